@@ -1,0 +1,37 @@
+using System.Numerics;
+
+namespace NormLab.Training;
+
+/// <summary>Loss and accuracy of a network on one set of rows.</summary>
+/// <param name="Loss">The loss without penalties.</param>
+/// <param name="Accuracy">Share of rows whose largest probability is at the label (the first of equals).</param>
+public readonly record struct Evaluation(double Loss, double Accuracy);
+
+/// <summary>Forward and backward passes of one network over one fixed set of rows, in a workspace allocated once: after construction no
+/// call allocates. Not safe for concurrent use; every run owns its own.</summary>
+/// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface IBackpropagation<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Writes the gradient of the loss (penalties not included) with respect to every parameter.</summary>
+    /// <param name="parameters">The parameter vector, laid out as <see cref="Networks.Architecture.Layers"/> tells.</param>
+    /// <param name="gradient">Overwritten; as long as <paramref name="parameters"/>.</param>
+    /// <param name="dropout">The source of dropout masks, or null for none.</param>
+    void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutMaskSource? dropout = null);
+
+    /// <summary>Loss and accuracy without dropout.</summary>
+    Evaluation Evaluate(ReadOnlySpan<T> parameters);
+}
+
+/// <summary>Draws the dropout masks of one training step after another.</summary>
+public interface IDropoutMaskSource
+{
+    /// <summary>The dropout these masks are for.</summary>
+    DropoutOptions Options { get; }
+
+    /// <summary>Draws the next layer's mask.</summary>
+    /// <param name="rows">Rows of the batch.</param>
+    /// <param name="columns">Neurons of the layer.</param>
+    /// <param name="keep">Row-major, rows * columns long: 1 where the unit is kept, 0 where it is dropped.</param>
+    void NextMask(int rows, int columns, Span<byte> keep);
+}

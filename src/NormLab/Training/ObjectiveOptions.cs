@@ -1,0 +1,39 @@
+namespace NormLab.Training;
+
+/// <summary>What the softmax normalises over.</summary>
+public enum SoftmaxAxis
+{
+    /// <summary>p_ic = exp z_ic / sum_k exp z_ik: across the classes of a row, as the textbooks have it.</summary>
+    Classes,
+
+    /// <summary>p_ic = exp z_ic / sum_j exp z_jc: down the rows of the batch, as the published experiments had it. A prediction then
+    /// depends on the other rows.</summary>
+    Batch,
+}
+
+/// <summary>The loss that compares probabilities p with one-hot labels y, over N rows and C classes.</summary>
+public enum Loss
+{
+    /// <summary>-(1/N) sum_ic y_ic log p_ic.</summary>
+    CategoricalCrossEntropy,
+
+    /// <summary>-(1/(N C)) sum_ic [y_ic log p_ic + (1 - y_ic) log(1 - p_ic)]: the binary cross-entropy averaged over all N*C cells, as
+    /// in the published experiments.</summary>
+    TwoSidedCrossEntropy,
+}
+
+/// <summary>Where dropout is applied.</summary>
+public enum DropoutPlacement
+{
+    /// <summary>After every matrix product, the logits included, before the activation: as published. It draws one uniform number per
+    /// row and neuron, row-major, layer by layer, and keeps where the number exceeds the rate.</summary>
+    AfterProducts,
+
+    /// <summary>After the activation of every hidden layer, as described by Srivastava et al. (2014).</summary>
+    AfterActivations,
+}
+
+/// <summary>Dropout: each unit is dropped with probability <paramref name="Rate"/>; what is kept is divided by 1 - rate.</summary>
+/// <param name="Rate">Probability of dropping, 0 to below 1.</param>
+/// <param name="Placement">Where.</param>
+public sealed record DropoutOptions(double Rate, DropoutPlacement Placement);

@@ -1,0 +1,207 @@
+using System.Numerics;
+using NormLab.Data;
+using NormLab.Networks;
+
+namespace NormLab.Training;
+
+/// <summary>The passes as the formulas read, one scalar at a time. Slow; the tests hold the vectorised passes against it.</summary>
+/// <typeparam name="T">The precision.</typeparam>
+public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Architecture _network;
+    private readonly Loss _loss;
+    private readonly SoftmaxAxis _softmax;
+    private readonly int _rows;
+    private readonly int[] _labels;
+    private readonly T[][] _inputs;       // what each layer multiplies: [layer][row * fanIn + feature]
+    private readonly T[][] _sums;         // weighted sums after dropout: [layer][row * fanOut + neuron]
+    private readonly T[][] _factors;      // dropout factor at each layer's dropout site: 0 or 1 / (1 - rate)
+    private readonly T[] _probabilities;
+    private readonly byte[] _mask;
+
+    /// <summary>Binds a network to rows.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows; features and classes must match the network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="softmax">What the softmax normalises over.</param>
+    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
+    public ReferenceBackpropagation(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax)
+    {
+        if (data.FeatureCount != network.InputSize || data.ClassCount > network.OutputSize)
+            throw new ArgumentException($"The network {network} does not fit data with {data.FeatureCount} features and {data.ClassCount} classes.", nameof(data));
+        (_network, _loss, _softmax, _rows) = (network, loss, softmax, data.RowCount);
+        _labels = data.Labels.ToArray();
+        _inputs = [.. network.Layers.Select(layer => new T[_rows * layer.FanIn])];
+        _sums = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
+        _factors = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
+        _probabilities = new T[_rows * network.OutputSize];
+        _mask = new byte[_rows * network.Sizes.Skip(1).Max()];
+        for (int i = 0; i < _inputs[0].Length; i++) _inputs[0][i] = T.CreateChecked(data.Features.Span[i]);
+    }
+
+    /// <inheritdoc/>
+    public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutMaskSource? dropout = null)
+    {
+        Forward(parameters, dropout);
+        T[] delta = LogitGradient();
+        for (int l = _network.Layers.Length - 1; l >= 0; l--)
+        {
+            LayerView layer = _network.Layers[l];
+            if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Multiply(delta, _factors[l]);
+            WeightGradient(layer, _inputs[l], delta, gradient);
+            if (l == 0) break;
+
+            T[] previous = InputGradient(layer, parameters, delta);
+            if (dropout?.Options.Placement == DropoutPlacement.AfterActivations) Multiply(previous, _factors[l - 1]);
+            for (int i = 0; i < previous.Length; i++) previous[i] *= ScalarActivation.Derivative(_network.Activation, _sums[l - 1][i]);
+            delta = previous;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Evaluation Evaluate(ReadOnlySpan<T> parameters)
+    {
+        Forward(parameters, null);
+        int classes = _network.OutputSize, correct = 0;
+        double loss = 0;
+        for (int row = 0; row < _rows; row++)
+        {
+            ReadOnlySpan<T> p = _probabilities.AsSpan(row * classes, classes);
+            int best = 0;
+            for (int c = 1; c < classes; c++) if (p[c] > p[best]) best = c;
+            if (best == _labels[row]) correct++;
+            for (int c = 0; c < classes; c++)
+            {
+                if (c == _labels[row]) loss -= double.CreateChecked(T.Log(p[c]));
+                else if (_loss == Loss.TwoSidedCrossEntropy) loss -= double.CreateChecked(T.Log(T.One - p[c]));
+            }
+        }
+        double cells = _loss == Loss.TwoSidedCrossEntropy ? (double)_rows * classes : _rows;
+        return new Evaluation(loss / cells, (double)correct / _rows);
+    }
+
+    private void Forward(ReadOnlySpan<T> parameters, IDropoutMaskSource? dropout)
+    {
+        for (int l = 0; l < _network.Layers.Length; l++)
+        {
+            LayerView layer = _network.Layers[l];
+            bool last = l == _network.Layers.Length - 1;
+            ReadOnlySpan<T> weights = layer.Weights(parameters), biases = layer.Biases(parameters);
+            T[] x = _inputs[l], z = _sums[l];
+            for (int row = 0; row < _rows; row++)
+            {
+                for (int j = 0; j < layer.FanOut; j++)
+                {
+                    T sum = layer.HasBiases ? biases[j] : T.Zero;
+                    for (int k = 0; k < layer.FanIn; k++) sum += x[row * layer.FanIn + k] * weights[k * layer.FanOut + j];
+                    z[row * layer.FanOut + j] = sum;
+                }
+            }
+            if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) { DrawFactors(dropout, layer); Multiply(z, _factors[l]); }
+            if (last) break;
+
+            T[] activations = _inputs[l + 1];
+            for (int i = 0; i < z.Length; i++) activations[i] = ScalarActivation.Value(_network.Activation, z[i]);
+            if (dropout?.Options.Placement == DropoutPlacement.AfterActivations) { DrawFactors(dropout, layer); Multiply(activations, _factors[l]); }
+        }
+        Softmax(_sums[^1]);
+    }
+
+    private void Softmax(ReadOnlySpan<T> logits)
+    {
+        int classes = _network.OutputSize;
+        if (_softmax == SoftmaxAxis.Batch)
+        {
+            T largest = logits[0];
+            foreach (T z in logits) largest = T.Max(largest, z);
+            for (int i = 0; i < logits.Length; i++) _probabilities[i] = T.Exp(logits[i] - largest);
+            for (int c = 0; c < classes; c++)
+            {
+                T sum = T.Zero;
+                for (int row = 0; row < _rows; row++) sum += _probabilities[row * classes + c];
+                for (int row = 0; row < _rows; row++) _probabilities[row * classes + c] /= sum;
+            }
+            return;
+        }
+        for (int row = 0; row < _rows; row++)
+        {
+            ReadOnlySpan<T> z = logits.Slice(row * classes, classes);
+            Span<T> p = _probabilities.AsSpan(row * classes, classes);
+            T largest = z[0], sum = T.Zero;
+            foreach (T value in z) largest = T.Max(largest, value);
+            for (int c = 0; c < classes; c++) sum += p[c] = T.Exp(z[c] - largest);
+            for (int c = 0; c < classes; c++) p[c] /= sum;
+        }
+    }
+
+    /// <summary>dL/dz through the loss and the softmax's Jacobian: p (g - sum g p) along the normalised axis, with g = dL/dp.</summary>
+    private T[] LogitGradient()
+    {
+        int classes = _network.OutputSize;
+        T cells = T.CreateChecked(_loss == Loss.TwoSidedCrossEntropy ? _rows * classes : _rows);
+        var g = new T[_probabilities.Length];
+        for (int row = 0; row < _rows; row++)
+        {
+            for (int c = 0; c < classes; c++)
+            {
+                T p = _probabilities[row * classes + c];
+                if (c == _labels[row]) g[row * classes + c] = -T.One / p / cells;
+                else if (_loss == Loss.TwoSidedCrossEntropy) g[row * classes + c] = T.One / (T.One - p) / cells;
+            }
+        }
+        var delta = new T[g.Length];
+        int groups = _softmax == SoftmaxAxis.Batch ? classes : _rows;
+        int members = _softmax == SoftmaxAxis.Batch ? _rows : classes;
+        (int groupStride, int memberStride) = _softmax == SoftmaxAxis.Batch ? (1, classes) : (classes, 1);
+        for (int group = 0; group < groups; group++)
+        {
+            T sum = T.Zero;
+            for (int m = 0; m < members; m++) { int i = group * groupStride + m * memberStride; sum += g[i] * _probabilities[i]; }
+            for (int m = 0; m < members; m++) { int i = group * groupStride + m * memberStride; delta[i] = _probabilities[i] * (g[i] - sum); }
+        }
+        return delta;
+    }
+
+    private void WeightGradient(LayerView layer, ReadOnlySpan<T> x, ReadOnlySpan<T> delta, Span<T> gradient)
+    {
+        Span<T> weights = layer.Weights(gradient), biases = layer.Biases(gradient);
+        weights.Clear();
+        biases.Clear();
+        for (int row = 0; row < _rows; row++)
+        {
+            for (int k = 0; k < layer.FanIn; k++)
+                for (int j = 0; j < layer.FanOut; j++) weights[k * layer.FanOut + j] += x[row * layer.FanIn + k] * delta[row * layer.FanOut + j];
+            for (int j = 0; j < biases.Length; j++) biases[j] += delta[row * layer.FanOut + j];
+        }
+    }
+
+    private T[] InputGradient(LayerView layer, ReadOnlySpan<T> parameters, ReadOnlySpan<T> delta)
+    {
+        ReadOnlySpan<T> weights = layer.Weights(parameters);
+        var result = new T[_rows * layer.FanIn];
+        for (int row = 0; row < _rows; row++)
+        {
+            for (int k = 0; k < layer.FanIn; k++)
+            {
+                T sum = T.Zero;
+                for (int j = 0; j < layer.FanOut; j++) sum += delta[row * layer.FanOut + j] * weights[k * layer.FanOut + j];
+                result[row * layer.FanIn + k] = sum;
+            }
+        }
+        return result;
+    }
+
+    private void DrawFactors(IDropoutMaskSource dropout, LayerView layer)
+    {
+        Span<byte> keep = _mask.AsSpan(0, _rows * layer.FanOut);
+        dropout.NextMask(_rows, layer.FanOut, keep);
+        T scale = T.One / (T.One - T.CreateChecked(dropout.Options.Rate));
+        for (int i = 0; i < keep.Length; i++) _factors[layer.Index][i] = keep[i] == 0 ? T.Zero : scale;
+    }
+
+    private static void Multiply(Span<T> values, ReadOnlySpan<T> factors)
+    {
+        for (int i = 0; i < values.Length; i++) values[i] *= factors[i];
+    }
+}
