@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NormLab.Networks;
+using NormLab.Penalties;
+using NormLab.Training;
+
+namespace NormLab.Experiments;
+
+/// <summary>Everything that decides the bits of one training run, and nothing else: no names, no folders, no number of workers. Two equal
+/// specifications are the same run; <see cref="CanonicalJson"/> writes one down and <see cref="RunId"/> names it.</summary>
+public sealed record RunSpecification
+{
+    /// <summary>The rows trained on and validated with.</summary>
+    public required DataSpecification Data { get; init; }
+
+    /// <summary>The network and its initial weights' distribution.</summary>
+    public required NetworkSpecification Network { get; init; }
+
+    /// <summary>What is minimised.</summary>
+    public required ObjectiveSpecification Objective { get; init; }
+
+    /// <summary>How it is minimised, for how long, and when a record is taken.</summary>
+    public required TrainingSpecification Training { get; init; }
+
+    /// <summary>Where the random numbers come from.</summary>
+    public required RandomSpecification Random { get; init; }
+
+    /// <summary>The precision of the arithmetic.</summary>
+    public Precision Precision { get; init; } = Precision.Float64;
+}
+
+/// <summary>Floating-point precision of a run.</summary>
+public enum Precision
+{
+    /// <summary>IEEE 754 binary64: <see cref="double"/>.</summary>
+    Float64,
+
+    /// <summary>IEEE 754 binary32: <see cref="float"/>.</summary>
+    Float32,
+}
+
+/// <summary>The data of a run.</summary>
+public sealed record DataSpecification
+{
+    /// <summary>"digits" for the embedded Optical Recognition of Handwritten Digits, or "csv" for a file.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Path of the CSV file; null for "digits". Not a part of a run's identity: <see cref="ContentHash"/> is.</summary>
+    [JsonIgnore]
+    public string? File { get; init; }
+
+    /// <summary>The CSV file's column that holds the class; null for "digits".</summary>
+    public string? Label { get; init; }
+
+    /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal; filled in by the plan.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>What is done to the features.</summary>
+    public FeatureScaling Scaling { get; init; } = FeatureScaling.None;
+
+    /// <summary>How rows are divided.</summary>
+    public required SplitSpecification Split { get; init; }
+}
+
+/// <summary>What is done to the features before training.</summary>
+public enum FeatureScaling
+{
+    /// <summary>Nothing: the digits' pixels stay 0 to 16, as published.</summary>
+    None,
+
+    /// <summary>Every feature divided by the largest absolute feature value among the training rows (16 for the digits).</summary>
+    Maximum,
+
+    /// <summary>(x - mean) / standard deviation per feature, both taken from the training rows; constant features become 0.</summary>
+    Standard,
+}
+
+/// <summary>All rows shuffled by NumPy's legacy stream from <paramref name="Seed"/>; the last floor(<paramref name="Test"/> * rows) are test
+/// rows, the floor(<paramref name="Validation"/> * rows) before them validation rows, the rest training rows.</summary>
+/// <param name="Seed">Seed of the shuffle, 0 to 2^32 - 1.</param>
+/// <param name="Validation">Share of validation rows, above 0, below 1.</param>
+/// <param name="Test">Share of test rows, at least 0, below 1.</param>
+public sealed record SplitSpecification(long Seed, double Validation, double Test);
+
+/// <summary>The network of a run.</summary>
+public sealed record NetworkSpecification
+{
+    /// <summary>Neurons per layer, inputs and outputs included: 64, 256, 10.</summary>
+    public required ImmutableArray<int> Sizes { get; init; }
+
+    /// <summary>The hidden layers' activation.</summary>
+    public required Activation Activation { get; init; }
+
+    /// <summary>Whether neurons have biases (which start at 0).</summary>
+    public required bool Biases { get; init; }
+
+    /// <summary>How each layer's weights are drawn: one entry per layer.</summary>
+    public required ImmutableArray<Initialization> Initialization { get; init; }
+
+    /// <summary>The network's architecture.</summary>
+    public Architecture ToArchitecture() => new(Sizes, Activation, Biases);
+
+    /// <summary>Equal when all members are, the lists element by element.</summary>
+    public bool Equals(NetworkSpecification? other) => other is not null && Sizes.SequenceEqual(other.Sizes) && Activation == other.Activation
+        && Biases == other.Biases && Initialization.SequenceEqual(other.Initialization);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Sizes.Length, Sizes[^1], Activation, Biases);
+}
+
+/// <summary>What a run minimises: loss plus penalties, with dropout.</summary>
+public sealed record ObjectiveSpecification
+{
+    /// <summary>The loss.</summary>
+    public required Loss Loss { get; init; }
+
+    /// <summary>What the softmax normalises over.</summary>
+    public required SoftmaxAxis Softmax { get; init; }
+
+    /// <summary>The penalties added to the loss; empty for none.</summary>
+    public required ImmutableArray<PenaltyTerm> Penalties { get; init; }
+
+    /// <summary>Sum or mean over the penalised vector.</summary>
+    public required PenaltyReduction PenaltyReduction { get; init; }
+
+    /// <summary>How many times each layer's weights stand in the vector the penalties see; 0 leaves a layer out. One entry per layer.</summary>
+    public required ImmutableArray<int> PenaltyMultipliers { get; init; }
+
+    /// <summary>Dropout; null for none.</summary>
+    public DropoutOptions? Dropout { get; init; }
+
+    /// <summary>Equal when all members are, the lists element by element.</summary>
+    public bool Equals(ObjectiveSpecification? other) => other is not null && Loss == other.Loss && Softmax == other.Softmax
+        && Penalties.SequenceEqual(other.Penalties) && PenaltyReduction == other.PenaltyReduction
+        && PenaltyMultipliers.SequenceEqual(other.PenaltyMultipliers) && Dropout == other.Dropout;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Loss, Softmax, Penalties.Length, PenaltyReduction, Dropout);
+}
+
+/// <summary>How a run minimises.</summary>
+public sealed record TrainingSpecification
+{
+    /// <summary>The optimizer.</summary>
+    public Optimizer Optimizer { get; init; } = Optimizer.GradientDescent;
+
+    /// <summary>The step size; above 0.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Number of steps; at least 1.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>A record is taken at every step whose index (from 0) this divides; at least 1.</summary>
+    public required int RecordEvery { get; init; }
+
+    /// <summary>Whether a step's record is taken before or after its update.</summary>
+    public required RecordMoment RecordMoment { get; init; }
+}
+
+/// <summary>How the gradient moves the parameters.</summary>
+public enum Optimizer
+{
+    /// <summary>w &lt;- w - rate * gradient, over all training rows at once.</summary>
+    GradientDescent,
+}
+
+/// <summary>When a step's record is taken.</summary>
+public enum RecordMoment
+{
+    /// <summary>Before the step's update, as published in experiment 2: the record of step 0 shows the initial weights.</summary>
+    BeforeUpdate,
+
+    /// <summary>After the step's update, as published in experiment 1.</summary>
+    AfterUpdate,
+}
+
+/// <summary>Where a run's random numbers come from: initial weights first, layer by layer, row-major; then dropout masks.</summary>
+public sealed record RandomSpecification
+{
+    /// <summary>The generator.</summary>
+    public required RandomGenerator Generator { get; init; }
+
+    /// <summary>The seed, 0 to 2^32 - 1.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>How many 32-bit draws of the seeded stream are skipped before the first is used.</summary>
+    public long SkippedDraws { get; init; }
+
+    /// <summary>The initial weights are multiplied by 1 + this times a standard normal draw of another stream (Philox, seed of the run); 0 for
+    /// none. 1e-15 shows whether a run's last digits mean anything.</summary>
+    public double Perturbation { get; init; }
+}
+
+/// <summary>A source of random numbers.</summary>
+public enum RandomGenerator
+{
+    /// <summary>NumPy's legacy stream: MT19937, 53-bit uniforms, polar normals with the second value kept.</summary>
+    NumPyLegacy,
+
+    /// <summary>Philox 4x32-10, counter-based (Salmon et al. 2011).</summary>
+    Philox,
+}

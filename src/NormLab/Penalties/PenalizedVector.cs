@@ -1,0 +1,40 @@
+namespace NormLab.Penalties;
+
+/// <summary>A stretch of the parameter vector that a penalty sees, and how many times.</summary>
+/// <param name="Offset">Index of its first entry in the parameter vector.</param>
+/// <param name="Length">Number of entries.</param>
+/// <param name="Multiplier">How many times each entry stands in the vector the penalty sees; at least 1.</param>
+public readonly record struct PenalizedSegment(int Offset, int Length, int Multiplier);
+
+/// <summary>The vector a penalty sees: stretches of the parameter vector, each repeated as often as its multiplier says. Biases and layers
+/// with multiplier 0 are no part of it.</summary>
+/// <typeparam name="T">The precision.</typeparam>
+public readonly ref struct PenalizedVector<T>
+{
+    /// <summary>Views <paramref name="parameters"/> through <paramref name="segments"/>.</summary>
+    public PenalizedVector(ReadOnlySpan<T> parameters, ReadOnlySpan<PenalizedSegment> segments)
+    {
+        Parameters = parameters;
+        Segments = segments;
+    }
+
+    /// <summary>The whole parameter vector.</summary>
+    public ReadOnlySpan<T> Parameters { get; }
+
+    /// <summary>The stretches seen.</summary>
+    public ReadOnlySpan<PenalizedSegment> Segments { get; }
+
+    /// <summary>Number of entries, repetitions counted.</summary>
+    public long Count
+    {
+        get
+        {
+            long count = 0;
+            foreach (PenalizedSegment segment in Segments) count += (long)segment.Length * segment.Multiplier;
+            return count;
+        }
+    }
+
+    /// <summary>The entries of one stretch, once.</summary>
+    public ReadOnlySpan<T> Entries(PenalizedSegment segment) => Parameters.Slice(segment.Offset, segment.Length);
+}
