@@ -1,6 +1,6 @@
 using NormLab.Networks;
 
-namespace NormLab.Tests;
+namespace NormLab.Tests.Networks;
 
 public class ArchitectureTests
 {
