@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NormLab.Experiments;
+using NormLab.Experiments.Format;
 
 namespace NormLab.Cli.Verbs;
 
