@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Installs what the tests need and runs every test. Arguments go to the test runner.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# The report and the page are tested in a real browser.
+if [ ! -x /usr/bin/chromium ]; then
+    sudo=
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo > /dev/null || { echo "eng/test.sh: install Debian's package chromium first, or run as root." >&2; exit 1; }
+        sudo=sudo
+    fi
+    $sudo apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium > /dev/null
+fi
+
+dotnet restore NormLab.slnx
+dotnet build NormLab.slnx -c Release --no-restore
+dotnet test --solution NormLab.slnx -c Release --no-build --no-progress "$@"

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace NormLab.Experiments;
+
+/// <summary>The tables of "The Shapes of Regularization" (12 January 2021) as printed, and their comparison with a finished experiment.</summary>
+public static class ArticleTables
+{
+    private static readonly Dictionary<string, string> Sections = new(StringComparer.Ordinal)
+    {
+        ["1"] = "experiment1",
+        ["2a"] = "experiment2a",
+        ["2b-narrow"] = "experiment2b_narrow",
+        ["2b-wide"] = "experiment2b_wide",
+    };
+
+    /// <summary>The article's three seeds.</summary>
+    public static IReadOnlyList<long> Seeds { get; } = [13, 1337, 42];
+
+    /// <summary>The article's number of steps.</summary>
+    public const int Steps = 25_000;
+
+    /// <summary>Puts every figure the article prints for an experiment beside the recomputed one; null where the experiment is not the
+    /// article's. Weight tables are those of the article's first seed, so they are compared only where that seed was run.</summary>
+    public static ArticleComparison? Compare(ExperimentStatistics statistics)
+    {
+        ExperimentSpecification experiment = statistics.Experiment;
+        if (!Sections.TryGetValue(experiment.Name, out string? name)) return null;
+
+        using JsonDocument document = Open();
+        JsonElement section = document.RootElement.GetProperty(name);
+        var figures = new List<ArticleFigure>();
+        foreach (ConditionStatistics condition in statistics.Conditions)
+        {
+            if (section.GetProperty("accuracy").TryGetProperty(condition.Condition, out JsonElement accuracy)) figures.AddRange(Accuracies(condition, accuracy));
+        }
+        foreach (ConditionStatistics condition in statistics.Conditions)
+        {
+            if (section.GetProperty("weights_first_seed").TryGetProperty(condition.Condition, out JsonElement weights))
+                figures.AddRange(Weights(condition, statistics.Conditions[0], weights));
+        }
+        bool sameRuns = experiment.Seeds.ToHashSet().SetEquals(Seeds) && experiment.Training.Steps == Steps && experiment.Precision == Precision.Float64;
+        return new ArticleComparison(experiment.Name, figures, Seeds, sameRuns);
+    }
+
+    private static IEnumerable<ArticleFigure> Accuracies(ConditionStatistics condition, JsonElement printed)
+    {
+        yield return Figure(ArticleQuantity.TrainAccuracy, "train", condition.TrainAccuracy);
+        yield return Figure(ArticleQuantity.ValidationAccuracy, "validation", condition.ValidationAccuracy);
+        yield return Figure(ArticleQuantity.Gap, "gap", condition.Gap);
+
+        ArticleFigure Figure(ArticleQuantity quantity, string column, Analysis.MeanAndDeviation measured)
+        {
+            JsonElement pair = printed.GetProperty(column);
+            return new ArticleFigure(condition.Condition, quantity, Number(pair[0]), Number(pair[1]), measured.Mean, measured.Deviation);
+        }
+    }
+
+    private static IEnumerable<ArticleFigure> Weights(ConditionStatistics condition, ConditionStatistics baseline, JsonElement printed)
+    {
+        RunStatistics? run = condition.Runs.FirstOrDefault(run => run.Seed == Seeds[0]);
+        RunStatistics? plain = baseline.Runs.FirstOrDefault(run => run.Seed == Seeds[0]);
+        if (run is null || plain is null) yield break;
+
+        yield return Figure(ArticleQuantity.MeanMagnitude, "mean", run.ByRule.Mean);
+        yield return Figure(ArticleQuantity.Zeros, "zeros", run.ByRule.Zeros);
+        if (printed.TryGetProperty("ratio", out _)) yield return Figure(ArticleQuantity.ZerosRatio, "ratio", (double)run.ByRule.Zeros / plain.ByRule.Zeros);
+
+        ArticleFigure Figure(ArticleQuantity quantity, string column, double measured) =>
+            new(condition.Condition, quantity, Number(printed.GetProperty(column)), null, measured, null);
+    }
+
+    // The raw text keeps the zeros at the end that a number would lose.
+    private static PrintedNumber Number(JsonElement element) => new(element.GetRawText());
+
+    private static JsonDocument Open()
+    {
+        using Stream stream = typeof(ArticleTables).Assembly.GetManifestResourceStream("article/article-tables.json")
+            ?? throw new InvalidOperationException("The assembly lacks the article's tables.");
+        return JsonDocument.Parse(stream);
+    }
+}

@@ -1,0 +1,27 @@
+using NormLab.Analysis;
+
+namespace NormLab.Tests.Analysis;
+
+public class WeightStatisticsTests
+{
+    private static readonly double[] First = [0.5, -0.5, 0.0005, -0.0001];
+    private static readonly double[] Second = [-3.0, 2.0];
+
+    [Fact]
+    public void By_magnitude_every_weight_counts_once_and_signs_do_not_matter() =>
+        Assert.Equal(new WeightStatistics(0.5, (0.5 + 0.5 + 0.0005 + 0.0001) / 4, 2, 4), WeightStatistics.ByMagnitude(First, 1e-3));
+
+    [Fact]
+    public void By_the_signed_rule_every_negative_weight_is_a_zero_and_layers_repeat() =>
+        Assert.Equal(new WeightStatistics(2.0, (0.5 + 2 * 2.0) / 8, 3 + 2, 8),
+            WeightStatistics.ByRule([(First, 1), (Second, 2)], 1e-3, signed: true));
+
+    [Fact]
+    public void By_the_unsigned_rule_the_mean_is_of_what_the_threshold_leaves() =>
+        Assert.Equal(new WeightStatistics(3.0, (0.5 + 0.5 + 3.0 + 2.0) / 6, 2, 6),
+            WeightStatistics.ByRule([(First, 1), (Second, 1)], 1e-3, signed: false));
+
+    [Fact]
+    public void Margins_are_population_standard_deviations() =>
+        Assert.Equal(new MeanAndDeviation(2, Math.Sqrt(2.0 / 3), 3), MeanAndDeviation.Of([1.0, 2.0, 3.0]));
+}
