@@ -3,18 +3,20 @@ namespace NormLab.Formats;
 /// <summary>What someone probably meant who wrote a name that isn't known.</summary>
 public static class NearestName
 {
+    // Nobody means a longer one, and distances between such would only cost time.
+    private const int LongestName = 200;
+
     /// <summary>The candidate with the smallest edit distance (Levenshtein, letter case ignored) from <paramref name="name"/>, the first among equals;
-    /// null where none is near: more than a third of the longer name would have to change.</summary>
+    /// null where none is near: more than a third of the longer name would have to change, or all of it.</summary>
     public static string? Among(IEnumerable<string> candidates, string name)
     {
-        // A name longer than any candidate by far is near to none, and its distances would only cost time.
-        if (name.Length > 200) return null;
+        if (name.Length > LongestName) return null;
         string? nearest = null;
         int smallest = int.MaxValue;
-        foreach (string candidate in candidates)
+        foreach (string candidate in candidates.Where(candidate => candidate.Length <= LongestName))
         {
-            int distance = Distance(candidate.ToUpperInvariant(), name.ToUpperInvariant());
-            if (distance < smallest && distance <= Math.Max(1, Math.Max(candidate.Length, name.Length) / 3)) (nearest, smallest) = (candidate, distance);
+            int longer = Math.Max(candidate.Length, name.Length), distance = Distance(candidate.ToUpperInvariant(), name.ToUpperInvariant());
+            if (distance < smallest && distance < longer && distance <= Math.Max(1, longer / 3)) (nearest, smallest) = (candidate, distance);
         }
         return nearest;
     }

@@ -83,7 +83,15 @@ internal sealed class YamlTree
     private T Next<T>()
         where T : ParsingEvent
     {
-        _parser.MoveNext();
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (InvalidOperationException exception)
+        {
+            // YamlDotNet's scanner fails so on some unclosed brackets, without telling where; the last event is near.
+            throw new InputFileException(_file, _parser.Current?.End.Line ?? 1, null, "This is not YAML from here on; is a bracket not closed?", exception);
+        }
         return (T)_parser.Current!;
     }
 
