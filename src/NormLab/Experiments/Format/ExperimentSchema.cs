@@ -85,7 +85,8 @@ public static class ExperimentSchema
         (ScalarNode scalar, NumberShape) => ShapeCheck.Number(scalar),
         (ScalarNode scalar, BooleanShape) => scalar.Text == "true",
         (ScalarNode scalar, _) => scalar.Text,
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node, string.Create(CultureInfo.InvariantCulture, $"A default of {shape} can't be this.")),
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, string.Create(CultureInfo.InvariantCulture, $"A default of {shape} "
+            + "can't be this.")),
     };
 
     private static JsonArray Types(params string[] types) => new([.. types.Select(type => (JsonNode)type)]);
