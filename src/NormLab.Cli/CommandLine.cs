@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using NormLab.Experiments;
+using NormLab.Formats;
 
 namespace NormLab.Cli;
 
@@ -9,10 +10,10 @@ namespace NormLab.Cli;
 internal static class CommandLine
 {
     /// <summary>Parses and runs; returns the exit code.</summary>
-    public static async Task<int> InvokeAsync(RootCommand root, string[] args)
+    public static async Task<int> InvokeAsync(Command root, string[] args)
     {
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0) return Fail(ExitCode.WrongUsage, $"{FirstError(parsed)} Try 'normlab {Verb(parsed)}--help'.");
+        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0) return Fail(ExitCode.WrongUsage, $"{Problem(parsed)} Try '{Path(parsed.CommandResult)} --help'.");
 
         using var interruption = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, interruption);
@@ -33,7 +34,7 @@ internal static class CommandLine
         {
             case OperationCanceledException:
                 return Fail(ExitCode.Interrupted, "Interrupted. What was computed is kept; run the same command again to go on.");
-            case UsageException or ExperimentFormatException:
+            case UsageException or InputFileException:
                 return Fail(ExitCode.WrongUsage, error.Message);
             case StoreException or IOException or UnauthorizedAccessException or OutOfMemoryException:
                 return Fail(ExitCode.Failed, error.Message);
@@ -59,12 +60,17 @@ internal static class CommandLine
             interruption.Cancel();
         });
 
-    private static string FirstError(ParseResult parsed)
+    private static string Problem(ParseResult parsed)
     {
-        ParseError error = parsed.Errors[0];
-        string message = error.Message.TrimEnd('.');
-        return $"{message}.";
+        // A word that is not known says more than what is missing because of it.
+        if (parsed.UnmatchedTokens is [string word, ..]) return NotKnown(parsed.CommandResult.Command, word);
+        return $"{parsed.Errors[0].Message.TrimEnd('.')}.";
     }
 
-    private static string Verb(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? string.Empty : $"{parsed.CommandResult.Command.Name} ";
+    /// <summary>What to say of a word that is neither a command nor an option here.</summary>
+    public static string NotKnown(Command command, string word) => $"There is no {(word.StartsWith('-') ? "option" : "command")} '{Excerpt.Of(word)}'."
+        + NearestName.Question([.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Select(option => option.Name)], word);
+
+    private static string Path(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{Path(parent)} {command.Command.Name}" : command.Command.Name;
 }

@@ -2,7 +2,7 @@ using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Verbs;
 using NormLab.Experiments;
-using NormLab.Reporting;
+
 
 namespace NormLab.Cli;
 
@@ -29,8 +29,8 @@ internal sealed class Session(SessionOptions options, string title)
         }
 
         IReadOnlyList<ExperimentReport> reports = [.. plans.Select((_, i) => Report(results[i], twins.Count > 0 ? results[plans.Count + i] : null))];
-        string? reportPath = options.Report ? ReportWriter.Write(options.Folder, title, reports).ReportPath : null;
-        if (forPeople) ResultTables.Print(Terminal.Output, reports, reportPath);
+        string? reportPath = null;
+        if (forPeople) System.Console.WriteLine(reportPath + title);
         else WriteJson(reports);
         return ExitCode.Done;
     }

@@ -35,9 +35,8 @@ internal sealed class CommonOptions
 
     public Option<OutputFormat> Format { get; } = new("--format")
     {
-        Description = "table, for people, or json: one JSON document on standard output and nothing else.",
+        Description = "table, for people (the default), or json: one JSON document on standard output and nothing else.",
         HelpName = "F",
-        DefaultValueFactory = _ => OutputFormat.Table,
         CustomParser = result => result.Tokens[0].Value switch
         {
             "table" => OutputFormat.Table,
@@ -61,7 +60,7 @@ internal sealed class CommonOptions
 
     public SessionOptions Read(ParseResult parsed, string defaultFolder) => new(
         parsed.GetValue(Out)?.FullName ?? Path.GetFullPath(defaultFolder),
-        new PlanOverrides { Seeds = parsed.GetValue(Seeds) is { } seeds ? [.. seeds] : null, Steps = parsed.GetValue(Steps), Precision = parsed.GetValue(Precision) },
+        new PlanOverrides { Seeds = parsed.GetValue(Seeds) is { Length: > 0 } seeds ? [.. seeds] : null, Steps = parsed.GetValue(Steps), Precision = parsed.GetValue(Precision) },
         parsed.GetValue(Workers) ?? Environment.ProcessorCount,
         parsed.GetValue(Format),
         Report: !parsed.GetValue(NoReport));

@@ -21,7 +21,9 @@ internal static class ReproduceVerb
         common.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            string[] names = Expand(parsed.GetValue(experiments) is { Length: > 0 } given ? given : Default);
+            string[] given = parsed.GetValue(experiments) ?? [];
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
+            string[] names = Expand(given.Length > 0 ? given : Default);
             var session = new Session(common.Read(parsed, "reproduction"), "The Shapes of Regularization, as published");
             return Task.FromResult(session.Run([.. names.Select(Presets.Read)], cancellation));
         });

@@ -42,6 +42,7 @@ public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunP
             }
         }
         RunMissing(new ConcurrentQueue<PendingRun>(missing.OrderByDescending(Cost)), results, cancellation);
+        if (missing.Exists(run => !results.ContainsKey(run.Id))) cancellation.ThrowIfCancellationRequested();
         return [.. plans.Select(plan => new ExperimentResult(plan.Experiment,
             [.. plan.Runs.Select(run => new ExperimentRun(run.Condition, run.Seed, results[RunId.Of(run.Specification)]))]))];
     }
@@ -54,7 +55,6 @@ public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunP
         foreach (Thread thread in threads) thread.Start();
         foreach (Thread thread in threads) thread.Join();
         if (failure is not null) ExceptionDispatchInfo.Throw(failure);
-        cancellation.ThrowIfCancellationRequested();
 
         void Work()
         {
