@@ -60,7 +60,7 @@ public sealed class ExperimentRunnerTests : IDisposable
     [InlineData(true, Precision.Float32)]
     public void Cancelled_at_any_moments_and_called_again_a_run_ends_with_the_same_bits(bool dropout, Precision precision)
     {
-        RunSpecification specification = SmallRuns.Small(dropout: dropout, steps: 400, precision: precision);
+        RunSpecification specification = SmallRuns.Small(dropout: dropout, steps: 20_000, every: 1000, precision: precision);
         ExperimentPlan plan = SmallRuns.Plan("small", specification);
         Run(_reference, [plan]);
         var random = new Random(11);
@@ -69,8 +69,8 @@ public sealed class ExperimentRunnerTests : IDisposable
         while (!Directory.Exists(Path.Combine(_folder["runs"], RunId.Of(specification))))
         {
             using var cancel = new CancellationTokenSource();
-            // Stops after some news, wherever the run then is.
-            log.OnReport = news => { if (news.Event is RunEvent.Started or RunEvent.Resumed) cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(1, 12))); };
+            // Stops it wherever it then is.
+            log.OnReport = news => { if (news.Event is RunEvent.Started or RunEvent.Resumed) cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(2, 50))); };
             try
             {
                 new ExperimentRunner(RunStore.Open(_folder.Path), 1, log).Run([plan], cancel.Token);
