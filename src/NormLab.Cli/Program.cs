@@ -1,1 +1,16 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Help;
+using NormLab.Cli;
+using NormLab.Cli.Verbs;
+
+// A plain command, since a root command is named after the file it was started from.
+var normlab = new Command("normlab", "NormLab: what a choice of regularization does to a model's accuracy and to its weights.")
+{
+    new HelpOption(),
+    new VersionOption(),
+    ReproduceVerb.Create(),
+    RunVerb.Create(),
+    PresetVerb.Create(),
+    SchemaVerb.Create(),
+};
+return await CommandLine.InvokeAsync(normlab, args);

@@ -1,4 +1,5 @@
 using NormLab.Data;
+using NormLab.Formats;
 
 namespace NormLab.Experiments;
 
@@ -7,18 +8,25 @@ public static class DataPreparation
 {
     /// <summary>All rows of the source, as they stand there.</summary>
     /// <exception cref="ArgumentException">There is no such source.</exception>
-    public static LabelledRows Load(DataSpecification specification) => specification.Source switch
+    /// <exception cref="InputFileException">The CSV file can't be read, or its bytes are no longer those of <see cref="DataSpecification.ContentHash"/>.</exception>
+    public static LabelledRows Load(DataSpecification specification) => LoadWithHash(specification).Rows;
+
+    /// <summary>Fills in what only the data itself can tell, and makes sure that its split leaves rows to train on and to validate with.</summary>
+    /// <returns>The specification with its content hash, and all rows.</returns>
+    /// <exception cref="ArgumentException">There is no such source, or the split leaves no rows.</exception>
+    /// <exception cref="InputFileException">The CSV file can't be read.</exception>
+    public static (DataSpecification Specification, LabelledRows Rows) Resolve(DataSpecification specification)
     {
-        "digits" => Digits.Load(),
-        _ => throw new ArgumentException($"There is no data source '{specification.Source}'; there is 'digits'.", nameof(specification)),
-    };
+        (LabelledRows rows, string hash) = LoadWithHash(specification);
+        _ = Split(specification, rows);
+        return (specification with { ContentHash = hash }, rows);
+    }
 
     /// <summary>Loads, splits and scales; what scaling needs to know is taken from the training rows alone.</summary>
     /// <exception cref="ArgumentException">There is no such source, or the split leaves no rows.</exception>
     public static SplitRows Prepare(DataSpecification specification)
     {
-        SplitSpecification split = specification.Split;
-        SplitRows rows = SplitRows.Shuffle(Load(specification), checked((uint)split.Seed), split.Validation, split.Test);
+        SplitRows rows = Split(specification, Load(specification));
         return specification.Scaling switch
         {
             FeatureScaling.None => rows,
@@ -27,6 +35,27 @@ public static class DataPreparation
             _ => throw new ArgumentOutOfRangeException(nameof(specification), specification.Scaling, "No such scaling."),
         };
     }
+
+    private static (LabelledRows Rows, string Hash) LoadWithHash(DataSpecification specification)
+    {
+        switch (specification.Source)
+        {
+            case "digits":
+                return (Digits.Load(), Digits.ContentHash);
+            case "csv":
+                string file = specification.File ?? throw new ArgumentException("The data source 'csv' needs a file.", nameof(specification));
+                string label = specification.Label ?? throw new ArgumentException("The data source 'csv' needs a label, the column that holds the class.", nameof(specification));
+                CsvTable table = CsvTable.Read(file, label);
+                return specification.ContentHash is { } expected && expected != table.ContentHash
+                    ? throw new InputFileException(file, "The file has changed since its runs were planned; start again with the file as it is now.")
+                    : (table.Rows, table.ContentHash);
+            default:
+                throw new ArgumentException($"There is no data source '{specification.Source}'; there are 'digits' and 'csv'.", nameof(specification));
+        }
+    }
+
+    private static SplitRows Split(DataSpecification specification, LabelledRows rows) =>
+        SplitRows.Shuffle(rows, checked((uint)specification.Split.Seed), specification.Split.Validation, specification.Split.Test);
 
     private static SplitRows DivideByMaximum(SplitRows rows)
     {

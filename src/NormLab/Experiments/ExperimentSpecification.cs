@@ -59,6 +59,17 @@ public sealed record ExperimentSpecification
 
     /// <summary>The precision of the arithmetic.</summary>
     public Precision Precision { get; init; } = Precision.Float64;
+
+    /// <summary>Equal when all members are, the lists element by element.</summary>
+    public bool Equals(ExperimentSpecification? other) => other is not null && Name == other.Name && Title == other.Title && Data == other.Data
+        && HiddenSizes.SequenceEqual(other.HiddenSizes) && Activation == other.Activation && Biases == other.Biases
+        && Initialization.SequenceEqual(other.Initialization) && Loss == other.Loss && Softmax == other.Softmax
+        && PenaltyReduction == other.PenaltyReduction && PenaltyMultipliers.SequenceEqual(other.PenaltyMultipliers)
+        && Training == other.Training && Stream == other.Stream && ZeroRule == other.ZeroRule
+        && Conditions.SequenceEqual(other.Conditions) && Seeds.SequenceEqual(other.Seeds) && Precision == other.Precision;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Title, Data, HiddenSizes.Length, Training, Conditions.Length, Seeds.Length, Precision);
 }
 
 /// <summary>What one condition adds to the plain network.</summary>
@@ -72,6 +83,13 @@ public sealed record ConditionSpecification
 
     /// <summary>Its dropout; null for none.</summary>
     public DropoutOptions? Dropout { get; init; }
+
+    /// <summary>Equal when all members are, the penalties element by element.</summary>
+    public bool Equals(ConditionSpecification? other) => other is not null && Name == other.Name
+        && Penalties.SequenceEqual(other.Penalties) && Dropout == other.Dropout;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Penalties.Length, Dropout);
 }
 
 /// <summary>Where an experiment's runs get their random numbers.</summary>

@@ -15,7 +15,8 @@ public sealed record RunResult(string Id, RunSpecification Specification, IReadO
 
 /// <summary>How a run ended, after the last step.</summary>
 /// <param name="Steps">Steps done: fewer than asked for only where the run diverged.</param>
-/// <param name="DivergedAt">The first step whose recorded loss was not finite, or null.</param>
+/// <param name="DivergedAt">The first step whose recorded training loss was not finite, or null; the number of steps where it was only the
+/// final evaluation's.</param>
 /// <param name="Train">Loss and accuracy on the training rows with the final weights.</param>
 /// <param name="Validation">Loss and accuracy on the validation rows with the final weights.</param>
 public sealed record RunSummary(int Steps, int? DivergedAt, Evaluation Train, Evaluation Validation);

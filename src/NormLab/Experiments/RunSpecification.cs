@@ -164,16 +164,6 @@ public enum Optimizer
     GradientDescent,
 }
 
-/// <summary>When a step's record is taken.</summary>
-public enum RecordMoment
-{
-    /// <summary>Before the step's update, as published in experiment 2: the record of step 0 shows the initial weights.</summary>
-    BeforeUpdate,
-
-    /// <summary>After the step's update, as published in experiment 1.</summary>
-    AfterUpdate,
-}
-
 /// <summary>Where a run's random numbers come from: initial weights first, layer by layer, row-major; then dropout masks.</summary>
 public sealed record RandomSpecification
 {
@@ -195,6 +185,7 @@ public sealed record RandomSpecification
 public enum RandomGenerator
 {
     /// <summary>NumPy's legacy stream: MT19937, 53-bit uniforms, polar normals with the second value kept.</summary>
+    [JsonStringEnumMemberName("numpy-legacy")]
     NumPyLegacy,
 
     /// <summary>Philox 4x32-10, counter-based (Salmon et al. 2011).</summary>

@@ -10,7 +10,7 @@ namespace NormLab.Networks;
 public readonly record struct LayerView(int Index, int Offset, int FanIn, int FanOut, bool HasBiases)
 {
     /// <summary>Number of weights, biases not counted.</summary>
-    public int WeightCount => FanIn * FanOut;
+    public int WeightCount => checked(FanIn * FanOut);
 
     /// <summary>Number of parameters: weights and biases.</summary>
     public int ParameterCount => WeightCount + (HasBiases ? FanOut : 0);

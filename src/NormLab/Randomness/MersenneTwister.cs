@@ -4,7 +4,7 @@ namespace NormLab.Randomness;
 
 /// <summary>The generator MT19937 of Matsumoto and Nishimura (1998), seeded as NumPy's <c>numpy.random.seed(int)</c> does, so that its words
 /// and numbers are NumPy's legacy stream to the last bit. Recurrence and tempering run on as many words at once as the hardware has lanes.</summary>
-public sealed class MersenneTwister
+public sealed class MersenneTwister : IResumableRandom
 {
     internal const int Degree = 624;
     private const int Middle = 397;
@@ -82,6 +82,15 @@ public sealed class MersenneTwister
         state.Words.CopyTo(_state);
         (_position, WordsDrawn) = (state.Position, state.WordsDrawn);
     }
+
+    /// <inheritdoc/>
+    public int StateLength => MersenneTwisterState.ByteCount;
+
+    /// <inheritdoc/>
+    public void WriteState(Span<byte> destination) => Capture().Write(destination);
+
+    /// <inheritdoc/>
+    public void ReadState(ReadOnlySpan<byte> source) => Restore(MersenneTwisterState.Read(source));
 
     /// <summary>Advances all 624 words in place. Word i needs words i, i + 1 and i + 397 (around the end), none of them closer behind than
     /// 227, so that runs of neighbours can be computed at once.</summary>

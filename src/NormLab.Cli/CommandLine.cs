@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
+using NormLab.Experiments;
+using NormLab.Formats;
+
+namespace NormLab.Cli;
+
+/// <summary>Runs the command: every outcome becomes an exit code and, where something went wrong, one clear message on standard error.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses and runs; returns the exit code.</summary>
+    public static async Task<int> InvokeAsync(Command root, string[] args)
+    {
+        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0) return Fail(ExitCode.WrongUsage, $"{Problem(parsed)} Try '{Path(parsed.CommandResult)} --help'.");
+
+        using var interruption = new CancellationTokenSource();
+        using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, interruption);
+        using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, interruption);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
+        }
+        catch (Exception error)
+        {
+            return Report(error);
+        }
+    }
+
+    private static int Report(Exception error)
+    {
+        switch (error)
+        {
+            case OperationCanceledException:
+                return Fail(ExitCode.Interrupted, "Interrupted. What was computed is kept; run the same command again to go on.");
+            case UsageException or InputFileException:
+                return Fail(ExitCode.WrongUsage, error.Message);
+            case StoreException or IOException or UnauthorizedAccessException or OutOfMemoryException:
+                return Fail(ExitCode.Failed, error.Message);
+            case AggregateException { InnerExceptions: [Exception only] }:
+                return Report(only);
+            default:
+                // A fault of our own: whoever reports it needs all there is to know.
+                return Fail(ExitCode.Failed, $"This is a fault in NormLab itself; please report it with what follows.{Environment.NewLine}{error}");
+        }
+    }
+
+    private static int Fail(int code, string message)
+    {
+        Console.Error.WriteLine($"normlab: {message}");
+        return code;
+    }
+
+    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource interruption) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            // The second Ctrl-C is not held back: whoever insists is obeyed.
+            context.Cancel = !interruption.IsCancellationRequested;
+            interruption.Cancel();
+        });
+
+    private static string Problem(ParseResult parsed)
+    {
+        // A word that is not known says more than what is missing because of it.
+        if (parsed.UnmatchedTokens is [string word, ..]) return NotKnown(parsed.CommandResult.Command, word);
+        return $"{parsed.Errors[0].Message.TrimEnd('.')}.";
+    }
+
+    /// <summary>What to say of a word that is neither a command nor an option here.</summary>
+    public static string NotKnown(Command command, string word) => $"There is no {(word.StartsWith('-') ? "option" : "command")} '{Excerpt.Of(word)}'."
+        + NearestName.Question([.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Select(option => option.Name)], word);
+
+    private static string Path(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{Path(parent)} {command.Command.Name}" : command.Command.Name;
+}

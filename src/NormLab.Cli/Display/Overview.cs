@@ -1,0 +1,73 @@
+using System.Globalization;
+using NormLab.Experiments;
+using NormLab.Networks;
+using Spectre.Console;
+
+namespace NormLab.Cli.Display;
+
+/// <summary>What a call is about to do: networks, weights, runs, and how long it will take here.</summary>
+internal sealed class Overview
+{
+    private sealed record Row(ExperimentSpecification Experiment, Architecture Network, int Runs, int Left, TimeSpan Time);
+
+    private readonly List<Row> _rows = [];
+    private readonly TimeEstimate _estimate = new();
+    private readonly HashSet<string> _stored = [];
+    private TimeSpan _total;
+    private int _left, _twins;
+
+    /// <summary>Counts what is left to do and measures how long it takes; where nothing is left, nothing is measured.</summary>
+    public static Overview Measure(IReadOnlyList<ExperimentPlan> plans, IReadOnlyList<ExperimentPlan> twins, RunStore store, int workers)
+    {
+        var overview = new Overview { _twins = twins.Count };
+        var all = new List<RunSpecification>();
+        for (int i = 0; i < plans.Count; i++)
+        {
+            RunSpecification[] left = [.. overview.Left(plans[i], store)];
+            RunSpecification[] twin = twins.Count > 0 ? [.. overview.Left(twins[i], store)] : [];
+            overview._rows.Add(new Row(plans[i].Experiment, plans[i].Runs[0].Specification.Network.ToArchitecture(), plans[i].Runs.Count, left.Length,
+                overview._estimate.Total([.. left, .. twin], workers)));
+            all.AddRange([.. left, .. twin]);
+        }
+        overview._left = all.Count;
+        overview._total = overview._estimate.Total(all, workers);
+        return overview;
+    }
+
+    /// <summary>What is left of a run on one processor: nothing where it is stored already.</summary>
+    public double Seconds(RunSpecification run) => _stored.Contains(RunId.Of(run)) ? 0 : _estimate.Seconds(run);
+
+    private IEnumerable<RunSpecification> Left(ExperimentPlan plan, RunStore store)
+    {
+        foreach (PlannedRun run in plan.Runs)
+        {
+            string id = RunId.Of(run.Specification);
+            if (Directory.Exists(store.RunFolder(id))) _stored.Add(id);
+            else yield return run.Specification;
+        }
+    }
+
+    /// <summary>Prints it.</summary>
+    public void Print(IAnsiConsole console, string folder, int workers)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("experiment");
+        table.AddColumn("network");
+        foreach (string header in (string[])["weights", "conditions", "seeds", "runs", "left to do", "steps", "time here"]) table.AddColumn(new TableColumn(header).RightAligned());
+        foreach (Row row in _rows)
+        {
+            ExperimentSpecification experiment = row.Experiment;
+            table.AddRow([Markup.Escape(experiment.Name), row.Network.ToString(), Count(row.Network.WeightCount), Count(experiment.Conditions.Length), Count(experiment.Seeds.Length),
+                Count(row.Runs), Count(row.Left), Count(experiment.Training.Steps), row.Left == 0 ? "-" : Durations.Words(row.Time)]);
+        }
+        console.Write(table);
+        if (_twins > 0) console.WriteLine("Besides, the first run of each experiment again from weights perturbed by 1e-15: it shows how many digits mean anything.");
+        console.MarkupLineInterpolated($"Results are kept in {folder}.");
+        console.WriteLine(_left == 0
+            ? "Every run is there already."
+            : $"About {Durations.Words(_total)} with {workers} worker{(workers == 1 ? "" : "s")}, measured just now. Ctrl-C stops; the same command goes on.");
+        console.WriteLine();
+    }
+
+    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using NormLab.Experiments;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace NormLab.Cli.Display;
+
+/// <summary>Shows how far the runs have come: on a terminal a bar per experiment with the time left, in a file or a pipe a line every ten seconds.
+/// What could not be trusted in the store is told at once, by name.</summary>
+internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
+{
+    private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(150), LineInterval = TimeSpan.FromSeconds(10);
+
+    private readonly IAnsiConsole _console;
+    private readonly WorkLedger _ledger;
+    private readonly IReadOnlyList<ExperimentPlan> _plans;
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly Thread _thread;
+
+    private ProgressDisplay(IAnsiConsole console, IReadOnlyList<ExperimentPlan> plans, WorkLedger ledger)
+    {
+        (_console, _plans, _ledger) = (console, plans, ledger);
+        _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? ShowBars : ShowLines) { Name = "Progress", IsBackground = true };
+    }
+
+    /// <summary>Begins to show; ends with <see cref="Dispose"/>.</summary>
+    public static ProgressDisplay Start(IAnsiConsole console, IReadOnlyList<ExperimentPlan> plans, WorkLedger ledger)
+    {
+        var display = new ProgressDisplay(console, plans, ledger);
+        display._thread.Start();
+        return display;
+    }
+
+    /// <inheritdoc/>
+    public void Report(RunProgress value)
+    {
+        _ledger.Book(value);
+        string run = $"{value.Experiment} {value.Run.Condition} {value.Run.Seed.ToString(CultureInfo.InvariantCulture)}";
+        if (value.Event == RunEvent.Damaged) _console.WriteLine($"normlab: {run}: {value.Finding} It is not trusted and is done again.");
+        if (value.Event == RunEvent.Waiting) _console.WriteLine($"normlab: {run}: another process is at it; waiting for its result.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ended.Set();
+        _thread.Join();
+        _ended.Dispose();
+    }
+
+    private void ShowBars() => _console.Progress().AutoClear(false).HideCompleted(false)
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new TimeLeftColumn())
+        .Start(context =>
+        {
+            (string? Name, ProgressTask Task)[] bars = [.. _plans.Select(plan => (plan.Experiment.Name, context.AddTask(plan.Experiment.Name, maxValue: 1)))];
+            if (bars.Length > 1) bars = [.. bars, (null, context.AddTask("all", maxValue: 1))];
+            do
+            {
+                foreach ((string? name, ProgressTask task) in bars) Show(name, task);
+            }
+            while (!_ended.Wait(BarInterval));
+            foreach ((string? name, ProgressTask task) in bars) Show(name, task);
+        });
+
+    private void Show(string? name, ProgressTask task)
+    {
+        WorkLedger.State state = _ledger.Read(name);
+        task.Value = state.Share;
+        task.Description = string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(name ?? "all")}  [grey]{state.Finished} of {state.Runs} runs[/]");
+        task.State.Update<TimeSpan>(TimeLeftColumn.Key, _ => state.Left);
+    }
+
+    private void ShowLines()
+    {
+        while (!_ended.Wait(LineInterval))
+        {
+            WorkLedger.State state = _ledger.Read();
+            _console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{state.Share,4:P0} done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} left"));
+        }
+    }
+
+    /// <summary>The time left, by the ledger.</summary>
+    private sealed class TimeLeftColumn : ProgressColumn
+    {
+        public const string Key = "left";
+
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(task.IsFinished ? "done" : $"{Durations.Words(task.State.Get<TimeSpan>(Key))} left", new Style(Color.Grey));
+    }
+}

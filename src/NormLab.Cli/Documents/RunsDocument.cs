@@ -1,0 +1,82 @@
+using System.Text.Json;
+using NormLab.Analysis;
+using NormLab.Experiments;
+using NormLab.Training;
+
+namespace NormLab.Cli.Documents;
+
+/// <summary>The one JSON document that "--format json" prints: every run with its curve and its weights' statistics.</summary>
+internal static class RunsDocument
+{
+    private static readonly string[] Columns = ["step", "trainLoss", "validationLoss", "trainAccuracy", "validationAccuracy"];
+
+    public static void Write(Stream output, IEnumerable<ExperimentReport> reports)
+    {
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = false }))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("runs");
+            foreach (ExperimentReport report in reports)
+            {
+                foreach (ExperimentRun run in report.Result.Runs)
+                {
+                    RunStatistics statistics = report.Statistics.Conditions.First(condition => condition.Condition == run.Condition)
+                        .Runs.First(entry => entry.Seed == run.Seed);
+                    Write(json, report.Result.Experiment, run, statistics);
+                }
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void Write(Utf8JsonWriter json, ExperimentSpecification experiment, ExperimentRun run, RunStatistics statistics)
+    {
+        RunResult result = run.Result;
+        json.WriteStartObject();
+        json.WriteString("experiment", experiment.Name);
+        json.WriteString("condition", run.Condition);
+        json.WriteNumber("seed", run.Seed);
+        json.WriteNumber("steps", result.Summary.Steps);
+        json.WriteNumber("weightCount", result.Specification.Network.ToArchitecture().WeightCount);
+        json.WriteString("id", result.Id);
+        json.WriteStartArray("columns");
+        foreach (string column in Columns) json.WriteStringValue(column);
+        json.WriteEndArray();
+        json.WriteStartArray("curve");
+        foreach (CurvePoint point in result.Curve)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(point.Step);
+            foreach (double figure in (double[])[point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy]) WriteNumber(json, figure);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+        json.WriteStartObject("final");
+        Write(json, "published", statistics.ByRule);
+        Write(json, "magnitude", statistics.ByMagnitude);
+        json.WriteEndObject();
+        if (result.Summary.DivergedAt is int step) json.WriteNumber("divergedAt", step);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, WeightStatistics statistics)
+    {
+        json.WriteStartObject(name);
+        json.WritePropertyName("max");
+        WriteNumber(json, statistics.Max);
+        json.WritePropertyName("mean");
+        WriteNumber(json, statistics.Mean);
+        json.WriteNumber("zeros", statistics.Zeros);
+        json.WriteNumber("of", statistics.Of);
+        json.WriteEndObject();
+    }
+
+    // JSON knows neither NaN nor infinity; a diverged run has them.
+    private static void WriteNumber(Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value)) json.WriteNumberValue(value);
+        else json.WriteNullValue();
+    }
+}

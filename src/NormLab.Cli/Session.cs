@@ -1,0 +1,75 @@
+using NormLab.Cli.Display;
+using NormLab.Cli.Documents;
+using NormLab.Cli.Verbs;
+using NormLab.Experiments;
+
+
+namespace NormLab.Cli;
+
+/// <summary>What every verb that trains does: plan, say what is ahead, run, and show what came out.</summary>
+/// <param name="options">How it was asked to go about it.</param>
+/// <param name="title">Title of the report.</param>
+internal sealed class Session(SessionOptions options, string title)
+{
+    /// <summary>Runs experiments; returns the exit code.</summary>
+    public int Run(IReadOnlyList<ExperimentSpecification> experiments, CancellationToken cancellation)
+    {
+        bool forPeople = options.Format == OutputFormat.Table;
+        IReadOnlyList<ExperimentPlan> plans = [.. experiments.Select(Plan)];
+        IReadOnlyList<ExperimentPlan> twins = options.Report ? [.. plans.Select(ChaosPlan.For)] : [];
+        RunStore store = Open(options.Folder);
+
+        Overview overview = Overview.Measure(plans, twins, store, options.Workers);
+        overview.Print(forPeople ? Terminal.Output : Terminal.Error, options.Folder, options.Workers);
+
+        IReadOnlyList<ExperimentResult> results;
+        using (var progress = ProgressDisplay.Start(Terminal.Error, plans, new WorkLedger(plans, twins, overview.Seconds, options.Workers)))
+        {
+            results = new ExperimentRunner(store, options.Workers, progress).Run([.. plans, .. twins], cancellation);
+        }
+
+        IReadOnlyList<ExperimentReport> reports = [.. plans.Select((_, i) => Report(results[i], twins.Count > 0 ? results[plans.Count + i] : null))];
+        string? reportPath = null;
+        if (forPeople) System.Console.WriteLine(reportPath + title);
+        else WriteJson(reports);
+        return ExitCode.Done;
+    }
+
+    private ExperimentPlan Plan(ExperimentSpecification experiment)
+    {
+        try
+        {
+            return ExperimentPlanner.Plan(experiment, options.Overrides);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
+    /// <summary>A folder that cannot be used is a wrong --out; a disk that is full is nobody's mistake.</summary>
+    private static RunStore Open(string folder)
+    {
+        try
+        {
+            return RunStore.Open(folder);
+        }
+        catch (StoreException error) when (!error.IsDiskFull)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
+    private static ExperimentReport Report(ExperimentResult result, ExperimentResult? twin)
+    {
+        ExperimentStatistics statistics = ExperimentStatistics.Of(result);
+        return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null ? null : ChaosPlan.Compare(result, twin));
+    }
+
+    private static void WriteJson(IReadOnlyList<ExperimentReport> reports)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        using var buffered = new BufferedStream(output, 1 << 16);
+        RunsDocument.Write(buffered, reports);
+    }
+}

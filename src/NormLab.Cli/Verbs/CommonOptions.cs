@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using NormLab.Experiments;
+
+namespace NormLab.Cli.Verbs;
+
+/// <summary>Options that the verbs which train have in common.</summary>
+internal sealed class CommonOptions
+{
+    public Option<DirectoryInfo?> Out { get; } = new("--out") { Description = "Folder for results: the runs, tables, figures and report.", HelpName = "DIR" };
+
+    public Option<long[]?> Seeds { get; } = new("--seeds")
+    {
+        Description = "Seeds to run, separated by commas: 13,1337,42. Default: the experiment's own.",
+        HelpName = "N,N,...",
+        CustomParser = Numbers,
+    };
+
+    public Option<int?> Steps { get; } = new("--steps") { Description = "Training steps of each run. Default: the experiment's own.", HelpName = "N", CustomParser = AtLeastOne };
+
+    public Option<int?> Workers { get; } = new("--workers") { Description = "Runs trained at the same time. Default: one per processor.", HelpName = "N", CustomParser = AtLeastOne };
+
+    public Option<Precision?> Precision { get; } = new("--precision")
+    {
+        Description = "float64 or float32. Default: the experiment's own.",
+        HelpName = "P",
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "float64" => Experiments.Precision.Float64,
+            "float32" => Experiments.Precision.Float32,
+            string other => Refuse<Precision?>(result, $"--precision is float64 or float32, not '{other}'"),
+        },
+    };
+
+    public Option<OutputFormat> Format { get; } = new("--format")
+    {
+        Description = "table, for people (the default), or json: one JSON document on standard output and nothing else.",
+        HelpName = "F",
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "table" => OutputFormat.Table,
+            "json" => OutputFormat.Json,
+            string other => Refuse<OutputFormat>(result, $"--format is table or json, not '{other}'"),
+        },
+    };
+
+    public Option<bool> NoReport { get; } = new("--no-report") { Description = "Write no report, tables or figures: only train." };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Out);
+        command.Options.Add(Seeds);
+        command.Options.Add(Steps);
+        command.Options.Add(Workers);
+        command.Options.Add(Precision);
+        command.Options.Add(Format);
+        command.Options.Add(NoReport);
+    }
+
+    public SessionOptions Read(ParseResult parsed, string defaultFolder) => new(
+        parsed.GetValue(Out)?.FullName ?? Path.GetFullPath(defaultFolder),
+        new PlanOverrides { Seeds = parsed.GetValue(Seeds) is { Length: > 0 } seeds ? [.. seeds] : null, Steps = parsed.GetValue(Steps), Precision = parsed.GetValue(Precision) },
+        parsed.GetValue(Workers) ?? Environment.ProcessorCount,
+        parsed.GetValue(Format),
+        Report: !parsed.GetValue(NoReport));
+
+    private static int? AtLeastOne(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= 1
+            ? number
+            : Refuse<int?>(result, $"{Name(result)} takes a whole number from 1 to {int.MaxValue}, not '{text}'");
+    }
+
+    private static long[]? Numbers(ArgumentResult result)
+    {
+        var seeds = new List<long>();
+        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
+        {
+            if (!uint.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out uint seed))
+                return Refuse<long[]?>(result, $"--seeds takes whole numbers from 0 to {uint.MaxValue} separated by commas, not '{text}'");
+            if (seeds.Contains(seed)) return Refuse<long[]?>(result, $"--seeds names {seed} twice");
+            seeds.Add(seed);
+        }
+        return [.. seeds];
+    }
+
+    private static string Name(ArgumentResult result) => (result.Parent as OptionResult)?.IdentifierToken?.Value ?? result.Argument.Name;
+
+    private static T? Refuse<T>(ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return default;
+    }
+}
+
+/// <summary>What the command prints on standard output.</summary>
+internal enum OutputFormat
+{
+    Table,
+    Json,
+}
+
+/// <summary>How a verb that trains was asked to go about it.</summary>
+/// <param name="Folder">Full path of the folder for results.</param>
+/// <param name="Overrides">What replaces the experiment's own seeds, steps and precision.</param>
+/// <param name="Workers">Runs at the same time.</param>
+/// <param name="Format">What goes to standard output.</param>
+/// <param name="Report">Whether report, tables and figures are written.</param>
+internal sealed record SessionOptions(string Folder, PlanOverrides Overrides, int Workers, OutputFormat Format, bool Report);

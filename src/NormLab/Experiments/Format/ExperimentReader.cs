@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using NormLab.Formats;
+using NormLab.Networks;
+using NormLab.Penalties;
+using NormLab.Training;
+
+namespace NormLab.Experiments.Format;
+
+/// <summary>Makes an experiment of a checked tree, and checks what no single place can show: whether lists fit the network, whether shares leave
+/// rows, whether a file has a label.</summary>
+internal static class ExperimentReader
+{
+    /// <summary>The experiment that <paramref name="document"/> describes.</summary>
+    /// <exception cref="InputFileException">The document is not of the format.</exception>
+    public static ExperimentSpecification Read(Node document)
+    {
+        ShapeCheck.Check(document, ExperimentShape.Root, "the experiment");
+        var root = new Section(ExperimentShape.Root, document);
+        Section network = root.Mapping("network"), objective = root.Mapping("objective"), penalty = objective.Mapping("penalty");
+        ImmutableArray<int> hidden = network.List("hidden", Int);
+        return new ExperimentSpecification
+        {
+            Name = root.Text("name")!,
+            Title = root.Text("title") ?? root.Text("name")!,
+            Data = Data(root.Mapping("data")),
+            HiddenSizes = hidden,
+            Activation = network.Choice<Activation>("activation"),
+            Biases = network.Boolean("biases"),
+            Initialization = PerLayer(network, "initialization", hidden.Length + 1, scalar => Names.Parse<Initialization>(scalar.Text)),
+            Loss = objective.Choice<Loss>("loss"),
+            Softmax = objective.Choice<SoftmaxAxis>("softmax"),
+            PenaltyReduction = penalty.Choice<PenaltyReduction>("reduction"),
+            PenaltyMultipliers = PerLayer(penalty, "layers", hidden.Length + 1, Int),
+            Training = Training(root.Mapping("training"), root.Mapping("record")),
+            Stream = Stream(root.Mapping("random")),
+            ZeroRule = Zeros(root.Mapping("zeros"), hidden.Length + 1),
+            Conditions = [.. ((MappingNode)root.Find("conditions")!).Entries.Select(entry => Condition(entry.Key.Text, entry.Value))],
+            Seeds = root.List("seeds", ShapeCheck.Integer),
+            Precision = root.Choice<Precision>("precision"),
+        };
+    }
+
+    private static DataSpecification Data(Section data)
+    {
+        string source = data.Text("source")!;
+        Section split = data.Mapping("split");
+        if (split.Number("validation") + split.Number("test") >= 1)
+            throw (data.Find("split") ?? data.Find("source")!).Place.Problem("'validation' and 'test' together take all rows; they must stay below 1, so that rows are left to train on.");
+        bool isDigits = source == "digits";
+        if (isDigits && data.Find("label") is { } superfluous) throw superfluous.Place.Problem("The digits have no columns; leave 'label' out, or name a CSV file as 'source'.");
+        if (!isDigits && data.Find("label") is null)
+            throw data.Find("source")!.Place.Problem($"'{Excerpt.Of(source)}' is taken as a CSV file, and a CSV file needs 'label', the column that holds the class.{NearestName.Question(["digits"], source)}");
+        return new DataSpecification
+        {
+            Source = isDigits ? "digits" : "csv",
+            File = isDigits ? null : source,
+            Label = data.Text("label"),
+            Scaling = data.Choice<FeatureScaling>("scaling"),
+            Split = new SplitSpecification(split.Long("seed"), split.Number("validation"), split.Number("test")),
+        };
+    }
+
+    private static TrainingSpecification Training(Section training, Section record) => new()
+    {
+        Optimizer = training.Choice<Optimizer>("optimizer"),
+        LearningRate = training.Number("learning-rate"),
+        Steps = training.Integer("steps"),
+        RecordEvery = record.Integer("every"),
+        RecordMoment = record.Choice<RecordMoment>("moment"),
+    };
+
+    private static StreamSpecification Stream(Section random)
+    {
+        var generator = random.Choice<RandomGenerator>("generator");
+        Section? shared = random.MappingOrNull("shared");
+        if (shared is not null && generator != RandomGenerator.NumPyLegacy)
+            throw random.Find("generator")!.Place.Problem($"A shared stream needs the generator {Names.Of(RandomGenerator.NumPyLegacy)}; with {Names.Of(generator)} leave 'shared' out.");
+        return new StreamSpecification
+        {
+            Generator = generator,
+            Shared = shared is null
+                ? null
+                : new SharedDraws(shared.Long("seed"), shared.List("seeds", ShapeCheck.Integer), shared.Integer("shuffled-rows"), shared.Integer("discarded-normals")),
+        };
+    }
+
+    private static ZeroRule Zeros(Section zeros, int layers) =>
+        new(zeros.Number("threshold"), zeros.Text("rule") == "signed", PerLayer(zeros, "layers", layers, Int));
+
+    private static ConditionSpecification Condition(string name, Node value)
+    {
+        var condition = new Section(ExperimentShape.Condition, value);
+        Section penalty = condition.Mapping("penalty");
+        return new ConditionSpecification
+        {
+            Name = name,
+            // In the file's order: it is the order in which their gradients are added.
+            Penalties = [.. penalty.Present.Select(kind => Term(penalty, kind))],
+            Dropout = condition.MappingOrNull("dropout") is { } dropout
+                ? new DropoutOptions(dropout.Number("rate"), dropout.Choice<DropoutPlacement>("placement"))
+                : null,
+        };
+    }
+
+    private static PenaltyTerm Term(Section penalty, string kind) => penalty.Find(kind) is MappingNode
+        ? new PenaltyTerm(kind, penalty.Mapping(kind).Number("coefficient"), penalty.Mapping(kind).Number("order"))
+        : new PenaltyTerm(kind, penalty.Number(kind));
+
+    private static ImmutableArray<T> PerLayer<T>(Section section, string key, int layers, Func<ScalarNode, T> read)
+    {
+        ImmutableArray<T> items = section.List(key, read);
+        return items.Length == 1 || items.Length == layers
+            ? items
+            : throw section.Find(key)!.Place.Problem(FormattableString.Invariant(
+                $"'{key}' has {items.Length} entries; the network has {layers} layers of weights (one per hidden layer and the output), so give {layers} entries or one for all."));
+    }
+
+    private static int Int(ScalarNode scalar) => checked((int)ShapeCheck.Integer(scalar));
+}

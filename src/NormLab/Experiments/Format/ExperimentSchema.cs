@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NormLab.Experiments.Format;
+
+/// <summary>The JSON Schema (draft 2020-12) of experiment files, with which editors complete and check them.</summary>
+public static class ExperimentSchema
+{
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    /// <summary>The schema as JSON text.</summary>
+    public static string Text { get; } = Write();
+
+    private static string Write()
+    {
+        var schema = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "NormLab experiment",
+            ["description"] = "An experiment of NormLab: one network on one data set under several conditions, each from several seeds.",
+        };
+        foreach ((string keyword, JsonNode? value) in Of(ExperimentShape.Root).ToList()) schema[keyword] = value?.DeepClone();
+        return schema.ToJsonString(Layout) + "\n";
+    }
+
+    private static JsonObject Of(Shape shape) => shape switch
+    {
+        TextShape text => new JsonObject { ["type"] = Types("string", "number"), ["pattern"] = text.Pattern },
+        NumberShape number => Of(number),
+        IntegerShape integer => new JsonObject { ["type"] = "integer", ["minimum"] = integer.Minimum, ["maximum"] = integer.Maximum },
+        BooleanShape => new JsonObject { ["type"] = "boolean" },
+        ChoiceShape choice => new JsonObject { ["enum"] = new JsonArray([.. choice.Names.Select(name => (JsonNode)name)]) },
+        ListShape list => Of(list),
+        MappingShape mapping => Of(mapping),
+        NamesShape names => new JsonObject
+        {
+            ["type"] = "object",
+            ["propertyNames"] = new JsonObject { ["pattern"] = names.Name.Pattern },
+            ["additionalProperties"] = Of(names.Value),
+            ["minProperties"] = 1,
+            ["maxProperties"] = names.MaximumCount,
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
+    };
+
+    private static JsonObject Of(NumberShape number)
+    {
+        var schema = new JsonObject { ["type"] = "number" };
+        if (number.Minimum is { } minimum) schema["minimum"] = minimum;
+        if (number.Above is { } above) schema["exclusiveMinimum"] = above;
+        if (number.Below is { } below) schema["exclusiveMaximum"] = below;
+        return schema;
+    }
+
+    private static JsonObject Of(ListShape list)
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = Of(list.Item), ["minItems"] = list.MinimumLength, ["maxItems"] = list.MaximumLength };
+        if (list.Distinct) schema["uniqueItems"] = true;
+        return list.OrSingle ? new JsonObject { ["anyOf"] = new JsonArray(Of(list.Item), schema) } : schema;
+    }
+
+    private static JsonObject Of(MappingShape mapping)
+    {
+        var properties = new JsonObject();
+        foreach (Key key in mapping.Keys)
+        {
+            JsonObject property = Of(key.Shape);
+            property["description"] = key.Description;
+            if (key.Default is { } text) property["default"] = Value(YamlTree.Read(text, key.Name), key.Shape);
+            properties[key.Name] = property;
+        }
+        var schema = new JsonObject { ["type"] = mapping.MayBeEmpty ? Types("object", "null") : "object", ["properties"] = properties };
+        if (!mapping.MayBeEmpty) schema["required"] = new JsonArray([.. mapping.Keys.Where(key => key.IsRequired).Select(key => (JsonNode)key.Name)]);
+        schema["additionalProperties"] = false;
+        return schema;
+    }
+
+    private static JsonNode Value(Node node, Shape shape) => (node, shape) switch
+    {
+        (ListNode list, ListShape of) => new JsonArray([.. list.Items.Select(item => Value(item, of.Item))]),
+        (_, ListShape of) => Value(node, of.Item),
+        (ScalarNode scalar, IntegerShape) => ShapeCheck.Integer(scalar),
+        (ScalarNode scalar, NumberShape) => ShapeCheck.Number(scalar),
+        (ScalarNode scalar, BooleanShape) => scalar.Text == "true",
+        (ScalarNode scalar, _) => scalar.Text,
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, string.Create(CultureInfo.InvariantCulture, $"A default of {shape} can't be this.")),
+    };
+
+    private static JsonArray Types(params string[] types) => new([.. types.Select(type => (JsonNode)type)]);
+}

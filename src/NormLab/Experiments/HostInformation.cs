@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace NormLab.Experiments;
+
+/// <summary>What this process runs on.</summary>
+public static class HostInformation
+{
+    private static readonly Lazy<string> ProcessorModel = new(ReadProcessorModel);
+
+    /// <summary>The host as it is recorded with a run.</summary>
+    /// <param name="finishedAt">When the run ended.</param>
+    /// <param name="seconds">Seconds of training.</param>
+    public static HostRecord Describe(DateTimeOffset finishedAt, double seconds) => new(
+        typeof(HostInformation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, ProcessorModel.Value, InstructionSet, finishedAt.ToUniversalTime(), seconds);
+
+    /// <summary>The widest vector instructions that this processor runs at full speed.</summary>
+    public static string InstructionSet =>
+        Vector512.IsHardwareAccelerated ? "Vector512"
+        : Vector256.IsHardwareAccelerated ? "Vector256"
+        : Vector128.IsHardwareAccelerated ? "Vector128" : "Scalar";
+
+    private static string ReadProcessorModel()
+    {
+        const string key = "model name";
+        string architecture = $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} logical processors";
+        if (!OperatingSystem.IsLinux() || !File.Exists("/proc/cpuinfo")) return architecture;
+        string? line = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal));
+        return line is null ? architecture : $"{line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}, {architecture}";
+    }
+}

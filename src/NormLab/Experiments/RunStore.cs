@@ -1,0 +1,152 @@
+using NormLab.Formats;
+using NormLab.Networks;
+using NormLab.Training;
+
+namespace NormLab.Experiments;
+
+/// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with <c>run.json</c>,
+/// <c>curve.csv</c> and <c>weights.safetensors</c>; it is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are
+/// the checkpoint and the lock of a run that is under way. What is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>.
+/// Any number of threads and processes may share a store.</summary>
+public sealed class RunStore
+{
+    internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors", CheckpointName = "checkpoint.safetensors";
+
+    private readonly StoreFiles _files;
+
+    internal RunStore(string folder, StoreFiles files) => (Folder, _files) = (Path.GetFullPath(folder), files);
+
+    /// <summary>The store's folder, as a full path.</summary>
+    public string Folder { get; }
+
+    /// <summary>Opens a store, making its folder where it is missing, and makes sure that it can be written to.</summary>
+    /// <exception cref="StoreException">The folder cannot be made or written to.</exception>
+    public static RunStore Open(string folder)
+    {
+        StoreFiles.Try("use the output folder", folder, () =>
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "runs"));
+            string working = Directory.CreateDirectory(Path.Combine(folder, "partial")).FullName;
+            using FileStream probe = new(Path.Combine(working, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+        });
+        return new RunStore(folder, StoreFiles.System);
+    }
+
+    /// <summary>The folder of a finished run.</summary>
+    public string RunFolder(string id) => Path.Combine(Folder, "runs", id);
+
+    /// <summary>Reads a finished run and verifies it: every file is whole, belongs to this specification and fits it.</summary>
+    /// <param name="specification">The run.</param>
+    /// <param name="finding">What is wrong with the run that was found; null where it is sound or missing.</param>
+    /// <returns>The run, or null where it is missing or damaged.</returns>
+    /// <exception cref="StoreException">The system could not read it.</exception>
+    public RunResult? TryRead(RunSpecification specification, out StoreFinding? finding)
+    {
+        string id = RunId.Of(specification);
+        finding = null;
+        if (!Directory.Exists(RunFolder(id)) && !File.Exists(RunFolder(id))) return null;
+        try
+        {
+            return Read(specification, id);
+        }
+        catch (FileFormatException e)
+        {
+            finding = new StoreFinding(id, e.File, e.Reason);
+            return null;
+        }
+    }
+
+    /// <summary>Stores a finished run. Where it is there already and sound, that one stays; where it is damaged, it is moved aside.</summary>
+    /// <exception cref="StoreException">It could not be written; nothing of it is taken for a finished run.</exception>
+    public void Write(RunResult run)
+    {
+        Architecture network = run.Specification.Network.ToArchitecture();
+        byte[] curve = CurveFile.Write(run.Curve), weights = WeightsFile.Write(network, run.Specification.Precision, run.Parameters.Span);
+        byte[] document = new RunDocument(run.Summary, RunDocument.HashOf(curve), RunDocument.HashOf(weights), run.Host).Write(run.Specification);
+
+        string staging = Path.Combine(PartialFolder(run.Id), "finished");
+        StoreFiles.Try("write", staging, () =>
+        {
+            if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
+            Directory.CreateDirectory(staging);
+        });
+        _files.Write(Path.Combine(staging, CurveName), curve);
+        _files.Write(Path.Combine(staging, WeightsName), weights);
+        _files.Write(Path.Combine(staging, DocumentName), document);
+
+        if (TryRead(run.Specification, out StoreFinding? finding) is not null) return;
+        if (finding is not null) MoveAside(run.Id);
+        StoreFiles.Try("write", RunFolder(run.Id), () => Directory.Move(staging, RunFolder(run.Id)));
+    }
+
+    /// <summary>Moves a damaged run out of the way, to the first free <c>damaged/ID-N</c>.</summary>
+    /// <exception cref="StoreException">It could not be moved.</exception>
+    internal void MoveAside(string id)
+    {
+        string damaged = Path.Combine(Folder, "damaged");
+        int n = 1;
+        while (Path.Exists(Path.Combine(damaged, $"{id}-{n}"))) n++;
+        StoreFiles.Try("move aside", RunFolder(id), () =>
+        {
+            Directory.CreateDirectory(damaged);
+            Directory.Move(RunFolder(id), Path.Combine(damaged, $"{id}-{n}"));
+        });
+    }
+
+    /// <summary>Takes the right to work on a run, or returns null where another thread or process has it.</summary>
+    /// <exception cref="StoreException">The lock could not be made.</exception>
+    internal RunLock? TryLock(string id) => RunLock.TryTake(PartialFolder(id));
+
+    /// <summary>Writes a run's checkpoint in place of the one before.</summary>
+    /// <exception cref="StoreException">It could not be written; the one before is still there.</exception>
+    internal void WriteCheckpoint(string id, ReadOnlySpan<byte> checkpoint) => _files.Replace(CheckpointPath(id), checkpoint);
+
+    /// <summary>The bytes of a run's checkpoint, or null where there is none.</summary>
+    /// <exception cref="StoreException">The system could not read it.</exception>
+    internal byte[]? ReadCheckpoint(string id) => StoreFiles.Read(CheckpointPath(id), int.MaxValue / 2, out _);
+
+    /// <summary>Where a run's checkpoint lies.</summary>
+    internal string CheckpointPath(string id) => Path.Combine(PartialFolder(id), CheckpointName);
+
+    /// <summary>Removes the working folder of a run that is finished. Its lock must have been given back.</summary>
+    internal void RemovePartial(string id)
+    {
+        try
+        {
+            if (Directory.Exists(PartialFolder(id))) Directory.Delete(PartialFolder(id), recursive: true);
+        }
+        catch (Exception e) when (StoreException.IsAboutFiles(e))
+        {
+            // Another process is looking whether the run is finished, and holds its lock meanwhile: it removes the folder itself.
+        }
+    }
+
+    private string PartialFolder(string id) => Path.Combine(Folder, "partial", id);
+
+    private RunResult Read(RunSpecification specification, string id)
+    {
+        Architecture network = specification.Network.ToArchitecture();
+        TrainingSpecification training = specification.Training;
+        var schedule = new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment);
+
+        (byte[] bytes, string path) = ReadFile(id, DocumentName, RunDocument.Longest);
+        RunDocument document = RunDocument.Read(bytes, path, id);
+        (bytes, path) = ReadFile(id, CurveName, CurveFile.LongestFor(schedule.RecordsIn(schedule.Steps)), document.CurveHash);
+        CurvePoint[] curve = CurveFile.Read(bytes, path);
+        int recorded = document.Summary.DivergedAt is { } last && last < schedule.Steps ? last + 1 : schedule.Steps;
+        if (!curve.Select(point => point.Step).SequenceEqual(schedule.RecordedSteps(recorded)))
+            throw new FileFormatException(path, $"its {curve.Length} records are not those of the run's {recorded} steps");
+        (bytes, path) = ReadFile(id, WeightsName, WeightsFile.LongestFor(network), document.WeightsHash);
+        double[] parameters = WeightsFile.Read(bytes, path, network, specification.Precision);
+        return new RunResult(id, specification, curve, parameters, document.Summary, document.Host);
+    }
+
+    private (byte[] Bytes, string Path) ReadFile(string id, string name, long longest, string? hash = null)
+    {
+        string path = Path.Combine(RunFolder(id), name);
+        byte[] bytes = StoreFiles.Read(path, longest, out string? reason) ?? throw new FileFormatException(path, reason!);
+        if (hash is not null && RunDocument.HashOf(bytes) != hash)
+            throw new FileFormatException(path, $"its checksum is not the one in {DocumentName}: it was cut short or altered");
+        return (bytes, path);
+    }
+}

@@ -1,0 +1,36 @@
+using NormLab.Randomness;
+
+namespace NormLab.Experiments;
+
+/// <summary>Takes a stream that runs share apart: where in it each of them begins.</summary>
+internal static class SharedStream
+{
+    /// <summary>How many 32-bit words of the stream are drawn before each run. The polar method rejects some of its draws, so only drawing tells.</summary>
+    /// <param name="shared">The stream and what is drawn before the first run.</param>
+    /// <param name="runs">Number of runs.</param>
+    /// <param name="weights">Normal numbers each run draws.</param>
+    /// <exception cref="ArgumentException">A run would begin with the second normal number of a pair; no number of words to skip leads there.</exception>
+    public static long[] SkippedDraws(SharedDraws shared, int runs, int weights)
+    {
+        var random = new NumPyRandom(checked((uint)shared.Seed));
+        random.Shuffle<int>(new int[shared.ShuffledRows]);
+        DrawNormals(random, shared.DiscardedNormals);
+        var skipped = new long[runs];
+        for (int run = 0; run < runs; run++)
+        {
+            if (random.HoldsNormal)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The shared stream can't be taken apart: an odd number of normal numbers ({shared.DiscardedNormals} discarded, then {weights} weights for each run) is drawn before run {run + 1}, which would begin in the middle of a pair. Make 'discarded-normals' even and, with several runs, the number of weights too, or give every run a stream of its own."));
+            }
+            skipped[run] = random.Stream.WordsDrawn;
+            DrawNormals(random, weights);
+        }
+        return skipped;
+    }
+
+    private static void DrawNormals(NumPyRandom random, int count)
+    {
+        for (int i = 0; i < count; i++) random.NextNormal();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+using NormLab.Data;
+using NormLab.Training;
+
+namespace NormLab.Experiments;
+
+/// <summary>How long work will take on this machine, from a short measurement of each kind of step in it.</summary>
+public sealed class TimeEstimate
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(120);
+
+    private readonly Dictionary<(string, Precision, bool), double> _secondsPerStep = [];
+    private readonly Dictionary<DataSpecification, SplitRows> _rows = [];
+
+    /// <summary>Seconds of training one run takes on one core, evaluation of its records included. The first run of each network, precision and
+    /// kind of dropout is measured; the others follow from it.</summary>
+    /// <exception cref="ArgumentException">The specification contradicts itself or its data.</exception>
+    public double Seconds(RunSpecification run)
+    {
+        (string, Precision, bool) kind = (run.Network.ToArchitecture().ToString(), run.Precision, run.Objective.Dropout is not null);
+        if (!_secondsPerStep.TryGetValue(kind, out double seconds))
+        {
+            if (!_rows.TryGetValue(run.Data, out SplitRows? rows)) _rows[run.Data] = rows = DataPreparation.Prepare(run.Data);
+            // Many more steps than the measurement can reach, at the run's own distance of records.
+            RunSpecification endless = run with { Training = run.Training with { Steps = int.MaxValue } };
+            seconds = run.Precision == Precision.Float64 ? Measure<double>(endless, rows) : Measure<float>(endless, rows);
+            _secondsPerStep[kind] = seconds;
+        }
+        return seconds * run.Training.Steps;
+    }
+
+    /// <summary>Time from start to end when <paramref name="workers"/> runs are done at once, on as many processors as there are.</summary>
+    public TimeSpan Total(IEnumerable<RunSpecification> runs, int workers)
+    {
+        double[] seconds = [.. runs.Select(Seconds)];
+        if (seconds.Length == 0) return TimeSpan.Zero;
+        int lanes = Math.Max(1, Math.Min(workers, Environment.ProcessorCount));
+        // No schedule is shorter than its longest run.
+        return TimeSpan.FromSeconds(Math.Max(seconds.Sum() / lanes, seconds.Max()));
+    }
+
+    private static double Measure<T>(RunSpecification run, SplitRows rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Trainer<T> trainer = RunTrainer.Create<T>(run, rows);
+        trainer.Advance(WarmUp);
+        int before = trainer.Step;
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        trainer.Advance(Measurement);
+        return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds / Math.Max(1, trainer.Step - before);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NormLab.Numerics;
+
+/// <summary>tanh z = -m / (2 + m) with m = exp(-2|z|) - 1, odd in z, and tanh' z = 4 e / (1 + e)^2 with e = exp(-2|z|).</summary>
+internal readonly struct HyperbolicTangent : IElementwise
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes Value, TLanes Slope) Evaluate<TLanes, T>(TLanes z)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLanes one = Polynomial.Constant<TLanes, T>(1), two = Polynomial.Constant<TLanes, T>(2);
+        TLanes lowest = Polynomial.Constant<TLanes, T>(typeof(T) == typeof(double) ? -700 : -85);
+        (TLanes e, TLanes m) = Exponential<TLanes, T>.EvaluateBoth(TLanes.Max(lowest, TLanes.Zero - two * TLanes.Abs(z)));
+        TLanes sum = one + e;
+        return (TLanes.CopySign(TLanes.Abs(m) / (two + m), z), (two + two) * e / (sum * sum));
+    }
+}

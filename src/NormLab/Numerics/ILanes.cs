@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace NormLab.Numerics;
+
+/// <summary>One register of numbers that are computed alike, lane by lane. Kernels are written once over this interface and compiled
+/// for each width; the operations are those a processor has, so that nothing is lost to the abstraction.</summary>
+/// <typeparam name="TSelf">The register.</typeparam>
+/// <typeparam name="T">The number in a lane: <see cref="float"/> or <see cref="double"/>.</typeparam>
+internal interface ILanes<TSelf, T> :
+    IAdditionOperators<TSelf, TSelf, TSelf>,
+    ISubtractionOperators<TSelf, TSelf, TSelf>,
+    IMultiplyOperators<TSelf, TSelf, TSelf>,
+    IDivisionOperators<TSelf, TSelf, TSelf>
+    where TSelf : unmanaged, ILanes<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Lanes in a register.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Features of the largest product tile whose accumulators, three registers a feature, fit the register file: 8 or 4.</summary>
+    static abstract int TileRows { get; }
+
+    /// <summary>All lanes 0.</summary>
+    static abstract TSelf Zero { get; }
+
+    /// <summary>All lanes <paramref name="value"/>.</summary>
+    static abstract TSelf Broadcast(T value);
+
+    /// <summary>Neighbouring numbers from memory.</summary>
+    static abstract TSelf Load(ref readonly T source);
+
+    /// <summary>The lanes to memory.</summary>
+    void Store(ref T destination);
+
+    /// <summary>a b + c with a single rounding.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>a where a &lt; b, else b: b where either is not a number.</summary>
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    /// <summary>a where a &gt; b, else b: b where either is not a number.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>The lanes without their sign.</summary>
+    static abstract TSelf Abs(TSelf a);
+
+    /// <summary>The magnitude of one, the sign of the other.</summary>
+    static abstract TSelf CopySign(TSelf magnitude, TSelf sign);
+
+    /// <summary>One where a &lt; b, else the other: the other too where a or b is not a number.</summary>
+    static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf ifTrue, TSelf ifFalse);
+
+    /// <summary>The bits set in both.</summary>
+    static abstract TSelf And(TSelf a, TSelf b);
+
+    /// <summary>The bits set in either.</summary>
+    static abstract TSelf Or(TSelf a, TSelf b);
+
+    /// <summary>Every lane's bits moved up, zeros behind.</summary>
+    static abstract TSelf ShiftBitsLeft(TSelf a, int count);
+
+    /// <summary>Every lane's bits moved down, zeros before.</summary>
+    static abstract TSelf ShiftBitsRight(TSelf a, int count);
+
+    /// <summary>table[i], with i the four lowest bits of each lane.</summary>
+    /// <param name="table">16 entries.</param>
+    /// <param name="index">Lanes whose four lowest bits hold the index.</param>
+    static abstract TSelf Lookup(ref readonly T table, TSelf index);
+
+    /// <summary>The lanes' sum, always in the same order.</summary>
+    static abstract T Sum(TSelf a);
+}

@@ -1,0 +1,20 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NormLab.Numerics;
+
+/// <summary>The sigmoid s(z) = 1 / (1 + exp(-z)), for negative z as exp z / (1 + exp z), and s'(z) = s(z) s(-z).</summary>
+internal readonly struct Logistic : IElementwise
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes Value, TLanes Slope) Evaluate<TLanes, T>(TLanes z)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLanes one = Polynomial.Constant<TLanes, T>(1);
+        TLanes e = Exponential<TLanes, T>.Evaluate(TLanes.Zero - TLanes.Abs(z));
+        TLanes larger = one / (one + e), smaller = e / (one + e);
+        return (TLanes.SelectLess(z, TLanes.Zero, smaller, larger), larger * smaller);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+using NormLab.Networks;
+using NormLab.Numerics;
+
+namespace NormLab.Training;
+
+/// <summary>What only the backward pass needs: transposed weights, and for every layer one set of panels that the forward pass fills with
+/// the activation's slopes and the backward pass turns into the gradient of the weighted sums.</summary>
+internal sealed class BackwardWorkspace<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Architecture _network;
+    private readonly int _panels;
+    private readonly int[] _strides;
+    private readonly AlignedBuffer<T>[] _deltas;
+    private readonly PackedMatrix<T>?[] _transposed;  // none for the first layer: nothing asks for the gradient of the inputs
+
+    public BackwardWorkspace(Architecture network, int panels, int[] strides)
+    {
+        (_network, _panels, _strides) = (network, panels, strides);
+        _deltas = [.. network.Layers.Select(layer => new AlignedBuffer<T>(panels * strides[layer.Index + 1] * 3 * TLanes.Count))];
+        _transposed = [.. network.Layers.Select(layer =>
+            layer.Index == 0 ? null : new PackedMatrix<T>(layer.FanOut, layer.FanIn, PanelBackpropagation<TLanes, T>.TileHeight(layer.FanIn, layer.FanOut)))];
+    }
+
+    /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Propagate"/>.</summary>
+    public Span<T> Deltas(int layer) => _deltas[layer].Span;
+
+    /// <summary>Packs the transposed weights.</summary>
+    public void Pack(ReadOnlySpan<T> parameters)
+    {
+        foreach (LayerView layer in _network.Layers) _transposed[layer.Index]?.PackTransposed(layer.Weights(parameters));
+    }
+
+    /// <summary>From the gradient of the logits to those of all weighted sums: delta_(l-1) = slope_(l-1) * (W_l delta_l).</summary>
+    /// <param name="group">Panels that pass through all layers together.</param>
+    public void Propagate(int group)
+    {
+        for (int panel = 0; panel < _panels; panel += group)
+        {
+            int count = Math.Min(group, _panels - panel);
+            for (int l = _network.Layers.Length - 1; l > 0; l--)
+            {
+                PanelProduct<TLanes, T, MultiplyInto>.Multiply(
+                    count, Panels(l, panel, count), _strides[l + 1], _transposed[l]!, Panels(l - 1, panel, count), _strides[l]);
+            }
+        }
+    }
+
+    /// <summary>Every layer's weight gradient, sum over rows of input times delta, and the biases'.</summary>
+    public void WeightGradients(AlignedBuffer<T>[] activations, Span<T> gradient)
+    {
+        foreach (LayerView layer in _network.Layers)
+        {
+            ReadOnlySpan<T> deltas = _deltas[layer.Index].Span;
+            int stride = _strides[layer.Index + 1];
+            PanelDotProducts<TLanes, T>.Multiply(
+                _panels, activations[layer.Index].Span, _strides[layer.Index], layer.FanIn, deltas, stride, layer.FanOut, layer.Weights(gradient));
+            if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, deltas, stride, layer.Biases(gradient));
+        }
+    }
+
+    private Span<T> Panels(int layer, int panel, int count)
+    {
+        int size = _strides[layer + 1] * 3 * TLanes.Count;
+        return _deltas[layer].Span.Slice(panel * size, count * size);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Numerics;
+
+namespace NormLab.Training;
+
+/// <summary>Moves the parameters along a gradient. After construction no call allocates.</summary>
+/// <typeparam name="T">The precision.</typeparam>
+public interface IOptimizer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The vectors that must survive from one step to the next, such as a velocity; empty where there are none. What is
+    /// written into them takes effect at the next update, so that a checkpoint can restore them.</summary>
+    IReadOnlyList<OptimizerVector<T>> State { get; }
+
+    /// <summary>Takes one step.</summary>
+    /// <param name="parameters">Updated in place.</param>
+    /// <param name="gradient">The gradient of loss and penalties at <paramref name="parameters"/>.</param>
+    /// <param name="stepIndex">Index of the step, from 0.</param>
+    void Update(Span<T> parameters, ReadOnlySpan<T> gradient, int stepIndex);
+}
+
+/// <summary>One vector of an optimizer's state.</summary>
+/// <param name="Name">Its name in a checkpoint: "velocity".</param>
+/// <param name="Values">Its values.</param>
+public readonly record struct OptimizerVector<T>(string Name, Memory<T> Values);

@@ -1,0 +1,169 @@
+using System.Numerics;
+using NormLab.Data;
+using NormLab.Numerics;
+
+namespace NormLab.Training;
+
+/// <summary>Softmax, loss and their gradient over panels of logits.</summary>
+internal sealed class PanelLoss<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Loss _loss;
+    private readonly SoftmaxAxis _softmax;
+    private readonly int _rows;
+    private readonly int _panels;
+    private readonly int _classes;
+    private readonly int _stride;
+    private readonly AlignedBuffer<T> _labels;     // 1 at the label, else 0, in panels of all classes
+    private readonly AlignedBuffer<T> _logarithms;
+    private readonly T[] _sums;                    // one number a class
+
+    public PanelLoss(LabelledRows data, int classes, int stride, Loss loss, SoftmaxAxis softmax)
+    {
+        (_loss, _softmax, _rows, _classes, _stride) = (loss, softmax, data.RowCount, classes, stride);
+        _panels = (_rows + Width - 1) / Width;
+        _labels = new AlignedBuffer<T>(_panels * stride * Width);
+        _logarithms = new AlignedBuffer<T>(classes * Width);
+        _sums = new T[classes];
+        for (int row = 0; row < _rows; row++)
+            _labels.Span[(row / Width * stride + data.Labels.Span[row]) * Width + row % Width] = T.One;
+    }
+
+    private static int Width => 3 * TLanes.Count;
+
+    /// <summary>Turns logits into probabilities. The rows that pad the last panel get probability 0.</summary>
+    public void Normalize(Span<T> logits)
+    {
+        if (_softmax == SoftmaxAxis.Batch) NormalizeDownTheBatch(logits);
+        else NormalizeAcrossTheClasses(logits);
+        SetPadding(logits, T.Zero);
+    }
+
+    /// <summary>dL/dz from probabilities: p (g - sum g p) along the normalised axis with g = dL/dp. Rows that pad the last
+    /// panel have p = 0 and get 0. At the label g p is -1 / cells, elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the categorical one.</summary>
+    public void Gradient(ReadOnlySpan<T> probabilities, Span<T> delta)
+    {
+        for (int panel = 0; panel < _panels; panel++)
+        {
+            int start = panel * _stride * Width, end = start + _classes * Width;
+            for (int i = start; i < end; i += TLanes.Count) ScaledLossGradient(TLanes.Load(in probabilities[i]), TLanes.Load(in _labels.Span[i])).Store(ref delta[i]);
+        }
+        if (_softmax == SoftmaxAxis.Batch)
+        {
+            PanelReductions<TLanes, T>.SumFeatures(_panels, delta, _stride, _sums);
+            for (int panel = 0; panel < _panels; panel++)
+            {
+                for (int c = 0; c < _classes; c++) SubtractShare(probabilities, delta, (panel * _stride + c) * Width, Width, TLanes.Broadcast(_sums[c]));
+            }
+            return;
+        }
+        for (int panel = 0; panel < _panels; panel++)
+        {
+            int start = panel * _stride * Width;
+            for (int lane = start; lane < start + Width; lane += TLanes.Count)
+            {
+                TLanes sum = TLanes.Zero;
+                for (int c = 0; c < _classes; c++) sum += TLanes.Load(in delta[lane + c * Width]);
+                for (int c = 0; c < _classes; c++) SubtractShare(probabilities, delta, lane + c * Width, TLanes.Count, sum);
+            }
+        }
+    }
+
+    /// <summary>Loss and accuracy from probabilities.</summary>
+    public Evaluation Evaluate(ReadOnlySpan<T> probabilities)
+    {
+        double loss = 0, correct = 0;
+        TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);
+        Span<T> logarithms = _logarithms.Span;
+        ReadOnlySpan<T> labels = _labels.Span;
+        for (int panel = 0; panel < _panels; panel++)
+        {
+            int start = panel * _stride * Width;
+            for (int i = 0; i < logarithms.Length; i += TLanes.Count)
+            {
+                TLanes p = TLanes.Load(in probabilities[start + i]);
+                TLanes other = _loss == Loss.TwoSidedCrossEntropy ? one - p : one;
+                NaturalLogarithm<TLanes, T>.Evaluate(TLanes.SelectLess(half, TLanes.Load(in labels[start + i]), p, other)).Store(ref logarithms[i]);
+            }
+            foreach (T logarithm in logarithms) loss -= double.CreateTruncating(logarithm);
+            for (int lane = start; lane < start + Width; lane += TLanes.Count)
+            {
+                TLanes largest = TLanes.Load(in probabilities[lane]), hit = TLanes.Load(in labels[lane]);
+                for (int c = 1; c < _classes; c++)
+                {
+                    TLanes p = TLanes.Load(in probabilities[lane + c * Width]);
+                    hit = TLanes.SelectLess(largest, p, TLanes.Load(in labels[lane + c * Width]), hit);
+                    largest = TLanes.SelectLess(largest, p, p, largest);
+                }
+                correct += double.CreateTruncating(TLanes.Sum(hit));
+            }
+        }
+        double cells = _loss == Loss.TwoSidedCrossEntropy ? (double)_rows * _classes : _rows;
+        return new Evaluation(loss / cells, correct / _rows);
+    }
+
+    /// <summary>g p.</summary>
+    private TLanes ScaledLossGradient(TLanes p, TLanes label)
+    {
+        TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);
+        TLanes cells = Polynomial.Constant<TLanes, T>(_loss == Loss.TwoSidedCrossEntropy ? (double)_rows * _classes : _rows);
+        TLanes elsewhere = _loss == Loss.TwoSidedCrossEntropy ? p / (one - p) : TLanes.Zero;
+        return TLanes.SelectLess(half, label, TLanes.Zero - one, elsewhere) / cells;
+    }
+
+    /// <summary>delta -= p sum.</summary>
+    private static void SubtractShare(ReadOnlySpan<T> probabilities, Span<T> delta, int start, int length, TLanes sum)
+    {
+        for (int i = start; i < start + length; i += TLanes.Count)
+            (TLanes.Load(in delta[i]) - TLanes.Load(in probabilities[i]) * sum).Store(ref delta[i]);
+    }
+
+    private void NormalizeDownTheBatch(Span<T> logits)
+    {
+        SetPadding(logits, T.NegativeInfinity);
+        TLanes largest = TLanes.Broadcast(PanelReductions<TLanes, T>.Maximum(_panels, logits, _stride, _classes));
+        for (int panel = 0; panel < _panels; panel++)
+        {
+            int start = panel * _stride * Width, end = start + _classes * Width;
+            for (int i = start; i < end; i += TLanes.Count) Exponential<TLanes, T>.Evaluate(TLanes.Load(in logits[i]) - largest).Store(ref logits[i]);
+        }
+        PanelReductions<TLanes, T>.SumFeatures(_panels, logits, _stride, _sums);
+        for (int panel = 0; panel < _panels; panel++)
+        {
+            for (int c = 0; c < _classes; c++)
+            {
+                TLanes sum = TLanes.Broadcast(_sums[c]);
+                int start = (panel * _stride + c) * Width;
+                for (int i = start; i < start + Width; i += TLanes.Count) (TLanes.Load(in logits[i]) / sum).Store(ref logits[i]);
+            }
+        }
+    }
+
+    private void NormalizeAcrossTheClasses(Span<T> logits)
+    {
+        for (int panel = 0; panel < _panels; panel++)
+        {
+            int start = panel * _stride * Width;
+            for (int lane = start; lane < start + Width; lane += TLanes.Count)
+            {
+                TLanes largest = TLanes.Load(in logits[lane]), sum = TLanes.Zero;
+                for (int c = 1; c < _classes; c++) largest = TLanes.Max(largest, TLanes.Load(in logits[lane + c * Width]));
+                for (int c = 0; c < _classes; c++)
+                {
+                    TLanes e = Exponential<TLanes, T>.Evaluate(TLanes.Load(in logits[lane + c * Width]) - largest);
+                    e.Store(ref logits[lane + c * Width]);
+                    sum += e;
+                }
+                for (int c = 0; c < _classes; c++) (TLanes.Load(in logits[lane + c * Width]) / sum).Store(ref logits[lane + c * Width]);
+            }
+        }
+    }
+
+    /// <summary>Sets the rows that pad the last panel, in all classes.</summary>
+    private void SetPadding(Span<T> panels, T value)
+    {
+        int rows = _rows - (_panels - 1) * Width;
+        for (int c = 0; c < _classes; c++) panels.Slice(((_panels - 1) * _stride + c) * Width, Width)[rows..].Fill(value);
+    }
+}

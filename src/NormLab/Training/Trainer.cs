@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Numerics;
+using NormLab.Penalties;
+using NormLab.Randomness;
+
+namespace NormLab.Training;
+
+/// <summary>Trains one network: w &lt;- w - rate * (gradient of the loss + subgradient of the penalties), over and over, with a record of the
+/// learning curve every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with
+/// the same bits. A step allocates nothing. Not safe for concurrent use.</summary>
+/// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class Trainer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly IBackpropagation<T> _training, _validation;
+    private readonly PenaltyObjective _penalties;
+    private readonly IOptimizer<T> _optimizer;
+    private readonly RecordSchedule _schedule;
+    private readonly IDropoutMaskSource? _dropout;
+    private readonly IResumableRandom? _random;
+    private readonly T[] _parameters, _gradient;
+    private readonly List<CurvePoint> _curve;
+
+    /// <summary>Puts a training run together; nothing is computed yet.</summary>
+    /// <param name="training">The passes over the training rows.</param>
+    /// <param name="validation">The passes over the validation rows.</param>
+    /// <param name="penalties">The penalties.</param>
+    /// <param name="optimizer">How the gradient moves the parameters.</param>
+    /// <param name="schedule">Number of steps, and which are recorded.</param>
+    /// <param name="initialParameters">The parameters to start from; copied.</param>
+    /// <param name="dropout">The source of dropout masks, or null for none.</param>
+    /// <param name="random">The generator behind <paramref name="dropout"/>; null without dropout.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The schedule has no step, or a distance of records below 1.</exception>
+    /// <exception cref="ArgumentException">Dropout without its generator, or a generator without dropout.</exception>
+    public Trainer(IBackpropagation<T> training, IBackpropagation<T> validation, PenaltyObjective penalties, IOptimizer<T> optimizer,
+        RecordSchedule schedule, ReadOnlySpan<T> initialParameters, IDropoutMaskSource? dropout = null, IResumableRandom? random = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(schedule.Steps, 1, nameof(schedule));
+        ArgumentOutOfRangeException.ThrowIfLessThan(schedule.RecordEvery, 1, nameof(schedule));
+        if (dropout is null != random is null) throw new ArgumentException("Dropout and the generator of its masks go together.", nameof(random));
+        (_training, _validation, _penalties, _optimizer, _schedule) = (training, validation, penalties, optimizer, schedule);
+        (_dropout, _random) = (dropout, random);
+        _parameters = initialParameters.ToArray();
+        _gradient = new T[_parameters.Length];
+        _curve = new List<CurvePoint>(Math.Min(schedule.RecordsIn(schedule.Steps), 1 << 16));
+    }
+
+    /// <summary>Steps done.</summary>
+    public int Step { get; private set; }
+
+    /// <summary>The step whose recorded training loss was not finite, which ended the run; null where there was none.</summary>
+    public int? DivergedAt { get; private set; }
+
+    /// <summary>Whether all steps are done or the run diverged.</summary>
+    public bool IsFinished => Step == _schedule.Steps || DivergedAt is not null;
+
+    /// <summary>The parameters after <see cref="Step"/> steps.</summary>
+    public ReadOnlySpan<T> Parameters => _parameters;
+
+    /// <summary>The records so far.</summary>
+    public IReadOnlyList<CurvePoint> Curve => _curve;
+
+    /// <summary>Trains until the run is finished, <paramref name="duration"/> is over, or cancellation is asked for, whichever comes first;
+    /// stops only between steps and does at least one where it may do any.</summary>
+    /// <returns>Whether the run is finished.</returns>
+    public bool Advance(TimeSpan duration, CancellationToken cancellation = default)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!IsFinished && !cancellation.IsCancellationRequested)
+        {
+            TakeStep();
+            if (Stopwatch.GetElapsedTime(start) >= duration) break;
+        }
+        return IsFinished;
+    }
+
+    /// <summary>Loss and accuracy on the training and on the validation rows with the present parameters, without dropout.</summary>
+    public (Evaluation Train, Evaluation Validation) Evaluate() => (_training.Evaluate(_parameters), _validation.Evaluate(_parameters));
+
+    /// <summary>A copy of the state between two steps.</summary>
+    /// <exception cref="InvalidOperationException">The run diverged: there is nothing to go on with.</exception>
+    public TrainingState<T> Capture()
+    {
+        if (DivergedAt is not null) throw new InvalidOperationException($"The run diverged at step {DivergedAt}; there is nothing to go on with.");
+        byte[] random = new byte[_random?.StateLength ?? 0];
+        _random?.WriteState(random);
+        return new TrainingState<T>(Step, _parameters.ToArray(),
+            [.. _optimizer.State.Select(vector => vector with { Values = vector.Values.ToArray() })], [.. _curve], random);
+    }
+
+    /// <summary>Goes on from a captured state.</summary>
+    /// <exception cref="ArgumentException">The state is not one of a run like this one.</exception>
+    public void Restore(TrainingState<T> state)
+    {
+        if (state.Step < 0 || state.Step > _schedule.Steps)
+            throw new ArgumentException($"The state is of step {state.Step}; the run has {_schedule.Steps} steps.", nameof(state));
+        if (state.Parameters.Length != _parameters.Length)
+            throw new ArgumentException($"The state has {state.Parameters.Length} parameters; the network has {_parameters.Length}.", nameof(state));
+        if (state.RandomState.Length != (_random?.StateLength ?? 0))
+            throw new ArgumentException($"The state of the random numbers has {state.RandomState.Length} bytes; {_random?.StateLength ?? 0} are needed.", nameof(state));
+        if (!state.Curve.Select(point => point.Step).SequenceEqual(_schedule.RecordedSteps(state.Step)))
+            throw new ArgumentException($"The learning curve has {state.Curve.Count} records, not those of the first {state.Step} steps.", nameof(state));
+        if (!state.OptimizerVectors.Select(v => (v.Name, v.Values.Length)).SequenceEqual(_optimizer.State.Select(v => (v.Name, v.Values.Length))))
+            throw new ArgumentException("The state of the optimizer is that of another one.", nameof(state));
+
+        _random?.ReadState(state.RandomState.Span);
+        state.Parameters.CopyTo(_parameters);
+        for (int i = 0; i < state.OptimizerVectors.Count; i++) state.OptimizerVectors[i].Values.CopyTo(_optimizer.State[i].Values);
+        _curve.Clear();
+        _curve.AddRange(state.Curve);
+        (Step, DivergedAt) = (state.Step, null);
+    }
+
+    private void TakeStep()
+    {
+        bool recorded = Step % _schedule.RecordEvery == 0;
+        if (recorded && _schedule.Moment == RecordMoment.BeforeUpdate && !Record()) return;
+
+        _training.ComputeGradient(_parameters, _gradient, _dropout);
+        _penalties.AddSubgradient<T>(_parameters, _gradient);
+        _optimizer.Update(_parameters, _gradient, Step);
+        if (recorded && _schedule.Moment == RecordMoment.AfterUpdate) Record();
+        Step++;
+    }
+
+    private bool Record()
+    {
+        (Evaluation train, Evaluation validation) = Evaluate();
+        _curve.Add(new CurvePoint(Step, train.Loss, validation.Loss, train.Accuracy, validation.Accuracy));
+        if (double.IsFinite(train.Loss)) return true;
+        DivergedAt = Step;
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Numerics;
+using NormLab.Data;
+using NormLab.Networks;
+using NormLab.Numerics;
+
+namespace NormLab.Training;
+
+/// <summary>Forward and backward passes at the speed of the machine: the rows in the lanes of the registers, all memory allocated once.
+/// The same input gives the same bits, always.</summary>
+/// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly IBackpropagation<T> _passes;
+
+    /// <summary>Binds a network to rows.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows; features and classes must match the network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="softmax">What the softmax normalises over.</param>
+    /// <param name="instructionSet">The registers to compute with. A set that the processor lacks works too, slowly.</param>
+    /// <exception cref="ArgumentException">The data does not fit the network, or there are no rows.</exception>
+    public VectorizedBackpropagation(
+        Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, InstructionSet instructionSet = InstructionSet.Automatic)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.FeatureCount != network.InputSize || data.ClassCount > network.OutputSize)
+            throw new ArgumentException($"The network {network} does not fit data with {data.FeatureCount} features and {data.ClassCount} classes.", nameof(data));
+        if (data.RowCount < 1) throw new ArgumentException("There are no rows.", nameof(data));
+        InstructionSet = instructionSet.Resolve();
+        _passes = InstructionSet switch
+        {
+            InstructionSet.Scalar => new PanelBackpropagation<ScalarLanes<T>, T>(network, data, loss, softmax),
+            InstructionSet.Vector128 => new PanelBackpropagation<Lanes128<T>, T>(network, data, loss, softmax),
+            InstructionSet.Vector256 => new PanelBackpropagation<Lanes256<T>, T>(network, data, loss, softmax),
+            InstructionSet.Vector512 => new PanelBackpropagation<Lanes512<T>, T>(network, data, loss, softmax),
+            _ => throw new ArgumentOutOfRangeException(nameof(instructionSet), instructionSet, "No such instruction set."),
+        };
+    }
+
+    /// <summary>The registers that the passes compute with.</summary>
+    public InstructionSet InstructionSet { get; }
+
+    /// <inheritdoc/>
+    public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutMaskSource? dropout = null) =>
+        _passes.ComputeGradient(parameters, gradient, dropout);
+
+    /// <inheritdoc/>
+    public Evaluation Evaluate(ReadOnlySpan<T> parameters) => _passes.Evaluate(parameters);
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace NormLab.Cli.Tests;
+
+/// <summary>Runs the command as a person does: another process, its exit code, what it prints.</summary>
+internal static class Normlab
+{
+    public sealed record Outcome(int ExitCode, string Output, string Error)
+    {
+        /// <summary>What went wrong in the user's input must fit one line, and never be a stack trace.</summary>
+        public void IsRefusedInOneLine(params string[] mentions)
+        {
+            Assert.Equal(2, ExitCode);
+            Assert.Empty(Output);
+            string line = Assert.Single(Error.TrimEnd('\n').Split('\n'));
+            Assert.StartsWith("normlab: ", line, StringComparison.Ordinal);
+            Assert.All(mentions, mention => Assert.Contains(mention, line, StringComparison.Ordinal));
+        }
+    }
+
+    public static Outcome Run(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        return Finish(process);
+    }
+
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NormLab.Cli.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+    }
+
+    public static Outcome Finish(Process process)
+    {
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
+        {
+            process.Kill();
+            throw new TimeoutException("The command ran for five minutes.");
+        }
+        return new Outcome(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
+    public static void Signal(Process process, PosixSignal signal)
+    {
+        string name = signal == PosixSignal.SIGINT ? "-INT" : "-TERM";
+        using Process kill = Process.Start("kill", [name, process.Id.ToString()]);
+        kill.WaitForExit();
+    }
+}

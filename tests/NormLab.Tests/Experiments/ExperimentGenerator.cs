@@ -1,0 +1,81 @@
+using CsCheck;
+using NormLab.Experiments;
+using NormLab.Networks;
+using NormLab.Penalties;
+using NormLab.Training;
+
+namespace NormLab.Tests.Experiments;
+
+/// <summary>Experiments of every kind the format can hold.</summary>
+internal static class ExperimentGenerator
+{
+    private static readonly Gen<long> Seed = Gen.Long[0, uint.MaxValue];
+    private static readonly Gen<double> Positive = Gen.OneOf(Gen.Double[1e-9, 10], Gen.Const(double.Epsilon), Gen.Const(1e300), Gen.Const(0.1));
+    private static readonly Gen<double> Share = Gen.Double[0.001, 0.49];
+    private static readonly Gen<string> Name = Gen.Char["abcXYZ019"].Select(Gen.String[Gen.Char["aZ09._-"], 0, 20]).Select((first, rest) => first + rest);
+    private static readonly Gen<string> Line = Gen.OneOf(
+        Gen.String[Gen.Char[" !\"#$%&'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~éß漢\u00a0"], 1, 30],
+        Gen.OneOf("x: y", "# no comment", "- item", "true", "null", "~", "12", "1e3", " edges ", "'", "\"\\", "{a: [b}", "*a", "&a", "!t", "%Y", "---", "\U0001F600", "yes"));
+
+    private static readonly Gen<DataSpecification> Data =
+        Gen.Select(Gen.Bool, Line.Where(line => line != "digits"), Line, Gen.Enum<FeatureScaling>(), Gen.Select(Seed, Share, Share, (seed, validation, test) => new SplitSpecification(seed, validation, test)),
+            (digits, file, label, scaling, split) => new DataSpecification
+            {
+                Source = digits ? "digits" : "csv",
+                File = digits ? null : file,
+                Label = digits ? null : label,
+                Scaling = scaling,
+                Split = split,
+            });
+
+    private static readonly Gen<PenaltyTerm> Term = Gen.Select(Gen.OneOf([.. PenaltyCatalog.Names]), Gen.OneOf(Positive, Gen.Const(0.0)), Positive,
+        (kind, coefficient, order) => new PenaltyTerm(kind, coefficient, kind == "power" ? order : null));
+
+    private static readonly Gen<ConditionSpecification> Condition = Gen.Select(Name, Term.Array[0, 4], Gen.Bool, Gen.Double[0, 0.99], Gen.Enum<DropoutPlacement>(),
+        (name, terms, drops, rate, placement) => new ConditionSpecification
+        {
+            Name = name,
+            Penalties = [.. terms.DistinctBy(term => term.Kind)],
+            Dropout = drops ? new DropoutOptions(rate, placement) : null,
+        });
+
+    private static readonly Gen<TrainingSpecification> Training = Gen.Select(Positive, Gen.Int[1, int.MaxValue], Gen.Int[1, int.MaxValue], Gen.Enum<RecordMoment>(),
+        (rate, steps, every, moment) => new TrainingSpecification { LearningRate = rate, Steps = steps, RecordEvery = every, RecordMoment = moment });
+
+    private static readonly Gen<StreamSpecification> Stream = Gen.Select(Gen.Bool, Gen.Enum<RandomGenerator>(), Seed, Seed.ArrayUnique[1, 5], Gen.Int[0, 9999], Gen.Int[0, 9999],
+        (shared, generator, seed, seeds, rows, normals) => shared
+            ? new StreamSpecification { Generator = RandomGenerator.NumPyLegacy, Shared = new SharedDraws(seed, [.. seeds], rows, normals) }
+            : new StreamSpecification { Generator = generator });
+
+    public static Gen<ExperimentSpecification> Experiment { get; } = Gen.Int[1, 65_536].Array[0, 6].SelectMany(hidden =>
+    {
+        int layers = hidden.Length + 1;
+        Gen<int[]> multipliers = Gen.OneOf<int[]>(Gen.Int[0, 1000].Array[1], Gen.Int[0, 1000].Array[layers]);
+        Gen<Initialization[]> initialization = Gen.OneOf<Initialization[]>(Gen.Enum<Initialization>().Array[1], Gen.Enum<Initialization>().Array[layers]);
+        Gen<ZeroRule> zeros = Gen.Select(Positive, Gen.Bool, multipliers, (threshold, signed, counts) => new ZeroRule(threshold, signed, [.. counts]));
+        Gen<(Activation, bool, Loss, SoftmaxAxis, PenaltyReduction, Precision)> choices =
+            Gen.Select(Gen.Enum<Activation>(), Gen.Bool, Gen.Enum<Loss>(), Gen.Enum<SoftmaxAxis>(), Gen.Enum<PenaltyReduction>(), Gen.Enum<Precision>());
+        Gen<(string, string, DataSpecification, TrainingSpecification, StreamSpecification)> parts = Gen.Select(Name, Line, Data, Training, Stream);
+        return Gen.Select(parts, choices, initialization, multipliers, zeros, Condition.Array[1, 5], Seed.ArrayUnique[1, 6],
+            (part, choice, initial, penalised, zeroRule, conditions, seeds) => new ExperimentSpecification
+            {
+                Name = part.Item1,
+                Title = part.Item2,
+                Data = part.Item3,
+                HiddenSizes = [.. hidden],
+                Activation = choice.Item1,
+                Biases = choice.Item2,
+                Initialization = [.. initial],
+                Loss = choice.Item3,
+                Softmax = choice.Item4,
+                PenaltyReduction = choice.Item5,
+                PenaltyMultipliers = [.. penalised],
+                Training = part.Item4,
+                Stream = part.Item5,
+                ZeroRule = zeroRule,
+                Conditions = [.. conditions.DistinctBy(condition => condition.Name)],
+                Seeds = [.. seeds],
+                Precision = choice.Item6,
+            });
+    });
+}

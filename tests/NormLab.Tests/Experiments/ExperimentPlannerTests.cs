@@ -1,0 +1,130 @@
+using System.Text.Json;
+using NormLab.Data;
+using NormLab.Experiments;
+using NormLab.Experiments.Format;
+using NormLab.Formats;
+using NormLab.Networks;
+using NormLab.Penalties;
+using NormLab.Randomness;
+using NormLab.Tests.Oracle;
+using NormLab.Training;
+
+namespace NormLab.Tests.Experiments;
+
+public class ExperimentPlannerTests
+{
+    [Theory]
+    [InlineData("1", 15, "64-256-10")]
+    [InlineData("2a", 21, "64-32x6-10")]
+    [InlineData("2b-narrow", 21, "64-16x6-10")]
+    [InlineData("2b-wide", 21, "64-256x6-10")]
+    public void A_preset_unfolds_condition_by_condition_and_seed_by_seed(string name, int runs, string network)
+    {
+        ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read(name));
+        Assert.Equal(runs, plan.Runs.Count);
+        Assert.Equal(from condition in plan.Experiment.Conditions from seed in new long[] { 13, 1337, 42 } select (condition.Name, seed), plan.Runs.Select(run => (run.Condition, run.Seed)));
+        Assert.All(plan.Runs, run => Assert.Equal(network, run.Specification.Network.ToArchitecture().ToString()));
+        Assert.All(plan.Runs, run => Assert.Equal(Digits.ContentHash, run.Specification.Data.ContentHash));
+        Assert.All(plan.Runs, run => Assert.Equal(run.Specification.Network.Sizes.Length - 1, run.Specification.Network.Initialization.Length));
+        Assert.All(plan.Runs, run => Assert.Equal(run.Specification.Network.Sizes.Length - 1, run.Specification.Objective.PenaltyMultipliers.Length));
+    }
+
+    [Fact]
+    public void Every_run_of_experiment_1_meets_the_oracle_after_its_first_step()
+    {
+        using JsonDocument oracle = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Reference.Folder, "oracle-exp1.json")));
+        Dictionary<(string, long), double[]> first = oracle.RootElement.GetProperty("runs").EnumerateArray().ToDictionary(
+            run => (run.GetProperty("condition").GetString()!, run.GetProperty("seed").GetInt64()),
+            run => run.GetProperty("first").EnumerateArray().Select(number => number.GetDouble()).ToArray());
+        ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read("1"));
+        Assert.Equal(first.Count, plan.Runs.Count);
+        foreach (PlannedRun run in plan.Runs)
+        {
+            double loss = TrainLossAfterOneStep(run.Specification);
+            double expected = first[(run.Condition, run.Seed)][1];
+            Assert.True(Math.Abs(loss - expected) <= 1e-12 * expected, $"{run.Condition} {run.Seed}: {loss} instead of {expected}.");
+        }
+    }
+
+    [Fact]
+    public void A_seed_that_is_no_label_of_the_shared_stream_has_a_stream_of_its_own()
+    {
+        ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read("1"), new PlanOverrides { Seeds = [7, 1337] });
+        Assert.Equal(new RandomSpecification { Generator = RandomGenerator.NumPyLegacy, Seed = 7 }, plan.Runs[0].Specification.Random);
+        // 1337 keeps the place it has among all labels.
+        Assert.Equal(ExperimentPlanner.Plan(Presets.Read("1")).Runs[1].Specification, plan.Runs[1].Specification);
+    }
+
+    [Fact]
+    public void A_run_that_would_begin_in_the_middle_of_a_pair_of_normals_is_refused()
+    {
+        ExperimentSpecification preset = Presets.Read("1");
+        ExperimentSpecification odd = preset with { Stream = preset.Stream with { Shared = preset.Stream.Shared! with { DiscardedNormals = 9473 } } };
+        Assert.Contains("before run 1, which would begin in the middle of a pair", Refusal(() => ExperimentPlanner.Plan(odd)));
+    }
+
+    [Fact]
+    public void Overrides_stand_in_the_plan_and_in_its_experiment()
+    {
+        ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read("2b-narrow"), new PlanOverrides { Seeds = [5], Steps = 10, Precision = Precision.Float32 });
+        Assert.Equal(7, plan.Runs.Count);
+        Assert.All(plan.Runs, run => Assert.Equal((5, 10, Precision.Float32), (run.Specification.Random.Seed, run.Specification.Training.Steps, run.Specification.Precision)));
+        Assert.Equal([5], plan.Experiment.Seeds);
+        Assert.Equal((10, Precision.Float32), (plan.Experiment.Training.Steps, plan.Experiment.Precision));
+    }
+
+    [Fact]
+    public void Overrides_that_cannot_be_run_are_refused()
+    {
+        ExperimentSpecification preset = Presets.Read("2b-narrow");
+        Assert.Equal("The number of steps is -3; it must be at least 1.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Steps = -3 })));
+        Assert.Equal("The seed -1 is not a whole number from 0 to 4294967295.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [-1] })));
+        Assert.Equal("The seed 5 is given twice; every seed makes one run, so give it once.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [5, 5] })));
+        Assert.Equal("No seed is given; an experiment needs at least one.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [] })));
+    }
+
+    [Fact]
+    public void Lists_that_do_not_fit_the_network_are_refused()
+    {
+        ExperimentSpecification preset = Presets.Read("1");
+        Assert.Equal("There are 3 penalty multipliers; the network has 2 layers of weights, so give 2 or one for all.", Refusal(() => ExperimentPlanner.Plan(preset with { PenaltyMultipliers = [1, 2, 3] })));
+        Assert.Contains("more weights than fit", Refusal(() => ExperimentPlanner.Plan(preset with { HiddenSizes = [65_536, 65_536], PenaltyMultipliers = [1] })));
+    }
+
+    [Fact]
+    public void A_tables_columns_and_classes_decide_the_networks_ends()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "width,height,kind\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},{-i},{"abc"[i % 3]}\n")));
+            ExperimentSpecification experiment = ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ndata: {{source: \"{path}\", label: kind}}", "table.yaml");
+            ExperimentPlan plan = ExperimentPlanner.Plan(experiment);
+            Assert.Equal([2, 16, 3], plan.Runs[0].Specification.Network.Sizes);
+            Assert.Equal(12 - 2 * 3, DataPreparation.Prepare(plan.Runs[0].Specification.Data).Train.RowCount);
+
+            File.AppendAllText(path, "1,1,a\n");
+            Assert.Contains("has changed since its runs were planned", Assert.Throws<InputFileException>(() => DataPreparation.Prepare(plan.Runs[0].Specification.Data)).Message);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static double TrainLossAfterOneStep(RunSpecification run)
+    {
+        Architecture network = run.Network.ToArchitecture();
+        var random = new NumPyRandom((uint)run.Random.Seed);
+        random.Skip(run.Random.SkippedDraws);
+        double[] parameters = new double[network.ParameterCount], gradient = new double[network.ParameterCount];
+        WeightInitializer.Fill(network, run.Network.Initialization, random, parameters);
+        var passes = new ReferenceBackpropagation<double>(network, DataPreparation.Prepare(run.Data).Train, run.Objective.Loss, run.Objective.Softmax);
+        passes.ComputeGradient(parameters, gradient);
+        new PenaltyObjective(network, run.Objective.Penalties, run.Objective.PenaltyReduction, run.Objective.PenaltyMultipliers).AddSubgradient<double>(parameters, gradient);
+        for (int i = 0; i < parameters.Length; i++) parameters[i] -= run.Training.LearningRate * gradient[i];
+        return passes.Evaluate(parameters).Loss;
+    }
+
+    private static string Refusal(Action plan) => Assert.Throws<ArgumentException>(plan).Message;
+}

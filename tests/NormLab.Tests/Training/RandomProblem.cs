@@ -1,0 +1,61 @@
+using System.Numerics;
+using CsCheck;
+using NormLab.Data;
+using NormLab.Networks;
+using NormLab.Numerics;
+using NormLab.Training;
+
+namespace NormLab.Tests.Training;
+
+/// <summary>A random network, rows, parameters and options.</summary>
+public sealed record RandomProblem(Architecture Network, LabelledRows Data, double[] Parameters, Loss Loss, SoftmaxAxis Softmax, DropoutOptions? Dropout, uint Seed)
+{
+    public static readonly InstructionSet[] Paths = [InstructionSet.Scalar, InstructionSet.Vector128, InstructionSet.Vector256, InstructionSet.Vector512];
+
+    private static readonly DropoutOptions?[] Dropouts =
+        [null, new DropoutOptions(0.33, DropoutPlacement.AfterProducts), new DropoutOptions(0.5, DropoutPlacement.AfterActivations)];
+
+    private static readonly Gen<int> Size = Gen.Frequency((4, Gen.Int[1, 12]), (2, Gen.Int[13, 40]), (1, Gen.Int[60, 100]));
+
+    public static readonly Gen<RandomProblem> Generator =
+        from sizes in Size.Array[2, 5]
+        from rows in Gen.Int[2, 130]
+        from activation in Gen.Enum<Activation>()
+        from biases in Gen.Bool
+        from loss in Gen.Enum<Loss>()
+        from softmax in Gen.Enum<SoftmaxAxis>()
+        from dropout in Gen.Int[0, 2].Select(i => Dropouts[i])
+        from seed in Gen.UInt
+        select Create(new Architecture(sizes, activation, biases), rows, loss, softmax, dropout, seed);
+
+    public static RandomProblem Create(Architecture network, int rows, Loss loss, SoftmaxAxis softmax, DropoutOptions? dropout, uint seed)
+    {
+        var random = new Random((int)(seed & int.MaxValue));
+        double[] features = [.. Enumerable.Range(0, rows * network.InputSize).Select(_ => 2 * random.NextDouble() - 1)];
+        int[] labels = [.. Enumerable.Range(0, rows).Select(_ => random.Next(network.OutputSize))];
+        double[] parameters = new double[network.ParameterCount];
+        foreach (LayerView layer in network.Layers)
+        {
+            for (int i = 0; i < layer.ParameterCount; i++) parameters[layer.Offset + i] = 2 * (2 * random.NextDouble() - 1) / Math.Sqrt(layer.FanIn);
+        }
+        return new RandomProblem(network, new LabelledRows(features, labels, rows, network.InputSize, network.OutputSize), parameters, loss, softmax, dropout, seed);
+    }
+
+    public T[] ParametersAs<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. Parameters.Select(T.CreateChecked)];
+
+    public MaskTable? Masks() => Dropout is null ? null : new MaskTable(Dropout, Seed);
+}
+
+/// <summary>Masks from .NET's generator.</summary>
+public sealed class MaskTable(DropoutOptions options, uint seed) : IDropoutMaskSource
+{
+    private readonly Random _random = new((int)(seed & int.MaxValue));
+
+    public DropoutOptions Options => options;
+
+    public void NextMask(int rows, int columns, Span<byte> keep)
+    {
+        for (int i = 0; i < rows * columns; i++) keep[i] = _random.NextDouble() > options.Rate ? (byte)1 : (byte)0;
+    }
+}
