@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using NormLab.Experiments;
+
+namespace NormLab.Reporting.Figures;
+
+/// <summary>All figures of one experiment.</summary>
+/// <param name="Overview">All conditions side by side.</param>
+/// <param name="Curves">Learning curves, one figure per condition.</param>
+/// <param name="Article">Printed beside recomputed, or null for an experiment that is not the article's.</param>
+/// <param name="Weights">Histograms of the weights.</param>
+/// <param name="Thresholds">The cumulative curve of weight magnitudes.</param>
+/// <param name="NearZero">Near-zero ratios by both rules.</param>
+public sealed record ExperimentFigures(Figure Overview, ImmutableArray<Figure> Curves, Figure? Article, Figure Weights, Figure Thresholds, Figure NearZero)
+{
+    /// <summary>All of them, in the order of the report.</summary>
+    public IEnumerable<Figure> All => [.. Article is null ? [] : (Figure[])[Article], Overview, .. Curves, Weights, Thresholds, NearZero];
+
+    /// <summary>Draws all figures of an experiment.</summary>
+    /// <param name="report">The experiment.</param>
+    /// <param name="palette">The report's colours.</param>
+    public static ExperimentFigures Of(ExperimentReport report, Palette palette) => new(
+        OverviewFigure.Of(report, palette),
+        [.. report.Statistics.Conditions.Select(condition => LearningCurveFigure.Of(report, condition, palette))],
+        report.Article is null ? null : ArticleAccuracyFigure.Of(report.Result.Experiment.Name, report.Article, palette),
+        WeightHistogramFigure.Of(report, palette), WeightMagnitudeFigure.Of(report, palette), NearZeroFigure.Of(report, palette));
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using NormLab.Experiments;
+using NormLab.Training;
+
+namespace NormLab.Reporting.Figures;
+
+/// <summary>Loss and accuracy of one condition over the steps, on training and validation rows, all seeds.</summary>
+public static class LearningCurveFigure
+{
+    /// <summary>Draws <paramref name="condition"/>. All conditions of an experiment share their axes, so that figures can be compared.</summary>
+    /// <param name="report">The experiment.</param>
+    /// <param name="condition">One of its conditions.</param>
+    /// <param name="palette">The report's colours.</param>
+    public static Figure Of(ExperimentReport report, ConditionStatistics condition, Palette palette)
+    {
+        string experiment = report.Result.Experiment.Name;
+        Ink ink = palette[condition.Condition];
+        ImmutableArray<RunResult> runs = ConditionCurves.Runs(report, condition.Condition);
+        Axis steps = ConditionCurves.StepAxis(report);
+        var panels = ImmutableArray.Create(
+            Panel("Loss", steps, LossAxis(report), runs, point => point.TrainLoss, point => point.ValidationLoss, ink),
+            Panel("Accuracy", steps, new Axis("", 0, 1), runs, point => point.TrainAccuracy, point => point.ValidationAccuracy, ink));
+        return new Figure($"{experiment}-curves-{Slug.Of(condition.Condition)}", $"{condition.Condition}: learning curves",
+            $"Condition {condition.Condition} of experiment {experiment}. Thin lines are single seeds, thick lines their mean.",
+            $"Learning curves of {condition.Condition} in experiment {experiment}, {runs.Length} seeds. At the last record the training accuracy is {Text.Accuracy(condition.TrainAccuracy)} and the validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
+            panels)
+        {
+            PanelHeight = 210,
+            Key =
+            [
+                new KeyEntry("validation", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth)),
+                new KeyEntry("training", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth, Dashed: true)),
+                .. runs.Length < 2 ? default(ReadOnlySpan<KeyEntry>) : [new KeyEntry("one seed", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThinWidth, Opacity: ConditionCurves.Faint))],
+            ],
+        };
+    }
+
+    private static Panel Panel(string title, Axis x, Axis y, ImmutableArray<RunResult> runs, Func<CurvePoint, double> train,
+        Func<CurvePoint, double> validation, Ink ink) => new(title, x, y,
+        [
+            .. ConditionCurves.Seeds(runs, train, ink, dashed: true), .. ConditionCurves.Seeds(runs, validation, ink, dashed: false),
+            ConditionCurves.Mean(runs, train, ink, dashed: true), ConditionCurves.Mean(runs, validation, ink, dashed: false),
+        ]);
+
+    private static Axis LossAxis(ExperimentReport report)
+    {
+        double[] losses = [.. report.Result.Runs.SelectMany(run => run.Result.Curve)
+            .SelectMany(point => (double[])[point.TrainLoss, point.ValidationLoss]).Where(double.IsFinite).Order()];
+        if (losses.Length == 0) return new Axis("", 0, 1);
+        // A run that diverges must not flatten the others: the axis ends where all but a hundredth of the losses do.
+        double low = losses[0], high = losses[(losses.Length - 1) * 99 / 100], margin = Math.Max(high - low, 1e-6) * 0.05;
+        return new Axis("", low - margin, high + margin);
+    }
+}

@@ -1,0 +1,43 @@
+using NormLab.Analysis;
+using NormLab.Experiments;
+
+namespace NormLab.Reporting.Figures;
+
+/// <summary>Near-zero weights over those of the first condition, counted by the experiment's own rule and by magnitude, on one axis.</summary>
+public static class NearZeroFigure
+{
+    /// <summary>Draws an experiment.</summary>
+    /// <param name="report">The experiment.</param>
+    /// <param name="palette">The report's colours.</param>
+    public static Figure Of(ExperimentReport report, Palette palette)
+    {
+        string experiment = report.Result.Experiment.Name;
+        IReadOnlyList<ConditionStatistics> conditions = report.Statistics.Conditions;
+        ZeroRule rule = report.Result.Experiment.ZeroRule;
+        double[] ratios = [.. conditions.SelectMany(condition => (double[])[condition.ZerosRatio.Mean, condition.ZerosByMagnitudeRatio.Mean])
+            .Where(ratio => double.IsFinite(ratio) && ratio > 0)];
+        Axis x = new($"times as many as {conditions[0].Condition}", ratios.DefaultIfEmpty(1).Min() / 1.6, ratios.DefaultIfEmpty(1).Max() * 1.6, AxisScale.Logarithmic);
+        Axis y = Axis.OfCategories(conditions.Select(condition => condition.Condition));
+        string byRule = rule.Signed ? $"As published: w < {Text.Number(rule.Threshold)}" : $"By the experiment's rule: |w| < {Text.Number(rule.Threshold)}";
+        return new Figure($"{experiment}-near-zero", $"Near-zero weights, beside those of {conditions[0].Condition}",
+            (rule.IsPlainMagnitude() ? "" : "The same networks, counted twice, on the same axis. ") + "Large dots are means over seeds, small ones single seeds.",
+            $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Condition}, by the experiment's rule and by magnitude: "
+                + string.Join("; ", conditions.Select(condition => $"{condition.Condition} {Text.Ratio(condition.ZerosRatio.Mean)} and {Text.Ratio(condition.ZerosByMagnitudeRatio.Mean)}")) + ".",
+            [.. rule.IsPlainMagnitude() ? [] : (Panel[])[Panel(byRule, condition => condition.ZerosRatio, run => run.ByRule)],
+             Panel($"By magnitude: |w| < {Text.Number(rule.Threshold)}", condition => condition.ZerosByMagnitudeRatio, run => run.ByMagnitude)])
+        {
+            PanelHeight = 28 * conditions.Count + 10,
+        };
+
+        Panel Panel(string title, Func<ConditionStatistics, MeanAndDeviation> mean, Func<RunStatistics, WeightStatistics> statistics) =>
+            new(title, x, y, [new ReferenceLine(1, ""), .. conditions.SelectMany((condition, row) => Dots(condition, row, mean, statistics))]);
+
+        IEnumerable<Mark> Dots(ConditionStatistics condition, int row, Func<ConditionStatistics, MeanAndDeviation> mean, Func<RunStatistics, WeightStatistics> statistics)
+        {
+            Ink ink = palette[condition.Condition];
+            foreach ((RunStatistics run, RunStatistics plain) in condition.Runs.Zip(conditions[0].Runs))
+                yield return new DotMark(new PlotPoint((double)statistics(run).Zeros / statistics(plain).Zeros, row), 0, ink, 4);
+            yield return new DotMark(new PlotPoint(mean(condition).Mean, row), 0, ink, 9);
+        }
+    }
+}

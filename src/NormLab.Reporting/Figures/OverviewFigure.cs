@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using NormLab.Experiments;
+
+namespace NormLab.Reporting.Figures;
+
+/// <summary>All conditions side by side: validation accuracy over the steps, each condition before the means of the others.</summary>
+public static class OverviewFigure
+{
+    /// <summary>Draws an experiment.</summary>
+    /// <param name="report">The experiment.</param>
+    /// <param name="palette">The report's colours.</param>
+    public static Figure Of(ExperimentReport report, Palette palette)
+    {
+        string experiment = report.Result.Experiment.Name;
+        ImmutableArray<(ConditionStatistics Statistics, ImmutableArray<RunResult> Runs, LineMark Mean)> conditions =
+            [.. report.Statistics.Conditions.Select(condition =>
+            {
+                ImmutableArray<RunResult> runs = ConditionCurves.Runs(report, condition.Condition);
+                return (condition, runs, ConditionCurves.Mean(runs, point => point.ValidationAccuracy, palette[condition.Condition], dashed: false));
+            })];
+        Axis steps = ConditionCurves.StepAxis(report), accuracy = new("", 0, 1);
+        return new Figure($"{experiment}-overview", "Validation accuracy, condition by condition",
+            "Each panel shows one condition in its colour, thin lines for single seeds and a thick one for their mean, before the means of all others in grey.",
+            $"Validation accuracy over the steps in experiment {experiment}. At the last record: "
+                + string.Join("; ", conditions.Select(condition => $"{condition.Statistics.Condition} {Text.Accuracy(condition.Statistics.ValidationAccuracy)}")) + ".",
+            [.. conditions.Select(condition => new Panel(condition.Statistics.Condition, steps, accuracy,
+            [
+                .. conditions.Where(other => other.Statistics != condition.Statistics).Select(other => other.Mean with { Stroke = new Stroke(Palette.Context, 1) }),
+                .. ConditionCurves.Seeds(condition.Runs, point => point.ValidationAccuracy, palette[condition.Statistics.Condition], dashed: false),
+                condition.Mean,
+            ]))])
+        {
+            Columns = Math.Clamp((conditions.Length + 1) / 2, 1, 4),
+            PanelHeight = 130,
+        };
+    }
+}

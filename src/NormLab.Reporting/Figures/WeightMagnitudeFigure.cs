@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using NormLab.Experiments;
+
+namespace NormLab.Reporting.Figures;
+
+/// <summary>The share of weights with |w| below t, against t: how a near-zero count depends on its threshold.</summary>
+public static class WeightMagnitudeFigure
+{
+    private const int Thresholds = 200;
+
+    /// <summary>Draws an experiment, all seeds of a condition together.</summary>
+    /// <param name="report">The experiment.</param>
+    /// <param name="palette">The report's colours.</param>
+    public static Figure Of(ExperimentReport report, Palette palette)
+    {
+        string experiment = report.Result.Experiment.Name;
+        double threshold = report.Result.Experiment.ZeroRule.Threshold;
+        var magnitudes = report.Statistics.Conditions.Select(condition => (condition.Condition, Sorted: SortedMagnitudes(report, condition.Condition))).ToList();
+        double largest = magnitudes.SelectMany(condition => condition.Sorted.TakeLast(1)).DefaultIfEmpty(1).Max();
+        double low = threshold * 1e-4, high = Math.Max(largest * 1.2, threshold * 10);
+        double[] axis = [.. Enumerable.Range(0, Thresholds + 1).Select(i => low * Math.Pow(high / low, (double)i / Thresholds))];
+        ImmutableArray<Mark> lines = [.. magnitudes.Select(condition => new LineMark(
+            [.. axis.Select(t => new PlotPoint(t, Share(condition.Sorted, t)))], new Stroke(palette[condition.Condition], 1.8)))];
+        Axis x = new("threshold t", low, high, AxisScale.Logarithmic);
+        var reference = new ReferenceLine(threshold, Text.Number(threshold));
+        return new Figure($"{experiment}-thresholds", "Share of weights with |w| below t",
+            $"The vertical line marks t = {Text.Number(threshold)}, the threshold of the tables. Where two lines lie apart, the comparison depends on t; the right panel shows the same shares on a logarithmic axis. All seeds together.",
+            $"Share of weights with magnitude below a threshold, experiment {experiment}. At {Text.Number(threshold)}: "
+                + string.Join("; ", magnitudes.Select(condition => $"{condition.Condition} {Text.Percent(Share(condition.Sorted, threshold))}")) + ".",
+            [new Panel("Share, linear", x, new Axis("", 0, 1), [reference, .. lines]),
+             new Panel("Share, logarithmic", x, new Axis("", 1e-4, 1, AxisScale.Logarithmic), [reference, .. lines])])
+        {
+            PanelHeight = 250,
+            Key = [.. magnitudes.Select(condition => new KeyEntry(condition.Condition, KeySymbol.Line, new Stroke(palette[condition.Condition], 2.2)))],
+        };
+    }
+
+    private static double[] SortedMagnitudes(ExperimentReport report, string condition)
+    {
+        double[] magnitudes = [.. ConditionCurves.Runs(report, condition).SelectMany(FinalWeights.Of).Where(double.IsFinite).Select(Math.Abs)];
+        Array.Sort(magnitudes);
+        return magnitudes;
+    }
+
+    /// <summary>The share of <paramref name="sorted"/> strictly below <paramref name="t"/>; NaN for none.</summary>
+    internal static double Share(double[] sorted, double t)
+    {
+        int low = 0, high = sorted.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (sorted[middle] < t) low = middle + 1;
+            else high = middle;
+        }
+        return (double)low / sorted.Length;
+    }
+}

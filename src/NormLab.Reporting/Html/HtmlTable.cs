@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NormLab.Reporting.Tables;
+
+namespace NormLab.Reporting.Html;
+
+/// <summary>Writes tables as HTML, in a box of their own that scrolls where the page is too narrow.</summary>
+internal static class HtmlTable
+{
+    /// <summary>Writes <paramref name="table"/>.</summary>
+    public static void Write(HtmlBuilder html, Table table)
+    {
+        html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", $"table-{Slug.Of(table.Name)}")], () =>
+            html.Element("table", () =>
+            {
+                html.Element("caption", table.Caption + ".", ("id", $"table-{Slug.Of(table.Name)}"));
+                html.Element("thead", () => WriteHeaders(html, table.Columns));
+                html.Element("tbody", () =>
+                {
+                    foreach (ImmutableArray<Cell> row in table.Rows) html.Element("tr", () => WriteRow(html, table.Columns, row));
+                });
+            }));
+    }
+
+    private static void WriteHeaders(HtmlBuilder html, ImmutableArray<Column> columns)
+    {
+        bool grouped = columns.Any(column => column.Group is not null);
+        html.Element("tr", () =>
+        {
+            for (int i = 0; i < columns.Length; i++)
+            {
+                Column column = columns[i];
+                if (column.Group is null)
+                {
+                    html.Element("th", column.Header, [("scope", "col"), .. Class(column), .. grouped ? ((string, string)[])[("rowspan", "2")] : []]);
+                    continue;
+                }
+                if (i > 0 && columns[i - 1].Group == column.Group) continue;
+                int span = columns.Skip(i).TakeWhile(other => other.Group == column.Group).Count();
+                html.Element("th", column.Group, ("scope", "colgroup"), ("colspan", span.ToString(CultureInfo.InvariantCulture)), ("class", "group"));
+            }
+        });
+        if (!grouped) return;
+        html.Element("tr", () =>
+        {
+            foreach (Column column in columns.Where(column => column.Group is not null)) html.Element("th", column.Header, [("scope", "col"), .. Class(column)]);
+        });
+    }
+
+    private static void WriteRow(HtmlBuilder html, ImmutableArray<Column> columns, ImmutableArray<Cell> row)
+    {
+        html.Element("th", row[0].Text, ("scope", "row"));
+        foreach ((Column column, Cell cell) in columns.Zip(row).Skip(1))
+        {
+            html.Element("td", cell.Text, cell.Tone switch
+            {
+                Tone.Good => [("class", Classes(column, "good"))],
+                Tone.Bad => [("class", Classes(column, "bad"))],
+                _ => Class(column),
+            });
+        }
+    }
+
+    private static (string, string)[] Class(Column column) => column.Alignment == Alignment.Right ? [("class", "number")] : [];
+
+    private static string Classes(Column column, string tone) => column.Alignment == Alignment.Right ? $"number {tone}" : tone;
+}

@@ -1,0 +1,31 @@
+using NormLab.Experiments;
+using NormLab.Reporting.Rendering;
+
+namespace NormLab.Reporting.Html;
+
+/// <summary>What a near-zero weight is, and how much hangs on it.</summary>
+internal static class NearZeroPart
+{
+    /// <summary>Writes the part.</summary>
+    public static void Write(HtmlBuilder html, ReportContent content, IReadOnlyDictionary<string, SvgDocument> drawings) => html.Element("section", [("aria-labelledby", "near-zero")], () =>
+    {
+        html.Element("h2", "Which weights are near zero?", ("id", "near-zero"));
+        html.Element("p", "A count of near-zero weights needs a rule and a threshold. The figures show both choices: the same networks counted by each rule, and the share of weights below every threshold.");
+        foreach (ReportSection section in content.Sections)
+        {
+            html.Element("h3", $"Experiment {section.Name}");
+            if (Sentence(section.Report) is string sentence) html.Element("p", sentence);
+            HtmlFigure.Write(html, section.Figures.NearZero, drawings);
+            HtmlFigure.Write(html, section.Figures.Thresholds, drawings);
+        }
+    });
+
+    /// <summary>Where the two rules disagree most, in numbers; null where the experiment's rule is the magnitude.</summary>
+    private static string? Sentence(ExperimentReport report)
+    {
+        if (report.Result.Experiment.ZeroRule.IsPlainMagnitude()) return null;
+        ConditionStatistics? most = report.Statistics.Conditions.Where(condition => double.IsFinite(condition.ZerosByMagnitudeRatio.Mean) && double.IsFinite(condition.ZerosRatio.Mean))
+            .MaxBy(condition => Math.Abs(Math.Log(condition.ZerosByMagnitudeRatio.Mean / condition.ZerosRatio.Mean)));
+        return most is null ? null : $"The rules disagree most on {most.Condition}: beside {report.Statistics.Conditions[0].Condition} it has {Text.Ratio(most.ZerosRatio.Mean)} times as many near-zero weights by the published rule, which takes every negative weight for a zero, and {Text.Ratio(most.ZerosByMagnitudeRatio.Mean)} times as many by magnitude.";
+    }
+}

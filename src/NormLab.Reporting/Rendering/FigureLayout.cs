@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using NormLab.Reporting.Figures;
+using SkiaSharp;
+
+namespace NormLab.Reporting.Rendering;
+
+/// <summary>Where everything lies in a figure, in pixels at scale 1.</summary>
+/// <param name="Width">The figure's width.</param>
+/// <param name="Height">The figure's height.</param>
+/// <param name="TitleBaseline">Where the title stands.</param>
+/// <param name="KeyBaseline">Where the first row of the key stands.</param>
+/// <param name="Panels">The panels' data areas, in the figure's order.</param>
+internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, float KeyBaseline, ImmutableArray<SKRect> Panels)
+{
+    /// <summary>Width of every figure.</summary>
+    public const int FigureWidth = 880;
+
+    /// <summary>Space at the left and right edge.</summary>
+    public const float Edge = 16;
+
+    /// <summary>Size of tick labels.</summary>
+    public const float SmallText = 12;
+
+    /// <summary>Size of keys and panel titles.</summary>
+    public const float MediumText = 13;
+
+    /// <summary>Size of the figure's title.</summary>
+    public const float LargeText = 16;
+
+    /// <summary>Height of a row of the key.</summary>
+    public const float KeyRow = 20;
+
+    /// <summary>Space above a data area, for the panel's title.</summary>
+    private const float Above = 30;
+
+    /// <summary>Space between columns of panels, tick labels not counted.</summary>
+    private const float Gutter = 22;
+
+    /// <summary>Lays <paramref name="figure"/> out.</summary>
+    public static FigureLayout Of(Figure figure)
+    {
+        float top = Edge + LargeText + 2, keyBaseline = top + 24;
+        if (!figure.Key.IsEmpty) top += 8 + KeyRow * FigureKey.Rows(figure.Key, FigureWidth - 2 * Edge);
+        top += 6;
+        float columnWidth = (FigureWidth - 2 * Edge - (figure.Columns - 1) * Gutter) / figure.Columns;
+        var panels = ImmutableArray.CreateBuilder<SKRect>();
+        int rows = (figure.Panels.Length + figure.Columns - 1) / figure.Columns;
+        for (int i = 0; i < figure.Panels.Length; i++)
+        {
+            Panel panel = figure.Panels[i];
+            int row = i / figure.Columns, column = i % figure.Columns;
+            float left = Edge + column * (columnWidth + Gutter), height = (float)figure.PanelHeight;
+            float dataTop = top + Above + row * (Above + height + Below(panel));
+            panels.Add(new SKRect(left + LeftOf(panel), dataTop, left + columnWidth - RightOf(panel), dataTop + height));
+        }
+        float bottom = figure.Panels.IsEmpty ? top : top + rows * (Above + (float)figure.PanelHeight + Below(figure.Panels[0]));
+        return new FigureLayout(FigureWidth, (int)Math.Ceiling(bottom + 8), Edge + LargeText - 3, keyBaseline, panels.ToImmutable());
+    }
+
+    private static float Below(Panel panel) => panel.X.Label.Length == 0 ? 28 : 46;
+
+    private static float LeftOf(Panel panel)
+    {
+        using SKFont font = FigureFont.At(SmallText);
+        return AxisTicks.Of(panel.Y, PanelPlot.VerticalTicks(1000)).Concat(AxisTicks.Of(panel.Y, 4)).Max(tick => font.MeasureText(tick.Label)) + 10;
+    }
+
+    private static float RightOf(Panel panel)
+    {
+        using SKFont font = FigureFont.At(SmallText);
+        return panel.Marks.OfType<LineMark>().Where(line => line.EndLabel is not null)
+            .Select(line => font.MeasureText(line.EndLabel) + 12).DefaultIfEmpty(8).Max();
+    }
+}

@@ -1,0 +1,82 @@
+using NormLab.Reporting.Figures;
+using ScottPlot;
+using SkiaSharp;
+using Palette = NormLab.Reporting.Figures.Palette;
+
+namespace NormLab.Reporting.Rendering;
+
+/// <summary>Draws figures.</summary>
+public static class FigureRenderer
+{
+    /// <summary>Pixels of a PNG per pixel at scale 1.</summary>
+    private const int PngScale = 2;
+
+    /// <summary>A figure as a PNG picture on a white background.</summary>
+    public static byte[] ToPng(Figure figure)
+    {
+        FigureLayout layout = FigureLayout.Of(figure);
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(layout.Width * PngScale, layout.Height * PngScale, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        surface.Canvas.Scale(PngScale);
+        Draw(surface.Canvas, figure, layout, dashes: true);
+        using SKImage image = surface.Snapshot();
+        using SKPixmap pixels = image.PeekPixels();
+        using SKData png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6))
+            ?? throw new InvalidOperationException($"The figure {figure.Name} can't be encoded as PNG.");
+        return png.ToArray();
+    }
+
+    /// <summary>A figure as an SVG document that scales, with its title and description for those who can't see it.</summary>
+    public static SvgDocument ToSvg(Figure figure)
+    {
+        FigureLayout layout = FigureLayout.Of(figure);
+        using var stream = new SKDynamicMemoryWStream();
+        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, layout.Width, layout.Height), stream)) Draw(canvas, figure, layout, dashes: false);
+        using SKData data = stream.DetachAsData();
+        return SvgDocument.Of(figure, layout, System.Text.Encoding.UTF8.GetString(data.AsSpan()));
+    }
+
+    /// <summary>Draws a figure. Without <paramref name="dashes"/>, dashed lines are drawn solid and marked for <see cref="SvgDocument"/>.</summary>
+    private static void Draw(SKCanvas canvas, Figure figure, FigureLayout layout, bool dashes)
+    {
+        canvas.Clear(SKColor.Parse(Palette.Background.Light));
+        Write(canvas, figure.Title, FigureLayout.Edge, layout.TitleBaseline, FigureLayout.LargeText, Palette.Text, SKTextAlign.Left, bold: true);
+        if (!figure.Key.IsEmpty) FigureKey.Draw(canvas, figure.Key, FigureLayout.Edge, layout.KeyBaseline, layout.Width - 2 * FigureLayout.Edge, dashes);
+        foreach ((Panel panel, SKRect area) in figure.Panels.Zip(layout.Panels)) Draw(canvas, panel, area, dashes);
+    }
+
+    private static void Draw(SKCanvas canvas, Panel panel, SKRect area, bool dashes)
+    {
+        Plot plot = PanelPlot.Build(panel, area, dashes);
+        // The plot gets more room than its data area, so that ScottPlot has space for the tick labels around it.
+        const float Left = 160, Right = 60, Top = 10, Bottom = 40;
+        var around = new PixelRect(area.Left - Left, area.Right + Right, area.Bottom + Bottom, area.Top - Top);
+        plot.Layout.Fixed(new PixelPadding(Left, Right, Bottom, Top));
+        plot.Render(canvas, around);
+
+        if (panel.Title.Length > 0)
+            Write(canvas, panel.Title, area.Left, area.Top - 11, FigureLayout.MediumText, Palette.Text, SKTextAlign.Left, bold: true);
+        if (panel.X.Label.Length > 0)
+            Write(canvas, panel.X.Label, area.MidX, area.Bottom + 38, FigureLayout.SmallText, Palette.Muted, SKTextAlign.Center);
+        WriteEndLabels(canvas, panel, area);
+    }
+
+    private static void WriteEndLabels(SKCanvas canvas, Panel panel, SKRect area)
+    {
+        LineMark[] lines = [.. panel.Marks.OfType<LineMark>().Where(line => line.EndLabel is not null)];
+        double[] wanted = [.. lines.Select(line =>
+        {
+            double end = line.Points.Reverse().Select(point => panel.Y.Position(point.Y)).FirstOrDefault(double.IsFinite, 0);
+            return area.Bottom - Math.Clamp(end, 0, 1) * area.Height + 4;
+        })];
+        double[] places = EndLabels.Spread(wanted, FigureLayout.SmallText + 4, area.Top + 4, area.Bottom + 4);
+        foreach ((LineMark line, double y) in lines.Zip(places))
+            Write(canvas, line.EndLabel!, area.Right + 6, (float)y, FigureLayout.SmallText, line.Stroke.Ink, SKTextAlign.Left);
+    }
+
+    private static void Write(SKCanvas canvas, string text, float x, float y, float size, Ink ink, SKTextAlign align, bool bold = false)
+    {
+        using SKFont font = FigureFont.At(size, bold);
+        using var paint = new SKPaint { Color = SKColor.Parse(ink.Light), IsAntialias = true };
+        canvas.DrawText(text, x, y, align, font, paint);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using NormLab.Reporting.Figures;
+using ScottPlot;
+using ScottPlot.Rendering.RenderActions;
+using ScottPlot.TickGenerators;
+using SkiaSharp;
+using Palette = NormLab.Reporting.Figures.Palette;
+using Axis = NormLab.Reporting.Figures.Axis;
+
+namespace NormLab.Reporting.Rendering;
+
+/// <summary>Turns a panel into a ScottPlot plot. Both of the plot's axes run from 0 to 1; where a value lies between is
+/// <see cref="Axis.Position"/>'s business, so that logarithmic axes and axes of names need nothing special.</summary>
+internal static class PanelPlot
+{
+    private static readonly LinePattern DashPattern = new([6, 3.5f], 0, "dashed");
+
+    /// <summary>Lengths of dashes and gaps.</summary>
+    public static float[] Dashes => DashPattern.Intervals;
+
+    /// <summary>How many tick labels fit on a vertical axis of <paramref name="height"/> pixels.</summary>
+    public static int VerticalTicks(double height) => Math.Clamp((int)(height / 36), 2, 6);
+
+    /// <summary>Builds the plot of <paramref name="panel"/> for a data area of the size of <paramref name="area"/>. Without
+    /// <paramref name="dashes"/>, dashed lines are drawn solid and marked for <see cref="SvgDocument"/>.</summary>
+    public static Plot Build(Panel panel, SKRect area, bool dashes)
+    {
+        var plot = new Plot();
+        // Several plots share one canvas; none of them may wipe it.
+        plot.RenderManager.RenderActions.RemoveAll(action => action is ClearCanvas or RenderFigureBackground or RenderDataBackground);
+        plot.Axes.SetLimits(0, 1, 0, 1);
+        plot.Axes.Frame(false);
+        plot.Axes.Bottom.FrameLineStyle.IsVisible = true;
+        plot.Axes.Bottom.FrameLineStyle.Color = Light(Palette.Axis);
+        plot.Axes.Bottom.FrameLineStyle.Width = 1;
+        bool names = !panel.Y.Categories.IsEmpty;
+        SetTicks(plot.Axes.Bottom, AxisTicks.Of(panel.X, Math.Clamp((int)Math.Round(area.Width / 56), 2, 8)), 4);
+        SetTicks(plot.Axes.Left, [.. AxisTicks.Of(panel.Y, VerticalTicks(area.Height)).Select(tick => names ? tick with { Position = 1 - tick.Position } : tick)], 0);
+        plot.Grid.MajorLineColor = Light(Palette.Grid);
+        plot.Grid.MajorLineWidth = 1;
+        plot.Grid.XAxisStyle.IsVisible = false;
+        foreach (Mark mark in panel.Marks) Add(plot, panel, mark, dashes);
+        return plot;
+    }
+
+    private static void SetTicks(IAxis axis, ImmutableArray<AxisTick> ticks, float length)
+    {
+        axis.TickGenerator = new NumericManual([.. ticks.Select(tick => tick.Position)], [.. ticks.Select(tick => tick.Label)]);
+        axis.TickLabelStyle.FontName = FigureFont.Family;
+        axis.TickLabelStyle.FontSize = FigureLayout.SmallText;
+        axis.TickLabelStyle.ForeColor = Light(Palette.Muted);
+        axis.MajorTickStyle.Length = length;
+        axis.MajorTickStyle.Color = Light(Palette.Axis);
+        axis.MinorTickStyle.Length = 0;
+    }
+
+    private static void Add(Plot plot, Panel panel, Mark mark, bool dashes)
+    {
+        switch (mark)
+        {
+            case LineMark line: AddLine(plot, panel, line, dashes); break;
+            case HistogramMark histogram: AddHistogram(plot, panel, histogram); break;
+            case DotMark dot: AddDot(plot, panel, dot); break;
+            case ReferenceLine reference: AddReference(plot, panel, reference); break;
+            default: throw new ArgumentException($"A panel can't draw a {mark.GetType().Name}.", nameof(mark));
+        }
+    }
+
+    private static void AddLine(Plot plot, Panel panel, LineMark line, bool dashes)
+    {
+        var piece = new List<Coordinates>();
+        foreach (PlotPoint point in line.Points)
+        {
+            Coordinates place = Place(panel, point);
+            if (double.IsFinite(place.X) && double.IsFinite(place.Y)) piece.Add(place);
+            else Flush();
+        }
+        Flush();
+
+        void Flush()
+        {
+            if (piece.Count > 0)
+            {
+                ScottPlot.Plottables.Scatter scatter = plot.Add.ScatterLine(piece.ToArray());
+                Apply(scatter.LineStyle, line.Stroke, dashes);
+                // A single point between two gaps would be invisible as a line.
+                if (piece.Count == 1) (scatter.MarkerSize, scatter.MarkerColor) = ((float)line.Stroke.Width, Light(line.Stroke.Ink));
+            }
+            piece.Clear();
+        }
+    }
+
+    private static void AddHistogram(Plot plot, Panel panel, HistogramMark histogram)
+    {
+        var outline = new List<Coordinates> { new(panel.X.Position(histogram.Edges[0]), 0) };
+        for (int i = 0; i < histogram.Heights.Length; i++)
+        {
+            double height = panel.Y.Position(histogram.Heights[i]);
+            height = double.IsNaN(height) ? 0 : Math.Max(0, height);
+            outline.Add(new Coordinates(panel.X.Position(histogram.Edges[i]), height));
+            outline.Add(new Coordinates(panel.X.Position(histogram.Edges[i + 1]), height));
+        }
+        outline.Add(new Coordinates(panel.X.Position(histogram.Edges[^1]), 0));
+        ScottPlot.Plottables.Polygon polygon = plot.Add.Polygon(outline.ToArray());
+        polygon.FillColor = Light(histogram.Stroke.Ink).WithOpacity(0.16);
+        Apply(polygon.LineStyle, histogram.Stroke);
+    }
+
+    private static void AddDot(Plot plot, Panel panel, DotMark dot)
+    {
+        Coordinates center = Place(panel, dot.Center);
+        if (!double.IsFinite(center.X) || !double.IsFinite(center.Y)) return;
+        if (dot.Margin > 0)
+        {
+            Coordinates left = Place(panel, dot.Center with { X = dot.Center.X - dot.Margin }), right = Place(panel, dot.Center with { X = dot.Center.X + dot.Margin });
+            ScottPlot.Plottables.Scatter margin = plot.Add.ScatterLine((Coordinates[])[left, right]);
+            Apply(margin.LineStyle, new Stroke(dot.Ink, 1.5));
+        }
+        plot.Add.Marker(center, MarkerShape.FilledCircle, (float)dot.Size, Light(dot.Hollow ? Palette.Background : dot.Ink));
+        if (dot.Hollow) plot.Add.Marker(center, MarkerShape.OpenCircle, (float)dot.Size, Light(dot.Ink)).MarkerLineWidth = 1.5f;
+    }
+
+    private static void AddReference(Plot plot, Panel panel, ReferenceLine reference)
+    {
+        double x = panel.X.Position(reference.X);
+        Apply(plot.Add.ScatterLine((Coordinates[])[new(x, 0), new(x, 1)]).LineStyle, new Stroke(Palette.Axis, 1));
+        if (reference.Label.Length == 0) return;
+        ScottPlot.Plottables.Text text = plot.Add.Text(reference.Label, x, 1);
+        text.LabelFontName = FigureFont.Family;
+        text.LabelFontSize = FigureLayout.SmallText;
+        text.LabelFontColor = Light(Palette.Muted);
+        text.LabelAlignment = Alignment.UpperLeft;
+        (text.OffsetX, text.OffsetY) = (4, 2);
+    }
+
+    private static Coordinates Place(Panel panel, PlotPoint point)
+    {
+        double y = panel.Y.Position(point.Y);
+        return new Coordinates(panel.X.Position(point.X), panel.Y.Categories.IsEmpty ? y : 1 - y);
+    }
+
+    private static void Apply(LineStyle style, Stroke stroke, bool dashes = false)
+    {
+        style.Color = Light(stroke.Ink).WithOpacity(stroke.Opacity);
+        style.Width = (float)stroke.Width;
+        style.Pattern = stroke.Dashed && dashes ? DashPattern : LinePattern.Solid;
+        style.StrokeMiter = stroke.Dashed ? SvgDocument.MiterOfDashedLines : 4;
+    }
+
+    /// <summary>Figures are drawn in their light colours; the page's dark ones are put in afterwards by name.</summary>
+    private static Color Light(Ink ink) => Color.FromHex(ink.Light);
+}

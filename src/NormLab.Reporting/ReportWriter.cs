@@ -1,0 +1,83 @@
+using System.Text;
+using NormLab.Reporting.Figures;
+using NormLab.Reporting.Html;
+using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Tables;
+
+namespace NormLab.Reporting;
+
+/// <summary>Writes a report to a folder.</summary>
+public static class ReportWriter
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes report.html, tables/*.csv, figures/*.svg and figures/*.png. A file appears whole or not at all: each is written beside its
+    /// place and renamed. Files of earlier reports are replaced, others left alone.</summary>
+    /// <param name="directory">The folder; made where it is missing.</param>
+    /// <param name="content">What the report shows.</param>
+    /// <returns>The paths of all files written, report.html first.</returns>
+    /// <exception cref="ReportWriteException">A file can't be written; it names the file and the reason.</exception>
+    public static IReadOnlyList<string> Write(string directory, ReportContent content)
+    {
+        string page = Path.Combine(directory, "report.html"), tables = Path.Combine(directory, "tables"), figures = Path.Combine(directory, "figures");
+        foreach (string folder in (string[])[directory, tables, figures]) CreateFolder(folder);
+
+        var files = new List<string> { page };
+        var drawings = new Dictionary<string, SvgDocument>(StringComparer.Ordinal);
+        foreach (Figure figure in content.AllFigures)
+        {
+            SvgDocument drawing = drawings[figure.Name] = FigureRenderer.ToSvg(figure);
+            Add(Path.Combine(figures, figure.Name + ".svg"), Utf8.GetBytes(drawing.ToFile()));
+            Add(Path.Combine(figures, figure.Name + ".png"), FigureRenderer.ToPng(figure));
+        }
+        foreach (Table table in content.AllTables) Add(Path.Combine(tables, table.Name + ".csv"), Utf8.GetBytes(CsvTable.Write(table)));
+        // Last, so that a new page never stands beside old figures.
+        WriteWhole(page, Utf8.GetBytes(ReportPage.Write(content, drawings)));
+        return files;
+
+        void Add(string path, byte[] bytes)
+        {
+            WriteWhole(path, bytes);
+            files.Add(path);
+        }
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ReportWriteException(folder, exception);
+        }
+    }
+
+    private static void WriteWhole(string path, byte[] bytes)
+    {
+        string beside = $"{path}.{Environment.ProcessId}.partial";
+        try
+        {
+            File.WriteAllBytes(beside, bytes);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Discard(beside);
+            throw new ReportWriteException(path, exception);
+        }
+    }
+
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What can't be written often can't be deleted either; the first failure is the one to tell of.
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using NormLab.Analysis;
+using NormLab.Experiments;
+
+namespace NormLab.Reporting.Tables;
+
+/// <summary>Training and validation accuracy and their gap, mean and margin over seeds, beside the printed ones where there are any.</summary>
+public static class AccuracyTable
+{
+    /// <summary>Tabulates an experiment.</summary>
+    public static Table Of(ExperimentReport report)
+    {
+        string name = report.Result.Experiment.Name, file = $"{Slug.Of(name)}-accuracy";
+        return report.Article is ArticleComparison article ? BesideArticle(file, name, report.Statistics, article) : Alone(file, name, report.Statistics);
+    }
+
+    private static Table Alone(string file, string name, ExperimentStatistics statistics) => new(file,
+        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds",
+        [Column.OfText("condition", "condition"), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap")],
+        [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
+            [Cell.Of(condition.Condition), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy), Accuracy(condition.Gap)])]);
+
+    private static Table BesideArticle(string file, string name, ExperimentStatistics statistics, ArticleComparison article) => new(file,
+        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds, printed and recomputed. ✓ means that mean and margin agree in every printed digit",
+        [
+            Column.OfText("condition", "condition"), .. ArticleCells.Columns("training", "train", margins: true),
+            .. ArticleCells.Columns("validation", "validation", margins: true), .. ArticleCells.Columns("gap", "gap", margins: true),
+        ],
+        [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
+        [
+            Cell.Of(condition.Condition),
+            .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.TrainAccuracy), margins: true),
+            .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.ValidationAccuracy), margins: true),
+            .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.Gap), margins: true),
+        ])]);
+
+    private static Column Margined(string header, string field) => new(header, [$"{field}_mean", $"{field}_sd"]);
+
+    private static Cell Accuracy(MeanAndDeviation value) => Cell.Of(Text.Accuracy(value), value.Mean, value.Deviation);
+}

@@ -1,0 +1,11 @@
+using NormLab.Experiments;
+
+namespace NormLab.Reporting.Tables;
+
+/// <summary>Finds figures of the article.</summary>
+internal static class ArticleLookup
+{
+    /// <summary>The figure in a row and column, or null where the article prints none.</summary>
+    public static ArticleFigure? Find(this ArticleComparison article, string condition, ArticleQuantity quantity) =>
+        article.Figures.FirstOrDefault(figure => figure.Condition == condition && figure.Quantity == quantity);
+}

@@ -1,0 +1,19 @@
+using NormLab.Experiments;
+
+namespace NormLab.Reporting.Tables;
+
+/// <summary>All tables of one experiment.</summary>
+/// <param name="Accuracy">Accuracies, beside the printed ones where there are any.</param>
+/// <param name="FirstSeedWeights">The article's weight table beside the recomputed one, or null.</param>
+/// <param name="Weights">Weights over all seeds, by both rules.</param>
+/// <param name="ArticleTest">The distance from the printed accuracies, or null.</param>
+/// <param name="Runs">Every run.</param>
+public sealed record ExperimentTables(Table Accuracy, Table? FirstSeedWeights, Table Weights, Table? ArticleTest, Table Runs)
+{
+    /// <summary>All of them, in the order of the report.</summary>
+    public IEnumerable<Table> All => ((Table?[])[Accuracy, ArticleTest, FirstSeedWeights, Weights, Runs]).OfType<Table>();
+
+    /// <summary>Tabulates an experiment.</summary>
+    public static ExperimentTables Of(ExperimentReport report) => new(AccuracyTable.Of(report), FirstSeedWeightsTable.Of(report), WeightsTable.Of(report),
+        report.Article is null ? null : ArticleTestTable.Of(report.Result.Experiment.Name, report.Article), RunsTable.Of(report));
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NormLab.Experiments;
+
+namespace NormLab.Reporting.Tables;
+
+/// <summary>Every run with its figures.</summary>
+public static class RunsTable
+{
+    /// <summary>How much of a run's name people need to see.</summary>
+    private const int ShortName = 10;
+
+    /// <summary>Tabulates an experiment.</summary>
+    public static Table Of(ExperimentReport report)
+    {
+        string name = report.Result.Experiment.Name;
+        return new Table($"{Slug.Of(name)}-runs", $"Experiment {name}: every run at its last record; zeros by the experiment's rule and by magnitude",
+            [
+                Column.OfText("condition", "condition"), new Column("seed", ["seed"]), new Column("steps", ["steps"]),
+                new Column("training", ["train_loss"]) { Group = "loss" }, new Column("validation", ["validation_loss"]) { Group = "loss" },
+                new Column("training", ["train_accuracy"]) { Group = "accuracy" }, new Column("validation", ["validation_accuracy"]) { Group = "accuracy" },
+                new Column("max", ["rule_max"]) { Group = "by the rule" }, new Column("mean", ["rule_mean"]) { Group = "by the rule" }, new Column("zeros", ["rule_zeros"]) { Group = "by the rule" },
+                new Column("max", ["magnitude_max"]) { Group = "by magnitude" }, new Column("mean", ["magnitude_mean"]) { Group = "by magnitude" }, new Column("zeros", ["magnitude_zeros"]) { Group = "by magnitude" },
+                new Column("seconds", ["seconds"]), Column.OfText("run", "run"),
+            ],
+            [.. report.Statistics.Conditions.SelectMany(condition => condition.Runs.Select(run => Row(condition.Condition, run, Result(report, condition.Condition, run.Seed))))]);
+    }
+
+    private static RunResult Result(ExperimentReport report, string condition, long seed) =>
+        report.Result.Runs.First(run => run.Condition == condition && run.Seed == seed).Result;
+
+    private static ImmutableArray<Cell> Row(string condition, RunStatistics run, RunResult result) =>
+    [
+        Cell.Of(condition), Cell.Of(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
+        run.DivergedAt is int step ? new Cell($"diverged at {Text.Number(step)}", [result.Summary.Steps], Tone.Bad) : Cell.Of(Text.Number(result.Summary.Steps), result.Summary.Steps),
+        Number(run.Last.TrainLoss, 4), Number(run.Last.ValidationLoss, 4), Number(run.Last.TrainAccuracy, 3), Number(run.Last.ValidationAccuracy, 3),
+        Number(run.ByRule.Max), Number(run.ByRule.Mean), Number(run.ByRule.Zeros), Number(run.ByMagnitude.Max), Number(run.ByMagnitude.Mean), Number(run.ByMagnitude.Zeros),
+        Number(result.Host.Seconds, 1), new Cell(result.Id[..Math.Min(ShortName, result.Id.Length)], [result.Id]),
+    ];
+
+    private static Cell Number(double value, int decimals) => Cell.Of(Text.Fixed(value, decimals), value);
+
+    private static Cell Number(double value) => Cell.Of(Text.Number(value), value);
+}

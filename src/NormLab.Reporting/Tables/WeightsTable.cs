@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using NormLab.Analysis;
+using NormLab.Experiments;
+
+namespace NormLab.Reporting.Tables;
+
+/// <summary>Mean weights and near-zero weights over all seeds, by the experiment's own rule and by magnitude.</summary>
+public static class WeightsTable
+{
+    /// <summary>Tabulates an experiment.</summary>
+    public static Table Of(ExperimentReport report)
+    {
+        ExperimentSpecification experiment = report.Result.Experiment;
+        string threshold = Text.Number(experiment.ZeroRule.Threshold);
+        string rule = experiment.ZeroRule.Signed ? $"by the rule w < {threshold}" : $"by the rule |w| < {threshold}", magnitude = $"by magnitude, |w| < {threshold}";
+        bool plain = experiment.ZeroRule.IsPlainMagnitude();
+        string first = experiment.Conditions[0].Name;
+        string multiplied = experiment.ZeroRule.Multipliers.Any(multiplier => multiplier != 1) ? " The rule counts some layers more than once or not at all." : "";
+        return new Table($"{Slug.Of(experiment.Name)}-weights",
+            $"Experiment {experiment.Name}: mean weight, near-zero weights and their number over that of {first}, mean ± standard deviation over seeds.{multiplied}",
+            [Column.OfText("condition", "condition"), .. plain ? [] : Columns(rule, "rule"), .. Columns(magnitude, "magnitude")],
+            [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
+            [
+                Cell.Of(condition.Condition),
+                .. plain ? [] : (Cell[])[Of(condition.Mean, Text.Number), Of(condition.Zeros, Text.Number), Of(condition.ZerosRatio, Text.Ratio)],
+                Of(condition.MeanMagnitude, Text.Number), Of(condition.ZerosByMagnitude, Text.Number), Of(condition.ZerosByMagnitudeRatio, Text.Ratio),
+            ])]);
+    }
+
+    private static IEnumerable<Column> Columns(string group, string field) => ((string[])["mean", "zeros", "ratio"])
+        .Select(name => new Column(name, [$"{field}_{name}", $"{field}_{name}_sd"]) { Group = group });
+
+    private static Cell Of(MeanAndDeviation value, Func<double, string> format) =>
+        Cell.Of(value.Count < 2 ? format(value.Mean) : $"{format(value.Mean)} ± {format(value.Deviation)}", value.Mean, value.Deviation);
+}

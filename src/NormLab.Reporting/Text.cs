@@ -1,0 +1,48 @@
+using System.Globalization;
+using NormLab.Analysis;
+
+namespace NormLab.Reporting;
+
+/// <summary>How numbers read in sentences and tables. Always with a point, never with the machine's culture.</summary>
+internal static class Text
+{
+    /// <summary>Four significant digits, without trailing zeros: 0.01241, 1e-3, 1196.</summary>
+    public static string Number(double value)
+    {
+        if (!double.IsFinite(value)) return NotFinite(value);
+        double magnitude = Math.Abs(value);
+        return magnitude != 0 && magnitude is < 5e-3 or >= 1e7
+            ? Minus(value.ToString("0.###e-0", CultureInfo.InvariantCulture))
+            : magnitude >= 1000 ? Minus(value.ToString("#,0", CultureInfo.InvariantCulture)) : Minus(value.ToString("G4", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Three decimals: 0.950.</summary>
+    public static string Fixed(double value, int decimals = 3) =>
+        double.IsFinite(value) ? Minus(value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) : NotFinite(value);
+
+    /// <summary>Mean and margin of an accuracy: 0.950 ± 0.003.</summary>
+    public static string Accuracy(MeanAndDeviation value) => $"{Fixed(value.Mean)} ± {Fixed(value.Deviation)}";
+
+    /// <summary>Mean and margin of anything else, the margin left out where there is only one run.</summary>
+    public static string Margin(MeanAndDeviation value) => value.Count < 2 ? Number(value.Mean) : $"{Number(value.Mean)} ± {Number(value.Deviation)}";
+
+    /// <summary>Two decimals, or fewer for large ones: 1.26, 43.</summary>
+    public static string Ratio(double value) => Math.Abs(value) >= 100 ? Number(value) : Fixed(value, 2);
+
+    /// <summary>A share in per cent: 0.76%.</summary>
+    public static string Percent(double share) => $"{Number(share * 100)}%";
+
+    /// <summary>A difference with its sign: +0.003, −0.001, 0.000.</summary>
+    public static string Signed(double value, int decimals = 3)
+    {
+        string text = Fixed(value, decimals);
+        return text.Any(c => c is >= '1' and <= '9') ? (value > 0 ? "+" : "") + text : text.TrimStart('−');
+    }
+
+    /// <summary>A number and its noun: "1 run", "3 runs".</summary>
+    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
+
+    private static string Minus(string text) => text.Replace('-', '−').Replace("e−", "e-", StringComparison.Ordinal);
+
+    private static string NotFinite(double value) => double.IsNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
+}
