@@ -2,7 +2,6 @@ using System.Globalization;
 using NormLab.Experiments;
 using NormLab.Reporting.Tables;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 using Table = NormLab.Reporting.Tables.Table;
 
 namespace NormLab.Cli.Display;
@@ -88,7 +87,7 @@ internal static class ResultTables
         return rendered;
     }
 
-    private static IRenderable Render(Cell cell) => new Text(cell.Text, cell.Tone switch
+    private static Text Render(Cell cell) => new Text(cell.Text, cell.Tone switch
     {
         Tone.Good => new Style(Color.Green),
         Tone.Bad => new Style(Color.Yellow),

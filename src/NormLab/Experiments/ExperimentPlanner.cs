@@ -105,6 +105,8 @@ public static class ExperimentPlanner
     {
         RandomGenerator generator = experiment.Stream.Generator;
         if (experiment.Stream.Shared is not { } shared) return (_, seed) => new RandomSpecification { Generator = generator, Seed = seed };
+        if (generator != RandomGenerator.NumPyLegacy) throw new ArgumentException("Only NumPy's legacy generator can be shared by runs; "
+            + "with another give every run a stream of its own.");
         long[] skipped = SharedStream.SkippedDraws(shared, experiment.Conditions.Length * shared.Seeds.Length, weights);
         return (condition, seed) => shared.Seeds.IndexOf(seed) is var label and >= 0
             ? new RandomSpecification { Generator = generator, Seed = shared.Seed, SkippedDraws = skipped[condition * shared.Seeds.Length + label] }

@@ -187,4 +187,7 @@ public enum RandomGenerator
     /// <summary>NumPy's legacy stream: MT19937, 53-bit uniforms, polar normals with the second value kept.</summary>
     [JsonStringEnumMemberName("numpy-legacy")]
     NumPyLegacy,
+
+    /// <summary>Philox 4x32-10, counter-based (Salmon et al. 2011).</summary>
+    Philox,
 }

@@ -43,11 +43,9 @@ internal static class ExperimentGenerator
         (rate, steps, every, moment) => new TrainingSpecification { LearningRate = rate, Steps = steps, RecordEvery = every, RecordMoment = moment });
 
     private static readonly Gen<StreamSpecification> Stream = Gen.Select(Gen.Bool, Gen.Enum<RandomGenerator>(), Seed, Seed.ArrayUnique[1, 5], Gen.Int[0, 9999], Gen.Int[0, 9999],
-        (shared, generator, seed, seeds, rows, normals) => new StreamSpecification
-        {
-            Generator = generator,
-            Shared = shared ? new SharedDraws(seed, [.. seeds], rows, normals) : null,
-        });
+        (shared, generator, seed, seeds, rows, normals) => shared
+            ? new StreamSpecification { Generator = RandomGenerator.NumPyLegacy, Shared = new SharedDraws(seed, [.. seeds], rows, normals) }
+            : new StreamSpecification { Generator = generator });
 
     public static Gen<ExperimentSpecification> Experiment { get; } = Gen.Int[1, 65_536].Array[0, 6].SelectMany(hidden =>
     {

@@ -73,14 +73,21 @@ internal static class ExperimentReader
         RecordMoment = record.Choice<RecordMoment>("moment"),
     };
 
-    private static StreamSpecification Stream(Section random) => new()
+    private static StreamSpecification Stream(Section random)
     {
-        Generator = random.Choice<RandomGenerator>("generator"),
-        Shared = random.MappingOrNull("shared") is { } shared
-            ? new SharedDraws(shared.Long("seed"), shared.List("seeds", ShapeCheck.Integer), shared.Integer("shuffled-rows"),
-                shared.Integer("discarded-normals"))
-            : null,
-    };
+        var generator = random.Choice<RandomGenerator>("generator");
+        Section? shared = random.MappingOrNull("shared");
+        if (shared is not null && generator != RandomGenerator.NumPyLegacy)
+            throw random.Find("generator")!.Place.Problem($"A shared stream needs the generator {Names.Of(RandomGenerator.NumPyLegacy)}; "
+                + $"with {Names.Of(generator)} leave 'shared' out.");
+        return new StreamSpecification
+        {
+            Generator = generator,
+            Shared = shared is null
+                ? null
+                : new SharedDraws(shared.Long("seed"), shared.List("seeds", ShapeCheck.Integer), shared.Integer("shuffled-rows"), shared.Integer("discarded-normals")),
+        };
+    }
 
     private static ZeroRule Zeros(Section zeros, int layers) =>
         new(zeros.Number("threshold"), zeros.Text("rule") == "signed", PerLayer(zeros, "layers", layers, Int));

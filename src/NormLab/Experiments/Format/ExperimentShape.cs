@@ -82,7 +82,8 @@ internal static class ExperimentShape
 
     private static readonly MappingShape Random = new(
     [
-        new("generator", "The generator: numpy-legacy, NumPy's RandomState stream.", Choice<RandomGenerator>(), "numpy-legacy"),
+        new("generator", "The generator: numpy-legacy, NumPy's RandomState stream; or philox, counter-based.",
+            Choice<RandomGenerator>(), "numpy-legacy"),
         new("shared", "One stream from which all runs draw their initial weights in turn, condition by condition, as in the article's "
             + "first experiment. Absent: a stream per run, seeded with the run's seed.",
             new MappingShape(
