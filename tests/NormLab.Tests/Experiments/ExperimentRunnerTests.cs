@@ -1,4 +1,5 @@
 using NormLab.Experiments;
+using NormLab.Training;
 
 namespace NormLab.Tests.Experiments;
 
@@ -130,9 +131,12 @@ public sealed class ExperimentRunnerTests : IDisposable
         ExperimentPlan plan = SmallRuns.Plan("small", specification);
         Run(_reference, [plan]);
         byte[] sound = Checkpoint(specification), foreign = Checkpoint(SmallRuns.Small(seed: 2, dropout: true, steps: 60));
-        byte[] flipped = [.. sound];
+        byte[] flipped = [.. sound], impossible = Checkpoint(specification, state => state with { Step = 61 });
         flipped[sound.Length / 2] ^= 4;
-        foreach ((byte[] bytes, string reason) in new[] { (flipped, "checksum"), (sound[..^1], "checksum"), ([], "checksum"), (foreign, "another run") })
+        foreach ((byte[] bytes, string reason) in new[]
+        {
+            (flipped, "checksum"), (sound[..^1], "checksum"), ([], "checksum"), (foreign, "another run"), (impossible, "step 61"),
+        })
         {
             using var folder = new TemporaryFolder();
             string path = RunStore.Open(folder.Path).CheckpointPath(RunId.Of(specification));
@@ -236,14 +240,12 @@ public sealed class ExperimentRunnerTests : IDisposable
         Assert.True(File.Exists(RunStore.Open(_folder.Path).CheckpointPath(RunId.Of(sound))));
     }
 
-    /// <summary>The checkpoint that a run leaves when it is cancelled at once after its first steps.</summary>
-    private static byte[] Checkpoint(RunSpecification specification)
+    /// <summary>The checkpoint of a run after its first steps.</summary>
+    private static byte[] Checkpoint(RunSpecification specification, Func<TrainingState<double>, TrainingState<double>>? change = null)
     {
-        using var folder = new TemporaryFolder();
-        RunStore store = RunStore.Open(folder.Path);
-        NormLab.Training.Trainer<double> trainer = RunTrainer.Create<double>(specification, DataPreparation.Prepare(specification.Data));
+        Trainer<double> trainer = RunTrainer.Create<double>(specification, DataPreparation.Prepare(specification.Data));
         while (trainer.Step < 5) trainer.Advance(TimeSpan.Zero, TestContext.Current.CancellationToken);
-        return CheckpointFile.Write(RunId.Of(specification), trainer.Capture(), 1.5);
+        return CheckpointFile.Write(RunId.Of(specification), (change ?? (state => state))(trainer.Capture()), 1.5);
     }
 
     private static IReadOnlyList<ExperimentResult> Run(TemporaryFolder folder, IReadOnlyList<ExperimentPlan> plans, int workers = 1, Log? log = null) =>
