@@ -30,8 +30,8 @@ public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunP
         foreach (PendingRun run in Distinct(plans))
         {
             cancellation.ThrowIfCancellationRequested();
-            // A damaged run is reported, and moved aside, when its turn comes under its lock.
-            if (store.TryRead(run.Specification, out _) is { } stored)
+            // What needs its lock waits for its turn: a damaged run to be moved aside, and what is left of one whose process died as it was done.
+            if (!store.HasPartial(run.Id) && store.TryRead(run.Specification, out _) is { } stored)
             {
                 results[run.Id] = stored;
                 Report(run, RunEvent.Reused, run.Specification.Training.Steps, null);

@@ -109,6 +109,9 @@ public sealed class RunStore
     /// <summary>Where a run's checkpoint lies.</summary>
     internal string CheckpointPath(string id) => Path.Combine(PartialFolder(id), CheckpointName);
 
+    /// <summary>Whether there is a working folder of a run: it is under way, or was interrupted.</summary>
+    internal bool HasPartial(string id) => Directory.Exists(PartialFolder(id));
+
     /// <summary>Removes the working folder of a run that is finished. Its lock must have been given back.</summary>
     internal void RemovePartial(string id)
     {
