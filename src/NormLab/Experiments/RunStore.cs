@@ -28,7 +28,8 @@ public sealed class RunStore
             folder = Path.GetFullPath(folder);
             Directory.CreateDirectory(Path.Combine(folder, "runs"));
             string working = Directory.CreateDirectory(Path.Combine(folder, "partial")).FullName;
-            using FileStream probe = new(Path.Combine(working, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+            // Always of one name, so that a probe whose process was killed is gone after the next.
+            using FileStream probe = new(Path.Combine(working, "probe"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.DeleteOnClose);
         });
         return new RunStore(folder, StoreFiles.System);
     }
