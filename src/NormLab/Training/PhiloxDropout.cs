@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using NormLab.Randomness;
 
 namespace NormLab.Training;
@@ -6,7 +7,7 @@ namespace NormLab.Training;
 /// step without having drawn what came before. A unit is kept where its 32-bit word is at least rate 2^32.</summary>
 /// <param name="seed">The seed; every seed is a stream of its own.</param>
 /// <param name="options">The dropout.</param>
-public sealed class PhiloxDropout(ulong seed, DropoutOptions options) : IDropoutMaskSource
+public sealed class PhiloxDropout(ulong seed, DropoutOptions options) : IDropoutMaskSource, IResumableRandom
 {
     private readonly Philox _generator = new(seed);
     private readonly uint[] _words = new uint[1024];
@@ -27,6 +28,20 @@ public sealed class PhiloxDropout(ulong seed, DropoutOptions options) : IDropout
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfNegative(masksPerStep);
         MasksDrawn = checked(step * masksPerStep);
+    }
+
+    /// <inheritdoc/>
+    public int StateLength => sizeof(long);
+
+    /// <inheritdoc/>
+    public void WriteState(Span<byte> destination) => BinaryPrimitives.WriteInt64LittleEndian(destination, MasksDrawn);
+
+    /// <inheritdoc/>
+    public void ReadState(ReadOnlySpan<byte> source)
+    {
+        long drawn = BinaryPrimitives.ReadInt64LittleEndian(source);
+        if (drawn < 0) throw new ArgumentException($"{drawn} masks cannot have been drawn.", nameof(source));
+        MasksDrawn = drawn;
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace NormLab.Tests.Experiments;
 public static class SmallRuns
 {
     public static RunSpecification Small(long seed = 1, bool dropout = false, int steps = 12, Precision precision = Precision.Float64, double rate = 0.1,
-        RecordMoment moment = RecordMoment.BeforeUpdate, int every = 4, bool biases = true) => new()
+        RecordMoment moment = RecordMoment.BeforeUpdate, int every = 4, bool biases = true, RandomGenerator generator = RandomGenerator.NumPyLegacy) => new()
         {
             // Nearly all rows are test rows, so that a step is quick.
             Data = new DataSpecification { Source = "digits", Scaling = FeatureScaling.Maximum, Split = new SplitSpecification(7, 0.01, 0.97) },
@@ -30,7 +30,7 @@ public static class SmallRuns
                 Dropout = dropout ? new DropoutOptions(0.25, DropoutPlacement.AfterActivations) : null,
             },
             Training = new TrainingSpecification { LearningRate = rate, Steps = steps, RecordEvery = every, RecordMoment = moment },
-            Random = new RandomSpecification { Generator = RandomGenerator.NumPyLegacy, Seed = seed },
+            Random = new RandomSpecification { Generator = generator, Seed = seed },
             Precision = precision,
         };
 
