@@ -2,14 +2,13 @@ using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Verbs;
 using NormLab.Experiments;
-
+using NormLab.Reporting;
 
 namespace NormLab.Cli;
 
 /// <summary>What every verb that trains does: plan, say what is ahead, run, and show what came out.</summary>
 /// <param name="options">How it was asked to go about it.</param>
-/// <param name="title">Title of the report.</param>
-internal sealed class Session(SessionOptions options, string title)
+internal sealed class Session(SessionOptions options)
 {
     /// <summary>Runs experiments; returns the exit code.</summary>
     public int Run(IReadOnlyList<ExperimentSpecification> experiments, CancellationToken cancellation)
@@ -29,8 +28,8 @@ internal sealed class Session(SessionOptions options, string title)
         }
 
         IReadOnlyList<ExperimentReport> reports = [.. plans.Select((_, i) => Report(results[i], twins.Count > 0 ? results[plans.Count + i] : null))];
-        string? reportPath = null;
-        if (forPeople) System.Console.WriteLine(reportPath + title);
+        string? reportPath = options.Report ? ReportWriter.Write(options.Folder, new ReportContent(reports))[0] : null;
+        if (forPeople) ResultTables.Print(Terminal.Output, reports, reportPath);
         else WriteJson(reports);
         return ExitCode.Done;
     }

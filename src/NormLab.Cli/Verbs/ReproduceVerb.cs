@@ -24,7 +24,7 @@ internal static class ReproduceVerb
             string[] given = parsed.GetValue(experiments) ?? [];
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
             string[] names = Expand(given.Length > 0 ? given : Default);
-            var session = new Session(common.Read(parsed, "reproduction"), "The Shapes of Regularization, as published");
+            var session = new Session(common.Read(parsed, "reproduction"));
             return Task.FromResult(session.Run([.. names.Select(Presets.Read)], cancellation));
         });
         return command;

@@ -16,7 +16,7 @@ internal static class RunVerb
         command.SetAction((parsed, cancellation) =>
         {
             ExperimentSpecification experiment = ExperimentYaml.ReadFile(parsed.GetRequiredValue(file));
-            var session = new Session(common.Read(parsed, experiment.Name + "-results"), experiment.Title);
+            var session = new Session(common.Read(parsed, experiment.Name + "-results"));
             return Task.FromResult(session.Run([experiment], cancellation));
         });
         return command;

@@ -35,8 +35,10 @@ public sealed record CsvTable(LabelledRows Rows, ImmutableArray<string> FeatureN
         string[] header = Header(records.Current, path);
         int labelColumn = Array.IndexOf(header, label);
         if (labelColumn < 0)
-            throw new InputFileException(path, records.Current.Line, null, $"There is no column '{Excerpt.Of(label)}'.{NearestName.Question(header, label)} The columns are {Excerpt.Of(string.Join(", ", header), 400)}.");
-        if (header.Length < 2) throw new InputFileException(path, records.Current.Line, null, $"'{Excerpt.Of(label)}' is the only column; at least one feature is needed beside it.");
+            throw new InputFileException(path, records.Current.Line, null, $"There is no column "
+                + $"'{Excerpt.Of(label)}'.{NearestName.Question(header, label)} The columns are {Excerpt.Of(string.Join(", ", header), 400)}.");
+        if (header.Length < 2) throw new InputFileException(path, records.Current.Line, null, $"'{Excerpt.Of(label)}' is the only column; "
+            + "at least one feature is needed beside it.");
 
         var features = new List<double>();
         var classes = new List<string>();
@@ -44,7 +46,8 @@ public sealed record CsvTable(LabelledRows Rows, ImmutableArray<string> FeatureN
         if (classes.Count < MinimumRows)
             throw new InputFileException(path, FormattableString.Invariant($"The table has {classes.Count} rows; at least {MinimumRows} are needed."));
         ImmutableArray<string> names = ClassesInOrder(classes);
-        if (names.Length < 2) throw new InputFileException(path, $"All rows have the class '{Excerpt.Of(names[0])}' in the column '{Excerpt.Of(label)}'; there must be at least two classes to tell apart.");
+        if (names.Length < 2) throw new InputFileException(path, $"All rows have the class '{Excerpt.Of(names[0])}' in the column "
+            + $"'{Excerpt.Of(label)}'; there must be at least two classes to tell apart.");
         Dictionary<string, int> index = names.Index().ToDictionary(name => name.Item, name => name.Index);
         var rows = new LabelledRows(features.ToArray(), classes.Select(name => index[name]).ToArray(), classes.Count, header.Length - 1, names.Length);
         return new CsvTable(rows, [.. header.Where((_, column) => column != labelColumn)], names, hash);
@@ -56,9 +59,11 @@ public sealed record CsvTable(LabelledRows Rows, ImmutableArray<string> FeatureN
         for (int column = 0; column < header.Length; column++)
         {
             string position = (column + 1).ToString(CultureInfo.InvariantCulture);
-            if (header[column].Length == 0) throw new InputFileException(path, record.Line, position, "This column has no name; the first line must name every column.");
+            if (header[column].Length == 0) throw new InputFileException(path, record.Line, position, "This column has no name; the first "
+                + "line must name every column.");
             if (Array.IndexOf(header, header[column]) < column)
-                throw new InputFileException(path, record.Line, position, $"The name '{Excerpt.Of(header[column])}' stands in the header twice; every column needs a name of its own.");
+                throw new InputFileException(path, record.Line, position, $"The name '{Excerpt.Of(header[column])}' stands in the header "
+                    + "twice; every column needs a name of its own.");
         }
         return header;
     }
@@ -82,9 +87,11 @@ public sealed record CsvTable(LabelledRows Rows, ImmutableArray<string> FeatureN
         if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
         {
             bool hasDecimalComma = field.Contains(',') && double.TryParse(field.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-            throw problem($"'{Excerpt.Of(field)}' is not a number. {(hasDecimalComma ? "Write a decimal point, not a comma." : "Only numeric features can be used; turn this into a number, or leave the column out.")}");
+            throw problem($"'{Excerpt.Of(field)}' is not a number. "
+                + $"{(hasDecimalComma ? "Write a decimal point, not a comma." : "Only numeric features can be used; turn this into a number, or leave the column out.")}");
         }
-        return double.IsFinite(value) ? value : throw problem($"'{Excerpt.Of(field)}' is not a finite number. Fill in a number or leave the row out.");
+        return double.IsFinite(value) ? value : throw problem($"'{Excerpt.Of(field)}' is not a finite number. Fill in a number or leave "
+            + "the row out.");
     }
 
     private static ImmutableArray<string> ClassesInOrder(IEnumerable<string> classes)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace NormLab.Experiments;
 
@@ -16,6 +17,8 @@ public static class CanonicalJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         MaxDepth = 16,
+        // Named, since file-based programs (dotnet run file.cs) switch the default off.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     /// <summary>The canonical text of <paramref name="specification"/>.</summary>

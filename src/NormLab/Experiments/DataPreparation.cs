@@ -8,7 +8,8 @@ public static class DataPreparation
 {
     /// <summary>All rows of the source, as they stand there.</summary>
     /// <exception cref="ArgumentException">There is no such source.</exception>
-    /// <exception cref="InputFileException">The CSV file can't be read, or its bytes are no longer those of <see cref="DataSpecification.ContentHash"/>.</exception>
+    /// <exception cref="InputFileException">The CSV file can't be read, or its bytes are no longer those of
+    /// <see cref="DataSpecification.ContentHash"/>.</exception>
     public static LabelledRows Load(DataSpecification specification) => LoadWithHash(specification).Rows;
 
     /// <summary>Fills in what only the data itself can tell, and makes sure that its split leaves rows to train on and to validate with.</summary>
@@ -44,13 +45,16 @@ public static class DataPreparation
                 return (Digits.Load(), Digits.ContentHash);
             case "csv":
                 string file = specification.File ?? throw new ArgumentException("The data source 'csv' needs a file.", nameof(specification));
-                string label = specification.Label ?? throw new ArgumentException("The data source 'csv' needs a label, the column that holds the class.", nameof(specification));
+                string label = specification.Label ?? throw new ArgumentException("The data source 'csv' needs a label, the column that "
+                    + "holds the class.", nameof(specification));
                 CsvTable table = CsvTable.Read(file, label);
                 return specification.ContentHash is { } expected && expected != table.ContentHash
-                    ? throw new InputFileException(file, "The file has changed since its runs were planned; start again with the file as it is now.")
+                    ? throw new InputFileException(file, "The file has changed since its runs were planned; start again with the file as "
+                        + "it is now.")
                     : (table.Rows, table.ContentHash);
             default:
-                throw new ArgumentException($"There is no data source '{specification.Source}'; there are 'digits' and 'csv'.", nameof(specification));
+                throw new ArgumentException($"There is no data source '{specification.Source}'; there are 'digits' and "
+                    + "'csv'.", nameof(specification));
         }
     }
 

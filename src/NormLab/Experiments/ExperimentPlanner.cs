@@ -22,6 +22,9 @@ public sealed record PlanOverrides
 /// stream the number of draws each run skips.</summary>
 public static class ExperimentPlanner
 {
+    /// <summary>The largest number of runs of one plan.</summary>
+    public const int MaximumRuns = 1_000_000;
+
     /// <summary>Plans an experiment.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="overrides">What is asked for instead, or null.</param>
@@ -92,6 +95,9 @@ public static class ExperimentPlanner
         }
         if (experiment.Seeds.GroupBy(seed => seed).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException(FormattableString.Invariant($"The seed {twice.Key} is given twice; every seed makes one run, so give it once."));
+        long runs = (long)experiment.Conditions.Length * experiment.Seeds.Length;
+        if (runs is < 1 or > MaximumRuns)
+            throw new ArgumentException(FormattableString.Invariant($"{experiment.Conditions.Length} conditions from {experiment.Seeds.Length} seeds are {runs} runs; a plan has 1 to {MaximumRuns}."));
         return experiment;
     }
 
@@ -99,7 +105,8 @@ public static class ExperimentPlanner
     {
         RandomGenerator generator = experiment.Stream.Generator;
         if (experiment.Stream.Shared is not { } shared) return (_, seed) => new RandomSpecification { Generator = generator, Seed = seed };
-        if (generator != RandomGenerator.NumPyLegacy) throw new ArgumentException("Only NumPy's legacy generator can be shared by runs; with another give every run a stream of its own.");
+        if (generator != RandomGenerator.NumPyLegacy) throw new ArgumentException("Only NumPy's legacy generator can be shared by runs; "
+            + "with another give every run a stream of its own.");
         long[] skipped = SharedStream.SkippedDraws(shared, experiment.Conditions.Length * shared.Seeds.Length, weights);
         return (condition, seed) => shared.Seeds.IndexOf(seed) is var label and >= 0
             ? new RandomSpecification { Generator = generator, Seed = shared.Seed, SkippedDraws = skipped[condition * shared.Seeds.Length + label] }
@@ -114,7 +121,8 @@ public static class ExperimentPlanner
         }
         catch (OverflowException exception)
         {
-            throw new ArgumentException($"The network {string.Join("-", network.Sizes)} has more weights than fit into one vector (2,147,483,647).", exception);
+            throw new ArgumentException($"The network {string.Join("-", network.Sizes)} has more weights than fit into one vector "
+                + "(2,147,483,647).", exception);
         }
     }
 

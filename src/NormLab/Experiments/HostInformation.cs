@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using NormLab.Numerics;
 
 namespace NormLab.Experiments;
 
@@ -14,13 +14,7 @@ public static class HostInformation
     /// <param name="seconds">Seconds of training.</param>
     public static HostRecord Describe(DateTimeOffset finishedAt, double seconds) => new(
         typeof(HostInformation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-        RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, ProcessorModel.Value, InstructionSet, finishedAt.ToUniversalTime(), seconds);
-
-    /// <summary>The widest vector instructions that this processor runs at full speed.</summary>
-    public static string InstructionSet =>
-        Vector512.IsHardwareAccelerated ? "Vector512"
-        : Vector256.IsHardwareAccelerated ? "Vector256"
-        : Vector128.IsHardwareAccelerated ? "Vector128" : "Scalar";
+        RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, ProcessorModel.Value, InstructionSets.Widest.ToString(), finishedAt.ToUniversalTime(), seconds);
 
     private static string ReadProcessorModel()
     {

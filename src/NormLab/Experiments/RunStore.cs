@@ -25,6 +25,7 @@ public sealed class RunStore
     {
         StoreFiles.Try("use the output folder", folder, () =>
         {
+            folder = Path.GetFullPath(folder);
             Directory.CreateDirectory(Path.Combine(folder, "runs"));
             string working = Directory.CreateDirectory(Path.Combine(folder, "partial")).FullName;
             using FileStream probe = new(Path.Combine(working, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);

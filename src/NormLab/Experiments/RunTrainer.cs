@@ -32,7 +32,7 @@ public static class RunTrainer
             initial, randomness.Dropout, randomness.DropoutState);
     }
 
-    private static ReferenceBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective)
+    private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax);
 
     /// <summary>The optimizer a specification names.</summary>

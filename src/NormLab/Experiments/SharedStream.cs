@@ -1,3 +1,4 @@
+using System.Globalization;
 using NormLab.Randomness;
 
 namespace NormLab.Experiments;
@@ -5,11 +6,13 @@ namespace NormLab.Experiments;
 /// <summary>Takes a stream that runs share apart: where in it each of them begins.</summary>
 internal static class SharedStream
 {
-    /// <summary>How many 32-bit words of the stream are drawn before each run. The polar method rejects some of its draws, so only drawing tells.</summary>
+    /// <summary>How many 32-bit words of the stream are drawn before each run. The polar method rejects some of its draws, so only drawing
+    /// tells.</summary>
     /// <param name="shared">The stream and what is drawn before the first run.</param>
     /// <param name="runs">Number of runs.</param>
     /// <param name="weights">Normal numbers each run draws.</param>
-    /// <exception cref="ArgumentException">A run would begin with the second normal number of a pair; no number of words to skip leads there.</exception>
+    /// <exception cref="ArgumentException">A run would begin with the second normal number of a pair; no number of words to skip leads
+    /// there.</exception>
     public static long[] SkippedDraws(SharedDraws shared, int runs, int weights)
     {
         var random = new NumPyRandom(checked((uint)shared.Seed));
@@ -20,8 +23,10 @@ internal static class SharedStream
         {
             if (random.HoldsNormal)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"The shared stream can't be taken apart: an odd number of normal numbers ({shared.DiscardedNormals} discarded, then {weights} weights for each run) is drawn before run {run + 1}, which would begin in the middle of a pair. Make 'discarded-normals' even and, with several runs, the number of weights too, or give every run a stream of its own."));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"The shared stream can't be taken apart: run {run + 1} would begin in the middle of a pair of normal numbers. "
+                    + $"Before it an odd number is drawn ({shared.DiscardedNormals} discarded and {weights} weights for each run before it). "
+                    + $"Make that number even by 'discarded-normals' or by the sizes of the layers, or give every run a stream of its own."));
             }
             skipped[run] = random.Stream.WordsDrawn;
             DrawNormals(random, weights);

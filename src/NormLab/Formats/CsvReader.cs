@@ -7,8 +7,9 @@ namespace NormLab.Formats;
 /// <param name="Fields">Its fields, without quotes.</param>
 public readonly record struct CsvRecord(long Line, IReadOnlyList<string> Fields);
 
-/// <summary>Reads comma-separated values (RFC 4180): fields in double quotes may hold separators, line breaks and doubled quotes; lines end with LF, CRLF or CR.
-/// The separator is the comma, semicolon or tab that the first record has most of outside quotes. Empty lines are left out.</summary>
+/// <summary>Reads comma-separated values (RFC 4180): fields in double quotes may hold separators, line breaks and doubled quotes; lines end
+/// with LF, CRLF or CR. The separator is the comma, semicolon or tab that the first record has most of outside quotes. Empty lines are left
+/// out.</summary>
 public sealed class CsvReader
 {
     /// <summary>The longest record that is read, in characters.</summary>
@@ -33,7 +34,8 @@ public sealed class CsvReader
     public char Separator { get; }
 
     /// <summary>All records from here to the end.</summary>
-    /// <exception cref="InputFileException">A quote is not closed or is followed by text, or a record is longer than <see cref="MaximumRecordLength"/>.</exception>
+    /// <exception cref="InputFileException">A quote is not closed or is followed by text, or a record is longer than
+    /// <see cref="MaximumRecordLength"/>.</exception>
     public IEnumerable<CsvRecord> ReadAll()
     {
         while (_position < _text.Length)
@@ -73,7 +75,8 @@ public sealed class CsvReader
         while (true)
         {
             RefuseLong(start, line);
-            if (Peek is not { } c) throw new InputFileException(_file, openedIn, null, "A quote (\") opens in this line and is never closed. Close it, or write a quote inside a field twice.");
+            if (Peek is not { } c) throw new InputFileException(_file, openedIn, null, "A quote (\") opens in this line and is never "
+                + "closed. Close it, or write a quote inside a field twice.");
             if (c == '"')
             {
                 _position++;
@@ -84,7 +87,8 @@ public sealed class CsvReader
             _position++;
         }
         if (Peek is { } next && next != Separator && next is not ('\r' or '\n'))
-            throw new InputFileException(_file, _line, null, $"A closing quote is followed by '{Excerpt.Of(next.ToString())}'; a separator or the end of the line belongs there. Write a quote inside a field twice.");
+            throw new InputFileException(_file, _line, null, $"A closing quote is followed by '{Excerpt.Of(next.ToString())}'; a "
+                + "separator or the end of the line belongs there. Write a quote inside a field twice.");
         return _field.ToString();
     }
 

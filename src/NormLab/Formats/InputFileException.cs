@@ -19,7 +19,8 @@ public sealed class InputFileException : FormatException
     /// <param name="problem">What is wrong and what to do.</param>
     /// <param name="inner">What the parser said, or null.</param>
     public InputFileException(string file, long line, string? column, string problem, Exception? inner = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{Excerpt.Of(file, 200)}, line {line}{(column is null ? "" : $", column {column}")}: {problem}"), inner)
+        : base(string.Create(CultureInfo.InvariantCulture,
+            $"{Excerpt.Of(file, 200)}, line {line}{(column is null ? "" : $", column {column}")}: {problem}"), inner)
     {
         File = file;
         Line = line;

@@ -6,8 +6,8 @@ public static class NearestName
     // Nobody means a longer one, and distances between such would only cost time.
     private const int LongestName = 200;
 
-    /// <summary>The candidate with the smallest edit distance (Levenshtein, letter case ignored) from <paramref name="name"/>, the first among equals;
-    /// null where none is near: more than a third of the longer name would have to change, or all of it.</summary>
+    /// <summary>The candidate with the smallest edit distance (Levenshtein, letter case ignored) from <paramref name="name"/>, the first among
+    /// equals; null where none is near: more than a third of the longer name would have to change, or all of it.</summary>
     public static string? Among(IEnumerable<string> candidates, string name)
     {
         if (name.Length > LongestName) return null;

@@ -69,4 +69,14 @@ internal interface ILanes<TSelf, T> :
 
     /// <summary>The lanes' sum, always in the same order.</summary>
     static abstract T Sum(TSelf a);
+
+    /// <summary>Lane i is the sum of the lanes of the i-th of <see cref="Count"/> neighbouring registers in memory.</summary>
+    static abstract TSelf SumEach(ref readonly T registers);
+
+    /// <summary>Transposes a square of <see cref="Count"/> rows of <see cref="Count"/> numbers.</summary>
+    /// <param name="source">The first row.</param>
+    /// <param name="sourceStride">Numbers from one row to the next.</param>
+    /// <param name="destination">The first row of the transpose.</param>
+    /// <param name="destinationStride">Numbers from one row of the transpose to the next.</param>
+    static abstract void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride);
 }

@@ -85,6 +85,12 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes128<T> a) => Vector128.Sum(a.Value);
 
+    public static Lanes128<T> SumEach(ref readonly T registers) =>
+        Load(in LaneLoops<Lanes128<T>, T>.SumEach(in registers, stackalloc T[Count]));
+
+    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride) =>
+        LaneLoops<Lanes128<T>, T>.Transpose(in source, sourceStride, ref destination, destinationStride);
+
     private static Vector128<T> Gather(ref readonly T table, Vector128<T> index)
     {
         Vector128<T> result = default;

@@ -90,6 +90,12 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes256<T> a) => Vector256.Sum(a.Value);
 
+    public static Lanes256<T> SumEach(ref readonly T registers) =>
+        Load(in LaneLoops<Lanes256<T>, T>.SumEach(in registers, stackalloc T[Count]));
+
+    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride) =>
+        LaneLoops<Lanes256<T>, T>.Transpose(in source, sourceStride, ref destination, destinationStride);
+
     private static Vector256<T> Gather(ref readonly T table, Vector256<T> index)
     {
         Vector256<T> result = default;

@@ -91,6 +91,24 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes512<T> a) => Vector512.Sum(a.Value);
 
+    public static Lanes512<T> SumEach(ref readonly T registers)
+    {
+        if (!Avx512F.IsSupported) return Load(in LaneLoops<Lanes512<T>, T>.SumEach(in registers, stackalloc T[Count]));
+        return typeof(T) == typeof(double)
+            ? new(RegisterBlocks.SumEach(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in registers))).As<double, T>())
+            : new(RegisterBlocks.SumEach(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in registers))).As<float, T>());
+    }
+
+    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride)
+    {
+        if (!Avx512F.IsSupported)
+            LaneLoops<Lanes512<T>, T>.Transpose(in source, sourceStride, ref destination, destinationStride);
+        else if (typeof(T) == typeof(double))
+            RegisterBlocks.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride);
+        else
+            RegisterBlocks.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
+    }
+
     private static Vector512<T> Gather(ref readonly T table, Vector512<T> index)
     {
         Vector512<T> result = default;

@@ -4,86 +4,114 @@ using System.Runtime.InteropServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>Dot products down the batch between the features of two sets of panels: the weight gradients of narrow layers. A tile keeps
-/// one sum of lanes for every pair of its features in registers and adds the lanes up at the end of a run of panels.</summary>
-internal static class PanelDotProducts<TLanes, T>
+/// <summary>Dot products down the batch between the features of two sets of panels: the weight gradients of narrow layers. A tile holds
+/// one register of sums for every pair of its features while it walks over a run of panels short enough for the first-level cache; between
+/// runs the sums rest in memory, and only at the very end are the lanes of each added up.</summary>
+internal sealed class PanelDotProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Bytes of the right-hand panels that stay in the first-level cache while all of the left-hand ones pass.</summary>
-    private const int ResidentBytes = 30 * 1024;
+    /// <summary>Panels of a run, and bytes of the right-hand panels that stay in the first-level cache while the left-hand ones pass.</summary>
+    private const int RunLength = 10, ResidentBytes = 16 * 1024;
 
-    private const int LargestRun = 15;
+    private const int TileRows = 4;
+
+    private readonly int _leftCount;
+    private readonly int _rightCount;
+    private readonly int _tileColumns;
+    private readonly AlignedBuffer<T> _registers;  // [row of tiles][column of tiles][pair][lane]
+    private readonly AlignedBuffer<T> _sums;
+
+    /// <summary>Room for the sums.</summary>
+    /// <param name="leftCount">Features on the left, the result's rows.</param>
+    /// <param name="rightCount">Features on the right, the result's columns.</param>
+    public PanelDotProducts(int leftCount, int rightCount)
+    {
+        (_leftCount, _rightCount) = (leftCount, rightCount);
+        _tileColumns = rightCount % 5 == 0 && rightCount % 4 != 0 ? 5 : 4;
+        int sums = RoundUp(leftCount, TileRows) * RoundUp(rightCount, _tileColumns);
+        _sums = new AlignedBuffer<T>(RoundUp(sums, TLanes.Count));
+        _registers = new AlignedBuffer<T>(_sums.Length * TLanes.Count);
+    }
 
     /// <summary>result_kj = sum over panels and lanes of left_k right_j.</summary>
     /// <param name="panels">How many panels.</param>
     /// <param name="left">[panel][left stride][3 registers]</param>
     /// <param name="leftStride">Features between panels on the left.</param>
-    /// <param name="leftCount">Features on the left, the result's rows.</param>
     /// <param name="right">[panel][right stride][3 registers]</param>
     /// <param name="rightStride">Features between panels on the right.</param>
-    /// <param name="rightCount">Features on the right, the result's columns.</param>
     /// <param name="result">Row-major; overwritten.</param>
-    public static void Multiply(
-        int panels, ReadOnlySpan<T> left, int leftStride, int leftCount, ReadOnlySpan<T> right, int rightStride, int rightCount, Span<T> result)
+    public void Multiply(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result)
     {
         int width = 3 * TLanes.Count;
-        if (leftStride < leftCount || rightStride < rightCount || left.Length < panels * leftStride * width || right.Length < panels * rightStride * width || result.Length < leftCount * rightCount)
-            throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {leftCount} by {rightCount}.");
-        int tileColumns = rightCount % 5 == 0 && rightCount % 4 != 0 ? 5 : 4;
-        int run = Math.Min(panels, LargestRun);
-        int columns = Math.Max(1, ResidentBytes / (run * width * Unsafe.SizeOf<T>()) / tileColumns) * tileColumns;
-        result[..(leftCount * rightCount)].Clear();
+        if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * width || right.Length < panels * rightStride * width || result.Length < _leftCount * _rightCount)
+            throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
+        _registers.Span.Clear();
+        int run = Math.Min(panels, RunLength);
+        int columns = Math.Max(1, ResidentBytes / (run * width * Unsafe.SizeOf<T>()) / _tileColumns) * _tileColumns;
         for (int panel = 0; panel < panels; panel += run)
         {
-            for (int column = 0; column < rightCount; column += columns)
-            {
-                Run(
-                    Math.Min(run, panels - panel),
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(left), (nint)panel * leftStride * width), leftStride * width, leftCount,
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(right), ((nint)panel * rightStride + column) * width), rightStride * width, Math.Min(columns, rightCount - column),
-                    result[column..], rightCount, tileColumns);
-            }
+            ref T x = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), (nint)panel * leftStride * width);
+            ref T d = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), (nint)panel * rightStride * width);
+            for (int column = 0; column < _rightCount; column += columns)
+                Run(Math.Min(run, panels - panel), ref x, leftStride * width, ref d, rightStride * width, column, Math.Min(column + columns, _rightCount));
         }
+        AddLanes(result);
     }
 
-    /// <summary>Adds the products of one run of panels.</summary>
-    private static void Run(
-        int panels, ref T left, int leftStep, int leftCount, ref T right, int rightStep, int rightCount, Span<T> result, int resultStride, int tileColumns)
+    /// <summary>Adds the products of one run of panels for some columns.</summary>
+    private void Run(int panels, ref T left, int leftStep, ref T right, int rightStep, int firstColumn, int endColumn)
     {
-        int width = 3 * TLanes.Count;
-        Span<T> sums = stackalloc T[20];
-        ref T firstSum = ref MemoryMarshal.GetReference(sums);
-        for (int row = 0; row < leftCount; row += 4)
+        int width = 3 * TLanes.Count, tileLength = TileRows * _tileColumns * TLanes.Count, tilesPerRow = (_rightCount + _tileColumns - 1) / _tileColumns;
+        ref T registers = ref MemoryMarshal.GetReference(_registers.Span);
+        for (int row = 0; row < _leftCount; row += TileRows)
         {
-            int rows = Math.Min(4, leftCount - row);
+            var leftRows = new Offsets(_leftCount - row, width);
             ref T x = ref Unsafe.Add(ref left, (nint)row * width);
-            for (int column = 0; column < rightCount; column += tileColumns)
+            for (int column = firstColumn; column < endColumn; column += _tileColumns)
             {
-                int columns = Math.Min(tileColumns, rightCount - column);
+                var rightRows = new Offsets(_rightCount - column, width);
                 ref T d = ref Unsafe.Add(ref right, (nint)column * width);
-                if (tileColumns == 5) Tile4x5(panels, ref x, leftStep, new Offsets(rows, width), ref d, rightStep, new Offsets(columns, width), ref firstSum);
-                else Tile4x4(panels, ref x, leftStep, new Offsets(rows, width), ref d, rightStep, new Offsets(columns, width), ref firstSum);
-                for (int i = 0; i < rows; i++)
-                {
-                    Span<T> target = result.Slice((row + i) * resultStride + column, columns);
-                    for (int j = 0; j < target.Length; j++) target[j] += sums[i * tileColumns + j];
-                }
+                ref T sums = ref Unsafe.Add(ref registers, ((nint)row / TileRows * tilesPerRow + column / _tileColumns) * tileLength);
+                if (_tileColumns == 5) Tile4x5(panels, ref x, leftStep, leftRows, ref d, rightStep, rightRows, ref sums);
+                else Tile4x4(panels, ref x, leftStep, leftRows, ref d, rightStep, rightRows, ref sums);
             }
         }
     }
 
-    /// <summary>4 features by 4: 16 sums in registers.</summary>
+    /// <summary>Adds up the lanes of every sum and brings the sums from tiles into rows.</summary>
+    private void AddLanes(Span<T> result)
+    {
+        Span<T> registers = _registers.Span, sums = _sums.Span;
+        for (int i = 0; i < sums.Length; i += TLanes.Count) TLanes.SumEach(in registers[i * TLanes.Count]).Store(ref sums[i]);
+        for (int row = 0; row < _leftCount; row++)
+        {
+            int tile = row / TileRows * RoundUp(_rightCount, _tileColumns) * TileRows + row % TileRows * _tileColumns;
+            Span<T> target = result.Slice(row * _rightCount, _rightCount);
+            for (; target.Length > 0; tile += TileRows * _tileColumns)
+            {
+                int count = Math.Min(_tileColumns, target.Length);
+                sums.Slice(tile, count).CopyTo(target);
+                target = target[count..];
+            }
+        }
+    }
+
+    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+
+    /// <summary>4 features by 4: 16 registers of sums, which stay in registers for one run of panels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile4x4(int panels, ref T left, int leftStep, Offsets leftRows, ref T right, int rightStep, Offsets rightRows, ref T sums)
     {
-        int width = 3 * TLanes.Count;
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3;
-        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero, s03 = TLanes.Zero, s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero, s13 = TLanes.Zero, s20 = TLanes.Zero, s21 = TLanes.Zero, s22 = TLanes.Zero, s23 = TLanes.Zero, s30 = TLanes.Zero, s31 = TLanes.Zero, s32 = TLanes.Zero, s33 = TLanes.Zero;
+        TLanes s00 = TLanes.Load(in sums), s01 = TLanes.Load(in Unsafe.Add(ref sums, TLanes.Count)), s02 = TLanes.Load(in Unsafe.Add(ref sums, 2 * TLanes.Count)), s03 = TLanes.Load(in Unsafe.Add(ref sums, 3 * TLanes.Count));
+        TLanes s10 = TLanes.Load(in Unsafe.Add(ref sums, 4 * TLanes.Count)), s11 = TLanes.Load(in Unsafe.Add(ref sums, 5 * TLanes.Count)), s12 = TLanes.Load(in Unsafe.Add(ref sums, 6 * TLanes.Count)), s13 = TLanes.Load(in Unsafe.Add(ref sums, 7 * TLanes.Count));
+        TLanes s20 = TLanes.Load(in Unsafe.Add(ref sums, 8 * TLanes.Count)), s21 = TLanes.Load(in Unsafe.Add(ref sums, 9 * TLanes.Count)), s22 = TLanes.Load(in Unsafe.Add(ref sums, 10 * TLanes.Count)), s23 = TLanes.Load(in Unsafe.Add(ref sums, 11 * TLanes.Count));
+        TLanes s30 = TLanes.Load(in Unsafe.Add(ref sums, 12 * TLanes.Count)), s31 = TLanes.Load(in Unsafe.Add(ref sums, 13 * TLanes.Count)), s32 = TLanes.Load(in Unsafe.Add(ref sums, 14 * TLanes.Count)), s33 = TLanes.Load(in Unsafe.Add(ref sums, 15 * TLanes.Count));
         for (int panel = 0; panel < panels; panel++)
         {
-            for (int lane = 0; lane < width; lane += TLanes.Count)
+            for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
             {
                 ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
                 TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2)), d3 = TLanes.Load(in Unsafe.Add(ref d, r3));
@@ -111,35 +139,37 @@ internal static class PanelDotProducts<TLanes, T>
             left = ref Unsafe.Add(ref left, leftStep);
             right = ref Unsafe.Add(ref right, rightStep);
         }
-        Unsafe.Add(ref sums, 0) = TLanes.Sum(s00);
-        Unsafe.Add(ref sums, 1) = TLanes.Sum(s01);
-        Unsafe.Add(ref sums, 2) = TLanes.Sum(s02);
-        Unsafe.Add(ref sums, 3) = TLanes.Sum(s03);
-        Unsafe.Add(ref sums, 4) = TLanes.Sum(s10);
-        Unsafe.Add(ref sums, 5) = TLanes.Sum(s11);
-        Unsafe.Add(ref sums, 6) = TLanes.Sum(s12);
-        Unsafe.Add(ref sums, 7) = TLanes.Sum(s13);
-        Unsafe.Add(ref sums, 8) = TLanes.Sum(s20);
-        Unsafe.Add(ref sums, 9) = TLanes.Sum(s21);
-        Unsafe.Add(ref sums, 10) = TLanes.Sum(s22);
-        Unsafe.Add(ref sums, 11) = TLanes.Sum(s23);
-        Unsafe.Add(ref sums, 12) = TLanes.Sum(s30);
-        Unsafe.Add(ref sums, 13) = TLanes.Sum(s31);
-        Unsafe.Add(ref sums, 14) = TLanes.Sum(s32);
-        Unsafe.Add(ref sums, 15) = TLanes.Sum(s33);
+        s00.Store(ref sums);
+        s01.Store(ref Unsafe.Add(ref sums, TLanes.Count));
+        s02.Store(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+        s03.Store(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+        s10.Store(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
+        s11.Store(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
+        s12.Store(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
+        s13.Store(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
+        s20.Store(ref Unsafe.Add(ref sums, 8 * TLanes.Count));
+        s21.Store(ref Unsafe.Add(ref sums, 9 * TLanes.Count));
+        s22.Store(ref Unsafe.Add(ref sums, 10 * TLanes.Count));
+        s23.Store(ref Unsafe.Add(ref sums, 11 * TLanes.Count));
+        s30.Store(ref Unsafe.Add(ref sums, 12 * TLanes.Count));
+        s31.Store(ref Unsafe.Add(ref sums, 13 * TLanes.Count));
+        s32.Store(ref Unsafe.Add(ref sums, 14 * TLanes.Count));
+        s33.Store(ref Unsafe.Add(ref sums, 15 * TLanes.Count));
     }
 
-    /// <summary>4 features by 5: 20 sums in registers.</summary>
+    /// <summary>4 features by 5: 20 registers of sums, which stay in registers for one run of panels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile4x5(int panels, ref T left, int leftStep, Offsets leftRows, ref T right, int rightStep, Offsets rightRows, ref T sums)
     {
-        int width = 3 * TLanes.Count;
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3, r4 = rightRows.Row4;
-        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero, s03 = TLanes.Zero, s04 = TLanes.Zero, s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero, s13 = TLanes.Zero, s14 = TLanes.Zero, s20 = TLanes.Zero, s21 = TLanes.Zero, s22 = TLanes.Zero, s23 = TLanes.Zero, s24 = TLanes.Zero, s30 = TLanes.Zero, s31 = TLanes.Zero, s32 = TLanes.Zero, s33 = TLanes.Zero, s34 = TLanes.Zero;
+        TLanes s00 = TLanes.Load(in sums), s01 = TLanes.Load(in Unsafe.Add(ref sums, TLanes.Count)), s02 = TLanes.Load(in Unsafe.Add(ref sums, 2 * TLanes.Count)), s03 = TLanes.Load(in Unsafe.Add(ref sums, 3 * TLanes.Count)), s04 = TLanes.Load(in Unsafe.Add(ref sums, 4 * TLanes.Count));
+        TLanes s10 = TLanes.Load(in Unsafe.Add(ref sums, 5 * TLanes.Count)), s11 = TLanes.Load(in Unsafe.Add(ref sums, 6 * TLanes.Count)), s12 = TLanes.Load(in Unsafe.Add(ref sums, 7 * TLanes.Count)), s13 = TLanes.Load(in Unsafe.Add(ref sums, 8 * TLanes.Count)), s14 = TLanes.Load(in Unsafe.Add(ref sums, 9 * TLanes.Count));
+        TLanes s20 = TLanes.Load(in Unsafe.Add(ref sums, 10 * TLanes.Count)), s21 = TLanes.Load(in Unsafe.Add(ref sums, 11 * TLanes.Count)), s22 = TLanes.Load(in Unsafe.Add(ref sums, 12 * TLanes.Count)), s23 = TLanes.Load(in Unsafe.Add(ref sums, 13 * TLanes.Count)), s24 = TLanes.Load(in Unsafe.Add(ref sums, 14 * TLanes.Count));
+        TLanes s30 = TLanes.Load(in Unsafe.Add(ref sums, 15 * TLanes.Count)), s31 = TLanes.Load(in Unsafe.Add(ref sums, 16 * TLanes.Count)), s32 = TLanes.Load(in Unsafe.Add(ref sums, 17 * TLanes.Count)), s33 = TLanes.Load(in Unsafe.Add(ref sums, 18 * TLanes.Count)), s34 = TLanes.Load(in Unsafe.Add(ref sums, 19 * TLanes.Count));
         for (int panel = 0; panel < panels; panel++)
         {
-            for (int lane = 0; lane < width; lane += TLanes.Count)
+            for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
             {
                 ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
                 TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2)), d3 = TLanes.Load(in Unsafe.Add(ref d, r3)), d4 = TLanes.Load(in Unsafe.Add(ref d, r4));
@@ -171,26 +201,26 @@ internal static class PanelDotProducts<TLanes, T>
             left = ref Unsafe.Add(ref left, leftStep);
             right = ref Unsafe.Add(ref right, rightStep);
         }
-        Unsafe.Add(ref sums, 0) = TLanes.Sum(s00);
-        Unsafe.Add(ref sums, 1) = TLanes.Sum(s01);
-        Unsafe.Add(ref sums, 2) = TLanes.Sum(s02);
-        Unsafe.Add(ref sums, 3) = TLanes.Sum(s03);
-        Unsafe.Add(ref sums, 4) = TLanes.Sum(s04);
-        Unsafe.Add(ref sums, 5) = TLanes.Sum(s10);
-        Unsafe.Add(ref sums, 6) = TLanes.Sum(s11);
-        Unsafe.Add(ref sums, 7) = TLanes.Sum(s12);
-        Unsafe.Add(ref sums, 8) = TLanes.Sum(s13);
-        Unsafe.Add(ref sums, 9) = TLanes.Sum(s14);
-        Unsafe.Add(ref sums, 10) = TLanes.Sum(s20);
-        Unsafe.Add(ref sums, 11) = TLanes.Sum(s21);
-        Unsafe.Add(ref sums, 12) = TLanes.Sum(s22);
-        Unsafe.Add(ref sums, 13) = TLanes.Sum(s23);
-        Unsafe.Add(ref sums, 14) = TLanes.Sum(s24);
-        Unsafe.Add(ref sums, 15) = TLanes.Sum(s30);
-        Unsafe.Add(ref sums, 16) = TLanes.Sum(s31);
-        Unsafe.Add(ref sums, 17) = TLanes.Sum(s32);
-        Unsafe.Add(ref sums, 18) = TLanes.Sum(s33);
-        Unsafe.Add(ref sums, 19) = TLanes.Sum(s34);
+        s00.Store(ref sums);
+        s01.Store(ref Unsafe.Add(ref sums, TLanes.Count));
+        s02.Store(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+        s03.Store(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+        s04.Store(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
+        s10.Store(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
+        s11.Store(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
+        s12.Store(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
+        s13.Store(ref Unsafe.Add(ref sums, 8 * TLanes.Count));
+        s14.Store(ref Unsafe.Add(ref sums, 9 * TLanes.Count));
+        s20.Store(ref Unsafe.Add(ref sums, 10 * TLanes.Count));
+        s21.Store(ref Unsafe.Add(ref sums, 11 * TLanes.Count));
+        s22.Store(ref Unsafe.Add(ref sums, 12 * TLanes.Count));
+        s23.Store(ref Unsafe.Add(ref sums, 13 * TLanes.Count));
+        s24.Store(ref Unsafe.Add(ref sums, 14 * TLanes.Count));
+        s30.Store(ref Unsafe.Add(ref sums, 15 * TLanes.Count));
+        s31.Store(ref Unsafe.Add(ref sums, 16 * TLanes.Count));
+        s32.Store(ref Unsafe.Add(ref sums, 17 * TLanes.Count));
+        s33.Store(ref Unsafe.Add(ref sums, 18 * TLanes.Count));
+        s34.Store(ref Unsafe.Add(ref sums, 19 * TLanes.Count));
     }
 
     /// <summary>Where a tile's features lie from its first. Those beyond the last repeat it; what they give is left out.</summary>

@@ -73,4 +73,8 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(ScalarLanes<T> a) => a.Value;
+
+    public static ScalarLanes<T> SumEach(ref readonly T registers) => new(registers);
+
+    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride) => destination = source;
 }

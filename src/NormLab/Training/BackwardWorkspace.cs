@@ -16,13 +16,21 @@ internal sealed class BackwardWorkspace<TLanes, T>
     private readonly AlignedBuffer<T>[] _deltas;
     private readonly PackedMatrix<T>?[] _transposed;  // none for the first layer: nothing asks for the gradient of the inputs
 
+    private readonly PanelOuterProducts<TLanes, T>?[] _outerProducts;  // for the weight gradients of wide layers
+    private readonly PanelDotProducts<TLanes, T>?[] _dotProducts;      // and for those of narrow ones
+
     public BackwardWorkspace(Architecture network, int panels, int[] strides)
     {
         (_network, _panels, _strides) = (network, panels, strides);
         _deltas = [.. network.Layers.Select(layer => new AlignedBuffer<T>(panels * strides[layer.Index + 1] * 3 * TLanes.Count))];
         _transposed = [.. network.Layers.Select(layer =>
             layer.Index == 0 ? null : new PackedMatrix<T>(layer.FanOut, layer.FanIn, PanelBackpropagation<TLanes, T>.TileHeight(layer.FanIn, layer.FanOut)))];
+        _outerProducts = [.. network.Layers.Select(layer => IsWide(layer) ? new PanelOuterProducts<TLanes, T>(layer.FanIn, layer.FanOut) : null)];
+        _dotProducts = [.. network.Layers.Select(layer => IsWide(layer) ? null : new PanelDotProducts<TLanes, T>(layer.FanIn, layer.FanOut))];
     }
+
+    /// <summary>Where transposing pays.</summary>
+    private static bool IsWide(LayerView layer) => TLanes.TileRows == 8 && layer.FanIn >= 32 && layer.FanOut >= 48;
 
     /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Propagate"/>.</summary>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;
@@ -55,8 +63,10 @@ internal sealed class BackwardWorkspace<TLanes, T>
         {
             ReadOnlySpan<T> deltas = _deltas[layer.Index].Span;
             int stride = _strides[layer.Index + 1];
-            PanelDotProducts<TLanes, T>.Multiply(
-                _panels, activations[layer.Index].Span, _strides[layer.Index], layer.FanIn, deltas, stride, layer.FanOut, layer.Weights(gradient));
+            ReadOnlySpan<T> inputs = activations[layer.Index].Span;
+            Span<T> weights = layer.Weights(gradient);
+            _outerProducts[layer.Index]?.Multiply(_panels, inputs, _strides[layer.Index], deltas, stride, weights);
+            _dotProducts[layer.Index]?.Multiply(_panels, inputs, _strides[layer.Index], deltas, stride, weights);
             if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, deltas, stride, layer.Biases(gradient));
         }
     }

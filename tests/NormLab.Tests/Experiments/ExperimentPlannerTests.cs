@@ -60,7 +60,7 @@ public class ExperimentPlannerTests
     {
         ExperimentSpecification preset = Presets.Read("1");
         ExperimentSpecification odd = preset with { Stream = preset.Stream with { Shared = preset.Stream.Shared! with { DiscardedNormals = 9473 } } };
-        Assert.Contains("before run 1, which would begin in the middle of a pair", Refusal(() => ExperimentPlanner.Plan(odd)));
+        Assert.Contains("run 1 would begin in the middle of a pair of normal numbers", Refusal(() => ExperimentPlanner.Plan(odd)));
     }
 
     [Fact]
@@ -81,6 +81,9 @@ public class ExperimentPlannerTests
         Assert.Equal("The seed -1 is not a whole number from 0 to 4294967295.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [-1] })));
         Assert.Equal("The seed 5 is given twice; every seed makes one run, so give it once.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [5, 5] })));
         Assert.Equal("No seed is given; an experiment needs at least one.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [] })));
+        Assert.Equal("7 conditions from 150000 seeds are 1050000 runs; a plan has 1 to 1000000.",
+            Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [.. Enumerable.Range(0, 150_000).Select(seed => (long)seed)] })));
+        Assert.Contains("are 0 runs", Refusal(() => ExperimentPlanner.Plan(preset with { Conditions = [] })));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NormLab.Experiments;
+using NormLab.Training;
 
 namespace NormLab.Tests.Experiments;
 
@@ -60,7 +61,7 @@ public sealed class ExperimentRunnerTests : IDisposable
     [InlineData(true, Precision.Float32)]
     public void Cancelled_at_any_moments_and_called_again_a_run_ends_with_the_same_bits(bool dropout, Precision precision)
     {
-        RunSpecification specification = SmallRuns.Small(dropout: dropout, steps: 400, precision: precision);
+        RunSpecification specification = SmallRuns.Small(dropout: dropout, steps: 20_000, every: 1000, precision: precision);
         ExperimentPlan plan = SmallRuns.Plan("small", specification);
         Run(_reference, [plan]);
         var random = new Random(11);
@@ -69,8 +70,8 @@ public sealed class ExperimentRunnerTests : IDisposable
         while (!Directory.Exists(Path.Combine(_folder["runs"], RunId.Of(specification))))
         {
             using var cancel = new CancellationTokenSource();
-            // Stops after some news, wherever the run then is.
-            log.OnReport = news => { if (news.Event is RunEvent.Started or RunEvent.Resumed) cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(1, 12))); };
+            // Stops it wherever it then is.
+            log.OnReport = news => { if (news.Event is RunEvent.Started or RunEvent.Resumed) cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(2, 50))); };
             try
             {
                 new ExperimentRunner(RunStore.Open(_folder.Path), 1, log).Run([plan], cancel.Token);
@@ -130,9 +131,12 @@ public sealed class ExperimentRunnerTests : IDisposable
         ExperimentPlan plan = SmallRuns.Plan("small", specification);
         Run(_reference, [plan]);
         byte[] sound = Checkpoint(specification), foreign = Checkpoint(SmallRuns.Small(seed: 2, dropout: true, steps: 60));
-        byte[] flipped = [.. sound];
+        byte[] flipped = [.. sound], impossible = Checkpoint(specification, state => state with { Step = 61 });
         flipped[sound.Length / 2] ^= 4;
-        foreach ((byte[] bytes, string reason) in new[] { (flipped, "checksum"), (sound[..^1], "checksum"), ([], "checksum"), (foreign, "another run") })
+        foreach ((byte[] bytes, string reason) in new[]
+        {
+            (flipped, "checksum"), (sound[..^1], "checksum"), ([], "checksum"), (foreign, "another run"), (impossible, "step 61"),
+        })
         {
             using var folder = new TemporaryFolder();
             string path = RunStore.Open(folder.Path).CheckpointPath(RunId.Of(specification));
@@ -236,14 +240,12 @@ public sealed class ExperimentRunnerTests : IDisposable
         Assert.True(File.Exists(RunStore.Open(_folder.Path).CheckpointPath(RunId.Of(sound))));
     }
 
-    /// <summary>The checkpoint that a run leaves when it is cancelled at once after its first steps.</summary>
-    private static byte[] Checkpoint(RunSpecification specification)
+    /// <summary>The checkpoint of a run after its first steps.</summary>
+    private static byte[] Checkpoint(RunSpecification specification, Func<TrainingState<double>, TrainingState<double>>? change = null)
     {
-        using var folder = new TemporaryFolder();
-        RunStore store = RunStore.Open(folder.Path);
-        NormLab.Training.Trainer<double> trainer = RunTrainer.Create<double>(specification, DataPreparation.Prepare(specification.Data));
+        Trainer<double> trainer = RunTrainer.Create<double>(specification, DataPreparation.Prepare(specification.Data));
         while (trainer.Step < 5) trainer.Advance(TimeSpan.Zero, TestContext.Current.CancellationToken);
-        return CheckpointFile.Write(RunId.Of(specification), trainer.Capture(), 1.5);
+        return CheckpointFile.Write(RunId.Of(specification), (change ?? (state => state))(trainer.Capture()), 1.5);
     }
 
     private static IReadOnlyList<ExperimentResult> Run(TemporaryFolder folder, IReadOnlyList<ExperimentPlan> plans, int workers = 1, Log? log = null) =>

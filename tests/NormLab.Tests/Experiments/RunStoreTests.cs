@@ -144,6 +144,7 @@ public sealed class RunStoreTests : IDisposable
         Assert.Contains(Path.Combine(_folder["file"], "store"), error.Message);
         Assert.Contains("choose another", error.Message);
         Assert.False(error.IsDiskFull);
+        Assert.Throws<StoreException>(() => RunStore.Open(""));
     }
 
     private string InRun(string id, string name) => Path.Combine(_folder.Path, "runs", id, name);

@@ -53,8 +53,8 @@ public class VectorizedBackpropagationTests
             (double[] gradient, Evaluation evaluation) = Passes(new VectorizedBackpropagation<T>(problem.Network, problem.Data, problem.Loss, problem.Softmax, path), parameters, problem);
             Assert.True(Distance(gradient, exact) <= allowed, $"{path}: {Distance(gradient, exact) / scale:e1} of the gradient's scale apart on {problem.Network}");
             Assert.InRange(evaluation.Loss - exactEvaluation.Loss, -tolerance * (1 + exactEvaluation.Loss), tolerance * (1 + exactEvaluation.Loss));
-            // Rounding may decide one row between classes that are all but equally likely.
-            if (typeof(T) == typeof(double)) Assert.Equal(exactEvaluation.Accuracy, evaluation.Accuracy, 1.5 / problem.Data.RowCount);
+            // Down the batch rows with equal sums tie between classes but for rounding, so accuracy is compared where it is well defined.
+            if (typeof(T) == typeof(double) && problem.Softmax == SoftmaxAxis.Classes) Assert.Equal(exactEvaluation.Accuracy, evaluation.Accuracy, 1.5 / problem.Data.RowCount);
         }
     }
 

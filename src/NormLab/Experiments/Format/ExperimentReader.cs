@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Penalties;
@@ -45,11 +46,14 @@ internal static class ExperimentReader
         string source = data.Text("source")!;
         Section split = data.Mapping("split");
         if (split.Number("validation") + split.Number("test") >= 1)
-            throw (data.Find("split") ?? data.Find("source")!).Place.Problem("'validation' and 'test' together take all rows; they must stay below 1, so that rows are left to train on.");
+            throw (data.Find("split") ?? data.Find("source")!).Place.Problem("'validation' and 'test' together take all rows; they must "
+                + "stay below 1, so that rows are left to train on.");
         bool isDigits = source == "digits";
-        if (isDigits && data.Find("label") is { } superfluous) throw superfluous.Place.Problem("The digits have no columns; leave 'label' out, or name a CSV file as 'source'.");
+        if (isDigits && data.Find("label") is { } superfluous) throw superfluous.Place.Problem("The digits have no columns; leave 'label' "
+            + "out, or name a CSV file as 'source'.");
         if (!isDigits && data.Find("label") is null)
-            throw data.Find("source")!.Place.Problem($"'{Excerpt.Of(source)}' is taken as a CSV file, and a CSV file needs 'label', the column that holds the class.{NearestName.Question(["digits"], source)}");
+            throw data.Find("source")!.Place.Problem($"'{Excerpt.Of(source)}' is taken as a CSV file, and a CSV file needs 'label', the "
+                + $"column that holds the class.{NearestName.Question(["digits"], source)}");
         return new DataSpecification
         {
             Source = isDigits ? "digits" : "csv",
@@ -74,7 +78,8 @@ internal static class ExperimentReader
         var generator = random.Choice<RandomGenerator>("generator");
         Section? shared = random.MappingOrNull("shared");
         if (shared is not null && generator != RandomGenerator.NumPyLegacy)
-            throw random.Find("generator")!.Place.Problem($"A shared stream needs the generator {Names.Of(RandomGenerator.NumPyLegacy)}; with {Names.Of(generator)} leave 'shared' out.");
+            throw random.Find("generator")!.Place.Problem($"A shared stream needs the generator {Names.Of(RandomGenerator.NumPyLegacy)}; "
+                + $"with {Names.Of(generator)} leave 'shared' out.");
         return new StreamSpecification
         {
             Generator = generator,
@@ -111,8 +116,9 @@ internal static class ExperimentReader
         ImmutableArray<T> items = section.List(key, read);
         return items.Length == 1 || items.Length == layers
             ? items
-            : throw section.Find(key)!.Place.Problem(FormattableString.Invariant(
-                $"'{key}' has {items.Length} entries; the network has {layers} layers of weights (one per hidden layer and the output), so give {layers} entries or one for all."));
+            : throw section.Find(key)!.Place.Problem(string.Create(CultureInfo.InvariantCulture,
+                $"'{key}' has {items.Length} entries; the network has {layers} layers of weights (one per hidden layer and the output), "
+                + $"so give {layers} entries or one for all."));
     }
 
     private static int Int(ScalarNode scalar) => checked((int)ShapeCheck.Integer(scalar));

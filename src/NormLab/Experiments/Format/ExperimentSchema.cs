@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -85,7 +84,7 @@ public static class ExperimentSchema
         (ScalarNode scalar, NumberShape) => ShapeCheck.Number(scalar),
         (ScalarNode scalar, BooleanShape) => scalar.Text == "true",
         (ScalarNode scalar, _) => scalar.Text,
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node, string.Create(CultureInfo.InvariantCulture, $"A default of {shape} can't be this.")),
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, $"A default of {shape} can't be this."),
     };
 
     private static JsonArray Types(params string[] types) => new([.. types.Select(type => (JsonNode)type)]);

@@ -4,51 +4,72 @@ using NormLab.Training;
 
 namespace NormLab.Experiments.Format;
 
-/// <summary>The format of an experiment file: every key with its description, its type, its range and its default. This is the one place that says so.</summary>
+/// <summary>The format of an experiment file: every key with its description, its type, its range and its default. This is the one place
+/// that says so.</summary>
 internal static class ExperimentShape
 {
     private const int MaximumLayers = 100;
     private static readonly IntegerShape Seed = new(0, uint.MaxValue);
     private static readonly IntegerShape Count = new(1, int.MaxValue);
-    private static readonly TextShape Name = new("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "up to 64 letters, digits, '-', '_' and '.', the first a letter or digit");
-    private static readonly TextShape Line = new("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]{1,1000}$", "one line of at most 1,000 characters");
+    private static readonly TextShape Name = new("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "up to 64 letters, digits, '-', '_' and '.', the "
+        + "first a letter or digit");
+    private static readonly TextShape Line = new("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]{1,1000}$", "one line of at most 1,000 "
+        + "characters");
 
     private static readonly MappingShape Data = new(
     [
-        new("source", "'digits' for the embedded handwritten digits (1,797 rows of 64 pixels, 10 classes), or the path of a CSV file with a header line, relative to this file.", Line, "digits"),
-        new("label", "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not allowed for the digits.", Line),
-        new("scaling", "What is done to the features: none; maximum, all divided by the largest absolute value; standard, each brought to mean 0 and standard deviation 1. Measured on the training rows only.", Choice<FeatureScaling>(), "standard"),
+        new("source", "'digits' for the embedded handwritten digits (1,797 rows of 64 pixels, 10 classes), or the path of a CSV file with "
+            + "a header line, relative to this file.",
+            Line, "digits"),
+        new("label", "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not allowed "
+            + "for the digits.",
+            Line),
+        new("scaling", "What is done to the features: none; maximum, all divided by the largest absolute value; standard, each brought to "
+            + "mean 0 and standard deviation 1. Measured on the training rows only.",
+            Choice<FeatureScaling>(), "standard"),
         new("split", "How rows are divided into training, validation and test rows.", new MappingShape(
         [
             new("seed", "Seed of the shuffle before the cut.", Seed, "1337"),
             new("validation", "Share of validation rows.", new NumberShape(Above: 0, Below: 1), "0.3"),
-            new("test", "Share of test rows, which training never sees; validation and test together stay below 1.", new NumberShape(Minimum: 0, Below: 1), "0.3"),
+            new("test", "Share of test rows, which training never sees; validation and test together stay below 1.",
+                new NumberShape(Minimum: 0, Below: 1), "0.3"),
         ])),
     ]);
 
     private static readonly MappingShape Network = new(
     [
-        new("hidden", "Neurons of each hidden layer, from the inputs on; [] for none. Inputs and outputs follow from the data.", new ListShape(new IntegerShape(1, 65_536), 0, MaximumLayers), IsRequired: true),
+        new("hidden", "Neurons of each hidden layer, from the inputs on; [] for none. Inputs and outputs follow from the data.",
+            new ListShape(new IntegerShape(1, 65_536), 0, MaximumLayers), IsRequired: true),
         new("activation", "Activation of the hidden layers.", Choice<Activation>(), "arctan"),
         new("biases", "Whether neurons have biases.", new BooleanShape(), "false"),
-        new("initialization", "How initial weights are drawn, all normal with mean 0: one word for every layer, or a list with one per layer (hidden layers and output). Standard deviations: inverse-sqrt-fan-product 1/sqrt(in*out), unit 1, glorot sqrt(2/(in+out)), he sqrt(2/in).",
+        new("initialization", "How initial weights are drawn, all normal with mean 0: one word for every layer, or a list with one per "
+            + "layer (hidden layers and output). Standard deviations: inverse-sqrt-fan-product 1/sqrt(in*out), unit 1, glorot "
+            + "sqrt(2/(in+out)), he sqrt(2/in).",
             new ListShape(Choice<Initialization>(), 1, MaximumLayers + 1, OrSingle: true), "glorot"),
     ]);
 
     private static readonly MappingShape Objective = new(
     [
-        new("loss", "categorical-cross-entropy, the textbook's; or two-sided-cross-entropy, y log p + (1-y) log(1-p) averaged over rows and classes, as the article's code had it.", Choice<Loss>(), "categorical-cross-entropy"),
-        new("softmax", "What the softmax normalises over: classes, as the textbooks have it; or batch, down the rows, as the article's code had it.", Choice<SoftmaxAxis>(), "classes"),
+        new("loss", "categorical-cross-entropy, the textbook's; or two-sided-cross-entropy, y log p + (1-y) log(1-p) averaged over rows "
+            + "and classes, as the article's code had it.",
+            Choice<Loss>(), "categorical-cross-entropy"),
+        new("softmax", "What the softmax normalises over: classes, as the textbooks have it; or batch, down the rows, as the article's "
+            + "code had it.",
+            Choice<SoftmaxAxis>(), "classes"),
         new("penalty", "How the conditions' penalties see the weights.", new MappingShape(
         [
-            new("reduction", "Whether a penalty is the sum or the mean over the weights it sees; a maximum (linf) is neither.", Choice<PenaltyReduction>(), "sum"),
-            new("layers", "How many times each layer's weights stand in the vector that penalties see, 0 for not at all: one number for every layer, or a list with one per layer.", Multipliers, "1"),
+            new("reduction", "Whether a penalty is the sum or the mean over the weights it sees; a maximum (linf) is neither.",
+                Choice<PenaltyReduction>(), "sum"),
+            new("layers", "How many times each layer's weights stand in the vector that penalties see, 0 for not at all: one number for "
+                + "every layer, or a list with one per layer.",
+                Multipliers, "1"),
         ])),
     ]);
 
     private static readonly MappingShape Training = new(
     [
-        new("optimizer", "How the weights follow the gradient: gradient-descent, over all training rows at once.", Choice<Optimizer>(), "gradient-descent"),
+        new("optimizer", "How the weights follow the gradient: gradient-descent, over all training rows at once.",
+            Choice<Optimizer>(), "gradient-descent"),
         new("learning-rate", "The step size.", new NumberShape(Above: 0), "0.1"),
         new("steps", "Number of steps.", Count, "2000"),
     ]);
@@ -61,11 +82,15 @@ internal static class ExperimentShape
 
     private static readonly MappingShape Random = new(
     [
-        new("generator", "The generator: numpy-legacy, NumPy's RandomState stream; or philox, counter-based.", Choice<RandomGenerator>(), "numpy-legacy"),
-        new("shared", "One stream from which all runs draw their initial weights in turn, condition by condition, as in the article's first experiment. Absent: a stream per run, seeded with the run's seed.", new MappingShape(
+        new("generator", "The generator: numpy-legacy, NumPy's RandomState stream; or philox, counter-based.",
+            Choice<RandomGenerator>(), "numpy-legacy"),
+        new("shared", "One stream from which all runs draw their initial weights in turn, condition by condition, as in the article's "
+            + "first experiment. Absent: a stream per run, seeded with the run's seed.",
+            new MappingShape(
         [
             new("seed", "Seed of the stream.", Seed, IsRequired: true),
-            new("seeds", "The seeds, here mere labels, in the order in which they draw.", new ListShape(Seed, 1, 1000, Distinct: true), IsRequired: true),
+            new("seeds", "The seeds, here mere labels, in the order in which they draw.",
+                new ListShape(Seed, 1, 1000, Distinct: true), IsRequired: true),
             new("shuffled-rows", "Rows of a shuffle that draws before the first run; 0 for none.", new IntegerShape(0, 100_000_000), "0"),
             new("discarded-normals", "Normal numbers drawn and thrown away before the first run.", new IntegerShape(0, 100_000_000), "0"),
         ])),
@@ -74,17 +99,25 @@ internal static class ExperimentShape
     private static readonly MappingShape Zeros = new(
     [
         new("threshold", "A weight below this counts as near zero.", new NumberShape(Minimum: 0), "0.001"),
-        new("rule", "magnitude counts |w| < threshold; signed counts w < threshold, so that every negative weight is a zero, as the article's second experiment did.", new ChoiceShape(["magnitude", "signed"]), "magnitude"),
-        new("layers", "How many times each layer's weights are counted: one number for every layer, or a list with one per layer.", Multipliers, "1"),
+        new("rule", "magnitude counts |w| < threshold; signed counts w < threshold, so that every negative weight is a zero, as the "
+            + "article's second experiment did.",
+            new ChoiceShape(["magnitude", "signed"]), "magnitude"),
+        new("layers", "How many times each layer's weights are counted: one number for every layer, or a list with one per layer.",
+            Multipliers, "1"),
     ]);
 
-    internal static readonly MappingShape Condition = new(
+    /// <summary>What a condition holds.</summary>
+    public static MappingShape Condition { get; } = new(
     [
-        new("penalty", "The penalties, each with its coefficient. Absent: none.", new MappingShape([.. PenaltyCatalog.Names.Select(Penalty)])),
-        new("dropout", "Dropout: a unit is dropped with probability 'rate', what is kept is divided by 1 - rate. Absent: none.", new MappingShape(
+        new("penalty", "The penalties, each with its coefficient. Absent: none.",
+            new MappingShape([.. PenaltyCatalog.Names.Select(Penalty)])),
+        new("dropout", "Dropout: a unit is dropped with probability 'rate', what is kept is divided by 1 - rate. Absent: none.",
+            new MappingShape(
         [
             new("rate", "Probability of dropping.", new NumberShape(Minimum: 0, Below: 1), IsRequired: true),
-            new("placement", "after-activations, of the hidden layers; or after-products, after every matrix product, the logits included, as the article's code had it.", Choice<DropoutPlacement>(), "after-activations"),
+            new("placement", "after-activations, of the hidden layers; or after-products, after every matrix product, the logits "
+                + "included, as the article's code had it.",
+                Choice<DropoutPlacement>(), "after-activations"),
         ])),
     ]);
 
@@ -100,7 +133,8 @@ internal static class ExperimentShape
         new("record", "When the learning curve is recorded.", Record),
         new("random", "Where initial weights and dropout masks come from.", Random),
         new("zeros", "How near-zero weights are counted; the count by magnitude is always given beside it.", Zeros),
-        new("conditions", "What is compared, by name; the others are measured against the first. Each is trained from every seed.", new NamesShape(Name, "conditions", Condition, 1000), IsRequired: true),
+        new("conditions", "What is compared, by name; the others are measured against the first. Each is trained from every seed.",
+            new NamesShape(Name, "conditions", Condition, 1000), IsRequired: true),
         new("seeds", "The seeds each condition is trained from.", new ListShape(Seed, 1, 100_000, Distinct: true), "[13, 1337, 42]"),
         new("precision", "Precision of the arithmetic.", Choice<Precision>(), "float64"),
     ]);
@@ -111,15 +145,11 @@ internal static class ExperimentShape
     private static ChoiceShape Choice<T>()
         where T : struct, Enum => new(Names.All<T>());
 
-    private static Key Penalty(string name)
-    {
-        string formula = PenaltyCatalog.Create(new PenaltyTerm(name, 0, name == "power" ? 1 : null)).Formula;
-        return name == "power"
-            ? new(name, "Coefficient times sum |w|^order, for any order above 0.", new MappingShape(
+    private static Key Penalty(string name) => name == "power"
+            ? new(name, "The penalty sum |w|^order, for any order above 0.", new MappingShape(
                 [
                     new("order", "The order n.", new NumberShape(Above: 0), IsRequired: true),
-                    new("coefficient", "What the sum is multiplied by.", new NumberShape(Minimum: 0), IsRequired: true),
+                    new("coefficient", "Coefficient.", new NumberShape(Minimum: 0), IsRequired: true),
                 ]))
-            : new(name, $"Coefficient of {formula}.", new NumberShape(Minimum: 0));
-    }
+            : new(name, $"Coefficient; the penalty is {PenaltyCatalog.Create(new PenaltyTerm(name, 0)).Formula}.", new NumberShape(Minimum: 0));
 }

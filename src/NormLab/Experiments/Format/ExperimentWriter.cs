@@ -71,7 +71,8 @@ internal sealed partial class ExperimentWriter
     private static string Condition(ConditionSpecification condition)
     {
         if (condition.Penalties.GroupBy(term => term.Kind).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"The condition '{condition.Name}' has the penalty '{twice.Key}' twice; an experiment file can hold it once.", nameof(condition));
+            throw new ArgumentException($"The condition '{condition.Name}' has the penalty '{twice.Key}' twice; an experiment file can "
+                + "hold it once.", nameof(condition));
         var parts = new List<string>();
         if (condition.Penalties.Length > 0) parts.Add($"penalty: {{{string.Join(", ", condition.Penalties.Select(Term))}}}");
         if (condition.Dropout is { } dropout) parts.Add($"dropout: {{rate: {Number(dropout.Rate)}, placement: {Names.Of(dropout.Placement)}}}");

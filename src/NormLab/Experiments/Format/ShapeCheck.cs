@@ -26,7 +26,8 @@ internal static partial class ShapeCheck
                 CheckList(node, list, what);
                 break;
             default:
-                if (node is not ScalarNode scalar) throw node.Place.Problem($"{what} must be {Expected(shape)}, not a {(node is ListNode ? "list" : "mapping")}.");
+                if (node is not ScalarNode scalar) throw node.Place.Problem($"{what} must be {Expected(shape)}, not a "
+                    + $"{(node is ListNode ? "list" : "mapping")}.");
                 CheckScalar(scalar, shape, what);
                 break;
         }
@@ -48,11 +49,13 @@ internal static partial class ShapeCheck
     private static void CheckMapping(Node node, MappingShape shape, string what)
     {
         if (node is ScalarNode { IsNull: true } && shape.MayBeEmpty) return;
-        if (node is not MappingNode mapping) throw node.Place.Problem($"{what} must be a mapping with keys among {List(shape)}, not {Given(node)}.");
+        if (node is not MappingNode mapping) throw node.Place.Problem($"{what} must be a mapping with keys among {List(shape)}, not "
+            + $"{Given(node)}.");
         foreach ((ScalarNode key, Node value) in mapping.Entries)
         {
             Key known = shape.Keys.FirstOrDefault(k => k.Name == key.Text)
-                ?? throw key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in {what}.{NearestName.Question(shape.Keys.Select(k => k.Name), key.Text)} The keys there are {List(shape)}.");
+                ?? throw key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in "
+                    + $"{what}.{NearestName.Question(shape.Keys.Select(k => k.Name), key.Text)} The keys there are {List(shape)}.");
             Check(value, known.Shape, $"'{known.Name}'");
         }
         if (shape.Keys.FirstOrDefault(key => key.IsRequired && mapping.Find(key.Name) is null) is { } missing)
@@ -108,7 +111,8 @@ internal static partial class ShapeCheck
                 if (!plain || scalar.Text is not ("true" or "false")) throw Wrong(Expected(shape));
                 break;
             case ChoiceShape choice:
-                if (!choice.Names.Contains(scalar.Text)) throw scalar.Place.Problem($"{what} must be {Expected(shape)}, not {Given(scalar)}.{NearestName.Question(choice.Names, scalar.Text)}");
+                if (!choice.Names.Contains(scalar.Text)) throw scalar.Place.Problem($"{what} must be {Expected(shape)}, not "
+                    + $"{Given(scalar)}.{NearestName.Question(choice.Names, scalar.Text)}");
                 break;
             case TextShape text:
                 if (scalar.IsNull || scalar.IsBoolean) throw Wrong($"text; put it in quotes if {Given(scalar)} is meant as such");

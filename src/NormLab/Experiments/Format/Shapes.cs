@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NormLab.Experiments.Format;
 
-/// <summary>What may stand at a place of an experiment file. <see cref="ExperimentShape"/> puts the whole format together from these; the reader, the
+/// <summary>What may stand at a place of an experiment file. <see cref="ExperimentShape"/> puts the whole format together from these; the
+/// reader, the
 /// writer of the JSON Schema and the table in the documentation all follow it.</summary>
 internal abstract record Shape;
 
@@ -21,7 +22,8 @@ internal sealed record NumberShape(double? Minimum = null, double? Above = null,
     public bool Allows(double value) => double.IsFinite(value) && !(value < Minimum) && !(value <= Above) && !(value >= Below);
 
     /// <summary>The range in words: "at least 0 and below 1".</summary>
-    public string Range => string.Join(" and ", new[] { Words("at least", Minimum), Words("above", Above), Words("below", Below) }.OfType<string>());
+    public string Range => string.Join(" and ", new[] { Words("at "
+        + "least", Minimum), Words("above", Above), Words("below", Below) }.OfType<string>());
 
     private static string? Words(string word, double? bound) => bound is { } value ? FormattableString.Invariant($"{word} {value}") : null;
 }
@@ -61,6 +63,7 @@ internal sealed record NamesShape(TextShape Name, string What, Shape Value, int 
 /// <param name="Name">The key, in kebab-case.</param>
 /// <param name="Description">One line for people, in the schema and in the documentation.</param>
 /// <param name="Shape">What it holds.</param>
-/// <param name="Default">The YAML text that is read where the key is absent, or null: absence then has a meaning of its own, told in the description.</param>
+/// <param name="Default">The YAML text that is read where the key is absent, or null: absence then has a meaning of its own, told in the
+/// description.</param>
 /// <param name="IsRequired">Whether the key must be there.</param>
 internal sealed record Key(string Name, string Description, Shape Shape, string? Default = null, bool IsRequired = false);

@@ -1,0 +1,96 @@
+using System.Globalization;
+using NormLab.Experiments;
+using NormLab.Reporting.Tables;
+using Spectre.Console;
+using Table = NormLab.Reporting.Tables.Table;
+
+namespace NormLab.Cli.Display;
+
+/// <summary>Prints what came out: the tables, how far they agree with the article's, and where the report is.</summary>
+internal static class ResultTables
+{
+    public static void Print(IAnsiConsole console, IEnumerable<ExperimentReport> reports, string? reportPath)
+    {
+        foreach (ExperimentReport report in reports)
+        {
+            ExperimentSpecification experiment = report.Result.Experiment;
+            ExperimentTables tables = ExperimentTables.Of(report);
+            console.Write(new Rule($"[bold]{Markup.Escape($"Experiment {experiment.Name}: {experiment.Title}")}[/]").LeftJustified());
+            console.WriteLine();
+            Print(console, tables.Accuracy);
+            if (tables.FirstSeedWeights is { } first) Print(console, first);
+            Print(console, tables.Weights);
+            foreach (string line in Verdict(report)) console.WriteLine(line);
+            console.WriteLine();
+        }
+        if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
+    }
+
+    private static IEnumerable<string> Verdict(ExperimentReport report)
+    {
+        if (report.Article is { } article)
+        {
+            yield return $"{article.Matching} of {article.Figures.Count} printed figures are met in every digit.";
+            if (!article.SameRuns) yield return "These are not all of the article's runs (its seeds, 25,000 steps, float64), so figures differ for that reason alone.";
+            IReadOnlyList<string> outside = article.Outside(ArticleTestTable.Limit);
+            yield return outside.Count == 0
+                ? "Mean accuracies lie within three pooled standard deviations of the printed ones in every row."
+                : $"Mean accuracies lie more than three pooled standard deviations from the printed ones in: {string.Join(", ", outside)}.";
+        }
+        if (report.Chaos is { } chaos)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"From weights perturbed by {chaos.Perturbation:E0}, {chaos.Condition} (seed {chaos.Seed}) ends with the same {chaos.LossDigits:F0} digits of its loss and {chaos.AccuracyDigits:F0} of its accuracy.");
+        }
+        foreach (ExperimentRun run in report.Result.Runs)
+        {
+            if (run.Result.Summary.DivergedAt is int step)
+                yield return string.Create(CultureInfo.InvariantCulture, $"{run.Condition} (seed {run.Seed}) diverged: its loss was not finite at step {step}.");
+        }
+    }
+
+    /// <summary>A table whole where it fits; else its groups of columns one below the other.</summary>
+    private static void Print(IAnsiConsole console, Table table)
+    {
+        console.MarkupLineInterpolated($"[grey]{table.Caption}[/]");
+        int[] all = [.. Enumerable.Range(0, table.Columns.Length)];
+        if (Width(table, all) <= console.Profile.Width || table.Columns.All(column => column.Group is null)) console.Write(Render(table, all, withGroups: true));
+        else
+        {
+            foreach (IGrouping<string?, int> group in all.Skip(1).GroupBy(i => table.Columns[i].Group))
+            {
+                if (group.Key is not null) console.MarkupLineInterpolated($"[bold]{group.Key}[/]");
+                console.Write(Render(table, [0, .. group], withGroups: false));
+            }
+        }
+        console.WriteLine();
+    }
+
+    private static int Width(Table table, int[] columns) =>
+        columns.Sum(i => 3 + Math.Max(Math.Max(table.Columns[i].Header.Length, table.Columns[i].Group?.Length ?? 0), table.Rows.Max(row => row[i].Text.Length)));
+
+    private static Spectre.Console.Table Render(Table table, int[] columns, bool withGroups)
+    {
+        var rendered = new Spectre.Console.Table().Border(TableBorder.Simple);
+        string? group = null;
+        foreach (int i in columns)
+        {
+            Column column = table.Columns[i];
+            // A group's name stands over its first column only.
+            string above = withGroups && column.Group != group ? column.Group ?? "" : "";
+            group = column.Group;
+            string header = withGroups && table.Columns.Any(c => c.Group is not null) ? $"[bold]{Markup.Escape(above)}[/]\n{Markup.Escape(column.Header)}" : Markup.Escape(column.Header);
+            var head = new TableColumn(new Markup(header)) { NoWrap = true };
+            rendered.AddColumn(column.Alignment == Alignment.Right ? head.RightAligned() : head);
+        }
+        foreach (var row in table.Rows) rendered.AddRow([.. columns.Select(i => Render(row[i]))]);
+        return rendered;
+    }
+
+    private static Text Render(Cell cell) => new Text(cell.Text, cell.Tone switch
+    {
+        Tone.Good => new Style(Color.Green),
+        Tone.Bad => new Style(Color.Yellow),
+        _ => Style.Plain,
+    });
+}

@@ -1,0 +1,167 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NormLab.Numerics;
+
+/// <summary>The same products as <see cref="PanelDotProducts{TLanes, T}"/> for wide layers, where transposing the right-hand panels pays: with
+/// its features in the lanes, every row adds the outer product of its left and right features, and no lanes have to be added up.</summary>
+internal sealed class PanelOuterProducts<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Panels that are transposed at a time: a column of tiles of them stays in the first-level cache.</summary>
+    private const int RunLength = 5;
+
+    private const int TileRows = 8;
+
+    private readonly int _leftCount;
+    private readonly int _rightCount;
+    private readonly AlignedBuffer<T> _transposed;  // [column of tiles][row][2 registers]
+    private readonly AlignedBuffer<T> _partial;     // a tile that the result has no room for
+
+    /// <summary>Room for the transposes.</summary>
+    /// <param name="leftCount">Features on the left, the result's rows; at least 8.</param>
+    /// <param name="rightCount">Features on the right, the result's columns.</param>
+    public PanelOuterProducts(int leftCount, int rightCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(leftCount, TileRows);
+        (_leftCount, _rightCount) = (leftCount, rightCount);
+        _transposed = new AlignedBuffer<T>((rightCount + TileColumns - 1) / TileColumns * RunLength * Width * TileColumns);
+        _partial = new AlignedBuffer<T>(TileRows * TileColumns);
+    }
+
+    private static int Width => 3 * TLanes.Count;
+
+    private static int TileColumns => 2 * TLanes.Count;
+
+    /// <inheritdoc cref="PanelDotProducts{TLanes, T}.Multiply"/>
+    public void Multiply(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result)
+    {
+        if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * Width || right.Length < panels * rightStride * Width || result.Length < _leftCount * _rightCount)
+            throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
+        result[..(_leftCount * _rightCount)].Clear();
+        for (int panel = 0; panel < panels; panel += RunLength)
+        {
+            int run = Math.Min(RunLength, panels - panel);
+            Transpose(run, right[(panel * rightStride * Width)..], rightStride);
+            ref T x = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), (nint)panel * leftStride * Width);
+            for (int column = 0; column < _rightCount; column += TileColumns)
+            {
+                ref T rows = ref _transposed.Span[column * RunLength * Width];
+                for (int row = 0; row < _leftCount; row += TileRows) AddTile(run, ref x, (nint)leftStride * Width, ref rows, row, column, result);
+            }
+        }
+    }
+
+    private void AddTile(int panels, ref T left, nint leftStep, ref T rows, int row, int column, Span<T> result)
+    {
+        if (row + TileRows <= _leftCount && column + TileColumns <= _rightCount)
+        {
+            Tile8(panels, ref Unsafe.Add(ref left, (nint)row * Width), leftStep, ref rows, ref result[row * _rightCount + column], _rightCount);
+            return;
+        }
+        // The last rows of tiles begins earlier so as not to reach beyond the features; only its new rows count.
+        int first = Math.Min(row, _leftCount - TileRows), columns = Math.Min(TileColumns, _rightCount - column);
+        Span<T> partial = _partial.Span;
+        partial.Clear();
+        Tile8(panels, ref Unsafe.Add(ref left, (nint)first * Width), leftStep, ref rows, ref partial[0], TileColumns);
+        for (int i = row; i < Math.Min(row + TileRows, _leftCount); i++)
+        {
+            Span<T> target = result.Slice(i * _rightCount + column, columns);
+            for (int j = 0; j < target.Length; j++) target[j] += partial[(i - first) * TileColumns + j];
+        }
+    }
+
+    /// <summary>Brings the features of some panels into the lanes, a column of tiles after the other, with zeros beyond the last.</summary>
+    private void Transpose(int panels, ReadOnlySpan<T> right, int rightStride)
+    {
+        int blocks = (_rightCount + TileColumns - 1) / TileColumns * 2;
+        for (int block = 0; block < blocks; block++)
+        {
+            int first = block * TLanes.Count, features = Math.Clamp(_rightCount - first, 0, TLanes.Count);
+            ref T target = ref _transposed.Span[block / 2 * RunLength * Width * TileColumns + block % 2 * TLanes.Count];
+            for (int panel = 0; panel < panels; panel++)
+            {
+                for (int lane = 0; lane < Width; lane += TLanes.Count, target = ref Unsafe.Add(ref target, TLanes.Count * TileColumns))
+                {
+                    if (features == TLanes.Count) TLanes.Transpose(in right[(panel * rightStride + first) * Width + lane], Width, ref target, TileColumns);
+                    else TransposePartial(right, (panel * rightStride + first) * Width + lane, features, ref target);
+                }
+            }
+        }
+    }
+
+    private static void TransposePartial(ReadOnlySpan<T> right, int start, int features, ref T target)
+    {
+        for (int lane = 0; lane < TLanes.Count; lane++)
+        {
+            for (int feature = 0; feature < TLanes.Count; feature++)
+                Unsafe.Add(ref target, lane * TileColumns + feature) = feature < features ? right[start + feature * Width + lane] : T.Zero;
+        }
+    }
+
+    /// <summary>8 features on the left by two registers of features on the right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile8(int panels, ref T left, nint leftStep, ref T rows, ref T result, nint resultStride)
+    {
+        TLanes a0 = TLanes.Load(in result), b0 = TLanes.Load(in Unsafe.Add(ref result, TLanes.Count));
+        TLanes a1 = TLanes.Load(in Unsafe.Add(ref result, resultStride)), b1 = TLanes.Load(in Unsafe.Add(ref result, resultStride + TLanes.Count));
+        TLanes a2 = TLanes.Load(in Unsafe.Add(ref result, 2 * resultStride)), b2 = TLanes.Load(in Unsafe.Add(ref result, 2 * resultStride + TLanes.Count));
+        TLanes a3 = TLanes.Load(in Unsafe.Add(ref result, 3 * resultStride)), b3 = TLanes.Load(in Unsafe.Add(ref result, 3 * resultStride + TLanes.Count));
+        TLanes a4 = TLanes.Load(in Unsafe.Add(ref result, 4 * resultStride)), b4 = TLanes.Load(in Unsafe.Add(ref result, 4 * resultStride + TLanes.Count));
+        TLanes a5 = TLanes.Load(in Unsafe.Add(ref result, 5 * resultStride)), b5 = TLanes.Load(in Unsafe.Add(ref result, 5 * resultStride + TLanes.Count));
+        TLanes a6 = TLanes.Load(in Unsafe.Add(ref result, 6 * resultStride)), b6 = TLanes.Load(in Unsafe.Add(ref result, 6 * resultStride + TLanes.Count));
+        TLanes a7 = TLanes.Load(in Unsafe.Add(ref result, 7 * resultStride)), b7 = TLanes.Load(in Unsafe.Add(ref result, 7 * resultStride + TLanes.Count));
+        for (int panel = 0; panel < panels; panel++)
+        {
+            for (int lane = 0; lane < 3 * TLanes.Count; lane++)
+            {
+                TLanes a = TLanes.Load(in rows), b = TLanes.Load(in Unsafe.Add(ref rows, TLanes.Count));
+                ref T x = ref Unsafe.Add(ref left, lane);
+                TLanes x0 = TLanes.Broadcast(x);
+                a0 = TLanes.FusedMultiplyAdd(x0, a, a0);
+                b0 = TLanes.FusedMultiplyAdd(x0, b, b0);
+                TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref x, 3 * TLanes.Count));
+                a1 = TLanes.FusedMultiplyAdd(x1, a, a1);
+                b1 = TLanes.FusedMultiplyAdd(x1, b, b1);
+                TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref x, 6 * TLanes.Count));
+                a2 = TLanes.FusedMultiplyAdd(x2, a, a2);
+                b2 = TLanes.FusedMultiplyAdd(x2, b, b2);
+                TLanes x3 = TLanes.Broadcast(Unsafe.Add(ref x, 9 * TLanes.Count));
+                a3 = TLanes.FusedMultiplyAdd(x3, a, a3);
+                b3 = TLanes.FusedMultiplyAdd(x3, b, b3);
+                TLanes x4 = TLanes.Broadcast(Unsafe.Add(ref x, 12 * TLanes.Count));
+                a4 = TLanes.FusedMultiplyAdd(x4, a, a4);
+                b4 = TLanes.FusedMultiplyAdd(x4, b, b4);
+                TLanes x5 = TLanes.Broadcast(Unsafe.Add(ref x, 15 * TLanes.Count));
+                a5 = TLanes.FusedMultiplyAdd(x5, a, a5);
+                b5 = TLanes.FusedMultiplyAdd(x5, b, b5);
+                TLanes x6 = TLanes.Broadcast(Unsafe.Add(ref x, 18 * TLanes.Count));
+                a6 = TLanes.FusedMultiplyAdd(x6, a, a6);
+                b6 = TLanes.FusedMultiplyAdd(x6, b, b6);
+                TLanes x7 = TLanes.Broadcast(Unsafe.Add(ref x, 21 * TLanes.Count));
+                a7 = TLanes.FusedMultiplyAdd(x7, a, a7);
+                b7 = TLanes.FusedMultiplyAdd(x7, b, b7);
+                rows = ref Unsafe.Add(ref rows, 2 * TLanes.Count);
+            }
+            left = ref Unsafe.Add(ref left, leftStep);
+        }
+        a0.Store(ref result);
+        b0.Store(ref Unsafe.Add(ref result, TLanes.Count));
+        a1.Store(ref Unsafe.Add(ref result, resultStride));
+        b1.Store(ref Unsafe.Add(ref result, resultStride + TLanes.Count));
+        a2.Store(ref Unsafe.Add(ref result, 2 * resultStride));
+        b2.Store(ref Unsafe.Add(ref result, 2 * resultStride + TLanes.Count));
+        a3.Store(ref Unsafe.Add(ref result, 3 * resultStride));
+        b3.Store(ref Unsafe.Add(ref result, 3 * resultStride + TLanes.Count));
+        a4.Store(ref Unsafe.Add(ref result, 4 * resultStride));
+        b4.Store(ref Unsafe.Add(ref result, 4 * resultStride + TLanes.Count));
+        a5.Store(ref Unsafe.Add(ref result, 5 * resultStride));
+        b5.Store(ref Unsafe.Add(ref result, 5 * resultStride + TLanes.Count));
+        a6.Store(ref Unsafe.Add(ref result, 6 * resultStride));
+        b6.Store(ref Unsafe.Add(ref result, 6 * resultStride + TLanes.Count));
+        a7.Store(ref Unsafe.Add(ref result, 7 * resultStride));
+        b7.Store(ref Unsafe.Add(ref result, 7 * resultStride + TLanes.Count));
+    }
+}

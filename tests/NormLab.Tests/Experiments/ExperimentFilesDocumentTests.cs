@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NormLab.Experiments.Format;
+using NormLab.Formats;
+
+namespace NormLab.Tests.Experiments;
+
+/// <summary>docs/experiment-files.md, held to what the format does.</summary>
+public partial class ExperimentFilesDocumentTests
+{
+    private static readonly string Document = File.ReadAllText(Path.Combine(Repository(), "docs", "experiment-files.md")).ReplaceLineEndings("\n");
+
+    [Fact]
+    public void The_table_of_keys_is_the_formats()
+    {
+        string table = "| Key | Value | Default | Meaning |\n|---|---|---|---|\n" + string.Concat(Rows(ExperimentShape.Root, ""));
+        string written = KeyTable().Match(Document).Groups[1].Value;
+        Assert.True(table == written, $"The table in docs/experiment-files.md must read:\n{table}");
+    }
+
+    [Fact]
+    public void Every_example_is_an_experiment()
+    {
+        string[] examples = [.. YamlBlock().Matches(Document).Select(match => match.Groups[1].Value).Where(example => example.StartsWith("name:", StringComparison.Ordinal))];
+        Assert.Equal(2, examples.Length);
+        Assert.All(examples, example => Assert.Equal(4, ExperimentYaml.Read(example, "example").Conditions.Length));
+    }
+
+    [Fact]
+    public void The_error_is_shown_as_it_is_printed()
+    {
+        string message = Assert.Throws<InputFileException>(() => ExperimentYaml.Read("name: first\nnetwork:\n  hidden: [32]\n  activaton: relu\nconditions: {no_reg: {}}\n", "first.yaml")).Message;
+        Assert.Contains($"\n{message}\n", Document);
+    }
+
+    private static IEnumerable<string> Rows(MappingShape mapping, string path) => mapping.Keys.SelectMany(key =>
+    {
+        string name = path + key.Name;
+        string standard = key.IsRequired ? "*required*" : key.Default is { } text ? $"`{text}`" : "";
+        string row = $"| `{name}` | {Value(key.Shape)} | {standard} | {key.Description.Replace("|", "\\|")} |\n";
+        return key.Shape switch
+        {
+            MappingShape below => Rows(below, name + ".").Prepend(row),
+            NamesShape names => Rows((MappingShape)names.Value, name + ".NAME.").Prepend(row),
+            _ => [row],
+        };
+    });
+
+    private static string Value(Shape shape) => shape switch
+    {
+        TextShape => "text",
+        NumberShape number => $"number, {number.Range}",
+        IntegerShape { Maximum: int.MaxValue } integer => string.Create(CultureInfo.InvariantCulture, $"whole number, at least {integer.Minimum}"),
+        IntegerShape integer => string.Create(CultureInfo.InvariantCulture, $"whole number, {integer.Minimum} to {integer.Maximum:N0}"),
+        BooleanShape => "`true` or `false`",
+        ChoiceShape choice => string.Join(", ", choice.Names.Select(name => $"`{name}`")),
+        ListShape { OrSingle: true } list => $"{Value(list.Item)}; or a list of such",
+        ListShape list => $"list: {Value(list.Item)}",
+        MappingShape or NamesShape => "keys below",
+        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
+    };
+
+    private static string Repository()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "NormLab.slnx"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException("The tests do not run from within the repository.");
+    }
+
+    [GeneratedRegex("<!-- keys[^\n]*-->\n(.*)<!-- end of keys -->", RegexOptions.Singleline)]
+    private static partial Regex KeyTable();
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex YamlBlock();
+}

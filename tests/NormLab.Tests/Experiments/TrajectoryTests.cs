@@ -1,0 +1,69 @@
+using NormLab.Experiments;
+using NormLab.Networks;
+using NormLab.Tests.Oracle;
+using NormLab.Training;
+
+namespace NormLab.Tests.Experiments;
+
+/// <summary>Experiment 1 without regularization. The long runs are classes of their own, so that they run side by side.</summary>
+public class Experiment1PlainTrajectoryTests
+{
+    [Fact]
+    public void Experiment_1_meets_the_oracle_to_1e_9_over_all_its_steps() => TrajectoryTests.AssertMeets("1", "exp1-no_reg-13", 1e-9);
+}
+
+/// <summary>Experiment 1 with L1.</summary>
+public class Experiment1PenalizedTrajectoryTests
+{
+    [Fact]
+    public void Experiment_1_with_L1_meets_the_oracle_to_1e_9_over_all_its_steps() => TrajectoryTests.AssertMeets("1", "exp1-L1-13", 1e-9);
+}
+
+/// <summary>Experiment 2 on the wide network.</summary>
+public class WideTrajectoryTests
+{
+    [Theory]
+    [InlineData("exp2-256-L1-13")]
+    [InlineData("exp2-256-dropout-13")]
+    public void The_wide_network_meets_the_oracle_to_1e_10_before_its_chaos_begins(string name) => TrajectoryTests.AssertMeets("2b-wide", name, 1e-10);
+}
+
+/// <summary>The presets, planned and trained as a user's command does it, against the curves of an independent NumPy program.</summary>
+public class TrajectoryTests
+{
+    [Theory]
+    [InlineData("2b-narrow", "exp2-16-no_reg-13")]
+    [InlineData("2b-narrow", "exp2-16-L2-13")]
+    [InlineData("2b-narrow", "exp2-16-Linf-13")]
+    [InlineData("2b-narrow", "exp2-16-dropout-13")]
+    [InlineData("2a", "exp2-32-L1-13")]
+    [InlineData("2a", "exp2-32-L2-13")]
+    [InlineData("2a", "exp2-32-L3-13")]
+    [InlineData("2a", "exp2-32-Linf-13")]
+    [InlineData("2a", "exp2-32-dropout-13")]
+    public void Experiment_2_meets_the_oracle_to_1e_10_before_its_chaos_begins(string preset, string name) => AssertMeets(preset, name, 1e-10);
+
+    internal static void AssertMeets(string preset, string name, double relative)
+    {
+        Reference.Trajectory oracle = Reference.Read(name);
+        ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read(preset));
+        RunSpecification run = plan.Runs.Single(run => run.Condition == oracle.Condition && run.Seed == oracle.Seed).Specification;
+        run = run with { Training = run.Training with { Steps = oracle.Steps, RecordEvery = oracle.Curve[1].Step } };
+        Trainer<double> trainer = RunTrainer.Create<double>(run, DataPreparation.Prepare(run.Data));
+        trainer.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
+
+        Assert.Equal(oracle.Curve.Select(point => point.Step), trainer.Curve.Select(point => point.Step));
+        foreach ((CurvePoint expected, CurvePoint actual) in oracle.Curve.Zip(trainer.Curve))
+        {
+            Assert.Equal(expected.TrainLoss, actual.TrainLoss, relative * expected.TrainLoss);
+            Assert.Equal(expected.ValidationLoss, actual.ValidationLoss, relative * expected.ValidationLoss);
+            Assert.Equal(expected.TrainAccuracy, actual.TrainAccuracy);
+            Assert.Equal(expected.ValidationAccuracy, actual.ValidationAccuracy);
+        }
+        foreach ((LayerView layer, double[] expected) in run.Network.ToArchitecture().Layers.Zip(oracle.FirstWeights))
+        {
+            for (int i = 0; i < expected.Length; i++)
+                Assert.Equal(expected[i], layer.Weights(trainer.Parameters)[i], 1e-7 * Math.Max(1e-3, Math.Abs(expected[i])));
+        }
+    }
+}
