@@ -20,11 +20,29 @@ internal static class Text
     public static string Fixed(double value, int decimals = 3) =>
         double.IsFinite(value) ? Minus(value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) : NotFinite(value);
 
-    /// <summary>Mean and margin of an accuracy: 0.950 ± 0.003.</summary>
-    public static string Accuracy(MeanAndDeviation value) => $"{Fixed(value.Mean)} ± {Fixed(value.Deviation)}";
+    /// <summary>Mean and margin of an accuracy: 0.950 ± 0.003. A single run has no margin, here and below.</summary>
+    public static string Accuracy(MeanAndDeviation value) => WithMargin(value, accuracy => Fixed(accuracy));
 
-    /// <summary>Mean and margin of anything else, the margin left out where there is only one run.</summary>
-    public static string Margin(MeanAndDeviation value) => value.Count < 2 ? Number(value.Mean) : $"{Number(value.Mean)} ± {Number(value.Deviation)}";
+    /// <summary>Four significant digits and a power of ten: 1.241e-2.</summary>
+    public static string Scientific(double value) => double.IsFinite(value) ? Minus(value.ToString("0.000e-0", CultureInfo.InvariantCulture)) : NotFinite(value);
+
+    /// <summary>Mean and margin with one power of ten, so that they can be compared: 1.241e-2 ± 0.002e-2.</summary>
+    public static string Scientific(MeanAndDeviation value)
+    {
+        string mean = Scientific(value.Mean);
+        int exponent = mean.IndexOf('e', StringComparison.Ordinal);
+        return value.Count < 2 || exponent < 0 ? mean
+            : $"{mean} ± {Fixed(value.Deviation / Math.Pow(10, int.Parse(mean.AsSpan(exponent + 1), CultureInfo.InvariantCulture)))}{mean[exponent..]}";
+    }
+
+    /// <summary>Mean and margin of a count: 1,210 ± 14.</summary>
+    public static string Whole(MeanAndDeviation value) => WithMargin(value, count => double.IsFinite(count) ? count.ToString("#,0", CultureInfo.InvariantCulture) : NotFinite(count));
+
+    /// <summary>Mean and margin of a ratio: 1.26 ± 0.03.</summary>
+    public static string Ratios(MeanAndDeviation value) => WithMargin(value, Ratio);
+
+    private static string WithMargin(MeanAndDeviation value, Func<double, string> format) =>
+        value.Count < 2 ? format(value.Mean) : $"{format(value.Mean)} ± {format(value.Deviation)}";
 
     /// <summary>Two decimals, or fewer for large ones: 1.26, 43.</summary>
     public static string Ratio(double value) => Math.Abs(value) >= 100 ? Number(value) : Fixed(value, 2);

@@ -47,8 +47,9 @@ public static class LearningCurveFigure
         double[] losses = [.. report.Result.Runs.SelectMany(run => run.Result.Curve)
             .SelectMany(point => (double[])[point.TrainLoss, point.ValidationLoss]).Where(double.IsFinite).Order()];
         if (losses.Length == 0) return new Axis("", 0, 1);
-        // A run that diverges must not flatten the others: the axis ends where all but a hundredth of the losses do.
-        double low = losses[0], high = losses[(losses.Length - 1) * 99 / 100], margin = Math.Max(high - low, 1e-6) * 0.05;
+        // A run that diverges must not flatten the others: the axis then ends where all but a hundredth of the losses do.
+        double low = losses[0], most = losses[(losses.Length - 1) * 99 / 100];
+        double high = losses[^1] - low > 2 * (most - low) ? most : losses[^1], margin = Math.Max(high - low, 1e-6) * 0.05;
         return new Axis("", low - margin, high + margin);
     }
 }

@@ -26,6 +26,7 @@ public static class NearZeroFigure
             [.. rule.IsPlainMagnitude() ? [] : (Panel[])[Panel(byRule, condition => condition.ZerosRatio, run => run.ByRule)],
              Panel($"By magnitude: |w| < {Text.Number(rule.Threshold)}", condition => condition.ZerosByMagnitudeRatio, run => run.ByMagnitude)])
         {
+            Columns = rule.IsPlainMagnitude() ? 1 : 2,
             PanelHeight = 28 * conditions.Count + 10,
         };
 

@@ -30,7 +30,7 @@ public static class OverviewFigure
                 condition.Mean,
             ]))])
         {
-            Columns = Math.Clamp((conditions.Length + 1) / 2, 1, 4),
+            Columns = SmallMultiples.Columns(conditions.Length),
             PanelHeight = 130,
         };
     }

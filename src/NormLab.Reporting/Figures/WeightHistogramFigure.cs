@@ -6,7 +6,7 @@ namespace NormLab.Reporting.Figures;
 /// <summary>How the final weights are distributed, condition by condition, all seeds, with counts on a logarithmic axis.</summary>
 public static class WeightHistogramFigure
 {
-    private const int Columns = 81;
+    private const int Bins = 81;
 
     /// <summary>Draws an experiment. All conditions share columns and axes.</summary>
     /// <param name="report">The experiment.</param>
@@ -19,7 +19,7 @@ public static class WeightHistogramFigure
         double largest = weights.SelectMany(condition => condition.Seeds).SelectMany(seed => seed).Where(double.IsFinite)
             .Select(Math.Abs).DefaultIfEmpty(1).Max();
         if (largest == 0) largest = 1;
-        ImmutableArray<double> edges = [.. Enumerable.Range(0, Columns + 1).Select(i => largest * (2.0 * i / Columns - 1))];
+        ImmutableArray<double> edges = [.. Enumerable.Range(0, Bins + 1).Select(i => largest * (2.0 * i / Bins - 1))];
         var histograms = weights.Select(condition => (condition.Condition, Seeds: condition.Seeds.Select(seed => Count(seed, largest)).ToList())).ToList();
         double most = histograms.SelectMany(condition => condition.Seeds).SelectMany(seed => seed).DefaultIfEmpty(1).Max();
         Axis x = new("weight", -largest, largest), y = new("", 0.7, Math.Max(10, most * 1.6), AxisScale.Logarithmic);
@@ -30,16 +30,16 @@ public static class WeightHistogramFigure
             [.. histograms.Select(condition => new Panel(condition.Condition, x, y,
                 [.. condition.Seeds.Select(counts => new HistogramMark(edges, counts, new Stroke(palette[condition.Condition], 1, Opacity: 0.8)))]))])
         {
-            Columns = Math.Clamp((histograms.Count + 1) / 2, 1, 4),
+            Columns = SmallMultiples.Columns(histograms.Count),
             PanelHeight = 130,
         };
     }
 
     private static ImmutableArray<double> Count(double[] weights, double largest)
     {
-        var counts = new double[Columns];
+        var counts = new double[Bins];
         foreach (double weight in weights)
-            if (double.IsFinite(weight)) counts[Math.Clamp((int)((weight / largest + 1) / 2 * Columns), 0, Columns - 1)]++;
+            if (double.IsFinite(weight)) counts[Math.Clamp((int)((weight / largest + 1) / 2 * Bins), 0, Bins - 1)]++;
         return [.. counts];
     }
 }

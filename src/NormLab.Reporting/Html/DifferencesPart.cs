@@ -10,7 +10,7 @@ internal static class DifferencesPart
         html.Element("p", "The tables were made by code that differs from its description. Each difference is an option of an experiment file, so both can be run.");
         html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", "differences-caption")], () => html.Element("table", [("class", "prose")], () =>
         {
-            html.Element("caption", "The experiments as published and as described.", ("id", "differences-caption"));
+            html.Element("caption", [("id", "differences-caption")], () => html.Element("span", "The experiments as published and as described."));
             html.Element("thead", () => html.Element("tr", () =>
             {
                 foreach (string header in (string[])["as published", "as described", "option of an experiment file"]) html.Element("th", header, ("scope", "col"));

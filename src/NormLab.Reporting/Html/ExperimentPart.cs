@@ -16,7 +16,7 @@ internal static class ExperimentPart
     public static void Write(HtmlBuilder html, ReportSection section, IReadOnlyDictionary<string, SvgDocument> drawings)
     {
         ExperimentResult result = section.Report.Result;
-        html.Element("section", [("aria-labelledby", Anchor(section))], () =>
+        html.Element("section", [("class", "chapter"), ("aria-labelledby", Anchor(section))], () =>
         {
             html.Element("h2", $"Experiment {section.Name}", ("id", Anchor(section)));
             html.Element("p", $"{result.Experiment.Title}. {Facts(result)}");

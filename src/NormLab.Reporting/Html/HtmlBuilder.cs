@@ -1,14 +1,13 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.Encodings.Web;
 
 namespace NormLab.Reporting.Html;
 
-/// <summary>Writes HTML: every text and every attribute's value is encoded, every element closed.</summary>
+/// <summary>Writes HTML: every text and every attribute's value is encoded, every element closed, so that the page
+/// is well-formed XML too.</summary>
 internal sealed class HtmlBuilder
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
-    private static readonly FrozenSet<string> Void = FrozenSet.Create("meta", "br", "hr");
 
     private readonly StringBuilder _html = new("<!DOCTYPE html>\n");
 
@@ -16,8 +15,9 @@ internal sealed class HtmlBuilder
     public HtmlBuilder Element(string name, (string Name, string Value)[] attributes, Action content)
     {
         Start(name, attributes);
+        _html.Append('>');
         content();
-        if (!Void.Contains(name)) _html.Append("</").Append(name).Append(">\n");
+        _html.Append("</").Append(name).Append(">\n");
         return this;
     }
 
@@ -28,8 +28,13 @@ internal sealed class HtmlBuilder
     /// <summary>An element with content and no attributes.</summary>
     public HtmlBuilder Element(string name, Action content) => Element(name, [], content);
 
-    /// <summary>An element without content.</summary>
-    public HtmlBuilder Empty(string name, params (string Name, string Value)[] attributes) => Element(name, attributes, () => { });
+    /// <summary>An element that never has content: meta.</summary>
+    public HtmlBuilder Void(string name, params (string Name, string Value)[] attributes)
+    {
+        Start(name, attributes);
+        _html.Append("/>\n");
+        return this;
+    }
 
     /// <summary>Text.</summary>
     public HtmlBuilder Text(string text)
@@ -52,6 +57,5 @@ internal sealed class HtmlBuilder
     {
         _html.Append('<').Append(name);
         foreach ((string attribute, string value) in attributes) _html.Append(' ').Append(attribute).Append("=\"").Append(Encoder.Encode(value)).Append('"');
-        _html.Append('>');
     }
 }

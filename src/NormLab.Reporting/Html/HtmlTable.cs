@@ -7,13 +7,16 @@ namespace NormLab.Reporting.Html;
 /// <summary>Writes tables as HTML, in a box of their own that scrolls where the page is too narrow.</summary>
 internal static class HtmlTable
 {
+    /// <summary>Tables with more columns than this are set smaller on paper.</summary>
+    private const int WideColumns = 11;
+
     /// <summary>Writes <paramref name="table"/>.</summary>
     public static void Write(HtmlBuilder html, Table table)
     {
         html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", $"table-{Slug.Of(table.Name)}")], () =>
-            html.Element("table", () =>
+            html.Element("table", table.Columns.Length > WideColumns ? [("class", "wide")] : [], () =>
             {
-                html.Element("caption", table.Caption + ".", ("id", $"table-{Slug.Of(table.Name)}"));
+                html.Element("caption", [("id", $"table-{Slug.Of(table.Name)}")], () => html.Element("span", table.Caption + "."));
                 html.Element("thead", () => WriteHeaders(html, table.Columns));
                 html.Element("tbody", () =>
                 {

@@ -7,7 +7,7 @@ namespace NormLab.Reporting.Html;
 internal static class NearZeroPart
 {
     /// <summary>Writes the part.</summary>
-    public static void Write(HtmlBuilder html, ReportContent content, IReadOnlyDictionary<string, SvgDocument> drawings) => html.Element("section", [("aria-labelledby", "near-zero")], () =>
+    public static void Write(HtmlBuilder html, ReportContent content, IReadOnlyDictionary<string, SvgDocument> drawings) => html.Element("section", [("class", "chapter"), ("aria-labelledby", "near-zero")], () =>
     {
         html.Element("h2", "Which weights are near zero?", ("id", "near-zero"));
         html.Element("p", "A count of near-zero weights needs a rule and a threshold. The figures show both choices: the same networks counted by each rule, and the share of weights below every threshold.");

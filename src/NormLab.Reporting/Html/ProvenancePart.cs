@@ -10,7 +10,7 @@ internal static class ProvenancePart
     /// <summary>Writes the part.</summary>
     public static void Write(HtmlBuilder html, ReportContent content)
     {
-        html.Element("section", [("aria-labelledby", "specifications")], () =>
+        html.Element("section", [("class", "chapter"), ("aria-labelledby", "specifications")], () =>
         {
             html.Element("h2", "Exact specifications", ("id", "specifications"));
             html.Element("p", "Each of these files is complete: run it and the same numbers come out. A run's name is the SHA-256 of its own specification; the tables of runs give its first digits, the CSV files all of them.");

@@ -35,9 +35,9 @@ public static class ReportPage
 
     private static void WriteHead(HtmlBuilder html, ReportContent content)
     {
-        html.Empty("meta", ("charset", "utf-8"));
-        html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        html.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
+        html.Void("meta", ("charset", "utf-8"));
+        html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
         html.Element("title", Introduction.Title(content));
         html.Element("style", () => html.Markup(StyleSheet()));
     }

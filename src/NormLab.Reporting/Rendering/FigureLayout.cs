@@ -69,6 +69,6 @@ internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, 
     {
         using SKFont font = FigureFont.At(SmallText);
         return panel.Marks.OfType<LineMark>().Where(line => line.EndLabel is not null)
-            .Select(line => font.MeasureText(line.EndLabel) + 12).DefaultIfEmpty(8).Max();
+            .Select(line => font.MeasureText(line.EndLabel) + 12).DefaultIfEmpty(14).Max();
     }
 }

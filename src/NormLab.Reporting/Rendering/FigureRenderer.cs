@@ -51,6 +51,8 @@ public static class FigureRenderer
         const float Left = 160, Right = 60, Top = 10, Bottom = 40;
         var around = new PixelRect(area.Left - Left, area.Right + Right, area.Bottom + Bottom, area.Top - Top);
         plot.Layout.Fixed(new PixelPadding(Left, Right, Bottom, Top));
+        // ScottPlot draws a plot twice where it had another layout before, and always at first; the first time goes nowhere.
+        using (var nowhere = new SKNoDrawCanvas((int)around.Right + 1, (int)around.Bottom + 1)) plot.Render(nowhere, around);
         plot.Render(canvas, around);
 
         if (panel.Title.Length > 0)

@@ -54,7 +54,7 @@ public sealed partial class SvgDocument
         root.Descendants(Svg + "path").Where(path => NoLength().IsMatch((string?)path.Attribute("d") ?? "")).ToList().ForEach(path => path.Remove());
         foreach (XElement path in root.Descendants(Svg + "path")) Shorten(path);
         foreach (XElement text in root.Descendants(Svg + "text")) Simplify(text);
-        Prefix(root, prefix);
+        NameClips(root, prefix);
         root.AddFirst(new XElement(Svg + "title", new XAttribute("id", prefix + "-title"), figure.Title),
             new XElement(Svg + "desc", new XAttribute("id", prefix + "-description"), figure.Description));
         return new SvgDocument(root);
@@ -86,10 +86,22 @@ public sealed partial class SvgDocument
         text.SetAttributeValue("lengthAdjust", "spacingAndGlyphs");
     }
 
-    private static void Prefix(XElement root, string prefix)
+    /// <summary>Skia counts its clipping areas over the whole process and writes one for every line. Here a figure has each area once, numbered
+    /// from 1, under a name that no other figure of a page uses.</summary>
+    private static void NameClips(XElement root, string prefix)
     {
-        foreach (XAttribute id in root.Descendants().Attributes("id")) id.Value = $"{prefix}-{id.Value}";
-        foreach (XAttribute clip in root.Descendants().Attributes("clip-path")) clip.Value = clip.Value.Replace("url(#", $"url(#{prefix}-", StringComparison.Ordinal);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var areas = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (XElement clip in root.Descendants(Svg + "clipPath").ToList())
+        {
+            string area = string.Concat(clip.Elements());
+            bool known = areas.TryGetValue(area, out string? name);
+            name ??= FormattableString.Invariant($"{prefix}-clip-{areas.Count + 1}");
+            names[clip.Attribute("id")!.Value] = areas[area] = name;
+            if (known) clip.Remove();
+            else clip.SetAttributeValue("id", name);
+        }
+        foreach (XAttribute clip in root.Descendants().Attributes("clip-path")) clip.Value = $"url(#{names[clip.Value["url(#".Length..^1]]})";
     }
 
     private static string Rounded(string number, int decimals) => double.TryParse(number, CultureInfo.InvariantCulture, out double value)

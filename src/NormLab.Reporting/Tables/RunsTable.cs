@@ -34,11 +34,13 @@ public static class RunsTable
         Cell.Of(condition), Cell.Of(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
         run.DivergedAt is int step ? new Cell($"diverged at {Text.Number(step)}", [result.Summary.Steps], Tone.Bad) : Cell.Of(Text.Number(result.Summary.Steps), result.Summary.Steps),
         Number(run.Last.TrainLoss, 4), Number(run.Last.ValidationLoss, 4), Number(run.Last.TrainAccuracy, 3), Number(run.Last.ValidationAccuracy, 3),
-        Number(run.ByRule.Max), Number(run.ByRule.Mean), Number(run.ByRule.Zeros), Number(run.ByMagnitude.Max), Number(run.ByMagnitude.Mean), Number(run.ByMagnitude.Zeros),
+        Number(run.ByRule.Max), Scientific(run.ByRule.Mean), Number(run.ByRule.Zeros), Number(run.ByMagnitude.Max), Scientific(run.ByMagnitude.Mean), Number(run.ByMagnitude.Zeros),
         Number(result.Host.Seconds, 1), new Cell(result.Id[..Math.Min(ShortName, result.Id.Length)], [result.Id]),
     ];
 
     private static Cell Number(double value, int decimals) => Cell.Of(Text.Fixed(value, decimals), value);
+
+    private static Cell Scientific(double value) => Cell.Of(Text.Scientific(value), value);
 
     private static Cell Number(double value) => Cell.Of(Text.Number(value), value);
 }

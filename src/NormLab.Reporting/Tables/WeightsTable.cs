@@ -15,21 +15,20 @@ public static class WeightsTable
         string rule = experiment.ZeroRule.Signed ? $"by the rule w < {threshold}" : $"by the rule |w| < {threshold}", magnitude = $"by magnitude, |w| < {threshold}";
         bool plain = experiment.ZeroRule.IsPlainMagnitude();
         string first = experiment.Conditions[0].Name;
-        string multiplied = experiment.ZeroRule.Multipliers.Any(multiplier => multiplier != 1) ? " The rule counts some layers more than once or not at all." : "";
+        string multiplied = experiment.ZeroRule.Multipliers.Any(multiplier => multiplier != 1) ? "; the rule counts some layers more than once or not at all" : "";
         return new Table($"{Slug.Of(experiment.Name)}-weights",
-            $"Experiment {experiment.Name}: mean weight, near-zero weights and their number over that of {first}, mean ± standard deviation over seeds.{multiplied}",
+            $"Experiment {experiment.Name}: mean weight, near-zero weights and their number over that of {first}, mean ± standard deviation over seeds{multiplied}",
             [Column.OfText("condition", "condition"), .. plain ? [] : Columns(rule, "rule"), .. Columns(magnitude, "magnitude")],
             [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
             [
                 Cell.Of(condition.Condition),
-                .. plain ? [] : (Cell[])[Of(condition.Mean, Text.Number), Of(condition.Zeros, Text.Number), Of(condition.ZerosRatio, Text.Ratio)],
-                Of(condition.MeanMagnitude, Text.Number), Of(condition.ZerosByMagnitude, Text.Number), Of(condition.ZerosByMagnitudeRatio, Text.Ratio),
+                .. plain ? [] : (Cell[])[Of(condition.Mean, Text.Scientific), Of(condition.Zeros, Text.Whole), Of(condition.ZerosRatio, Text.Ratios)],
+                Of(condition.MeanMagnitude, Text.Scientific), Of(condition.ZerosByMagnitude, Text.Whole), Of(condition.ZerosByMagnitudeRatio, Text.Ratios),
             ])]);
     }
 
     private static IEnumerable<Column> Columns(string group, string field) => ((string[])["mean", "zeros", "ratio"])
         .Select(name => new Column(name, [$"{field}_{name}", $"{field}_{name}_sd"]) { Group = group });
 
-    private static Cell Of(MeanAndDeviation value, Func<double, string> format) =>
-        Cell.Of(value.Count < 2 ? format(value.Mean) : $"{format(value.Mean)} ± {format(value.Deviation)}", value.Mean, value.Deviation);
+    private static Cell Of(MeanAndDeviation value, Func<MeanAndDeviation, string> format) => Cell.Of(format(value), value.Mean, value.Deviation);
 }

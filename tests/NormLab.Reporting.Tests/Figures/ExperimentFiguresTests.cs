@@ -1,0 +1,114 @@
+using NormLab.Experiments;
+using NormLab.Reporting.Figures;
+using NormLab.Reporting.Tests.Synthetic;
+
+namespace NormLab.Reporting.Tests.Figures;
+
+public sealed class ExperimentFiguresTests
+{
+    private static readonly ReportContent Content = new(SyntheticExperiment.All);
+    private static ReportSection Wide => Content.Sections[1];
+
+    [Fact]
+    public void Every_condition_has_a_figure_of_its_learning_curves()
+    {
+        Assert.Equal(5 + 7 + 7, Content.Sections.Sum(section => section.Figures.Curves.Length));
+        Assert.Equal(["2a-curves-no-reg", "2a-curves-l0", "2a-curves-l1", "2a-curves-l2", "2a-curves-l3", "2a-curves-linf", "2a-curves-dropout"],
+            Wide.Figures.Curves.Select(figure => figure.Name));
+    }
+
+    [Fact]
+    public void A_learning_curve_shows_every_seed_thin_and_their_mean_thick_training_dashed_and_validation_solid()
+    {
+        Figure figure = Wide.Figures.Curves[0];
+        Assert.Equal(["Loss", "Accuracy"], figure.Panels.Select(panel => panel.Title));
+        foreach (Panel panel in figure.Panels)
+        {
+            LineMark[] lines = [.. panel.Marks.Cast<LineMark>()];
+            Assert.Equal(3, lines.Count(line => line.Stroke is { Width: < 1, Dashed: true }));
+            Assert.Equal(3, lines.Count(line => line.Stroke is { Width: < 1, Dashed: false }));
+            Assert.Single(lines, line => line.Stroke is { Width: > 2, Dashed: true });
+            Assert.Single(lines, line => line.Stroke is { Width: > 2, Dashed: false });
+            Assert.All(lines, line => Assert.Equal(100, line.Points.Length));
+        }
+    }
+
+    [Fact]
+    public void The_thick_line_is_the_mean_of_the_thin_ones()
+    {
+        LineMark[] solid = [.. Wide.Figures.Curves[2].Panels[1].Marks.Cast<LineMark>().Where(line => !line.Stroke.Dashed)];
+        LineMark mean = solid.Single(line => line.Stroke.Width > 2);
+        for (int i = 0; i < 100; i++) Assert.Equal(solid.Where(line => line != mean).Average(line => line.Points[i].Y), mean.Points[i].Y, 12);
+    }
+
+    [Fact]
+    public void All_conditions_of_an_experiment_share_their_axes()
+    {
+        foreach (ReportSection section in Content.Sections)
+        {
+            Assert.Single(section.Figures.Curves.Select(figure => figure.Panels[0].Y).Distinct());
+            Assert.Single(section.Figures.Weights.Panels.Select(panel => panel.X).Distinct());
+        }
+    }
+
+    [Fact]
+    public void Histograms_count_every_weight_of_every_seed()
+    {
+        foreach (Panel panel in Wide.Figures.Weights.Panels)
+        {
+            HistogramMark[] seeds = [.. panel.Marks.Cast<HistogramMark>()];
+            Assert.Equal(3, seeds.Length);
+            Assert.All(seeds, seed => Assert.Equal(7488, seed.Heights.Sum()));
+        }
+    }
+
+    [Fact]
+    public void The_cumulative_curve_meets_the_count_by_magnitude_at_the_threshold()
+    {
+        foreach ((ConditionStatistics condition, Mark mark) in Wide.Report.Statistics.Conditions.Zip(Wide.Figures.Thresholds.Panels[0].Marks.Skip(1)))
+        {
+            double[] sorted = [.. Wide.Report.Result.Runs.Where(run => run.Condition == condition.Condition).SelectMany(run => run.Result.Parameters.ToArray()).Select(Math.Abs).Order()];
+            Assert.Equal(condition.ZerosByMagnitude.Mean / 7488, WeightMagnitudeFigure.Share(sorted, 1e-3), 12);
+            LineMark line = Assert.IsType<LineMark>(mark);
+            Assert.All(line.Points.Zip(line.Points.Skip(1)), pair => Assert.True(pair.First.Y <= pair.Second.Y));
+            Assert.Equal(1, line.Points[^1].Y);
+        }
+    }
+
+    [Fact]
+    public void The_threshold_is_marked() => Assert.All(Wide.Figures.Thresholds.Panels, panel => Assert.Single(panel.Marks.OfType<ReferenceLine>(), line => line.X == 1e-3));
+
+    [Fact]
+    public void The_articles_figures_are_drawn_beside_the_recomputed_ones()
+    {
+        DotMark[] dots = [.. Wide.Figures.Article!.Panels[0].Marks.Cast<DotMark>()];
+        Assert.Equal(7, dots.Count(dot => dot.Hollow));
+        DotMark printed = dots.First(dot => dot.Hollow), recomputed = dots.First(dot => !dot.Hollow);
+        Assert.Equal((0.869, 0.015), (printed.Center.X, printed.Margin));
+        Assert.Equal(Wide.Report.Statistics.Conditions[0].ValidationAccuracy.Mean, recomputed.Center.X);
+    }
+
+    [Fact]
+    public void Near_zero_ratios_show_both_rules_where_they_differ_and_one_where_they_dont()
+    {
+        Assert.Single(Content.Sections[0].Figures.NearZero.Panels);
+        Assert.Equal(2, Wide.Figures.NearZero.Panels.Length);
+        DotMark mean = Wide.Figures.NearZero.Panels[1].Marks.OfType<DotMark>().Where(dot => dot.Center.Y == 2).MaxBy(dot => dot.Size)!;
+        Assert.Equal(Wide.Report.Statistics.Conditions[2].ZerosByMagnitudeRatio.Mean, mean.Center.X);
+    }
+
+    [Fact]
+    public void Chaos_has_a_labelled_line_per_experiment()
+    {
+        Assert.Equal(["experiment 1", "experiment 2a", "experiment 2b-narrow"], Content.ChaosFigure!.Panels[0].Marks.Cast<LineMark>().Select(line => line.EndLabel));
+        Assert.Null(ChaosFigure.Of([SyntheticExperiment.All[0] with { Chaos = null }]));
+    }
+
+    [Fact]
+    public void Names_of_figures_are_unique_and_every_figure_says_what_it_shows()
+    {
+        Figure[] figures = [.. Content.AllFigures];
+        Assert.Distinct(figures.Select(figure => figure.Name));
+        Assert.All(figures, figure => Assert.True(figure.Description.Length > 40 && figure.Caption.Length > 20 && figure.Title.Length > 5));
+    }
+}

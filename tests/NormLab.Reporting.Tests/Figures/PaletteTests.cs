@@ -1,0 +1,57 @@
+using NormLab.Reporting.Figures;
+
+namespace NormLab.Reporting.Tests.Figures;
+
+public sealed class PaletteTests
+{
+    private static readonly string[] Article = ["no_reg", "L0", "L1", "L2", "L3", "Linf", "dropout"];
+
+    [Fact]
+    public void The_articles_conditions_have_the_same_colours_in_every_report()
+    {
+        var small = new Palette(["L1"]);
+        var large = new Palette([.. Article.Reverse(), "elastic net"]);
+        Assert.All(Article, condition => Assert.Equal(small[condition], large[condition]));
+        Assert.Equal("#0060a8", small["L1"].Light);
+    }
+
+    [Fact]
+    public void Other_conditions_get_free_colours_in_the_order_in_which_they_are_named()
+    {
+        var palette = new Palette(["no_reg", "first", "L1", "second", "first"]);
+        Assert.Equal("--ink-free-1", palette["first"].Name);
+        Assert.Equal("--ink-free-2", palette["second"].Name);
+    }
+
+    [Fact]
+    public void A_condition_the_palette_was_made_without_is_an_error_that_names_it() =>
+        Assert.Contains("\"unknown\"", Assert.Throws<ArgumentException>(() => new Palette([])["unknown"]).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void No_two_inks_share_a_name_or_a_colour()
+    {
+        Assert.Distinct(Palette.Inks.Select(ink => ink.Name));
+        Assert.Distinct(Palette.Inks.Select(ink => ink.Light));
+        Assert.Distinct(Palette.Inks.Select(ink => ink.Dark));
+    }
+
+    [Fact]
+    public void Every_conditions_colour_stands_out_three_to_one_against_both_backgrounds()
+    {
+        foreach (Ink ink in Palette.Inks.Except([Palette.Background, Palette.Axis, Palette.Grid, Palette.Context]))
+        {
+            Assert.True(Contrast.Ratio(ink.Light, Palette.Background.Light) >= 3, $"{ink.Name} on light");
+            Assert.True(Contrast.Ratio(ink.Dark, Palette.Background.Dark) >= 3, $"{ink.Name} on dark");
+        }
+    }
+
+    [Fact]
+    public void Text_stands_out_four_and_a_half_to_one_against_both_backgrounds()
+    {
+        foreach (Ink ink in (Ink[])[Palette.Text, Palette.Muted])
+        {
+            Assert.True(Contrast.Ratio(ink.Light, Palette.Background.Light) >= 4.5, $"{ink.Name} on light");
+            Assert.True(Contrast.Ratio(ink.Dark, Palette.Background.Dark) >= 4.5, $"{ink.Name} on dark");
+        }
+    }
+}

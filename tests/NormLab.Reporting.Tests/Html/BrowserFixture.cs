@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using NormLab.Reporting.Tests.Html;
+using NormLab.Reporting.Tests.Synthetic;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
+
+namespace NormLab.Reporting.Tests.Html;
+
+/// <summary>A report on disk, and Debian's chromium to open it with.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private const string Executable = "/usr/bin/chromium";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("normlab-browser-").FullName;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>The report's address.</summary>
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Executable)) throw new FileNotFoundException($"The report is tested in a real browser, and {Executable} is missing. Install Debian's package chromium; eng/test.sh does.");
+        Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All))[0]).AbsoluteUri;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Executable,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>Opens the report in a window of its own.</summary>
+    /// <param name="width">Width of the window.</param>
+    /// <param name="scheme">Light or dark.</param>
+    public async Task<IPage> Open(int width, ColorScheme scheme)
+    {
+        IPage page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
+        await page.GotoAsync(Address);
+        return page;
+    }
+
+    /// <summary>Opens the report and notes what it asks for and complains of.</summary>
+    public async Task<(IReadOnlyList<string> Requests, IReadOnlyList<string> Messages)> Watch()
+    {
+        var requests = new List<string>();
+        var messages = new List<string>();
+        IPage page = await _browser!.NewPageAsync();
+        page.Request += (_, request) => requests.Add(request.Url);
+        page.Console += (_, message) => messages.Add(message.Text);
+        page.PageError += (_, error) => messages.Add(error);
+        await page.GotoAsync(Address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.CloseAsync();
+        return ([.. requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal))], messages);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using NormLab.Reporting.Html;
+using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Tests.Synthetic;
+
+namespace NormLab.Reporting.Tests.Html;
+
+public sealed partial class ReportPageTests
+{
+    private static readonly string Page = Write(new ReportContent(SyntheticExperiment.All));
+    private static readonly XElement Root = Parse(Page);
+
+    [Fact]
+    public void The_page_is_well_formed_and_in_English()
+    {
+        Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">", Page);
+        Assert.Equal("The Shapes of Regularization, recomputed", Root.Descendants("title").First().Value);
+    }
+
+    [Fact]
+    public void All_ids_are_unique_and_every_reference_has_its_target()
+    {
+        string[] ids = [.. Root.Descendants().Attributes("id").Select(id => id.Value)];
+        Assert.Distinct(ids);
+        IEnumerable<string> targets =
+        [
+            .. Root.Descendants("a").Select(link => link.Attribute("href")!.Value.TrimStart('#')),
+            .. Root.Descendants().Attributes("aria-labelledby").SelectMany(label => label.Value.Split(' ')),
+            .. Root.Descendants().Attributes("clip-path").Select(clip => clip.Value["url(#".Length..^1]),
+        ];
+        Assert.Empty(targets.Except(ids));
+    }
+
+    [Fact]
+    public void Nothing_is_fetched_from_anywhere()
+    {
+        Assert.DoesNotContain("<script", Page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<link", Page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Root.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "srcset" or "action" or "data");
+        Assert.All(Url().Matches(DataUrl().Replace(Page, "")), match => Assert.Equal("http://www.w3.org/2000/svg", match.Value));
+        Assert.All(StyleUrl().Matches(Page), match => Assert.True(match.Value.StartsWith("url(#", StringComparison.Ordinal) || match.Value.StartsWith("url(data:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Headings_never_skip_a_level()
+    {
+        int[] levels = [.. Root.Descendants().Where(element => element.Name.LocalName is "h1" or "h2" or "h3" or "h4").Select(heading => heading.Name.LocalName[1] - '0')];
+        Assert.Equal(1, levels[0]);
+        Assert.Single(levels, level => level == 1);
+        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1));
+    }
+
+    [Fact]
+    public void Every_figure_has_an_alternative_text_and_a_caption()
+    {
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        XElement[] figures = [.. Root.Descendants("figure")];
+        Assert.Equal(new ReportContent(SyntheticExperiment.All).AllFigures.Count(), figures.Length);
+        Assert.All(figures, figure =>
+        {
+            XElement drawing = figure.Descendants(svg + "svg").Single();
+            Assert.Equal("img", drawing.Attribute("role")!.Value);
+            Assert.All(drawing.Attribute("aria-labelledby")!.Value.Split(' '), id => Assert.NotEmpty(drawing.Elements().Single(element => element.Attribute("id")?.Value == id).Value));
+            Assert.NotEmpty(figure.Element("figcaption")!.Value);
+        });
+    }
+
+    [Fact]
+    public void Every_table_has_a_caption_and_scopes_and_as_many_cells_in_every_row()
+    {
+        Assert.All(Root.Descendants("table"), table =>
+        {
+            Assert.NotEmpty(table.Element("caption")!.Value);
+            Assert.All(table.Descendants("th"), header => Assert.NotNull(header.Attribute("scope")));
+            Assert.Single(table.Element("tbody")!.Elements("tr").Select(row => row.Elements().Count()).Distinct());
+        });
+    }
+
+    [Fact]
+    public void The_verdict_comes_first_and_counts_what_matches()
+    {
+        string verdict = Root.Descendants("header").Single().Value;
+        foreach (NormLab.Experiments.ExperimentReport report in SyntheticExperiment.All)
+            Assert.Contains($"Experiment {report.Article!.Experiment}: {report.Article.Matching} of {report.Article.Figures.Count}", verdict, StringComparison.Ordinal);
+        Assert.Contains("within 3 pooled standard deviations", verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Runs_that_are_not_the_articles_are_said_to_be_others()
+    {
+        NormLab.Experiments.ExperimentReport report = SyntheticExperiment.All[0];
+        Assert.DoesNotContain("other seeds, steps or precision", Page, StringComparison.Ordinal);
+        Assert.Contains("other seeds, steps or precision", Write(new ReportContent([report with { Article = report.Article! with { SameRuns = false } }])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_specification_versions_differences_and_sources_are_there()
+    {
+        string text = Root.Value;
+        foreach (string expected in (string[])["rule: signed", "discarded-normals: 9472", "Imaginary Processor", "zeros.rule: signed", "CC BY 4.0", "12 January 2021", "57 runs"])
+            Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.Equal(11, PublishedDifferences.All.Length);
+    }
+
+    [Fact]
+    public void Names_that_look_like_markup_stay_text()
+    {
+        string page = Write(new ReportContent([SyntheticExperiment.Foreign]));
+        Assert.DoesNotContain("<of>", page, StringComparison.Ordinal);
+        Assert.Contains("An experiment <of> \"my\" own & more", Parse(page).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_experiment_that_is_not_the_articles_is_not_compared_with_it()
+    {
+        string page = Write(new ReportContent([SyntheticExperiment.Foreign]));
+        Assert.DoesNotContain("Shapes of Regularization", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("pooled", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_of_57_runs_is_smaller_than_six_megabytes() => Assert.True(Page.Length < 6_000_000);
+
+    private static string Write(ReportContent content) => ReportPage.Write(content, content.AllFigures.ToDictionary(figure => figure.Name, FigureRenderer.ToSvg));
+
+    private static XElement Parse(string page)
+    {
+        using var reader = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        return XElement.Load(reader);
+    }
+
+    [GeneratedRegex("""(https?:)?//[^\s"'<)]+""")]
+    private static partial Regex Url();
+
+    [GeneratedRegex(@"url\(data:[^)]*\)")]
+    private static partial Regex DataUrl();
+
+    [GeneratedRegex(@"url\([^)]{0,12}")]
+    private static partial Regex StyleUrl();
+}

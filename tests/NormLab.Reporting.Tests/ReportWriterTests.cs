@@ -1,0 +1,73 @@
+using NormLab.Reporting.Tests.Synthetic;
+
+namespace NormLab.Reporting.Tests;
+
+public sealed class ReportWriterTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("normlab-report-").FullName;
+
+    [Fact]
+    public void A_report_is_a_page_with_its_tables_and_figures()
+    {
+        var content = new ReportContent(SyntheticExperiment.All);
+        string target = Path.Combine(_folder, "deep", "down");
+        IReadOnlyList<string> files = ReportWriter.Write(target, content);
+
+        Assert.Equal(Path.Combine(target, "report.html"), files[0]);
+        Assert.Equal(files.Order(StringComparer.Ordinal), Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        Assert.Equal(content.AllTables.Count(), files.Count(file => file.EndsWith(".csv", StringComparison.Ordinal)));
+        Assert.Equal(content.AllFigures.Count(), files.Count(file => file.EndsWith(".svg", StringComparison.Ordinal)));
+        Assert.Equal(content.AllFigures.Count(), files.Count(file => file.EndsWith(".png", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_same_runs_give_the_same_bytes()
+    {
+        var content = new ReportContent([SyntheticExperiment.Foreign]);
+        byte[][] first = [.. ReportWriter.Write(_folder, content).Select(File.ReadAllBytes)];
+        byte[][] second = [.. ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])).Select(File.ReadAllBytes)];
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void A_folder_that_is_a_file_is_an_error_that_names_it()
+    {
+        string file = Path.Combine(_folder, "taken");
+        File.WriteAllText(file, "");
+        ReportWriteException exception = Assert.Throws<ReportWriteException>(() => ReportWriter.Write(file, new ReportContent([SyntheticExperiment.Foreign])));
+        Assert.Contains(file, exception.Message, StringComparison.Ordinal);
+        Assert.IsType<IOException>(exception, exactMatch: false);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_replaced_is_named_and_nothing_half_written_stays()
+    {
+        string blocked = Path.Combine(_folder, "tables", "mine-runs.csv");
+        Directory.CreateDirectory(blocked);
+        ReportWriteException exception = Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
+        Assert.Equal(blocked, exception.Path);
+        Assert.Empty(Directory.EnumerateFiles(_folder, "*.partial", SearchOption.AllDirectories));
+        Assert.False(File.Exists(Path.Combine(_folder, "report.html")));
+    }
+
+    [Fact]
+    public void A_full_disk_is_an_error_that_names_the_file()
+    {
+        // Writing to this device of Linux fails as on a full disk.
+        string page = Path.Combine(_folder, $"report.html.{Environment.ProcessId}.partial");
+        File.CreateSymbolicLink(page, "/dev/full");
+        ReportWriteException exception = Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
+        Assert.Contains("report.html", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("No space left on device", exception.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(page));
+    }
+
+    [Fact]
+    public void A_report_needs_experiments_with_different_names()
+    {
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => new ReportContent([])).Message, StringComparison.Ordinal);
+        Assert.Contains("\"mine\"", Assert.Throws<ArgumentException>(() => new ReportContent([SyntheticExperiment.Foreign, SyntheticExperiment.Foreign])).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
