@@ -1,4 +1,6 @@
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Storage;
 using NormLab.Training;
 
 namespace NormLab.Tests.Experiments;

@@ -2,7 +2,7 @@ using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with <c>run.json</c>,
 /// <c>curve.csv</c> and <c>weights.safetensors</c>; it is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are

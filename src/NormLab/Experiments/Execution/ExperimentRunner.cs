@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using NormLab.Data;
+using NormLab.Experiments.Storage;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Execution;
 
 /// <summary>Does the runs of experiments, several at a time on threads of their own, and keeps them in a store. What is in the store already is
 /// not done again; what was interrupted goes on from its checkpoint. The results are the same bits for any number of workers.</summary>
