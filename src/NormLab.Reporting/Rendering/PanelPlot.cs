@@ -4,8 +4,8 @@ using ScottPlot;
 using ScottPlot.Rendering.RenderActions;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
-using Palette = NormLab.Reporting.Figures.Palette;
 using Axis = NormLab.Reporting.Figures.Axis;
+using Palette = NormLab.Reporting.Figures.Palette;
 
 namespace NormLab.Reporting.Rendering;
 
