@@ -3,6 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;

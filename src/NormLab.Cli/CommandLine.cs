@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
-using NormLab.Experiments;
+using NormLab.Experiments.Storage;
 using NormLab.Formats;
 
 namespace NormLab.Cli;

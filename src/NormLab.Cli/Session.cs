@@ -2,6 +2,9 @@ using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Verbs;
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Results;
+using NormLab.Experiments.Storage;
 using NormLab.Reporting;
 
 namespace NormLab.Cli;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Tables;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Storage;
 using NormLab.Networks;
 using Spectre.Console;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Reporting.Tables;
 using Spectre.Console;
 using Table = NormLab.Reporting.Tables.Table;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
 
 namespace NormLab.Cli.Display;
 

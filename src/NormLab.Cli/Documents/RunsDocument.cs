@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NormLab.Analysis;
 using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Training;
 
 namespace NormLab.Cli.Documents;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Training;
 
 namespace NormLab.Reporting.Figures;

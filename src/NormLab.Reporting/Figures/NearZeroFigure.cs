@@ -1,5 +1,6 @@
 using NormLab.Analysis;
 using NormLab.Experiments;
+using NormLab.Experiments.Results;
 
 namespace NormLab.Reporting.Figures;
 

@@ -1,4 +1,4 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Results;
 
 namespace NormLab.Reporting.Tables;
 

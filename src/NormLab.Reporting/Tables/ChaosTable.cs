@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Experiments;
+using NormLab.Experiments.Results;
 
 namespace NormLab.Reporting.Tables;
 

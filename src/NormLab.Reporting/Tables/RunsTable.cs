@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Experiments;
+using NormLab.Experiments.Results;
 
 namespace NormLab.Reporting.Tables;
 

@@ -1,3 +1,6 @@
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Storage;
+
 namespace NormLab.Experiments;
 
 /// <summary>The shortest way from an experiment to its results.</summary>

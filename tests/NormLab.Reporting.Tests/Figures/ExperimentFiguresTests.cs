@@ -1,4 +1,4 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Tests.Synthetic;
 

@@ -82,7 +82,7 @@ public sealed partial class ReportPageTests
     public void The_verdict_comes_first_and_counts_what_matches()
     {
         string verdict = Root.Descendants("header").Single().Value;
-        foreach (NormLab.Experiments.ExperimentReport report in SyntheticExperiment.All)
+        foreach (NormLab.Experiments.Results.ExperimentReport report in SyntheticExperiment.All)
             Assert.Contains($"Experiment {report.Article!.Experiment}: {report.Article.Matching} of {report.Article.Figures.Count}", verdict, StringComparison.Ordinal);
         Assert.Contains("within 3 pooled standard deviations", verdict, StringComparison.Ordinal);
     }
@@ -90,7 +90,7 @@ public sealed partial class ReportPageTests
     [Fact]
     public void Runs_that_are_not_the_articles_are_said_to_be_others()
     {
-        NormLab.Experiments.ExperimentReport report = SyntheticExperiment.All[0];
+        NormLab.Experiments.Results.ExperimentReport report = SyntheticExperiment.All[0];
         Assert.DoesNotContain("other seeds, steps or precision", Page, StringComparison.Ordinal);
         Assert.Contains("other seeds, steps or precision", Write(new ReportContent([report with { Article = report.Article! with { SameRuns = false } }])), StringComparison.Ordinal);
     }

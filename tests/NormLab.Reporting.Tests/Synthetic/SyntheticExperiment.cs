@@ -1,4 +1,5 @@
 using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Penalties;
 using NormLab.Training;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Tests.Synthetic;
 

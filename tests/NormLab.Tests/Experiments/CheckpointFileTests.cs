@@ -1,4 +1,4 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Training;
 

@@ -1,4 +1,6 @@
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Storage;
 using NormLab.Training;
 
 namespace NormLab.Tests.Experiments;
@@ -53,6 +55,23 @@ public sealed class ExperimentRunnerTests : IDisposable
         Run(_folder, [plan], log: log);
         Assert.Equal([RunEvent.Reused, RunEvent.Reused], log.Events.Select(news => news.Event));
         Assert.Equal(before, _folder.Contents());
+    }
+
+    [Fact]
+    public void What_a_process_left_that_died_just_after_its_run_was_done_is_removed()
+    {
+        RunSpecification specification = SmallRuns.Small(dropout: true);
+        ExperimentPlan plan = SmallRuns.Plan("small", specification);
+        Run(_folder, [plan]);
+        SortedDictionary<string, byte[]> before = _folder.Contents();
+        string checkpoint = RunStore.Open(_folder.Path).CheckpointPath(RunId.Of(specification));
+        Directory.CreateDirectory(Path.GetDirectoryName(checkpoint)!);
+        File.WriteAllBytes(checkpoint, Checkpoint(specification));
+        var log = new Log();
+        Run(_folder, [plan], log: log);
+        Assert.Equal([RunEvent.Reused], log.Events.Select(news => news.Event));
+        Assert.Equal(before, _folder.Contents());
+        Assert.Empty(Directory.GetFileSystemEntries(_folder["partial"]));
     }
 
     [Theory]

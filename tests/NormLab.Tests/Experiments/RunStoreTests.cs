@@ -1,5 +1,7 @@
 using System.Text.Json;
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Storage;
 using NormLab.Formats;
 
 namespace NormLab.Tests.Experiments;

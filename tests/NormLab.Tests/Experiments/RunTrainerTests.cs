@@ -1,4 +1,5 @@
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
 
 namespace NormLab.Tests.Experiments;
 

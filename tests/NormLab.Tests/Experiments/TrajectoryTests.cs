@@ -1,4 +1,5 @@
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
 using NormLab.Networks;
 using NormLab.Tests.Oracle;
 using NormLab.Training;

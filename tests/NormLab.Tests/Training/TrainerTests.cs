@@ -1,4 +1,5 @@
 using NormLab.Experiments;
+using NormLab.Experiments.Execution;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
 

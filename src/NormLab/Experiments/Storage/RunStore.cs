@@ -2,7 +2,7 @@ using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with <c>run.json</c>,
 /// <c>curve.csv</c> and <c>weights.safetensors</c>; it is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are
@@ -28,7 +28,8 @@ public sealed class RunStore
             folder = Path.GetFullPath(folder);
             Directory.CreateDirectory(Path.Combine(folder, "runs"));
             string working = Directory.CreateDirectory(Path.Combine(folder, "partial")).FullName;
-            using FileStream probe = new(Path.Combine(working, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+            // Always of one name, so that a probe whose process was killed is gone after the next.
+            using FileStream probe = new(Path.Combine(working, "probe"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.DeleteOnClose);
         });
         return new RunStore(folder, StoreFiles.System);
     }
@@ -108,6 +109,9 @@ public sealed class RunStore
 
     /// <summary>Where a run's checkpoint lies.</summary>
     internal string CheckpointPath(string id) => Path.Combine(PartialFolder(id), CheckpointName);
+
+    /// <summary>Whether there is a working folder of a run: it is under way, or was interrupted.</summary>
+    internal bool HasPartial(string id) => Directory.Exists(PartialFolder(id));
 
     /// <summary>Removes the working folder of a run that is finished. Its lock must have been given back.</summary>
     internal void RemovePartial(string id)

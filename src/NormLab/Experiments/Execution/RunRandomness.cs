@@ -2,7 +2,7 @@ using NormLab.Networks;
 using NormLab.Randomness;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Execution;
 
 /// <summary>What a run draws: its initial weights and its dropout masks. Of NumPy's stream the masks are what follows the weights; Philox has a
 /// stream for the weights, one for their perturbation, and one per mask.</summary>

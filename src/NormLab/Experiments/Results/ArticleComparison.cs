@@ -1,6 +1,6 @@
 using NormLab.Analysis;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Results;
 
 /// <summary>One figure of the article beside the same figure recomputed.</summary>
 /// <param name="Condition">The row.</param>

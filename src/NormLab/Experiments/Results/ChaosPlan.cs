@@ -1,4 +1,4 @@
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Results;
 
 /// <summary>The rerun that shows how many digits of an experiment can mean anything: its first condition from its first seed, with initial weights
 /// perturbed by <see cref="Perturbation"/>.</summary>

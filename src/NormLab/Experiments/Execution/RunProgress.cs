@@ -1,4 +1,6 @@
-namespace NormLab.Experiments;
+using NormLab.Experiments.Storage;
+
+namespace NormLab.Experiments.Execution;
 
 /// <summary>What happened to a run.</summary>
 public enum RunEvent

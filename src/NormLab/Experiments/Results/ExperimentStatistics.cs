@@ -2,7 +2,7 @@ using NormLab.Analysis;
 using NormLab.Networks;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Results;
 
 /// <summary>What the tables say of one run.</summary>
 /// <param name="Seed">The seed (or label).</param>

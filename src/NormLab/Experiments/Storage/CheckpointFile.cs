@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using NormLab.Formats;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>A training state as safetensors: parameters, optimizer vectors, random state and curve as tensors; run, step and seconds as metadata.
 /// The last tensor, "sha256", is that of all bytes before it.</summary>

@@ -1,4 +1,4 @@
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>The right to work on one run, held against other threads and processes through an open file; the system takes it back when the
 /// process ends, however it ends.</summary>

@@ -4,7 +4,7 @@ using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Execution;
 
 /// <summary>Puts together the trainer that a run specification describes.</summary>
 public static class RunTrainer

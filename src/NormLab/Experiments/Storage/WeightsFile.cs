@@ -3,7 +3,7 @@ using System.Numerics;
 using NormLab.Formats;
 using NormLab.Networks;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>Final parameters as safetensors: per layer a tensor "layers.0.weight" of shape [fan_in, fan_out] and, where the network has biases,
 /// "layers.0.bias" of shape [fan_out], in the precision of the run.</summary>

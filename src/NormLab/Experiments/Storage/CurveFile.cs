@@ -3,7 +3,7 @@ using System.Text;
 using NormLab.Formats;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>The learning curve as CSV: a heading, then one line per record, numbers in the shortest form that reads back to the same bits, lines
 /// ended by LF.</summary>

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using NormLab.Data;
+using NormLab.Experiments.Storage;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Execution;
 
 /// <summary>Does the runs of experiments, several at a time on threads of their own, and keeps them in a store. What is in the store already is
 /// not done again; what was interrupted goes on from its checkpoint. The results are the same bits for any number of workers.</summary>
@@ -30,8 +31,8 @@ public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunP
         foreach (PendingRun run in Distinct(plans))
         {
             cancellation.ThrowIfCancellationRequested();
-            // A damaged run is reported, and moved aside, when its turn comes under its lock.
-            if (store.TryRead(run.Specification, out _) is { } stored)
+            // What needs its lock waits for its turn: a damaged run to be moved aside, and what is left of one whose process died as it was done.
+            if (!store.HasPartial(run.Id) && store.TryRead(run.Specification, out _) is { } stored)
             {
                 results[run.Id] = stored;
                 Report(run, RunEvent.Reused, run.Specification.Training.Steps, null);

@@ -1,6 +1,6 @@
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Results;
 
 /// <summary>One run beside its twin, whose initial weights differ by rounding's order of magnitude: how far apart they drift says how many digits
 /// of the experiment can mean anything.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NormLab.Formats;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>The document run.json: the canonical specification on one line, the summary, the SHA-256 of the run's other files, and the host. But for
 /// the host it is the same bytes wherever the run was made. The host's last member, sha256, is that of the document without this member, so

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Results;
 
 /// <summary>The tables of "The Shapes of Regularization" (12 January 2021) as printed, and their comparison with a finished experiment.</summary>
 public static class ArticleTables

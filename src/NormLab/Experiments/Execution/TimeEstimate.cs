@@ -2,7 +2,7 @@ using System.Numerics;
 using NormLab.Data;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Execution;
 
 /// <summary>How long work will take on this machine, from a short measurement of each kind of step in it.</summary>
 public sealed class TimeEstimate

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Numerics;
 using NormLab.Data;
+using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Execution;
 
 /// <summary>Does one run: from the store where it is there, else from its checkpoint, else from its first step.</summary>
 /// <param name="store">The store.</param>

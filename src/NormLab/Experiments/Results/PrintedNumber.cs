@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Results;
 
 /// <summary>A number as the article prints it, with the digits it prints.</summary>
 public readonly record struct PrintedNumber

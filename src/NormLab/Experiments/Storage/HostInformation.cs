@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using NormLab.Numerics;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>What this process runs on.</summary>
 public static class HostInformation

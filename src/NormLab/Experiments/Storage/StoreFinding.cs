@@ -1,4 +1,4 @@
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>Something in a store that could not be trusted. It is made again; nothing that was found damaged is ever used.</summary>
 /// <param name="RunId">The run it belongs to.</param>

@@ -1,4 +1,4 @@
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Results;
 
 /// <summary>All that is known of one finished experiment: what reporting draws.</summary>
 /// <param name="Result">The runs.</param>

@@ -1,4 +1,4 @@
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Storage;
 
 /// <summary>Reads and writes whole files, so that a file under its final name is always complete.</summary>
 /// <param name="create">Opens a file for writing; the tests put streams that fail in its place.</param>
