@@ -1,4 +1,5 @@
 using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Reporting.Tests.Synthetic;
 using NormLab.Training;
 
