@@ -1,4 +1,7 @@
+using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Training;
 
 namespace NormLab.Reporting.Tests;
 
@@ -60,6 +63,26 @@ public sealed class ReportWriterTests : IDisposable
         Assert.Contains("report.html", exception.Message, StringComparison.Ordinal);
         Assert.Contains("No space left on device", exception.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(page));
+    }
+
+    [Fact]
+    public void A_run_that_diverged_is_shown_as_such_and_stops_nothing()
+    {
+        ExperimentReport whole = SyntheticExperiment.All[1];
+        ExperimentRun broken = whole.Result.Runs[^1];
+        CurvePoint[] curve = [.. broken.Result.Curve.Take(5), new CurvePoint(1250, double.NaN, double.PositiveInfinity, double.NaN, double.NaN)];
+        var diverged = new RunSummary(1250, 1250, new Evaluation(double.NaN, 0), new Evaluation(double.NaN, 0));
+        double[] weights = new double[broken.Result.Parameters.Length];
+        Array.Fill(weights, double.NaN);
+        var result = new ExperimentResult(whole.Result.Experiment,
+            [.. whole.Result.Runs.SkipLast(1), broken with { Result = broken.Result with { Curve = curve, Summary = diverged, Parameters = weights } }]);
+        ExperimentStatistics statistics = ExperimentStatistics.Of(result);
+        var content = new ReportContent([new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), null)]);
+
+        string page = File.ReadAllText(ReportWriter.Write(_folder, content)[0]);
+        Assert.Contains("diverged at 1,250", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", page[page.IndexOf("<body>", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("nan", File.ReadAllText(Path.Combine(_folder, "tables", "2a-runs.csv")), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -49,6 +49,7 @@ internal static class Introduction
         string limit = Text.Number(ArticleTestTable.Limit);
         return outside.Count == 0
             ? $"In all {rows} rows the mean accuracies lie within {limit} pooled standard deviations of the printed ones."
-            : $"In {rows - outside.Count} of {rows} rows the mean accuracies lie within {limit} pooled standard deviations of the printed ones; outside: {string.Join(", ", outside)}.";
+            : $"In {rows - outside.Count} of {rows} rows the mean accuracies lie within {limit} pooled standard deviations of the printed ones; "
+                + $"outside: {string.Join(", ", outside)}.";
     }
 }

@@ -21,7 +21,8 @@ public static class AccuracyTable
             [Cell.Of(condition.Condition), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy), Accuracy(condition.Gap)])]);
 
     private static Table BesideArticle(string file, string name, ExperimentStatistics statistics, ArticleComparison article) => new(file,
-        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds, printed and recomputed. ✓ means that mean and margin agree in every printed digit, the word margin that only the margin differs",
+        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds, printed and recomputed. "
+            + "✓ means that mean and margin agree in every printed digit, the word margin that only the margin differs",
         [
             Column.OfText("condition", "condition"), .. ArticleCells.Columns("training", "train", margins: true),
             .. ArticleCells.Columns("validation", "validation", margins: true), .. ArticleCells.Columns("gap", "gap", margins: true),
