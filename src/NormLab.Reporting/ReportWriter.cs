@@ -11,7 +11,7 @@ public static class ReportWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes report.html, tables/*.csv, figures/*.svg and figures/*.png. A file appears whole or not at all: each is written beside its
+    /// <summary>Writes report.html, tables/*.csv, tables/*.md, figures/*.svg and figures/*.png. A file appears whole or not at all: each is written beside its
     /// place and renamed. Files of earlier reports are replaced, others left alone.</summary>
     /// <param name="directory">The folder; made where it is missing.</param>
     /// <param name="content">What the report shows.</param>
@@ -30,7 +30,11 @@ public static class ReportWriter
             Add(Path.Combine(figures, figure.Name + ".svg"), Utf8.GetBytes(drawing.ToFile()));
             Add(Path.Combine(figures, figure.Name + ".png"), FigureRenderer.ToPng(figure));
         }
-        foreach (Table table in content.AllTables) Add(Path.Combine(tables, table.Name + ".csv"), Utf8.GetBytes(CsvTable.Write(table)));
+        foreach (Table table in content.AllTables)
+        {
+            Add(Path.Combine(tables, table.Name + ".csv"), Utf8.GetBytes(CsvTable.Write(table)));
+            Add(Path.Combine(tables, table.Name + ".md"), Utf8.GetBytes(MarkdownTable.Write(table)));
+        }
         // Last, so that a new page never stands beside old figures.
         WriteWhole(page, Utf8.GetBytes(ReportPage.Write(content, drawings)));
         return files;

@@ -33,7 +33,14 @@ public static class AccuracyTable
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.TrainAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.ValidationAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.Gap), margins: true),
-        ])]);
+        ])])
+    {
+        Notes =
+        [
+            $"Like the article's, the means and margins are of single runs' accuracies rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits.",
+            .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
+        ],
+    };
 
     private static Column Margined(string header, string field) => new(header, [$"{field}_mean", $"{field}_sd"]);
 
