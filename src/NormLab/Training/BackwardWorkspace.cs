@@ -30,7 +30,7 @@ internal sealed class BackwardWorkspace<TLanes, T>
     }
 
     /// <summary>Where transposing pays.</summary>
-    private static bool IsWide(LayerView layer) => TLanes.TileRows == 8 && layer.FanIn >= 32 && layer.FanOut >= 48;
+    private static bool IsWide(LayerView layer) => TLanes.TileRows == 8 && layer.FanIn >= 8 && layer.FanOut >= 2 * TLanes.Count;
 
     /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Propagate"/>.</summary>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;
@@ -42,18 +42,10 @@ internal sealed class BackwardWorkspace<TLanes, T>
     }
 
     /// <summary>From the gradient of the logits to those of all weighted sums: delta_(l-1) = slope_(l-1) * (W_l delta_l).</summary>
-    /// <param name="group">Panels that pass through all layers together.</param>
-    public void Propagate(int group)
+    public void Propagate()
     {
-        for (int panel = 0; panel < _panels; panel += group)
-        {
-            int count = Math.Min(group, _panels - panel);
-            for (int l = _network.Layers.Length - 1; l > 0; l--)
-            {
-                PanelProduct<TLanes, T, MultiplyInto>.Multiply(
-                    count, Panels(l, panel, count), _strides[l + 1], _transposed[l]!, Panels(l - 1, panel, count), _strides[l]);
-            }
-        }
+        for (int l = _network.Layers.Length - 1; l > 0; l--)
+            PanelProduct<TLanes, T, MultiplyInto>.Multiply(_panels, Deltas(l), _strides[l + 1], _transposed[l]!, Deltas(l - 1), _strides[l]);
     }
 
     /// <summary>Every layer's weight gradient, sum over rows of input times delta, and the biases'.</summary>
@@ -69,11 +61,5 @@ internal sealed class BackwardWorkspace<TLanes, T>
             _dotProducts[layer.Index]?.Multiply(_panels, inputs, _strides[layer.Index], deltas, stride, weights);
             if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, deltas, stride, layer.Biases(gradient));
         }
-    }
-
-    private Span<T> Panels(int layer, int panel, int count)
-    {
-        int size = _strides[layer + 1] * 3 * TLanes.Count;
-        return _deltas[layer].Span.Slice(panel * size, count * size);
     }
 }
