@@ -34,19 +34,20 @@ internal sealed class PanelDotProducts<TLanes, T>
         _registers = new AlignedBuffer<T>(_sums.Length * TLanes.Count);
     }
 
-    /// <summary>result_kj = sum over panels and lanes of left_k right_j.</summary>
+    /// <summary>Sets all sums to zero.</summary>
+    public void Begin() => _registers.Span.Clear();
+
+    /// <summary>Adds sum over panels and lanes of left_k right_j to the sum kj.</summary>
     /// <param name="panels">How many panels.</param>
     /// <param name="left">[panel][left stride][3 registers]</param>
     /// <param name="leftStride">Features between panels on the left.</param>
     /// <param name="right">[panel][right stride][3 registers]</param>
     /// <param name="rightStride">Features between panels on the right.</param>
-    /// <param name="result">Row-major; overwritten.</param>
-    public void Multiply(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result)
+    public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride)
     {
         int width = 3 * TLanes.Count;
-        if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * width || right.Length < panels * rightStride * width || result.Length < _leftCount * _rightCount)
+        if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * width || right.Length < panels * rightStride * width)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
-        _registers.Span.Clear();
         int run = Math.Min(panels, RunLength);
         int columns = Math.Max(1, ResidentBytes / (run * width * Unsafe.SizeOf<T>()) / _tileColumns) * _tileColumns;
         for (int panel = 0; panel < panels; panel += run)
@@ -56,7 +57,25 @@ internal sealed class PanelDotProducts<TLanes, T>
             for (int column = 0; column < _rightCount; column += columns)
                 Run(Math.Min(run, panels - panel), ref x, leftStride * width, ref d, rightStride * width, column, Math.Min(column + columns, _rightCount));
         }
-        AddLanes(result);
+    }
+
+    /// <summary>Adds up the lanes of every sum and brings the sums from tiles into rows.</summary>
+    /// <param name="result">Row-major; overwritten.</param>
+    public void End(Span<T> result)
+    {
+        Span<T> registers = _registers.Span, sums = _sums.Span;
+        for (int i = 0; i < sums.Length; i += TLanes.Count) TLanes.SumEach(in registers[i * TLanes.Count]).Store(ref sums[i]);
+        for (int row = 0; row < _leftCount; row++)
+        {
+            int tile = row / TileRows * RoundUp(_rightCount, _tileColumns) * TileRows + row % TileRows * _tileColumns;
+            Span<T> target = result.Slice(row * _rightCount, _rightCount);
+            for (; target.Length > 0; tile += TileRows * _tileColumns)
+            {
+                int count = Math.Min(_tileColumns, target.Length);
+                sums.Slice(tile, count).CopyTo(target);
+                target = target[count..];
+            }
+        }
     }
 
     /// <summary>Adds the products of one run of panels for some columns.</summary>
@@ -75,24 +94,6 @@ internal sealed class PanelDotProducts<TLanes, T>
                 ref T sums = ref Unsafe.Add(ref registers, ((nint)row / TileRows * tilesPerRow + column / _tileColumns) * tileLength);
                 if (_tileColumns == 5) Tile4x5(panels, ref x, leftStep, leftRows, ref d, rightStep, rightRows, ref sums);
                 else Tile4x4(panels, ref x, leftStep, leftRows, ref d, rightStep, rightRows, ref sums);
-            }
-        }
-    }
-
-    /// <summary>Adds up the lanes of every sum and brings the sums from tiles into rows.</summary>
-    private void AddLanes(Span<T> result)
-    {
-        Span<T> registers = _registers.Span, sums = _sums.Span;
-        for (int i = 0; i < sums.Length; i += TLanes.Count) TLanes.SumEach(in registers[i * TLanes.Count]).Store(ref sums[i]);
-        for (int row = 0; row < _leftCount; row++)
-        {
-            int tile = row / TileRows * RoundUp(_rightCount, _tileColumns) * TileRows + row % TileRows * _tileColumns;
-            Span<T> target = result.Slice(row * _rightCount, _rightCount);
-            for (; target.Length > 0; tile += TileRows * _tileColumns)
-            {
-                int count = Math.Min(_tileColumns, target.Length);
-                sums.Slice(tile, count).CopyTo(target);
-                target = target[count..];
             }
         }
     }

@@ -35,12 +35,20 @@ internal sealed class PanelOuterProducts<TLanes, T>
 
     private static int TileColumns => 2 * TLanes.Count;
 
-    /// <inheritdoc cref="PanelDotProducts{TLanes, T}.Multiply"/>
-    public void Multiply(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result)
+    /// <summary>Sets the result to zero.</summary>
+    public void Begin(Span<T> result) => result[..(_leftCount * _rightCount)].Clear();
+
+    /// <summary>result_kj += sum over panels and lanes of left_k right_j.</summary>
+    /// <param name="panels">How many panels.</param>
+    /// <param name="left">[panel][left stride][3 registers]</param>
+    /// <param name="leftStride">Features between panels on the left.</param>
+    /// <param name="right">[panel][right stride][3 registers]</param>
+    /// <param name="rightStride">Features between panels on the right.</param>
+    /// <param name="result">Row-major.</param>
+    public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result)
     {
         if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * Width || right.Length < panels * rightStride * Width || result.Length < _leftCount * _rightCount)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
-        result[..(_leftCount * _rightCount)].Clear();
         for (int panel = 0; panel < panels; panel += RunLength)
         {
             int run = Math.Min(RunLength, panels - panel);
@@ -119,14 +127,14 @@ internal sealed class PanelOuterProducts<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile8x2(int panels, ref T left, nint leftStep, ref T rows, ref T result, nint resultStride)
     {
-        TLanes a0 = TLanes.Load(in result), b0 = TLanes.Load(in Unsafe.Add(ref result, TLanes.Count));
-        TLanes a1 = TLanes.Load(in Unsafe.Add(ref result, resultStride)), b1 = TLanes.Load(in Unsafe.Add(ref result, resultStride + TLanes.Count));
-        TLanes a2 = TLanes.Load(in Unsafe.Add(ref result, 2 * resultStride)), b2 = TLanes.Load(in Unsafe.Add(ref result, 2 * resultStride + TLanes.Count));
-        TLanes a3 = TLanes.Load(in Unsafe.Add(ref result, 3 * resultStride)), b3 = TLanes.Load(in Unsafe.Add(ref result, 3 * resultStride + TLanes.Count));
-        TLanes a4 = TLanes.Load(in Unsafe.Add(ref result, 4 * resultStride)), b4 = TLanes.Load(in Unsafe.Add(ref result, 4 * resultStride + TLanes.Count));
-        TLanes a5 = TLanes.Load(in Unsafe.Add(ref result, 5 * resultStride)), b5 = TLanes.Load(in Unsafe.Add(ref result, 5 * resultStride + TLanes.Count));
-        TLanes a6 = TLanes.Load(in Unsafe.Add(ref result, 6 * resultStride)), b6 = TLanes.Load(in Unsafe.Add(ref result, 6 * resultStride + TLanes.Count));
-        TLanes a7 = TLanes.Load(in Unsafe.Add(ref result, 7 * resultStride)), b7 = TLanes.Load(in Unsafe.Add(ref result, 7 * resultStride + TLanes.Count));
+        TLanes a0 = TLanes.Zero, b0 = TLanes.Zero;
+        TLanes a1 = TLanes.Zero, b1 = TLanes.Zero;
+        TLanes a2 = TLanes.Zero, b2 = TLanes.Zero;
+        TLanes a3 = TLanes.Zero, b3 = TLanes.Zero;
+        TLanes a4 = TLanes.Zero, b4 = TLanes.Zero;
+        TLanes a5 = TLanes.Zero, b5 = TLanes.Zero;
+        TLanes a6 = TLanes.Zero, b6 = TLanes.Zero;
+        TLanes a7 = TLanes.Zero, b7 = TLanes.Zero;
         for (int panel = 0; panel < panels; panel++)
         {
             for (int lane = 0; lane < 3 * TLanes.Count; lane++)
@@ -161,36 +169,36 @@ internal sealed class PanelOuterProducts<TLanes, T>
             }
             left = ref Unsafe.Add(ref left, leftStep);
         }
-        a0.Store(ref result);
-        b0.Store(ref Unsafe.Add(ref result, TLanes.Count));
-        a1.Store(ref Unsafe.Add(ref result, resultStride));
-        b1.Store(ref Unsafe.Add(ref result, resultStride + TLanes.Count));
-        a2.Store(ref Unsafe.Add(ref result, 2 * resultStride));
-        b2.Store(ref Unsafe.Add(ref result, 2 * resultStride + TLanes.Count));
-        a3.Store(ref Unsafe.Add(ref result, 3 * resultStride));
-        b3.Store(ref Unsafe.Add(ref result, 3 * resultStride + TLanes.Count));
-        a4.Store(ref Unsafe.Add(ref result, 4 * resultStride));
-        b4.Store(ref Unsafe.Add(ref result, 4 * resultStride + TLanes.Count));
-        a5.Store(ref Unsafe.Add(ref result, 5 * resultStride));
-        b5.Store(ref Unsafe.Add(ref result, 5 * resultStride + TLanes.Count));
-        a6.Store(ref Unsafe.Add(ref result, 6 * resultStride));
-        b6.Store(ref Unsafe.Add(ref result, 6 * resultStride + TLanes.Count));
-        a7.Store(ref Unsafe.Add(ref result, 7 * resultStride));
-        b7.Store(ref Unsafe.Add(ref result, 7 * resultStride + TLanes.Count));
+        Add(a0, ref result);
+        Add(b0, ref Unsafe.Add(ref result, TLanes.Count));
+        Add(a1, ref Unsafe.Add(ref result, resultStride));
+        Add(b1, ref Unsafe.Add(ref result, resultStride + TLanes.Count));
+        Add(a2, ref Unsafe.Add(ref result, 2 * resultStride));
+        Add(b2, ref Unsafe.Add(ref result, 2 * resultStride + TLanes.Count));
+        Add(a3, ref Unsafe.Add(ref result, 3 * resultStride));
+        Add(b3, ref Unsafe.Add(ref result, 3 * resultStride + TLanes.Count));
+        Add(a4, ref Unsafe.Add(ref result, 4 * resultStride));
+        Add(b4, ref Unsafe.Add(ref result, 4 * resultStride + TLanes.Count));
+        Add(a5, ref Unsafe.Add(ref result, 5 * resultStride));
+        Add(b5, ref Unsafe.Add(ref result, 5 * resultStride + TLanes.Count));
+        Add(a6, ref Unsafe.Add(ref result, 6 * resultStride));
+        Add(b6, ref Unsafe.Add(ref result, 6 * resultStride + TLanes.Count));
+        Add(a7, ref Unsafe.Add(ref result, 7 * resultStride));
+        Add(b7, ref Unsafe.Add(ref result, 7 * resultStride + TLanes.Count));
     }
 
     /// <summary>8 features on the left by one register of features on the right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile8x1(int panels, ref T left, nint leftStep, ref T rows, ref T result, nint resultStride)
     {
-        TLanes a0 = TLanes.Load(in result);
-        TLanes a1 = TLanes.Load(in Unsafe.Add(ref result, resultStride));
-        TLanes a2 = TLanes.Load(in Unsafe.Add(ref result, 2 * resultStride));
-        TLanes a3 = TLanes.Load(in Unsafe.Add(ref result, 3 * resultStride));
-        TLanes a4 = TLanes.Load(in Unsafe.Add(ref result, 4 * resultStride));
-        TLanes a5 = TLanes.Load(in Unsafe.Add(ref result, 5 * resultStride));
-        TLanes a6 = TLanes.Load(in Unsafe.Add(ref result, 6 * resultStride));
-        TLanes a7 = TLanes.Load(in Unsafe.Add(ref result, 7 * resultStride));
+        TLanes a0 = TLanes.Zero;
+        TLanes a1 = TLanes.Zero;
+        TLanes a2 = TLanes.Zero;
+        TLanes a3 = TLanes.Zero;
+        TLanes a4 = TLanes.Zero;
+        TLanes a5 = TLanes.Zero;
+        TLanes a6 = TLanes.Zero;
+        TLanes a7 = TLanes.Zero;
         for (int panel = 0; panel < panels; panel++)
         {
             for (int lane = 0; lane < 3 * TLanes.Count; lane++)
@@ -209,13 +217,17 @@ internal sealed class PanelOuterProducts<TLanes, T>
             }
             left = ref Unsafe.Add(ref left, leftStep);
         }
-        a0.Store(ref result);
-        a1.Store(ref Unsafe.Add(ref result, resultStride));
-        a2.Store(ref Unsafe.Add(ref result, 2 * resultStride));
-        a3.Store(ref Unsafe.Add(ref result, 3 * resultStride));
-        a4.Store(ref Unsafe.Add(ref result, 4 * resultStride));
-        a5.Store(ref Unsafe.Add(ref result, 5 * resultStride));
-        a6.Store(ref Unsafe.Add(ref result, 6 * resultStride));
-        a7.Store(ref Unsafe.Add(ref result, 7 * resultStride));
+        Add(a0, ref result);
+        Add(a1, ref Unsafe.Add(ref result, resultStride));
+        Add(a2, ref Unsafe.Add(ref result, 2 * resultStride));
+        Add(a3, ref Unsafe.Add(ref result, 3 * resultStride));
+        Add(a4, ref Unsafe.Add(ref result, 4 * resultStride));
+        Add(a5, ref Unsafe.Add(ref result, 5 * resultStride));
+        Add(a6, ref Unsafe.Add(ref result, 6 * resultStride));
+        Add(a7, ref Unsafe.Add(ref result, 7 * resultStride));
     }
+
+    /// <summary>Only here, at the end, is the result read: the tile need not wait for it, and it has arrived when the sums are done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(TLanes sum, ref T result) => (TLanes.Load(in result) + sum).Store(ref result);
 }

@@ -25,13 +25,13 @@ internal sealed class DropoutFactors<TLanes, T>
     }
 
     /// <summary>The factors drawn last.</summary>
-    public ReadOnlySpan<T> Factors => _factors.Span[.._length];
+    public Span<T> Factors => _factors.Span[.._length];
 
     /// <summary>Draws the next layer's mask.</summary>
     /// <param name="source">Where from.</param>
     /// <param name="columns">Neurons of the layer.</param>
     /// <param name="stride">Features between its panels.</param>
-    public ReadOnlySpan<T> Draw(IDropoutMaskSource source, int columns, int stride)
+    public void Draw(IDropoutMaskSource source, int columns, int stride)
     {
         Span<byte> mask = _mask.AsSpan(0, _rows * columns);
         source.NextMask(_rows, columns, mask);
@@ -49,6 +49,5 @@ internal sealed class DropoutFactors<TLanes, T>
                 for (int feature = 0, at = lane; feature < keep.Length; feature++, at += width) panel[at] = keep[feature] == 0 ? T.Zero : scale;
             }
         }
-        return factors;
     }
 }

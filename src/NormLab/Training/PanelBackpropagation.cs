@@ -11,6 +11,9 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Panels that go through a layer together: what one kernel writes is still in the second-level cache when the next reads it.</summary>
+    internal const int RunLength = 5;
+
     private readonly Architecture _network;
     private readonly PanelLoss<TLanes, T> _loss;
     private readonly int _rows;
@@ -48,8 +51,7 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
         _loss.Normalize(_logits.Span);
         _loss.Gradient(_logits.Span, delta);
         if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Elementwise<TLanes, T>.Multiply(delta, _dropout!.Factors);
-        _backward.Propagate();
-        _backward.WeightGradients(_activations, gradient);
+        _backward.Run(_activations, gradient);
     }
 
     /// <inheritdoc/>
@@ -58,8 +60,11 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
         Pack(parameters);
         for (int l = 0; l < _forward.Length; l++)
         {
-            Span<T> sums = Product(l);
-            if (l + 1 < _forward.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
+            for (int panel = 0; panel < _panels; panel += RunLength)
+            {
+                Span<T> sums = Product(l, panel);
+                if (l + 1 < _forward.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
+            }
         }
         _loss.Normalize(_logits.Span);
         return _loss.Evaluate(_logits.Span);
@@ -101,11 +106,13 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
         foreach (LayerView layer in _network.Layers) _forward[layer.Index].Pack(layer.Weights(parameters), layer.Biases(parameters));
     }
 
-    /// <summary>The weighted sums of layer <paramref name="l"/>, written where the next layer expects its inputs.</summary>
-    private Span<T> Product(int l)
+    /// <summary>The weighted sums of layer <paramref name="l"/> for the run of panels that begins at <paramref name="panel"/>, written where
+    /// the next layer expects its inputs.</summary>
+    private Span<T> Product(int l, int panel)
     {
-        Span<T> sums = (l + 1 < _activations.Length ? _activations[l + 1] : _logits).Span;
-        PanelProduct<TLanes, T, Overwrite>.Multiply(_panels, _activations[l].Span, _strides[l], _forward[l], sums, _strides[l + 1]);
+        Span<T> sums = RunOf(l + 1 < _activations.Length ? _activations[l + 1] : _logits, l + 1, panel);
+        PanelProduct<TLanes, T, Overwrite>.Multiply(
+            Math.Min(RunLength, _panels - panel), RunOf(_activations[l], l, panel), _strides[l], _forward[l], sums, _strides[l + 1]);
         return sums;
     }
 
@@ -117,19 +124,30 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
         for (int l = 0; l < _forward.Length; l++)
         {
             bool last = l + 1 == _forward.Length;
-            Span<T> sums = Product(l);
-            if (last && !afterProducts) break;
+            bool drops = dropout is not null && (afterProducts || !last);
+            if (drops) _dropout!.Draw(dropout!, _network.Layers[l].FanOut, _strides[l + 1]);
+            for (int panel = 0; panel < _panels; panel += RunLength)
+            {
+                Span<T> sums = Product(l, panel);
+                ReadOnlySpan<T> factors = drops ? RunOf(_dropout!.Factors, l + 1, panel) : [];
+                if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
+                if (last) continue;
 
-            ReadOnlySpan<T> factors = dropout is null ? [] : _dropout!.Draw(dropout, _network.Layers[l].FanOut, _strides[l + 1]);
-            if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-            if (last) break;
+                Span<T> slopes = RunOf(_backward!.Deltas(l), l + 1, panel);
+                PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
+                if (dropout is null) continue;
 
-            Span<T> slopes = _backward!.Deltas(l);
-            PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
-            if (dropout is null) continue;
-
-            if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-            Elementwise<TLanes, T>.Multiply(slopes, factors);
+                if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
+                Elementwise<TLanes, T>.Multiply(slopes, factors);
+            }
         }
+    }
+
+    private Span<T> RunOf(AlignedBuffer<T> buffer, int boundary, int panel) => RunOf(buffer.Span, boundary, panel);
+
+    private Span<T> RunOf(Span<T> buffer, int boundary, int panel)
+    {
+        int size = _strides[boundary] * 3 * TLanes.Count;
+        return buffer.Slice(panel * size, Math.Min(RunLength, _panels - panel) * size);
     }
 }
