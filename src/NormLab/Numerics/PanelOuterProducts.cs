@@ -10,9 +10,6 @@ internal sealed class PanelOuterProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Panels that are transposed at a time: a column of tiles of them stays in the first-level cache.</summary>
-    private const int RunLength = 5;
-
     private const int TileRows = 8;
 
     private readonly int _leftCount;
@@ -30,6 +27,9 @@ internal sealed class PanelOuterProducts<TLanes, T>
         _transposed = new AlignedBuffer<T>((rightCount + TileColumns - 1) / TileColumns * RunLength * Width * TileColumns);
         _partial = new AlignedBuffer<T>(TileRows * TileColumns);
     }
+
+    /// <summary>Panels that are transposed at a time: a column of tiles of their 144 rows stays in the first-level cache.</summary>
+    private static int RunLength => Math.Max(1, 144 / Width);
 
     private static int Width => 3 * TLanes.Count;
 

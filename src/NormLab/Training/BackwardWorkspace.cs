@@ -48,7 +48,7 @@ internal sealed class BackwardWorkspace<TLanes, T>
     /// <param name="gradient">Of all parameters; overwritten.</param>
     public void Run(AlignedBuffer<T>[] activations, Span<T> gradient)
     {
-        const int run = PanelBackpropagation<TLanes, T>.RunLength;
+        int run = PanelBackpropagation<TLanes, T>.RunLength;
         for (int l = _network.Layers.Length - 1; l >= 0; l--)
         {
             LayerView layer = _network.Layers[l];

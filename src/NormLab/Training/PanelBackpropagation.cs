@@ -12,7 +12,7 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Panels that go through a layer together: what one kernel writes is still in the second-level cache when the next reads it.</summary>
-    internal const int RunLength = 5;
+    internal static int RunLength => Math.Max(1, 144 / (3 * TLanes.Count));
 
     private readonly Architecture _network;
     private readonly PanelLoss<TLanes, T> _loss;
