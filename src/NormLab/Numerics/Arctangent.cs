@@ -46,8 +46,10 @@ internal readonly struct Arctangent : IElementwise
         TLanes one = Constant<TLanes, T>(1);
         // Beyond the largest magnitude whose square is finite, nothing changes in the angle, and the slope stays at the smallest normal number.
         TLanes magnitude = TLanes.Abs(z);
-        TLanes x = TLanes.Min(Constant<TLanes, T>(typeof(T) == typeof(double) ? 6.7039039649712985E+153 : 9.223372036854775807E+18), magnitude);
-        TLanes interval = TLanes.ShiftBitsRight(TLanes.Min(Constant<TLanes, T>(7), magnitude) + Constant<TLanes, T>(0.5), FloatingPointFormat<T>.MantissaBits - 2);
+        TLanes limit = Constant<TLanes, T>(typeof(T) == typeof(double) ? 6.7039039649712985E+153 : 9.223372036854775807E+18);
+        TLanes x = TLanes.Min(limit, magnitude);
+        TLanes shifted = TLanes.Min(Constant<TLanes, T>(7), magnitude) + Constant<TLanes, T>(0.5);
+        TLanes interval = TLanes.ShiftBitsRight(shifted, FloatingPointFormat<T>.MantissaBits - 2);
         TLanes center = TLanes.Lookup(in Table<T>(Centers, SingleCenters), interval);
         TLanes angle = TLanes.Lookup(in Table<T>(Angles, SingleAngles), interval);
 

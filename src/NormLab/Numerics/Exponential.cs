@@ -12,7 +12,8 @@ internal static class Exponential<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Evaluate(TLanes x)
     {
-        (TLanes n, TLanes remainder) = Reduce(TLanes.Min(Constant(typeof(T) == typeof(double) ? 710 : 89), TLanes.Max(Constant(typeof(T) == typeof(double) ? -746 : -104), x)));
+        TLanes lowest = Constant(typeof(T) == typeof(double) ? -746 : -104), highest = Constant(typeof(T) == typeof(double) ? 710 : 89);
+        (TLanes n, TLanes remainder) = Reduce(TLanes.Min(highest, TLanes.Max(lowest, x)));
         // 2^n in two factors, each of them normal.
         TLanes half = Shifted(n * Constant(0.5)) - Shifted(Constant(0));
         TLanes first = PowerOfTwo(half), second = PowerOfTwo(n - half);

@@ -46,7 +46,8 @@ internal sealed class PanelDotProducts<TLanes, T>
     public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride)
     {
         int width = 3 * TLanes.Count;
-        if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * width || right.Length < panels * rightStride * width)
+        if (leftStride < _leftCount || rightStride < _rightCount
+            || left.Length < panels * leftStride * width || right.Length < panels * rightStride * width)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
         int run = Math.Min(panels, RunLength);
         int columns = Math.Max(1, ResidentBytes / (run * width * Unsafe.SizeOf<T>()) / _tileColumns) * _tileColumns;
@@ -106,16 +107,17 @@ internal sealed class PanelDotProducts<TLanes, T>
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3;
-        TLanes s00 = TLanes.Load(in sums), s01 = TLanes.Load(in Unsafe.Add(ref sums, TLanes.Count)), s02 = TLanes.Load(in Unsafe.Add(ref sums, 2 * TLanes.Count)), s03 = TLanes.Load(in Unsafe.Add(ref sums, 3 * TLanes.Count));
-        TLanes s10 = TLanes.Load(in Unsafe.Add(ref sums, 4 * TLanes.Count)), s11 = TLanes.Load(in Unsafe.Add(ref sums, 5 * TLanes.Count)), s12 = TLanes.Load(in Unsafe.Add(ref sums, 6 * TLanes.Count)), s13 = TLanes.Load(in Unsafe.Add(ref sums, 7 * TLanes.Count));
-        TLanes s20 = TLanes.Load(in Unsafe.Add(ref sums, 8 * TLanes.Count)), s21 = TLanes.Load(in Unsafe.Add(ref sums, 9 * TLanes.Count)), s22 = TLanes.Load(in Unsafe.Add(ref sums, 10 * TLanes.Count)), s23 = TLanes.Load(in Unsafe.Add(ref sums, 11 * TLanes.Count));
-        TLanes s30 = TLanes.Load(in Unsafe.Add(ref sums, 12 * TLanes.Count)), s31 = TLanes.Load(in Unsafe.Add(ref sums, 13 * TLanes.Count)), s32 = TLanes.Load(in Unsafe.Add(ref sums, 14 * TLanes.Count)), s33 = TLanes.Load(in Unsafe.Add(ref sums, 15 * TLanes.Count));
+        TLanes s00 = Register(ref sums, 0), s01 = Register(ref sums, 1), s02 = Register(ref sums, 2), s03 = Register(ref sums, 3);
+        TLanes s10 = Register(ref sums, 4), s11 = Register(ref sums, 5), s12 = Register(ref sums, 6), s13 = Register(ref sums, 7);
+        TLanes s20 = Register(ref sums, 8), s21 = Register(ref sums, 9), s22 = Register(ref sums, 10), s23 = Register(ref sums, 11);
+        TLanes s30 = Register(ref sums, 12), s31 = Register(ref sums, 13), s32 = Register(ref sums, 14), s33 = Register(ref sums, 15);
         for (int panel = 0; panel < panels; panel++)
         {
             for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
             {
                 ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
-                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2)), d3 = TLanes.Load(in Unsafe.Add(ref d, r3));
+                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1));
+                TLanes d2 = TLanes.Load(in Unsafe.Add(ref d, r2)), d3 = TLanes.Load(in Unsafe.Add(ref d, r3));
                 TLanes x0 = TLanes.Load(in x);
                 s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
                 s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
@@ -164,16 +166,21 @@ internal sealed class PanelDotProducts<TLanes, T>
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3, r4 = rightRows.Row4;
-        TLanes s00 = TLanes.Load(in sums), s01 = TLanes.Load(in Unsafe.Add(ref sums, TLanes.Count)), s02 = TLanes.Load(in Unsafe.Add(ref sums, 2 * TLanes.Count)), s03 = TLanes.Load(in Unsafe.Add(ref sums, 3 * TLanes.Count)), s04 = TLanes.Load(in Unsafe.Add(ref sums, 4 * TLanes.Count));
-        TLanes s10 = TLanes.Load(in Unsafe.Add(ref sums, 5 * TLanes.Count)), s11 = TLanes.Load(in Unsafe.Add(ref sums, 6 * TLanes.Count)), s12 = TLanes.Load(in Unsafe.Add(ref sums, 7 * TLanes.Count)), s13 = TLanes.Load(in Unsafe.Add(ref sums, 8 * TLanes.Count)), s14 = TLanes.Load(in Unsafe.Add(ref sums, 9 * TLanes.Count));
-        TLanes s20 = TLanes.Load(in Unsafe.Add(ref sums, 10 * TLanes.Count)), s21 = TLanes.Load(in Unsafe.Add(ref sums, 11 * TLanes.Count)), s22 = TLanes.Load(in Unsafe.Add(ref sums, 12 * TLanes.Count)), s23 = TLanes.Load(in Unsafe.Add(ref sums, 13 * TLanes.Count)), s24 = TLanes.Load(in Unsafe.Add(ref sums, 14 * TLanes.Count));
-        TLanes s30 = TLanes.Load(in Unsafe.Add(ref sums, 15 * TLanes.Count)), s31 = TLanes.Load(in Unsafe.Add(ref sums, 16 * TLanes.Count)), s32 = TLanes.Load(in Unsafe.Add(ref sums, 17 * TLanes.Count)), s33 = TLanes.Load(in Unsafe.Add(ref sums, 18 * TLanes.Count)), s34 = TLanes.Load(in Unsafe.Add(ref sums, 19 * TLanes.Count));
+        TLanes s00 = Register(ref sums, 0), s01 = Register(ref sums, 1), s02 = Register(ref sums, 2);
+        TLanes s03 = Register(ref sums, 3), s04 = Register(ref sums, 4);
+        TLanes s10 = Register(ref sums, 5), s11 = Register(ref sums, 6), s12 = Register(ref sums, 7);
+        TLanes s13 = Register(ref sums, 8), s14 = Register(ref sums, 9);
+        TLanes s20 = Register(ref sums, 10), s21 = Register(ref sums, 11), s22 = Register(ref sums, 12);
+        TLanes s23 = Register(ref sums, 13), s24 = Register(ref sums, 14);
+        TLanes s30 = Register(ref sums, 15), s31 = Register(ref sums, 16), s32 = Register(ref sums, 17);
+        TLanes s33 = Register(ref sums, 18), s34 = Register(ref sums, 19);
         for (int panel = 0; panel < panels; panel++)
         {
             for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
             {
                 ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
-                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2)), d3 = TLanes.Load(in Unsafe.Add(ref d, r3)), d4 = TLanes.Load(in Unsafe.Add(ref d, r4));
+                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2));
+                TLanes d3 = TLanes.Load(in Unsafe.Add(ref d, r3)), d4 = TLanes.Load(in Unsafe.Add(ref d, r4));
                 TLanes x0 = TLanes.Load(in x);
                 s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
                 s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
@@ -223,6 +230,9 @@ internal sealed class PanelDotProducts<TLanes, T>
         s33.Store(ref Unsafe.Add(ref sums, 18 * TLanes.Count));
         s34.Store(ref Unsafe.Add(ref sums, 19 * TLanes.Count));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Register(ref T sums, int index) => TLanes.Load(in Unsafe.Add(ref sums, index * TLanes.Count));
 
     /// <summary>Where a tile's features lie from its first. Those beyond the last repeat it; what they give is left out.</summary>
     private readonly struct Offsets(int count, int width)

@@ -47,7 +47,8 @@ internal sealed class PanelOuterProducts<TLanes, T>
     /// <param name="result">Row-major.</param>
     public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result)
     {
-        if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * Width || right.Length < panels * rightStride * Width || result.Length < _leftCount * _rightCount)
+        if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * Width
+            || right.Length < panels * rightStride * Width || result.Length < _leftCount * _rightCount)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
         for (int panel = 0; panel < panels; panel += RunLength)
         {
