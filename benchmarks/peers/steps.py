@@ -1,7 +1,7 @@
 """The published training step in PyTorch, NumPy and scikit-learn, on the rows and from the weights that NormLab's benchmark uses.
 
-A worker process answers the same requests as NormLab's: "time NETWORK PRECISION SECONDS" by the mean milliseconds of the steps that fit,
-"loss NETWORK PRECISION STEPS" by the loss after so many steps.
+A worker process answers the same requests as NormLab's: "time NETWORK PRECISION SECONDS" by the median milliseconds of the steps that fit
+(scikit-learn tells only their mean), "loss NETWORK PRECISION STEPS" by the loss after so many steps.
 
     steps.py numpy|torch|scikit-learn THREADS
 """
@@ -138,18 +138,16 @@ class ScikitLearnSteps:
         return self.fit(steps) * 1000 / steps
 
 
-def mean_milliseconds(steps, seconds):
+def milliseconds(steps, seconds):
     if isinstance(steps, ScikitLearnSteps):
         return steps.mean_milliseconds(seconds)
     steps.reset()
     steps.take()
-    count, start = 0, time.perf_counter()
-    while True:
+    times = [time.perf_counter()]
+    while times[-1] - times[0] < seconds:
         steps.take()
-        count += 1
-        elapsed = time.perf_counter() - start
-        if elapsed >= seconds:
-            return elapsed * 1000 / count
+        times.append(time.perf_counter())
+    return np.median(np.diff(times)) * 1000
 
 
 def loss_after(steps, count):
@@ -167,7 +165,7 @@ def main():
         if (network, precision) not in known:
             known[network, precision] = kind(network, np.dtype(precision).type)
         steps = known[network, precision]
-        print(repr(float(mean_milliseconds(steps, float(number)) if verb == "time" else loss_after(steps, int(number)))), flush=True)
+        print(repr(float(milliseconds(steps, float(number)) if verb == "time" else loss_after(steps, int(number)))), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using NormLab.Benchmarks.Scaling;
 using NormLab.Experiments;
 using NormLab.Experiments.Benchmarking;
 using NormLab.Networks;
@@ -7,7 +7,7 @@ using NormLab.Networks;
 namespace NormLab.Benchmarks.Peers;
 
 /// <summary>Training steps on request, so that another program can alternate between these and its own. A line asks:
-/// "time NETWORK PRECISION SECONDS" is answered by the mean milliseconds of the steps that fit, "loss NETWORK PRECISION STEPS" by the loss
+/// "time NETWORK PRECISION SECONDS" is answered by the median milliseconds of the steps that fit, "loss NETWORK PRECISION STEPS" by the loss
 /// after so many steps from the initial weights. The end of the input ends it.</summary>
 internal static class StepServer
 {
@@ -25,27 +25,17 @@ internal static class StepServer
                 steps[(words[1], words[2])] = step;
             }
             double number = double.Parse(words[3], CultureInfo.InvariantCulture);
-            double answer = words[0] == "time" ? MeanMilliseconds(step, number) : LossAfter(step, (int)number);
+            double answer = words[0] == "time" ? MedianMilliseconds(step, number) : LossAfter(step, (int)number);
             answers.WriteLine(answer.ToString("R", CultureInfo.InvariantCulture));
             answers.Flush();
         }
     }
 
-    private static double MeanMilliseconds(BenchmarkStep step, double seconds)
+    private static double MedianMilliseconds(BenchmarkStep step, double seconds)
     {
         step.Reset();
         step.Take();
-        long start = Stopwatch.GetTimestamp();
-        int count = 0;
-        TimeSpan elapsed;
-        do
-        {
-            step.Take();
-            count++;
-            elapsed = Stopwatch.GetElapsedTime(start);
-        }
-        while (elapsed.TotalSeconds < seconds);
-        return elapsed.TotalMilliseconds / count;
+        return Alternation.Median(Alternation.Block(step.Take, TimeSpan.FromSeconds(seconds)));
     }
 
     private static double LossAfter(BenchmarkStep step, int count)

@@ -7,7 +7,7 @@ namespace NormLab.Benchmarks.Scaling;
 /// <summary>The cost of a step along one dimension of the problem.</summary>
 /// <param name="Dimension">What grows.</param>
 /// <param name="Precision">The precision.</param>
-/// <param name="Points">Its size, milliseconds a step in the quietest round, and the share of the peak.</param>
+/// <param name="Points">Its size, milliseconds a step in the best 5%, and the share of the peak.</param>
 internal sealed record CostCurve(string Dimension, Precision Precision, IReadOnlyList<(int Size, double Milliseconds, double Share)> Points);
 
 /// <summary>How the cost of a step grows with the width, the depth and the rows.</summary>
@@ -43,9 +43,9 @@ internal static class CostCurves
             flops.Add(network.FlopsPerStep(rows));
         }
         var peaks = new List<double>();
-        double[][] milliseconds = Alternation.Measure([() => peaks.Add(steps[0].MeasurePeak()), .. steps.Select(step => (Action)step.Take)], Rounds, Block);
+        IReadOnlyList<CallTimes> times = Alternation.Measure([() => peaks.Add(steps[0].MeasurePeak()), .. steps.Select(step => (Action)step.Take)], Rounds, Block);
         double peak = peaks.Order().ElementAt(peaks.Count * 95 / 100);
         return new CostCurve(dimension, precision,
-            [.. sizes.Select((size, i) => (size, milliseconds[i + 1].Min(), flops[i] / milliseconds[i + 1].Min() / 1e6 / peak))]);
+            [.. sizes.Select((size, i) => (size, times[i + 1].Best5, flops[i] / times[i + 1].Best5 / 1e6 / peak))]);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record DropoutCost(string Network, Precision Precision, double C
         BenchmarkStep none = BenchmarkStep.Create(network, precision);
         BenchmarkStep counterBased = BenchmarkStep.Create(network, precision, dropout: new PhiloxDropout(1337, options));
         BenchmarkStep published = BenchmarkStep.Create(network, precision, dropout: new MersenneTwisterDropout(new MersenneTwister(1337), options));
-        double[][] milliseconds = Alternation.Measure([none.Take, counterBased.Take, published.Take], Rounds, TimeSpan.FromMilliseconds(100));
-        return new DropoutCost(name, precision, Alternation.MedianRatio(milliseconds[1], milliseconds[0]), Alternation.MedianRatio(milliseconds[2], milliseconds[0]));
+        IReadOnlyList<CallTimes> times = Alternation.Measure([none.Take, counterBased.Take, published.Take], Rounds, TimeSpan.FromMilliseconds(100));
+        return new DropoutCost(name, precision, times[1].RatioTo(times[0]), times[2].RatioTo(times[0]));
     }
 }

@@ -34,8 +34,8 @@ internal static class ScalingFigures
             new Axis("runs at the same time", 0.8, most + 0.2), new Axis("", 0, cores + 0.5),
             [
                 new LineMark([new PlotPoint(1, 1), new PlotPoint(cores, cores), new PlotPoint(most, cores)], new Stroke(Palette.Muted, 1, Dashed: true)),
-                .. speeds.Where(speed => speed.Network == network).Select(speed =>
-                    new LineMark([.. speed.SpeedUps.Select((factor, i) => new PlotPoint(i + 1, factor))], Stroke(speed.Precision))),
+                .. speeds.Where(speed => speed.Network == network).SelectMany(speed =>
+                    Line([.. speed.SpeedUps.Select((factor, i) => new PlotPoint(i + 1, factor))], speed.Precision)),
             ]));
         return new Figure("workers", $"Steps a second of several runs on {cores} cores, relative to one run", "",
             string.Join("; ", speeds.Select(speed => FormattableString.Invariant($"{speed.Network} in {Name(speed.Precision)}: {speed.SpeedUps[cores - 1]:F2} with {cores} runs"))) + ".",
@@ -51,7 +51,7 @@ internal static class ScalingFigures
     {
         CostCurve[] shown = [.. curves.Where(curve => curve.Dimension == dimension)];
         return new Panel(title, new Axis(dimension, shown[0].Points[0].Size * 0.8, shown[0].Points[^1].Size * 1.25, AxisScale.Logarithmic), y,
-            [.. shown.Select(curve => new LineMark([.. curve.Points.Select(point => new PlotPoint(point.Size, value(point)))], Stroke(curve.Precision)))]);
+            [.. shown.SelectMany(curve => Line([.. curve.Points.Select(point => new PlotPoint(point.Size, value(point)))], curve.Precision))]);
     }
 
     private static string Describe(CostCurve curve) => FormattableString.Invariant(
@@ -59,7 +59,11 @@ internal static class ScalingFigures
 
     private static ImmutableArray<KeyEntry> Key(params string[] names) => [.. names.Select(name => new KeyEntry(name, KeySymbol.Line, new Stroke(Colours[name], 2)))];
 
-    private static Stroke Stroke(Precision precision) => new(Colours[Name(precision)], 2);
+    private static IEnumerable<Mark> Line(ImmutableArray<PlotPoint> points, Precision precision)
+    {
+        Ink ink = Colours[Name(precision)];
+        return [new LineMark(points, new Stroke(ink, 2)), .. points.Select(point => new DotMark(point, 0, ink, 5))];
+    }
 
     private static string Name(Precision precision) => precision == Precision.Float64 ? "float64" : "float32";
 }

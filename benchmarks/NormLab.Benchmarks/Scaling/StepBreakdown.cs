@@ -31,12 +31,11 @@ internal sealed record StepBreakdown(
         Action weights = Together(network.Layers.Select(layer => kernels.WeightGradient(Rows, layer.FanIn, layer.FanOut)));
         Action activations = Together(network.Layers.SkipLast(1).Select(layer => kernels.Arctan(Rows * layer.FanOut)));
         var peaks = new List<double>();
-        double[][] milliseconds = Alternation.Measure(
+        IReadOnlyList<CallTimes> times = Alternation.Measure(
             [step.Take, forward, backward, weights, activations, () => peaks.Add(step.MeasurePeak())], Rounds, TimeSpan.FromMilliseconds(50));
-        double[] shares = [.. Enumerable.Range(1, 4).Select(i => Alternation.MedianRatio(milliseconds[i], milliseconds[0]))];
-        double[] products = [.. Enumerable.Range(0, Rounds).Select(round => milliseconds[1][round] + milliseconds[2][round] + milliseconds[3][round])];
-        double peak = peaks.Order().ElementAt(peaks.Count * 95 / 100);
-        return new StepBreakdown(name, precision, shares[0], shares[1], shares[2], shares[3], network.FlopsPerStep(Rows) / products.Min() / 1e6 / peak);
+        double[] shares = [.. times.Skip(1).Take(4).Select(part => part.Best5 / times[0].Best5)];
+        double peak = peaks.Order().ElementAt(peaks.Count * 95 / 100), products = times[1].Best5 + times[2].Best5 + times[3].Best5;
+        return new StepBreakdown(name, precision, shares[0], shares[1], shares[2], shares[3], network.FlopsPerStep(Rows) / products / 1e6 / peak);
     }
 
     private static Action Together(IEnumerable<Action> actions)
