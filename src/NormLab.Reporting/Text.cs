@@ -36,7 +36,8 @@ internal static class Text
     }
 
     /// <summary>Mean and margin of a count: 1,210 ± 14.</summary>
-    public static string Whole(MeanAndDeviation value) => WithMargin(value, count => double.IsFinite(count) ? count.ToString("#,0", CultureInfo.InvariantCulture) : NotFinite(count));
+    public static string Whole(MeanAndDeviation value) => WithMargin(value, count =>
+        double.IsFinite(count) ? count.ToString("#,0", CultureInfo.InvariantCulture) : NotFinite(count));
 
     /// <summary>Mean and margin of a ratio: 1.26 ± 0.03.</summary>
     public static string Ratios(MeanAndDeviation value) => WithMargin(value, Ratio);

@@ -21,7 +21,7 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("'xml'", "reproduce", "--format", "xml")]
     [InlineData("--sedes", "reproduce", "--sedes", "1")]
     [InlineData("reprodce", "reprodce")]
-    [InlineData("there is no file", "run", "missing.yaml")]
+    [InlineData("missing.yaml: There is no such file", "run", "missing.yaml")]
     [InlineData("2a", "preset", "show", "2")]
     public void Wrong_words_are_refused_in_one_line_that_names_them(string mention, params string[] arguments)
     {
@@ -35,7 +35,7 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("name: x\nnetwork: {hidden: eight}\nconditions: {a: {}}\n", "line 2", "eight")]
     [InlineData("name: x\nnetwork: {hidden: [8]}\nconditions: {a: {penalty: {l7: 1}}}\n", "line 3", "l7")]
     [InlineData("name: x\nnetwork: {hidden: [8]}\nconditions: {a: {penalty: {l1: -1}}}\n", "line 3", "-1")]
-    [InlineData("name: x\ndata: {csv: nowhere.csv, label: y}\nnetwork: {hidden: [8]}\nconditions: {a: {}}\n", "nowhere.csv")]
+    [InlineData("name: x\ndata: {source: nowhere.csv, label: y}\nnetwork: {hidden: [8]}\nconditions: {a: {}}\n", "nowhere.csv")]
     [InlineData("", "empty")]
     public void A_wrong_experiment_file_is_refused_in_one_line_that_says_where(string yaml, params string[] mentions)
     {

@@ -1,4 +1,7 @@
+using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Training;
 
 namespace NormLab.Reporting.Tests;
 
@@ -24,9 +27,31 @@ public sealed class ReportWriterTests : IDisposable
     public void The_same_runs_give_the_same_bytes()
     {
         var content = new ReportContent([SyntheticExperiment.Foreign]);
-        byte[][] first = [.. ReportWriter.Write(_folder, content).Select(File.ReadAllBytes)];
-        byte[][] second = [.. ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])).Select(File.ReadAllBytes)];
+        byte[][] first = [.. ReportWriter.Write(Path.Combine(_folder, "first"), content).Select(File.ReadAllBytes)];
+        byte[][] second = [.. ReportWriter.Write(Path.Combine(_folder, "second"), new ReportContent([SyntheticExperiment.Foreign])).Select(File.ReadAllBytes)];
         Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void A_report_that_is_there_is_left_alone_until_a_file_is_missing_or_the_runs_are_others()
+    {
+        IReadOnlyList<string> files = ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]));
+        DateTime[] Times() => [.. files.Select(File.GetLastWriteTimeUtc)];
+        DateTime[] written = Times();
+
+        Assert.Equal(files, ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
+        Assert.Equal(written, Times());
+
+        File.Delete(files[^1]);
+        ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]));
+        Assert.True(File.Exists(files[^1]));
+
+        string page = File.ReadAllText(files[0]);
+        ExperimentReport foreign = SyntheticExperiment.Foreign;
+        ExperimentRun run = foreign.Result.Runs[0];
+        ExperimentRun elsewhere = run with { Result = run.Result with { Host = run.Result.Host with { Processor = "another processor" } } };
+        ReportWriter.Write(_folder, new ReportContent([foreign with { Result = foreign.Result with { Runs = [elsewhere, .. foreign.Result.Runs.Skip(1)] } }]));
+        Assert.NotEqual(page, File.ReadAllText(files[0]));
     }
 
     [Fact]
@@ -60,6 +85,26 @@ public sealed class ReportWriterTests : IDisposable
         Assert.Contains("report.html", exception.Message, StringComparison.Ordinal);
         Assert.Contains("No space left on device", exception.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(page));
+    }
+
+    [Fact]
+    public void A_run_that_diverged_is_shown_as_such_and_stops_nothing()
+    {
+        ExperimentReport whole = SyntheticExperiment.All[1];
+        ExperimentRun broken = whole.Result.Runs[^1];
+        CurvePoint[] curve = [.. broken.Result.Curve.Take(5), new CurvePoint(1250, double.NaN, double.PositiveInfinity, double.NaN, double.NaN)];
+        var diverged = new RunSummary(1250, 1250, new Evaluation(double.NaN, 0), new Evaluation(double.NaN, 0));
+        double[] weights = new double[broken.Result.Parameters.Length];
+        Array.Fill(weights, double.NaN);
+        var result = new ExperimentResult(whole.Result.Experiment,
+            [.. whole.Result.Runs.SkipLast(1), broken with { Result = broken.Result with { Curve = curve, Summary = diverged, Parameters = weights } }]);
+        ExperimentStatistics statistics = ExperimentStatistics.Of(result);
+        var content = new ReportContent([new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), null)]);
+
+        string page = File.ReadAllText(ReportWriter.Write(_folder, content)[0]);
+        Assert.Contains("diverged at 1,250", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", page[page.IndexOf("<body>", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("nan", File.ReadAllText(Path.Combine(_folder, "tables", "2a-runs.csv")), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
         {
             WorkLedger.State state = _ledger.Read();
             _console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{state.Share,4:P0} done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} left"));
+                $"{100 * state.Share,3:F0}% done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} left"));
         }
     }
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Reporting;
 using NormLab.Reporting.Tables;
 using Spectre.Console;
 using Table = NormLab.Reporting.Tables.Table;
@@ -21,33 +21,10 @@ internal static class ResultTables
             Print(console, tables.Accuracy);
             if (tables.FirstSeedWeights is { } first) Print(console, first);
             Print(console, tables.Weights);
-            foreach (string line in Verdict(report)) console.WriteLine(line);
+            foreach (string line in Verdict.Of(report)) console.WriteLine(line);
             console.WriteLine();
         }
         if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
-    }
-
-    private static IEnumerable<string> Verdict(ExperimentReport report)
-    {
-        if (report.Article is { } article)
-        {
-            yield return $"{article.Matching} of {article.Figures.Count} printed figures are met in every digit.";
-            if (!article.SameRuns) yield return "These are not all of the article's runs (its seeds, 25,000 steps, float64), so figures differ for that reason alone.";
-            IReadOnlyList<string> outside = article.Outside(ArticleTestTable.Limit);
-            yield return outside.Count == 0
-                ? "Mean accuracies lie within three pooled standard deviations of the printed ones in every row."
-                : $"Mean accuracies lie more than three pooled standard deviations from the printed ones in: {string.Join(", ", outside)}.";
-        }
-        if (report.Chaos is { } chaos)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"From weights perturbed by {chaos.Perturbation:E0}, {chaos.Condition} (seed {chaos.Seed}) ends with the same {chaos.LossDigits:F0} digits of its loss and {chaos.AccuracyDigits:F0} of its accuracy.");
-        }
-        foreach (ExperimentRun run in report.Result.Runs)
-        {
-            if (run.Result.Summary.DivergedAt is int step)
-                yield return string.Create(CultureInfo.InvariantCulture, $"{run.Condition} (seed {run.Seed}) diverged: its loss was not finite at step {step}.");
-        }
     }
 
     /// <summary>A table whole where it fits; else its groups of columns one below the other.</summary>
@@ -64,6 +41,7 @@ internal static class ResultTables
                 console.Write(Render(table, [0, .. group], withGroups: false));
             }
         }
+        foreach (string note in table.Notes) console.MarkupLineInterpolated($"[grey]{note}[/]");
         console.WriteLine();
     }
 

@@ -17,7 +17,8 @@ public static class ArticleAccuracyFigure
         ImmutableArray<string> conditions = [.. article.Figures.Select(figure => figure.Condition).Distinct()];
         return new Figure($"{experiment}-article", "Printed and recomputed, with their margins",
             "A ring is the article's figure, a dot ours; the line through each is one standard deviation over seeds to either side.",
-            $"The article's accuracies beside recomputed ones, experiment {experiment}: {article.Matching} of {article.Figures.Count} printed figures are met in every digit; the tables give all of them.",
+            $"The article's accuracies beside recomputed ones, experiment {experiment}: "
+                + $"{article.Matching} of {article.Figures.Count} printed figures are met in every digit; the tables give all of them.",
             [Panel("Validation accuracy", ArticleQuantity.ValidationAccuracy), Panel("Gap: training less validation accuracy", ArticleQuantity.Gap)])
         {
             PanelHeight = 34 * conditions.Length + 10,

@@ -23,7 +23,8 @@ public static class LearningCurveFigure
             Panel("Accuracy", steps, new Axis("", 0, 1), runs, point => point.TrainAccuracy, point => point.ValidationAccuracy, ink));
         return new Figure($"{experiment}-curves-{Slug.Of(condition.Condition)}", $"{condition.Condition}: learning curves",
             $"Condition {condition.Condition} of experiment {experiment}. Thin lines are single seeds, thick lines their mean.",
-            $"Learning curves of {condition.Condition} in experiment {experiment}, {runs.Length} seeds. At the last record the training accuracy is {Text.Accuracy(condition.TrainAccuracy)} and the validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
+            $"Learning curves of {condition.Condition} in experiment {experiment}, {Text.Count(runs.Length, "seed")}. "
+                + $"At the last record the training accuracy is {Text.Accuracy(condition.TrainAccuracy)} and the validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
             panels)
         {
             PanelHeight = 210,
@@ -31,7 +32,7 @@ public static class LearningCurveFigure
             [
                 new KeyEntry("validation", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth)),
                 new KeyEntry("training", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth, Dashed: true)),
-                .. runs.Length < 2 ? default(ReadOnlySpan<KeyEntry>) : [new KeyEntry("one seed", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThinWidth, Opacity: ConditionCurves.Faint))],
+                .. runs.Length < 2 ? [] : (KeyEntry[])[new("one seed", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThinWidth, Opacity: ConditionCurves.Faint))],
             ],
         };
     }

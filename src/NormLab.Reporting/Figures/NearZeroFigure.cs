@@ -23,7 +23,8 @@ public static class NearZeroFigure
         return new Figure($"{experiment}-near-zero", $"Near-zero weights, beside those of {conditions[0].Condition}",
             (rule.IsPlainMagnitude() ? "" : "The same networks, counted twice, on the same axis. ") + "Large dots are means over seeds, small ones single seeds.",
             $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Condition}, by the experiment's rule and by magnitude: "
-                + string.Join("; ", conditions.Select(condition => $"{condition.Condition} {Text.Ratio(condition.ZerosRatio.Mean)} and {Text.Ratio(condition.ZerosByMagnitudeRatio.Mean)}")) + ".",
+                + string.Join("; ", conditions.Select(condition =>
+                    $"{condition.Condition} {Text.Ratio(condition.ZerosRatio.Mean)} and {Text.Ratio(condition.ZerosByMagnitudeRatio.Mean)}")) + ".",
             [.. rule.IsPlainMagnitude() ? [] : (Panel[])[Panel(byRule, condition => condition.ZerosRatio, run => run.ByRule)],
              Panel($"By magnitude: |w| < {Text.Number(rule.Threshold)}", condition => condition.ZerosByMagnitudeRatio, run => run.ByMagnitude)])
         {

@@ -24,7 +24,8 @@ public static class WeightMagnitudeFigure
         Axis x = new("threshold t", low, high, AxisScale.Logarithmic);
         var reference = new ReferenceLine(threshold, Text.Number(threshold));
         return new Figure($"{experiment}-thresholds", "Share of weights with |w| below t",
-            $"The vertical line marks t = {Text.Number(threshold)}, the threshold of the tables. Where two lines lie apart, the comparison depends on t; the right panel shows the same shares on a logarithmic axis. All seeds together.",
+            $"The vertical line marks t = {Text.Number(threshold)}, the threshold of the tables. "
+                + "Where two lines lie apart, the comparison depends on t; the right panel shows the same shares on a logarithmic axis. All seeds together.",
             $"Share of weights with magnitude below a threshold, experiment {experiment}. At {Text.Number(threshold)}: "
                 + string.Join("; ", magnitudes.Select(condition => $"{condition.Condition} {Text.Percent(Share(condition.Sorted, threshold))}")) + ".",
             [new Panel("Share, linear", x, new Axis("", 0, 1), [reference, .. lines]),

@@ -12,7 +12,8 @@ internal static class HtmlFigure
     /// <param name="drawings">All figures of the report, drawn.</param>
     public static void Write(HtmlBuilder html, Figure figure, IReadOnlyDictionary<string, SvgDocument> drawings) => html.Element("figure", () =>
     {
-        html.Element("div", [("class", "scroll drawing"), ("tabindex", "0"), ("role", "region"), ("aria-label", figure.Title)], () => html.Markup(drawings[figure.Name].ToInline()));
+        html.Element("div", [("class", "scroll drawing"), ("tabindex", "0"), ("role", "region"), ("aria-label", figure.Title)], () =>
+            html.Markup(drawings[figure.Name].ToInline()));
         html.Element("figcaption", figure.Caption);
     });
 }

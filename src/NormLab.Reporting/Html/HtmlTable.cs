@@ -23,6 +23,7 @@ internal static class HtmlTable
                     foreach (ImmutableArray<Cell> row in table.Rows) html.Element("tr", () => WriteRow(html, table.Columns, row));
                 });
             }));
+        foreach (string note in table.Notes) html.Element("p", note, ("class", "note"));
     }
 
     private static void WriteHeaders(HtmlBuilder html, ImmutableArray<Column> columns)

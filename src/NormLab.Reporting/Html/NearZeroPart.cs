@@ -7,10 +7,12 @@ namespace NormLab.Reporting.Html;
 internal static class NearZeroPart
 {
     /// <summary>Writes the part.</summary>
-    public static void Write(HtmlBuilder html, ReportContent content, IReadOnlyDictionary<string, SvgDocument> drawings) => html.Element("section", [("class", "chapter"), ("aria-labelledby", "near-zero")], () =>
+    public static void Write(HtmlBuilder html, ReportContent content, IReadOnlyDictionary<string, SvgDocument> drawings) =>
+        html.Element("section", [("class", "chapter"), ("aria-labelledby", "near-zero")], () =>
     {
         html.Element("h2", "Which weights are near zero?", ("id", "near-zero"));
-        html.Element("p", "A count of near-zero weights needs a rule and a threshold. The figures show both choices: the same networks counted by each rule, and the share of weights below every threshold.");
+        html.Element("p", "A count of near-zero weights needs a rule and a threshold. "
+            + "The figures show both choices: the same networks counted by each rule, and the share of weights below every threshold.");
         foreach (ReportSection section in content.Sections)
         {
             html.Element("h3", $"Experiment {section.Name}");
@@ -24,8 +26,12 @@ internal static class NearZeroPart
     private static string? Sentence(ExperimentReport report)
     {
         if (report.Result.Experiment.ZeroRule.IsPlainMagnitude()) return null;
-        ConditionStatistics? most = report.Statistics.Conditions.Where(condition => double.IsFinite(condition.ZerosByMagnitudeRatio.Mean) && double.IsFinite(condition.ZerosRatio.Mean))
-            .MaxBy(condition => Math.Abs(Math.Log(condition.ZerosByMagnitudeRatio.Mean / condition.ZerosRatio.Mean)));
-        return most is null ? null : $"The rules disagree most on {most.Condition}: beside {report.Statistics.Conditions[0].Condition} it has {Text.Ratio(most.ZerosRatio.Mean)} times as many near-zero weights by the published rule, which takes every negative weight for a zero, and {Text.Ratio(most.ZerosByMagnitudeRatio.Mean)} times as many by magnitude.";
+        (ConditionStatistics Condition, double Apart)[] conditions = [.. report.Statistics.Conditions
+            .Select(condition => (condition, Math.Abs(Math.Log(condition.ZerosByMagnitudeRatio.Mean / condition.ZerosRatio.Mean)))).Where(entry => double.IsFinite(entry.Item2))];
+        if (conditions.Length == 0) return null;
+        ConditionStatistics most = conditions.MaxBy(entry => entry.Apart).Condition;
+        string rule = report.Result.Experiment.ZeroRule.Signed ? "the published rule, which takes every negative weight for a zero," : "the experiment's rule";
+        return $"The rules disagree most on {most.Condition}: beside {report.Statistics.Conditions[0].Condition} it has {Text.Ratio(most.ZerosRatio.Mean)} times "
+            + $"as many near-zero weights by {rule} and {Text.Ratio(most.ZerosByMagnitudeRatio.Mean)} times as many by magnitude.";
     }
 }

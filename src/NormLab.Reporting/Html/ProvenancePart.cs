@@ -13,11 +13,13 @@ internal static class ProvenancePart
         html.Element("section", [("class", "chapter"), ("aria-labelledby", "specifications")], () =>
         {
             html.Element("h2", "Exact specifications", ("id", "specifications"));
-            html.Element("p", "Each of these files is complete: run it and the same numbers come out. A run's name is the SHA-256 of its own specification; the tables of runs give its first digits, the CSV files all of them.");
+            html.Element("p", "Each of these files is complete: run it and the same numbers come out. "
+                + "A run's name is the SHA-256 of its own specification; the tables of runs give its first digits, the CSV files all of them.");
             foreach (ReportSection section in content.Sections)
             {
                 html.Element("h3", $"Experiment {section.Name}");
-                html.Element("pre", [("tabindex", "0"), ("aria-label", $"Specification of experiment {section.Name}")], () => html.Element("code", ExperimentYaml.Write(section.Report.Result.Experiment)));
+                html.Element("pre", [("tabindex", "0"), ("aria-label", $"Specification of experiment {section.Name}")], () =>
+                    html.Element("code", ExperimentYaml.Write(section.Report.Result.Experiment)));
             }
         });
         html.Element("section", [("aria-labelledby", "machines")], () =>
@@ -35,7 +37,8 @@ internal static class ProvenancePart
             {
                 if (content.HasArticle) html.Element("li", $"Printed figures: the article {Introduction.Article}.");
                 if (content.Sections.Any(section => section.Report.Result.Experiment.Data.Source == "digits"))
-                    html.Element("li", "Digits: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository (1998), doi 10.24432/C50P49, licence CC BY 4.0; the test part, its rows shuffled and split.");
+                    html.Element("li", "Digits: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository (1998), "
+                        + "doi 10.24432/C50P49, licence CC BY 4.0; the test part, its rows shuffled and split.");
                 html.Element("li", "Colours: after M. Okabe and K. Ito, Color Universal Design (2008). Font: Inter, the Inter Project Authors, SIL Open Font License 1.1.");
             });
         });
@@ -46,8 +49,8 @@ internal static class ProvenancePart
         .Select(group =>
         {
             HostRecord host = group.Key;
-            DateTimeOffset last = group.Max(run => run.Result.Host.FinishedAt);
-            return string.Create(CultureInfo.InvariantCulture,
-                $"{Text.Count(group.Count(), "run")}: NormLab {host.NormLabVersion}, {host.Runtime}, {host.OperatingSystem}, {host.Processor}, {host.InstructionSet}; {Text.Number(group.Sum(run => run.Result.Host.Seconds))} seconds of training, the last ended {last:yyyy-MM-dd HH:mm} UTC.");
+            string last = group.Max(run => run.Result.Host.FinishedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+            return $"{Text.Count(group.Count(), "run")}: NormLab {host.NormLabVersion}, {host.Runtime}, {host.OperatingSystem}, {host.Processor}, {host.InstructionSet}; "
+                + $"{Text.Number(group.Sum(run => run.Result.Host.Seconds))} seconds of training, the last ended {last} UTC.";
         });
 }

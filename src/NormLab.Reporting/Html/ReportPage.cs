@@ -36,6 +36,7 @@ public static class ReportPage
     private static void WriteHead(HtmlBuilder html, ReportContent content)
     {
         html.Void("meta", ("charset", "utf-8"));
+        html.Void("meta", ("name", Fingerprint.MetaName), ("content", content.Fingerprint));
         html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
         html.Element("title", Introduction.Title(content));
@@ -60,7 +61,8 @@ public static class ReportPage
     {
         using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream("report.css") ?? throw new InvalidOperationException("The assembly lacks its resource report.css.");
         using var reader = new StreamReader(stream);
-        string light = string.Concat(Palette.Inks.Select(ink => $"{ink.Name}:{ink.Light};")), dark = string.Concat(Palette.Inks.Select(ink => $"{ink.Name}:{ink.Dark};"));
+        string light = string.Concat(Palette.Inks.Select(ink => $"{ink.Name}:{ink.Light};"));
+        string dark = string.Concat(Palette.Inks.Select(ink => $"{ink.Name}:{ink.Dark};"));
         return $"{FontFace(bold: false)}\n{FontFace(bold: true)}\n:root{{{light}}}\n@media screen and (prefers-color-scheme: dark){{:root{{{dark}}}}}\n{reader.ReadToEnd()}";
     }
 

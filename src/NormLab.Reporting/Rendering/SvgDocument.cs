@@ -66,7 +66,8 @@ public sealed partial class SvgDocument
         foreach (string name in (string[])["stroke-width", "stroke-opacity", "fill-opacity"])
             if (path.Attribute(name) is XAttribute attribute) attribute.Value = Rounded(attribute.Value, 2);
         if (path.Attribute("stroke-miterlimit") is not XAttribute miter) return;
-        if (double.Parse(miter.Value, CultureInfo.InvariantCulture) == MiterOfDashedLines) path.SetAttributeValue("stroke-dasharray", string.Join(' ', PanelPlot.Dashes.Select(dash => Rounded(dash.ToString(CultureInfo.InvariantCulture), 1))));
+        if (double.Parse(miter.Value, CultureInfo.InvariantCulture) == MiterOfDashedLines)
+            path.SetAttributeValue("stroke-dasharray", string.Join(' ', PanelPlot.Dashes.Select(dash => dash.ToString(CultureInfo.InvariantCulture))));
         miter.Remove();
         path.SetAttributeValue("stroke-linejoin", "round");
     }

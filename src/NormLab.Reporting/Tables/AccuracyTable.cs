@@ -21,7 +21,8 @@ public static class AccuracyTable
             [Cell.Of(condition.Condition), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy), Accuracy(condition.Gap)])]);
 
     private static Table BesideArticle(string file, string name, ExperimentStatistics statistics, ArticleComparison article) => new(file,
-        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds, printed and recomputed. ✓ means that mean and margin agree in every printed digit, the word margin that only the margin differs",
+        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds, printed and recomputed. "
+            + "✓ means that mean and margin agree in every printed digit, the word margin that only the margin differs",
         [
             Column.OfText("condition", "condition"), .. ArticleCells.Columns("training", "train", margins: true),
             .. ArticleCells.Columns("validation", "validation", margins: true), .. ArticleCells.Columns("gap", "gap", margins: true),
@@ -32,7 +33,14 @@ public static class AccuracyTable
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.TrainAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.ValidationAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.Gap), margins: true),
-        ])]);
+        ])])
+    {
+        Notes =
+        [
+            $"Like the article's, the means and margins are of single runs' accuracies rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits.",
+            .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
+        ],
+    };
 
     private static Column Margined(string header, string field) => new(header, [$"{field}_mean", $"{field}_sd"]);
 

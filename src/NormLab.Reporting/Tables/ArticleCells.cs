@@ -29,12 +29,12 @@ internal static class ArticleCells
             ImmutableArray<Value> none = margins ? [Value.None, Value.None] : [Value.None];
             return [new Cell("–", none), new Cell("–", none), new Cell("–", [Value.None, Value.None])];
         }
-        string printed = figure.Printed.Text, recomputed = figure.Printed.Format(figure.Measured);
+        string printed = figure.Printed.Text, recomputed = double.IsFinite(figure.Measured) ? figure.Printed.Format(figure.Measured) : Text.Number(figure.Measured);
         ImmutableArray<Value> printedValues = [figure.Printed.Text], recomputedValues = [figure.Measured];
         if (margins)
         {
             printed += figure.PrintedDeviation is PrintedNumber margin ? $" ± {margin.Text}" : "";
-            recomputed += figure.MeasuredDeviation is double deviation ? $" ± {(figure.PrintedDeviation ?? figure.Printed).Format(deviation)}" : "";
+            recomputed += figure.MeasuredDeviation is double deviation && double.IsFinite(deviation) ? $" ± {(figure.PrintedDeviation ?? figure.Printed).Format(deviation)}" : "";
             printedValues = printedValues.Add(figure.PrintedDeviation is PrintedNumber sd ? sd.Text : Value.None);
             recomputedValues = recomputedValues.Add(figure.MeasuredDeviation is double value ? value : Value.None);
         }
@@ -48,6 +48,7 @@ internal static class ArticleCells
 
     private static string Difference(ArticleFigure figure)
     {
+        if (!double.IsFinite(figure.Difference)) return "–";
         string text = figure.Printed.Format(figure.Difference);
         if (!text.Any(c => c is >= '1' and <= '9') || figure.Difference == 0) return "margin";
         return text[0] == '-' ? "−" + text[1..] : "+" + text;

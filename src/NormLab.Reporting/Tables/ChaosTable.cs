@@ -20,7 +20,8 @@ public static class ChaosTable
             ],
             [.. probes.Select(probe => (ImmutableArray<Cell>)
             [
-                Cell.Of(probe.Experiment), Cell.Of(probe.Condition), Cell.Of(probe.Seed.ToString(CultureInfo.InvariantCulture), probe.Seed), Cell.Of(Text.Number(probe.Perturbation), probe.Perturbation),
+                Cell.Of(probe.Experiment), Cell.Of(probe.Condition), Cell.Of(probe.Seed.ToString(CultureInfo.InvariantCulture), probe.Seed),
+                Cell.Of(Text.Number(probe.Perturbation), probe.Perturbation),
                 Digits(probe.LossDigits), Digits(probe.AccuracyDigits),
             ])]);
     }

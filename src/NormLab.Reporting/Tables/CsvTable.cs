@@ -9,7 +9,11 @@ public static class CsvTable
 
     /// <summary>The table as CSV, with a line of field names first.</summary>
     public static string Write(Table table) => string.Concat(
-        ((IEnumerable<IEnumerable<string>>)[table.Columns.SelectMany(column => column.Fields), .. table.Rows.Select(row => row.SelectMany(cell => cell.Values).Select(value => value.Text))])
+        ((IEnumerable<IEnumerable<string>>)
+        [
+            table.Columns.SelectMany(column => column.Fields),
+            .. table.Rows.Select(row => row.SelectMany(cell => cell.Values).Select(value => value.Text)),
+        ])
         .Select(fields => string.Join(',', fields.Select(Quote)) + "\r\n"));
 
     private static string Quote(string field) => field.AsSpan().ContainsAny(Special) ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;

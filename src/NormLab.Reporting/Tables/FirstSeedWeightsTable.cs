@@ -28,6 +28,13 @@ public static class FirstSeedWeightsTable
                 .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.MeanMagnitude), margins: false),
                 .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.Zeros), margins: false),
                 .. ratios ? ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.ZerosRatio), margins: false) : [],
-            ])]);
+            ])])
+        {
+            Notes =
+            [
+                .. article.NotesOn(ArticleQuantity.MeanMagnitude, ArticleQuantity.Zeros, ArticleQuantity.ZerosRatio),
+                .. article.Remarks,
+            ],
+        };
     }
 }

@@ -20,12 +20,14 @@ public static class RunsTable
                 Column.OfText("condition", "condition"), new Column("seed", ["seed"]), new Column("steps", ["steps"]),
                 new Column("training", ["train_loss"]) { Group = "loss" }, new Column("validation", ["validation_loss"]) { Group = "loss" },
                 new Column("training", ["train_accuracy"]) { Group = "accuracy" }, new Column("validation", ["validation_accuracy"]) { Group = "accuracy" },
-                new Column("max", ["rule_max"]) { Group = "by the rule" }, new Column("mean", ["rule_mean"]) { Group = "by the rule" }, new Column("zeros", ["rule_zeros"]) { Group = "by the rule" },
-                new Column("max", ["magnitude_max"]) { Group = "by magnitude" }, new Column("mean", ["magnitude_mean"]) { Group = "by magnitude" }, new Column("zeros", ["magnitude_zeros"]) { Group = "by magnitude" },
+                .. WeightColumns("by the rule", "rule"), .. WeightColumns("by magnitude", "magnitude"),
                 new Column("seconds", ["seconds"]), Column.OfText("run", "run"),
             ],
             [.. report.Statistics.Conditions.SelectMany(condition => condition.Runs.Select(run => Row(condition.Condition, run, Result(report, condition.Condition, run.Seed))))]);
     }
+
+    private static IEnumerable<Column> WeightColumns(string group, string field) => ((string[])["max", "mean", "zeros"])
+        .Select(name => new Column(name, [$"{field}_{name}"]) { Group = group });
 
     private static RunResult Result(ExperimentReport report, string condition, long seed) =>
         report.Result.Runs.First(run => run.Condition == condition && run.Seed == seed).Result;
@@ -35,7 +37,8 @@ public static class RunsTable
         Cell.Of(condition), Cell.Of(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
         run.DivergedAt is int step ? new Cell($"diverged at {Text.Number(step)}", [result.Summary.Steps], Tone.Bad) : Cell.Of(Text.Number(result.Summary.Steps), result.Summary.Steps),
         Number(run.Last.TrainLoss, 4), Number(run.Last.ValidationLoss, 4), Number(run.Last.TrainAccuracy, 3), Number(run.Last.ValidationAccuracy, 3),
-        Number(run.ByRule.Max), Scientific(run.ByRule.Mean), Number(run.ByRule.Zeros), Number(run.ByMagnitude.Max), Scientific(run.ByMagnitude.Mean), Number(run.ByMagnitude.Zeros),
+        Number(run.ByRule.Max), Scientific(run.ByRule.Mean), Number(run.ByRule.Zeros),
+        Number(run.ByMagnitude.Max), Scientific(run.ByMagnitude.Mean), Number(run.ByMagnitude.Zeros),
         Number(result.Host.Seconds, 1), new Cell(result.Id[..Math.Min(ShortName, result.Id.Length)], [result.Id]),
     ];
 

@@ -7,7 +7,11 @@ namespace NormLab.Reporting.Tables;
 /// <param name="Caption">What it shows, in a sentence.</param>
 /// <param name="Columns">Its columns; the first one names the row.</param>
 /// <param name="Rows">Its rows, each with a cell per column.</param>
-public sealed record Table(string Name, string Caption, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<Cell>> Rows);
+public sealed record Table(string Name, string Caption, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<Cell>> Rows)
+{
+    /// <summary>What is to be said below it, a sentence or more each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}
 
 /// <summary>A column: one text per row for people, one or more fields for programs.</summary>
 /// <param name="Header">Its header.</param>

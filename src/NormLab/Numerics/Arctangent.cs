@@ -45,8 +45,11 @@ internal readonly struct Arctangent : IElementwise
     {
         TLanes one = Constant<TLanes, T>(1);
         // Beyond the largest magnitude whose square is finite, nothing changes in the angle, and the slope stays at the smallest normal number.
-        TLanes x = TLanes.Min(Constant<TLanes, T>(typeof(T) == typeof(double) ? 6.7039039649712985E+153 : 9.223372036854775807E+18), TLanes.Abs(z));
-        TLanes interval = TLanes.ShiftBitsRight(TLanes.Min(Constant<TLanes, T>(7), x) + Constant<TLanes, T>(0.5), FloatingPointFormat<T>.MantissaBits - 2);
+        TLanes magnitude = TLanes.Abs(z);
+        TLanes limit = Constant<TLanes, T>(typeof(T) == typeof(double) ? 6.7039039649712985E+153 : 9.223372036854775807E+18);
+        TLanes x = TLanes.Min(limit, magnitude);
+        TLanes shifted = TLanes.Min(Constant<TLanes, T>(7), magnitude) + Constant<TLanes, T>(0.5);
+        TLanes interval = TLanes.ShiftBitsRight(shifted, FloatingPointFormat<T>.MantissaBits - 2);
         TLanes center = TLanes.Lookup(in Table<T>(Centers, SingleCenters), interval);
         TLanes angle = TLanes.Lookup(in Table<T>(Angles, SingleAngles), interval);
 
@@ -67,11 +70,12 @@ internal readonly struct Arctangent : IElementwise
             TLanes single = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(-0.14028993164428411447), u, Constant<TLanes, T>(0.19998501889394370916));
             return TLanes.FusedMultiplyAdd(single, u, Constant<TLanes, T>(-0.33333332033811483707));
         }
-        TLanes sum = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(0.073877183652973500397), u, Constant<TLanes, T>(-0.090855995059765088892));
-        sum = TLanes.FusedMultiplyAdd(sum, u, Constant<TLanes, T>(0.11111068261691367799));
-        sum = TLanes.FusedMultiplyAdd(sum, u, Constant<TLanes, T>(-0.14285714129115944737));
-        sum = TLanes.FusedMultiplyAdd(sum, u, Constant<TLanes, T>(0.19999999999790477317));
-        return TLanes.FusedMultiplyAdd(sum, u, Constant<TLanes, T>(-0.33333333333333287873));
+        // By pairs, which wait for one another less than Horner's steps do.
+        TLanes square = u * u;
+        TLanes high = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(0.073877183652973500397), u, Constant<TLanes, T>(-0.090855995059765088892));
+        TLanes middle = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(0.11111068261691367799), u, Constant<TLanes, T>(-0.14285714129115944737));
+        TLanes low = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(0.19999999999790477317), u, Constant<TLanes, T>(-0.33333333333333287873));
+        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(high, square, middle), square, low);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,13 +8,12 @@ internal static class Exponential<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly T[] InverseFactorials = CreateInverseFactorials(typeof(T) == typeof(double) ? 13 : 7);
-
     /// <summary>exp x, with 0 and infinity where it leaves the format, and gradual underflow between.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Evaluate(TLanes x)
     {
-        (TLanes n, TLanes remainder) = Reduce(TLanes.Min(Constant(typeof(T) == typeof(double) ? 710 : 89), TLanes.Max(Constant(typeof(T) == typeof(double) ? -746 : -104), x)));
+        TLanes lowest = Constant(typeof(T) == typeof(double) ? -746 : -104), highest = Constant(typeof(T) == typeof(double) ? 710 : 89);
+        (TLanes n, TLanes remainder) = Reduce(TLanes.Min(highest, TLanes.Max(lowest, x)));
         // 2^n in two factors, each of them normal.
         TLanes half = Shifted(n * Constant(0.5)) - Shifted(Constant(0));
         TLanes first = PowerOfTwo(half), second = PowerOfTwo(n - half);
@@ -39,9 +38,26 @@ internal static class Exponential<TLanes, T>
         // ln 2 in two parts: the first has so few digits that n times it is exact.
         TLanes r = TLanes.FusedMultiplyAdd(n, Constant(typeof(T) == typeof(double) ? -0.693147180369123816490 : -0.693359375), x);
         r = TLanes.FusedMultiplyAdd(n, Constant(typeof(T) == typeof(double) ? -1.90821492927058770002e-10 : 2.12194440054690582767e-4), r);
-        TLanes series = Polynomial.Evaluate(r, (ReadOnlySpan<T>)InverseFactorials);
-        return (n, TLanes.FusedMultiplyAdd(r * r, series, r));
+        return (n, TLanes.FusedMultiplyAdd(r * r, Series(r), r));
     }
+
+    /// <summary>(exp r - 1 - r) / r^2 = 1/2! + r/3! + r^2/4! + ..., by pairs of terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Series(TLanes r)
+    {
+        TLanes square = r * r;
+        TLanes sum = Pair(r, 1 / 720.0, 1 / 5040.0);
+        if (typeof(T) == typeof(double))
+        {
+            TLanes high = TLanes.FusedMultiplyAdd(Pair(r, 1 / 479001600.0, 1 / 6227020800.0), square, Pair(r, 1 / 3628800.0, 1 / 39916800.0));
+            sum = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(high, square, Pair(r, 1 / 40320.0, 1 / 362880.0)), square, sum);
+        }
+        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(sum, square, Pair(r, 1 / 24.0, 1 / 120.0)), square, Pair(r, 1 / 2.0, 1 / 6.0));
+    }
+
+    /// <summary>a + b r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Pair(TLanes r, double a, double b) => TLanes.FusedMultiplyAdd(Constant(b), r, Constant(a));
 
     /// <summary>x rounded to an integer, which stands in the lowest bits with the exponent's bias added.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,17 +69,4 @@ internal static class Exponential<TLanes, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Constant(double value) => Polynomial.Constant<TLanes, T>(value);
-
-    /// <summary>1/n!, ..., 1/3!, 1/2!.</summary>
-    private static T[] CreateInverseFactorials(int degree)
-    {
-        var result = new T[degree - 1];
-        double factorial = 1;
-        for (int n = 2; n <= degree; n++)
-        {
-            factorial *= n;
-            result[degree - n] = T.CreateTruncating(1 / factorial);
-        }
-        return result;
-    }
 }

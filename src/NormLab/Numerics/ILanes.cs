@@ -35,10 +35,10 @@ internal interface ILanes<TSelf, T> :
     /// <summary>a b + c with a single rounding.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
 
-    /// <summary>a where a &lt; b, else b: b where either is not a number.</summary>
+    /// <summary>The smaller; not a number where <paramref name="b"/> is not.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 
-    /// <summary>a where a &gt; b, else b: b where either is not a number.</summary>
+    /// <summary>The larger; not a number where <paramref name="b"/> is not.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
     /// <summary>The lanes without their sign.</summary>

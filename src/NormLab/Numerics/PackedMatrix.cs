@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NormLab.Numerics;
 
@@ -49,7 +50,7 @@ internal sealed class PackedMatrix<T>
         for (int tile = 0, at = 0; tile < Tiles; tile++)
         {
             int first = tile * TileHeight, height = Math.Min(TileHeight, Outputs - first);
-            for (int k = 0; k < Inputs; k++, at += TileHeight) matrix.Slice(k * Outputs + first, height).CopyTo(target[at..]);
+            for (int k = 0; k < Inputs; k++, at += TileHeight) CopyRow(matrix.Slice(k * Outputs + first, height), target.Slice(at, TileHeight));
         }
         bias.CopyTo(_bias.Span);
     }
@@ -69,5 +70,26 @@ internal sealed class PackedMatrix<T>
                 for (int k = 0, at = i; k < row.Length; k++, at += TileHeight) tileWeights[at] = row[k];
             }
         }
+    }
+
+    /// <summary>Copies at most a tile's weights; whole rows of 8 and 4 in one piece.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(ReadOnlySpan<T> source, Span<T> destination)
+    {
+        if (source.Length == 8 && destination.Length == 8) Unsafe.As<T, Eight>(ref destination[0]) = Unsafe.As<T, Eight>(ref Unsafe.AsRef(in source[0]));
+        else if (source.Length == 4 && destination.Length == 4) Unsafe.As<T, Four>(ref destination[0]) = Unsafe.As<T, Four>(ref Unsafe.AsRef(in source[0]));
+        else source.CopyTo(destination);
+    }
+
+    [InlineArray(8)]
+    private struct Eight
+    {
+        private T _first;
+    }
+
+    [InlineArray(4)]
+    private struct Four
+    {
+        private T _first;
     }
 }

@@ -34,19 +34,21 @@ internal sealed class PanelDotProducts<TLanes, T>
         _registers = new AlignedBuffer<T>(_sums.Length * TLanes.Count);
     }
 
-    /// <summary>result_kj = sum over panels and lanes of left_k right_j.</summary>
+    /// <summary>Sets all sums to zero.</summary>
+    public void Begin() => _registers.Span.Clear();
+
+    /// <summary>Adds sum over panels and lanes of left_k right_j to the sum kj.</summary>
     /// <param name="panels">How many panels.</param>
     /// <param name="left">[panel][left stride][3 registers]</param>
     /// <param name="leftStride">Features between panels on the left.</param>
     /// <param name="right">[panel][right stride][3 registers]</param>
     /// <param name="rightStride">Features between panels on the right.</param>
-    /// <param name="result">Row-major; overwritten.</param>
-    public void Multiply(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result)
+    public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride)
     {
         int width = 3 * TLanes.Count;
-        if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * width || right.Length < panels * rightStride * width || result.Length < _leftCount * _rightCount)
+        if (leftStride < _leftCount || rightStride < _rightCount
+            || left.Length < panels * leftStride * width || right.Length < panels * rightStride * width)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
-        _registers.Span.Clear();
         int run = Math.Min(panels, RunLength);
         int columns = Math.Max(1, ResidentBytes / (run * width * Unsafe.SizeOf<T>()) / _tileColumns) * _tileColumns;
         for (int panel = 0; panel < panels; panel += run)
@@ -56,7 +58,25 @@ internal sealed class PanelDotProducts<TLanes, T>
             for (int column = 0; column < _rightCount; column += columns)
                 Run(Math.Min(run, panels - panel), ref x, leftStride * width, ref d, rightStride * width, column, Math.Min(column + columns, _rightCount));
         }
-        AddLanes(result);
+    }
+
+    /// <summary>Adds up the lanes of every sum and brings the sums from tiles into rows.</summary>
+    /// <param name="result">Row-major; overwritten.</param>
+    public void End(Span<T> result)
+    {
+        Span<T> registers = _registers.Span, sums = _sums.Span;
+        for (int i = 0; i < sums.Length; i += TLanes.Count) TLanes.SumEach(in registers[i * TLanes.Count]).Store(ref sums[i]);
+        for (int row = 0; row < _leftCount; row++)
+        {
+            int tile = row / TileRows * RoundUp(_rightCount, _tileColumns) * TileRows + row % TileRows * _tileColumns;
+            Span<T> target = result.Slice(row * _rightCount, _rightCount);
+            for (; target.Length > 0; tile += TileRows * _tileColumns)
+            {
+                int count = Math.Min(_tileColumns, target.Length);
+                sums.Slice(tile, count).CopyTo(target);
+                target = target[count..];
+            }
+        }
     }
 
     /// <summary>Adds the products of one run of panels for some columns.</summary>
@@ -79,24 +99,6 @@ internal sealed class PanelDotProducts<TLanes, T>
         }
     }
 
-    /// <summary>Adds up the lanes of every sum and brings the sums from tiles into rows.</summary>
-    private void AddLanes(Span<T> result)
-    {
-        Span<T> registers = _registers.Span, sums = _sums.Span;
-        for (int i = 0; i < sums.Length; i += TLanes.Count) TLanes.SumEach(in registers[i * TLanes.Count]).Store(ref sums[i]);
-        for (int row = 0; row < _leftCount; row++)
-        {
-            int tile = row / TileRows * RoundUp(_rightCount, _tileColumns) * TileRows + row % TileRows * _tileColumns;
-            Span<T> target = result.Slice(row * _rightCount, _rightCount);
-            for (; target.Length > 0; tile += TileRows * _tileColumns)
-            {
-                int count = Math.Min(_tileColumns, target.Length);
-                sums.Slice(tile, count).CopyTo(target);
-                target = target[count..];
-            }
-        }
-    }
-
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 
     /// <summary>4 features by 4: 16 registers of sums, which stay in registers for one run of panels.</summary>
@@ -105,16 +107,17 @@ internal sealed class PanelDotProducts<TLanes, T>
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3;
-        TLanes s00 = TLanes.Load(in sums), s01 = TLanes.Load(in Unsafe.Add(ref sums, TLanes.Count)), s02 = TLanes.Load(in Unsafe.Add(ref sums, 2 * TLanes.Count)), s03 = TLanes.Load(in Unsafe.Add(ref sums, 3 * TLanes.Count));
-        TLanes s10 = TLanes.Load(in Unsafe.Add(ref sums, 4 * TLanes.Count)), s11 = TLanes.Load(in Unsafe.Add(ref sums, 5 * TLanes.Count)), s12 = TLanes.Load(in Unsafe.Add(ref sums, 6 * TLanes.Count)), s13 = TLanes.Load(in Unsafe.Add(ref sums, 7 * TLanes.Count));
-        TLanes s20 = TLanes.Load(in Unsafe.Add(ref sums, 8 * TLanes.Count)), s21 = TLanes.Load(in Unsafe.Add(ref sums, 9 * TLanes.Count)), s22 = TLanes.Load(in Unsafe.Add(ref sums, 10 * TLanes.Count)), s23 = TLanes.Load(in Unsafe.Add(ref sums, 11 * TLanes.Count));
-        TLanes s30 = TLanes.Load(in Unsafe.Add(ref sums, 12 * TLanes.Count)), s31 = TLanes.Load(in Unsafe.Add(ref sums, 13 * TLanes.Count)), s32 = TLanes.Load(in Unsafe.Add(ref sums, 14 * TLanes.Count)), s33 = TLanes.Load(in Unsafe.Add(ref sums, 15 * TLanes.Count));
+        TLanes s00 = Register(ref sums, 0), s01 = Register(ref sums, 1), s02 = Register(ref sums, 2), s03 = Register(ref sums, 3);
+        TLanes s10 = Register(ref sums, 4), s11 = Register(ref sums, 5), s12 = Register(ref sums, 6), s13 = Register(ref sums, 7);
+        TLanes s20 = Register(ref sums, 8), s21 = Register(ref sums, 9), s22 = Register(ref sums, 10), s23 = Register(ref sums, 11);
+        TLanes s30 = Register(ref sums, 12), s31 = Register(ref sums, 13), s32 = Register(ref sums, 14), s33 = Register(ref sums, 15);
         for (int panel = 0; panel < panels; panel++)
         {
             for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
             {
                 ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
-                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2)), d3 = TLanes.Load(in Unsafe.Add(ref d, r3));
+                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1));
+                TLanes d2 = TLanes.Load(in Unsafe.Add(ref d, r2)), d3 = TLanes.Load(in Unsafe.Add(ref d, r3));
                 TLanes x0 = TLanes.Load(in x);
                 s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
                 s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
@@ -163,16 +166,21 @@ internal sealed class PanelDotProducts<TLanes, T>
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3, r4 = rightRows.Row4;
-        TLanes s00 = TLanes.Load(in sums), s01 = TLanes.Load(in Unsafe.Add(ref sums, TLanes.Count)), s02 = TLanes.Load(in Unsafe.Add(ref sums, 2 * TLanes.Count)), s03 = TLanes.Load(in Unsafe.Add(ref sums, 3 * TLanes.Count)), s04 = TLanes.Load(in Unsafe.Add(ref sums, 4 * TLanes.Count));
-        TLanes s10 = TLanes.Load(in Unsafe.Add(ref sums, 5 * TLanes.Count)), s11 = TLanes.Load(in Unsafe.Add(ref sums, 6 * TLanes.Count)), s12 = TLanes.Load(in Unsafe.Add(ref sums, 7 * TLanes.Count)), s13 = TLanes.Load(in Unsafe.Add(ref sums, 8 * TLanes.Count)), s14 = TLanes.Load(in Unsafe.Add(ref sums, 9 * TLanes.Count));
-        TLanes s20 = TLanes.Load(in Unsafe.Add(ref sums, 10 * TLanes.Count)), s21 = TLanes.Load(in Unsafe.Add(ref sums, 11 * TLanes.Count)), s22 = TLanes.Load(in Unsafe.Add(ref sums, 12 * TLanes.Count)), s23 = TLanes.Load(in Unsafe.Add(ref sums, 13 * TLanes.Count)), s24 = TLanes.Load(in Unsafe.Add(ref sums, 14 * TLanes.Count));
-        TLanes s30 = TLanes.Load(in Unsafe.Add(ref sums, 15 * TLanes.Count)), s31 = TLanes.Load(in Unsafe.Add(ref sums, 16 * TLanes.Count)), s32 = TLanes.Load(in Unsafe.Add(ref sums, 17 * TLanes.Count)), s33 = TLanes.Load(in Unsafe.Add(ref sums, 18 * TLanes.Count)), s34 = TLanes.Load(in Unsafe.Add(ref sums, 19 * TLanes.Count));
+        TLanes s00 = Register(ref sums, 0), s01 = Register(ref sums, 1), s02 = Register(ref sums, 2);
+        TLanes s03 = Register(ref sums, 3), s04 = Register(ref sums, 4);
+        TLanes s10 = Register(ref sums, 5), s11 = Register(ref sums, 6), s12 = Register(ref sums, 7);
+        TLanes s13 = Register(ref sums, 8), s14 = Register(ref sums, 9);
+        TLanes s20 = Register(ref sums, 10), s21 = Register(ref sums, 11), s22 = Register(ref sums, 12);
+        TLanes s23 = Register(ref sums, 13), s24 = Register(ref sums, 14);
+        TLanes s30 = Register(ref sums, 15), s31 = Register(ref sums, 16), s32 = Register(ref sums, 17);
+        TLanes s33 = Register(ref sums, 18), s34 = Register(ref sums, 19);
         for (int panel = 0; panel < panels; panel++)
         {
             for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
             {
                 ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
-                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2)), d3 = TLanes.Load(in Unsafe.Add(ref d, r3)), d4 = TLanes.Load(in Unsafe.Add(ref d, r4));
+                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2));
+                TLanes d3 = TLanes.Load(in Unsafe.Add(ref d, r3)), d4 = TLanes.Load(in Unsafe.Add(ref d, r4));
                 TLanes x0 = TLanes.Load(in x);
                 s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
                 s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
@@ -222,6 +230,9 @@ internal sealed class PanelDotProducts<TLanes, T>
         s33.Store(ref Unsafe.Add(ref sums, 18 * TLanes.Count));
         s34.Store(ref Unsafe.Add(ref sums, 19 * TLanes.Count));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Register(ref T sums, int index) => TLanes.Load(in Unsafe.Add(ref sums, index * TLanes.Count));
 
     /// <summary>Where a tile's features lie from its first. Those beyond the last repeat it; what they give is left out.</summary>
     private readonly struct Offsets(int count, int width)

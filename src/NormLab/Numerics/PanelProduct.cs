@@ -22,7 +22,8 @@ internal static class PanelProduct<TLanes, T, TStore>
     public static void Multiply(int panels, ReadOnlySpan<T> inputs, int inputStride, PackedMatrix<T> matrix, Span<T> outputs, int outputStride)
     {
         int width = 3 * TLanes.Count, height = matrix.TileHeight, depth = matrix.Inputs;
-        if (inputStride < depth || outputStride < matrix.Tiles * height || inputs.Length < panels * inputStride * width || outputs.Length < panels * outputStride * width)
+        if (inputStride < depth || outputStride < matrix.Tiles * height
+            || inputs.Length < panels * inputStride * width || outputs.Length < panels * outputStride * width)
             throw new ArgumentException($"Panels of {inputStride} and {outputStride} features do not fit a product of {depth} inputs and {matrix.Outputs} outputs.");
         for (int panel = 0; panel < panels; panel++)
         {
@@ -56,7 +57,8 @@ internal static class PanelProduct<TLanes, T, TStore>
         TLanes a7 = TLanes.Broadcast(Unsafe.Add(ref bias, 7)), b7 = a7, c7 = a7;
         for (int k = 0; k < depth; k++)
         {
-            TLanes a = TLanes.Load(in input), b = TLanes.Load(in Unsafe.Add(ref input, TLanes.Count)), c = TLanes.Load(in Unsafe.Add(ref input, 2 * TLanes.Count));
+            TLanes a = TLanes.Load(in input), b = TLanes.Load(in Unsafe.Add(ref input, TLanes.Count));
+            TLanes c = TLanes.Load(in Unsafe.Add(ref input, 2 * TLanes.Count));
             TLanes w0 = TLanes.Broadcast(weights);
             a0 = TLanes.FusedMultiplyAdd(w0, a, a0);
             b0 = TLanes.FusedMultiplyAdd(w0, b, b0);
@@ -113,7 +115,8 @@ internal static class PanelProduct<TLanes, T, TStore>
         TLanes a4 = TLanes.Broadcast(Unsafe.Add(ref bias, 4)), b4 = a4, c4 = a4;
         for (int k = 0; k < depth; k++)
         {
-            TLanes a = TLanes.Load(in input), b = TLanes.Load(in Unsafe.Add(ref input, TLanes.Count)), c = TLanes.Load(in Unsafe.Add(ref input, 2 * TLanes.Count));
+            TLanes a = TLanes.Load(in input), b = TLanes.Load(in Unsafe.Add(ref input, TLanes.Count));
+            TLanes c = TLanes.Load(in Unsafe.Add(ref input, 2 * TLanes.Count));
             TLanes w0 = TLanes.Broadcast(weights);
             a0 = TLanes.FusedMultiplyAdd(w0, a, a0);
             b0 = TLanes.FusedMultiplyAdd(w0, b, b0);
@@ -154,7 +157,8 @@ internal static class PanelProduct<TLanes, T, TStore>
         TLanes a3 = TLanes.Broadcast(Unsafe.Add(ref bias, 3)), b3 = a3, c3 = a3;
         for (int k = 0; k < depth; k++)
         {
-            TLanes a = TLanes.Load(in input), b = TLanes.Load(in Unsafe.Add(ref input, TLanes.Count)), c = TLanes.Load(in Unsafe.Add(ref input, 2 * TLanes.Count));
+            TLanes a = TLanes.Load(in input), b = TLanes.Load(in Unsafe.Add(ref input, TLanes.Count));
+            TLanes c = TLanes.Load(in Unsafe.Add(ref input, 2 * TLanes.Count));
             TLanes w0 = TLanes.Broadcast(weights);
             a0 = TLanes.FusedMultiplyAdd(w0, a, a0);
             b0 = TLanes.FusedMultiplyAdd(w0, b, b0);

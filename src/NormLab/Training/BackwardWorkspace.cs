@@ -30,9 +30,9 @@ internal sealed class BackwardWorkspace<TLanes, T>
     }
 
     /// <summary>Where transposing pays.</summary>
-    private static bool IsWide(LayerView layer) => TLanes.TileRows == 8 && layer.FanIn >= 32 && layer.FanOut >= 48;
+    private static bool IsWide(LayerView layer) => TLanes.TileRows == 8 && layer.FanIn >= 8 && layer.FanOut >= 2 * TLanes.Count;
 
-    /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Propagate"/>.</summary>
+    /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Run"/>.</summary>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;
 
     /// <summary>Packs the transposed weights.</summary>
@@ -41,39 +41,38 @@ internal sealed class BackwardWorkspace<TLanes, T>
         foreach (LayerView layer in _network.Layers) _transposed[layer.Index]?.PackTransposed(layer.Weights(parameters));
     }
 
-    /// <summary>From the gradient of the logits to those of all weighted sums: delta_(l-1) = slope_(l-1) * (W_l delta_l).</summary>
-    /// <param name="group">Panels that pass through all layers together.</param>
-    public void Propagate(int group)
+    /// <summary>From the gradient of the logits to those of all weighted sums, delta_(l-1) = slope_(l-1) * (W_l delta_l), and from these and
+    /// the layers' inputs to the gradient of the parameters: weights, the sum over rows of input times delta; biases, that of delta. A layer
+    /// goes run by run of panels, so that a delta is used while it is still in the caches.</summary>
+    /// <param name="activations">What every layer multiplies.</param>
+    /// <param name="gradient">Of all parameters; overwritten.</param>
+    public void Run(AlignedBuffer<T>[] activations, Span<T> gradient)
     {
-        for (int panel = 0; panel < _panels; panel += group)
+        int run = PanelBackpropagation<TLanes, T>.RunLength;
+        for (int l = _network.Layers.Length - 1; l >= 0; l--)
         {
-            int count = Math.Min(group, _panels - panel);
-            for (int l = _network.Layers.Length - 1; l > 0; l--)
-            {
-                PanelProduct<TLanes, T, MultiplyInto>.Multiply(
-                    count, Panels(l, panel, count), _strides[l + 1], _transposed[l]!, Panels(l - 1, panel, count), _strides[l]);
-            }
-        }
-    }
-
-    /// <summary>Every layer's weight gradient, sum over rows of input times delta, and the biases'.</summary>
-    public void WeightGradients(AlignedBuffer<T>[] activations, Span<T> gradient)
-    {
-        foreach (LayerView layer in _network.Layers)
-        {
-            ReadOnlySpan<T> deltas = _deltas[layer.Index].Span;
-            int stride = _strides[layer.Index + 1];
-            ReadOnlySpan<T> inputs = activations[layer.Index].Span;
+            LayerView layer = _network.Layers[l];
             Span<T> weights = layer.Weights(gradient);
-            _outerProducts[layer.Index]?.Multiply(_panels, inputs, _strides[layer.Index], deltas, stride, weights);
-            _dotProducts[layer.Index]?.Multiply(_panels, inputs, _strides[layer.Index], deltas, stride, weights);
-            if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, deltas, stride, layer.Biases(gradient));
+            _outerProducts[l]?.Begin(weights);
+            _dotProducts[l]?.Begin();
+            for (int panel = 0; panel < _panels; panel += run)
+            {
+                int count = Math.Min(run, _panels - panel);
+                Span<T> deltas = Panels(_deltas[l], l + 1, panel, count);
+                if (l + 1 < _network.Layers.Length)
+                    PanelProduct<TLanes, T, MultiplyInto>.Multiply(count, Panels(_deltas[l + 1], l + 2, panel, count), _strides[l + 2], _transposed[l + 1]!, deltas, _strides[l + 1]);
+                ReadOnlySpan<T> inputs = Panels(activations[l], l, panel, count);
+                _outerProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], weights);
+                _dotProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1]);
+            }
+            _dotProducts[l]?.End(weights);
+            if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, Deltas(l), _strides[l + 1], layer.Biases(gradient));
         }
     }
 
-    private Span<T> Panels(int layer, int panel, int count)
+    private Span<T> Panels(AlignedBuffer<T> buffer, int boundary, int panel, int count)
     {
-        int size = _strides[layer + 1] * 3 * TLanes.Count;
-        return _deltas[layer].Span.Slice(panel * size, count * size);
+        int size = _strides[boundary] * 3 * TLanes.Count;
+        return buffer.Span.Slice(panel * size, count * size);
     }
 }

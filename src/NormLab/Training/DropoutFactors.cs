@@ -25,17 +25,18 @@ internal sealed class DropoutFactors<TLanes, T>
     }
 
     /// <summary>The factors drawn last.</summary>
-    public ReadOnlySpan<T> Factors => _factors.Span[.._length];
+    public Span<T> Factors => _factors.Span[.._length];
 
     /// <summary>Draws the next layer's mask.</summary>
     /// <param name="source">Where from.</param>
     /// <param name="columns">Neurons of the layer.</param>
     /// <param name="stride">Features between its panels.</param>
-    public ReadOnlySpan<T> Draw(IDropoutMaskSource source, int columns, int stride)
+    public void Draw(IDropoutMaskSource source, int columns, int stride)
     {
         Span<byte> mask = _mask.AsSpan(0, _rows * columns);
         source.NextMask(_rows, columns, mask);
-        T scale = T.One / (T.One - T.CreateChecked(source.Options.Rate));
+        // A table rather than a branch, which would be mispredicted at every other unit.
+        ReadOnlySpan<T> factorOf = [T.Zero, T.One / (T.One - T.CreateChecked(source.Options.Rate))];
         int width = 3 * TLanes.Count;
         _length = (_rows + width - 1) / width * stride * width;
         Span<T> factors = _factors.Span[.._length];
@@ -43,12 +44,11 @@ internal sealed class DropoutFactors<TLanes, T>
         {
             Span<T> panel = factors.Slice(first * stride, stride * width);
             int rows = Math.Min(width, _rows - first);
-            for (int lane = 0; lane < rows; lane++)
+            for (int feature = 0; feature < columns; feature++)
             {
-                ReadOnlySpan<byte> keep = mask.Slice((first + lane) * columns, columns);
-                for (int feature = 0, at = lane; feature < keep.Length; feature++, at += width) panel[at] = keep[feature] == 0 ? T.Zero : scale;
+                Span<T> lanes = panel.Slice(feature * width, rows);
+                for (int lane = 0, at = first * columns + feature; lane < lanes.Length; lane++, at += columns) lanes[lane] = factorOf[mask[at]];
             }
         }
-        return factors;
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Numerics;
@@ -12,8 +11,8 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Packed weights up to this many bytes stay in the caches while a block of rows passes through all layers at once.</summary>
-    private const int CachedWeightBytes = 256 * 1024;
+    /// <summary>Panels that go through a layer together: what one kernel writes is still in the second-level cache when the next reads it.</summary>
+    internal static int RunLength => Math.Max(1, 144 / (3 * TLanes.Count));
 
     private readonly Architecture _network;
     private readonly PanelLoss<TLanes, T> _loss;
@@ -23,7 +22,6 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
     private readonly PackedMatrix<T>[] _forward;       // every layer's weights
     private readonly AlignedBuffer<T>[] _activations;  // what every layer multiplies; the inputs first
     private readonly AlignedBuffer<T> _logits;
-    private readonly int _group;                       // panels that pass through all layers together
     private BackwardWorkspace<TLanes, T>? _backward;
     private DropoutFactors<TLanes, T>? _dropout;
 
@@ -36,7 +34,6 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
         _forward = [.. network.Layers.Select(layer => new PackedMatrix<T>(layer.FanIn, layer.FanOut, TileHeight(layer.FanOut, layer.FanIn)))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
         _logits = new AlignedBuffer<T>(_panels * _strides[^1] * width);
-        _group = 2 * network.WeightCount * Unsafe.SizeOf<T>() <= CachedWeightBytes ? 1 : _panels;
         _loss = new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss, softmax);
         Load(data, [.. Enumerable.Range(0, _rows)]);
     }
@@ -62,36 +59,25 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
         _backward ??= new BackwardWorkspace<TLanes, T>(_network, _panels, _strides);
         Pack(parameters);
         _backward.Pack(parameters);
-        if (dropout is null)
-        {
-            for (int panel = 0; panel < _panels; panel += _group) ForwardForTraining(panel, Math.Min(_group, _panels - panel));
-        }
-        else
-        {
-            _dropout ??= new DropoutFactors<TLanes, T>(_rows, _network.Sizes.Skip(1).Max(), _panels * _strides.Skip(1).Max());
-            ForwardWithDropout(dropout);
-        }
+        if (dropout is not null) _dropout ??= new DropoutFactors<TLanes, T>(_rows, _network.Sizes.Skip(1).Max(), _panels * _strides.Skip(1).Max());
+        Forward(dropout);
         Span<T> delta = _backward.Deltas(_network.Layers.Length - 1);
         _loss.Normalize(_logits.Span);
         _loss.Gradient(_logits.Span, delta);
         if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Elementwise<TLanes, T>.Multiply(delta, _dropout!.Factors);
-        _backward.Propagate(_group);
-        _backward.WeightGradients(_activations, gradient);
+        _backward.Run(_activations, gradient);
     }
 
     /// <inheritdoc/>
     public Evaluation Evaluate(ReadOnlySpan<T> parameters)
     {
         Pack(parameters);
-        for (int panel = 0; panel < _panels; panel += _group)
+        for (int l = 0; l < _forward.Length; l++)
         {
-            int count = Math.Min(_group, _panels - panel);
-            for (int l = 0; l < _forward.Length; l++)
+            for (int panel = 0; panel < _panels; panel += RunLength)
             {
-                Product(l, panel, count);
-                if (l + 1 == _forward.Length) break;
-                Span<T> z = Panels(_activations[l + 1], l + 1, panel, count);
-                PanelActivation<TLanes, T>.Apply(_network.Activation, z);
+                Span<T> sums = Product(l, panel);
+                if (l + 1 < _forward.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
             }
         }
         _loss.Normalize(_logits.Span);
@@ -122,53 +108,48 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
         foreach (LayerView layer in _network.Layers) _forward[layer.Index].Pack(layer.Weights(parameters), layer.Biases(parameters));
     }
 
-    /// <summary>The weighted sums of layer <paramref name="l"/> for some panels, written where the next layer expects its inputs.</summary>
-    private void Product(int l, int panel, int count)
+    /// <summary>The weighted sums of layer <paramref name="l"/> for the run of panels that begins at <paramref name="panel"/>, written where
+    /// the next layer expects its inputs.</summary>
+    private Span<T> Product(int l, int panel)
     {
-        AlignedBuffer<T> outputs = l + 1 < _activations.Length ? _activations[l + 1] : _logits;
+        Span<T> sums = RunOf(l + 1 < _activations.Length ? _activations[l + 1] : _logits, l + 1, panel);
         PanelProduct<TLanes, T, Overwrite>.Multiply(
-            count, Panels(_activations[l], l, panel, count), _strides[l], _forward[l], Panels(outputs, l + 1, panel, count), _strides[l + 1]);
+            Math.Min(RunLength, _panels - panel), RunOf(_activations[l], l, panel), _strides[l], _forward[l], sums, _strides[l + 1]);
+        return sums;
     }
 
-    private void ForwardForTraining(int panel, int count)
+    /// <summary>Logits, activations and slopes. The factor of a kept or dropped unit goes into its slope too, so that the backward pass
+    /// below the logits needs to know nothing of dropout.</summary>
+    private void Forward(IDropoutMaskSource? dropout)
     {
+        bool afterProducts = dropout?.Options.Placement == DropoutPlacement.AfterProducts;
         for (int l = 0; l < _forward.Length; l++)
         {
-            Product(l, panel, count);
-            if (l + 1 == _forward.Length) break;
-            PanelActivation<TLanes, T>.Apply(
-                _network.Activation, Panels(_activations[l + 1], l + 1, panel, count), Panels(_backward!.Deltas(l), l + 1, panel, count));
-        }
-    }
-
-    /// <summary>Layer by layer, as the masks are drawn. The factor of a kept or dropped unit goes into its slope too, so that the
-    /// backward pass below the logits needs to know nothing of dropout.</summary>
-    private void ForwardWithDropout(IDropoutMaskSource source)
-    {
-        bool afterProducts = source.Options.Placement == DropoutPlacement.AfterProducts;
-        for (int l = 0; l < _forward.Length; l++)
-        {
-            Product(l, 0, _panels);
             bool last = l + 1 == _forward.Length;
-            if (last && !afterProducts) break;
+            bool drops = dropout is not null && (afterProducts || !last);
+            if (drops) _dropout!.Draw(dropout!, _network.Layers[l].FanOut, _strides[l + 1]);
+            for (int panel = 0; panel < _panels; panel += RunLength)
+            {
+                Span<T> sums = Product(l, panel);
+                ReadOnlySpan<T> factors = drops ? RunOf(_dropout!.Factors, l + 1, panel) : [];
+                if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
+                if (last) continue;
 
-            ReadOnlySpan<T> factors = _dropout!.Draw(source, _network.Layers[l].FanOut, _strides[l + 1]);
-            Span<T> sums = (last ? _logits : _activations[l + 1]).Span;
-            if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-            if (last) break;
+                Span<T> slopes = RunOf(_backward!.Deltas(l), l + 1, panel);
+                PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
+                if (dropout is null) continue;
 
-            Span<T> slopes = _backward!.Deltas(l);
-            PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
-            if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-            Elementwise<TLanes, T>.Multiply(slopes, factors);
+                if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
+                Elementwise<TLanes, T>.Multiply(slopes, factors);
+            }
         }
     }
 
-    private Span<T> Panels(AlignedBuffer<T> buffer, int boundary, int panel, int count) => Panels(buffer.Span, boundary, panel, count);
+    private Span<T> RunOf(AlignedBuffer<T> buffer, int boundary, int panel) => RunOf(buffer.Span, boundary, panel);
 
-    private Span<T> Panels(Span<T> buffer, int boundary, int panel, int count)
+    private Span<T> RunOf(Span<T> buffer, int boundary, int panel)
     {
         int size = _strides[boundary] * 3 * TLanes.Count;
-        return buffer.Slice(panel * size, count * size);
+        return buffer.Slice(panel * size, Math.Min(RunLength, _panels - panel) * size);
     }
 }

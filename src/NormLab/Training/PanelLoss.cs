@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NormLab.Numerics;
 
 namespace NormLab.Training;
@@ -37,6 +38,9 @@ internal sealed class PanelLoss<TLanes, T>
 
     private static int Width => 3 * TLanes.Count;
 
+    /// <summary>What the loss is averaged over.</summary>
+    private double Cells => _loss == Loss.TwoSidedCrossEntropy ? (double)_rows * _classes : _rows;
+
     /// <summary>Turns logits into probabilities. The rows that pad the last panel get probability 0.</summary>
     public void Normalize(Span<T> logits)
     {
@@ -49,10 +53,12 @@ internal sealed class PanelLoss<TLanes, T>
     /// panel have p = 0 and get 0. At the label g p is -1 / cells, elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the categorical one.</summary>
     public void Gradient(ReadOnlySpan<T> probabilities, Span<T> delta)
     {
+        ReadOnlySpan<T> labels = _labels.Span;
+        TLanes inverseCells = Polynomial.Constant<TLanes, T>(1 / Cells);
         for (int panel = 0; panel < _panels; panel++)
         {
             int start = panel * _stride * Width, end = start + _classes * Width;
-            for (int i = start; i < end; i += TLanes.Count) ScaledLossGradient(TLanes.Load(in probabilities[i]), TLanes.Load(in _labels.Span[i])).Store(ref delta[i]);
+            for (int i = start; i < end; i += TLanes.Count) ScaledLossGradient(TLanes.Load(in probabilities[i]), TLanes.Load(in labels[i]), inverseCells).Store(ref delta[i]);
         }
         if (_softmax == SoftmaxAxis.Batch)
         {
@@ -104,17 +110,16 @@ internal sealed class PanelLoss<TLanes, T>
                 correct += double.CreateTruncating(TLanes.Sum(hit));
             }
         }
-        double cells = _loss == Loss.TwoSidedCrossEntropy ? (double)_rows * _classes : _rows;
-        return new Evaluation(loss / cells, correct / _rows);
+        return new Evaluation(loss / Cells, correct / _rows);
     }
 
     /// <summary>g p.</summary>
-    private TLanes ScaledLossGradient(TLanes p, TLanes label)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes ScaledLossGradient(TLanes p, TLanes label, TLanes inverseCells)
     {
         TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);
-        TLanes cells = Polynomial.Constant<TLanes, T>(_loss == Loss.TwoSidedCrossEntropy ? (double)_rows * _classes : _rows);
         TLanes elsewhere = _loss == Loss.TwoSidedCrossEntropy ? p / (one - p) : TLanes.Zero;
-        return TLanes.SelectLess(half, label, TLanes.Zero - one, elsewhere) / cells;
+        return TLanes.SelectLess(half, label, TLanes.Zero - one, elsewhere) * inverseCells;
     }
 
     /// <summary>delta -= p sum.</summary>

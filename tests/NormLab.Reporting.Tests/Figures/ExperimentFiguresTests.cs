@@ -85,7 +85,7 @@ public sealed class ExperimentFiguresTests
         Assert.Equal(7, dots.Count(dot => dot.Hollow));
         DotMark printed = dots.First(dot => dot.Hollow), recomputed = dots.First(dot => !dot.Hollow);
         Assert.Equal((0.869, 0.015), (printed.Center.X, printed.Margin));
-        Assert.Equal(Wide.Report.Statistics.Conditions[0].ValidationAccuracy.Mean, recomputed.Center.X);
+        Assert.Equal(Wide.Report.Article!.Figures.First(figure => figure.Quantity == ArticleQuantity.ValidationAccuracy).Measured, recomputed.Center.X);
     }
 
     [Fact]
@@ -101,6 +101,7 @@ public sealed class ExperimentFiguresTests
     public void Chaos_has_a_labelled_line_per_experiment()
     {
         Assert.Equal(["experiment 1", "experiment 2a", "experiment 2b-narrow"], Content.ChaosFigure!.Panels[0].Marks.Cast<LineMark>().Select(line => line.EndLabel));
+        Assert.All(Content.ChaosFigure.Panels[0].Marks.Cast<LineMark>(), line => Assert.All(line.Points, point => Assert.True(point.Y >= 1e-17)));
         Assert.Null(ChaosFigure.Of([SyntheticExperiment.All[0] with { Chaos = null }]));
     }
 

@@ -34,7 +34,7 @@ public class PanelProductTests
     }
 
     [Theory]
-    [InlineData(8, 1, 1)]
+    [InlineData(8, 1, 2)]
     [InlineData(9, 17, 6)]
     [InlineData(16, 16, 10)]
     [InlineData(21, 50, 11)]
@@ -60,8 +60,18 @@ public class PanelProductTests
                 for (int k = 0; k < left; k++)
                     for (int j = 0; j < right; j++)
                         for (int lane = 0; lane < width; lane++) expected[k * right + j] += x[(panel * leftStride + k) * width + lane] * d[(panel * rightStride + j) * width + lane];
-            new PanelDotProducts<TLanes, T>(left, right).Multiply(panels, x, leftStride, d, rightStride, dots);
-            new PanelOuterProducts<TLanes, T>(left, right).Multiply(panels, x, leftStride, d, rightStride, outer);
+            var dotProducts = new PanelDotProducts<TLanes, T>(left, right);
+            var outerProducts = new PanelOuterProducts<TLanes, T>(left, right);
+            for (int repeat = 0; repeat < 2; repeat++)
+            {
+                dotProducts.Begin();
+                outerProducts.Begin(outer);
+                dotProducts.Add(1, x, leftStride, d, rightStride);
+                outerProducts.Add(1, x, leftStride, d, rightStride, outer);
+                dotProducts.Add(panels - 1, x.AsSpan(leftStride * width), leftStride, d.AsSpan(rightStride * width), rightStride);
+                outerProducts.Add(panels - 1, x.AsSpan(leftStride * width), leftStride, d.AsSpan(rightStride * width), rightStride, outer);
+                dotProducts.End(dots);
+            }
             Assert.Equal(expected, dots);
             Assert.Equal(expected, outer);
         }

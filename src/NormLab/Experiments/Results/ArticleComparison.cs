@@ -9,8 +9,9 @@ namespace NormLab.Experiments.Results;
 /// <param name="PrintedDeviation">The printed margin, or null where none is printed.</param>
 /// <param name="Measured">Recomputed.</param>
 /// <param name="MeasuredDeviation">Its population standard deviation over seeds, or null.</param>
+/// <param name="Remark">Where the printed figure is known not to follow from the published runs: why; else null.</param>
 public sealed record ArticleFigure(string Condition, ArticleQuantity Quantity, PrintedNumber Printed, PrintedNumber? PrintedDeviation,
-    double Measured, double? MeasuredDeviation)
+    double Measured, double? MeasuredDeviation, string? Remark = null)
 {
     /// <summary>Recomputed less printed.</summary>
     public double Difference => Measured - Printed.Value;
@@ -58,8 +59,10 @@ public enum ArticleQuantity
 /// <param name="Experiment">Name of the experiment.</param>
 /// <param name="Figures">Every figure the article prints and the runs allow to recompute, row by row.</param>
 /// <param name="Seeds">The seeds the article used.</param>
+/// <param name="Remarks">What is to be said of the printed tables as a whole.</param>
 /// <param name="SameRuns">Whether the runs are the article's: its seeds, steps and precision. Otherwise figures can differ for that reason alone.</param>
-public sealed record ArticleComparison(string Experiment, IReadOnlyList<ArticleFigure> Figures, IReadOnlyList<long> Seeds, bool SameRuns)
+public sealed record ArticleComparison(string Experiment, IReadOnlyList<ArticleFigure> Figures, IReadOnlyList<long> Seeds,
+    IReadOnlyList<string> Remarks, bool SameRuns)
 {
     /// <summary>How many figures match in every printed digit.</summary>
     public int Matching => Figures.Count(figure => figure.MatchesEveryDigit);

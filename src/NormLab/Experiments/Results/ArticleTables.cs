@@ -1,4 +1,6 @@
 using System.Text.Json;
+using NormLab.Analysis;
+using NormLab.Training;
 
 namespace NormLab.Experiments.Results;
 
@@ -19,6 +21,10 @@ public static class ArticleTables
     /// <summary>The article's number of steps.</summary>
     public const int Steps = 25_000;
 
+    /// <summary>The article's means and margins are of its runs' accuracies printed to this many digits, which moves some last digits: the
+    /// recomputed ones are rounded alike before they are compared.</summary>
+    public const int DigitsPerRun = 3;
+
     /// <summary>Puts every figure the article prints for an experiment beside the recomputed one; null where the experiment is not the
     /// article's. Weight tables are those of the article's first seed, so they are compared only where that seed was run.</summary>
     public static ArticleComparison? Compare(ExperimentStatistics statistics)
@@ -31,31 +37,35 @@ public static class ArticleTables
         var figures = new List<ArticleFigure>();
         foreach (ConditionStatistics condition in statistics.Conditions)
         {
-            if (section.GetProperty("accuracy").TryGetProperty(condition.Condition, out JsonElement accuracy)) figures.AddRange(Accuracies(condition, accuracy));
+            if (section.GetProperty("accuracy").TryGetProperty(condition.Condition, out JsonElement accuracy)) figures.AddRange(Accuracies(section, condition, accuracy));
         }
         foreach (ConditionStatistics condition in statistics.Conditions)
         {
             if (section.GetProperty("weights_first_seed").TryGetProperty(condition.Condition, out JsonElement weights))
-                figures.AddRange(Weights(condition, statistics.Conditions[0], weights));
+                figures.AddRange(Weights(section, condition, statistics.Conditions[0], weights));
         }
         bool sameRuns = experiment.Seeds.ToHashSet().SetEquals(Seeds) && experiment.Training.Steps == Steps && experiment.Precision == Precision.Float64;
-        return new ArticleComparison(experiment.Name, figures, Seeds, sameRuns);
+        return new ArticleComparison(experiment.Name, figures, Seeds, [.. Remarks(section, null, null)], sameRuns);
     }
 
-    private static IEnumerable<ArticleFigure> Accuracies(ConditionStatistics condition, JsonElement printed)
+    private static IEnumerable<ArticleFigure> Accuracies(JsonElement section, ConditionStatistics condition, JsonElement printed)
     {
-        yield return Figure(ArticleQuantity.TrainAccuracy, "train", condition.TrainAccuracy);
-        yield return Figure(ArticleQuantity.ValidationAccuracy, "validation", condition.ValidationAccuracy);
-        yield return Figure(ArticleQuantity.Gap, "gap", condition.Gap);
+        yield return Figure(ArticleQuantity.TrainAccuracy, "train", run => Rounded(run.TrainAccuracy));
+        yield return Figure(ArticleQuantity.ValidationAccuracy, "validation", run => Rounded(run.ValidationAccuracy));
+        yield return Figure(ArticleQuantity.Gap, "gap", run => Rounded(run.TrainAccuracy) - Rounded(run.ValidationAccuracy));
 
-        ArticleFigure Figure(ArticleQuantity quantity, string column, Analysis.MeanAndDeviation measured)
+        ArticleFigure Figure(ArticleQuantity quantity, string column, Func<CurvePoint, double> figure)
         {
             JsonElement pair = printed.GetProperty(column);
-            return new ArticleFigure(condition.Condition, quantity, Number(pair[0]), Number(pair[1]), measured.Mean, measured.Deviation);
+            MeanAndDeviation measured = MeanAndDeviation.Of(condition.Runs.Select(run => figure(run.Last)));
+            return new ArticleFigure(condition.Condition, quantity, Number(pair[0]), Number(pair[1]), measured.Mean, measured.Deviation,
+                Remarks(section, condition.Condition, column).FirstOrDefault());
         }
+
+        static double Rounded(double accuracy) => Math.Round(accuracy, DigitsPerRun);
     }
 
-    private static IEnumerable<ArticleFigure> Weights(ConditionStatistics condition, ConditionStatistics baseline, JsonElement printed)
+    private static IEnumerable<ArticleFigure> Weights(JsonElement section, ConditionStatistics condition, ConditionStatistics baseline, JsonElement printed)
     {
         RunStatistics? run = condition.Runs.FirstOrDefault(run => run.Seed == Seeds[0]);
         RunStatistics? plain = baseline.Runs.FirstOrDefault(run => run.Seed == Seeds[0]);
@@ -65,8 +75,20 @@ public static class ArticleTables
         yield return Figure(ArticleQuantity.Zeros, "zeros", run.ByRule.Zeros);
         if (printed.TryGetProperty("ratio", out _)) yield return Figure(ArticleQuantity.ZerosRatio, "ratio", (double)run.ByRule.Zeros / plain.ByRule.Zeros);
 
-        ArticleFigure Figure(ArticleQuantity quantity, string column, double measured) =>
-            new(condition.Condition, quantity, Number(printed.GetProperty(column)), null, measured, null);
+        ArticleFigure Figure(ArticleQuantity quantity, string column, double measured) => new(condition.Condition, quantity,
+            Number(printed.GetProperty(column)), null, measured, null, Remarks(section, condition.Condition, column).FirstOrDefault());
+    }
+
+    /// <summary>The remarks on one figure; for null on the tables as a whole.</summary>
+    private static IEnumerable<string> Remarks(JsonElement section, string? condition, string? column)
+    {
+        if (!section.TryGetProperty("remarks", out JsonElement remarks)) yield break;
+        foreach (JsonElement remark in remarks.EnumerateArray())
+        {
+            if (Text(remark, "condition") == condition && Text(remark, "quantity") == column) yield return Text(remark, "text")!;
+        }
+
+        static string? Text(JsonElement remark, string name) => remark.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
     }
 
     // The raw text keeps the zeros at the end that a number would lose.
