@@ -3,6 +3,8 @@ using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Numerics;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Schedules;
 
 namespace NormLab.Experiments.Benchmarking;
 
@@ -66,7 +68,7 @@ public abstract class BenchmarkStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly VectorizedBackpropagation<T> _passes;
-        private readonly GradientDescent<T> _optimizer = new(LearningRate);
+        private readonly GradientDescent<T> _optimizer = new(new ConstantRate(LearningRate));
         private readonly IDropoutMaskSource? _dropout;
         private readonly T[] _initial, _parameters, _gradient;
         private int _step;
