@@ -19,15 +19,17 @@ internal static class CostCurves
 
     private static readonly int[] Widths = [8, 16, 32, 64, 128, 256, 512, 1024];
     private static readonly int[] Depths = [1, 2, 4, 8, 16, 32];
-    private static readonly int[] RowCounts = [24, 48, 96, 192, 384, 768, 1536, 3072, 6144, 12288];
+    private static readonly int[] ManyRows = [24, 48, 96, 192, 384, 768, 1536, 3072, 6144, 12288];
+    private static readonly int[] FewRows = [48, 96, 192, 384, 768, 1536, 3072];
 
     public static IEnumerable<CostCurve> Measure()
     {
         foreach (Precision precision in (Precision[])[Precision.Float64, Precision.Float32])
         {
-            yield return Measure("neurons in each of six hidden layers", precision, Widths, width => ($"64-{width}x6-10", BenchmarkStep.PublishedRows));
+            yield return Measure("neurons a layer, six layers", precision, Widths, width => ($"64-{width}x6-10", BenchmarkStep.PublishedRows));
             yield return Measure("hidden layers of 64 neurons", precision, Depths, depth => ($"64-64x{depth}-10", BenchmarkStep.PublishedRows));
-            yield return Measure("rows of 64-64x6-10", precision, RowCounts, rows => ("64-64x6-10", rows));
+            yield return Measure("rows of 64-64x6-10", precision, ManyRows, rows => ("64-64x6-10", rows));
+            yield return Measure("rows of 64-256x6-10", precision, FewRows, rows => ("64-256x6-10", rows));
         }
     }
 
