@@ -1,5 +1,5 @@
 """Compares NormLab's training step with that of its peers. Every peer is a process of its own that waits for its turn; before every block of a
-peer stands one of NormLab, and what counts is the median of the ratios of such neighbours.
+peer stands one of NormLab, and what counts is the median of the ratios of such neighbours: of the medians of their steps, and of their best 5%.
 
     compare.py NormLab.Benchmarks.dll [--blocks N] [--seconds S] [--json FILE]
 """
@@ -28,7 +28,7 @@ class Worker:
         answer = self.process.stdout.readline()
         if not answer:
             raise SystemExit(f"{self.process.args[-2:]} ended without an answer; what it wrote stands above.")
-        return float(answer)
+        return [float(value) for value in answer.split()]
 
     def time(self, network, precision, seconds):
         # Threads of the one before that still spin for work come to rest.
@@ -38,29 +38,30 @@ class Worker:
 
 def check(normlab, peers, network, precision):
     """All that claim to take the same step must come to the same loss."""
-    expected = normlab.ask("loss", network, precision, CHECKED_STEPS)
+    [expected] = normlab.ask("loss", network, precision, CHECKED_STEPS)
     for (name, _, _, same), worker in peers:
         if not same:
             continue
-        loss = worker.ask("loss", network, precision, CHECKED_STEPS)
+        [loss] = worker.ask("loss", network, precision, CHECKED_STEPS)
         if abs(loss - expected) > abs(expected) * (1e-9 if precision == "float64" else 1e-4):
             raise SystemExit(f"{name} does not take NormLab's step: after {CHECKED_STEPS} steps of {network} in {precision} its loss is {loss}, not {expected}.")
 
 
 def compare(normlab, peers, network, precision, blocks, seconds):
-    own, theirs, ratios = [], {peer[0]: [] for peer, _ in peers}, {peer[0]: [] for peer, _ in peers}
+    own, theirs = [], {peer[0]: [] for peer, _ in peers}
     for block in range(-1, blocks):
         for (name, *_), worker in peers:
             mine = normlab.time(network, precision, seconds)
             other = worker.time(network, precision, seconds)
             if block >= 0:  # the one before warms up
-                own.append(mine)
-                theirs[name].append(other)
-                ratios[name].append(other / mine)
-    return {
-        "network": network, "precision": precision, "normlabMilliseconds": statistics.median(own),
-        "peers": [{"peer": name, "milliseconds": statistics.median(theirs[name]), "ratio": statistics.median(ratios[name]), "ratios": ratios[name]} for name in ratios],
-    }
+                own.append(mine[0])
+                theirs[name].append((other[0], other[0] / mine[0], other[1] / mine[1]))
+
+    def summary(name):
+        milliseconds, ratios, best = zip(*theirs[name])
+        return {"peer": name, "milliseconds": statistics.median(milliseconds), "ratio": statistics.median(ratios),
+                "best5Ratio": statistics.median(best), "ratios": ratios}
+    return {"network": network, "precision": precision, "normlabMilliseconds": statistics.median(own), "peers": [summary(name) for name in theirs]}
 
 
 def main():
@@ -74,7 +75,7 @@ def main():
     steps = os.path.join(os.path.dirname(os.path.abspath(__file__)), "steps.py")
     normlab = Worker("dotnet", arguments.normlab, "serve")
     peers = [(peer, Worker(sys.executable, steps, peer[1], str(peer[2]))) for peer in PEERS]
-    print("How many times faster NormLab's step is, on one thread; medians over blocks. In parentheses milliseconds a step.\n")
+    print("How many times faster NormLab's step is, on one thread; medians over blocks. After the stroke that of the best 5% of steps.\n")
     print("| network | precision | NormLab | " + " | ".join(peer[0] for peer in PEERS) + " |")
     print("|---|---|---|" + "---|" * len(PEERS), flush=True)
     results = []
@@ -83,8 +84,8 @@ def main():
             check(normlab, peers, network, precision)
             result = compare(normlab, peers, network, precision, arguments.blocks, arguments.seconds)
             results.append(result)
-            print(f"| {network} | {precision} | ({result['normlabMilliseconds']:.3g}) | "
-                  + " | ".join(f"{peer['ratio']:.1f} ({peer['milliseconds']:.3g})" for peer in result["peers"]) + " |", flush=True)
+            print(f"| {network} | {precision} | {result['normlabMilliseconds']:.3g} ms | "
+                  + " | ".join(f"{peer['ratio']:.1f} / {peer['best5Ratio']:.1f}" for peer in result["peers"]) + " |", flush=True)
     document = json.dumps({"blocks": arguments.blocks, "results": results}, indent=1)
     if arguments.json == "-":
         print("\n" + document)

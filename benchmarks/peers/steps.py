@@ -1,7 +1,7 @@
 """The published training step in PyTorch, NumPy and scikit-learn, on the rows and from the weights that NormLab's benchmark uses.
 
-A worker process answers the same requests as NormLab's: "time NETWORK PRECISION SECONDS" by the median milliseconds of the steps that fit
-(scikit-learn tells only their mean), "loss NETWORK PRECISION STEPS" by the loss after so many steps.
+A worker process answers the same requests as NormLab's: "time NETWORK PRECISION SECONDS" by two numbers, the median
+milliseconds of the steps that fit and those of their best 5% (scikit-learn tells only their mean), "loss NETWORK PRECISION STEPS" by the loss after so many steps.
 
     steps.py numpy|torch|scikit-learn THREADS
 """
@@ -140,14 +140,15 @@ class ScikitLearnSteps:
 
 def milliseconds(steps, seconds):
     if isinstance(steps, ScikitLearnSteps):
-        return steps.mean_milliseconds(seconds)
+        return [steps.mean_milliseconds(seconds)] * 2
     steps.reset()
     steps.take()
     times = [time.perf_counter()]
     while times[-1] - times[0] < seconds:
         steps.take()
         times.append(time.perf_counter())
-    return np.median(np.diff(times)) * 1000
+    times = np.sort(np.diff(times)) * 1000
+    return [times[len(times) // 2], times[len(times) // 20]]
 
 
 def loss_after(steps, count):
@@ -165,7 +166,8 @@ def main():
         if (network, precision) not in known:
             known[network, precision] = kind(network, np.dtype(precision).type)
         steps = known[network, precision]
-        print(repr(float(milliseconds(steps, float(number)) if verb == "time" else loss_after(steps, int(number)))), flush=True)
+        answer = milliseconds(steps, float(number)) if verb == "time" else [loss_after(steps, int(number))]
+        print(*(repr(float(value)) for value in answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -29,10 +29,10 @@ internal static class ScalingReport
         Heading("dropout", "counter-based stream", "published stream");
         foreach (DropoutCost cost in Measure(DropoutCost.Measure)) Row($"{cost.Network}, {cost.Precision}", $"{cost.CounterBased:F2}", $"{cost.Published:F2}");
 
-        Heading("% of a step", "forward", "activation gradients", "weight gradients", "arctan", "rest", "products, % of peak");
+        Heading("% of a step (of the peak)", "forward", "activation gradients", "weight gradients", "arctan", "rest");
         foreach (StepBreakdown parts in Measure(StepBreakdown.Measure))
-            Row($"{parts.Network}, {parts.Precision}", $"{100 * parts.Forward:F0}", $"{100 * parts.ActivationGradients:F0}", $"{100 * parts.WeightGradients:F0}",
-                $"{100 * parts.Activations:F0}", $"{100 * parts.Rest:F0}", $"{100 * parts.ProductsOfPeak:F0}");
+            Row($"{parts.Network}, {parts.Precision}", Cell(parts.Forward), Cell(parts.ActivationGradients), Cell(parts.WeightGradients),
+                $"{100 * parts.Activations:F0}", $"{100 * parts.Rest:F0}");
 
         Heading("memory of a run", "measured, MB", "formula, MB", "measured / formula");
         foreach (string experiment in Experiments)
@@ -46,6 +46,8 @@ internal static class ScalingReport
 
     private static IEnumerable<T> Measure<T>(Func<string, Precision, T> measure) =>
         Networks.SelectMany(_ => Precisions, (network, precision) => measure(network, precision));
+
+    private static FormattableString Cell(ProductTime time) => $"{100 * time.OfStep:F0} ({100 * time.OfPeak:F0})";
 
     private static void Draw(string folder, Figure figure) => File.WriteAllText(Path.Combine(folder, figure.Name + ".svg"), FigureRenderer.ToSvg(figure).ToFile());
 

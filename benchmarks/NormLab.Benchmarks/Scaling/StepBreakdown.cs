@@ -12,14 +12,12 @@ namespace NormLab.Benchmarks.Scaling;
 /// <param name="Forward">Products of the forward pass.</param>
 /// <param name="ActivationGradients">Products of the backward pass.</param>
 /// <param name="WeightGradients">Weight gradients.</param>
-/// <param name="Activations">Activations and their slopes.</param>
-/// <param name="ProductsOfPeak">What share of the peak all the products reach together.</param>
-internal sealed record StepBreakdown(
-    string Network, Precision Precision, double Forward, double ActivationGradients, double WeightGradients, double Activations, double ProductsOfPeak)
+/// <param name="Activations">Share of the step that activations and their slopes take.</param>
+internal sealed record StepBreakdown(string Network, Precision Precision, ProductTime Forward, ProductTime ActivationGradients, ProductTime WeightGradients, double Activations)
 {
     private const int Rows = 720, Rounds = 15;
 
-    public double Rest => 1 - Forward - ActivationGradients - WeightGradients - Activations;
+    public double Rest => 1 - Forward.OfStep - ActivationGradients.OfStep - WeightGradients.OfStep - Activations;
 
     public static StepBreakdown Measure(string name, Precision precision)
     {
@@ -33,9 +31,10 @@ internal sealed record StepBreakdown(
         var peaks = new List<double>();
         IReadOnlyList<CallTimes> times = Alternation.Measure(
             [step.Take, forward, backward, weights, activations, () => peaks.Add(step.MeasurePeak())], Rounds, TimeSpan.FromMilliseconds(50));
-        double[] shares = [.. times.Skip(1).Take(4).Select(part => part.Best5 / times[0].Best5)];
-        double peak = peaks.Order().ElementAt(peaks.Count * 95 / 100), products = times[1].Best5 + times[2].Best5 + times[3].Best5;
-        return new StepBreakdown(name, precision, shares[0], shares[1], shares[2], shares[3], network.FlopsPerStep(Rows) / products / 1e6 / peak);
+        double peak = peaks.Order().ElementAt(peaks.Count * 95 / 100), all = network.WeightCount, above = all - network.Layers[0].WeightCount;
+        return new StepBreakdown(name, precision, Product(1, all), Product(2, above), Product(3, all), times[4].Best5 / times[0].Best5);
+
+        ProductTime Product(int i, double weights) => new(times[i].Best5 / times[0].Best5, 2 * weights * Rows / times[i].Best5 / 1e6 / peak);
     }
 
     private static Action Together(IEnumerable<Action> actions)
@@ -47,3 +46,8 @@ internal sealed record StepBreakdown(
         };
     }
 }
+
+/// <summary>What the products of one kind take.</summary>
+/// <param name="OfStep">Share of the step's time.</param>
+/// <param name="OfPeak">Share of the peak that they reach.</param>
+internal sealed record ProductTime(double OfStep, double OfPeak);
