@@ -20,7 +20,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     private readonly PanelLoss<TLanes, T> _loss;
     private readonly int _rows;
     private readonly int _panels;
-    private readonly int _runLength;                   // panels that go through the layers together
+    private readonly int _chunkLength;                 // panels that a thread takes through all layers at a time
     private readonly int[] _strides;                   // features between panels, of the inputs and of every layer's outputs
     private readonly PackedMatrix<T>[] _forward;       // every layer's weights
     private readonly AlignedBuffer<T>[] _activations;  // what every layer multiplies; the inputs first
@@ -38,8 +38,8 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         (_forwardPart, _backwardPart, _evaluatePart) = (ForwardPart, BackwardPart, EvaluatePart);
         int width = 3 * TLanes.Count;
         _panels = (data.RowCount + width - 1) / width;
-        // With several threads, short enough for each to have a few.
-        _runLength = team.Size == 1 ? RunLength : Math.Clamp(_panels / (4 * team.Size), 1, RunLength);
+        // Small enough for each of several threads to have a few.
+        _chunkLength = team.Size == 1 ? _panels : Math.Max(1, _panels / (4 * team.Size));
         _strides = [.. network.Sizes.Select((_, i) => Stride(network, i))];
         _forward = [.. network.Layers.Select(layer => new PackedMatrix<T>(layer.FanIn, layer.FanOut, TileHeight(layer.FanOut, layer.FanIn)))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
@@ -126,12 +126,15 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     {
         Pack(new ReadOnlySpan<T>(_parameters, _network.ParameterCount), part);
         _team.Synchronize();
-        while (TakeRun(part) is { Count: > 0 } run)
+        while (TakeChunk(part) is { Count: > 0 } chunk)
         {
             for (int l = 0; l < _forward.Length; l++)
             {
-                Span<T> sums = Product(l, run);
-                if (l + 1 < _forward.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
+                for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run))
+                {
+                    Span<T> sums = Product(l, run);
+                    if (l + 1 < _forward.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
+                }
             }
         }
     }
@@ -151,7 +154,14 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
                 _team.Publish();
             }
         }
-        while (TakeRun(part) is { Count: > 0 } run) Forward(run);
+        while (TakeChunk(part) is { Count: > 0 } chunk)
+        {
+            for (int l = 0; l < _forward.Length; l++)
+            {
+                if (Drops(l)) _team.AwaitPublished(l + 1);
+                for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run)) Forward(l, run);
+            }
+        }
     }
 
     private void BackwardPart(Part part) => _backward!.Run(_activations, new Span<T>(_gradient, _network.ParameterCount), part);
@@ -159,53 +169,50 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     /// <summary>Whether the units of layer <paramref name="l"/> may be dropped in this step.</summary>
     private bool Drops(int l) => _masks is not null && (l + 1 < _forward.Length || _masks.Options.Placement == DropoutPlacement.AfterProducts);
 
-    /// <summary>Logits, activations and slopes. The factor of a kept or dropped unit goes into its slope too, so that the backward pass
+    /// <summary>Logits, or activations and slopes. The factor of a kept or dropped unit goes into its slope too, so that the backward pass
     /// below the logits needs to know nothing of dropout.</summary>
-    private void Forward(Run run)
+    private void Forward(int l, Panels run)
     {
-        for (int l = 0; l < _forward.Length; l++)
-        {
-            bool last = l + 1 == _forward.Length, drops = Drops(l), afterProducts = drops && _masks!.Options.Placement == DropoutPlacement.AfterProducts;
-            Span<T> sums = Product(l, run);
-            ReadOnlySpan<T> factors = [];
-            if (drops)
-            {
-                _team.AwaitPublished(l + 1);
-                factors = _dropout!.Expand(l, run.Panel, run.Count);
-            }
-            if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-            if (last) continue;
+        bool drops = Drops(l), afterProducts = drops && _masks!.Options.Placement == DropoutPlacement.AfterProducts;
+        Span<T> sums = Product(l, run);
+        ReadOnlySpan<T> factors = drops ? _dropout!.Expand(l, run.First, run.Count) : [];
+        if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
+        if (l + 1 == _forward.Length) return;
 
-            Span<T> slopes = RunOf(_backward!.Deltas(l), l + 1, run);
-            PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
-            if (!drops) continue;
+        Span<T> slopes = Slice(_backward!.Deltas(l), l + 1, run);
+        PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
+        if (!drops) return;
 
-            if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-            Elementwise<TLanes, T>.Multiply(slopes, factors);
-        }
+        if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
+        Elementwise<TLanes, T>.Multiply(slopes, factors);
     }
 
     /// <summary>The weighted sums of layer <paramref name="l"/> for a run, written where the next layer expects its inputs.</summary>
-    private Span<T> Product(int l, Run run)
+    private Span<T> Product(int l, Panels run)
     {
-        Span<T> sums = RunOf((l + 1 < _activations.Length ? _activations[l + 1] : _logits).Span, l + 1, run);
-        PanelProduct<TLanes, T, Overwrite>.Multiply(run.Count, RunOf(_activations[l].Span, l, run), _strides[l], _forward[l], sums, _strides[l + 1]);
+        Span<T> sums = Slice((l + 1 < _activations.Length ? _activations[l + 1] : _logits).Span, l + 1, run);
+        PanelProduct<TLanes, T, Overwrite>.Multiply(run.Count, Slice(_activations[l].Span, l, run), _strides[l], _forward[l], sums, _strides[l + 1]);
         return sums;
     }
 
-    /// <summary>The next run of panels for a thread; empty when there is none left.</summary>
-    private Run TakeRun(Part part)
+    /// <summary>The next panels for a thread; none where all are taken.</summary>
+    private Panels TakeChunk(Part part)
     {
-        int panel = _team.Take(part, (_panels + _runLength - 1) / _runLength) * _runLength;
-        return panel < 0 ? default : new Run(panel, Math.Min(_runLength, _panels - panel));
+        int first = _team.Take(part, (_panels + _chunkLength - 1) / _chunkLength) * _chunkLength;
+        return first < 0 ? default : new Panels(first, Math.Min(_chunkLength, _panels - first));
     }
 
-    private Span<T> RunOf(Span<T> buffer, int boundary, Run run)
+    private Span<T> Slice(Span<T> buffer, int boundary, Panels panels)
     {
         int size = _strides[boundary] * 3 * TLanes.Count;
-        return buffer.Slice(run.Panel * size, run.Count * size);
+        return buffer.Slice(panels.First * size, panels.Count * size);
     }
 
-    /// <summary>Panels that go through the layers together.</summary>
-    private readonly record struct Run(int Panel, int Count);
+    /// <summary>Consecutive panels, which go through a layer run by run.</summary>
+    private readonly record struct Panels(int First, int Count)
+    {
+        public Panels FirstRun => new(First, Math.Min(RunLength, Count));
+
+        public Panels RunAfter(Panels run) => new(run.First + run.Count, Math.Min(RunLength, First + Count - run.First - run.Count));
+    }
 }
