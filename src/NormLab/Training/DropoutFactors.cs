@@ -14,10 +14,10 @@ internal sealed class DropoutFactors<TLanes, T>
     private readonly int[] _strides;
     private readonly int _panelLength;
     private readonly byte[]?[] _masks;
-    private readonly AlignedBuffer<T> _factors;
+    private readonly AlignedBuffer<T> _hiddenFactors, _outputFactors;
     private T _kept;
 
-    /// <summary>Room for the widest layer.</summary>
+    /// <summary>Room for the outputs and the widest of the other layers.</summary>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="network">The network.</param>
     /// <param name="strides">Features between panels, of the inputs and of every layer's outputs.</param>
@@ -26,10 +26,15 @@ internal sealed class DropoutFactors<TLanes, T>
         (_rows, _network, _strides) = (rows, network, strides);
         _masks = new byte[network.Layers.Length][];
         _panelLength = strides.Skip(1).Max() * Width;
-        _factors = new AlignedBuffer<T>((rows + Width - 1) / Width * _panelLength);
+        int panels = (rows + Width - 1) / Width;
+        _hiddenFactors = new AlignedBuffer<T>(panels * _panelLength);
+        _outputFactors = new AlignedBuffer<T>(panels * strides[^1] * Width);
     }
 
     private static int Width => 3 * TLanes.Count;
+
+    /// <summary>The last layer's factors, once they were asked for in all panels.</summary>
+    public Span<T> OutputFactors => _outputFactors.Span;
 
     /// <summary>Draws the next mask: a layer's.</summary>
     public void Draw(IDropoutMaskSource source, int layer)
@@ -40,7 +45,7 @@ internal sealed class DropoutFactors<TLanes, T>
         _kept = T.One / (T.One - T.CreateChecked(source.Options.Rate));
     }
 
-    /// <summary>A layer's factors for some panels. They stay until those of these panels and another layer are asked for.</summary>
+    /// <summary>A layer's factors for some panels. Those of a hidden layer stay until another's are asked for.</summary>
     /// <param name="layer">A layer whose mask was drawn.</param>
     /// <param name="panel">The first panel.</param>
     /// <param name="count">How many.</param>
@@ -50,7 +55,9 @@ internal sealed class DropoutFactors<TLanes, T>
         ReadOnlySpan<byte> mask = _masks[layer];
         // A table rather than a branch, which would be mispredicted at every other unit.
         ReadOnlySpan<T> factorOf = [T.Zero, _kept];
-        Span<T> factors = _factors.Span.Slice(panel * _panelLength, count * length);
+        Span<T> factors = layer + 1 == _masks.Length
+            ? _outputFactors.Span.Slice(panel * length, count * length)
+            : _hiddenFactors.Span.Slice(panel * _panelLength, count * length);
         for (int i = 0; i < count; i++)
         {
             int first = (panel + i) * Width, rows = Math.Min(Width, _rows - first);

@@ -64,7 +64,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
             Span<T> delta = _backward.Deltas(_network.Layers.Length - 1);
             _loss.Normalize(_logits.Span);
             _loss.Gradient(_logits.Span, delta);
-            if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Elementwise<TLanes, T>.Multiply(delta, _dropout!.Expand(_forward.Length - 1, 0, _panels));
+            if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Elementwise<TLanes, T>.Multiply(delta, _dropout!.OutputFactors);
             _team.Run(_backwardPart);
         }
     }
