@@ -18,9 +18,13 @@ public sealed class ReportContent
             throw new ArgumentException($"Two experiments are named \"{twice.Key}\"; their files would overwrite each other.", nameof(experiments));
         Palette = new Palette(experiments.SelectMany(report => report.Statistics.Conditions).Select(condition => condition.Condition));
         Sections = [.. experiments.Select(report => new ReportSection(report, ExperimentTables.Of(report), ExperimentFigures.Of(report, Palette)))];
+        Fingerprint = NormLab.Reporting.Fingerprint.Of(experiments);
         ChaosTable = Tables.ChaosTable.Of(experiments);
         ChaosFigure = Figures.ChaosFigure.Of(experiments);
     }
+
+    /// <summary>What the report is made of, in 64 hexadecimal digits.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>The report's colours.</summary>
     public Palette Palette { get; }

@@ -1,3 +1,5 @@
+using NormLab.Formats;
+
 namespace NormLab.Reporting;
 
 /// <summary>A file of a report could not be written: no permission, no such place, no space.</summary>
@@ -7,7 +9,7 @@ public sealed class ReportWriteException : IOException
     /// <param name="path">The file or folder.</param>
     /// <param name="cause">What the system said.</param>
     public ReportWriteException(string path, Exception cause)
-        : base($"The report can't be written to {path}: {cause.Message}", cause) => Path = path;
+        : base($"Cannot write the report's file '{path}': {FileProblem.Of(cause).Answer}. {FileProblem.Of(cause).Remedy}", cause) => Path = path;
 
     /// <summary>The file or folder that could not be written.</summary>
     public string Path { get; }

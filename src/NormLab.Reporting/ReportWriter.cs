@@ -12,37 +12,53 @@ public static class ReportWriter
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes report.html, tables/*.csv, tables/*.md, figures/*.svg and figures/*.png. A file appears whole or not at all: each is written beside its
-    /// place and renamed. Files of earlier reports are replaced, others left alone.</summary>
+    /// place and renamed. Files of earlier reports are replaced, others left alone. Where the folder holds this very report already, nothing is
+    /// drawn or written.</summary>
     /// <param name="directory">The folder; made where it is missing.</param>
     /// <param name="content">What the report shows.</param>
-    /// <returns>The paths of all files written, report.html first.</returns>
+    /// <returns>The paths of all files of the report, report.html first.</returns>
     /// <exception cref="ReportWriteException">A file can't be written; it names the file and the reason.</exception>
     public static IReadOnlyList<string> Write(string directory, ReportContent content)
     {
         string page = Path.Combine(directory, "report.html"), tables = Path.Combine(directory, "tables"), figures = Path.Combine(directory, "figures");
-        foreach (string folder in (string[])[directory, tables, figures]) CreateFolder(folder);
+        string[] files =
+        [
+            page,
+            .. content.AllFigures.SelectMany(figure => (string[])[FilePath(figures, figure.Name, "svg"), FilePath(figures, figure.Name, "png")]),
+            .. content.AllTables.SelectMany(table => (string[])[FilePath(tables, table.Name, "csv"), FilePath(tables, table.Name, "md")]),
+        ];
+        if (IsThere(files, content.Fingerprint)) return files;
 
-        var files = new List<string> { page };
+        foreach (string folder in (string[])[directory, tables, figures]) CreateFolder(folder);
         var drawings = new Dictionary<string, SvgDocument>(StringComparer.Ordinal);
         foreach (Figure figure in content.AllFigures)
         {
             SvgDocument drawing = drawings[figure.Name] = FigureRenderer.ToSvg(figure);
-            Add(Path.Combine(figures, figure.Name + ".svg"), Utf8.GetBytes(drawing.ToFile()));
-            Add(Path.Combine(figures, figure.Name + ".png"), FigureRenderer.ToPng(figure));
+            WriteWhole(FilePath(figures, figure.Name, "svg"), Utf8.GetBytes(drawing.ToFile()));
+            WriteWhole(FilePath(figures, figure.Name, "png"), FigureRenderer.ToPng(figure));
         }
         foreach (Table table in content.AllTables)
         {
-            Add(Path.Combine(tables, table.Name + ".csv"), Utf8.GetBytes(CsvTable.Write(table)));
-            Add(Path.Combine(tables, table.Name + ".md"), Utf8.GetBytes(MarkdownTable.Write(table)));
+            WriteWhole(FilePath(tables, table.Name, "csv"), Utf8.GetBytes(CsvTable.Write(table)));
+            WriteWhole(FilePath(tables, table.Name, "md"), Utf8.GetBytes(MarkdownTable.Write(table)));
         }
         // Last, so that a new page never stands beside old figures.
         WriteWhole(page, Utf8.GetBytes(ReportPage.Write(content, drawings)));
         return files;
+    }
 
-        void Add(string path, byte[] bytes)
+    private static string FilePath(string folder, string name, string extension) => Path.Combine(folder, $"{name}.{extension}");
+
+    private static bool IsThere(string[] files, string fingerprint)
+    {
+        try
         {
-            WriteWhole(path, bytes);
-            files.Add(path);
+            return Fingerprint.IsOn(files[0], fingerprint) && files.All(File.Exists);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A page that can't be read is one to be written anew; that says best what is wrong.
+            return false;
         }
     }
 

@@ -32,6 +32,7 @@ internal static class Text
         string mean = Scientific(value.Mean);
         int exponent = mean.IndexOf('e', StringComparison.Ordinal);
         return value.Count < 2 || exponent < 0 ? mean
+            : !double.IsFinite(value.Deviation) ? $"{mean} ± {NotFinite(value.Deviation)}"
             : $"{mean} ± {Fixed(value.Deviation / Math.Pow(10, int.Parse(mean.AsSpan(exponent + 1), CultureInfo.InvariantCulture)))}{mean[exponent..]}";
     }
 

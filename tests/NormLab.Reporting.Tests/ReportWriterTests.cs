@@ -27,9 +27,31 @@ public sealed class ReportWriterTests : IDisposable
     public void The_same_runs_give_the_same_bytes()
     {
         var content = new ReportContent([SyntheticExperiment.Foreign]);
-        byte[][] first = [.. ReportWriter.Write(_folder, content).Select(File.ReadAllBytes)];
-        byte[][] second = [.. ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])).Select(File.ReadAllBytes)];
+        byte[][] first = [.. ReportWriter.Write(Path.Combine(_folder, "first"), content).Select(File.ReadAllBytes)];
+        byte[][] second = [.. ReportWriter.Write(Path.Combine(_folder, "second"), new ReportContent([SyntheticExperiment.Foreign])).Select(File.ReadAllBytes)];
         Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void A_report_that_is_there_is_left_alone_until_a_file_is_missing_or_the_runs_are_others()
+    {
+        IReadOnlyList<string> files = ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]));
+        DateTime[] Times() => [.. files.Select(File.GetLastWriteTimeUtc)];
+        DateTime[] written = Times();
+
+        Assert.Equal(files, ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
+        Assert.Equal(written, Times());
+
+        File.Delete(files[^1]);
+        ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]));
+        Assert.True(File.Exists(files[^1]));
+
+        string page = File.ReadAllText(files[0]);
+        ExperimentReport foreign = SyntheticExperiment.Foreign;
+        ExperimentRun run = foreign.Result.Runs[0];
+        ExperimentRun elsewhere = run with { Result = run.Result with { Host = run.Result.Host with { Processor = "another processor" } } };
+        ReportWriter.Write(_folder, new ReportContent([foreign with { Result = foreign.Result with { Runs = [elsewhere, .. foreign.Result.Runs.Skip(1)] } }]));
+        Assert.NotEqual(page, File.ReadAllText(files[0]));
     }
 
     [Fact]
@@ -61,7 +83,7 @@ public sealed class ReportWriterTests : IDisposable
         File.CreateSymbolicLink(page, "/dev/full");
         ReportWriteException exception = Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
         Assert.Contains("report.html", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("No space left on device", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("there is no space left", exception.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(page));
     }
 

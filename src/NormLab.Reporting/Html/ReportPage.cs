@@ -36,6 +36,7 @@ public static class ReportPage
     private static void WriteHead(HtmlBuilder html, ReportContent content)
     {
         html.Void("meta", ("charset", "utf-8"));
+        html.Void("meta", ("name", Fingerprint.MetaName), ("content", content.Fingerprint));
         html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
         html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
         html.Element("title", Introduction.Title(content));

@@ -13,14 +13,13 @@ public static class DataPreparation
     public static LabelledRows Load(DataSpecification specification) => LoadWithHash(specification).Rows;
 
     /// <summary>Fills in what only the data itself can tell, and makes sure that its split leaves rows to train on and to validate with.</summary>
-    /// <returns>The specification with its content hash, and all rows.</returns>
+    /// <returns>The specification with its content hash, and the divided rows, not scaled.</returns>
     /// <exception cref="ArgumentException">There is no such source, or the split leaves no rows.</exception>
     /// <exception cref="InputFileException">The CSV file can't be read.</exception>
-    public static (DataSpecification Specification, LabelledRows Rows) Resolve(DataSpecification specification)
+    public static (DataSpecification Specification, SplitRows Rows) Resolve(DataSpecification specification)
     {
         (LabelledRows rows, string hash) = LoadWithHash(specification);
-        _ = Split(specification, rows);
-        return (specification with { ContentHash = hash }, rows);
+        return (specification with { ContentHash = hash }, Split(specification, rows));
     }
 
     /// <summary>Loads, splits and scales; what scaling needs to know is taken from the training rows alone.</summary>

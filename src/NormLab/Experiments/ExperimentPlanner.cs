@@ -18,7 +18,7 @@ public sealed record PlanOverrides
     public Precision? Precision { get; init; }
 }
 
-/// <summary>Unfolds an experiment into independent runs: sizes from the data, one entry per layer in every list, the data's hash, and of a shared
+/// <summary>Unfolds an experiment into independent runs: sizes from the data, one entry per layer in every list, the optimizer's defaults, the data's hash, and of a shared
 /// stream the number of draws each run skips.</summary>
 public static class ExperimentPlanner
 {
@@ -34,7 +34,9 @@ public static class ExperimentPlanner
     public static ExperimentPlan Plan(ExperimentSpecification experiment, PlanOverrides? overrides = null)
     {
         experiment = Override(experiment, overrides ?? new PlanOverrides());
-        (DataSpecification data, LabelledRows rows) = DataPreparation.Resolve(experiment.Data);
+        (DataSpecification data, SplitRows split) = DataPreparation.Resolve(experiment.Data);
+        LabelledRows rows = split.Train;
+        TrainingOptions.CheckBatches(experiment.Training.BatchSize, rows.RowCount, experiment.Softmax);
         ImmutableArray<int> sizes = [rows.FeatureCount, .. experiment.HiddenSizes, rows.ClassCount];
         int layers = sizes.Length - 1;
         var network = new NetworkSpecification
@@ -47,6 +49,7 @@ public static class ExperimentPlanner
         experiment = experiment with
         {
             Data = data,
+            Training = TrainingOptions.Complete(experiment.Training),
             ZeroRule = experiment.ZeroRule with { Multipliers = PerLayer(experiment.ZeroRule.Multipliers, layers, "multipliers of the zero rule") },
         };
         ImmutableArray<int> multipliers = PerLayer(experiment.PenaltyMultipliers, layers, "penalty multipliers");

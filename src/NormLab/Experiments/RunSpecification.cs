@@ -138,33 +138,8 @@ public sealed record ObjectiveSpecification
     public override int GetHashCode() => HashCode.Combine(Loss, Softmax, Penalties.Length, PenaltyReduction, Dropout);
 }
 
-/// <summary>How a run minimises.</summary>
-public sealed record TrainingSpecification
-{
-    /// <summary>The optimizer.</summary>
-    public Optimizer Optimizer { get; init; } = Optimizer.GradientDescent;
-
-    /// <summary>The step size; above 0.</summary>
-    public required double LearningRate { get; init; }
-
-    /// <summary>Number of steps; at least 1.</summary>
-    public required int Steps { get; init; }
-
-    /// <summary>A record is taken at every step whose index (from 0) this divides; at least 1.</summary>
-    public required int RecordEvery { get; init; }
-
-    /// <summary>Whether a step's record is taken before or after its update.</summary>
-    public required RecordMoment RecordMoment { get; init; }
-}
-
-/// <summary>How the gradient moves the parameters.</summary>
-public enum Optimizer
-{
-    /// <summary>w &lt;- w - rate * gradient, over all training rows at once.</summary>
-    GradientDescent,
-}
-
-/// <summary>Where a run's random numbers come from: initial weights first, layer by layer, row-major; then dropout masks.</summary>
+/// <summary>Where a run's random numbers come from: initial weights first, layer by layer, row-major; then, as the
+/// steps need them, the order of rows of every epoch and dropout masks.</summary>
 public sealed record RandomSpecification
 {
     /// <summary>The generator.</summary>

@@ -44,8 +44,22 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         _forward = [.. network.Layers.Select(layer => new PackedMatrix<T>(layer.FanIn, layer.FanOut, TileHeight(layer.FanOut, layer.FanIn)))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
         _logits = new AlignedBuffer<T>(_panels * _strides[^1] * width);
-        _loss = new PanelLoss<TLanes, T>(data, network.OutputSize, _strides[^1], loss, softmax);
-        FillInputs(data);
+        _loss = new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss, softmax);
+        Load(data, [.. Enumerable.Range(0, _rows)]);
+    }
+
+    /// <inheritdoc/>
+    public void Load(LabelledRows data, ReadOnlySpan<int> rows)
+    {
+        int width = 3 * TLanes.Count;
+        Span<T> inputs = _activations[0].Span;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int at = i / width * _strides[0] * width + i % width;
+            ReadOnlySpan<double> features = data.Features.Span.Slice(rows[i] * data.FeatureCount, data.FeatureCount);
+            for (int feature = 0; feature < features.Length; feature++) inputs[at + feature * width] = T.CreateChecked(features[feature]);
+        }
+        _loss.Load(data.Labels.Span, rows);
     }
 
     /// <inheritdoc/>
@@ -99,18 +113,6 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     }
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
-
-    private void FillInputs(LabelledRows data)
-    {
-        int width = 3 * TLanes.Count;
-        Span<T> inputs = _activations[0].Span;
-        ReadOnlySpan<double> features = data.Features.Span;
-        for (int row = 0; row < data.RowCount; row++)
-        {
-            int at = row / width * _strides[0] * width + row % width;
-            for (int feature = 0; feature < data.FeatureCount; feature++) inputs[at + feature * width] = T.CreateChecked(features[row * data.FeatureCount + feature]);
-        }
-    }
 
     private void RequireParameters(ReadOnlySpan<T> parameters)
     {

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using NormLab.Data;
 using NormLab.Numerics;
 
 namespace NormLab.Training;
@@ -20,15 +19,21 @@ internal sealed class PanelLoss<TLanes, T>
     private readonly AlignedBuffer<T> _logarithms;
     private readonly T[] _sums;                    // one number a class
 
-    public PanelLoss(LabelledRows data, int classes, int stride, Loss loss, SoftmaxAxis softmax)
+    public PanelLoss(int rows, int classes, int stride, Loss loss, SoftmaxAxis softmax)
     {
-        (_loss, _softmax, _rows, _classes, _stride) = (loss, softmax, data.RowCount, classes, stride);
+        (_loss, _softmax, _rows, _classes, _stride) = (loss, softmax, rows, classes, stride);
         _panels = (_rows + Width - 1) / Width;
         _labels = new AlignedBuffer<T>(_panels * stride * Width);
         _logarithms = new AlignedBuffer<T>(classes * Width);
         _sums = new T[classes];
-        for (int row = 0; row < _rows; row++)
-            _labels.Span[(row / Width * stride + data.Labels.Span[row]) * Width + row % Width] = T.One;
+    }
+
+    /// <summary>Takes the labels of these rows.</summary>
+    public void Load(ReadOnlySpan<int> labels, ReadOnlySpan<int> rows)
+    {
+        Span<T> panels = _labels.Span;
+        panels.Clear();
+        for (int i = 0; i < rows.Length; i++) panels[(i / Width * _stride + labels[rows[i]]) * Width + i % Width] = T.One;
     }
 
     private static int Width => 3 * TLanes.Count;

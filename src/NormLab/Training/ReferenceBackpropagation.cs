@@ -28,16 +28,28 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     /// <exception cref="ArgumentException">The data does not fit the network.</exception>
     public ReferenceBackpropagation(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax)
     {
-        if (data.FeatureCount != network.InputSize || data.ClassCount > network.OutputSize)
-            throw new ArgumentException($"The network {network} does not fit data with {data.FeatureCount} features and {data.ClassCount} classes.", nameof(data));
+        VectorizedBackpropagation<T>.RequireFit(network, data);
         (_network, _loss, _softmax, _rows) = (network, loss, softmax, data.RowCount);
-        _labels = data.Labels.ToArray();
+        _labels = new int[_rows];
         _inputs = [.. network.Layers.Select(layer => new T[_rows * layer.FanIn])];
         _sums = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
         _factors = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
         _probabilities = new T[_rows * network.OutputSize];
         _mask = new byte[_rows * network.Sizes.Skip(1).Max()];
-        for (int i = 0; i < _inputs[0].Length; i++) _inputs[0][i] = T.CreateChecked(data.Features.Span[i]);
+        Load(data, [.. Enumerable.Range(0, _rows)]);
+    }
+
+    /// <inheritdoc/>
+    public void Load(LabelledRows data, ReadOnlySpan<int> rows)
+    {
+        VectorizedBackpropagation<T>.RequireFit(_network, data);
+        if (rows.Length != _rows) throw new ArgumentException($"There are {rows.Length} rows; the passes are over {_rows}.", nameof(rows));
+        int features = data.FeatureCount;
+        for (int row = 0; row < rows.Length; row++)
+        {
+            _labels[row] = data.Labels.Span[rows[row]];
+            for (int k = 0; k < features; k++) _inputs[0][row * features + k] = T.CreateChecked(data.Features.Span[rows[row] * features + k]);
+        }
     }
 
     /// <inheritdoc/>

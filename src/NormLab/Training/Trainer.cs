@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Numerics;
 using NormLab.Penalties;
 using NormLab.Randomness;
+using NormLab.Training.Batches;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Training;
 
-/// <summary>Trains one network: w &lt;- w - rate * (gradient of the loss + subgradient of the penalties), over and over, with a record of the
-/// learning curve every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with
+/// <summary>Trains one network: the gradient of the loss over all training rows or a batch of them, plus the subgradient of the penalties, moves
+/// the parameters as the optimizer says, over and over, with a record of the learning curve every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with
 /// the same bits. A step allocates nothing. Not safe for concurrent use.</summary>
 /// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Trainer<T>
@@ -17,29 +19,33 @@ public sealed class Trainer<T>
     private readonly IOptimizer<T> _optimizer;
     private readonly RecordSchedule _schedule;
     private readonly IDropoutMaskSource? _dropout;
+    private readonly MiniBatches<T>? _batches;
     private readonly IResumableRandom? _random;
     private readonly T[] _parameters, _gradient;
     private readonly List<CurvePoint> _curve;
 
     /// <summary>Puts a training run together; nothing is computed yet.</summary>
-    /// <param name="training">The passes over the training rows.</param>
+    /// <param name="training">The passes over all training rows.</param>
     /// <param name="validation">The passes over the validation rows.</param>
     /// <param name="penalties">The penalties.</param>
     /// <param name="optimizer">How the gradient moves the parameters.</param>
     /// <param name="schedule">Number of steps, and which are recorded.</param>
     /// <param name="initialParameters">The parameters to start from; copied.</param>
     /// <param name="dropout">The source of dropout masks, or null for none.</param>
-    /// <param name="random">The generator behind <paramref name="dropout"/>; null without dropout.</param>
+    /// <param name="batches">The batches that the steps take in turn, or null for all rows at every step.</param>
+    /// <param name="random">The generator behind <paramref name="dropout"/> and <paramref name="batches"/>; null where neither has a state.</param>
     /// <exception cref="ArgumentOutOfRangeException">The schedule has no step, or a distance of records below 1.</exception>
-    /// <exception cref="ArgumentException">Dropout without its generator, or a generator without dropout.</exception>
+    /// <exception cref="ArgumentException">Dropout without its generator, or a generator for nothing.</exception>
     public Trainer(IBackpropagation<T> training, IBackpropagation<T> validation, PenaltyObjective penalties, IOptimizer<T> optimizer,
-        RecordSchedule schedule, ReadOnlySpan<T> initialParameters, IDropoutMaskSource? dropout = null, IResumableRandom? random = null)
+        RecordSchedule schedule, ReadOnlySpan<T> initialParameters, IDropoutMaskSource? dropout = null, MiniBatches<T>? batches = null,
+        IResumableRandom? random = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.Steps, 1, nameof(schedule));
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.RecordEvery, 1, nameof(schedule));
-        if (dropout is null != random is null) throw new ArgumentException("Dropout and the generator of its masks go together.", nameof(random));
+        if (random is null ? dropout is not null : dropout is null && batches is null)
+            throw new ArgumentException("Dropout and the generator of its masks go together.", nameof(random));
         (_training, _validation, _penalties, _optimizer, _schedule) = (training, validation, penalties, optimizer, schedule);
-        (_dropout, _random) = (dropout, random);
+        (_dropout, _batches, _random) = (dropout, batches, random);
         _parameters = initialParameters.ToArray();
         _gradient = new T[_parameters.Length];
         _curve = new List<CurvePoint>(Math.Min(schedule.RecordsIn(schedule.Steps), 1 << 16));
@@ -116,7 +122,7 @@ public sealed class Trainer<T>
         bool recorded = Step % _schedule.RecordEvery == 0;
         if (recorded && _schedule.Moment == RecordMoment.BeforeUpdate && !Record()) return;
 
-        _training.ComputeGradient(_parameters, _gradient, _dropout);
+        (_batches?.Load(Step) ?? _training).ComputeGradient(_parameters, _gradient, _dropout);
         _penalties.AddSubgradient<T>(_parameters, _gradient);
         _optimizer.Update(_parameters, _gradient, Step);
         if (recorded && _schedule.Moment == RecordMoment.AfterUpdate) Record();

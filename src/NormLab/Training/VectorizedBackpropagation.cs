@@ -12,6 +12,8 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly IBackpropagation<T> _passes;
+    private readonly Architecture _network;
+    private readonly int _rowCount;
 
     /// <summary>Binds a network to rows.</summary>
     /// <param name="network">The network.</param>
@@ -27,10 +29,9 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
-        if (data.FeatureCount != network.InputSize || data.ClassCount > network.OutputSize)
-            throw new ArgumentException($"The network {network} does not fit data with {data.FeatureCount} features and {data.ClassCount} classes.", nameof(data));
+        RequireFit(network, data);
         if (data.RowCount < 1) throw new ArgumentException("There are no rows.", nameof(data));
-        InstructionSet = instructionSet.Resolve();
+        (_network, _rowCount, InstructionSet) = (network, data.RowCount, instructionSet.Resolve());
         team ??= new ThreadTeam(1);
         _passes = InstructionSet switch
         {
@@ -46,9 +47,25 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     public InstructionSet InstructionSet { get; }
 
     /// <inheritdoc/>
+    public void Load(LabelledRows data, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        RequireFit(_network, data);
+        if (rows.Length != _rowCount) throw new ArgumentException($"There are {rows.Length} rows; the passes are over {_rowCount}.", nameof(rows));
+        _passes.Load(data, rows);
+    }
+
+    /// <inheritdoc/>
     public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutMaskSource? dropout = null) =>
         _passes.ComputeGradient(parameters, gradient, dropout);
 
     /// <inheritdoc/>
     public Evaluation Evaluate(ReadOnlySpan<T> parameters) => _passes.Evaluate(parameters);
+
+    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
+    internal static void RequireFit(Architecture network, LabelledRows data)
+    {
+        if (data.FeatureCount != network.InputSize || data.ClassCount > network.OutputSize)
+            throw new ArgumentException($"The network {network} does not fit data with {data.FeatureCount} features and {data.ClassCount} classes.", nameof(data));
+    }
 }

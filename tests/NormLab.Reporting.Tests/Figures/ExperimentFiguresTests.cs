@@ -85,7 +85,7 @@ public sealed class ExperimentFiguresTests
         Assert.Equal(7, dots.Count(dot => dot.Hollow));
         DotMark printed = dots.First(dot => dot.Hollow), recomputed = dots.First(dot => !dot.Hollow);
         Assert.Equal((0.869, 0.015), (printed.Center.X, printed.Margin));
-        Assert.Equal(Wide.Report.Statistics.Conditions[0].ValidationAccuracy.Mean, recomputed.Center.X);
+        Assert.Equal(Wide.Report.Article!.Figures.First(figure => figure.Quantity == ArticleQuantity.ValidationAccuracy).Measured, recomputed.Center.X);
     }
 
     [Fact]

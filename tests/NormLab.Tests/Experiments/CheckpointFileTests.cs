@@ -1,6 +1,7 @@
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Tests.Experiments;
 

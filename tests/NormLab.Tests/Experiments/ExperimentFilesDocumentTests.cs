@@ -50,6 +50,7 @@ public partial class ExperimentFilesDocumentTests
     {
         TextShape => "text",
         NumberShape number => $"number, {number.Range}",
+        IntegerShape { Word: { } word } integer => $"{Value(integer with { Word = null })}; or `{word}`",
         IntegerShape { Maximum: int.MaxValue } integer => string.Create(CultureInfo.InvariantCulture, $"whole number, at least {integer.Minimum}"),
         IntegerShape integer => string.Create(CultureInfo.InvariantCulture, $"whole number, {integer.Minimum} to {integer.Maximum:N0}"),
         BooleanShape => "`true` or `false`",

@@ -39,8 +39,43 @@ internal static class ExperimentGenerator
             Dropout = drops ? new DropoutOptions(rate, placement) : null,
         });
 
-    private static readonly Gen<TrainingSpecification> Training = Gen.Select(Positive, Gen.Int[1, int.MaxValue], Gen.Int[1, int.MaxValue], Gen.Enum<RecordMoment>(),
-        (rate, steps, every, moment) => new TrainingSpecification { LearningRate = rate, Steps = steps, RecordEvery = every, RecordMoment = moment });
+    private static readonly Gen<double> Fraction = Gen.Double[0, 0.999];
+
+    private static readonly Gen<ScheduleSpecification?> Schedule = Gen.Select(Gen.Int[0, 3], Gen.Int[0, int.MaxValue], Gen.Int[1, int.MaxValue], Gen.Double[1e-9, 1],
+        (kind, warmUp, every, fraction) => kind switch
+        {
+            0 => null,
+            1 => new ScheduleSpecification { WarmUp = warmUp },
+            2 => new ScheduleSpecification { WarmUp = warmUp, Step = new StepDecaySpecification(every, fraction) },
+            _ => new ScheduleSpecification { WarmUp = warmUp, Cosine = new CosineDecaySpecification(1 - fraction) },
+        });
+
+    // Each option of an optimizer given or left out.
+    private static readonly Gen<(Optimizer, double?, double?, double?, double?, double?)> Optimizers =
+        Gen.Select(Gen.Enum<Optimizer>(), Gen.Int[0, 31], Fraction, Fraction, Positive, Positive, (optimizer, given, first, second, epsilon, decay) =>
+        {
+            bool adam = optimizer is Optimizer.Adam or Optimizer.AdamW, momentum = optimizer is Optimizer.Momentum or Optimizer.Nesterov;
+            double? If(int bit, bool takes, double value) => takes && (given & (1 << bit)) != 0 ? value : null;
+            return (optimizer, If(0, momentum, first), If(1, adam, first), If(2, adam, second), If(3, adam, epsilon), If(4, optimizer == Optimizer.AdamW, decay));
+        });
+
+    private static readonly Gen<TrainingSpecification> Training =
+        Gen.Select(Optimizers, Schedule, Gen.Int[0, 500], Positive, Gen.Int[1, int.MaxValue], Gen.Int[1, int.MaxValue], Gen.Enum<RecordMoment>(),
+            (optimizer, schedule, batch, rate, steps, every, moment) => new TrainingSpecification
+            {
+                Optimizer = optimizer.Item1,
+                LearningRate = rate,
+                Momentum = optimizer.Item2,
+                Beta1 = optimizer.Item3,
+                Beta2 = optimizer.Item4,
+                Epsilon = optimizer.Item5,
+                WeightDecay = optimizer.Item6,
+                Schedule = schedule,
+                BatchSize = batch == 0 ? null : batch,
+                Steps = steps,
+                RecordEvery = every,
+                RecordMoment = moment,
+            });
 
     private static readonly Gen<StreamSpecification> Stream = Gen.Select(Gen.Bool, Gen.Enum<RandomGenerator>(), Seed, Seed.ArrayUnique[1, 5], Gen.Int[0, 9999], Gen.Int[0, 9999],
         (shared, generator, seed, seeds, rows, normals) => shared

@@ -29,6 +29,14 @@ public class ExperimentPlannerTests
         Assert.All(plan.Runs, run => Assert.Equal(run.Specification.Network.Sizes.Length - 1, run.Specification.Objective.PenaltyMultipliers.Length));
     }
 
+    [Theory]
+    [InlineData("1", "8734b5a569a8cba0")]
+    [InlineData("2a", "2f359e9a11760dc5")]
+    [InlineData("2b-narrow", "6907a23f4cf2e594")]
+    [InlineData("2b-wide", "b51c7dc35c3d5f58")]
+    public void What_a_preset_computes_keeps_its_name_so_that_stores_stay_valid(string name, string start) =>
+        Assert.StartsWith(start, RunId.Of(ExperimentPlanner.Plan(Presets.Read(name)).Runs[^1].Specification));
+
     [Fact]
     public void Every_run_of_experiment_1_meets_the_oracle_after_its_first_step()
     {
@@ -84,6 +92,34 @@ public class ExperimentPlannerTests
         Assert.Equal("7 conditions from 150000 seeds are 1050000 runs; a plan has 1 to 1000000.",
             Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [.. Enumerable.Range(0, 150_000).Select(seed => (long)seed)] })));
         Assert.Contains("are 0 runs", Refusal(() => ExperimentPlanner.Plan(preset with { Conditions = [] })));
+    }
+
+    [Fact]
+    public void A_default_that_is_written_out_makes_the_same_run_as_one_that_is_not()
+    {
+        string Id(string training) => RunId.Of(ExperimentPlanner.Plan(ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ntraining: {training}", "training.yaml")).Runs[0].Specification);
+        Assert.Equal(Id("{optimizer: momentum}"), Id("{optimizer: momentum, momentum: 0.9}"));
+        Assert.Equal(Id("{optimizer: adam}"), Id("{optimizer: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-8}"));
+        Assert.Equal(Id("{optimizer: adamw}"), Id("{optimizer: adamw, weight-decay: 0.01}"));
+        Assert.Equal(Id("{}"), Id("{batch: full, schedule: {}}"));
+        string[] different = ["{}", "{optimizer: adam}", "{optimizer: adam, beta1: 0.8}", "{batch: 64}", "{batch: 32}", "{schedule: {warm-up: 5}}", "{schedule: {cosine: {}}}", "{schedule: {step: {every: 5}}}"];
+        Assert.Equal(different.Length, different.Select(Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void Training_options_that_contradict_each_other_or_the_data_are_refused()
+    {
+        ExperimentSpecification preset = Presets.Read("2b-narrow");
+        string Refused(Func<TrainingSpecification, TrainingSpecification> change) => Refusal(() => ExperimentPlanner.Plan(preset with { Training = change(preset.Training) }));
+        Assert.Equal("The batch is 720 rows; it can be 1 to 719, the number of training rows, or full.", Refused(training => training with { BatchSize = 720 }));
+        Assert.Equal("The batch is 0 rows; it can be 1 to 719, the number of training rows, or full.", Refused(training => training with { BatchSize = 0 }));
+        Assert.Contains("In batches of 359, 719 training rows leave a batch of one row", Refused(training => training with { BatchSize = 359 }));
+        Assert.Contains("leave a batch of one row", Refused(training => training with { BatchSize = 1 }));
+        Assert.StartsWith("The optimizer nesterov does not take 'beta2'; it takes momentum.", Refused(training => training with { Optimizer = Optimizer.Nesterov, Beta2 = 0.9 }));
+        Assert.Equal("The warm-up takes 25000 steps, but the run has only 25000; make it shorter or the run longer.",
+            Refused(training => training with { Schedule = new ScheduleSpecification { WarmUp = 25_000 } }));
+        Assert.Contains("not both", Refused(training => training with { Schedule = new ScheduleSpecification { Step = new StepDecaySpecification(1, 1), Cosine = new CosineDecaySpecification(1) } }));
+        Assert.Equal(21, ExperimentPlanner.Plan(preset with { Training = preset.Training with { BatchSize = 719 } }).Runs.Count);
     }
 
     [Fact]

@@ -75,12 +75,14 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, Precision.Float64)]
-    [InlineData(true, Precision.Float64)]
-    [InlineData(true, Precision.Float32)]
-    public void Cancelled_at_any_moments_and_called_again_a_run_ends_with_the_same_bits(bool dropout, Precision precision)
+    [InlineData(false, Precision.Float64, Optimizer.GradientDescent, null)]
+    [InlineData(true, Precision.Float64, Optimizer.GradientDescent, null)]
+    [InlineData(true, Precision.Float32, Optimizer.GradientDescent, null)]
+    [InlineData(true, Precision.Float64, Optimizer.Momentum, 11)]
+    [InlineData(false, Precision.Float32, Optimizer.AdamW, 11)]
+    public void Cancelled_at_any_moments_and_called_again_a_run_ends_with_the_same_bits(bool dropout, Precision precision, Optimizer optimizer, int? batch)
     {
-        RunSpecification specification = SmallRuns.Small(dropout: dropout, steps: 20_000, every: 1000, precision: precision);
+        RunSpecification specification = SmallRuns.Small(dropout: dropout, steps: 20_000, every: 1000, precision: precision, optimizer: optimizer, batch: batch, rate: 0.01);
         ExperimentPlan plan = SmallRuns.Plan("small", specification);
         Run(_reference, [plan]);
         var random = new Random(11);

@@ -51,6 +51,19 @@ public class ExperimentYamlTests
         Assert.Equal([new PenaltyTerm("power", 2, 1.5), new PenaltyTerm("linf", 0), new PenaltyTerm("l1", 0.001)], experiment.Conditions[1].Penalties);
     }
 
+    [Fact]
+    public void Optimizer_schedule_and_batch_are_read_as_they_stand()
+    {
+        TrainingSpecification Read(string training) => ExperimentYaml.Read($"{Smallest}\ntraining: {training}", "training.yaml").Training;
+        TrainingSpecification plain = Read("{}");
+        Assert.Equal(plain with { Optimizer = Optimizer.AdamW, Beta1 = 0.8, WeightDecay = 0 }, Read("{optimizer: adamw, beta1: 0.8, weight-decay: 0}"));
+        Assert.Equal(plain with { Optimizer = Optimizer.Nesterov, Momentum = 0.5 }, Read("{optimizer: nesterov, momentum: 0.5}"));
+        Assert.Equal(plain, Read("{batch: full}"));
+        Assert.Equal(plain with { BatchSize = 64 }, Read("{batch: 64}"));
+        Assert.Equal(plain with { Schedule = new ScheduleSpecification { Step = new StepDecaySpecification(500, 0.1) } }, Read("{schedule: {step: {every: 500}}}"));
+        Assert.Equal(plain with { Schedule = new ScheduleSpecification { WarmUp = 100, Cosine = new CosineDecaySpecification(0) } }, Read("{schedule: {warm-up: 100, cosine: }}"));
+    }
+
     [Theory]
     [InlineData("conditions:\n  no_reg:\nname: a\nnetwork: {hidden: []}", "a condition with nothing behind its name")]
     [InlineData("name: 1\nnetwork: {hidden: [2]}\nconditions: {a: {}}", "a number for a name")]

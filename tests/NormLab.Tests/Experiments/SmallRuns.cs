@@ -9,7 +9,8 @@ namespace NormLab.Tests.Experiments;
 public static class SmallRuns
 {
     public static RunSpecification Small(long seed = 1, bool dropout = false, int steps = 12, Precision precision = Precision.Float64, double rate = 0.1,
-        RecordMoment moment = RecordMoment.BeforeUpdate, int every = 4, bool biases = true, RandomGenerator generator = RandomGenerator.NumPyLegacy) => new()
+        RecordMoment moment = RecordMoment.BeforeUpdate, int every = 4, bool biases = true, RandomGenerator generator = RandomGenerator.NumPyLegacy,
+        Optimizer optimizer = Optimizer.GradientDescent, int? batch = null, ScheduleSpecification? schedule = null) => new()
         {
             // Nearly all rows are test rows, so that a step is quick.
             Data = new DataSpecification { Source = "digits", Scaling = FeatureScaling.Maximum, Split = new SplitSpecification(7, 0.01, 0.97) },
@@ -29,7 +30,16 @@ public static class SmallRuns
                 PenaltyMultipliers = [1, 1],
                 Dropout = dropout ? new DropoutOptions(0.25, DropoutPlacement.AfterActivations) : null,
             },
-            Training = new TrainingSpecification { LearningRate = rate, Steps = steps, RecordEvery = every, RecordMoment = moment },
+            Training = new TrainingSpecification
+            {
+                Optimizer = optimizer,
+                LearningRate = rate,
+                Schedule = schedule,
+                BatchSize = batch,
+                Steps = steps,
+                RecordEvery = every,
+                RecordMoment = moment,
+            },
             Random = new RandomSpecification { Generator = generator, Seed = seed },
             Precision = precision,
         };

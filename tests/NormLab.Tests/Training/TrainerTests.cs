@@ -2,6 +2,7 @@ using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Tests.Training;
 
@@ -13,7 +14,23 @@ public class TrainerTests
     [InlineData(true, RandomGenerator.Philox, RecordMoment.BeforeUpdate)]
     public void Interrupted_between_any_two_steps_and_restored_a_run_ends_with_the_same_bits(bool dropout, RandomGenerator generator, RecordMoment moment)
     {
-        RunSpecification specification = SmallRuns.Small(dropout: dropout, generator: generator, moment: moment);
+        AssertResumes(SmallRuns.Small(dropout: dropout, generator: generator, moment: moment));
+    }
+
+    [Theory]
+    [InlineData(Optimizer.Momentum, false, RandomGenerator.NumPyLegacy)]
+    [InlineData(Optimizer.Nesterov, false, RandomGenerator.Philox)]
+    [InlineData(Optimizer.Adam, true, RandomGenerator.NumPyLegacy)]
+    [InlineData(Optimizer.AdamW, true, RandomGenerator.Philox)]
+    public void So_it_does_with_any_optimizer_in_the_middle_of_an_epoch_and_of_a_schedule(Optimizer optimizer, bool dropout, RandomGenerator generator)
+    {
+        var schedule = new ScheduleSpecification { WarmUp = 3, Cosine = new CosineDecaySpecification(0.1) };
+        // 37 rows: four batches an epoch, the last of them smaller.
+        AssertResumes(SmallRuns.Small(dropout: dropout, generator: generator, optimizer: optimizer, batch: 11, schedule: schedule, rate: 0.01));
+    }
+
+    private static void AssertResumes(RunSpecification specification)
+    {
         Trainer<double> whole = Create<double>(specification);
         whole.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
         Trainer<double> stopped = Create<double>(specification);
@@ -27,6 +44,40 @@ public class TrainerTests
             Assert.Equal(whole.Parameters, resumed.Parameters);
             stopped.Advance(TimeSpan.Zero, TestContext.Current.CancellationToken);
         }
+    }
+
+    [Theory]
+    [InlineData(RandomGenerator.NumPyLegacy)]
+    [InlineData(RandomGenerator.Philox)]
+    public void An_epoch_of_one_batch_is_a_full_batch_in_another_order(RandomGenerator generator)
+    {
+        RunSpecification full = SmallRuns.Small(generator: generator, every: 1);
+        Trainer<double> plain = Create<double>(full), batched = Create<double>(SmallRuns.Small(generator: generator, every: 1, batch: DataPreparation.Prepare(full.Data).Train.RowCount));
+        plain.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
+        batched.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
+        Assert.All(plain.Curve.Zip(batched.Curve), pair => Assert.Equal(pair.First.TrainLoss, pair.Second.TrainLoss, 1e-12));
+        Assert.NotEqual(plain.Parameters.ToArray(), batched.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void A_schedule_decides_the_size_of_every_step()
+    {
+        // With no penalty that jumps and a tiny rate the first steps are proportional to it.
+        double[] Moves(ScheduleSpecification? schedule)
+        {
+            Trainer<double> trainer = Create<double>(SmallRuns.Small(rate: 1e-9, schedule: schedule));
+            var moves = new List<double>();
+            while (!trainer.IsFinished)
+            {
+                double before = trainer.Parameters[10];
+                trainer.Advance(TimeSpan.Zero, TestContext.Current.CancellationToken);
+                moves.Add(trainer.Parameters[10] - before);
+            }
+            return [.. moves];
+        }
+        double[] constant = Moves(null), changed = Moves(new ScheduleSpecification { WarmUp = 3, Step = new StepDecaySpecification(2, 0.5) });
+        double[] expected = [0.25, 0.5, 0.75, 1, 1, 0.5, 0.5, 0.25, 0.25, 0.125, 0.125, 0.0625];
+        Assert.All(constant.Zip(changed, expected), move => Assert.Equal(move.Third, move.Second / move.First, 1e-4));
     }
 
     [Fact]
@@ -71,7 +122,14 @@ public class TrainerTests
     [Fact]
     public void A_step_allocates_nothing()
     {
-        Trainer<double> trainer = Create<double>(SmallRuns.Small(dropout: true, steps: 1000, every: 10));
+        AssertNoAllocation(SmallRuns.Small(dropout: true, steps: 1000, every: 10));
+        AssertNoAllocation(SmallRuns.Small(dropout: true, steps: 1000, every: 10, optimizer: Optimizer.AdamW, batch: 11));
+        AssertNoAllocation(SmallRuns.Small(steps: 1000, every: 10, optimizer: Optimizer.Nesterov, batch: 11, generator: RandomGenerator.Philox));
+    }
+
+    private static void AssertNoAllocation(RunSpecification specification)
+    {
+        Trainer<double> trainer = Create<double>(specification);
         Take(200);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Take(200);

@@ -3,13 +3,16 @@ using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Batches;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Schedules;
 
 namespace NormLab.Experiments.Execution;
 
 /// <summary>Puts together the trainer that a run specification describes.</summary>
 public static class RunTrainer
 {
-    /// <summary>Draws the initial weights and binds network, rows, penalties, optimizer and dropout.</summary>
+    /// <summary>Draws the initial weights and binds network, rows, batches, penalties, optimizer and dropout.</summary>
     /// <typeparam name="T">The precision; it decides, not <see cref="RunSpecification.Precision"/>.</typeparam>
     /// <param name="specification">The run.</param>
     /// <param name="rows">Its prepared data.</param>
@@ -20,27 +23,51 @@ public static class RunTrainer
     {
         Architecture network = specification.Network.ToArchitecture();
         ObjectiveSpecification objective = specification.Objective;
-        TrainingSpecification training = specification.Training;
-        RunRandomness randomness = RunRandomness.Draw(specification, network);
+        TrainingSpecification training = TrainingOptions.Complete(specification.Training);
+        RunRandomness randomness = RunRandomness.Draw(specification, network, rows.Train.RowCount);
         var initial = new T[network.ParameterCount];
         for (int i = 0; i < initial.Length; i++) initial[i] = T.CreateChecked(randomness.InitialParameters[i]);
+        MiniBatches<T>? batches = randomness.RowOrder is { } order
+            ? new MiniBatches<T>(rows.Train, training.BatchSize!.Value, order, batch => Passes<T>(network, batch, objective, team))
+            : null;
         return new Trainer<T>(
             Passes<T>(network, rows.Train, objective, team),
             Passes<T>(network, rows.Validation, objective, team),
             new PenaltyObjective(network, objective.Penalties, objective.PenaltyReduction, objective.PenaltyMultipliers),
-            CreateOptimizer<T>(training),
+            CreateOptimizer<T>(training, initial.Length),
             new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment),
-            initial, randomness.Dropout, randomness.DropoutState);
+            initial, randomness.Dropout, batches, randomness.State);
     }
 
     private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective, ThreadTeam? team)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax, team: team);
 
-    /// <summary>The optimizer a specification names.</summary>
-    public static IOptimizer<T> CreateOptimizer<T>(TrainingSpecification training)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => training.Optimizer switch
+    /// <summary>The learning-rate schedule of a complete specification.</summary>
+    private static ILearningRateSchedule CreateSchedule(TrainingSpecification training)
+    {
+        ScheduleSpecification schedule = training.Schedule ?? new ScheduleSpecification();
+        ILearningRateSchedule rate = schedule switch
         {
-            Optimizer.GradientDescent => new GradientDescent<T>(training.LearningRate),
+            { Step: { } step } => new StepDecay(training.LearningRate, step.Factor, step.Every),
+            { Cosine: { } cosine } => new CosineDecay(training.LearningRate, cosine.Final, training.Steps - schedule.WarmUp),
+            _ => new ConstantRate(training.LearningRate),
+        };
+        return schedule.WarmUp == 0 ? rate : new LinearWarmUp(rate, schedule.WarmUp);
+    }
+
+    /// <summary>The optimizer of a complete specification.</summary>
+    private static IOptimizer<T> CreateOptimizer<T>(TrainingSpecification training, int parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ILearningRateSchedule rate = CreateSchedule(training);
+        return training.Optimizer switch
+        {
+            Optimizer.GradientDescent => new GradientDescent<T>(rate),
+            Optimizer.Momentum => new Momentum<T>(rate, parameters, training.Momentum!.Value),
+            Optimizer.Nesterov => new Nesterov<T>(rate, parameters, training.Momentum!.Value),
+            Optimizer.Adam => new Adam<T>(rate, parameters, training.Beta1!.Value, training.Beta2!.Value, training.Epsilon!.Value),
+            Optimizer.AdamW => new AdamW<T>(rate, parameters, training.Beta1!.Value, training.Beta2!.Value, training.Epsilon!.Value, training.WeightDecay!.Value),
             _ => throw new ArgumentOutOfRangeException(nameof(training), training.Optimizer, "No such optimizer."),
         };
+    }
 }

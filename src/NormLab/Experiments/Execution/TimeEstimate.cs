@@ -11,15 +11,16 @@ public sealed class TimeEstimate(int threadsPerRun = 1)
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(120);
 
-    private readonly Dictionary<(string, Precision, bool), double> _secondsPerStep = [];
+    private readonly Dictionary<(string, Precision, bool, Optimizer, int?), double> _secondsPerStep = [];
     private readonly Dictionary<DataSpecification, SplitRows> _rows = [];
 
-    /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network, precision and
-    /// kind of dropout is measured; the others follow from it.</summary>
+    /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network, precision,
+    /// kind of dropout, optimizer and batch size is measured; the others follow from it.</summary>
     /// <exception cref="ArgumentException">The specification contradicts itself or its data.</exception>
     public double Seconds(RunSpecification run)
     {
-        (string, Precision, bool) kind = (run.Network.ToArchitecture().ToString(), run.Precision, run.Objective.Dropout is not null);
+        (string, Precision, bool, Optimizer, int?) kind =
+            (run.Network.ToArchitecture().ToString(), run.Precision, run.Objective.Dropout is not null, run.Training.Optimizer, run.Training.BatchSize);
         if (!_secondsPerStep.TryGetValue(kind, out double seconds))
         {
             if (!_rows.TryGetValue(run.Data, out SplitRows? rows)) _rows[run.Data] = rows = DataPreparation.Prepare(run.Data);

@@ -64,14 +64,39 @@ internal static class ExperimentReader
         };
     }
 
-    private static TrainingSpecification Training(Section training, Section record) => new()
+    private static TrainingSpecification Training(Section training, Section record)
     {
-        Optimizer = training.Choice<Optimizer>("optimizer"),
-        LearningRate = training.Number("learning-rate"),
-        Steps = training.Integer("steps"),
-        RecordEvery = record.Integer("every"),
-        RecordMoment = record.Choice<RecordMoment>("moment"),
-    };
+        var specification = new TrainingSpecification
+        {
+            Optimizer = training.Choice<Optimizer>("optimizer"),
+            LearningRate = training.Number("learning-rate"),
+            Schedule = training.MappingOrNull("schedule") is { } schedule ? Schedule(schedule) : null,
+            BatchSize = training.IntegerOrWord("batch"),
+            Steps = training.Integer("steps"),
+            RecordEvery = record.Integer("every"),
+            RecordMoment = record.Choice<RecordMoment>("moment"),
+        };
+        foreach (OptimizerOption option in TrainingOptions.All)
+        {
+            if (training.NumberOrNull(option.Key) is not { } value) continue;
+            if (TrainingOptions.Refusal(specification.Optimizer, Names.Of(specification.Optimizer), option) is { } refusal)
+                throw training.Find(option.Key)!.Place.Problem(refusal);
+            specification = option.With(specification, value);
+        }
+        return specification;
+    }
+
+    private static ScheduleSpecification Schedule(Section schedule)
+    {
+        Section? step = schedule.MappingOrNull("step"), cosine = schedule.MappingOrNull("cosine");
+        if (step is not null && cosine is not null) throw schedule.Find("cosine")!.Place.Problem(TrainingOptions.TwoSchedules);
+        return new ScheduleSpecification
+        {
+            WarmUp = schedule.Integer("warm-up"),
+            Step = step is null ? null : new StepDecaySpecification(step.Integer("every"), step.Number("factor")),
+            Cosine = cosine is null ? null : new CosineDecaySpecification(cosine.Number("final")),
+        };
+    }
 
     private static StreamSpecification Stream(Section random)
     {

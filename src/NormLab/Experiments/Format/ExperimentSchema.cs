@@ -28,6 +28,7 @@ public static class ExperimentSchema
     {
         TextShape text => new JsonObject { ["type"] = Types("string", "number"), ["pattern"] = text.Pattern },
         NumberShape number => Of(number),
+        IntegerShape { Word: { } word } integer => new JsonObject { ["anyOf"] = new JsonArray(Of(integer with { Word = null }), new JsonObject { ["enum"] = new JsonArray(word) }) },
         IntegerShape integer => new JsonObject { ["type"] = "integer", ["minimum"] = integer.Minimum, ["maximum"] = integer.Maximum },
         BooleanShape => new JsonObject { ["type"] = "boolean" },
         ChoiceShape choice => new JsonObject { ["enum"] = new JsonArray([.. choice.Names.Select(name => (JsonNode)name)]) },
@@ -50,6 +51,7 @@ public static class ExperimentSchema
         if (number.Minimum is { } minimum) schema["minimum"] = minimum;
         if (number.Above is { } above) schema["exclusiveMinimum"] = above;
         if (number.Below is { } below) schema["exclusiveMaximum"] = below;
+        if (number.Maximum is { } maximum) schema["maximum"] = maximum;
         return schema;
     }
 
@@ -80,7 +82,7 @@ public static class ExperimentSchema
     {
         (ListNode list, ListShape of) => new JsonArray([.. list.Items.Select(item => Value(item, of.Item))]),
         (_, ListShape of) => Value(node, of.Item),
-        (ScalarNode scalar, IntegerShape) => ShapeCheck.Integer(scalar),
+        (ScalarNode scalar, IntegerShape integer) when scalar.Text != integer.Word => ShapeCheck.Integer(scalar),
         (ScalarNode scalar, NumberShape) => ShapeCheck.Number(scalar),
         (ScalarNode scalar, BooleanShape) => scalar.Text == "true",
         (ScalarNode scalar, _) => scalar.Text,

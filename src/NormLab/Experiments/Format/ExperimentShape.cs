@@ -1,3 +1,4 @@
+using System.Globalization;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
@@ -68,10 +69,28 @@ internal static class ExperimentShape
 
     private static readonly MappingShape Training = new(
     [
-        new("optimizer", "How the weights follow the gradient: gradient-descent, over all training rows at once.",
+        new("optimizer", "How the weights follow the gradient: gradient-descent; momentum, the heavy ball; nesterov; adam; or adamw, Adam "
+            + "with decoupled weight decay. All as PyTorch has them.",
             Choice<Optimizer>(), "gradient-descent"),
         new("learning-rate", "The step size.", new NumberShape(Above: 0), "0.1"),
-        new("steps", "Number of steps.", Count, "2000"),
+        .. TrainingOptions.All.Select(OptimizerKey),
+        new("schedule", "How the learning rate changes over the run; 'step' or 'cosine', not both. Absent: not at all.", new MappingShape(
+        [
+            new("warm-up", "Steps over which the rate first rises linearly to its value; fewer than 'steps'.", new IntegerShape(0, int.MaxValue), "0"),
+            new("step", "The rate drops every so many steps, counted from the end of the warm-up. Absent: it does not.", new MappingShape(
+            [
+                new("every", "Steps from one drop to the next.", Count, IsRequired: true),
+                new("factor", "What the rate is multiplied by.", new NumberShape(Above: 0, Maximum: 1), "0.1"),
+            ])),
+            new("cosine", "The rate falls along half a cosine from the end of the warm-up to the end of the run. Absent: it does not.", new MappingShape(
+            [
+                new("final", "Where it ends, as a fraction of the learning rate.", new NumberShape(Minimum: 0, Maximum: 1), "0"),
+            ])),
+        ])),
+        new("batch", "Rows of a batch: full, all training rows at every step; or so many, taken in turn from the rows in an order that is "
+            + "drawn anew for every pass over them; the last batch of a pass may be smaller. A softmax down the batch goes down these rows.",
+            new IntegerShape(1, int.MaxValue, "full"), "full"),
+        new("steps", "Number of steps; a step takes one batch.", Count, "2000"),
     ]);
 
     private static readonly MappingShape Record = new(
@@ -131,7 +150,7 @@ internal static class ExperimentShape
         new("objective", "What is minimised: the loss plus the conditions' penalties.", Objective),
         new("training", "How it is minimised.", Training),
         new("record", "When the learning curve is recorded.", Record),
-        new("random", "Where initial weights and dropout masks come from.", Random),
+        new("random", "Where initial weights, dropout masks and the order of the rows come from.", Random),
         new("zeros", "How near-zero weights are counted; the count by magnitude is always given beside it.", Zeros),
         new("conditions", "What is compared, by name; the others are measured against the first. Each is trained from every seed.",
             new NamesShape(Name, "conditions", Condition, 1000), IsRequired: true),
@@ -144,6 +163,22 @@ internal static class ExperimentShape
 
     private static ChoiceShape Choice<T>()
         where T : struct, Enum => new(Names.All<T>());
+
+    private static Key OptimizerKey(OptimizerOption option)
+    {
+        (string description, NumberShape range) = option.Key switch
+        {
+            "momentum" => ("Share of the velocity that a step keeps", new NumberShape(Minimum: 0, Below: 1)),
+            "beta1" => ("Share of the mean gradient that a step keeps", new NumberShape(Minimum: 0, Below: 1)),
+            "beta2" => ("Share of the mean squared gradient that a step keeps", new NumberShape(Minimum: 0, Below: 1)),
+            "epsilon" => ("Added to the root of the mean squared gradient, which divides", new NumberShape(Above: 0)),
+            "weight-decay" => ("Share of every weight and bias that a step of rate 1 takes away", new NumberShape(Minimum: 0)),
+            _ => throw new ArgumentOutOfRangeException(nameof(option), option.Key, "No such option."),
+        };
+        IEnumerable<string> optimizers = Enum.GetValues<Optimizer>().Where(optimizer => TrainingOptions.Of(optimizer).Contains(option)).Select(Names.Of);
+        string standard = option.Default.ToString(option.Default < 1e-4 ? "0.#e0" : null, CultureInfo.InvariantCulture);
+        return new Key(option.Key, $"{description}; for {string.Join(", ", optimizers)} only. Absent: {standard}.", range);
+    }
 
     private static Key Penalty(string name) => name == "power"
             ? new(name, "The penalty sum |w|^order, for any order above 0.", new MappingShape(

@@ -27,14 +27,7 @@ internal sealed partial class ExperimentWriter
         Line("  loss", Names.Of(experiment.Loss));
         Line("  softmax", Names.Of(experiment.Softmax));
         Line("  penalty", $"{{reduction: {Names.Of(experiment.PenaltyReduction)}, layers: {OneOrList(experiment.PenaltyMultipliers, Number)}}}");
-        TrainingSpecification training = experiment.Training;
-        Section("training");
-        Line("  optimizer", Names.Of(training.Optimizer));
-        Line("  learning-rate", Number(training.LearningRate));
-        Line("  steps", Number(training.Steps));
-        Section("record");
-        Line("  every", Number(training.RecordEvery));
-        Line("  moment", Names.Of(training.RecordMoment));
+        Training(experiment.Training);
         Random(experiment.Stream);
         Section("zeros");
         Line("  threshold", Number(experiment.ZeroRule.Threshold));
@@ -54,6 +47,30 @@ internal sealed partial class ExperimentWriter
         if (data.Label is { } label) Line("  label", Quote(label));
         Line("  scaling", Names.Of(data.Scaling));
         Line("  split", $"{{seed: {Number(data.Split.Seed)}, validation: {Number(data.Split.Validation)}, test: {Number(data.Split.Test)}}}");
+    }
+
+    private void Training(TrainingSpecification training)
+    {
+        Section("training");
+        Line("  optimizer", Names.Of(training.Optimizer));
+        Line("  learning-rate", Number(training.LearningRate));
+        foreach (OptimizerOption option in TrainingOptions.All)
+        {
+            if (option.Get(training) is { } value) Line("  " + option.Key, Number(value));
+        }
+        if (training.Schedule is { } schedule) Line("  schedule", Schedule(schedule));
+        Line("  batch", training.BatchSize is { } rows ? Number(rows) : "full");
+        Line("  steps", Number(training.Steps));
+        Section("record");
+        Line("  every", Number(training.RecordEvery));
+        Line("  moment", Names.Of(training.RecordMoment));
+    }
+
+    private static string Schedule(ScheduleSpecification schedule)
+    {
+        string step = schedule.Step is { } drops ? $", step: {{every: {Number(drops.Every)}, factor: {Number(drops.Factor)}}}" : "";
+        string cosine = schedule.Cosine is { } falls ? $", cosine: {{final: {Number(falls.Final)}}}" : "";
+        return $"{{warm-up: {Number(schedule.WarmUp)}{step}{cosine}}}";
     }
 
     private void Random(StreamSpecification stream)

@@ -31,11 +31,17 @@ internal sealed class Section(MappingShape shape, Node? node)
     /// <summary>The number under a key.</summary>
     public double Number(string key) => ShapeCheck.Number(Scalar(key));
 
+    /// <summary>The number under a key, or null.</summary>
+    public double? NumberOrNull(string key) => Find(key) is null ? null : Number(key);
+
     /// <summary>The whole number under a key.</summary>
     public long Long(string key) => ShapeCheck.Integer(Scalar(key));
 
     /// <summary>The whole number under a key whose range is within 32 bits.</summary>
     public int Integer(string key) => checked((int)Long(key));
+
+    /// <summary>The whole number under a key, or null where the word stands there that may stand in its place.</summary>
+    public int? IntegerOrWord(string key) => Text(key) == ((IntegerShape)ShapeOf(key)).Word ? null : Integer(key);
 
     /// <summary>The truth value under a key.</summary>
     public bool Boolean(string key) => Scalar(key).Text == "true";

@@ -101,6 +101,7 @@ internal static partial class ShapeCheck
         switch (shape)
         {
             case IntegerShape integer:
+                if (scalar.Text == integer.Word) break;
                 if (!plain || !WholeNumber().IsMatch(scalar.Text)) throw Wrong(Expected(shape));
                 if (!long.TryParse(scalar.Text, CultureInfo.InvariantCulture, out long whole) || whole < integer.Minimum || whole > integer.Maximum) throw Wrong(Expected(shape));
                 break;
@@ -127,7 +128,7 @@ internal static partial class ShapeCheck
 
     private static string Expected(Shape shape) => shape switch
     {
-        IntegerShape integer => FormattableString.Invariant($"a whole number from {integer.Minimum} to {integer.Maximum}"),
+        IntegerShape integer => FormattableString.Invariant($"a whole number from {integer.Minimum} to {integer.Maximum}{(integer.Word is null ? "" : $", or '{integer.Word}'")}"),
         NumberShape { Range: "" } => "a finite number",
         NumberShape number => $"a finite number {number.Range}",
         BooleanShape => "true or false",

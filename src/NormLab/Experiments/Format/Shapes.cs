@@ -16,20 +16,21 @@ internal sealed record TextShape(string Pattern, string Rule) : Shape;
 /// <param name="Minimum">The least, or null.</param>
 /// <param name="Above">What it must exceed, or null.</param>
 /// <param name="Below">What it must stay below, or null.</param>
-internal sealed record NumberShape(double? Minimum = null, double? Above = null, double? Below = null) : Shape
+/// <param name="Maximum">The largest, or null.</param>
+internal sealed record NumberShape(double? Minimum = null, double? Above = null, double? Below = null, double? Maximum = null) : Shape
 {
     /// <summary>Whether <paramref name="value"/> is allowed.</summary>
-    public bool Allows(double value) => double.IsFinite(value) && !(value < Minimum) && !(value <= Above) && !(value >= Below);
+    public bool Allows(double value) => double.IsFinite(value) && !(value < Minimum) && !(value <= Above) && !(value >= Below) && !(value > Maximum);
 
     /// <summary>The range in words: "at least 0 and below 1".</summary>
     public string Range => string.Join(" and ", new[] { Words("at "
-        + "least", Minimum), Words("above", Above), Words("below", Below) }.OfType<string>());
+        + "least", Minimum), Words("above", Above), Words("below", Below), Words("at most", Maximum) }.OfType<string>());
 
     private static string? Words(string word, double? bound) => bound is { } value ? FormattableString.Invariant($"{word} {value}") : null;
 }
 
-/// <summary>A whole number between two bounds, both included.</summary>
-internal sealed record IntegerShape(long Minimum, long Maximum) : Shape;
+/// <summary>A whole number between two bounds, both included, or a word that stands in place of one.</summary>
+internal sealed record IntegerShape(long Minimum, long Maximum, string? Word = null) : Shape;
 
 /// <summary>true or false.</summary>
 internal sealed record BooleanShape : Shape;

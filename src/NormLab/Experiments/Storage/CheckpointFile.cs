@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using NormLab.Formats;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Experiments.Storage;
 

@@ -1,3 +1,5 @@
+using NormLab.Formats;
+
 namespace NormLab.Experiments.Storage;
 
 /// <summary>The right to work on one run, held against other threads and processes through an open file; the system takes it back when the
@@ -31,7 +33,7 @@ internal sealed class RunLock : IDisposable
         {
             return null;
         }
-        catch (Exception e) when (StoreException.IsAboutFiles(e))
+        catch (Exception e) when (FileProblem.IsAboutFiles(e))
         {
             throw StoreException.From("lock", path, e);
         }

@@ -120,7 +120,7 @@ public sealed class RunStore
         {
             if (Directory.Exists(PartialFolder(id))) Directory.Delete(PartialFolder(id), recursive: true);
         }
-        catch (Exception e) when (StoreException.IsAboutFiles(e))
+        catch (Exception e) when (FileProblem.IsAboutFiles(e))
         {
             // Another process is looking whether the run is finished, and holds its lock meanwhile: it removes the folder itself.
         }

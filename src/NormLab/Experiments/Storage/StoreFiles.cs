@@ -1,3 +1,5 @@
+using NormLab.Formats;
+
 namespace NormLab.Experiments.Storage;
 
 /// <summary>Reads and writes whole files, so that a file under its final name is always complete.</summary>
@@ -17,7 +19,7 @@ internal sealed class StoreFiles(Func<string, Stream> create)
             stream.Write(bytes);
             if (stream is FileStream file) file.Flush(flushToDisk: true);
         }
-        catch (Exception e) when (StoreException.IsAboutFiles(e))
+        catch (Exception e) when (FileProblem.IsAboutFiles(e))
         {
             DeleteRemains(path);
             throw StoreException.From("write", path, e);
@@ -56,7 +58,7 @@ internal sealed class StoreFiles(Func<string, Stream> create)
         {
             return action();
         }
-        catch (Exception e) when (StoreException.IsAboutFiles(e))
+        catch (Exception e) when (FileProblem.IsAboutFiles(e))
         {
             throw StoreException.From(verb, path, e);
         }
@@ -75,7 +77,7 @@ internal sealed class StoreFiles(Func<string, Stream> create)
         {
             File.Delete(path);
         }
-        catch (Exception e) when (StoreException.IsAboutFiles(e))
+        catch (Exception e) when (FileProblem.IsAboutFiles(e))
         {
             // What failed first is the message that helps; remains under this name are overwritten next time.
         }

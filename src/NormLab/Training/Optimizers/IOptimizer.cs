@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Optimizers;
 
 /// <summary>Moves the parameters along a gradient. After construction no call allocates.</summary>
 /// <typeparam name="T">The precision.</typeparam>

@@ -1,0 +1,46 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NormLab.Training.Schedules;
+
+namespace NormLab.Training.Optimizers;
+
+/// <summary>Adam with the decoupled weight decay of Loshchilov and Hutter (2019): w &lt;- w - rate decay w, then the step of
+/// <see cref="Adam{T}"/>. The decay does not pass through Adam's divisor as an L2 penalty's gradient does, and it takes all parameters,
+/// biases too. PyTorch's AdamW, with the same defaults.</summary>
+/// <typeparam name="T">The precision.</typeparam>
+public sealed class AdamW<T> : IOptimizer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ILearningRateSchedule _rate;
+    private readonly double _weightDecay;
+    private readonly Adam<T> _adam;
+
+    /// <summary>Begins as <see cref="Adam{T}"/> does.</summary>
+    /// <param name="rate">The learning rate of every step; the decay is multiplied by it too.</param>
+    /// <param name="parameterCount">Number of parameters.</param>
+    /// <param name="beta1">Share of the mean gradient that is kept, at least 0 and below 1.</param>
+    /// <param name="beta2">Share of the mean squared gradient that is kept, at least 0 and below 1.</param>
+    /// <param name="epsilon">Keeps the divisor off zero; above 0.</param>
+    /// <param name="weightDecay">The decay; at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public AdamW(ILearningRateSchedule rate, int parameterCount, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01)
+    {
+        _adam = new Adam<T>(rate, parameterCount, beta1, beta2, epsilon);
+        if (!(weightDecay >= 0 && double.IsFinite(weightDecay)))
+            throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "The weight decay must be a number of at least 0.");
+        (_rate, _weightDecay) = (rate, weightDecay);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OptimizerVector<T>> State => _adam.State;
+
+    /// <inheritdoc/>
+    public void Update(Span<T> parameters, ReadOnlySpan<T> gradient, int stepIndex)
+    {
+        T kept = T.CreateChecked(1 - _rate.RateAt(stepIndex) * _weightDecay);
+        Span<Vector<T>> w = MemoryMarshal.Cast<T, Vector<T>>(parameters);
+        for (int i = 0; i < w.Length; i++) w[i] *= kept;
+        for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++) parameters[i] *= kept;
+        _adam.Update(parameters, gradient, stepIndex);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NormLab.Training.Schedules;
+
+namespace NormLab.Training.Optimizers;
+
+/// <summary>w &lt;- w - rate g. It has no state. PyTorch's SGD without momentum.</summary>
+/// <typeparam name="T">The precision.</typeparam>
+/// <param name="rate">The learning rate of every step.</param>
+public sealed class GradientDescent<T>(ILearningRateSchedule rate) : IOptimizer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<OptimizerVector<T>> State => [];
+
+    /// <inheritdoc/>
+    public void Update(Span<T> parameters, ReadOnlySpan<T> gradient, int stepIndex)
+    {
+        T stepSize = T.CreateChecked(rate.RateAt(stepIndex));
+        // Every operation is rounded by itself, in vectors and in the rest alike: the bits do not depend on the lanes.
+        Span<Vector<T>> w = MemoryMarshal.Cast<T, Vector<T>>(parameters);
+        ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
+        for (int i = 0; i < w.Length; i++) w[i] -= g[i] * stepSize;
+        for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++) parameters[i] -= gradient[i] * stepSize;
+    }
+}
