@@ -21,13 +21,13 @@ internal sealed class Session(SessionOptions options)
         IReadOnlyList<ExperimentPlan> twins = options.Report ? [.. plans.Select(ChaosPlan.For)] : [];
         RunStore store = Open(options.Folder);
 
-        Overview overview = Overview.Measure(plans, twins, store, options.Workers);
-        overview.Print(forPeople ? Terminal.Output : Terminal.Error, options.Folder, options.Workers);
+        Overview overview = Overview.Measure(plans, twins, store, options.Workers, options.ThreadsPerRun);
+        overview.Print(forPeople ? Terminal.Output : Terminal.Error, options.Folder);
 
         IReadOnlyList<ExperimentResult> results;
-        using (var progress = ProgressDisplay.Start(Terminal.Error, plans, new WorkLedger(plans, twins, overview.Seconds, options.Workers)))
+        using (var progress = ProgressDisplay.Start(Terminal.Error, plans, new WorkLedger(plans, twins, overview.Seconds, overview.RunsAtOnce)))
         {
-            results = new ExperimentRunner(store, options.Workers, progress).Run([.. plans, .. twins], cancellation);
+            results = new ExperimentRunner(store, options.Workers, progress, options.ThreadsPerRun).Run([.. plans, .. twins], cancellation);
         }
 
         IReadOnlyList<ExperimentReport> reports = [.. plans.Select((_, i) => Report(results[i], twins.Count > 0 ? results[plans.Count + i] : null))];

@@ -68,6 +68,17 @@ public sealed class ReproduceTests : IDisposable
     }
 
     [Fact]
+    public void The_same_bytes_come_from_runs_of_one_thread_and_of_two()
+    {
+        string[] run = ["reproduce", "1", "2b-narrow", "--steps", "40", "--seeds", "13", "--no-report"];
+        Assert.Equal(0, Normlab.Run([.. run, "--threads-per-run", "1", "--out", _folder["one"]]).ExitCode);
+        Normlab.Outcome outcome = Normlab.Run([.. run, "--threads-per-run", "2", "--out", _folder["two"]]);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains(" of 2 threads", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(StoreContents.Read(_folder["one"]), StoreContents.Read(_folder["two"]));
+    }
+
+    [Fact]
     public void Two_processes_on_one_store_share_the_work_and_break_nothing()
     {
         string[] run = ["reproduce", "2b-narrow", "--steps", "400", "--seeds", "13", "--no-report"];

@@ -17,6 +17,7 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("13 twice", "reproduce", "--seeds", "13,13")]
     [InlineData("'4294967296'", "reproduce", "--seeds", "4294967296")]
     [InlineData("'0'", "reproduce", "--workers", "0")]
+    [InlineData("'0'", "reproduce", "--threads-per-run", "0")]
     [InlineData("'float16'", "reproduce", "--precision", "float16")]
     [InlineData("'xml'", "reproduce", "--format", "xml")]
     [InlineData("--sedes", "reproduce", "--sedes", "1")]

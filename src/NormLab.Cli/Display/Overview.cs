@@ -13,15 +13,25 @@ internal sealed class Overview
     private sealed record Row(ExperimentSpecification Experiment, Architecture Network, int Runs, int Left, TimeSpan Time);
 
     private readonly List<Row> _rows = [];
-    private readonly TimeEstimate _estimate = new();
+    private readonly TimeEstimate _estimate;
+    private readonly int _workers, _threadsPerRun;
     private readonly HashSet<string> _stored = [];
     private TimeSpan _total;
     private int _left, _twins;
 
-    /// <summary>Counts what is left to do and measures how long it takes; where nothing is left, nothing is measured.</summary>
-    public static Overview Measure(IReadOnlyList<ExperimentPlan> plans, IReadOnlyList<ExperimentPlan> twins, RunStore store, int workers)
+    private Overview(int workers, int threadsPerRun)
     {
-        var overview = new Overview { _twins = twins.Count };
+        (_workers, _threadsPerRun) = (workers, threadsPerRun);
+        _estimate = new TimeEstimate(threadsPerRun);
+    }
+
+    /// <summary>Runs that are done at the same time, as far as the processors have room for them.</summary>
+    public int RunsAtOnce => _estimate.RunsAtOnce(_workers);
+
+    /// <summary>Counts what is left to do and measures how long it takes; where nothing is left, nothing is measured.</summary>
+    public static Overview Measure(IReadOnlyList<ExperimentPlan> plans, IReadOnlyList<ExperimentPlan> twins, RunStore store, int workers, int threadsPerRun)
+    {
+        var overview = new Overview(workers, threadsPerRun) { _twins = twins.Count };
         var all = new List<RunSpecification>();
         for (int i = 0; i < plans.Count; i++)
         {
@@ -36,7 +46,7 @@ internal sealed class Overview
         return overview;
     }
 
-    /// <summary>What is left of a run on one processor: nothing where it is stored already.</summary>
+    /// <summary>What is left of a run by itself: nothing where it is stored already.</summary>
     public double Seconds(RunSpecification run) => _stored.Contains(RunId.Of(run)) ? 0 : _estimate.Seconds(run);
 
     private IEnumerable<RunSpecification> Left(ExperimentPlan plan, RunStore store)
@@ -50,7 +60,7 @@ internal sealed class Overview
     }
 
     /// <summary>Prints it.</summary>
-    public void Print(IAnsiConsole console, string folder, int workers)
+    public void Print(IAnsiConsole console, string folder)
     {
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("experiment");
@@ -67,8 +77,14 @@ internal sealed class Overview
         console.MarkupLineInterpolated($"Results are kept in {folder}.");
         console.WriteLine(_left == 0
             ? "Every run is there already."
-            : $"About {Durations.Words(_total)} with {workers} worker{(workers == 1 ? "" : "s")}, measured just now. Ctrl-C stops; the same command goes on.");
+            : $"About {Durations.Words(_total)} with {Workers()}, measured just now. Ctrl-C stops; the same command goes on.");
         console.WriteLine();
+    }
+
+    private string Workers()
+    {
+        string workers = _workers == 1 ? "1 worker" : $"{_workers} workers";
+        return _threadsPerRun == 1 ? workers : $"{workers} of {_threadsPerRun} threads";
     }
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -16,7 +16,7 @@ internal sealed class WorkLedger
     {
         public string Experiment { get; } = experiment;
 
-        /// <summary>What the run was estimated to take on one processor.</summary>
+        /// <summary>What the run was estimated to take by itself.</summary>
         public double Seconds { get; } = seconds;
 
         /// <summary>Whether it is one of the experiment's own runs, not a rerun beside them.</summary>
@@ -39,11 +39,11 @@ internal sealed class WorkLedger
     /// <summary>Opens the ledger.</summary>
     /// <param name="plans">The experiments.</param>
     /// <param name="twins">Reruns beside them, not counted as runs.</param>
-    /// <param name="seconds">What a run is estimated to take on one processor.</param>
-    /// <param name="workers">Runs at a time.</param>
+    /// <param name="seconds">What a run is estimated to take by itself.</param>
+    /// <param name="workers">Runs at a time that the processors have room for.</param>
     public WorkLedger(IEnumerable<ExperimentPlan> plans, IEnumerable<ExperimentPlan> twins, Func<RunSpecification, double> seconds, int workers)
     {
-        _workers = Math.Max(1, Math.Min(workers, Environment.ProcessorCount));
+        _workers = workers;
         foreach (ExperimentPlan plan in plans) foreach (PlannedRun run in plan.Runs) _entries[run] = new Entry(plan.Experiment.Name, seconds(run.Specification), counted: true);
         foreach (ExperimentPlan plan in twins) foreach (PlannedRun run in plan.Runs) _entries[run] = new Entry(plan.Experiment.Name, seconds(run.Specification), counted: false);
     }

@@ -19,7 +19,14 @@ internal sealed class CommonOptions
 
     public Option<int?> Steps { get; } = new("--steps") { Description = "Training steps of each run. Default: the experiment's own.", HelpName = "N", CustomParser = AtLeastOne };
 
-    public Option<int?> Workers { get; } = new("--workers") { Description = "Runs trained at the same time. Default: one per processor.", HelpName = "N", CustomParser = AtLeastOne };
+    public Option<int?> Workers { get; } = new("--workers") { Description = "Runs trained at the same time. Default: as many as the processors have room for.", HelpName = "N", CustomParser = AtLeastOne };
+
+    public Option<int?> ThreadsPerRun { get; } = new("--threads-per-run")
+    {
+        Description = "Threads that share the work of one run, for a few runs of a wide network; the results are the same. Default: 1.",
+        HelpName = "N",
+        CustomParser = AtLeastOne,
+    };
 
     public Option<Precision?> Precision { get; } = new("--precision")
     {
@@ -48,17 +55,23 @@ internal sealed class CommonOptions
         command.Options.Add(Seeds);
         command.Options.Add(Steps);
         command.Options.Add(Workers);
+        command.Options.Add(ThreadsPerRun);
         command.Options.Add(Precision);
         command.Options.Add(Format);
         command.Options.Add(NoReport);
     }
 
-    public SessionOptions Read(ParseResult parsed, string defaultFolder) => new(
-        parsed.GetValue(Out)?.FullName ?? Path.GetFullPath(defaultFolder),
-        new PlanOverrides { Seeds = parsed.GetValue(Seeds) is { Length: > 0 } seeds ? [.. seeds] : null, Steps = parsed.GetValue(Steps), Precision = parsed.GetValue(Precision) },
-        parsed.GetValue(Workers) ?? Environment.ProcessorCount,
-        parsed.GetValue(Format),
-        Report: !parsed.GetValue(NoReport));
+    public SessionOptions Read(ParseResult parsed, string defaultFolder)
+    {
+        int threadsPerRun = parsed.GetValue(ThreadsPerRun) ?? 1;
+        return new SessionOptions(
+            parsed.GetValue(Out)?.FullName ?? Path.GetFullPath(defaultFolder),
+            new PlanOverrides { Seeds = parsed.GetValue(Seeds) is { Length: > 0 } seeds ? [.. seeds] : null, Steps = parsed.GetValue(Steps), Precision = parsed.GetValue(Precision) },
+            parsed.GetValue(Workers) ?? Math.Max(1, Environment.ProcessorCount / threadsPerRun),
+            threadsPerRun,
+            parsed.GetValue(Format),
+            Report: !parsed.GetValue(NoReport));
+    }
 
     public static Precision? PrecisionNamed(ArgumentResult result) => result.Tokens[0].Value switch
     {
@@ -108,6 +121,7 @@ internal enum OutputFormat
 /// <param name="Folder">Full path of the folder for results.</param>
 /// <param name="Overrides">What replaces the experiment's own seeds, steps and precision.</param>
 /// <param name="Workers">Runs at the same time.</param>
+/// <param name="ThreadsPerRun">Threads that share the work of one run.</param>
 /// <param name="Format">What goes to standard output.</param>
 /// <param name="Report">Whether report, tables and figures are written.</param>
-internal sealed record SessionOptions(string Folder, PlanOverrides Overrides, int Workers, OutputFormat Format, bool Report);
+internal sealed record SessionOptions(string Folder, PlanOverrides Overrides, int Workers, int ThreadsPerRun, OutputFormat Format, bool Report);

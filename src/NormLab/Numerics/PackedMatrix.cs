@@ -44,23 +44,27 @@ internal sealed class PackedMatrix<T>
     /// <summary>Packs a row-major matrix of <see cref="Inputs"/> rows and <see cref="Outputs"/> columns.</summary>
     /// <param name="matrix">The matrix.</param>
     /// <param name="bias">One number an output, or nothing.</param>
-    public void Pack(ReadOnlySpan<T> matrix, ReadOnlySpan<T> bias)
+    /// <param name="part">Which of the tiles.</param>
+    public void Pack(ReadOnlySpan<T> matrix, ReadOnlySpan<T> bias, Part part = default)
     {
         Span<T> target = _weights.Span;
-        for (int tile = 0, at = 0; tile < Tiles; tile++)
+        (int firstTile, int endTile) = part.Of(Tiles);
+        for (int tile = firstTile, at = firstTile * TileHeight * Inputs; tile < endTile; tile++)
         {
             int first = tile * TileHeight, height = Math.Min(TileHeight, Outputs - first);
             for (int k = 0; k < Inputs; k++, at += TileHeight) CopyRow(matrix.Slice(k * Outputs + first, height), target.Slice(at, TileHeight));
+            if (bias.Length > 0) bias.Slice(first, height).CopyTo(_bias.Span[first..]);
         }
-        bias.CopyTo(_bias.Span);
     }
 
     /// <summary>Packs the transpose of a row-major matrix of <see cref="Outputs"/> rows and <see cref="Inputs"/> columns.</summary>
     /// <param name="matrix">The matrix.</param>
-    public void PackTransposed(ReadOnlySpan<T> matrix)
+    /// <param name="part">Which of the tiles.</param>
+    public void PackTransposed(ReadOnlySpan<T> matrix, Part part = default)
     {
         Span<T> target = _weights.Span;
-        for (int tile = 0; tile < Tiles; tile++)
+        (int firstTile, int endTile) = part.Of(Tiles);
+        for (int tile = firstTile; tile < endTile; tile++)
         {
             int first = tile * TileHeight, height = Math.Min(TileHeight, Outputs - first);
             Span<T> tileWeights = target.Slice(first * Inputs, TileHeight * Inputs);

@@ -19,6 +19,7 @@ internal sealed class PanelDotProducts<TLanes, T>
     private readonly int _leftCount;
     private readonly int _rightCount;
     private readonly int _tileColumns;
+    private readonly int _rowLength;               // sums of a row of tiles, in whole registers of sums
     private readonly AlignedBuffer<T> _registers;  // [row of tiles][column of tiles][pair][lane]
     private readonly AlignedBuffer<T> _sums;
 
@@ -29,13 +30,20 @@ internal sealed class PanelDotProducts<TLanes, T>
     {
         (_leftCount, _rightCount) = (leftCount, rightCount);
         _tileColumns = rightCount % 5 == 0 && rightCount % 4 != 0 ? 5 : 4;
-        int sums = RoundUp(leftCount, TileRows) * RoundUp(rightCount, _tileColumns);
-        _sums = new AlignedBuffer<T>(RoundUp(sums, TLanes.Count));
+        _rowLength = RoundUp(TileRows * RoundUp(rightCount, _tileColumns), TLanes.Count);
+        _sums = new AlignedBuffer<T>(RowsOfTiles * _rowLength);
         _registers = new AlignedBuffer<T>(_sums.Length * TLanes.Count);
     }
 
-    /// <summary>Sets all sums to zero.</summary>
-    public void Begin() => _registers.Span.Clear();
+    private int RowsOfTiles => (_leftCount + TileRows - 1) / TileRows;
+
+    /// <summary>Sets the sums to zero.</summary>
+    /// <param name="part">Which of the rows of tiles; they are independent of each other.</param>
+    public void Begin(Part part = default)
+    {
+        (int first, int end) = part.Of(RowsOfTiles);
+        _registers.Span[(first * _rowLength * TLanes.Count)..(end * _rowLength * TLanes.Count)].Clear();
+    }
 
     /// <summary>Adds sum over panels and lanes of left_k right_j to the sum kj.</summary>
     /// <param name="panels">How many panels.</param>
@@ -43,7 +51,8 @@ internal sealed class PanelDotProducts<TLanes, T>
     /// <param name="leftStride">Features between panels on the left.</param>
     /// <param name="right">[panel][right stride][3 registers]</param>
     /// <param name="rightStride">Features between panels on the right.</param>
-    public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride)
+    /// <param name="part">Which of the rows of tiles.</param>
+    public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Part part = default)
     {
         int width = 3 * TLanes.Count;
         if (leftStride < _leftCount || rightStride < _rightCount
@@ -56,19 +65,21 @@ internal sealed class PanelDotProducts<TLanes, T>
             ref T x = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), (nint)panel * leftStride * width);
             ref T d = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), (nint)panel * rightStride * width);
             for (int column = 0; column < _rightCount; column += columns)
-                Run(Math.Min(run, panels - panel), ref x, leftStride * width, ref d, rightStride * width, column, Math.Min(column + columns, _rightCount));
+                Run(Math.Min(run, panels - panel), ref x, leftStride * width, ref d, rightStride * width, column, Math.Min(column + columns, _rightCount), part);
         }
     }
 
     /// <summary>Adds up the lanes of every sum and brings the sums from tiles into rows.</summary>
     /// <param name="result">Row-major; overwritten.</param>
-    public void End(Span<T> result)
+    /// <param name="part">Which of the rows of tiles.</param>
+    public void End(Span<T> result, Part part = default)
     {
         Span<T> registers = _registers.Span, sums = _sums.Span;
-        for (int i = 0; i < sums.Length; i += TLanes.Count) TLanes.SumEach(in registers[i * TLanes.Count]).Store(ref sums[i]);
-        for (int row = 0; row < _leftCount; row++)
+        (int first, int end) = part.Of(RowsOfTiles);
+        for (int i = first * _rowLength; i < end * _rowLength; i += TLanes.Count) TLanes.SumEach(in registers[i * TLanes.Count]).Store(ref sums[i]);
+        for (int row = first * TileRows; row < Math.Min(end * TileRows, _leftCount); row++)
         {
-            int tile = row / TileRows * RoundUp(_rightCount, _tileColumns) * TileRows + row % TileRows * _tileColumns;
+            int tile = row / TileRows * _rowLength + row % TileRows * _tileColumns;
             Span<T> target = result.Slice(row * _rightCount, _rightCount);
             for (; target.Length > 0; tile += TileRows * _tileColumns)
             {
@@ -80,11 +91,12 @@ internal sealed class PanelDotProducts<TLanes, T>
     }
 
     /// <summary>Adds the products of one run of panels for some columns.</summary>
-    private void Run(int panels, ref T left, int leftStep, ref T right, int rightStep, int firstColumn, int endColumn)
+    private void Run(int panels, ref T left, int leftStep, ref T right, int rightStep, int firstColumn, int endColumn, Part part)
     {
-        int width = 3 * TLanes.Count, tileLength = TileRows * _tileColumns * TLanes.Count, tilesPerRow = (_rightCount + _tileColumns - 1) / _tileColumns;
+        int width = 3 * TLanes.Count;
         ref T registers = ref MemoryMarshal.GetReference(_registers.Span);
-        for (int row = 0; row < _leftCount; row += TileRows)
+        (int first, int end) = part.Of(RowsOfTiles);
+        for (int row = first * TileRows; row < Math.Min(end * TileRows, _leftCount); row += TileRows)
         {
             var leftRows = new Offsets(_leftCount - row, width);
             ref T x = ref Unsafe.Add(ref left, (nint)row * width);
@@ -92,7 +104,7 @@ internal sealed class PanelDotProducts<TLanes, T>
             {
                 var rightRows = new Offsets(_rightCount - column, width);
                 ref T d = ref Unsafe.Add(ref right, (nint)column * width);
-                ref T sums = ref Unsafe.Add(ref registers, ((nint)row / TileRows * tilesPerRow + column / _tileColumns) * tileLength);
+                ref T sums = ref Unsafe.Add(ref registers, ((nint)row / TileRows * _rowLength + column * TileRows) * TLanes.Count);
                 if (_tileColumns == 5) Tile4x5(panels, ref x, leftStep, leftRows, ref d, rightStep, rightRows, ref sums);
                 else Tile4x4(panels, ref x, leftStep, leftRows, ref d, rightStep, rightRows, ref sums);
             }

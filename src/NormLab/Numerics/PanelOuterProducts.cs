@@ -15,7 +15,6 @@ internal sealed class PanelOuterProducts<TLanes, T>
     private readonly int _leftCount;
     private readonly int _rightCount;
     private readonly AlignedBuffer<T> _transposed;  // [column of tiles][row][2 registers]
-    private readonly AlignedBuffer<T> _partial;     // a tile that the result has no room for
 
     /// <summary>Room for the transposes.</summary>
     /// <param name="leftCount">Features on the left, the result's rows; at least 8.</param>
@@ -24,8 +23,7 @@ internal sealed class PanelOuterProducts<TLanes, T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(leftCount, TileRows);
         (_leftCount, _rightCount) = (leftCount, rightCount);
-        _transposed = new AlignedBuffer<T>((rightCount + TileColumns - 1) / TileColumns * RunLength * Width * TileColumns);
-        _partial = new AlignedBuffer<T>(TileRows * TileColumns);
+        _transposed = new AlignedBuffer<T>(ColumnsOfTiles * RunLength * Width * TileColumns);
     }
 
     /// <summary>Panels that are transposed at a time: a column of tiles of their 144 rows stays in the first-level cache.</summary>
@@ -35,8 +33,16 @@ internal sealed class PanelOuterProducts<TLanes, T>
 
     private static int TileColumns => 2 * TLanes.Count;
 
+    private int ColumnsOfTiles => (_rightCount + TileColumns - 1) / TileColumns;
+
     /// <summary>Sets the result to zero.</summary>
-    public void Begin(Span<T> result) => result[..(_leftCount * _rightCount)].Clear();
+    /// <param name="result">Row-major.</param>
+    /// <param name="part">Which of the columns of tiles; they are independent of each other.</param>
+    public void Begin(Span<T> result, Part part = default)
+    {
+        (int first, int end) = Columns(part);
+        for (int row = 0; row < _leftCount; row++) result.Slice(row * _rightCount + first, end - first).Clear();
+    }
 
     /// <summary>result_kj += sum over panels and lanes of left_k right_j.</summary>
     /// <param name="panels">How many panels.</param>
@@ -45,21 +51,29 @@ internal sealed class PanelOuterProducts<TLanes, T>
     /// <param name="right">[panel][right stride][3 registers]</param>
     /// <param name="rightStride">Features between panels on the right.</param>
     /// <param name="result">Row-major.</param>
-    public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result)
+    /// <param name="part">Which of the columns of tiles.</param>
+    public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result, Part part = default)
     {
         if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * Width
             || right.Length < panels * rightStride * Width || result.Length < _leftCount * _rightCount)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
+        (int firstColumn, int endColumn) = Columns(part);
         for (int panel = 0; panel < panels; panel += RunLength)
         {
             int run = Math.Min(RunLength, panels - panel);
-            Transpose(run, right[(panel * rightStride * Width)..], rightStride);
+            Transpose(run, right[(panel * rightStride * Width)..], rightStride, firstColumn, endColumn);
             ref T x = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), (nint)panel * leftStride * Width);
-            for (int column = 0; column < _rightCount; column += TileColumns)
+            for (int column = firstColumn; column < endColumn; column += TileColumns)
             {
                 for (int row = 0; row < _leftCount; row += TileRows) AddTile(run, ref x, (nint)leftStride * Width, row, column, result);
             }
         }
+    }
+
+    private (int First, int End) Columns(Part part)
+    {
+        (int first, int end) = part.Of(ColumnsOfTiles);
+        return (first * TileColumns, Math.Min(end * TileColumns, _rightCount));
     }
 
     private void AddTile(int panels, ref T left, nint leftStep, int row, int column, Span<T> result)
@@ -71,9 +85,15 @@ internal sealed class PanelOuterProducts<TLanes, T>
             Tile(registers, panels, ref Unsafe.Add(ref left, (nint)row * Width), leftStep, ref rows, ref result[row * _rightCount + column], _rightCount);
             return;
         }
-        // The last row of tiles begins earlier so as not to reach beyond the features; only its new rows count.
-        int first = Math.Min(row, _leftCount - TileRows);
-        Span<T> partial = _partial.Span;
+        AddPartialTile(panels, ref left, leftStep, ref rows, row, column, result);
+    }
+
+    /// <summary>A tile that the result has no room for. The last row of tiles begins earlier so as not to reach beyond the features; only its
+    /// new rows count.</summary>
+    private void AddPartialTile(int panels, ref T left, nint leftStep, ref T rows, int row, int column, Span<T> result)
+    {
+        int columns = Math.Min(TileColumns, _rightCount - column), registers = Registers(column), first = Math.Min(row, _leftCount - TileRows);
+        Span<T> partial = stackalloc T[TileRows * TileColumns];
         partial.Clear();
         Tile(registers, panels, ref Unsafe.Add(ref left, (nint)first * Width), leftStep, ref rows, ref partial[0], TileColumns);
         for (int i = row; i < Math.Min(row + TileRows, _leftCount); i++)
@@ -87,9 +107,9 @@ internal sealed class PanelOuterProducts<TLanes, T>
     private int Registers(int column) => _rightCount - column > TLanes.Count ? 2 : 1;
 
     /// <summary>Brings the features of some panels into the lanes, a column of tiles after the other, with zeros beyond the last.</summary>
-    private void Transpose(int panels, ReadOnlySpan<T> right, int rightStride)
+    private void Transpose(int panels, ReadOnlySpan<T> right, int rightStride, int firstColumn, int endColumn)
     {
-        for (int column = 0; column < _rightCount; column += TileColumns)
+        for (int column = firstColumn; column < endColumn; column += TileColumns)
         {
             int registers = Registers(column), rowLength = registers * TLanes.Count;
             for (int register = 0; register < registers; register++)

@@ -14,10 +14,12 @@ internal static class PanelReductions<TLanes, T>
     /// <param name="values">[panel][stride][3 registers]</param>
     /// <param name="stride">Features between panels.</param>
     /// <param name="sums">One number for each of the first features; overwritten.</param>
-    public static void SumFeatures(int panels, ReadOnlySpan<T> values, int stride, Span<T> sums)
+    /// <param name="part">Which of these features.</param>
+    public static void SumFeatures(int panels, ReadOnlySpan<T> values, int stride, Span<T> sums, Part part = default)
     {
         int width = 3 * TLanes.Count;
-        for (int feature = 0; feature < sums.Length; feature++)
+        (int first, int end) = part.Of(sums.Length);
+        for (int feature = first; feature < end; feature++)
         {
             TLanes a = TLanes.Zero, b = TLanes.Zero, c = TLanes.Zero;
             for (int panel = 0; panel < panels; panel++)

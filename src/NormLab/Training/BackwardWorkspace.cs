@@ -11,6 +11,7 @@ internal sealed class BackwardWorkspace<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Architecture _network;
+    private readonly ThreadTeam _team;
     private readonly int _panels;
     private readonly int[] _strides;
     private readonly AlignedBuffer<T>[] _deltas;
@@ -19,9 +20,9 @@ internal sealed class BackwardWorkspace<TLanes, T>
     private readonly PanelOuterProducts<TLanes, T>?[] _outerProducts;  // for the weight gradients of wide layers
     private readonly PanelDotProducts<TLanes, T>?[] _dotProducts;      // and for those of narrow ones
 
-    public BackwardWorkspace(Architecture network, int panels, int[] strides)
+    public BackwardWorkspace(Architecture network, int panels, int[] strides, ThreadTeam team)
     {
-        (_network, _panels, _strides) = (network, panels, strides);
+        (_network, _panels, _strides, _team) = (network, panels, strides, team);
         _deltas = [.. network.Layers.Select(layer => new AlignedBuffer<T>(panels * strides[layer.Index + 1] * 3 * TLanes.Count))];
         _transposed = [.. network.Layers.Select(layer =>
             layer.Index == 0 ? null : new PackedMatrix<T>(layer.FanOut, layer.FanIn, PanelBackpropagation<TLanes, T>.TileHeight(layer.FanIn, layer.FanOut)))];
@@ -35,40 +36,49 @@ internal sealed class BackwardWorkspace<TLanes, T>
     /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Run"/>.</summary>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;
 
-    /// <summary>Packs the transposed weights.</summary>
-    public void Pack(ReadOnlySpan<T> parameters)
+    /// <summary>Packs a part of the transposed weights.</summary>
+    public void Pack(ReadOnlySpan<T> parameters, Part part)
     {
-        foreach (LayerView layer in _network.Layers) _transposed[layer.Index]?.PackTransposed(layer.Weights(parameters));
+        foreach (LayerView layer in _network.Layers) _transposed[layer.Index]?.PackTransposed(layer.Weights(parameters), part);
     }
 
     /// <summary>From the gradient of the logits to those of all weighted sums, delta_(l-1) = slope_(l-1) * (W_l delta_l), and from these and
     /// the layers' inputs to the gradient of the parameters: weights, the sum over rows of input times delta; biases, that of delta. A layer
-    /// goes run by run of panels, so that a delta is used while it is still in the caches.</summary>
+    /// goes run by run of panels, so that a delta is used while it is still in the caches. A team divides the panels of a delta, waits until
+    /// it is whole, and divides the features of the sums over all rows: no sum is made of other terms, or in another order, than one thread's.</summary>
     /// <param name="activations">What every layer multiplies.</param>
     /// <param name="gradient">Of all parameters; overwritten.</param>
-    public void Run(AlignedBuffer<T>[] activations, Span<T> gradient)
+    /// <param name="part">This thread's part.</param>
+    public void Run(AlignedBuffer<T>[] activations, Span<T> gradient, Part part)
     {
-        int run = PanelBackpropagation<TLanes, T>.RunLength;
+        int run = _team.Size == 1 ? PanelBackpropagation<TLanes, T>.RunLength : _panels;
         for (int l = _network.Layers.Length - 1; l >= 0; l--)
         {
             LayerView layer = _network.Layers[l];
             Span<T> weights = layer.Weights(gradient);
-            _outerProducts[l]?.Begin(weights);
-            _dotProducts[l]?.Begin();
+            _outerProducts[l]?.Begin(weights, part);
+            _dotProducts[l]?.Begin(part);
             for (int panel = 0; panel < _panels; panel += run)
             {
                 int count = Math.Min(run, _panels - panel);
-                Span<T> deltas = Panels(_deltas[l], l + 1, panel, count);
                 if (l + 1 < _network.Layers.Length)
-                    PanelProduct<TLanes, T, MultiplyInto>.Multiply(count, Panels(_deltas[l + 1], l + 2, panel, count), _strides[l + 2], _transposed[l + 1]!, deltas, _strides[l + 1]);
-                ReadOnlySpan<T> inputs = Panels(activations[l], l, panel, count);
-                _outerProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], weights);
-                _dotProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1]);
+                {
+                    (int first, int end) = part.Of(count);
+                    Propagate(l, panel + first, end - first);
+                    _team.Synchronize();
+                }
+                ReadOnlySpan<T> inputs = Panels(activations[l], l, panel, count), deltas = Panels(_deltas[l], l + 1, panel, count);
+                _outerProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], weights, part);
+                _dotProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], part);
             }
-            _dotProducts[l]?.End(weights);
-            if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, Deltas(l), _strides[l + 1], layer.Biases(gradient));
+            _dotProducts[l]?.End(weights, part);
+            if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, Deltas(l), _strides[l + 1], layer.Biases(gradient), part);
         }
     }
+
+    /// <summary>delta_l = slope_l * (W_(l+1) delta_(l+1)) for some panels.</summary>
+    private void Propagate(int l, int panel, int count) => PanelProduct<TLanes, T, MultiplyInto>.Multiply(
+        count, Panels(_deltas[l + 1], l + 2, panel, count), _strides[l + 2], _transposed[l + 1]!, Panels(_deltas[l], l + 1, panel, count), _strides[l + 1]);
 
     private Span<T> Panels(AlignedBuffer<T> buffer, int boundary, int panel, int count)
     {

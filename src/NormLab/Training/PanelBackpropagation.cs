@@ -7,7 +7,7 @@ namespace NormLab.Training;
 
 /// <summary>The passes over panels: [block of rows][feature][3 registers], the rows in the lanes, the last block padded with rows that
 /// count for nothing.</summary>
-internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
+internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -15,9 +15,12 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
     internal static int RunLength => Math.Max(1, 144 / (3 * TLanes.Count));
 
     private readonly Architecture _network;
+    private readonly ThreadTeam _team;
+    private readonly Action<Part> _forwardPart, _backwardPart, _evaluatePart;
     private readonly PanelLoss<TLanes, T> _loss;
     private readonly int _rows;
     private readonly int _panels;
+    private readonly int _chunkLength;                 // panels that a thread takes through all layers at a time
     private readonly int[] _strides;                   // features between panels, of the inputs and of every layer's outputs
     private readonly PackedMatrix<T>[] _forward;       // every layer's weights
     private readonly AlignedBuffer<T>[] _activations;  // what every layer multiplies; the inputs first
@@ -25,11 +28,18 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
     private BackwardWorkspace<TLanes, T>? _backward;
     private DropoutFactors<TLanes, T>? _dropout;
 
-    public PanelBackpropagation(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax)
+    // What the threads of a step work on.
+    private T* _parameters, _gradient;
+    private IDropoutMaskSource? _masks;
+
+    public PanelBackpropagation(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, ThreadTeam team)
     {
-        (_network, _rows) = (network, data.RowCount);
+        (_network, _rows, _team) = (network, data.RowCount, team);
+        (_forwardPart, _backwardPart, _evaluatePart) = (ForwardPart, BackwardPart, EvaluatePart);
         int width = 3 * TLanes.Count;
         _panels = (data.RowCount + width - 1) / width;
+        // Small enough for each of several threads to have a few.
+        _chunkLength = team.Size == 1 ? _panels : Math.Max(1, _panels / (4 * team.Size));
         _strides = [.. network.Sizes.Select((_, i) => Stride(network, i))];
         _forward = [.. network.Layers.Select(layer => new PackedMatrix<T>(layer.FanIn, layer.FanOut, TileHeight(layer.FanOut, layer.FanIn)))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
@@ -56,29 +66,31 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
     public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutMaskSource? dropout = null)
     {
         if (gradient.Length != _network.ParameterCount) throw new ArgumentException($"The gradient needs {_network.ParameterCount} numbers; {gradient.Length} given.", nameof(gradient));
-        _backward ??= new BackwardWorkspace<TLanes, T>(_network, _panels, _strides);
-        Pack(parameters);
-        _backward.Pack(parameters);
-        if (dropout is not null) _dropout ??= new DropoutFactors<TLanes, T>(_rows, _network.Sizes.Skip(1).Max(), _panels * _strides.Skip(1).Max());
-        Forward(dropout);
-        Span<T> delta = _backward.Deltas(_network.Layers.Length - 1);
-        _loss.Normalize(_logits.Span);
-        _loss.Gradient(_logits.Span, delta);
-        if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Elementwise<TLanes, T>.Multiply(delta, _dropout!.Factors);
-        _backward.Run(_activations, gradient);
+        RequireParameters(parameters);
+        _backward ??= new BackwardWorkspace<TLanes, T>(_network, _panels, _strides, _team);
+        if (dropout is not null) _dropout ??= new DropoutFactors<TLanes, T>(_rows, _network, _strides);
+        fixed (T* pinnedParameters = parameters, pinnedGradient = gradient)
+        {
+            _parameters = pinnedParameters;
+            _gradient = pinnedGradient;
+            _masks = dropout;
+            _team.Run(_forwardPart);
+            Span<T> delta = _backward.Deltas(_network.Layers.Length - 1);
+            _loss.Normalize(_logits.Span);
+            _loss.Gradient(_logits.Span, delta);
+            if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Elementwise<TLanes, T>.Multiply(delta, _dropout!.OutputFactors);
+            _team.Run(_backwardPart);
+        }
     }
 
     /// <inheritdoc/>
     public Evaluation Evaluate(ReadOnlySpan<T> parameters)
     {
-        Pack(parameters);
-        for (int l = 0; l < _forward.Length; l++)
+        RequireParameters(parameters);
+        fixed (T* pinned = parameters)
         {
-            for (int panel = 0; panel < _panels; panel += RunLength)
-            {
-                Span<T> sums = Product(l, panel);
-                if (l + 1 < _forward.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
-            }
+            _parameters = pinned;
+            _team.Run(_evaluatePart);
         }
         _loss.Normalize(_logits.Span);
         return _loss.Evaluate(_logits.Span);
@@ -102,54 +114,107 @@ internal sealed class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 
-    private void Pack(ReadOnlySpan<T> parameters)
+    private void RequireParameters(ReadOnlySpan<T> parameters)
     {
         if (parameters.Length != _network.ParameterCount) throw new ArgumentException($"The network has {_network.ParameterCount} parameters; {parameters.Length} given.", nameof(parameters));
-        foreach (LayerView layer in _network.Layers) _forward[layer.Index].Pack(layer.Weights(parameters), layer.Biases(parameters));
     }
 
-    /// <summary>The weighted sums of layer <paramref name="l"/> for the run of panels that begins at <paramref name="panel"/>, written where
-    /// the next layer expects its inputs.</summary>
-    private Span<T> Product(int l, int panel)
+    private void Pack(ReadOnlySpan<T> parameters, Part part)
     {
-        Span<T> sums = RunOf(l + 1 < _activations.Length ? _activations[l + 1] : _logits, l + 1, panel);
-        PanelProduct<TLanes, T, Overwrite>.Multiply(
-            Math.Min(RunLength, _panels - panel), RunOf(_activations[l], l, panel), _strides[l], _forward[l], sums, _strides[l + 1]);
-        return sums;
+        foreach (LayerView layer in _network.Layers) _forward[layer.Index].Pack(layer.Weights(parameters), layer.Biases(parameters), part);
     }
 
-    /// <summary>Logits, activations and slopes. The factor of a kept or dropped unit goes into its slope too, so that the backward pass
-    /// below the logits needs to know nothing of dropout.</summary>
-    private void Forward(IDropoutMaskSource? dropout)
+    private void EvaluatePart(Part part)
     {
-        bool afterProducts = dropout?.Options.Placement == DropoutPlacement.AfterProducts;
-        for (int l = 0; l < _forward.Length; l++)
+        Pack(new ReadOnlySpan<T>(_parameters, _network.ParameterCount), part);
+        _team.Synchronize();
+        while (TakeChunk(part) is { Count: > 0 } chunk)
         {
-            bool last = l + 1 == _forward.Length;
-            bool drops = dropout is not null && (afterProducts || !last);
-            if (drops) _dropout!.Draw(dropout!, _network.Layers[l].FanOut, _strides[l + 1]);
-            for (int panel = 0; panel < _panels; panel += RunLength)
+            for (int l = 0; l < _forward.Length; l++)
             {
-                Span<T> sums = Product(l, panel);
-                ReadOnlySpan<T> factors = drops ? RunOf(_dropout!.Factors, l + 1, panel) : [];
-                if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-                if (last) continue;
-
-                Span<T> slopes = RunOf(_backward!.Deltas(l), l + 1, panel);
-                PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
-                if (dropout is null) continue;
-
-                if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-                Elementwise<TLanes, T>.Multiply(slopes, factors);
+                for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run))
+                {
+                    Span<T> sums = Product(l, run);
+                    if (l + 1 < _forward.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
+                }
             }
         }
     }
 
-    private Span<T> RunOf(AlignedBuffer<T> buffer, int boundary, int panel) => RunOf(buffer.Span, boundary, panel);
+    private void ForwardPart(Part part)
+    {
+        var parameters = new ReadOnlySpan<T>(_parameters, _network.ParameterCount);
+        Pack(parameters, part);
+        _backward!.Pack(parameters, part);
+        _team.Synchronize();
+        // One stream gives the masks one after the other; the other threads begin meanwhile, and take over what this one cannot get to.
+        if (_masks is not null && part.Index == 0)
+        {
+            for (int l = 0; l < _forward.Length && Drops(l); l++)
+            {
+                _dropout!.Draw(_masks, l);
+                _team.Publish();
+            }
+        }
+        while (TakeChunk(part) is { Count: > 0 } chunk)
+        {
+            for (int l = 0; l < _forward.Length; l++)
+            {
+                if (Drops(l)) _team.AwaitPublished(l + 1);
+                for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run)) Forward(l, run);
+            }
+        }
+    }
 
-    private Span<T> RunOf(Span<T> buffer, int boundary, int panel)
+    private void BackwardPart(Part part) => _backward!.Run(_activations, new Span<T>(_gradient, _network.ParameterCount), part);
+
+    /// <summary>Whether the units of layer <paramref name="l"/> may be dropped in this step.</summary>
+    private bool Drops(int l) => _masks is not null && (l + 1 < _forward.Length || _masks.Options.Placement == DropoutPlacement.AfterProducts);
+
+    /// <summary>Logits, or activations and slopes. The factor of a kept or dropped unit goes into its slope too, so that the backward pass
+    /// below the logits needs to know nothing of dropout.</summary>
+    private void Forward(int l, Panels run)
+    {
+        bool drops = Drops(l), afterProducts = drops && _masks!.Options.Placement == DropoutPlacement.AfterProducts;
+        Span<T> sums = Product(l, run);
+        ReadOnlySpan<T> factors = drops ? _dropout!.Expand(l, run.First, run.Count) : [];
+        if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
+        if (l + 1 == _forward.Length) return;
+
+        Span<T> slopes = Slice(_backward!.Deltas(l), l + 1, run);
+        PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
+        if (!drops) return;
+
+        if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
+        Elementwise<TLanes, T>.Multiply(slopes, factors);
+    }
+
+    /// <summary>The weighted sums of layer <paramref name="l"/> for a run, written where the next layer expects its inputs.</summary>
+    private Span<T> Product(int l, Panels run)
+    {
+        Span<T> sums = Slice((l + 1 < _activations.Length ? _activations[l + 1] : _logits).Span, l + 1, run);
+        PanelProduct<TLanes, T, Overwrite>.Multiply(run.Count, Slice(_activations[l].Span, l, run), _strides[l], _forward[l], sums, _strides[l + 1]);
+        return sums;
+    }
+
+    /// <summary>The next panels for a thread; none where all are taken.</summary>
+    private Panels TakeChunk(Part part)
+    {
+        int first = _team.Take(part, (_panels + _chunkLength - 1) / _chunkLength) * _chunkLength;
+        return first < 0 ? default : new Panels(first, Math.Min(_chunkLength, _panels - first));
+    }
+
+    private Span<T> Slice(Span<T> buffer, int boundary, Panels panels)
     {
         int size = _strides[boundary] * 3 * TLanes.Count;
-        return buffer.Slice(panel * size, Math.Min(RunLength, _panels - panel) * size);
+        return buffer.Slice(panels.First * size, panels.Count * size);
+    }
+
+    /// <summary>Consecutive panels, which go through a layer run by run.</summary>
+    private readonly record struct Panels(int First, int Count)
+    {
+        public Panels FirstRun => new(First, Math.Min(RunLength, Count));
+
+        public Panels RunAfter(Panels run) => new(run.First + run.Count, Math.Min(RunLength, First + Count - run.First - run.Count));
     }
 }

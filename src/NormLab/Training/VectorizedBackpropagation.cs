@@ -6,7 +6,7 @@ using NormLab.Numerics;
 namespace NormLab.Training;
 
 /// <summary>Forward and backward passes at the speed of the machine: the rows in the lanes of the registers, all memory allocated once.
-/// The same input gives the same bits, always.</summary>
+/// The same input gives the same bits, always, on any number of threads.</summary>
 /// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -21,21 +21,24 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     /// <param name="loss">The loss.</param>
     /// <param name="softmax">What the softmax normalises over.</param>
     /// <param name="instructionSet">The registers to compute with. A set that the processor lacks works too, slowly.</param>
+    /// <param name="team">The threads that share every pass; the caller's to dispose of, afterwards. Null for the calling thread alone.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, or there are no rows.</exception>
     public VectorizedBackpropagation(
-        Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, InstructionSet instructionSet = InstructionSet.Automatic)
+        Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, InstructionSet instructionSet = InstructionSet.Automatic,
+        ThreadTeam? team = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         RequireFit(network, data);
         if (data.RowCount < 1) throw new ArgumentException("There are no rows.", nameof(data));
         (_network, _rowCount, InstructionSet) = (network, data.RowCount, instructionSet.Resolve());
+        team ??= new ThreadTeam(1);
         _passes = InstructionSet switch
         {
-            InstructionSet.Scalar => new PanelBackpropagation<ScalarLanes<T>, T>(network, data, loss, softmax),
-            InstructionSet.Vector128 => new PanelBackpropagation<Lanes128<T>, T>(network, data, loss, softmax),
-            InstructionSet.Vector256 => new PanelBackpropagation<Lanes256<T>, T>(network, data, loss, softmax),
-            InstructionSet.Vector512 => new PanelBackpropagation<Lanes512<T>, T>(network, data, loss, softmax),
+            InstructionSet.Scalar => new PanelBackpropagation<ScalarLanes<T>, T>(network, data, loss, softmax, team),
+            InstructionSet.Vector128 => new PanelBackpropagation<Lanes128<T>, T>(network, data, loss, softmax, team),
+            InstructionSet.Vector256 => new PanelBackpropagation<Lanes256<T>, T>(network, data, loss, softmax, team),
+            InstructionSet.Vector512 => new PanelBackpropagation<Lanes512<T>, T>(network, data, loss, softmax, team),
             _ => throw new ArgumentOutOfRangeException(nameof(instructionSet), instructionSet, "No such instruction set."),
         };
     }

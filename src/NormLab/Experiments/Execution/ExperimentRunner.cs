@@ -6,11 +6,12 @@ using NormLab.Experiments.Storage;
 namespace NormLab.Experiments.Execution;
 
 /// <summary>Does the runs of experiments, several at a time on threads of their own, and keeps them in a store. What is in the store already is
-/// not done again; what was interrupted goes on from its checkpoint. The results are the same bits for any number of workers.</summary>
+/// not done again; what was interrupted goes on from its checkpoint. The results are the same bits for any number of workers and of threads.</summary>
 /// <param name="store">The store.</param>
 /// <param name="workers">Runs done at the same time; at least 1.</param>
 /// <param name="progress">Told what happens, from one thread at a time, on the thread that did it; may be null.</param>
-public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunProgress>? progress = null)
+/// <param name="threadsPerRun">Threads that share the work of one run; at least 1.</param>
+public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunProgress>? progress = null, int threadsPerRun = 1)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
@@ -26,6 +27,7 @@ public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunP
     public IReadOnlyList<ExperimentResult> Run(IReadOnlyList<ExperimentPlan> plans, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threadsPerRun, 1);
         var results = new ConcurrentDictionary<string, RunResult>();
         List<PendingRun> missing = [];
         foreach (PendingRun run in Distinct(plans))
@@ -81,7 +83,7 @@ public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunP
         // What is put back comes up again after all that is free; only then is there a reason to wait.
         if (run.IsLockedElsewhere) cancellation.WaitHandle.WaitOne(PollInterval);
         cancellation.ThrowIfCancellationRequested();
-        var execution = new RunExecution(store, run.Specification, () => Data(run.Specification.Data), (what, steps, finding) => Report(run, what, steps, finding));
+        var execution = new RunExecution(store, run.Specification, () => Data(run.Specification.Data), threadsPerRun, (what, steps, finding) => Report(run, what, steps, finding));
         if (execution.TryFinish(cancellation) is { } result)
         {
             results[run.Id] = result;

@@ -11,8 +11,9 @@ namespace NormLab.Experiments.Execution;
 /// <param name="store">The store.</param>
 /// <param name="specification">The run.</param>
 /// <param name="rows">Prepares its data; asked only where there is something to train.</param>
+/// <param name="threads">Threads that share its passes.</param>
 /// <param name="report">Told what happens, with the steps done.</param>
-internal sealed class RunExecution(RunStore store, RunSpecification specification, Func<SplitRows> rows, Action<RunEvent, int, StoreFinding?> report)
+internal sealed class RunExecution(RunStore store, RunSpecification specification, Func<SplitRows> rows, int threads, Action<RunEvent, int, StoreFinding?> report)
 {
     // A checkpoint follows this long after the one before, so that with the step that is under way at most a second of work can be lost...
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(0.9);
@@ -52,7 +53,8 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
     private RunResult Train<T>(CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Trainer<T> trainer = RunTrainer.Create<T>(specification, rows());
+        using var team = new ThreadTeam(threads);
+        Trainer<T> trainer = RunTrainer.Create<T>(specification, rows(), team);
         double secondsBefore = Resume(trainer);
         report(trainer.Step == 0 ? RunEvent.Started : RunEvent.Resumed, trainer.Step, null);
 

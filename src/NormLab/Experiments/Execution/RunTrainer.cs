@@ -16,8 +16,9 @@ public static class RunTrainer
     /// <typeparam name="T">The precision; it decides, not <see cref="RunSpecification.Precision"/>.</typeparam>
     /// <param name="specification">The run.</param>
     /// <param name="rows">Its prepared data.</param>
+    /// <param name="team">The threads that share every pass, or null for the calling thread alone; the bits are the same.</param>
     /// <exception cref="ArgumentException">Parts of the specification do not fit each other or the data.</exception>
-    public static Trainer<T> Create<T>(RunSpecification specification, SplitRows rows)
+    public static Trainer<T> Create<T>(RunSpecification specification, SplitRows rows, ThreadTeam? team = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Architecture network = specification.Network.ToArchitecture();
@@ -27,19 +28,19 @@ public static class RunTrainer
         var initial = new T[network.ParameterCount];
         for (int i = 0; i < initial.Length; i++) initial[i] = T.CreateChecked(randomness.InitialParameters[i]);
         MiniBatches<T>? batches = randomness.RowOrder is { } order
-            ? new MiniBatches<T>(rows.Train, training.BatchSize!.Value, order, batch => Passes<T>(network, batch, objective))
+            ? new MiniBatches<T>(rows.Train, training.BatchSize!.Value, order, batch => Passes<T>(network, batch, objective, team))
             : null;
         return new Trainer<T>(
-            Passes<T>(network, rows.Train, objective),
-            Passes<T>(network, rows.Validation, objective),
+            Passes<T>(network, rows.Train, objective, team),
+            Passes<T>(network, rows.Validation, objective, team),
             new PenaltyObjective(network, objective.Penalties, objective.PenaltyReduction, objective.PenaltyMultipliers),
             CreateOptimizer<T>(training, initial.Length),
             new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment),
             initial, randomness.Dropout, batches, randomness.State);
     }
 
-    private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax);
+    private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective, ThreadTeam? team)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax, team: team);
 
     /// <summary>The learning-rate schedule of a complete specification.</summary>
     private static ILearningRateSchedule CreateSchedule(TrainingSpecification training)

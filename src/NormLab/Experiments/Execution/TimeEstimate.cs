@@ -5,7 +5,8 @@ using NormLab.Training;
 namespace NormLab.Experiments.Execution;
 
 /// <summary>How long work will take on this machine, from a short measurement of each kind of step in it.</summary>
-public sealed class TimeEstimate
+/// <param name="threadsPerRun">Threads that share the work of one run.</param>
+public sealed class TimeEstimate(int threadsPerRun = 1)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(120);
@@ -13,7 +14,7 @@ public sealed class TimeEstimate
     private readonly Dictionary<(string, Precision, bool, Optimizer, int?), double> _secondsPerStep = [];
     private readonly Dictionary<DataSpecification, SplitRows> _rows = [];
 
-    /// <summary>Seconds of training one run takes on one core, evaluation of its records included. The first run of each network, precision,
+    /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network, precision,
     /// kind of dropout, optimizer and batch size is measured; the others follow from it.</summary>
     /// <exception cref="ArgumentException">The specification contradicts itself or its data.</exception>
     public double Seconds(RunSpecification run)
@@ -31,20 +32,23 @@ public sealed class TimeEstimate
         return seconds * run.Training.Steps;
     }
 
+    /// <summary>Of <paramref name="workers"/>, those that the processors have room for with the threads of their runs.</summary>
+    public int RunsAtOnce(int workers) => Math.Max(1, Math.Min(workers, Environment.ProcessorCount / threadsPerRun));
+
     /// <summary>Time from start to end when <paramref name="workers"/> runs are done at once, on as many processors as there are.</summary>
     public TimeSpan Total(IEnumerable<RunSpecification> runs, int workers)
     {
         double[] seconds = [.. runs.Select(Seconds)];
         if (seconds.Length == 0) return TimeSpan.Zero;
-        int lanes = Math.Max(1, Math.Min(workers, Environment.ProcessorCount));
         // No schedule is shorter than its longest run.
-        return TimeSpan.FromSeconds(Math.Max(seconds.Sum() / lanes, seconds.Max()));
+        return TimeSpan.FromSeconds(Math.Max(seconds.Sum() / RunsAtOnce(workers), seconds.Max()));
     }
 
-    private static double Measure<T>(RunSpecification run, SplitRows rows)
+    private double Measure<T>(RunSpecification run, SplitRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Trainer<T> trainer = RunTrainer.Create<T>(run, rows);
+        using var team = new ThreadTeam(threadsPerRun);
+        Trainer<T> trainer = RunTrainer.Create<T>(run, rows, team);
         trainer.Advance(WarmUp);
         int before = trainer.Step;
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
