@@ -28,7 +28,7 @@ internal static class BenchmarkTable
         }
     }
 
-    /// <summary>Time of all runs of some presets, one run on each core; nothing where one of their networks was not measured.</summary>
+    /// <summary>Time of all runs of some presets, as many at a time as the cores have room for; nothing where one of their networks was not measured.</summary>
     private static void PrintEstimate(IAnsiConsole console, IReadOnlyList<BenchmarkResult> results, Precision precision, string whose, string[] presets)
     {
         double seconds = 0;
@@ -41,9 +41,9 @@ internal static class BenchmarkTable
             seconds += plan.Runs.Count * (double)run.Training.Steps * result.MedianMilliseconds / 1000;
             runs += plan.Runs.Count;
         }
-        int cores = Environment.ProcessorCount;
-        console.WriteLine($"{whose} {runs} runs ({string.Join(", ", presets)}): about {Durations.Words(TimeSpan.FromSeconds(seconds / cores))} in {Name(precision)}, "
-            + $"by the medians with one run on {(cores == 1 ? "the one core" : $"each of {cores} cores")}.");
+        int threads = results[0].Threads, atOnce = Math.Max(1, Environment.ProcessorCount / threads);
+        console.WriteLine($"{whose} {runs} runs ({string.Join(", ", presets)}): about {Durations.Words(TimeSpan.FromSeconds(seconds / atOnce))} in {Name(precision)}, "
+            + $"by the medians with {atOnce} run{(atOnce == 1 ? "" : "s")} at a time{(threads == 1 ? ", one on each core" : "")}.");
     }
 
     private static string Name(Precision precision) => precision == Precision.Float64 ? "float64" : "float32";

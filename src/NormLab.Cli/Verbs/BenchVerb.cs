@@ -30,7 +30,7 @@ internal static class BenchVerb
         var precision = new Option<Precision?>("--precision") { Description = "float64 or float32. Default: both.", HelpName = "P", CustomParser = CommonOptions.PrecisionNamed };
         var threads = new Option<int?>("--threads")
         {
-            Description = "Runs trained at the same time, each on a thread of its own; the figures are those of one of them. Default: 1.",
+            Description = "Threads that share the step of one run, as --threads-per-run has them; the peak is that of as many cores. Default: 1.",
             HelpName = "N",
             CustomParser = Threads,
         };

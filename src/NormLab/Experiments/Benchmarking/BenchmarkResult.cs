@@ -9,10 +9,11 @@ public sealed record BenchmarkCase(Architecture Network, Precision Precision);
 
 /// <summary>How fast the training step of one network is.</summary>
 /// <param name="Case">The network and its precision.</param>
-/// <param name="Threads">Runs that trained at the same time, each on a thread of its own; the figures are those of one of them.</param>
+/// <param name="Threads">Threads that shared each step.</param>
 /// <param name="MedianMilliseconds">Half of the steps took longer: what a run can expect.</param>
 /// <param name="Best5Milliseconds">95% of the steps took longer: what the machine is capable of where nothing else disturbs it.</param>
-/// <param name="PeakGigaflops">10^9 floating-point operations a second that 5% of the peak's measurements exceeded, taken between the steps.</param>
+/// <param name="PeakGigaflops">10^9 floating-point operations a second that 5% of the peak's measurements exceeded, taken on one core between
+/// the steps, times the threads.</param>
 public sealed record BenchmarkResult(BenchmarkCase Case, int Threads, double MedianMilliseconds, double Best5Milliseconds, double PeakGigaflops)
 {
     /// <summary>10^9 floating-point operations a second in the best 5% of steps, counted as <see cref="Architecture.FlopsPerStep"/> does.</summary>

@@ -24,15 +24,17 @@ public abstract class BenchmarkStep
     /// <param name="precision">The precision of the arithmetic.</param>
     /// <param name="rows">Rows of the batch, at least 1.</param>
     /// <param name="dropout">The source of dropout masks, or null for none.</param>
+    /// <param name="team">The threads that share the step; the caller's to dispose of. Null for the calling thread alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no rows, or no such precision.</exception>
-    public static BenchmarkStep Create(Architecture network, Precision precision, int rows = PublishedRows, IDropoutMaskSource? dropout = null)
+    public static BenchmarkStep Create(
+        Architecture network, Precision precision, int rows = PublishedRows, IDropoutMaskSource? dropout = null, ThreadTeam? team = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         return precision switch
         {
-            Precision.Float64 => new In<double>(network, rows, dropout),
-            Precision.Float32 => new In<float>(network, rows, dropout),
+            Precision.Float64 => new In<double>(network, rows, dropout, team),
+            Precision.Float32 => new In<float>(network, rows, dropout, team),
             _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "No such precision."),
         };
     }
@@ -73,10 +75,11 @@ public abstract class BenchmarkStep
         private readonly T[] _initial, _parameters, _gradient;
         private int _step;
 
-        public In(Architecture network, int rows, IDropoutMaskSource? dropout)
+        public In(Architecture network, int rows, IDropoutMaskSource? dropout, ThreadTeam? team)
         {
             _dropout = dropout;
-            _passes = new VectorizedBackpropagation<T>(network, Rows(rows, network.InputSize, network.OutputSize), Training.Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch);
+            _passes = new VectorizedBackpropagation<T>(
+                network, Rows(rows, network.InputSize, network.OutputSize), Training.Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, team: team);
             _initial = new T[network.ParameterCount];
             foreach (LayerView layer in network.Layers)
             {

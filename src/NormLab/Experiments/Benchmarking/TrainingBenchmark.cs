@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using NormLab.Training;
 
 namespace NormLab.Experiments.Benchmarking;
 
 /// <summary>Measures training steps and the machine's peak in turn, in short alternating blocks of one process: what slows the machine for a second
 /// slows all of them.</summary>
 /// <param name="cases">What is measured.</param>
-/// <param name="threads">Runs at the same time, each on a thread of its own; at least 1.</param>
+/// <param name="threads">Threads that share a step; at least 1.</param>
 /// <param name="duration">Time of measurement for each case.</param>
 public sealed class TrainingBenchmark(IReadOnlyList<BenchmarkCase> cases, int threads, TimeSpan duration)
 {
@@ -24,48 +25,31 @@ public sealed class TrainingBenchmark(IReadOnlyList<BenchmarkCase> cases, int th
     public IReadOnlyList<BenchmarkResult> Run(CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        Samples[][] samples = [.. Enumerable.Range(0, threads).Select(_ => (Samples[])[.. cases.Select(entry => new Samples(BenchmarkStep.Create(entry.Network, entry.Precision)))])];
-        using (var together = new Barrier(threads))
-        {
-            Task[] workers = [.. samples.Select(own => Task.Factory.StartNew(
-                () => Measure(own, together, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-            try
-            {
-                Task.WaitAll(workers, CancellationToken.None);
-            }
-            catch (AggregateException) when (cancellation.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(cancellation);
-            }
-        }
-        return [.. cases.Select((entry, i) => Summarize(entry, [.. samples.Select(own => own[i])]))];
-    }
-
-    private void Measure(Samples[] own, Barrier together, CancellationToken cancellation)
-    {
+        using var team = new ThreadTeam(threads);
+        Samples[] all = [.. cases.Select(entry => new Samples(BenchmarkStep.Create(entry.Network, entry.Precision, team: team)))];
         int rounds = Math.Max(1, (int)Math.Round(duration / _block));
         // The first round warms up: its samples are dropped.
         for (int round = 0; round <= rounds; round++)
         {
-            foreach (Samples samples in own)
+            foreach (Samples samples in all)
             {
-                together.SignalAndWait(cancellation);
+                cancellation.ThrowIfCancellationRequested();
                 samples.AddBlock(_block);
                 if (round == 0) samples.Clear();
             }
         }
+        return [.. cases.Select((entry, i) => Summarize(entry, all[i]))];
     }
 
-    private BenchmarkResult Summarize(BenchmarkCase entry, Samples[] own)
+    private BenchmarkResult Summarize(BenchmarkCase entry, Samples samples)
     {
-        double[] milliseconds = [.. own.SelectMany(samples => samples.Milliseconds).Order()];
-        double[] peaks = [.. own.SelectMany(samples => samples.Peaks).OrderDescending()];
-        return new BenchmarkResult(entry, threads, Quantile(milliseconds, 0.5), Quantile(milliseconds, 0.05), Quantile(peaks, 0.05));
+        double[] milliseconds = [.. samples.Milliseconds.Order()], peaks = [.. samples.Peaks.OrderDescending()];
+        return new BenchmarkResult(entry, threads, Quantile(milliseconds, 0.5), Quantile(milliseconds, 0.05), threads * Quantile(peaks, 0.05));
     }
 
     private static double Quantile(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
 
-    /// <summary>The measurements of one case on one thread.</summary>
+    /// <summary>The measurements of one case.</summary>
     private sealed class Samples(BenchmarkStep step)
     {
         public List<double> Milliseconds { get; } = [];
