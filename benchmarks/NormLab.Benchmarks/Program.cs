@@ -4,7 +4,7 @@ using BenchmarkDotNet.Running;
 using NormLab.Benchmarks.Peers;
 using NormLab.Benchmarks.Scaling;
 
-// Two tools that alternate between what they compare, and else BenchmarkDotNet with short jobs.
+// Tools that alternate between what they compare, and else BenchmarkDotNet with short jobs.
 switch (args)
 {
     case ["serve"]:
@@ -12,6 +12,9 @@ switch (args)
         break;
     case ["scaling", string folder]:
         ScalingReport.Write(folder);
+        break;
+    case ["memory"]:
+        ScalingReport.WriteMemory();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(Job.ShortRun.AsDefault()));

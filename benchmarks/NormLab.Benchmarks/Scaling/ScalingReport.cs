@@ -34,6 +34,12 @@ internal static class ScalingReport
             Row($"{parts.Network}, {parts.Precision}", Cell(parts.Forward), Cell(parts.ActivationGradients), Cell(parts.WeightGradients),
                 $"{100 * parts.Activations:F0}", $"{100 * parts.Rest:F0}");
 
+        WriteMemory();
+    }
+
+    /// <summary>The memory of runs alone, which takes a second.</summary>
+    public static void WriteMemory()
+    {
         Heading("memory of a run", "measured, MB", "formula, MB", "measured / formula");
         foreach (string experiment in Experiments)
             foreach (Precision precision in Precisions)
