@@ -12,5 +12,6 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     RunVerb.Create(),
     PresetVerb.Create(),
     SchemaVerb.Create(),
+    BenchVerb.Create(),
 };
 return await CommandLine.InvokeAsync(normlab, args);

@@ -32,12 +32,7 @@ internal sealed class CommonOptions
     {
         Description = "float64 or float32. Default: the experiment's own.",
         HelpName = "P",
-        CustomParser = result => result.Tokens[0].Value switch
-        {
-            "float64" => Experiments.Precision.Float64,
-            "float32" => Experiments.Precision.Float32,
-            string other => Refuse<Precision?>(result, $"--precision is float64 or float32, not '{other}'"),
-        },
+        CustomParser = PrecisionNamed,
     };
 
     public Option<OutputFormat> Format { get; } = new("--format")
@@ -78,6 +73,13 @@ internal sealed class CommonOptions
             Report: !parsed.GetValue(NoReport));
     }
 
+    public static Precision? PrecisionNamed(ArgumentResult result) => result.Tokens[0].Value switch
+    {
+        "float64" => Experiments.Precision.Float64,
+        "float32" => Experiments.Precision.Float32,
+        string other => Refuse<Precision?>(result, $"--precision is float64 or float32, not '{other}'"),
+    };
+
     private static int? AtLeastOne(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
@@ -101,7 +103,7 @@ internal sealed class CommonOptions
 
     private static string Name(ArgumentResult result) => (result.Parent as OptionResult)?.IdentifierToken?.Value ?? result.Argument.Name;
 
-    private static T? Refuse<T>(ArgumentResult result, string message)
+    public static T? Refuse<T>(ArgumentResult result, string message)
     {
         result.AddError(message);
         return default;

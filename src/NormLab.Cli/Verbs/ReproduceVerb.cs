@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using NormLab.Experiments;
 using NormLab.Formats;
@@ -7,7 +8,8 @@ namespace NormLab.Cli.Verbs;
 /// <summary>normlab reproduce: the article's experiments.</summary>
 internal static class ReproduceVerb
 {
-    private static readonly string[] Default = ["1", "2a", "2b-narrow"];
+    /// <summary>What is rerun where nothing is named.</summary>
+    public static readonly ImmutableArray<string> Default = ["1", "2a", "2b-narrow"];
 
     public static Command Create()
     {
@@ -23,7 +25,7 @@ internal static class ReproduceVerb
         {
             string[] given = parsed.GetValue(experiments) ?? [];
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
-            string[] names = Expand(given.Length > 0 ? given : Default);
+            string[] names = Expand(given.Length > 0 ? given : [.. Default]);
             var session = new Session(common.Read(parsed, "reproduction"));
             return Task.FromResult(session.Run([.. names.Select(Presets.Read)], cancellation));
         });

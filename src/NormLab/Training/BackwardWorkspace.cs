@@ -26,12 +26,12 @@ internal sealed class BackwardWorkspace<TLanes, T>
         _deltas = [.. network.Layers.Select(layer => new AlignedBuffer<T>(panels * strides[layer.Index + 1] * 3 * TLanes.Count))];
         _transposed = [.. network.Layers.Select(layer =>
             layer.Index == 0 ? null : new PackedMatrix<T>(layer.FanOut, layer.FanIn, PanelBackpropagation<TLanes, T>.TileHeight(layer.FanIn, layer.FanOut)))];
-        _outerProducts = [.. network.Layers.Select(layer => IsWide(layer) ? new PanelOuterProducts<TLanes, T>(layer.FanIn, layer.FanOut) : null)];
-        _dotProducts = [.. network.Layers.Select(layer => IsWide(layer) ? null : new PanelDotProducts<TLanes, T>(layer.FanIn, layer.FanOut))];
+        _outerProducts = [.. network.Layers.Select(layer => IsWide(layer.FanIn, layer.FanOut) ? new PanelOuterProducts<TLanes, T>(layer.FanIn, layer.FanOut) : null)];
+        _dotProducts = [.. network.Layers.Select(layer => IsWide(layer.FanIn, layer.FanOut) ? null : new PanelDotProducts<TLanes, T>(layer.FanIn, layer.FanOut))];
     }
 
     /// <summary>Where transposing pays.</summary>
-    private static bool IsWide(LayerView layer) => TLanes.TileRows == 8 && layer.FanIn >= 8 && layer.FanOut >= 2 * TLanes.Count;
+    internal static bool IsWide(int inputs, int outputs) => TLanes.TileRows == 8 && inputs >= 8 && outputs >= 2 * TLanes.Count;
 
     /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Run"/>.</summary>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;

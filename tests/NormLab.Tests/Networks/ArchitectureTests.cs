@@ -15,6 +15,7 @@ public class ArchitectureTests
         Assert.Equal(weights, network.WeightCount);
         Assert.Equal(weights, network.ParameterCount);
         Assert.Equal(name, network.ToString());
+        Assert.Equal(sizes, Architecture.Parse(name, Activation.Arctan, biases: false).Sizes);
     }
 
     [Fact]
@@ -32,4 +33,17 @@ public class ArchitectureTests
     [InlineData(new[] { 64, 0, 10 })]
     public void A_network_without_layers_or_neurons_is_refused(int[] sizes) =>
         Assert.Throws<ArgumentException>(() => new Architecture(sizes, Activation.Arctan, biases: false));
+
+    [Theory]
+    [InlineData("64", "'64'")]
+    [InlineData("64-x-10", "'x'")]
+    [InlineData("64-16x-10", "'16x'")]
+    [InlineData("64-+16-10", "'+16'")]
+    [InlineData("64x2-10", "'64x2'")]
+    [InlineData("64-0-10", "'0'")]
+    [InlineData("64-32769-10", "'32769'")]
+    [InlineData("64-8x999-10", "layers")]
+    [InlineData("64-32768x3-10", "parameters")]
+    public void A_name_that_is_no_networks_is_refused_with_the_part_that_is_wrong(string name, string mention) =>
+        Assert.Contains(mention, Assert.Throws<FormatException>(() => Architecture.Parse(name, Activation.Arctan, biases: false)).Message, StringComparison.Ordinal);
 }

@@ -1,0 +1,54 @@
+using System.Globalization;
+using NormLab.Cli.Verbs;
+using NormLab.Experiments;
+using NormLab.Experiments.Benchmarking;
+using Spectre.Console;
+
+namespace NormLab.Cli.Display;
+
+/// <summary>Prints how fast the training steps are, and how long the article's experiments would take at that speed.</summary>
+internal static class BenchmarkTable
+{
+    public static void Print(IAnsiConsole console, IReadOnlyList<BenchmarkResult> results)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("network");
+        table.AddColumn("precision");
+        foreach (string header in (string[])["threads", "median ms", "best 5% ms", "GFLOP/s", "peak", "of peak"]) table.AddColumn(new TableColumn(header).RightAligned());
+        foreach (BenchmarkResult result in results)
+            table.AddRow(result.Case.Network.ToString(), Name(result.Case.Precision), Text($"{result.Threads}"), Milliseconds(result.MedianMilliseconds),
+                Milliseconds(result.Best5Milliseconds), Text($"{result.Gigaflops:F1}"), Text($"{result.PeakGigaflops:F1}"), Text($"{100 * result.ShareOfPeak:F0} %"));
+        console.Write(table);
+        console.WriteLine($"A step: gradient and update on {BenchmarkStep.PublishedRows} rows, full batch, as published. GFLOP/s and shares are those of the best 5% of steps.");
+        string[] wide = [.. Presets.Names.Except(ReproduceVerb.Default)];
+        foreach (Precision precision in results.Select(result => result.Case.Precision).Distinct())
+        {
+            PrintEstimate(console, results, precision, "The article's", [.. ReproduceVerb.Default]);
+            PrintEstimate(console, results, precision, "The wide network's", wide);
+        }
+    }
+
+    /// <summary>Time of all runs of some presets, one run on each core; nothing where one of their networks was not measured.</summary>
+    private static void PrintEstimate(IAnsiConsole console, IReadOnlyList<BenchmarkResult> results, Precision precision, string whose, string[] presets)
+    {
+        double seconds = 0;
+        int runs = 0;
+        foreach (ExperimentPlan plan in presets.Select(name => ExperimentPlanner.Plan(Presets.Read(name))))
+        {
+            RunSpecification run = plan.Runs[0].Specification;
+            string network = run.Network.ToArchitecture().ToString();
+            if (results.FirstOrDefault(r => r.Case.Precision == precision && r.Case.Network.ToString() == network) is not { } result) return;
+            seconds += plan.Runs.Count * (double)run.Training.Steps * result.MedianMilliseconds / 1000;
+            runs += plan.Runs.Count;
+        }
+        int cores = Environment.ProcessorCount;
+        console.WriteLine($"{whose} {runs} runs ({string.Join(", ", presets)}): about {Durations.Words(TimeSpan.FromSeconds(seconds / cores))} in {Name(precision)}, "
+            + $"by the medians with one run on {(cores == 1 ? "the one core" : $"each of {cores} cores")}.");
+    }
+
+    private static string Name(Precision precision) => precision == Precision.Float64 ? "float64" : "float32";
+
+    private static string Milliseconds(double value) => Text($"{value:G3}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using NormLab.Experiments;
+using NormLab.Experiments.Benchmarking;
+
+namespace NormLab.Cli.Documents;
+
+/// <summary>The JSON document that "bench --format json" prints.</summary>
+internal static class BenchmarkDocument
+{
+    public static void Write(Stream output, IEnumerable<BenchmarkResult> results)
+    {
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("results");
+            foreach (BenchmarkResult result in results)
+            {
+                json.WriteStartObject();
+                json.WriteString("network", result.Case.Network.ToString());
+                json.WriteString("precision", result.Case.Precision == Precision.Float64 ? "float64" : "float32");
+                json.WriteNumber("threads", result.Threads);
+                json.WriteNumber("medianMilliseconds", result.MedianMilliseconds);
+                json.WriteNumber("best5Milliseconds", result.Best5Milliseconds);
+                json.WriteNumber("gigaflops", result.Gigaflops);
+                json.WriteNumber("peakGigaflops", result.PeakGigaflops);
+                json.WriteNumber("shareOfPeak", result.ShareOfPeak);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        output.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using NormLab.Cli.Display;
+using NormLab.Cli.Documents;
+using NormLab.Experiments;
+using NormLab.Experiments.Benchmarking;
+using NormLab.Formats;
+using NormLab.Networks;
+
+namespace NormLab.Cli.Verbs;
+
+/// <summary>normlab bench: how fast the training step is here, and what share of the processor's peak it reaches.</summary>
+internal static class BenchVerb
+{
+    private const double DefaultSeconds = 3, MostSeconds = 3600;
+    private const int MostThreads = 256, MostWeights = 100_000_000;
+
+    private static readonly string[] ArticleNetworks = ["64-256-10", "64-16x6-10", "64-32x6-10", "64-256x6-10"];
+
+    public static Command Create()
+    {
+        var common = new CommonOptions();
+        var network = new Option<Architecture[]?>("--network")
+        {
+            Description = $"Networks to measure, separated by commas. Default: the article's, {string.Join(',', ArticleNetworks)}.",
+            HelpName = "N,N,...",
+            CustomParser = Networks,
+        };
+        var precision = new Option<Precision?>("--precision") { Description = "float64 or float32. Default: both.", HelpName = "P", CustomParser = CommonOptions.PrecisionNamed };
+        var threads = new Option<int?>("--threads")
+        {
+            Description = "Runs trained at the same time, each on a thread of its own; the figures are those of one of them. Default: 1.",
+            HelpName = "N",
+            CustomParser = Threads,
+        };
+        var seconds = new Option<double?>("--seconds")
+        {
+            Description = $"Seconds of measurement for each network and precision. Default: {DefaultSeconds}.",
+            HelpName = "S",
+            CustomParser = Seconds,
+        };
+        var command = new Command("bench", "Measure this machine's peak and the training step of the article's networks in turn.")
+        {
+            network, precision, threads, seconds, common.Format,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            Architecture[] networks = parsed.GetValue(network) is { Length: > 0 } given ? given : [.. ArticleNetworks.Select(Read)];
+            Precision[] precisions = parsed.GetValue(precision) is Precision only ? [only] : [Precision.Float64, Precision.Float32];
+            BenchmarkCase[] cases = [.. networks.SelectMany(_ => precisions, (architecture, number) => new BenchmarkCase(architecture, number))];
+            var benchmark = new TrainingBenchmark(cases, parsed.GetValue(threads) ?? 1, TimeSpan.FromSeconds(parsed.GetValue(seconds) ?? DefaultSeconds));
+            return Task.FromResult(Run(benchmark, parsed.GetValue(common.Format), cancellation));
+        });
+        return command;
+    }
+
+    private static int Run(TrainingBenchmark benchmark, OutputFormat format, CancellationToken cancellation)
+    {
+        IReadOnlyList<BenchmarkResult> results;
+        try
+        {
+            results = benchmark.Run(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Unlike the verbs that train, this one has nothing to keep.
+            Console.Error.WriteLine("normlab: Interrupted; nothing was measured to the end.");
+            return ExitCode.Interrupted;
+        }
+        if (format == OutputFormat.Table)
+        {
+            BenchmarkTable.Print(Terminal.Output, results);
+            return ExitCode.Done;
+        }
+        using Stream output = Console.OpenStandardOutput();
+        BenchmarkDocument.Write(output, results);
+        return ExitCode.Done;
+    }
+
+    private static Architecture Read(string text) => Architecture.Parse(text, Activation.Arctan, biases: false);
+
+    private static Architecture[]? Networks(ArgumentResult result)
+    {
+        var networks = new List<Architecture>();
+        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
+        {
+            try
+            {
+                Architecture network = Read(text.Trim());
+                if (network.WeightCount > MostWeights)
+                    return CommonOptions.Refuse<Architecture[]?>(result, $"--network {network} has {network.WeightCount:N0} weights; up to {MostWeights:N0} are measured");
+                networks.Add(network);
+            }
+            catch (FormatException error)
+            {
+                return CommonOptions.Refuse<Architecture[]?>(result, $"--network: {error.Message}");
+            }
+        }
+        return [.. networks];
+    }
+
+    private static int? Threads(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MostThreads
+            ? number
+            : CommonOptions.Refuse<int?>(result, $"--threads takes a whole number from 1 to {MostThreads}, not '{Excerpt.Of(text)}'");
+    }
+
+    private static double? Seconds(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number is > 0 and <= MostSeconds
+            ? number
+            : CommonOptions.Refuse<double?>(result, $"--seconds takes a number above 0, up to {MostSeconds}, not '{Excerpt.Of(text)}'");
+    }
+}

@@ -1,0 +1,23 @@
+using NormLab.Networks;
+
+namespace NormLab.Experiments.Benchmarking;
+
+/// <summary>What a benchmark measures.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Precision">The precision of the arithmetic.</param>
+public sealed record BenchmarkCase(Architecture Network, Precision Precision);
+
+/// <summary>How fast the training step of one network is.</summary>
+/// <param name="Case">The network and its precision.</param>
+/// <param name="Threads">Runs that trained at the same time, each on a thread of its own; the figures are those of one of them.</param>
+/// <param name="MedianMilliseconds">Half of the steps took longer: what a run can expect.</param>
+/// <param name="Best5Milliseconds">95% of the steps took longer: what the machine is capable of where nothing else disturbs it.</param>
+/// <param name="PeakGigaflops">10^9 floating-point operations a second that 5% of the peak's measurements exceeded, taken between the steps.</param>
+public sealed record BenchmarkResult(BenchmarkCase Case, int Threads, double MedianMilliseconds, double Best5Milliseconds, double PeakGigaflops)
+{
+    /// <summary>10^9 floating-point operations a second in the best 5% of steps, counted as <see cref="Architecture.FlopsPerStep"/> does.</summary>
+    public double Gigaflops => Case.Network.FlopsPerStep(BenchmarkStep.PublishedRows) / Best5Milliseconds / 1e6;
+
+    /// <summary>Share of the peak in the best 5% of steps: 0 to 1.</summary>
+    public double ShareOfPeak => Gigaflops / PeakGigaflops;
+}
