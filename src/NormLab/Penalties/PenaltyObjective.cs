@@ -59,7 +59,7 @@ public sealed class PenaltyObjective
         {
             foreach (Term term in _terms)
             {
-                if (term.Update != PenaltyUpdate.Proximal || term.Penalty.Traits.HasFlag(PenaltyTraits.Constraint) != constraints) continue;
+                if (term.Update != PenaltyUpdate.Proximal || term.IsConstraint != constraints) continue;
                 term.Penalty.ApplyProximalMap(parameters, term.Segments, learningRate * term.FactorAt(step));
             }
         }
@@ -105,6 +105,8 @@ public sealed class PenaltyObjective
 
     private sealed record Term(IPenalty Penalty, PenalizedSegment[] Segments, double Factor, PenaltyUpdate Update, PenaltySchedule? Schedule)
     {
+        public bool IsConstraint { get; } = Penalty.Traits.HasFlag(PenaltyTraits.Constraint);
+
         public double FactorAt(int step) => Schedule is null ? Factor : Factor * Schedule.FactorAt(step);
     }
 }
