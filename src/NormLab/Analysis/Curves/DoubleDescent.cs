@@ -7,7 +7,7 @@ namespace NormLab.Analysis.Curves;
 /// ends the window shrinks on both sides alike.</param>
 /// <param name="MinimumRise">By at least this much the smoothed validation error must rise, and fall again; above 0, and above the noise of the curve.</param>
 /// <param name="TrainingTolerance">By at most this much the smoothed training error may rise meanwhile, from any record to any later one; at least 0.</param>
-public sealed record DoubleDescentCriterion(int Window = 5, double MinimumRise = 0.01, double TrainingTolerance = 0.005);
+public sealed record DoubleDescentCriterion(int Window = 5, double MinimumRise = 0.02, double TrainingTolerance = 0.01);
 
 /// <summary>A validation error that rose and fell again, while the training error did not rise. Indices are records of the curve.</summary>
 /// <param name="Trough">Where the rise began: the least validation error before the peak.</param>
@@ -27,7 +27,7 @@ public sealed record DoubleDescent(int Trough, int Peak, int SecondTrough, doubl
     /// </summary>
     /// <param name="trainingError">The training error of every record: 1 - accuracy, or a loss.</param>
     /// <param name="validationError">The validation error of the same records.</param>
-    /// <param name="criterion">What counts; null for the defaults, which suit 1 - accuracy.</param>
+    /// <param name="criterion">What counts; null for the defaults, which suit 1 - accuracy of a few hundred rows.</param>
     /// <exception cref="ArgumentException">The curves are not equally long, empty, or not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The criterion's window is not a positive odd number, or a threshold out of range.</exception>
     public static DoubleDescent? Find(ReadOnlySpan<double> trainingError, ReadOnlySpan<double> validationError, DoubleDescentCriterion? criterion = null)

@@ -11,8 +11,9 @@ internal static class Sample
     {
         if (values.Length < least)
         {
-            throw new ArgumentException($"{statistic} needs at least {least} value{(least == 1 ? "" : "s")}; {values.Length} given. Add runs with more seeds.",
-                parameter);
+            throw new ArgumentException(least == 1
+                ? $"{statistic} needs at least one value; none given."
+                : $"{statistic} needs at least {least} values; {values.Length} given. Add runs with more seeds.", parameter);
         }
         for (int i = 0; i < values.Length; i++)
         {

@@ -17,9 +17,11 @@ public sealed record PruningCurve(ImmutableArray<PruningPoint> Points)
     /// <summary>The largest share up to which no share asked for costs more than <paramref name="drop"/> of the accuracy of the first point; the points must
     /// ascend from a share of 0. With a drop of 0.01: how much can be pruned for a percent.</summary>
     /// <param name="drop">At least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The drop is below 0.</exception>
     /// <exception cref="InvalidOperationException">The first share is not 0, or the shares do not ascend.</exception>
     public double LargestShareWithin(double drop)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(drop);
         if (Points[0].Share != 0 || Points.Zip(Points.Skip(1)).Any(pair => pair.First.Share >= pair.Second.Share))
             throw new InvalidOperationException("What a share costs is told from a curve whose shares ascend from 0; ask for them in that order.");
         return Points.TakeWhile(point => point.Accuracy >= Points[0].Accuracy - drop).LastOrDefault().Share;

@@ -1,5 +1,6 @@
 using CsCheck;
 using NormLab.Analysis.Curves;
+using NormLab.Randomness;
 
 namespace NormLab.Tests.Analysis.Curves;
 
@@ -42,6 +43,15 @@ public class DoubleDescentTests
         DoubleDescent found = DoubleDescent.Find(training, slow, Plain with { Window = 5 })!;
         Assert.Equal((0, 10, 20), (found.Trough, found.Peak, found.SecondTrough));
         Assert.InRange(found.Rise, 0.15, 0.2);
+    }
+
+    [Fact]
+    public void The_noise_of_accuracies_alone_is_not_taken_for_double_descent()
+    {
+        // A hundred records that go nowhere, off by half a percent each: what 500 rows do near the end of training.
+        var random = new PhiloxNormals(8, 0);
+        double[] Flat() => [.. Enumerable.Range(0, 100).Select(_ => 0.1 + 0.005 * random.NextNormal())];
+        Assert.InRange(Enumerable.Range(0, 1_000).Count(_ => DoubleDescent.Find(Flat(), Flat()) is not null), 0, 10);
     }
 
     [Fact]

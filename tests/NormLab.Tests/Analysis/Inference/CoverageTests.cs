@@ -33,6 +33,33 @@ public class CoverageTests(ITestOutputHelper output)
         Assert.InRange(Coverage("normal", 5, Few, (values, seed) => BootstrapInterval.OfMean(values, seed, resamples: Resamples)), 0.885, 0.925);
     }
 
+    [Fact]
+    public void A_ninety_five_percent_bootstrap_interval_of_a_ratio_of_paired_means_holds_it_in_93_to_97_percent()
+    {
+        // Ten seeds, each with a count of weights under two conditions that have half of their noise in common.
+        var random = new PhiloxNormals(7, 0);
+        int held = 0;
+        for (int i = 0; i < Samples; i++)
+        {
+            double[] x = new double[10], y = new double[10];
+            for (int row = 0; row < x.Length; row++)
+            {
+                double common = random.NextNormal();
+                x[row] = 2_400 * (1 + 0.05 * (common + random.NextNormal()));
+                y[row] = 60 * (1 + 0.1 * (common + random.NextNormal()));
+            }
+            if (BootstrapInterval.OfRows(x.Length, rows => Sum(x, rows) / Sum(y, rows), (ulong)i, resamples: Resamples).Contains(40)) held++;
+        }
+        Assert.InRange(Report("coverage, ratio of the means of 10 pairs", held, Samples), 0.93, 0.97);
+
+        static double Sum(double[] values, ReadOnlySpan<int> rows)
+        {
+            double sum = 0;
+            foreach (int row in rows) sum += values[row];
+            return sum;
+        }
+    }
+
     [Theory]
     [InlineData(5, 5, 1.0)]
     [InlineData(10, 10, 3.0)]
