@@ -27,7 +27,7 @@ public class NeuronTests
     }
 
     [Fact]
-    public void Dead_neurons_are_those_whose_removal_changes_nothing_but_a_constant() =>
+    public void Every_hidden_neuron_is_judged_by_its_own_column_and_its_own_row() =>
         AnyNetwork.Generator.Sample(network =>
         {
             var dead = DeadNeurons.ByWeights(network.Parameters, network.Architecture, 1e-4).ToDictionary(neuron => (neuron.Layer, neuron.Neuron));

@@ -38,6 +38,9 @@ public class SparsityCurveTests
     }
 
     [Fact]
+    public void A_weight_on_the_threshold_is_not_below_it() => Assert.Equal([0, 0.5], SparsityCurve.Of([0.001, -1.0], 0.001, 1, 2).Shares);
+
+    [Fact]
     public void A_logarithmic_grid_meets_its_ends_and_grows_by_one_factor()
     {
         double[] grid = LogarithmicGrid.Of(1e-6, 10, 8);
