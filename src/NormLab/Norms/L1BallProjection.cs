@@ -7,9 +7,9 @@ namespace NormLab.Norms;
 /// <summary>The nearest point of the L1 ball: every entry moves towards 0 by one threshold t and stops there, with t such that the magnitudes left sum to
 /// the radius (Duchi, Shalev-Shwartz, Singer and Chandra, 2008, "Efficient projections onto the l1-ball for learning in high dimensions").
 /// <para>t is the root of f(t) = sum max(|x_i| - t, 0) - radius, convex and piecewise linear, by Newton's steps t + f(t) / #{|x_i| > t} from the left
-/// (Michelot, 1986; Condat, 2016, "Fast projection onto the simplex and the l1 ball", compares the methods). From each step to the next f falls
-/// by a share u and the count by a share v with u + v at most 1 (Dinkelbach's lemma), so that a few dozen passes always suffice; on weights it
-/// takes about ten, and two or three from the threshold of the training step before. Nothing is sorted or allocated.</para></summary>
+/// (Michelot, 1986; Condat, 2016, "Fast projection onto the simplex and the l1 ball", compares the methods). From each step to the next f falls to
+/// a share u of itself and the count to a share v, with u + v at most 1 (Dinkelbach's lemma), so that a few dozen passes always suffice; on weights it
+/// takes five to thirteen, and three or four from a threshold within 1% of it. Nothing is sorted or allocated.</para></summary>
 public static class L1BallProjection
 {
     /// <summary>Moves x to the nearest point with ||x||_1 &lt;= radius, and returns the threshold. Entries that reach 0 are exactly 0. The norm of the
