@@ -17,8 +17,9 @@ internal sealed class BackwardWorkspace<TLanes, T>
     private readonly AlignedBuffer<T>[] _deltas;
     private readonly PackedMatrix<T>?[] _transposed;  // none for the first layer: nothing asks for the gradient of the inputs
 
-    private readonly PanelOuterProducts<TLanes, T>?[] _outerProducts;  // for the weight gradients of wide layers
-    private readonly PanelDotProducts<TLanes, T>?[] _dotProducts;      // and for those of narrow ones
+    private readonly RowOuterProducts<TLanes, T>? _inputProducts;      // for the weight gradients of the first layer,
+    private readonly PanelOuterProducts<TLanes, T>?[] _outerProducts;  // for those of wide layers,
+    private readonly PanelDotProducts<TLanes, T>?[] _dotProducts;      // and for those of the rest
 
     public BackwardWorkspace(Architecture network, int panels, int[] strides, ThreadTeam team)
     {
@@ -26,12 +27,27 @@ internal sealed class BackwardWorkspace<TLanes, T>
         _deltas = [.. network.Layers.Select(layer => new AlignedBuffer<T>(panels * strides[layer.Index + 1] * 3 * TLanes.Count))];
         _transposed = [.. network.Layers.Select(layer =>
             layer.Index == 0 ? null : new PackedMatrix<T>(layer.FanOut, layer.FanIn, PanelBackpropagation<TLanes, T>.TileHeight(layer.FanIn, layer.FanOut)))];
-        _outerProducts = [.. network.Layers.Select(layer => IsWide(layer.FanIn, layer.FanOut) ? new PanelOuterProducts<TLanes, T>(layer.FanIn, layer.FanOut) : null)];
-        _dotProducts = [.. network.Layers.Select(layer => IsWide(layer.FanIn, layer.FanOut) ? null : new PanelDotProducts<TLanes, T>(layer.FanIn, layer.FanOut))];
+        LayerView first = network.Layers[0];
+        if (FillsLanes(first.FanIn, first.FanOut)) _inputProducts = new RowOuterProducts<TLanes, T>(panels, first.FanIn, first.FanOut);
+        LayerView[] others = [.. network.Layers.Where(layer => layer.Index > 0 || _inputProducts is null)];
+        _outerProducts = new PanelOuterProducts<TLanes, T>?[network.Layers.Length];
+        _dotProducts = new PanelDotProducts<TLanes, T>?[network.Layers.Length];
+        foreach (LayerView layer in others)
+        {
+            if (IsWide(layer.FanIn, layer.FanOut)) _outerProducts[layer.Index] = new PanelOuterProducts<TLanes, T>(layer.FanIn, layer.FanOut);
+            else _dotProducts[layer.Index] = new PanelDotProducts<TLanes, T>(layer.FanIn, layer.FanOut);
+        }
     }
 
     /// <summary>Where transposing pays.</summary>
     internal static bool IsWide(int inputs, int outputs) => TLanes.TileRows == 8 && inputs >= 8 && outputs >= 2 * TLanes.Count;
+
+    /// <summary>Where few lanes are lost to inputs that do not fill their registers: the first layer then keeps its inputs in the lanes.</summary>
+    internal static bool FillsLanes(int inputs, int outputs) =>
+        TLanes.TileRows == 8 && outputs >= 8 && 4 * inputs >= 3 * ((inputs + TLanes.Count - 1) / TLanes.Count * TLanes.Count);
+
+    /// <summary>Takes the inputs of the first layer, which stay the same until the next call.</summary>
+    public void LoadInputs(ReadOnlySpan<T> panels) => _inputProducts?.Load(panels, _strides[0]);
 
     /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Run"/>.</summary>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;
@@ -72,6 +88,7 @@ internal sealed class BackwardWorkspace<TLanes, T>
                 _dotProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], part);
             }
             _dotProducts[l]?.End(weights, part);
+            if (l == 0) _inputProducts?.Multiply(Deltas(0), _strides[1], weights, part);
             if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, Deltas(l), _strides[l + 1], layer.Biases(gradient), part);
         }
     }

@@ -59,6 +59,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
             ReadOnlySpan<double> features = data.Features.Span.Slice(rows[i] * data.FeatureCount, data.FeatureCount);
             for (int feature = 0; feature < features.Length; feature++) inputs[at + feature * width] = T.CreateChecked(features[feature]);
         }
+        _backward?.LoadInputs(inputs);
         _loss.Load(data.Labels.Span, rows);
     }
 
@@ -67,7 +68,11 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     {
         if (gradient.Length != _network.ParameterCount) throw new ArgumentException($"The gradient needs {_network.ParameterCount} numbers; {gradient.Length} given.", nameof(gradient));
         RequireParameters(parameters);
-        _backward ??= new BackwardWorkspace<TLanes, T>(_network, _panels, _strides, _team);
+        if (_backward is null)
+        {
+            _backward = new BackwardWorkspace<TLanes, T>(_network, _panels, _strides, _team);
+            _backward.LoadInputs(_activations[0].Span);
+        }
         if (dropout is not null) _dropout ??= new DropoutFactors<TLanes, T>(_rows, _network, _strides);
         fixed (T* pinnedParameters = parameters, pinnedGradient = gradient)
         {
@@ -96,12 +101,13 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         return _loss.Evaluate(_logits.Span);
     }
 
-    /// <summary>Features of a boundary between layers, padded to whole tiles of both the products that write there.</summary>
+    /// <summary>Features of a boundary between layers, padded to whole tiles of the products that write there and of the first layer's weight gradient.</summary>
     private static int Stride(Architecture network, int boundary)
     {
         int size = network.Sizes[boundary], stride = size;
         if (boundary > 0) stride = Math.Max(stride, RoundUp(size, TileHeight(size, network.Sizes[boundary - 1])));
         if (boundary + 1 < network.Sizes.Length && boundary > 0) stride = Math.Max(stride, RoundUp(size, TileHeight(size, network.Sizes[boundary + 1])));
+        if (boundary == 1 && BackwardWorkspace<TLanes, T>.FillsLanes(network.InputSize, size)) stride = RoundUp(stride, 8);
         return stride;
     }
 
