@@ -17,9 +17,8 @@ internal sealed class BackwardWorkspace<TLanes, T>
     private readonly AlignedBuffer<T>[] _deltas;
     private readonly PackedMatrix<T>?[] _transposed;  // none for the first layer: nothing asks for the gradient of the inputs
 
-    private readonly RowOuterProducts<TLanes, T>? _inputProducts;      // for the weight gradients of the first layer,
-    private readonly PanelOuterProducts<TLanes, T>?[] _outerProducts;  // for those of wide layers,
-    private readonly PanelDotProducts<TLanes, T>?[] _dotProducts;      // and for those of the rest
+    private readonly RowOuterProducts<TLanes, T>? _inputProducts;      // for the weight gradients of the first layer
+    private readonly PanelOuterProducts<TLanes, T>?[] _outerProducts;  // and for those of wide layers
 
     public BackwardWorkspace(Architecture network, int panels, int[] strides, ThreadTeam team)
     {
@@ -29,14 +28,8 @@ internal sealed class BackwardWorkspace<TLanes, T>
             layer.Index == 0 ? null : new PackedMatrix<T>(layer.FanOut, layer.FanIn, PanelBackpropagation<TLanes, T>.TileHeight(layer.FanIn, layer.FanOut)))];
         LayerView first = network.Layers[0];
         if (FillsLanes(first.FanIn, first.FanOut)) _inputProducts = new RowOuterProducts<TLanes, T>(panels, first.FanIn, first.FanOut);
-        LayerView[] others = [.. network.Layers.Where(layer => layer.Index > 0 || _inputProducts is null)];
-        _outerProducts = new PanelOuterProducts<TLanes, T>?[network.Layers.Length];
-        _dotProducts = new PanelDotProducts<TLanes, T>?[network.Layers.Length];
-        foreach (LayerView layer in others)
-        {
-            if (IsWide(layer.FanIn, layer.FanOut)) _outerProducts[layer.Index] = new PanelOuterProducts<TLanes, T>(layer.FanIn, layer.FanOut);
-            else _dotProducts[layer.Index] = new PanelDotProducts<TLanes, T>(layer.FanIn, layer.FanOut);
-        }
+        _outerProducts = [.. network.Layers.Select(layer => (layer.Index > 0 || _inputProducts is null) && IsWide(layer.FanIn, layer.FanOut)
+            ? new PanelOuterProducts<TLanes, T>(layer.FanIn, layer.FanOut) : null)];
     }
 
     /// <summary>Where transposing pays.</summary>
@@ -73,7 +66,6 @@ internal sealed class BackwardWorkspace<TLanes, T>
             LayerView layer = _network.Layers[l];
             Span<T> weights = layer.Weights(gradient);
             _outerProducts[l]?.Begin(weights, part);
-            _dotProducts[l]?.Begin(part);
             for (int panel = 0; panel < _panels; panel += run)
             {
                 int count = Math.Min(run, _panels - panel);
@@ -85,10 +77,10 @@ internal sealed class BackwardWorkspace<TLanes, T>
                 }
                 ReadOnlySpan<T> inputs = Panels(activations[l], l, panel, count), deltas = Panels(_deltas[l], l + 1, panel, count);
                 _outerProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], weights, part);
-                _dotProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], part);
             }
-            _dotProducts[l]?.End(weights, part);
-            if (l == 0) _inputProducts?.Multiply(Deltas(0), _strides[1], weights, part);
+            if (l == 0 && _inputProducts is not null) _inputProducts.Multiply(Deltas(0), _strides[1], weights, part);
+            else if (_outerProducts[l] is null)
+                PanelDotProducts<TLanes, T>.Multiply(_panels, activations[l].Span, _strides[l], layer.FanIn, Deltas(l), _strides[l + 1], layer.FanOut, weights, part);
             if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, Deltas(l), _strides[l + 1], layer.Biases(gradient), part);
         }
     }
