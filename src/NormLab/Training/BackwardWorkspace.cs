@@ -29,7 +29,7 @@ internal sealed class BackwardWorkspace<TLanes, T>
     }
 
     /// <summary>Where transposing pays.</summary>
-    internal static bool IsWide(int inputs, int outputs) => TLanes.TileRows == 8 && inputs >= 8 && outputs >= 2 * TLanes.Count;
+    internal static bool IsWide(int inputs, int outputs) => TLanes.TileRows == 8 && inputs >= 32 && outputs >= 2 * TLanes.Count;
 
     /// <summary>Where few lanes are lost to inputs that do not fill their registers: the first layer then keeps its inputs in the lanes.</summary>
     internal static bool FillsLanes(int inputs, int outputs) =>

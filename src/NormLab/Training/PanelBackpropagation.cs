@@ -12,7 +12,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Panels that go through a layer together: what one kernel writes is still in the second-level cache when the next reads it.</summary>
-    internal static int RunLength => Math.Max(1, 144 / (3 * TLanes.Count));
+    internal static int RunLength => Math.Max(1, 720 / (3 * TLanes.Count));
 
     private readonly Architecture _network;
     private readonly ThreadTeam _team;
