@@ -106,8 +106,6 @@ public sealed class PenaltyObjective
 
     private sealed record Term(IPenalty Penalty, PenalizedSegment[] Segments, double Factor, PenaltyUpdate Update, bool IsConstraint, PenaltySchedule? Schedule)
     {
-        public bool IsConstraint { get; } = Penalty.Traits.HasFlag(PenaltyTraits.Constraint);
-
         public double FactorAt(int step) => Schedule is null ? Factor : Factor * Schedule.FactorAt(step);
     }
 }

@@ -23,7 +23,7 @@ public class DigitsTests
         Assert.InRange(held.Count(w => w == 0), held.Length / 5, held.Length);
         // Within a percent of the 540 validation rows.
         Assert.Equal(crossing, holding, 0.01);
-        Assert.True(holding > 0.9);
+        Assert.True(holding > 0.94);
     }
 
     [Theory]
@@ -32,12 +32,12 @@ public class DigitsTests
     public void Group_lasso_removes_whole_neurons_and_leaves_the_others_whole(Precision precision)
     {
         // On the first layer alone: a neuron whose incoming weights are all 0 is gone.
-        (double[] weights, double accuracy) = Train(precision, new PenaltyTerm("group-lasso", 3e-3) { By = NeuronGroup.Incoming, Update = PenaltyUpdate.Proximal, Layers = [1, 0] });
+        (double[] weights, double accuracy) = Train(precision, new PenaltyTerm("group-lasso", 1.5e-2) { By = NeuronGroup.Incoming, Update = PenaltyUpdate.Proximal, Layers = [1, 0] });
         double[][] neurons = [.. Enumerable.Range(0, Hidden).Select(neuron => Enumerable.Range(0, 64).Select(pixel => weights[pixel * Hidden + neuron]).ToArray())];
         double[][] removed = [.. neurons.Where(incoming => incoming.All(w => w == 0))];
-        Assert.InRange(removed.Length, 1, Hidden - 5);
+        Assert.InRange(removed.Length, 3, Hidden / 2);
         Assert.All(neurons.Except(removed), incoming => Assert.All(incoming, w => Assert.NotEqual(0, w)));
-        Assert.True(accuracy > 0.85);
+        Assert.True(accuracy > 0.93);
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public class DigitsTests
     {
         (double[] weights, double accuracy) = Train(precision, new PenaltyTerm("k-sparse", 300));
         Assert.Equal(300, weights.Count(w => w != 0));
-        Assert.True(accuracy > 0.85);
+        Assert.True(accuracy > 0.9);
     }
 
     [Fact]
