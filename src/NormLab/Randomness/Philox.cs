@@ -10,7 +10,10 @@ namespace NormLab.Randomness;
 /// <param name="key">The key; every key is a generator of its own.</param>
 public sealed class Philox(ulong key)
 {
-    private const int Rounds = 10, WordsPerCounter = 4;
+    /// <summary>Words of one counter.</summary>
+    internal const int WordsPerCounter = 4;
+
+    private const int Rounds = 10;
     private const uint MultiplierA = 0xD2511F53, MultiplierB = 0xCD9E8D57, WeylA = 0x9E3779B9, WeylB = 0xBB67AE85;
 
     /// <summary>Fills <paramref name="words"/> with the four words of counter <paramref name="low"/>, the four of the next, and so on.</summary>
@@ -19,19 +22,20 @@ public sealed class Philox(ulong key)
     /// <param name="words">Overwritten; the last counter's surplus words are dropped.</param>
     public void Fill(ulong high, ulong low, Span<uint> words)
     {
-        const int Counters = 4;
-        int i = 0;
-        for (; i + Counters * WordsPerCounter <= words.Length; i += Counters * WordsPerCounter, low += Counters)
+        if (Avx2.IsSupported)
         {
-            (Vector256<ulong> first, Vector256<ulong> second) = Block(high, Vector256.Create(low) + Vector256<ulong>.Indices);
-            Span<ulong> pairs = MemoryMarshal.Cast<uint, ulong>(words.Slice(i, Counters * WordsPerCounter));
-            for (int c = 0; c < Counters; c++) (pairs[2 * c], pairs[2 * c + 1]) = (first[c], second[c]);
+            int whole = words.Length - words.Length % (2 * Vector512<uint>.Count);
+            FillEights(high, low, words[..whole]);
+            low += (ulong)(whole / WordsPerCounter);
+            words = words[whole..];
         }
-        Span<uint> rest = stackalloc uint[WordsPerCounter];
-        for (; i < words.Length; i += WordsPerCounter, low++)
+        Span<uint> last = stackalloc uint[WordsPerCounter];
+        for (; !words.IsEmpty; low++)
         {
-            Block(high, low, rest);
-            rest[..Math.Min(WordsPerCounter, words.Length - i)].CopyTo(words[i..]);
+            Block(high, low, last);
+            int count = Math.Min(WordsPerCounter, words.Length);
+            last[..count].CopyTo(words);
+            words = words[count..];
         }
     }
 
@@ -47,22 +51,40 @@ public sealed class Philox(ulong key)
         (words[0], words[1], words[2], words[3]) = (c0, c1, c2, c3);
     }
 
-    /// <summary>Four counters at once, each word in a 64-bit lane; returns words 0 and 1 and words 2 and 3 of each counter as one number.</summary>
-    private (Vector256<ulong> First, Vector256<ulong> Second) Block(ulong high, Vector256<ulong> low)
+    /// <summary>Eight counters at a time, each word in the lower half of a 64-bit lane. What comes to lie in the upper half counts for nothing: the
+    /// products don't read it, and it never moves down.</summary>
+    private void FillEights(ulong high, ulong low, Span<uint> words)
     {
-        Vector256<ulong> mask = Vector256.Create((ulong)uint.MaxValue), multiplierA = Vector256.Create((ulong)MultiplierA), multiplierB = Vector256.Create((ulong)MultiplierB);
-        Vector256<ulong> c0 = low & mask, c1 = low >>> 32, c2 = Vector256.Create((ulong)(uint)high), c3 = Vector256.Create(high >> 32);
-        uint k0 = (uint)key, k1 = (uint)(key >> 32);
-        for (int round = 0; round < Rounds; round++, k0 += WeylA, k1 += WeylB)
+        Vector512<ulong> multiplierA = Vector512.Create((ulong)MultiplierA), multiplierB = Vector512.Create((ulong)MultiplierB);
+        Vector512<ulong> weylA = Vector512.Create((ulong)WeylA), weylB = Vector512.Create((ulong)WeylB), lowerHalf = Vector512.Create((ulong)uint.MaxValue);
+        // In this order the words of one counter after the other come out of the last exchange.
+        Vector512<ulong> counters = Vector512.Create(low) + Vector512.Create(0ul, 4, 1, 5, 2, 6, 3, 7);
+        ref uint target = ref MemoryMarshal.GetReference(words);
+        for (int i = 0; i < words.Length; i += 2 * Vector512<uint>.Count, counters += Vector512.Create(8ul))
         {
-            Vector256<ulong> a = MultiplyLowHalves(multiplierA, c0), b = MultiplyLowHalves(multiplierB, c2);
-            (c0, c1, c2, c3) = ((b >>> 32) ^ c1 ^ Vector256.Create((ulong)k0), b & mask, (a >>> 32) ^ c3 ^ Vector256.Create((ulong)k1), a & mask);
+            Vector512<ulong> c0 = counters, c1 = counters >>> 32, c2 = Vector512.Create(high), c3 = Vector512.Create(high >> 32);
+            Vector512<ulong> k0 = Vector512.Create(key), k1 = Vector512.Create(key >> 32);
+            for (int round = 0; round < Rounds; round++, k0 += weylA, k1 += weylB)
+            {
+                Vector512<ulong> a = MultiplyLowerHalves(multiplierA, c0), b = MultiplyLowerHalves(multiplierB, c2);
+                (c0, c1, c2, c3) = ((b >>> 32) ^ c1 ^ k0, b, (a >>> 32) ^ c3 ^ k1, a);
+            }
+            (Vector512<ulong> first, Vector512<ulong> second) = Interleave((c0 & lowerHalf) | (c1 << 32), (c2 & lowerHalf) | (c3 << 32));
+            first.AsUInt32().StoreUnsafe(ref target, (nuint)i);
+            second.AsUInt32().StoreUnsafe(ref target, (nuint)(i + Vector512<uint>.Count));
         }
-        return (c0 | (c1 << 32), c2 | (c3 << 32));
     }
 
-    /// <summary>a b for lanes below 2^32.</summary>
+    /// <summary>The products of the lower halves of all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> MultiplyLowHalves(Vector256<ulong> a, Vector256<ulong> b) =>
-        Avx2.IsSupported ? Avx2.Multiply(a.AsUInt32(), b.AsUInt32()) : a * b;
+    private static Vector512<ulong> MultiplyLowerHalves(Vector512<ulong> a, Vector512<ulong> b) => Avx512F.IsSupported
+        ? Avx512F.Multiply(a.AsUInt32(), b.AsUInt32())
+        : Vector512.Create(Avx2.Multiply(a.GetLower().AsUInt32(), b.GetLower().AsUInt32()), Avx2.Multiply(a.GetUpper().AsUInt32(), b.GetUpper().AsUInt32()));
+
+    /// <summary>Lanes 0, 2, 4, 6 of both in turn, and lanes 1, 3, 5, 7.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<ulong> Even, Vector512<ulong> Odd) Interleave(Vector512<ulong> a, Vector512<ulong> b) => Avx512F.IsSupported
+        ? (Avx512F.UnpackLow(a, b), Avx512F.UnpackHigh(a, b))
+        : (Vector512.Create(Avx2.UnpackLow(a.GetLower(), b.GetLower()), Avx2.UnpackLow(a.GetUpper(), b.GetUpper())),
+           Vector512.Create(Avx2.UnpackHigh(a.GetLower(), b.GetLower()), Avx2.UnpackHigh(a.GetUpper(), b.GetUpper())));
 }
