@@ -25,12 +25,11 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     private readonly PackedMatrix<T>[] _forward;       // every layer's weights
     private readonly AlignedBuffer<T>[] _activations;  // what every layer multiplies; the inputs first
     private readonly AlignedBuffer<T> _logits;
+    private readonly PanelDropout<TLanes, T> _dropout;
     private BackwardWorkspace<TLanes, T>? _backward;
-    private DropoutFactors<TLanes, T>? _dropout;
 
     // What the threads of a step work on.
     private T* _parameters, _gradient;
-    private IDropoutMaskSource? _masks;
 
     public PanelBackpropagation(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, ThreadTeam team)
     {
@@ -44,6 +43,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         _forward = [.. network.Layers.Select(layer => new PackedMatrix<T>(layer.FanIn, layer.FanOut, TileHeight(layer.FanOut, layer.FanIn)))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
         _logits = new AlignedBuffer<T>(_panels * _strides[^1] * width);
+        _dropout = new PanelDropout<TLanes, T>(_rows, network, _strides);
         _loss = new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss, softmax);
         Load(data, [.. Enumerable.Range(0, _rows)]);
     }
@@ -68,17 +68,17 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         if (gradient.Length != _network.ParameterCount) throw new ArgumentException($"The gradient needs {_network.ParameterCount} numbers; {gradient.Length} given.", nameof(gradient));
         RequireParameters(parameters);
         _backward ??= new BackwardWorkspace<TLanes, T>(_network, _panels, _strides, _team);
-        if (dropout is not null) _dropout ??= new DropoutFactors<TLanes, T>(_rows, _network, _strides);
+        _dropout.Begin(dropout);
         fixed (T* pinnedParameters = parameters, pinnedGradient = gradient)
         {
             _parameters = pinnedParameters;
             _gradient = pinnedGradient;
-            _masks = dropout;
             _team.Run(_forwardPart);
             Span<T> delta = _backward.Deltas(_network.Layers.Length - 1);
             _loss.Normalize(_logits.Span);
             _loss.Gradient(_logits.Span, delta);
-            if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Elementwise<TLanes, T>.Multiply(delta, _dropout!.OutputFactors);
+            if (_dropout.AfterProducts) _dropout.Multiply(_network.Layers.Length - 1, 0, delta);
+            _dropout.End();
             _team.Run(_backwardPart);
         }
     }
@@ -146,13 +146,15 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         var parameters = new ReadOnlySpan<T>(_parameters, _network.ParameterCount);
         Pack(parameters, part);
         _backward!.Pack(parameters, part);
+        _dropout.DrawShare(part);
         _team.Synchronize();
-        // One stream gives the masks one after the other; the other threads begin meanwhile, and take over what this one cannot get to.
-        if (_masks is not null && part.Index == 0)
+        // Where one stream gives the masks one after the other, the other threads begin meanwhile, and take over what this one cannot get to.
+        bool inTurn = !_dropout.CanShareDrawing;
+        if (inTurn && part.Index == 0)
         {
-            for (int l = 0; l < _forward.Length && Drops(l); l++)
+            for (int l = 0; l < _dropout.LayerCount; l++)
             {
-                _dropout!.Draw(_masks, l);
+                _dropout.Draw(l);
                 _team.Publish();
             }
         }
@@ -160,7 +162,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         {
             for (int l = 0; l < _forward.Length; l++)
             {
-                if (Drops(l)) _team.AwaitPublished(l + 1);
+                if (inTurn && l < _dropout.LayerCount) _team.AwaitPublished(l + 1);
                 for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run)) Forward(l, run);
             }
         }
@@ -168,25 +170,19 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
 
     private void BackwardPart(Part part) => _backward!.Run(_activations, new Span<T>(_gradient, _network.ParameterCount), part);
 
-    /// <summary>Whether the units of layer <paramref name="l"/> may be dropped in this step.</summary>
-    private bool Drops(int l) => _masks is not null && (l + 1 < _forward.Length || _masks.Options.Placement == DropoutPlacement.AfterProducts);
-
     /// <summary>Logits, or activations and slopes. The factor of a kept or dropped unit goes into its slope too, so that the backward pass
     /// below the logits needs to know nothing of dropout.</summary>
     private void Forward(int l, Panels run)
     {
-        bool drops = Drops(l), afterProducts = drops && _masks!.Options.Placement == DropoutPlacement.AfterProducts;
         Span<T> sums = Product(l, run);
-        ReadOnlySpan<T> factors = drops ? _dropout!.Expand(l, run.First, run.Count) : [];
-        if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-        if (l + 1 == _forward.Length) return;
-
+        if (l + 1 == _forward.Length)
+        {
+            if (_dropout.AfterProducts) _dropout.Multiply(l, run.First, sums);
+            return;
+        }
         Span<T> slopes = Slice(_backward!.Deltas(l), l + 1, run);
-        PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
-        if (!drops) return;
-
-        if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-        Elementwise<TLanes, T>.Multiply(slopes, factors);
+        if (l < _dropout.LayerCount) _dropout.Activate(l, run.First, sums, slopes);
+        else PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
     }
 
     /// <summary>The weighted sums of layer <paramref name="l"/> for a run, written where the next layer expects its inputs.</summary>
