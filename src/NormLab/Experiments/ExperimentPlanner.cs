@@ -52,10 +52,10 @@ public static class ExperimentPlanner
             Training = TrainingOptions.Complete(experiment.Training),
             ZeroRule = experiment.ZeroRule with { Multipliers = PerLayer(experiment.ZeroRule.Multipliers, layers, "multipliers of the zero rule") },
         };
-        ImmutableArray<int> multipliers = PerLayer(experiment.PenaltyMultipliers, layers, "penalty multipliers");
+        ImmutableArray<double> multipliers = PerLayer(experiment.PenaltyMultipliers, layers, "penalty multipliers");
         Architecture architecture = Fits(network);
         foreach (ConditionSpecification condition in experiment.Conditions)
-            _ = new PenaltyObjective(architecture, condition.Penalties, experiment.PenaltyReduction, multipliers);
+            _ = new PenaltyObjective(architecture, [.. condition.Penalties.Select(term => Complete(term, layers))], experiment.PenaltyReduction, multipliers);
 
         Func<int, long, RandomSpecification> random = RandomStreams(experiment, architecture.WeightCount);
         return new ExperimentPlan(experiment,
@@ -70,7 +70,7 @@ public static class ExperimentPlanner
                    {
                        Loss = experiment.Loss,
                        Softmax = experiment.Softmax,
-                       Penalties = condition.Item.Penalties,
+                       Penalties = [.. condition.Item.Penalties.Select(term => Complete(term, layers))],
                        PenaltyReduction = experiment.PenaltyReduction,
                        PenaltyMultipliers = multipliers,
                        Dropout = condition.Item.Dropout,
@@ -128,6 +128,9 @@ public static class ExperimentPlanner
                 + "(2,147,483,647).", exception);
         }
     }
+
+    private static PenaltyTerm Complete(PenaltyTerm term, int layers) =>
+        PenaltyCatalog.Complete(term.Layers is { } multipliers ? term with { Layers = PerLayer(multipliers, layers, $"multipliers of the penalty '{term.Kind}'") } : term);
 
     private static ImmutableArray<T> PerLayer<T>(ImmutableArray<T> items, int layers, string what) => items.Length == layers ? items
         : items is [var single] ? [.. Enumerable.Repeat(single, layers)]

@@ -40,7 +40,7 @@ public sealed record ExperimentSpecification
     public required PenaltyReduction PenaltyReduction { get; init; }
 
     /// <summary>How many times each layer's weights stand in the vector the penalties see: one entry for all layers or one per layer.</summary>
-    public required ImmutableArray<int> PenaltyMultipliers { get; init; }
+    public required ImmutableArray<double> PenaltyMultipliers { get; init; }
 
     /// <summary>Steps, rate and record.</summary>
     public required TrainingSpecification Training { get; init; }

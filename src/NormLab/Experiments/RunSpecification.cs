@@ -124,7 +124,7 @@ public sealed record ObjectiveSpecification
     public required PenaltyReduction PenaltyReduction { get; init; }
 
     /// <summary>How many times each layer's weights stand in the vector the penalties see; 0 leaves a layer out. One entry per layer.</summary>
-    public required ImmutableArray<int> PenaltyMultipliers { get; init; }
+    public required ImmutableArray<double> PenaltyMultipliers { get; init; }
 
     /// <summary>Dropout; null for none.</summary>
     public DropoutOptions? Dropout { get; init; }

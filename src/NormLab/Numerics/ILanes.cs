@@ -41,6 +41,9 @@ internal interface ILanes<TSelf, T> :
     /// <summary>The larger; not a number where <paramref name="b"/> is not.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
+    /// <summary>The square root.</summary>
+    static abstract TSelf SquareRoot(TSelf a);
+
     /// <summary>The lanes without their sign.</summary>
     static abstract TSelf Abs(TSelf a);
 

@@ -46,6 +46,9 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
     public static ScalarLanes<T> Max(ScalarLanes<T> a, ScalarLanes<T> b) => a.Value > b.Value ? a : b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<T> SquareRoot(ScalarLanes<T> a) => new(T.Sqrt(a.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<T> Abs(ScalarLanes<T> a) => new(T.Abs(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,10 +1,16 @@
 namespace NormLab.Penalties;
 
-/// <summary>A stretch of the parameter vector that a penalty sees, and how many times.</summary>
+/// <summary>A stretch of the parameter vector that a penalty sees: the weights of one layer, a row-major matrix with a row for each input and a column for
+/// each neuron.</summary>
 /// <param name="Offset">Index of its first entry in the parameter vector.</param>
-/// <param name="Length">Number of entries.</param>
-/// <param name="Multiplier">How many times each entry stands in the vector the penalty sees; at least 1.</param>
-public readonly record struct PenalizedSegment(int Offset, int Length, int Multiplier);
+/// <param name="FanIn">Number of rows.</param>
+/// <param name="FanOut">Number of columns.</param>
+/// <param name="Multiplier">How many times each entry stands in the vector the penalty sees; above 0, and not necessarily whole.</param>
+public readonly record struct PenalizedSegment(int Offset, int FanIn, int FanOut, double Multiplier)
+{
+    /// <summary>Number of entries.</summary>
+    public int Length => FanIn * FanOut;
+}
 
 /// <summary>The vector a penalty sees: stretches of the parameter vector, each repeated as often as its multiplier says. Biases and layers
 /// with multiplier 0 are no part of it.</summary>
@@ -23,17 +29,6 @@ public readonly ref struct PenalizedVector<T>
 
     /// <summary>The stretches seen.</summary>
     public ReadOnlySpan<PenalizedSegment> Segments { get; }
-
-    /// <summary>Number of entries, repetitions counted.</summary>
-    public long Count
-    {
-        get
-        {
-            long count = 0;
-            foreach (PenalizedSegment segment in Segments) count += (long)segment.Length * segment.Multiplier;
-            return count;
-        }
-    }
 
     /// <summary>The entries of one stretch, once.</summary>
     public ReadOnlySpan<T> Entries(PenalizedSegment segment) => Parameters.Slice(segment.Offset, segment.Length);

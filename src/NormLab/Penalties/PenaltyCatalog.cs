@@ -1,29 +1,107 @@
 using System.Collections.Immutable;
+using NormLab.Formats;
+using NormLab.Penalties.Nonseparable;
+using NormLab.Penalties.Separable;
 
 namespace NormLab.Penalties;
 
-/// <summary>The penalties an experiment file can name.</summary>
+/// <summary>The penalties an experiment can name: those of this library and what <see cref="Add"/> adds.</summary>
 public static class PenaltyCatalog
 {
+    private static ImmutableArray<PenaltyKind> s_kinds =
+    [
+        new("l0", "number of w != 0", _ => new L0Penalty()),
+        new("l1", "sum |w|", _ => new L1Penalty()),
+        new("l2", "sum w^2", _ => new L2Penalty()),
+        new("l3", "sum |w|^3", _ => new L3Penalty()),
+        new("linf", "max |w|", _ => new LInfinityPenalty()),
+        new("power", "sum |w|^order", term => new PowerPenalty(term.Order!.Value)) { Options = [PenaltyOption.Order] },
+    ];
+
+    /// <summary>The penalties.</summary>
+    public static ImmutableArray<PenaltyKind> Kinds => s_kinds;
+
     /// <summary>Their names.</summary>
-    public static ImmutableArray<string> Names { get; } = ["l0", "l1", "l2", "l3", "linf", "power"];
+    public static ImmutableArray<string> Names => [.. Kinds.Select(kind => kind.Name)];
+
+    /// <summary>Adds a penalty for this process. A run's identity has the name in it and not the formula: a formula that changes needs a new name.</summary>
+    /// <exception cref="ArgumentException">There is one of that name.</exception>
+    public static void Add(PenaltyKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        ImmutableInterlocked.Update(ref s_kinds, kinds => kinds.Any(known => known.Name == kind.Name)
+            ? throw new ArgumentException($"There is a penalty '{kind.Name}' already; choose another name.", nameof(kind))
+            : kinds.Add(kind));
+    }
+
+    /// <summary>The penalty of a name, or null.</summary>
+    public static PenaltyKind? Find(string name) => Kinds.FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>Makes the penalty a term names.</summary>
-    /// <exception cref="ArgumentException">No penalty has that name, the coefficient is negative or not finite, or the order does not suit.</exception>
+    /// <exception cref="ArgumentException">The term means nothing: see <see cref="Refusal"/>.</exception>
     public static IPenalty Create(PenaltyTerm term)
     {
+        if (Refusal(term) is { } refusal) throw new ArgumentException(refusal);
+        term = Complete(term);
+        return Find(term.Kind)!.Create(term);
+    }
+
+    /// <summary>The term with the defaults of all options its penalty takes, so that a default that is written out and one that is not make the same
+    /// run.</summary>
+    public static PenaltyTerm Complete(PenaltyTerm term)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        if (Find(term.Kind) is not { } kind) return term;
+        term = kind.Options.Aggregate(term, (completed, option) =>
+            option.Get(completed) is null && option.Default is { } standard ? option.With(completed, standard) : completed);
+        if (kind.HasGroups) term = term with { By = term.By ?? NeuronGroup.Incoming };
+        return term.Update == (kind.IsConstraint ? PenaltyUpdate.Proximal : PenaltyUpdate.Subgradient) ? term with { Update = null } : term;
+    }
+
+    /// <summary>Why a term means nothing, and what to do; null where it is in order.</summary>
+    public static string? Refusal(PenaltyTerm term)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        if (Find(term.Kind) is not { } kind) return $"There is no penalty '{Excerpt.Of(term.Kind)}'.{NearestName.Question(Names, term.Kind)} There are {string.Join(", ", Names)}.";
+        return NumberRefusal(kind, term) ?? OptionRefusal(kind, term) ?? UpdateRefusal(kind, term);
+    }
+
+    private static string? NumberRefusal(PenaltyKind kind, PenaltyTerm term)
+    {
         if (!(term.Coefficient >= 0 && double.IsFinite(term.Coefficient)))
-            throw new ArgumentException(FormattableString.Invariant($"The coefficient of {term.Kind} is {term.Coefficient}; it must be a number of at least 0."), nameof(term));
-        if (term.Kind == "power") return new PowerPenalty(term.Order ?? throw new ArgumentException("The penalty 'power' needs an order.", nameof(term)));
-        if (term.Order is not null) throw new ArgumentException($"The penalty '{term.Kind}' takes no order; use 'power'.", nameof(term));
-        return term.Kind switch
+            return FormattableString.Invariant($"The {kind.NumberKey} of '{kind.Name}' is {term.Coefficient}; it must be a number of at least 0.");
+        return kind.IsCount && (term.Coefficient < 1 || term.Coefficient != Math.Floor(term.Coefficient))
+            ? FormattableString.Invariant($"The {kind.NumberKey} of '{kind.Name}' is {term.Coefficient}; it must be a whole number of at least 1.")
+            : null;
+    }
+
+    private static string? OptionRefusal(PenaltyKind kind, PenaltyTerm term)
+    {
+        foreach (PenaltyOption option in Kinds.SelectMany(other => other.Options).DistinctBy(option => option.Key))
         {
-            "l0" => new L0Penalty(),
-            "l1" => new L1Penalty(),
-            "l2" => new L2Penalty(),
-            "l3" => new L3Penalty(),
-            "linf" => new LInfinityPenalty(),
-            _ => throw new ArgumentException($"There is no penalty '{term.Kind}'; there are {string.Join(", ", Names)}.", nameof(term)),
-        };
+            if (option.Get(term) is null || kind.Options.Any(taken => taken.Key == option.Key)) continue;
+            string takes = kind.Options.IsEmpty ? "it takes none" : $"it takes {string.Join(", ", kind.Options.Select(taken => taken.Key))}";
+            return $"The penalty '{kind.Name}' takes no '{option.Key}'; {takes}. Leave it out.";
+        }
+        foreach (PenaltyOption option in kind.Options)
+        {
+            if ((option.Get(term) ?? option.Default) is not { } value) return $"The penalty '{kind.Name}' needs '{option.Key}'. {option.Description}.";
+            if (option.Allows(value)) continue;
+            string range = double.IsInfinity(option.Most) ? "" : FormattableString.Invariant($" and at most {option.Most}");
+            return FormattableString.Invariant($"'{option.Key}' of '{kind.Name}' is {value}; it must be a number above {option.Above}{range}.");
+        }
+        return term.By is not null && !kind.HasGroups ? $"The penalty '{kind.Name}' is not on groups of weights; leave 'by' out." : null;
+    }
+
+    private static string? UpdateRefusal(PenaltyKind kind, PenaltyTerm term)
+    {
+        if (kind.IsConstraint)
+        {
+            if (term.Update is not (null or PenaltyUpdate.Proximal)) return $"'{kind.Name}' is a constraint: the weights are projected after every step. Leave 'update' out.";
+            return term.Schedule is null ? null : $"'{kind.Name}' is a constraint and has no coefficient to change. Leave 'schedule' out.";
+        }
+        if (term.Update == PenaltyUpdate.Proximal && !kind.Create(Complete(term)).Traits.HasFlag(PenaltyTraits.HasProximalMap))
+            return $"The penalty '{kind.Name}' has no proximal map in closed form. Update by 'subgradient' or 'decoupled'.";
+        return term.Schedule?.Refusal;
     }
 }

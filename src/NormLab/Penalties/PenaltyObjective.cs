@@ -5,47 +5,107 @@ using NormLab.Networks;
 namespace NormLab.Penalties;
 
 /// <summary>The penalties of one run bound to its network: which stretches of the parameter vector they see, with which coefficients, summed or
-/// averaged.</summary>
+/// averaged, and when in a step they act.</summary>
 public sealed class PenaltyObjective
 {
-    private readonly (IPenalty Penalty, double Factor)[] _terms;
-    private readonly PenalizedSegment[] _segments;
+    private readonly Term[] _terms;
 
     /// <summary>Binds penalties to a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="terms">The penalties; empty for none.</param>
-    /// <param name="reduction">Sum or mean; a penalty that is not separable (a maximum) is never averaged.</param>
-    /// <param name="multipliers">How many times each layer's weights stand in the vector; one entry per layer, at least 0.</param>
-    /// <exception cref="ArgumentException">A term is not in the catalog, or the multipliers do not fit the network.</exception>
-    public PenaltyObjective(Architecture network, ImmutableArray<PenaltyTerm> terms, PenaltyReduction reduction, ImmutableArray<int> multipliers)
+    /// <param name="reduction">Sum or mean; a penalty that is not additive (a maximum) is never averaged.</param>
+    /// <param name="multipliers">How many times each layer's weights stand in the vector, where a term has no multipliers of its own; one entry per layer, at
+    /// least 0.</param>
+    /// <exception cref="ArgumentException">A term means nothing, or multipliers do not fit the network.</exception>
+    public PenaltyObjective(Architecture network, ImmutableArray<PenaltyTerm> terms, PenaltyReduction reduction, ImmutableArray<double> multipliers)
     {
-        if (multipliers.Length != network.Layers.Length || multipliers.Any(m => m < 0))
-            throw new ArgumentException($"The network {network} needs {network.Layers.Length} penalty multipliers of at least 0, one per layer; given are [{string.Join(", ", multipliers)}].", nameof(multipliers));
-        _segments = [.. network.Layers.Where(layer => multipliers[layer.Index] > 0)
-            .Select(layer => new PenalizedSegment(layer.Offset, layer.WeightCount, multipliers[layer.Index]))];
-        long count = _segments.Sum(segment => (long)segment.Length * segment.Multiplier);
-        _terms = [.. terms.Select(term =>
-        {
-            IPenalty penalty = PenaltyCatalog.Create(term);
-            bool averaged = reduction == PenaltyReduction.Mean && penalty.Traits.HasFlag(PenaltyTraits.Separable) && count > 0;
-            return (penalty, averaged ? term.Coefficient / count : term.Coefficient);
-        })];
+        CheckMultipliers(network, multipliers);
+        _terms = [.. terms.Select(term => Bind(network, term, reduction, multipliers))];
     }
 
-    /// <summary>The sum of all terms, coefficients included.</summary>
+    /// <summary>Whether a term is <see cref="PenaltyUpdate.Decoupled"/>.</summary>
+    public bool HasDecoupledTerms => _terms.Any(term => term.Update == PenaltyUpdate.Decoupled);
+
+    /// <summary>The sum of all terms, coefficients included, without their schedules; infinite where a constraint is not met.</summary>
     public double Value<T>(ReadOnlySpan<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double value = 0;
-        foreach ((IPenalty penalty, double factor) in _terms) value += factor * penalty.Value(new PenalizedVector<T>(parameters, _segments));
+        foreach (Term term in _terms) value += term.Factor * term.Penalty.Value(new PenalizedVector<T>(parameters, term.Segments));
         return value;
     }
 
-    /// <summary>gradient &lt;- gradient + a subgradient of all terms.</summary>
-    public void AddSubgradient<T>(ReadOnlySpan<T> parameters, Span<T> gradient)
+    /// <summary>gradient &lt;- gradient + a subgradient of all terms that act through it.</summary>
+    /// <param name="parameters">The parameter vector.</param>
+    /// <param name="gradient">As long.</param>
+    /// <param name="step">Index of the step, from 0.</param>
+    public void AddSubgradient<T>(ReadOnlySpan<T> parameters, Span<T> gradient, int step = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddSubgradient(PenaltyUpdate.Subgradient, parameters, gradient, step);
+
+    /// <summary>gradient &lt;- gradient + a subgradient of all decoupled terms.</summary>
+    /// <inheritdoc cref="AddSubgradient{T}(ReadOnlySpan{T}, Span{T}, int)"/>
+    public void AddDecoupledSubgradient<T>(ReadOnlySpan<T> parameters, Span<T> gradient, int step = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddSubgradient(PenaltyUpdate.Decoupled, parameters, gradient, step);
+
+    /// <summary>w &lt;- the proximal maps of all proximal terms, one after the other, constraints last. For several terms that is in general not the
+    /// proximal map of their sum.</summary>
+    /// <param name="parameters">The parameter vector, after the optimizer's step.</param>
+    /// <param name="learningRate">The step's learning rate.</param>
+    /// <param name="step">Index of the step, from 0.</param>
+    public void ApplyProximalMaps<T>(Span<T> parameters, double learningRate, int step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach ((IPenalty penalty, double factor) in _terms)
-            penalty.AddSubgradient(new PenalizedVector<T>(parameters, _segments), T.CreateChecked(factor), gradient);
+        foreach (bool constraints in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (Term term in _terms)
+            {
+                if (term.Update != PenaltyUpdate.Proximal || term.IsConstraint != constraints) continue;
+                term.Penalty.ApplyProximalMap(parameters, term.Segments, learningRate * term.FactorAt(step));
+            }
+        }
+    }
+
+    /// <summary>The largest of the terms' distances from optimality: <see cref="IPenalty.DistanceFromOptimality"/>. For more than one term it is
+    /// that of each by itself.</summary>
+    /// <param name="term">Index of the term.</param>
+    /// <param name="parameters">The parameter vector.</param>
+    /// <param name="gradient">The gradient of the loss there.</param>
+    public double DistanceFromOptimality<T>(int term, ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        _terms[term].Penalty.DistanceFromOptimality(new PenalizedVector<T>(parameters, _terms[term].Segments), gradient, _terms[term].Factor);
+
+    private void AddSubgradient<T>(PenaltyUpdate update, ReadOnlySpan<T> parameters, Span<T> gradient, int step)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (Term term in _terms)
+        {
+            if (term.Update == update) term.Penalty.AddSubgradient(new PenalizedVector<T>(parameters, term.Segments), T.CreateChecked(term.FactorAt(step)), gradient);
+        }
+    }
+
+    private static Term Bind(Architecture network, PenaltyTerm term, PenaltyReduction reduction, ImmutableArray<double> multipliers)
+    {
+        IPenalty penalty = PenaltyCatalog.Create(term);
+        if (term.Layers is { } own) CheckMultipliers(network, multipliers = own.Length == 1 ? [.. network.Layers.Select(_ => own[0])] : own);
+        PenalizedSegment[] segments = [.. network.Layers.Where(layer => multipliers[layer.Index] > 0)
+            .Select(layer => new PenalizedSegment(layer.Offset, layer.FanIn, layer.FanOut, multipliers[layer.Index]))];
+        double count = segments.Sum(segment => segment.Length * segment.Multiplier);
+        bool averaged = reduction == PenaltyReduction.Mean && penalty.Traits.HasFlag(PenaltyTraits.Additive) && count > 0;
+        bool isConstraint = penalty.Traits.HasFlag(PenaltyTraits.Constraint);
+        // The number of a constraint is its bound, which the penalty itself knows.
+        double factor = isConstraint ? 1 : averaged ? term.Coefficient / count : term.Coefficient;
+        PenaltyUpdate update = isConstraint ? PenaltyUpdate.Proximal : term.Update ?? PenaltyUpdate.Subgradient;
+        return new Term(penalty, segments, factor, update, isConstraint, term.Schedule);
+    }
+
+    private static void CheckMultipliers(Architecture network, ImmutableArray<double> multipliers)
+    {
+        if (multipliers.Length != network.Layers.Length || multipliers.Any(m => !(m >= 0 && double.IsFinite(m))))
+            throw new ArgumentException($"The network {network} needs {network.Layers.Length} penalty multipliers of at least 0, one per layer; given are [{string.Join(", ", multipliers)}].", nameof(multipliers));
+    }
+
+    private sealed record Term(IPenalty Penalty, PenalizedSegment[] Segments, double Factor, PenaltyUpdate Update, bool IsConstraint, PenaltySchedule? Schedule)
+    {
+        public double FactorAt(int step) => Schedule is null ? Factor : Factor * Schedule.FactorAt(step);
     }
 }

@@ -13,6 +13,15 @@ public enum PenaltyTraits
     /// <summary>Continuously differentiable everywhere.</summary>
     Smooth = 2,
 
-    /// <summary>A sum of one function of each entry; only such a penalty can be averaged.</summary>
+    /// <summary>A sum of one function of each entry.</summary>
     Separable = 4,
+
+    /// <summary>It has a proximal map that can be computed exactly, up to rounding.</summary>
+    HasProximalMap = 8,
+
+    /// <summary>0 on a set, infinite elsewhere: its proximal map is the projection on the set, and it has neither subgradient nor coefficient.</summary>
+    Constraint = 16,
+
+    /// <summary>A sum over entries or groups of entries, so that a mean can be taken. Every separable penalty that is no constraint is additive.</summary>
+    Additive = 32,
 }

@@ -8,7 +8,7 @@ using NormLab.Training.Optimizers;
 namespace NormLab.Training;
 
 /// <summary>Trains one network: the gradient of the loss over all training rows or a batch of them, plus the subgradient of the penalties, moves
-/// the parameters as the optimizer says, over and over, with a record of the learning curve every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with
+/// the parameters as the optimizer says, and proximal maps move them once more; over and over, with a record of the learning curve every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with
 /// the same bits. A step allocates nothing. Not safe for concurrent use.</summary>
 /// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Trainer<T>
@@ -21,7 +21,7 @@ public sealed class Trainer<T>
     private readonly IDropoutMaskSource? _dropout;
     private readonly MiniBatches<T>? _batches;
     private readonly IResumableRandom? _random;
-    private readonly T[] _parameters, _gradient;
+    private readonly T[] _parameters, _gradient, _decoupled;
     private readonly List<CurvePoint> _curve;
 
     /// <summary>Puts a training run together; nothing is computed yet.</summary>
@@ -48,6 +48,7 @@ public sealed class Trainer<T>
         (_dropout, _batches, _random) = (dropout, batches, random);
         _parameters = initialParameters.ToArray();
         _gradient = new T[_parameters.Length];
+        _decoupled = penalties.HasDecoupledTerms ? new T[_parameters.Length] : [];
         _curve = new List<CurvePoint>(Math.Min(schedule.RecordsIn(schedule.Steps), 1 << 16));
     }
 
@@ -123,10 +124,20 @@ public sealed class Trainer<T>
         if (recorded && _schedule.Moment == RecordMoment.BeforeUpdate && !Record()) return;
 
         (_batches?.Load(Step) ?? _training).ComputeGradient(_parameters, _gradient, _dropout);
-        _penalties.AddSubgradient<T>(_parameters, _gradient);
+        _penalties.AddSubgradient<T>(_parameters, _gradient, Step);
+        if (_decoupled.Length > 0) TakeDecoupledStep();
         _optimizer.Update(_parameters, _gradient, Step);
+        _penalties.ApplyProximalMaps<T>(_parameters, _optimizer.RateAt(Step), Step);
         if (recorded && _schedule.Moment == RecordMoment.AfterUpdate) Record();
         Step++;
+    }
+
+    private void TakeDecoupledStep()
+    {
+        Array.Clear(_decoupled);
+        _penalties.AddDecoupledSubgradient<T>(_parameters, _decoupled, Step);
+        T rate = T.CreateChecked(_optimizer.RateAt(Step));
+        for (int i = 0; i < _parameters.Length; i++) _parameters[i] -= rate * _decoupled[i];
     }
 
     private bool Record()

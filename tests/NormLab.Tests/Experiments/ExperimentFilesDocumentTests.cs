@@ -10,6 +10,8 @@ public partial class ExperimentFilesDocumentTests
 {
     private static readonly string Document = File.ReadAllText(Path.Combine(Repository(), "docs", "experiment-files.md")).ReplaceLineEndings("\n");
 
+    private const string Penalty = "conditions.NAME.penalty";
+
     [Fact]
     public void The_table_of_keys_is_the_formats()
     {
@@ -37,14 +39,25 @@ public partial class ExperimentFilesDocumentTests
     {
         string name = path + key.Name;
         string standard = key.IsRequired ? "*required*" : key.Default is { } text ? $"`{text}`" : "";
-        string row = $"| `{name}` | {Value(key.Shape)} | {standard} | {key.Description.Replace("|", "\\|")} |\n";
+        string row = $"| `{name}` | {(path == Penalty + "." ? PenaltyValue(key.Shape) : Value(key.Shape))} | {standard} | {key.Description.Replace("|", "\\|")} |\n";
         return key.Shape switch
         {
+            MappingShape penalties when name == Penalty => Rows(penalties, name + ".").Prepend(row)
+                .Concat(Rows(new MappingShape([.. penalties.Keys.SelectMany(kind => Mapping(kind.Shape).Keys).DistinctBy(option => (option.Name, option.Description))]), name + ".KIND.")),
+            MappingShape when path == Penalty + "." => [row],
             MappingShape below => Rows(below, name + ".").Prepend(row),
             NamesShape names => Rows((MappingShape)names.Value, name + ".NAME.").Prepend(row),
             _ => [row],
         };
     });
+
+    private static string PenaltyValue(Shape shape)
+    {
+        string keys = $"mapping with {string.Join(", ", Mapping(shape).Keys.Select(key => $"`{key.Name}`"))}";
+        return shape is NumberOrMappingShape either ? $"{Value(either.Number)}; or a {keys}" : keys;
+    }
+
+    private static MappingShape Mapping(Shape shape) => shape is NumberOrMappingShape either ? either.Mapping : (MappingShape)shape;
 
     private static string Value(Shape shape) => shape switch
     {

@@ -28,10 +28,30 @@ internal static class ExperimentGenerator
                 Split = split,
             });
 
-    private static readonly Gen<PenaltyTerm> Term = Gen.Select(Gen.OneOf([.. PenaltyCatalog.Names]), Gen.OneOf(Positive, Gen.Const(0.0)), Positive,
-        (kind, coefficient, order) => new PenaltyTerm(kind, coefficient, kind == "power" ? order : null));
+    private static readonly Gen<PenaltySchedule?> CoefficientSchedule = Gen.OneOf(
+        Gen.Const((PenaltySchedule?)null),
+        Gen.Select(Gen.Int[1, 100_000], Positive, (steps, from) => (PenaltySchedule?)new PenaltySchedule { Ramp = new CoefficientRamp(steps, from) }),
+        Gen.Select(Gen.Int[2, 100_000], Gen.Double[0, 1], (period, lowest) => (PenaltySchedule?)new PenaltySchedule { Cyclic = new CoefficientCycle(period, lowest) }));
 
-    private static readonly Gen<ConditionSpecification> Condition = Gen.Select(Name, Term.Array[0, 4], Gen.Bool, Gen.Double[0, 0.99], Gen.Enum<DropoutPlacement>(),
+    private static Gen<PenaltyTerm> Term(int layers) => Gen.Select(
+        Gen.Select(Gen.Int[0, PenaltyCatalog.Kinds.Length - 1].Select(index => PenaltyCatalog.Kinds[index]), Gen.OneOf(Positive, Gen.Const(0.0)), Gen.Int[1, 100_000], Gen.Double[0.001, 0.999]),
+        Gen.Select(Gen.Enum<PenaltyUpdate>(), CoefficientSchedule, Gen.OneOf(Gen.Const((double[]?)null), Gen.Double[0, 1000].Array[1], Gen.Double[0, 1000].Array[layers]), Gen.Enum<NeuronGroup>()),
+        (number, action) =>
+        {
+            (PenaltyKind kind, double coefficient, int count, double fraction) = number;
+            (PenaltyUpdate update, PenaltySchedule? schedule, double[]? multipliers, NeuronGroup group) = action;
+            var term = new PenaltyTerm(kind.Name, kind.NumberKey is null ? 1 : kind.IsCount ? count : coefficient)
+            {
+                By = kind.HasGroups ? group : null,
+                Schedule = kind.IsConstraint ? null : schedule,
+                Layers = multipliers is null ? null : [.. multipliers],
+            };
+            term = kind.Options.Aggregate(term, (built, option) => option.With(built, option.Above + fraction));
+            bool hasMap = kind.Create(term).Traits.HasFlag(PenaltyTraits.HasProximalMap);
+            return PenaltyCatalog.Complete(kind.IsConstraint || (update == PenaltyUpdate.Proximal && !hasMap) ? term : term with { Update = update });
+        });
+
+    private static Gen<ConditionSpecification> Condition(int layers) => Gen.Select(Name, Term(layers).Array[0, 4], Gen.Bool, Gen.Double[0, 0.99], Gen.Enum<DropoutPlacement>(),
         (name, terms, drops, rate, placement) => new ConditionSpecification
         {
             Name = name,
@@ -91,7 +111,7 @@ internal static class ExperimentGenerator
         Gen<(Activation, bool, Loss, SoftmaxAxis, PenaltyReduction, Precision)> choices =
             Gen.Select(Gen.Enum<Activation>(), Gen.Bool, Gen.Enum<Loss>(), Gen.Enum<SoftmaxAxis>(), Gen.Enum<PenaltyReduction>(), Gen.Enum<Precision>());
         Gen<(string, string, DataSpecification, TrainingSpecification, StreamSpecification)> parts = Gen.Select(Name, Line, Data, Training, Stream);
-        return Gen.Select(parts, choices, initialization, multipliers, zeros, Condition.Array[1, 5], Seed.ArrayUnique[1, 6],
+        return Gen.Select(parts, choices, initialization, multipliers, zeros, Condition(layers).Array[1, 5], Seed.ArrayUnique[1, 6],
             (part, choice, initial, penalised, zeroRule, conditions, seeds) => new ExperimentSpecification
             {
                 Name = part.Item1,

@@ -31,11 +31,11 @@ internal static class ExperimentReader
             Loss = objective.Choice<Loss>("loss"),
             Softmax = objective.Choice<SoftmaxAxis>("softmax"),
             PenaltyReduction = penalty.Choice<PenaltyReduction>("reduction"),
-            PenaltyMultipliers = PerLayer(penalty, "layers", hidden.Length + 1, Int),
+            PenaltyMultipliers = PerLayer(penalty, "layers", hidden.Length + 1, ShapeCheck.Number),
             Training = Training(root.Mapping("training"), root.Mapping("record")),
             Stream = Stream(root.Mapping("random")),
             ZeroRule = Zeros(root.Mapping("zeros"), hidden.Length + 1),
-            Conditions = [.. ((MappingNode)root.Find("conditions")!).Entries.Select(entry => Condition(entry.Key.Text, entry.Value))],
+            Conditions = [.. ((MappingNode)root.Find("conditions")!).Entries.Select(entry => Condition(entry.Key.Text, entry.Value, hidden.Length + 1))],
             Seeds = root.List("seeds", ShapeCheck.Integer),
             Precision = root.Choice<Precision>("precision"),
         };
@@ -117,7 +117,7 @@ internal static class ExperimentReader
     private static ZeroRule Zeros(Section zeros, int layers) =>
         new(zeros.Number("threshold"), zeros.Text("rule") == "signed", PerLayer(zeros, "layers", layers, Int));
 
-    private static ConditionSpecification Condition(string name, Node value)
+    private static ConditionSpecification Condition(string name, Node value, int layers)
     {
         var condition = new Section(ExperimentShape.Condition, value);
         Section penalty = condition.Mapping("penalty");
@@ -125,16 +125,40 @@ internal static class ExperimentReader
         {
             Name = name,
             // In the file's order: it is the order in which their gradients are added.
-            Penalties = [.. penalty.Present.Select(kind => Term(penalty, kind))],
+            Penalties = [.. penalty.Present.Select(kind => Term(penalty, kind, layers))],
             Dropout = condition.MappingOrNull("dropout") is { } dropout
                 ? new DropoutOptions(dropout.Number("rate"), dropout.Choice<DropoutPlacement>("placement"))
                 : null,
         };
     }
 
-    private static PenaltyTerm Term(Section penalty, string kind) => penalty.Find(kind) is MappingNode
-        ? new PenaltyTerm(kind, penalty.Mapping(kind).Number("coefficient"), penalty.Mapping(kind).Number("order"))
-        : new PenaltyTerm(kind, penalty.Number(kind));
+    private static PenaltyTerm Term(Section penalties, string name, int layers)
+    {
+        PenaltyKind kind = PenaltyCatalog.Find(name)!;
+        Node node = penalties.Find(name)!;
+        PenaltyTerm term = node is ScalarNode { IsNull: false } number
+            ? new PenaltyTerm(name, ShapeCheck.Number(number))
+            : Term(kind, new Section(PenaltyShape.Of(kind) is NumberOrMappingShape either ? either.Mapping : (MappingShape)PenaltyShape.Of(kind), node), layers);
+        return PenaltyCatalog.Refusal(term) is { } refusal ? throw node.Place.Problem(refusal) : PenaltyCatalog.Complete(term);
+    }
+
+    private static PenaltyTerm Term(PenaltyKind kind, Section section, int layers)
+    {
+        var term = new PenaltyTerm(kind.Name, kind.NumberKey is { } key ? section.Number(key) : 1)
+        {
+            By = kind.HasGroups ? section.Choice<NeuronGroup>("by") : null,
+            Update = kind.IsConstraint ? null : section.Choice<PenaltyUpdate>("update"),
+            Schedule = !kind.IsConstraint && section.MappingOrNull("schedule") is { } schedule ? Schedule(schedule) : null,
+            Layers = section.Find("layers") is null ? null : PerLayer(section, "layers", layers, ShapeCheck.Number),
+        };
+        return kind.Options.Aggregate(term, (built, option) => option.With(built, section.Number(option.Key)));
+
+        static PenaltySchedule Schedule(Section schedule) => new()
+        {
+            Ramp = schedule.MappingOrNull("ramp") is { } ramp ? new CoefficientRamp(ramp.Integer("steps"), ramp.Number("from")) : null,
+            Cyclic = schedule.MappingOrNull("cyclic") is { } cyclic ? new CoefficientCycle(cyclic.Integer("period"), cyclic.Number("lowest")) : null,
+        };
+    }
 
     private static ImmutableArray<T> PerLayer<T>(Section section, string key, int layers, Func<ScalarNode, T> read)
     {

@@ -33,6 +33,7 @@ public static class ExperimentSchema
         BooleanShape => new JsonObject { ["type"] = "boolean" },
         ChoiceShape choice => new JsonObject { ["enum"] = new JsonArray([.. choice.Names.Select(name => (JsonNode)name)]) },
         ListShape list => Of(list),
+        NumberOrMappingShape either => new JsonObject { ["anyOf"] = new JsonArray(Of(either.Number), Of(either.Mapping)) },
         MappingShape mapping => Of(mapping),
         NamesShape names => new JsonObject
         {

@@ -63,7 +63,7 @@ internal static class ExperimentShape
                 Choice<PenaltyReduction>(), "sum"),
             new("layers", "How many times each layer's weights stand in the vector that penalties see, 0 for not at all: one number for "
                 + "every layer, or a list with one per layer.",
-                Multipliers, "1"),
+                PenaltyMultipliers, "1"),
         ])),
     ]);
 
@@ -125,11 +125,11 @@ internal static class ExperimentShape
             Multipliers, "1"),
     ]);
 
-    /// <summary>What a condition holds.</summary>
-    public static MappingShape Condition { get; } = new(
+    /// <summary>What a condition holds; put together anew each time, since penalties can be added to the catalog.</summary>
+    public static MappingShape Condition => new(
     [
         new("penalty", "The penalties, each with its coefficient. Absent: none.",
-            new MappingShape([.. PenaltyCatalog.Names.Select(Penalty)])),
+            new MappingShape([.. PenaltyCatalog.Kinds.Select(PenaltyShape.KeyOf)])),
         new("dropout", "Dropout: a unit is dropped with probability 'rate', what is kept is divided by 1 - rate. Absent: none.",
             new MappingShape(
         [
@@ -141,7 +141,7 @@ internal static class ExperimentShape
     ]);
 
     /// <summary>The whole file.</summary>
-    public static MappingShape Root { get; } = new(
+    public static MappingShape Root => new(
     [
         new("name", "Short name, used in tables and file names.", Name, IsRequired: true),
         new("title", "One line for people. Absent: the name.", Line),
@@ -157,6 +157,9 @@ internal static class ExperimentShape
         new("seeds", "The seeds each condition is trained from.", new ListShape(Seed, 1, 100_000, Distinct: true), "[13, 1337, 42]"),
         new("precision", "Precision of the arithmetic.", Choice<Precision>(), "float64"),
     ]);
+
+    /// <summary>How many times each layer's weights stand in the vector that penalties see.</summary>
+    public static ListShape PenaltyMultipliers => new(new NumberShape(Minimum: 0, Maximum: 1000), 1, MaximumLayers + 1, OrSingle: true);
 
     // A property, since the sections above it are initialised in the order they stand.
     private static ListShape Multipliers => new(new IntegerShape(0, 1000), 1, MaximumLayers + 1, OrSingle: true);
@@ -179,12 +182,4 @@ internal static class ExperimentShape
         string standard = option.Default.ToString(option.Default < 1e-4 ? "0.#e0" : null, CultureInfo.InvariantCulture);
         return new Key(option.Key, $"{description}; for {string.Join(", ", optimizers)} only. Absent: {standard}.", range);
     }
-
-    private static Key Penalty(string name) => name == "power"
-            ? new(name, "The penalty sum |w|^order, for any order above 0.", new MappingShape(
-                [
-                    new("order", "The order n.", new NumberShape(Above: 0), IsRequired: true),
-                    new("coefficient", "Coefficient.", new NumberShape(Minimum: 0), IsRequired: true),
-                ]))
-            : new(name, $"Coefficient; the penalty is {PenaltyCatalog.Create(new PenaltyTerm(name, 0)).Formula}.", new NumberShape(Minimum: 0));
 }

@@ -96,9 +96,25 @@ internal sealed partial class ExperimentWriter
         return $"{{{string.Join(", ", parts)}}}";
     }
 
-    private static string Term(PenaltyTerm term) => term.Order is { } order
-        ? $"{term.Kind}: {{order: {Number(order)}, coefficient: {Number(term.Coefficient)}}}"
-        : $"{term.Kind}: {Number(term.Coefficient)}";
+    private static string Term(PenaltyTerm term)
+    {
+        PenaltyKind kind = PenaltyCatalog.Find(term.Kind) ?? throw new ArgumentException(PenaltyCatalog.Refusal(term), nameof(term));
+        var parts = new List<string>();
+        foreach (PenaltyOption option in kind.Options)
+        {
+            if (option.Get(term) is { } value && value != option.Default) parts.Add($"{option.Key}: {Number(value)}");
+        }
+        if (kind.NumberKey is { } key) parts.Add($"{key}: {Number(term.Coefficient)}");
+        if (term.By is { } by) parts.Add($"by: {Names.Of(by)}");
+        if (term.Update is { } update) parts.Add($"update: {Names.Of(update)}");
+        if (term.Schedule is { } schedule) parts.Add($"schedule: {Schedule(schedule)}");
+        if (term.Layers is { } layers) parts.Add($"layers: {OneOrList(layers, Number)}");
+        return parts.Count == 1 && PenaltyShape.Of(kind) is NumberOrMappingShape ? $"{term.Kind}: {Number(term.Coefficient)}" : $"{term.Kind}: {{{string.Join(", ", parts)}}}";
+    }
+
+    private static string Schedule(PenaltySchedule schedule) => schedule.Ramp is { } ramp
+        ? $"{{ramp: {{steps: {Number(ramp.Steps)}, from: {Number(ramp.From)}}}}}"
+        : $"{{cyclic: {{period: {Number(schedule.Cyclic!.Period)}, lowest: {Number(schedule.Cyclic.Lowest)}}}}}";
 
     private void Section(string key) => _text.Append(key).Append(":\n");
 

@@ -19,6 +19,10 @@ internal static partial class ShapeCheck
             case MappingShape mapping:
                 CheckMapping(node, mapping, what);
                 break;
+            case NumberOrMappingShape either:
+                if (node is ListNode) throw node.Place.Problem($"{what} must be {Expected(either.Number)}, or a mapping with keys among {List(either.Mapping)}, not a list.");
+                Check(node, node is ScalarNode ? either.Number : either.Mapping, what);
+                break;
             case NamesShape names:
                 CheckNames(node, names, what);
                 break;

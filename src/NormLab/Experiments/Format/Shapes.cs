@@ -53,6 +53,11 @@ internal sealed record MappingShape(ImmutableArray<Key> Keys) : Shape
     public bool MayBeEmpty => !Keys.Any(key => key.IsRequired);
 }
 
+/// <summary>A number, or a mapping that holds it and more.</summary>
+/// <param name="Number">A <see cref="NumberShape"/> or an <see cref="IntegerShape"/>.</param>
+/// <param name="Mapping">The mapping, with one required key: the number's.</param>
+internal sealed record NumberOrMappingShape(Shape Number, MappingShape Mapping) : Shape;
+
 /// <summary>A mapping whose keys are names that the user gives; at least one.</summary>
 /// <param name="Name">What a name looks like.</param>
 /// <param name="What">What the names name, in the plural: "conditions".</param>

@@ -38,6 +38,9 @@ public sealed class Adam<T> : IOptimizer<T>
     public IReadOnlyList<OptimizerVector<T>> State { get; }
 
     /// <inheritdoc/>
+    public double RateAt(int stepIndex) => _rate.RateAt(stepIndex);
+
+    /// <inheritdoc/>
     public void Update(Span<T> parameters, ReadOnlySpan<T> gradient, int stepIndex)
     {
         // What is the same for all parameters is computed in double precision.

@@ -35,6 +35,9 @@ public sealed class AdamW<T> : IOptimizer<T>
     public IReadOnlyList<OptimizerVector<T>> State => _adam.State;
 
     /// <inheritdoc/>
+    public double RateAt(int stepIndex) => _rate.RateAt(stepIndex);
+
+    /// <inheritdoc/>
     public void Update(Span<T> parameters, ReadOnlySpan<T> gradient, int stepIndex)
     {
         T kept = T.CreateChecked(1 - _rate.RateAt(stepIndex) * _weightDecay);

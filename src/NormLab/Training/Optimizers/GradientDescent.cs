@@ -14,6 +14,9 @@ public sealed class GradientDescent<T>(ILearningRateSchedule rate) : IOptimizer<
     public IReadOnlyList<OptimizerVector<T>> State => [];
 
     /// <inheritdoc/>
+    public double RateAt(int stepIndex) => rate.RateAt(stepIndex);
+
+    /// <inheritdoc/>
     public void Update(Span<T> parameters, ReadOnlySpan<T> gradient, int stepIndex)
     {
         T stepSize = T.CreateChecked(rate.RateAt(stepIndex));

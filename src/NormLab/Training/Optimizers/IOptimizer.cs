@@ -11,6 +11,10 @@ public interface IOptimizer<T>
     /// written into them takes effect at the next update, so that a checkpoint can restore them.</summary>
     IReadOnlyList<OptimizerVector<T>> State { get; }
 
+    /// <summary>The learning rate of a step.</summary>
+    /// <param name="stepIndex">Index of the step, from 0.</param>
+    double RateAt(int stepIndex);
+
     /// <summary>Takes one step.</summary>
     /// <param name="parameters">Updated in place.</param>
     /// <param name="gradient">The gradient of loss and penalties at <paramref name="parameters"/>.</param>

@@ -31,6 +31,9 @@ public sealed class Momentum<T> : IOptimizer<T>
     public IReadOnlyList<OptimizerVector<T>> State { get; }
 
     /// <inheritdoc/>
+    public double RateAt(int stepIndex) => _rate.RateAt(stepIndex);
+
+    /// <inheritdoc/>
     public void Update(Span<T> parameters, ReadOnlySpan<T> gradient, int stepIndex)
     {
         T stepSize = T.CreateChecked(_rate.RateAt(stepIndex)), momentum = T.CreateChecked(_momentum);

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NormLab.Penalties;
+namespace NormLab.Penalties.Nonseparable;
 
 /// <summary>p(w) = max |w|. The subgradient taken is shared equally among the entries that attain the maximum: sign(w_i) / k at each of the k
 /// of them (repeated entries counted as often as they stand in the vector), 0 elsewhere, and 0 everywhere at w = 0.</summary>
@@ -24,11 +24,11 @@ public sealed class LInfinityPenalty : IPenalty
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T largest = Largest(weights);
-        long ties = 0;
+        double ties = 0;
         foreach (PenalizedSegment segment in weights.Segments)
         {
             ReadOnlySpan<T> entries = weights.Entries(segment);
-            long here = entries.Count(largest) + (largest == T.Zero ? 0L : entries.Count(-largest));
+            double here = entries.Count(largest) + (largest == T.Zero ? 0.0 : entries.Count(-largest));
             ties += here * segment.Multiplier;
         }
         if (ties == 0) return;
@@ -40,6 +40,26 @@ public sealed class LInfinityPenalty : IPenalty
             AddWhereEqual(weights.Entries(segment), -largest, -share, gradient.Slice(segment.Offset, segment.Length));
         }
     }
+
+    /// <inheritdoc/>
+    public void ApplyProximalMap<T>(Span<T> parameters, ReadOnlySpan<PenalizedSegment> segments, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => throw new NotSupportedException("The penalty 'linf' has no proximal map.");
+
+    /// <inheritdoc/>
+    public double SmallestZeroingCoefficient<T>(PenalizedVector<T> gradient, double stepSize = 1)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        foreach (PenalizedSegment segment in gradient.Segments)
+        {
+            foreach (T g in gradient.Entries(segment)) sum += Math.Abs(double.CreateChecked(g));
+        }
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public double DistanceFromOptimality<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient, double coefficient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => throw new NotSupportedException("soon");
 
     private static void AddWhereEqual<T>(ReadOnlySpan<T> entries, T value, T share, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

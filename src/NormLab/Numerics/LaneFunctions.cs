@@ -1,0 +1,74 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NormLab.Numerics;
+
+/// <summary>Passes of a function over spans of any length, in the widest registers there are and one number at a time where less than a register
+/// is left. A function without sums over lanes gives the same bits in every width.</summary>
+internal static class LaneFunctions
+{
+    /// <summary>x_i &lt;- f(x_i).</summary>
+    public static void Apply<TFunction, T>(TFunction function, Span<T> x)
+        where TFunction : struct, ILaneFunction
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T first = ref MemoryMarshal.GetReference(x);
+        nint done = InstructionSets.Widest switch
+        {
+            InstructionSet.Vector512 => Apply<Lanes512<T>, TFunction, T>(function, ref first, 0, x.Length),
+            InstructionSet.Vector256 => Apply<Lanes256<T>, TFunction, T>(function, ref first, 0, x.Length),
+            InstructionSet.Vector128 => Apply<Lanes128<T>, TFunction, T>(function, ref first, 0, x.Length),
+            _ => 0,
+        };
+        Apply<ScalarLanes<T>, TFunction, T>(function, ref first, done, x.Length);
+    }
+
+    /// <summary>sum_i &lt;- sum_i + f(x_i). The spans may be the same.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    public static void AddTo<TFunction, T>(TFunction function, ReadOnlySpan<T> x, Span<T> sum)
+        where TFunction : struct, ILaneFunction
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (sum.Length != x.Length) throw new ArgumentException($"There are {x.Length} numbers and {sum.Length} sums.", nameof(sum));
+        ref T first = ref MemoryMarshal.GetReference(x), target = ref MemoryMarshal.GetReference(sum);
+        nint done = InstructionSets.Widest switch
+        {
+            InstructionSet.Vector512 => AddTo<Lanes512<T>, TFunction, T>(function, ref first, ref target, 0, x.Length),
+            InstructionSet.Vector256 => AddTo<Lanes256<T>, TFunction, T>(function, ref first, ref target, 0, x.Length),
+            InstructionSet.Vector128 => AddTo<Lanes128<T>, TFunction, T>(function, ref first, ref target, 0, x.Length),
+            _ => 0,
+        };
+        AddTo<ScalarLanes<T>, TFunction, T>(function, ref first, ref target, done, x.Length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Apply<TLanes, TFunction, T>(TFunction function, ref T x, nint start, nint end)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where TFunction : struct, ILaneFunction
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint i = start;
+        for (; i <= end - TLanes.Count; i += TLanes.Count)
+        {
+            ref T at = ref Unsafe.Add(ref x, i);
+            function.Evaluate<TLanes, T>(TLanes.Load(in at)).Store(ref at);
+        }
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint AddTo<TLanes, TFunction, T>(TFunction function, ref T x, ref T sum, nint start, nint end)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where TFunction : struct, ILaneFunction
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint i = start;
+        for (; i <= end - TLanes.Count; i += TLanes.Count)
+        {
+            ref T target = ref Unsafe.Add(ref sum, i);
+            (TLanes.Load(in target) + function.Evaluate<TLanes, T>(TLanes.Load(in Unsafe.Add(ref x, i)))).Store(ref target);
+        }
+        return i;
+    }
+}

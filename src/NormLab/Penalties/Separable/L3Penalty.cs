@@ -1,0 +1,52 @@
+using System.Numerics;
+using NormLab.Numerics;
+
+namespace NormLab.Penalties.Separable;
+
+/// <summary>p(w) = sum |w|^3, with gradient 3 w |w|. The proximal map solves v + 3 scale v^2 = |w|:
+/// v = 2 |w| / (1 + sqrt(1 + 12 scale |w|)), with the sign of w.</summary>
+public sealed class L3Penalty : SeparablePenalty
+{
+    /// <inheritdoc/>
+    public override string Name => "l3";
+
+    /// <inheritdoc/>
+    public override string Formula => "sum |w|^3";
+
+    /// <inheritdoc/>
+    public override PenaltyTraits Traits =>
+        PenaltyTraits.Convex | PenaltyTraits.Smooth | PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap;
+
+    /// <inheritdoc/>
+    protected override double SlopeAtZero => 0;
+
+    /// <inheritdoc/>
+    protected override double Value(double w) => Math.Abs(w * w * w);
+
+    /// <inheritdoc/>
+    protected override void AddDerivative<T>(ReadOnlySpan<T> entries, T factor, Span<T> gradient) =>
+        LaneFunctions.AddTo(new SignedSquare(double.CreateChecked(factor * T.CreateChecked(3))), entries, gradient);
+
+    /// <inheritdoc/>
+    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) => LaneFunctions.Apply(new ProximalMap(12 * scale), entries);
+
+    /// <summary>x |x| factor.</summary>
+    private readonly struct SignedSquare(double factor) : ILaneFunction
+    {
+        public TLanes Evaluate<TLanes, T>(TLanes x)
+            where TLanes : unmanaged, ILanes<TLanes, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => x * TLanes.Abs(x) * Polynomial.Constant<TLanes, T>(factor);
+    }
+
+    private readonly struct ProximalMap(double twelveScale) : ILaneFunction
+    {
+        public TLanes Evaluate<TLanes, T>(TLanes x)
+            where TLanes : unmanaged, ILanes<TLanes, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            TLanes one = Polynomial.Constant<TLanes, T>(1);
+            TLanes root = TLanes.SquareRoot(one + Polynomial.Constant<TLanes, T>(twelveScale) * TLanes.Abs(x));
+            return (x + x) / (one + root);
+        }
+    }
+}
