@@ -11,8 +11,8 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Panels that go through a layer together: what one kernel writes is still in the second-level cache when the next reads it.</summary>
-    internal static int RunLength => Math.Max(1, 720 / (3 * TLanes.Count));
+    /// <summary>Panels that go through a layer together: of narrow layers, what the product writes is still in the second-level cache when the activation reads it.</summary>
+    private static int RunLength => Math.Max(1, 720 / (3 * TLanes.Count));
 
     private readonly Architecture _network;
     private readonly ThreadTeam _team;
