@@ -19,7 +19,7 @@ public abstract record ColumnEncoding(string Name)
     /// <param name="rows">The rows, in the order in which they are written.</param>
     /// <param name="features">Row-major features of these rows; starts at the column's first feature and holds zeros.</param>
     /// <param name="stride">Number of features of a whole row.</param>
-    internal abstract void Write(TableColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride);
+    internal abstract void Write(FeatureColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride);
 
     /// <summary>The name of the feature that tells whether a value is missing.</summary>
     protected string Indicator => Name + " is missing";
@@ -50,7 +50,7 @@ public sealed record NumericEncoding(string Name, double Median, bool HasValue, 
             : IsConstant ? string.Create(CultureInfo.InvariantCulture, $"as it is, though {Median:G6} in all training rows") : "as it is"
         : "only whether it is missing; all values are the same";
 
-    internal override void Write(TableColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)
+    internal override void Write(FeatureColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)
     {
         ReadOnlySpan<double> values = ((NumericColumn)column).Values.Span;
         for (int i = 0; i < rows.Length; i++)
@@ -75,7 +75,7 @@ public sealed record OneHotEncoding(string Name, ImmutableArray<string> Categori
     /// <inheritdoc/>
     public override string Description => string.Create(CultureInfo.InvariantCulture, $"one-hot, {FeatureNames.Length} features{(HasIndicator ? ", one for gaps" : "")}");
 
-    internal override void Write(TableColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)
+    internal override void Write(FeatureColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)
     {
         var words = (CategoricalColumn)column;
         int[] feature = [.. words.Categories.Select(category => Categories.IndexOf(category))];
@@ -100,7 +100,7 @@ public sealed record ConstantEncoding(string Name, string? Value) : ColumnEncodi
     /// <inheritdoc/>
     public override string Description => Value is null ? "dropped: missing in all training rows" : $"dropped: '{Excerpt.Of(Value)}' in all training rows";
 
-    internal override void Write(TableColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)
+    internal override void Write(FeatureColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)
     {
         // No feature, nothing to write.
     }

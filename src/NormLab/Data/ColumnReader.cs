@@ -78,7 +78,7 @@ internal sealed class ColumnReader(string file, string name)
 
     /// <summary>The column.</summary>
     /// <exception cref="InputFileException">It has too many categories.</exception>
-    public TableColumn ToColumn()
+    public FeatureColumn ToColumn()
     {
         if (!HoldsWords) return new NumericColumn(name, _numbers.ToArray());
         if (_words.Count > CsvTable.MaximumCategories || 2 * _words.Count > _codes.Count)

@@ -10,7 +10,7 @@ public sealed record DataTable
     public required string File { get; init; }
 
     /// <summary>The feature columns, in the file's order; the label and <see cref="Dropped"/> are not among them.</summary>
-    public required ImmutableArray<TableColumn> Columns { get; init; }
+    public required ImmutableArray<FeatureColumn> Columns { get; init; }
 
     /// <summary>The name of the column that holds the class.</summary>
     public required string Label { get; init; }

@@ -64,7 +64,7 @@ public sealed class FeatureEncoder
         var features = new double[rows.Length * stride];
         if (table.Columns.Length != Columns.Length || table.Columns.Zip(Columns).Any(pair => !Fits(pair.First, pair.Second)))
             throw new ArgumentException("The table has other columns than the one this encoder was fitted to.", nameof(table));
-        foreach ((TableColumn column, ColumnEncoding encoding) in table.Columns.Zip(Columns))
+        foreach ((FeatureColumn column, ColumnEncoding encoding) in table.Columns.Zip(Columns))
         {
             if (!rows.IsEmpty && encoding.FeatureNames.Length > 0) encoding.Write(column, rows, features.AsSpan(offset), stride);
             offset += encoding.FeatureNames.Length;
@@ -79,7 +79,7 @@ public sealed class FeatureEncoder
     public SplitRows Transform(DataTable table, RowSplit split) =>
         new(Transform(table, split.Train.AsSpan()), Transform(table, split.Validation.AsSpan()), Transform(table, split.Test.AsSpan()));
 
-    private static bool Fits(TableColumn column, ColumnEncoding encoding) => column.Name == encoding.Name && encoding switch
+    private static bool Fits(FeatureColumn column, ColumnEncoding encoding) => column.Name == encoding.Name && encoding switch
     {
         NumericEncoding => column is NumericColumn,
         OneHotEncoding => column is CategoricalColumn,

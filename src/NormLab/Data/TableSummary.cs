@@ -46,7 +46,7 @@ public sealed record ColumnSummary(string Name, ColumnKind Kind, int MissingCoun
     /// <summary>Whether the column is taken as it is: numbers that vary, without gaps.</summary>
     public bool IsAsItIs { get; private init; }
 
-    internal static ColumnSummary Of(TableColumn column, ColumnEncoding encoding) => new(column.Name, column is NumericColumn ? ColumnKind.Numeric : ColumnKind.Categorical,
+    internal static ColumnSummary Of(FeatureColumn column, ColumnEncoding encoding) => new(column.Name, column is NumericColumn ? ColumnKind.Numeric : ColumnKind.Categorical,
         column.MissingCount, column is NumericColumn numbers ? Range(numbers) : Words(((CategoricalColumn)column).Categories), encoding.FeatureNames.Length, encoding.Description)
     {
         IsAsItIs = encoding is NumericEncoding { HasValue: true, HasIndicator: false, IsConstant: false } && column.MissingCount == 0,

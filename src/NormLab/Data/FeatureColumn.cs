@@ -4,7 +4,7 @@ namespace NormLab.Data;
 
 /// <summary>A feature column of a <see cref="DataTable"/>, as read: nothing filled in, nothing encoded.</summary>
 /// <param name="Name">Its name in the header.</param>
-public abstract record TableColumn(string Name)
+public abstract record FeatureColumn(string Name)
 {
     /// <summary>Number of rows.</summary>
     public abstract int RowCount { get; }
@@ -16,7 +16,7 @@ public abstract record TableColumn(string Name)
 /// <summary>A column of numbers.</summary>
 /// <param name="Name">Its name in the header.</param>
 /// <param name="Values">One number per row, NaN where it is missing; all others are finite.</param>
-public sealed record NumericColumn(string Name, ReadOnlyMemory<double> Values) : TableColumn(Name)
+public sealed record NumericColumn(string Name, ReadOnlyMemory<double> Values) : FeatureColumn(Name)
 {
     /// <inheritdoc/>
     public override int RowCount => Values.Length;
@@ -36,7 +36,7 @@ public sealed record NumericColumn(string Name, ReadOnlyMemory<double> Values) :
 /// <param name="Name">Its name in the header.</param>
 /// <param name="Categories">The different words, by code point.</param>
 /// <param name="Codes">One index into <paramref name="Categories"/> per row, -1 where the word is missing.</param>
-public sealed record CategoricalColumn(string Name, ImmutableArray<string> Categories, ReadOnlyMemory<int> Codes) : TableColumn(Name)
+public sealed record CategoricalColumn(string Name, ImmutableArray<string> Categories, ReadOnlyMemory<int> Codes) : FeatureColumn(Name)
 {
     /// <inheritdoc/>
     public override int RowCount => Codes.Length;
