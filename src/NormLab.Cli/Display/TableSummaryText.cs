@@ -13,8 +13,9 @@ internal static class TableSummaryText
     public static void Print(IAnsiConsole console, TableSummary summary)
     {
         string leftOut = summary.RowsWithoutLabel == 0 ? "" : $", {Count(summary.RowsWithoutLabel)} of them left out, since their label is missing";
+        string classes = string.Join(", ", summary.Classes.Take(ClassesShown).Select(size => $"{Excerpt.Of(size.Name)} ({Count(size.Rows)})"));
         console.WriteLine($"{Excerpt.Of(summary.File, 200)}: {Count(summary.RowsRead)} rows{leftOut}. Classes in '{Excerpt.Of(summary.Label)}': "
-            + string.Join(", ", summary.Classes.Take(ClassesShown).Select(size => $"{Excerpt.Of(size.Name)} ({Count(size.Rows)})")) + (summary.Classes.Length > ClassesShown ? ", ..." : "") + ".");
+            + $"{classes}{(summary.Classes.Length > ClassesShown ? ", ..." : "")}.");
         ColumnSummary[] changed = [.. summary.Columns.Where(column => !column.IsAsItIs)];
         if (changed.Length > 0)
         {
@@ -23,12 +24,17 @@ internal static class TableSummaryText
             table.AddColumn(new TableColumn("missing").RightAligned());
             table.AddColumn("what becomes of it");
             foreach (ColumnSummary column in changed.Take(ColumnsShown))
-                table.AddRow(Markup.Escape(Excerpt.Of(column.Name)), Markup.Escape(column.Values), column.Kind == ColumnKind.NotRead ? "" : Count(column.MissingCount), Markup.Escape(column.Treatment));
+            {
+                string missing = column.Kind == ColumnKind.NotRead ? "" : Count(column.MissingCount);
+                table.AddRow(Markup.Escape(Excerpt.Of(column.Name)), Markup.Escape(column.Values), missing, Markup.Escape(column.Treatment));
+            }
             console.Write(table);
             if (changed.Length > ColumnsShown) console.WriteLine($"And {Count(changed.Length - ColumnsShown)} more of that kind.");
         }
         int asTheyAre = summary.Columns.Length - changed.Length;
-        string others = asTheyAre == 0 ? "" : changed.Length == 0 ? "All columns are numbers and taken as they are: " : $"{Count(asTheyAre)} other column{(asTheyAre == 1 ? " is" : "s are")} taken as numbers: ";
+        string others = asTheyAre == 0 ? ""
+            : changed.Length == 0 ? "All columns are numbers and taken as they are: "
+            : asTheyAre == 1 ? "The other column is taken as numbers: " : $"The {Count(asTheyAre)} other columns are taken as numbers: ";
         console.WriteLine($"{others}{Count(summary.FeatureCount)} features in all, by what {Count(summary.TrainingRows)} training rows say.");
     }
 

@@ -13,6 +13,7 @@ internal sealed class ColumnReader(string file, string name)
     // Fewer cells that are no numbers than this share, in a column of more rows than this, are mistakes rather than categories.
     private const double MistakenShare = 0.05;
     private const int MistakesFromRows = 20;
+    private const string Correction = "Correct it, or leave the cell empty if the value is not known.";
 
     private readonly List<double> _numbers = [];
     private readonly List<int> _codes = [];
@@ -58,10 +59,10 @@ internal sealed class ColumnReader(string file, string name)
         if (_texts > 0 && filled > MistakesFromRows && _texts < MistakenShare * filled)
         {
             throw Problem(_firstText!.Value, string.Create(CultureInfo.InvariantCulture,
-                $"'{Excerpt.Of(_firstText.Value.Text)}' is not a number, as the column's other values are, {_texts} of {filled} excepted. Correct it, or leave the cell empty if the value is not known."));
+                $"'{Excerpt.Of(_firstText.Value.Text)}' is not a number, as the column's other values are, {_texts} of {filled} excepted. {Correction}"));
         }
         if (_texts == 0 && _firstTooLarge is { } large)
-            throw Problem(large, $"'{Excerpt.Of(large.Text)}' is too large; numbers go up to 1e100. Correct it, or leave the cell empty if the value is not known.");
+            throw Problem(large, $"'{Excerpt.Of(large.Text)}' is too large; numbers go up to 1e100. {Correction}");
     }
 
     /// <summary>Takes the next row's word, in the second pass.</summary>
@@ -83,8 +84,11 @@ internal sealed class ColumnReader(string file, string name)
         if (!HoldsWords) return new NumericColumn(name, _numbers.ToArray());
         if (_words.Count > CsvTable.MaximumCategories || 2 * _words.Count > _codes.Count)
         {
+            string shown = Excerpt.Of(name);
             throw Problem(_firstText!.Value, string.Create(CultureInfo.InvariantCulture,
-                $"The column holds words, such as '{Excerpt.Of(_firstText.Value.Text)}', and {_words.Count} different ones in {_codes.Count} rows; at most {CsvTable.MaximumCategories}, and half as many as rows, can be told apart. Leave it out with --drop '{Excerpt.Of(name)}' (in an experiment file, drop: ['{Excerpt.Of(name)}']), or sum its values up in fewer."));
+                $"The column holds words, such as '{Excerpt.Of(_firstText.Value.Text)}', and {_words.Count} different ones in {_codes.Count} rows; at most "
+                + $"{CsvTable.MaximumCategories}, and half as many as rows, can be told apart. Leave it out with --drop '{shown}' (in an experiment file, "
+                + $"drop: ['{shown}']), or sum its values up in fewer."));
         }
         string[] sorted = [.. _words.Keys.Order(StringComparer.Ordinal)];
         var place = new int[sorted.Length];

@@ -128,7 +128,8 @@ public static class CsvTable
     {
         if (labelled >= MinimumRows) return;
         string without = read == labelled ? "" : FormattableString.Invariant($", {read - labelled} of them without a value in the column '{Excerpt.Of(label)}'");
-        throw new InputFileException(path, FormattableString.Invariant($"The table has {read} row{(read == 1 ? "" : "s")}{without}; at least {MinimumRows} are needed{(without.Length == 0 ? "" : " that have one")}."));
+        throw new InputFileException(path, FormattableString.Invariant(
+            $"The table has {read} row{(read == 1 ? "" : "s")}{without}; at least {MinimumRows} are needed{(without.Length == 0 ? "" : " that have one")}."));
     }
 
     private static ImmutableArray<string> Classes(string path, string label, List<string> classes)
@@ -137,7 +138,8 @@ public static class CsvTable
         if (distinct.Length < 2) throw new InputFileException(path, $"All rows have the class '{Excerpt.Of(distinct[0])}' in the column "
             + $"'{Excerpt.Of(label)}'; there must be at least two classes to tell apart.");
         if (2 * distinct.Length > classes.Count) throw new InputFileException(path, string.Create(CultureInfo.InvariantCulture,
-            $"The column '{Excerpt.Of(label)}' has {distinct.Length} different values in {classes.Count} rows, such as '{Excerpt.Of(distinct[0])}'. It must hold classes, each with several rows, not an identifier or a number to predict."));
+            $"The column '{Excerpt.Of(label)}' has {distinct.Length} different values in {classes.Count} rows, such as '{Excerpt.Of(distinct[0])}'. "
+            + $"It must hold classes, each with several rows, not an identifier or a number to predict."));
         return distinct.All(name => long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
             ? [.. distinct.OrderBy(name => long.Parse(name, CultureInfo.InvariantCulture)).ThenBy(name => name, StringComparer.Ordinal)]
             : [.. distinct.Order(StringComparer.Ordinal)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NormLab.Randomness;
 
 namespace NormLab.Data;
@@ -28,8 +29,10 @@ public sealed record RowSplit(ImmutableArray<int> Train, ImmutableArray<int> Val
     internal static (int Train, int Validation, int Test) Sizes(int rowCount, double validation, double test)
     {
         int testCount = (int)(test * rowCount), validationCount = (int)(validation * rowCount), trainCount = rowCount - testCount - validationCount;
-        return trainCount >= 1 && validationCount >= 1 ? (trainCount, validationCount, testCount) : throw new ArgumentException(FormattableString.Invariant(
-            $"A split of {rowCount} rows into {validation} for validation and {test} for testing leaves {trainCount} to train on and {validationCount} to validate with; both need at least one."));
+        return trainCount >= 1 && validationCount >= 1 ? (trainCount, validationCount, testCount) : throw new ArgumentException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"A split of {rowCount} rows into {validation} for validation and {test} for testing leaves {trainCount} to train on and "
+            + $"{validationCount} to validate with; both need at least one."));
     }
 
     /// <summary>The numbers from 0 to <paramref name="count"/> - 1, shuffled by NumPy's legacy stream.</summary>

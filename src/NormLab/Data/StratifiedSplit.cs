@@ -21,7 +21,7 @@ public static class StratifiedSplit
         foreach (int label in labels) rows[label]++;
         int classes = rows.Count(count => count > 0);
         if (train < classes) throw new ArgumentException(FormattableString.Invariant(
-            $"A stratified split leaves {train} rows to train on, but there are {classes} classes; each needs at least one. Make the shares for validation and testing smaller."));
+            $"A stratified split leaves {train} rows to train on, but there are {classes} classes; each needs at least one. Give less to validation and testing."));
 
         int all = labels.Length;
         int[] forTest = [.. rows.Select(count => (int)((long)count * testCount / all))], forValidation = [.. rows.Select(count => (int)((long)count * validationCount / all))];

