@@ -13,5 +13,6 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     PresetVerb.Create(),
     SchemaVerb.Create(),
     BenchVerb.Create(),
+    NormsVerb.Create(),
 };
 return await CommandLine.InvokeAsync(normlab, args);
