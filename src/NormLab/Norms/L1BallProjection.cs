@@ -23,7 +23,8 @@ public static class L1BallProjection
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double threshold = Threshold<T>(x, radius, guess);
-        if (threshold != 0) Mapping.Apply<T, SoftThresholdMap>(x, x, new SoftThresholdMap(threshold));
+        if (double.IsNaN(threshold)) x.Fill(T.NaN);
+        else if (threshold != 0) Mapping.Apply<T, SoftThresholdMap>(x, x, new SoftThresholdMap(threshold));
         return threshold;
     }
 

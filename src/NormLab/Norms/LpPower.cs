@@ -40,7 +40,8 @@ public static class LpPower
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (order.IsInfinite) throw new ArgumentOutOfRangeException(nameof(order), order, "The power of infinite order has no gradient. Give a finite order.");
-        if (order.Value == 0) Mapping.Apply(x, result, new SignMap(double.PositiveInfinity, 0));
+        Mapping.CheckLengths(x, result);
+        if (order.Value == 0) result.Clear();
         else if (order.Value == 1) Mapping.Apply(x, result, new SignMap(double.Epsilon, 1));
         else Mapping.Apply(x, result, new SignedPowerMap(order.Value, order.Value - 1, 1, 0));
     }

@@ -38,8 +38,7 @@ internal static class Mapping
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TMap : struct, IMap
     {
-        if (source.Length != destination.Length)
-            throw new ArgumentException($"The result has room for {destination.Length} entries; the vector has {source.Length}. Give one of the same length.", nameof(destination));
+        CheckLengths(source, destination);
         Span<double> buffer = stackalloc double[Block.Length];
         for (int start = 0; start < source.Length; start += Block.Length)
         {
@@ -49,5 +48,11 @@ internal static class Mapping
             for (nint i = 0; i < Block.Length; i += TLanes.Count) map.Evaluate(TLanes.Load(in Unsafe.Add(ref from, i))).Store(ref Unsafe.Add(ref to, i));
             if (!direct) Block.Write(buffer, destination, start);
         }
+    }
+
+    /// <summary>Refuses a result of another length than the vector's.</summary>
+    public static void CheckLengths<T>(ReadOnlySpan<T> source, Span<T> result)
+    {
+        if (source.Length != result.Length) throw new ArgumentException($"The result has room for {result.Length} entries; the vector has {source.Length}. Give one of the same length.", nameof(result));
     }
 }

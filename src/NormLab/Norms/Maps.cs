@@ -3,14 +3,14 @@ using NormLab.Numerics;
 
 namespace NormLab.Norms;
 
-/// <summary>A value with the sign of x where |x| is at least a bound, else 0.</summary>
+/// <summary>A value with the sign of x where |x| is at least a bound above 0, else 0; NaN where x is.</summary>
 internal readonly struct SignMap(double bound, double value) : IMap
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Evaluate<TLanes>(TLanes x)
         where TLanes : unmanaged, ILanes<TLanes, double> =>
-        TLanes.SelectLess(TLanes.Abs(x), TLanes.Broadcast(bound), TLanes.Zero, TLanes.CopySign(TLanes.Broadcast(value), x));
+        TLanes.SelectLess(TLanes.Abs(x), TLanes.Broadcast(bound), TLanes.Zero, TLanes.SelectLess(TLanes.Zero, TLanes.Abs(x), TLanes.CopySign(TLanes.Broadcast(value), x), x));
 }
 
 /// <summary>(x first) second: their product may leave the range where the result does not.</summary>

@@ -81,5 +81,5 @@ internal readonly record struct PowerSum(double Order, double Scale, double Sum)
     }
 
     /// <summary>A power of two that brings <paramref name="largest"/> near 1, and whose inverse is a number too.</summary>
-    public static double Factor(double largest) => Math.ScaleB(1, -Math.Clamp(Math.ILogB(largest), -1000, 1000));
+    public static double Factor(double largest) => Math.ScaleB(1, -Math.Clamp(Math.ILogB(largest), -1022, 1023));
 }

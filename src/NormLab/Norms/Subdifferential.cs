@@ -25,9 +25,10 @@ public static class Subdifferential
     public static void Choose<T>(ReadOnlySpan<T> x, NormOrder order, Span<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Mapping.CheckLengths(x, result);
         double largest = LargestMagnitude.Of(x), n = order.Value;
-        if (largest == 0 || n == 0) Mapping.Apply(x, result, new SignMap(double.PositiveInfinity, 0));
-        else if (!double.IsFinite(largest)) Mapping.Apply(x, result, new SignMap(0, double.NaN));
+        if (largest == 0 || n == 0) result.Clear();
+        else if (!double.IsFinite(largest)) result.Fill(T.NaN);
         else if (order.IsInfinite) Mapping.Apply(x, result, new SignMap(largest, 1.0 / Ties(x, largest)));
         else if (n == 1) Mapping.Apply(x, result, new SignMap(double.Epsilon, 1));
         else if (n == 2)

@@ -90,12 +90,13 @@ public static class TouchingTour
         {
             QuadraticLoss loss = LossAt(angle);
             PlotPoint touching = ConstrainedMinimum.Of(loss, Order, 1);
-            double level = loss.At(touching);
+            double level = loss.At(touching), edge = Plane.Maximum;
             return new Chart(Area, Plane, Plane,
             [
                 .. _still,
                 .. ((double[])[0.1, 0.4]).Select(share => new LineMark(loss.Contour(level * share, 90), new Stroke(Palette.Axis, 1))),
                 new LineMark(loss.Contour(level, 90), new Stroke(Palette.Text, 1.6)),
+                new LineMark([new(-edge, -edge), new(edge, -edge), new(edge, edge), new(-edge, edge), new(-edge, -edge)], new Stroke(Palette.Context, 1.5)),
                 new DotMark(loss.Minimum, 0, Palette.Text, 8),
                 new DotMark(touching, 0, Palette.Background, 14),
                 new DotMark(touching, 0, _ink, 11),

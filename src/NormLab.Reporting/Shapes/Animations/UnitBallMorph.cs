@@ -91,12 +91,12 @@ public static class UnitBallMorph
         ]);
     }
 
+    /// <summary>At rest the norm's own colour; on the way, where no norm has a name, none.</summary>
     private static Ink InkOf(NormOrder order, NormOrder[] rests, OrderStyle style)
     {
-        int next = Array.FindIndex(rests, rest => rest.Value >= order.Value);
-        if (rests[next] == order) return style[order];
-        double from = Progress(rests[next - 1]), to = Progress(rests[next]);
-        return Tint.Between(style[rests[next - 1]], style[rests[next]], (Progress(order) - from) / (to - from));
+        const double Reach = 0.035;
+        NormOrder nearest = rests.MinBy(rest => Math.Abs(Progress(rest) - Progress(order)));
+        return Tint.Between(style[nearest], Palette.Muted, Math.Min(1, Math.Abs(Progress(nearest) - Progress(order)) / Reach));
     }
 
     private static string Number(NormOrder order) => order.IsInfinite ? "∞" : order.Value switch

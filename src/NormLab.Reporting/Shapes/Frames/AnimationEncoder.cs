@@ -9,7 +9,7 @@ namespace NormLab.Reporting.Shapes.Frames;
 public static class AnimationEncoder
 {
     /// <summary>Of so many frames one is looked at for the palette.</summary>
-    private const int SampleEvery = 8;
+    private const int SampleEvery = 4;
 
     /// <summary>An animation as a GIF. Only what a frame changes is stored, which Magick could find out by itself, in twenty times the time.</summary>
     /// <param name="animation">The animation.</param>
