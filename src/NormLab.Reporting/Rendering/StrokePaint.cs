@@ -12,7 +12,8 @@ internal static class StrokePaint
         Color = SKColor.Parse(stroke.Ink.Light).WithAlpha((byte)Math.Round(stroke.Opacity * 255)),
         Style = SKPaintStyle.Stroke,
         StrokeWidth = (float)stroke.Width,
-        StrokeJoin = SKStrokeJoin.Round,
+        // In an SVG only mitred lines carry the mark; the document makes all joins round afterwards.
+        StrokeJoin = dashes ? SKStrokeJoin.Round : SKStrokeJoin.Miter,
         IsAntialias = true,
         PathEffect = stroke.Dashed && dashes ? SKPathEffect.CreateDash(PanelPlot.Dashes, 0) : null,
         StrokeMiter = stroke.Dashed ? SvgDocument.MiterOfDashedLines : 4,

@@ -16,7 +16,7 @@ public static class TouchingTour
 
     private const double Side = 236, Gutter = 18, Top = 112;
 
-    private const int RingPoints = 720;
+    private const int RingPoints = 360;
 
     private static readonly Axis Plane = new("", -2.95, 2.95);
 
@@ -34,10 +34,11 @@ public static class TouchingTour
     public static QuadraticLoss LossAt(double angle) => new(new PlotPoint(Distance * Math.Cos(angle), Distance * Math.Sin(angle)), 1, 0.15, 0.8);
 
     /// <summary>The share of all angles of the minimum at which the best point of the ball has a weight that is exactly 0.</summary>
-    public static double ShareWithZero(NormOrder order, int angles = RingPoints) => ShareWhere(order, angles, HasZero);
+    public static double ShareWithZero(NormOrder order) => BestFromAllSides(order).Average(best => HasZero(best) ? 1.0 : 0);
 
-    private static double ShareWhere(NormOrder order, int angles, Func<PlotPoint, bool> holds) =>
-        (double)Enumerable.Range(0, angles).Count(i => holds(ConstrainedMinimum.Of(LossAt(2 * Math.PI * (i + 0.5) / angles), order, 1))) / angles;
+    /// <summary>The best point of the ball from the middle of each stretch of the ring.</summary>
+    private static PlotPoint[] BestFromAllSides(NormOrder order) =>
+        [.. Enumerable.Range(0, RingPoints).Select(i => ConstrainedMinimum.Of(LossAt(2 * Math.PI * (i + 0.5) / RingPoints), order, 1))];
 
     private static bool HasZero(PlotPoint w) => w.X == 0 || w.Y == 0;
 
@@ -67,14 +68,15 @@ public static class TouchingTour
         {
             (Order, _ink) = (order, ink);
             Area = new ChartArea(Picture.Edge + 14 + column * (Side + Gutter), Top, Side, Side);
-            double zeros = ShareWhere(order, RingPoints, HasZero), alike = ShareWhere(order, RingPoints, AreAlike);
+            PlotPoint[] best = BestFromAllSides(order);
+            double zeros = best.Average(w => HasZero(w) ? 1.0 : 0), alike = best.Average(w => AreAlike(w) ? 1.0 : 0);
             Verdict = alike > zeros ? $"both alike {Percent(alike)} of the way" : $"a zero {Percent(zeros)} of the way";
             ImmutableArray<PlotPoint> ball = UnitBallsPicture.Boundary(order, perQuarter: 60);
             _still =
             [
                 .. Axes.Grid(Plane, Plane, Axes.Numbers(-1, 0, 1), column == 0 ? Axes.Numbers(-1, 0, 1) : Axes.Numbers(-1, 0, 1).Select(number => number with { Label = "" })),
-                new LineMark(Arc(_ => true), new Stroke(Palette.Grid, 6)),
-                new LineMark(Arc(angle => ConstrainedMinimum.Of(LossAt(angle), order, 1) is var best && (HasZero(best) || AreAlike(best))), new Stroke(Tint.Of(ink, 0.45), 6)),
+                new LineMark(Arc([.. best.Select(_ => true)]), new Stroke(Palette.Grid, 6)),
+                new LineMark(Arc([.. best.Select(w => HasZero(w) || AreAlike(w))]), new Stroke(Tint.Of(ink, 0.45), 6)),
                 new RegionMark(ball, Tint.Of(ink, 0.18), 1),
                 new LineMark(ball, new Stroke(ink, 2.4)),
             ];
@@ -103,11 +105,10 @@ public static class TouchingTour
             ]);
         }
 
-        private static ImmutableArray<PlotPoint> Arc(Func<double, bool> marked) => [.. Enumerable.Range(0, RingPoints + 1).Select(i =>
-        {
-            double angle = 2 * Math.PI * i / RingPoints;
-            return marked(angle + Math.PI / RingPoints) ? LossAt(angle).Minimum : new PlotPoint(double.NaN, double.NaN);
-        })];
+        /// <summary>The stretches of the ring that are marked, with gaps between.</summary>
+        private static ImmutableArray<PlotPoint> Arc(bool[] marked) => [.. marked.SelectMany((isMarked, i) => isMarked ? (PlotPoint[])[At(i), At(i + 1)] : [new PlotPoint(double.NaN, double.NaN)])];
+
+        private static PlotPoint At(int i) => LossAt(2 * Math.PI * i / RingPoints).Minimum;
 
         private static string Percent(double share) => share == 0 ? "0%" : Text.Percent(Math.Round(share, 2));
     }

@@ -51,7 +51,7 @@ public static class UnitBallMorph
         return new Picture("unit-ball", "The unit ball from L_0 to L_∞", "The unit ball of the plane for one order.", Loop.PageWidth, 520,
             [new Chart(Area, Plane, Plane,
                 [new RegionMark(boundary, Tint.Of(ink, 0.14), 1), .. Axes.Grid(Plane, Plane, Axes.Numbers(-1, 0, 1), Axes.Numbers(-1, 0, 1)),
-                 .. rests.Select(rest => new LineMark(UnitBallsPicture.Boundary(rest, perQuarter: 120), new Stroke(Tint.Of(style[rest], 0.4), 1.1))),
+                 .. rests.Select(rest => new LineMark(UnitBallsPicture.Boundary(rest, perQuarter: 120), new Stroke(Tint.Of(style[rest], 0.5), 1.1))),
                  new LineMark(boundary, new Stroke(ink, 3))]),
              ScaleOf(order, rests, style, ink)])
         {
@@ -94,9 +94,12 @@ public static class UnitBallMorph
     /// <summary>At rest the norm's own colour; on the way, where no norm has a name, none.</summary>
     private static Ink InkOf(NormOrder order, NormOrder[] rests, OrderStyle style)
     {
-        const double Reach = 0.035;
+        // In a few steps: a GIF has colours for few.
+        const double Reach = 0.04;
+        const int Steps = 3;
         NormOrder nearest = rests.MinBy(rest => Math.Abs(Progress(rest) - Progress(order)));
-        return Tint.Between(style[nearest], Palette.Muted, Math.Min(1, Math.Abs(Progress(nearest) - Progress(order)) / Reach));
+        double share = Math.Min(1, Math.Abs(Progress(nearest) - Progress(order)) / Reach);
+        return Tint.Between(style[nearest], Palette.Muted, Math.Round(share * Steps) / Steps);
     }
 
     private static string Number(NormOrder order) => order.IsInfinite ? "∞" : order.Value switch

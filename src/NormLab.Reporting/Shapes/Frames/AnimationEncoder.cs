@@ -9,7 +9,7 @@ namespace NormLab.Reporting.Shapes.Frames;
 public static class AnimationEncoder
 {
     /// <summary>Of so many frames one is looked at for the palette.</summary>
-    private const int SampleEvery = 4;
+    internal const int SampleEvery = 4;
 
     /// <summary>An animation as a GIF. Only what a frame changes is stored, which Magick could find out by itself, in twenty times the time.</summary>
     /// <param name="animation">The animation.</param>
@@ -52,7 +52,8 @@ public static class AnimationEncoder
         return stream.ToArray();
     }
 
-    private static FramePalette PaletteOf(Animation animation, CancellationToken cancellation) =>
+    /// <summary>The palette of an animation's GIF.</summary>
+    internal static FramePalette PaletteOf(Animation animation, CancellationToken cancellation) =>
         FramePalette.Of(Enumerable.Range(0, (animation.Frames + SampleEvery - 1) / SampleEvery).Select(i =>
         {
             cancellation.ThrowIfCancellationRequested();
