@@ -21,7 +21,9 @@ public sealed class NormsTests : IDisposable
         Assert.Equal(
             ["proximal-maps.png", "proximal-maps.svg", "scalar-norms.png", "scalar-norms.svg", "touching.png", "touching.svg", "unit-balls.png", "unit-balls.svg"],
             lines.Select(line => Path.GetFileName(line[0])).Order());
-        Assert.Contains(">L1", File.ReadAllText(_folder["new/out/unit-balls.svg"]).Replace("_", "", StringComparison.Ordinal), StringComparison.Ordinal);
+string balls = File.ReadAllText(_folder["new/out/unit-balls.svg"]);
+        Assert.Contains("L2 crosses the diagonal at 0.7071", balls, StringComparison.Ordinal);
+        Assert.DoesNotContain("L3", balls, StringComparison.Ordinal);
     }
 
     [Theory]
