@@ -58,6 +58,15 @@ internal static class RunsDocument
         Write(json, "published", statistics.ByRule);
         Write(json, "magnitude", statistics.ByMagnitude);
         json.WriteEndObject();
+        if (result.Summary.Test is Evaluation test)
+        {
+            json.WriteStartObject("test");
+            json.WritePropertyName("loss");
+            WriteNumber(json, test.Loss);
+            json.WritePropertyName("accuracy");
+            WriteNumber(json, test.Accuracy);
+            json.WriteEndObject();
+        }
         if (result.Summary.DivergedAt is int step) json.WriteNumber("divergedAt", step);
         json.WriteEndObject();
     }

@@ -16,9 +16,15 @@ public static class AccuracyTable
 
     private static Table Alone(string file, string name, ExperimentStatistics statistics) => new(file,
         $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds",
-        [Column.OfText("condition", "condition"), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap")],
+        [Column.OfText("condition", "condition"), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap"), .. TestColumns(statistics)],
         [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
-            [Cell.Of(condition.Condition), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy), Accuracy(condition.Gap)])]);
+        [
+            Cell.Of(condition.Condition), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy), Accuracy(condition.Gap),
+            .. TestCells(statistics, condition),
+        ])])
+    {
+        Notes = [.. TestNotes(statistics)],
+    };
 
     private static Table BesideArticle(string file, string name, ExperimentStatistics statistics, ArticleComparison article) => new(file,
         $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds, printed and recomputed. "
@@ -26,6 +32,7 @@ public static class AccuracyTable
         [
             Column.OfText("condition", "condition"), .. ArticleCells.Columns("training", "train", margins: true),
             .. ArticleCells.Columns("validation", "validation", margins: true), .. ArticleCells.Columns("gap", "gap", margins: true),
+            .. TestColumns(statistics),
         ],
         [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
         [
@@ -33,14 +40,27 @@ public static class AccuracyTable
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.TrainAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.ValidationAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.Gap), margins: true),
+            .. TestCells(statistics, condition),
         ])])
     {
         Notes =
         [
             $"Like the article's, the means and margins are of single runs' accuracies rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits.",
             .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
+            .. TestNotes(statistics),
         ],
     };
+
+    private static bool HasTest(ExperimentStatistics statistics) => statistics.Conditions.All(condition => condition.TestAccuracy is not null);
+
+    private static IEnumerable<Column> TestColumns(ExperimentStatistics statistics) => HasTest(statistics) ? [Margined("test", "test")] : [];
+
+    private static IEnumerable<Cell> TestCells(ExperimentStatistics statistics, ConditionStatistics condition) =>
+        HasTest(statistics) ? [Accuracy(condition.TestAccuracy!.Value)] : [];
+
+    private static IEnumerable<string> TestNotes(ExperimentStatistics statistics) => HasTest(statistics)
+        ? ["The test rows are looked at once, with the final weights; nothing is trained or chosen by them."]
+        : [];
 
     private static Column Margined(string header, string field) => new(header, [$"{field}_mean", $"{field}_sd"]);
 

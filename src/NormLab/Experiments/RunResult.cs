@@ -19,7 +19,9 @@ public sealed record RunResult(string Id, RunSpecification Specification, IReadO
 /// final evaluation's.</param>
 /// <param name="Train">Loss and accuracy on the training rows with the final weights.</param>
 /// <param name="Validation">Loss and accuracy on the validation rows with the final weights.</param>
-public sealed record RunSummary(int Steps, int? DivergedAt, Evaluation Train, Evaluation Validation);
+/// <param name="Test">Loss and accuracy on the test rows with the final weights, which nothing else ever looks at; null where there are no such
+/// rows.</param>
+public sealed record RunSummary(int Steps, int? DivergedAt, Evaluation Train, Evaluation Validation, Evaluation? Test = null);
 
 /// <summary>Where, when and with what a run was made.</summary>
 /// <param name="NormLabVersion">Version of NormLab.</param>

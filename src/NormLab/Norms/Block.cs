@@ -24,12 +24,13 @@ internal static class Block
         }
         else if (typeof(T) == typeof(float))
         {
-            ReadOnlySpan<float> singles = MemoryMarshal.Cast<T, float>(stretch);
-            for (; i <= singles.Length - Vector<float>.Count; i += Vector<float>.Count)
+            ref float from = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<T, float>(stretch));
+            ref double to = ref MemoryMarshal.GetReference(buffer[..Length]);
+            for (; i <= stretch.Length - Vector<float>.Count; i += Vector<float>.Count)
             {
-                Vector.Widen(new Vector<float>(singles[i..]), out Vector<double> low, out Vector<double> high);
-                low.CopyTo(buffer[i..]);
-                high.CopyTo(buffer[(i + Vector<double>.Count)..]);
+                Vector.Widen(Vector.LoadUnsafe(in from, (nuint)i), out Vector<double> low, out Vector<double> high);
+                low.StoreUnsafe(ref to, (nuint)i);
+                high.StoreUnsafe(ref to, (nuint)(i + Vector<double>.Count));
             }
         }
         for (; i < stretch.Length; i++) buffer[i] = double.CreateTruncating(stretch[i]);
@@ -38,7 +39,7 @@ internal static class Block
     }
 
     /// <summary>Rounds a stretch to the precision of the vector and puts it where it begins at <paramref name="start"/>.</summary>
-    public static void Write<T>(ReadOnlySpan<double> block, Span<T> destination, int start)
+    public static void Write<T>(Span<double> block, Span<T> destination, int start)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> stretch = destination.Slice(start, Math.Min(Length, destination.Length - start));
@@ -50,9 +51,10 @@ internal static class Block
         int i = 0;
         if (typeof(T) == typeof(float))
         {
-            Span<float> singles = MemoryMarshal.Cast<T, float>(stretch);
-            for (; i <= singles.Length - Vector<float>.Count; i += Vector<float>.Count)
-                Vector.Narrow(new Vector<double>(block[i..]), new Vector<double>(block[(i + Vector<double>.Count)..])).CopyTo(singles[i..]);
+            ref float to = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<T, float>(stretch));
+            ref double from = ref MemoryMarshal.GetReference(block[..Length]);
+            for (; i <= stretch.Length - Vector<float>.Count; i += Vector<float>.Count)
+                Vector.Narrow(Vector.LoadUnsafe(in from, (nuint)i), Vector.LoadUnsafe(in from, (nuint)(i + Vector<double>.Count))).StoreUnsafe(ref to, (nuint)i);
         }
         for (; i < stretch.Length; i++) stretch[i] = T.CreateTruncating(block[i]);
     }

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NormLab.Numerics;
 
 namespace NormLab.Norms;
 
@@ -8,24 +10,51 @@ internal static class LargestMagnitude
 {
     /// <summary>The largest magnitude; 0 for no entries, NaN where an entry is.</summary>
     public static double Of<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => InstructionSets.Widest switch
+        {
+            InstructionSet.Vector512 => Of<Lanes512<double>, T>(x),
+            InstructionSet.Vector256 => Of<Lanes256<double>, T>(x),
+            InstructionSet.Vector128 => Of<Lanes128<double>, T>(x),
+            _ => Of<ScalarLanes<double>, T>(x),
+        };
+
+    /// <inheritdoc cref="Of{T}"/>
+    public static double Of<TLanes, T>(ReadOnlySpan<T> x)
+        where TLanes : unmanaged, ILanes<TLanes, double>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Without their sign, numbers have the order of their bits, and NaN stands above infinity.
         Span<double> buffer = stackalloc double[Block.Length];
-        var magnitude = new Vector<long>(long.MaxValue);
-        Vector<long> a = Vector<long>.Zero, b = Vector<long>.Zero;
+        TLanes a = TLanes.Zero, b = TLanes.Zero, c = TLanes.Zero, d = TLanes.Zero, zeros = TLanes.Zero;
         for (int start = 0; start < x.Length; start += Block.Length)
         {
             ref double block = ref Unsafe.AsRef(in Block.Read(x, start, buffer));
-            for (nint i = 0; i < Block.Length; i += 2 * Vector<double>.Count)
+            // A maximum has to wait for the one before it: four at a time wait together.
+            for (nint i = 0; i < Block.Length; i += 4 * TLanes.Count)
             {
-                a = Vector.Max(a, Vector.AsVectorInt64(Vector.LoadUnsafe(in Unsafe.Add(ref block, i))) & magnitude);
-                b = Vector.Max(b, Vector.AsVectorInt64(Vector.LoadUnsafe(in Unsafe.Add(ref block, i + Vector<double>.Count))) & magnitude);
+                TLanes first = TLanes.Load(in Unsafe.Add(ref block, i)), second = TLanes.Load(in Unsafe.Add(ref block, i + TLanes.Count));
+                TLanes third = TLanes.Load(in Unsafe.Add(ref block, i + 2 * TLanes.Count)), fourth = TLanes.Load(in Unsafe.Add(ref block, i + 3 * TLanes.Count));
+                a = TLanes.Max(TLanes.Abs(first), a);
+                b = TLanes.Max(TLanes.Abs(second), b);
+                c = TLanes.Max(TLanes.Abs(third), c);
+                d = TLanes.Max(TLanes.Abs(fourth), d);
+                // It may also pass over what is not a number; zero times that is not zero.
+                zeros += (first + second + (third + fourth)) * TLanes.Zero;
             }
         }
-        a = Vector.Max(a, b);
-        long largest = 0;
-        for (int lane = 0; lane < Vector<long>.Count; lane++) largest = Math.Max(largest, a[lane]);
-        return BitConverter.Int64BitsToDouble(largest);
+        if (TLanes.Sum(zeros) != 0 && ContainsNaN(x)) return double.NaN;
+        TLanes.Max(TLanes.Max(a, b), TLanes.Max(c, d)).Store(ref MemoryMarshal.GetReference(buffer));
+        double result = 0;
+        foreach (double lane in buffer[..TLanes.Count]) result = Math.Max(result, lane);
+        return result;
+    }
+
+    private static bool ContainsNaN<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (T entry in x)
+        {
+            if (T.IsNaN(entry)) return true;
+        }
+        return false;
     }
 }

@@ -94,9 +94,10 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes512<T> a) => Vector512.Sum(a.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> SumEach(ref readonly T registers)
     {
-        if (!Avx512F.IsSupported) return Load(in LaneLoops<Lanes512<T>, T>.SumEach(in registers, stackalloc T[Count]));
+        if (!Avx512F.IsSupported) return SumEachInLoops(in registers);
         return typeof(T) == typeof(double)
             ? new(RegisterBlocks.SumEach(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in registers))).As<double, T>())
             : new(RegisterBlocks.SumEach(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in registers))).As<float, T>());
@@ -111,6 +112,9 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         else
             RegisterBlocks.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
     }
+
+    // By itself: a method that allocates on the stack is not inlined.
+    private static Lanes512<T> SumEachInLoops(ref readonly T registers) => Load(in LaneLoops<Lanes512<T>, T>.SumEach(in registers, stackalloc T[Count]));
 
     private static Vector512<T> Gather(ref readonly T table, Vector512<T> index)
     {

@@ -59,7 +59,7 @@ public sealed class PenaltyObjective
         {
             foreach (Term term in _terms)
             {
-                if (term.Update != PenaltyUpdate.Proximal || term.Penalty.Traits.HasFlag(PenaltyTraits.Constraint) != constraints) continue;
+                if (term.Update != PenaltyUpdate.Proximal || term.IsConstraint != constraints) continue;
                 term.Penalty.ApplyProximalMap(parameters, term.Segments, learningRate * term.FactorAt(step));
             }
         }
@@ -91,10 +91,11 @@ public sealed class PenaltyObjective
             .Select(layer => new PenalizedSegment(layer.Offset, layer.FanIn, layer.FanOut, multipliers[layer.Index]))];
         double count = segments.Sum(segment => segment.Length * segment.Multiplier);
         bool averaged = reduction == PenaltyReduction.Mean && penalty.Traits.HasFlag(PenaltyTraits.Additive) && count > 0;
-        PenaltyUpdate update = penalty.Traits.HasFlag(PenaltyTraits.Constraint) ? PenaltyUpdate.Proximal : term.Update ?? PenaltyUpdate.Subgradient;
+        bool isConstraint = penalty.Traits.HasFlag(PenaltyTraits.Constraint);
         // The number of a constraint is its bound, which the penalty itself knows.
-        double factor = penalty.Traits.HasFlag(PenaltyTraits.Constraint) ? 1 : averaged ? term.Coefficient / count : term.Coefficient;
-        return new Term(penalty, segments, factor, update, term.Schedule);
+        double factor = isConstraint ? 1 : averaged ? term.Coefficient / count : term.Coefficient;
+        PenaltyUpdate update = isConstraint ? PenaltyUpdate.Proximal : term.Update ?? PenaltyUpdate.Subgradient;
+        return new Term(penalty, segments, factor, update, isConstraint, term.Schedule);
     }
 
     private static void CheckMultipliers(Architecture network, ImmutableArray<double> multipliers)
@@ -103,7 +104,7 @@ public sealed class PenaltyObjective
             throw new ArgumentException($"The network {network} needs {network.Layers.Length} penalty multipliers of at least 0, one per layer; given are [{string.Join(", ", multipliers)}].", nameof(multipliers));
     }
 
-    private sealed record Term(IPenalty Penalty, PenalizedSegment[] Segments, double Factor, PenaltyUpdate Update, PenaltySchedule? Schedule)
+    private sealed record Term(IPenalty Penalty, PenalizedSegment[] Segments, double Factor, PenaltyUpdate Update, bool IsConstraint, PenaltySchedule? Schedule)
     {
         public double FactorAt(int step) => Schedule is null ? Factor : Factor * Schedule.FactorAt(step);
     }

@@ -12,7 +12,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Panels that go through a layer together: what one kernel writes is still in the second-level cache when the next reads it.</summary>
-    internal static int RunLength => Math.Max(1, 144 / (3 * TLanes.Count));
+    internal static int RunLength => Math.Max(1, 720 / (3 * TLanes.Count));
 
     private readonly Architecture _network;
     private readonly ThreadTeam _team;
@@ -22,7 +22,6 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     private readonly int _panels;
     private readonly int _chunkLength;                 // panels that a thread takes through all layers at a time
     private readonly int[] _strides;                   // features between panels, of the inputs and of every layer's outputs
-    private readonly PackedMatrix<T>[] _forward;       // every layer's weights
     private readonly AlignedBuffer<T>[] _activations;  // what every layer multiplies; the inputs first
     private readonly AlignedBuffer<T> _logits;
     private BackwardWorkspace<TLanes, T>? _backward;
@@ -41,7 +40,6 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         // Small enough for each of several threads to have a few.
         _chunkLength = team.Size == 1 ? _panels : Math.Max(1, _panels / (4 * team.Size));
         _strides = [.. network.Sizes.Select((_, i) => Stride(network, i))];
-        _forward = [.. network.Layers.Select(layer => new PackedMatrix<T>(layer.FanIn, layer.FanOut, TileHeight(layer.FanOut, layer.FanIn)))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
         _logits = new AlignedBuffer<T>(_panels * _strides[^1] * width);
         _loss = new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss, softmax);
@@ -59,6 +57,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
             ReadOnlySpan<double> features = data.Features.Span.Slice(rows[i] * data.FeatureCount, data.FeatureCount);
             for (int feature = 0; feature < features.Length; feature++) inputs[at + feature * width] = T.CreateChecked(features[feature]);
         }
+        _backward?.LoadInputs(inputs);
         _loss.Load(data.Labels.Span, rows);
     }
 
@@ -67,7 +66,11 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     {
         if (gradient.Length != _network.ParameterCount) throw new ArgumentException($"The gradient needs {_network.ParameterCount} numbers; {gradient.Length} given.", nameof(gradient));
         RequireParameters(parameters);
-        _backward ??= new BackwardWorkspace<TLanes, T>(_network, _panels, _strides, _team);
+        if (_backward is null)
+        {
+            _backward = new BackwardWorkspace<TLanes, T>(_network, _panels, _strides, _team);
+            _backward.LoadInputs(_activations[0].Span);
+        }
         if (dropout is not null) _dropout ??= new DropoutFactors<TLanes, T>(_rows, _network, _strides);
         fixed (T* pinnedParameters = parameters, pinnedGradient = gradient)
         {
@@ -96,12 +99,13 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         return _loss.Evaluate(_logits.Span);
     }
 
-    /// <summary>Features of a boundary between layers, padded to whole tiles of both the products that write there.</summary>
+    /// <summary>Features of a boundary between layers, padded to whole tiles of the products that write there and of the first layer's weight gradient.</summary>
     private static int Stride(Architecture network, int boundary)
     {
         int size = network.Sizes[boundary], stride = size;
         if (boundary > 0) stride = Math.Max(stride, RoundUp(size, TileHeight(size, network.Sizes[boundary - 1])));
         if (boundary + 1 < network.Sizes.Length && boundary > 0) stride = Math.Max(stride, RoundUp(size, TileHeight(size, network.Sizes[boundary + 1])));
+        if (boundary == 1 && BackwardWorkspace<TLanes, T>.FillsLanes(network.InputSize, size)) stride = RoundUp(stride, 8);
         return stride;
     }
 
@@ -119,23 +123,16 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         if (parameters.Length != _network.ParameterCount) throw new ArgumentException($"The network has {_network.ParameterCount} parameters; {parameters.Length} given.", nameof(parameters));
     }
 
-    private void Pack(ReadOnlySpan<T> parameters, Part part)
-    {
-        foreach (LayerView layer in _network.Layers) _forward[layer.Index].Pack(layer.Weights(parameters), layer.Biases(parameters), part);
-    }
-
     private void EvaluatePart(Part part)
     {
-        Pack(new ReadOnlySpan<T>(_parameters, _network.ParameterCount), part);
-        _team.Synchronize();
         while (TakeChunk(part) is { Count: > 0 } chunk)
         {
-            for (int l = 0; l < _forward.Length; l++)
+            for (int l = 0; l < _network.Layers.Length; l++)
             {
                 for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run))
                 {
                     Span<T> sums = Product(l, run);
-                    if (l + 1 < _forward.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
+                    if (l + 1 < _network.Layers.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
                 }
             }
         }
@@ -143,14 +140,10 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
 
     private void ForwardPart(Part part)
     {
-        var parameters = new ReadOnlySpan<T>(_parameters, _network.ParameterCount);
-        Pack(parameters, part);
-        _backward!.Pack(parameters, part);
-        _team.Synchronize();
         // One stream gives the masks one after the other; the other threads begin meanwhile, and take over what this one cannot get to.
         if (_masks is not null && part.Index == 0)
         {
-            for (int l = 0; l < _forward.Length && Drops(l); l++)
+            for (int l = 0; l < _network.Layers.Length && Drops(l); l++)
             {
                 _dropout!.Draw(_masks, l);
                 _team.Publish();
@@ -158,7 +151,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         }
         while (TakeChunk(part) is { Count: > 0 } chunk)
         {
-            for (int l = 0; l < _forward.Length; l++)
+            for (int l = 0; l < _network.Layers.Length; l++)
             {
                 if (Drops(l)) _team.AwaitPublished(l + 1);
                 for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run)) Forward(l, run);
@@ -166,10 +159,12 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         }
     }
 
-    private void BackwardPart(Part part) => _backward!.Run(_activations, new Span<T>(_gradient, _network.ParameterCount), part);
+    private void BackwardPart(Part part) => _backward!.Run(Parameters, _activations, new Span<T>(_gradient, _network.ParameterCount), part);
+
+    private ReadOnlySpan<T> Parameters => new(_parameters, _network.ParameterCount);
 
     /// <summary>Whether the units of layer <paramref name="l"/> may be dropped in this step.</summary>
-    private bool Drops(int l) => _masks is not null && (l + 1 < _forward.Length || _masks.Options.Placement == DropoutPlacement.AfterProducts);
+    private bool Drops(int l) => _masks is not null && (l + 1 < _network.Layers.Length || _masks.Options.Placement == DropoutPlacement.AfterProducts);
 
     /// <summary>Logits, or activations and slopes. The factor of a kept or dropped unit goes into its slope too, so that the backward pass
     /// below the logits needs to know nothing of dropout.</summary>
@@ -179,7 +174,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         Span<T> sums = Product(l, run);
         ReadOnlySpan<T> factors = drops ? _dropout!.Expand(l, run.First, run.Count) : [];
         if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-        if (l + 1 == _forward.Length) return;
+        if (l + 1 == _network.Layers.Length) return;
 
         Span<T> slopes = Slice(_backward!.Deltas(l), l + 1, run);
         PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
@@ -193,7 +188,10 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     private Span<T> Product(int l, Panels run)
     {
         Span<T> sums = Slice((l + 1 < _activations.Length ? _activations[l + 1] : _logits).Span, l + 1, run);
-        PanelProduct<TLanes, T, Overwrite>.Multiply(run.Count, Slice(_activations[l].Span, l, run), _strides[l], _forward[l], sums, _strides[l + 1]);
+        LayerView layer = _network.Layers[l];
+        var weights = WeightView<T>.Of(layer.Weights(Parameters), layer.Biases(Parameters), layer.FanIn, layer.FanOut);
+        PanelProduct<TLanes, T, Overwrite>.Multiply(
+            run.Count, Slice(_activations[l].Span, l, run), _strides[l], weights, TileHeight(layer.FanOut, layer.FanIn), sums, _strides[l + 1]);
         return sums;
     }
 

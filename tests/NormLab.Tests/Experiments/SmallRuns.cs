@@ -10,7 +10,7 @@ public static class SmallRuns
 {
     public static RunSpecification Small(long seed = 1, bool dropout = false, int steps = 12, Precision precision = Precision.Float64, double rate = 0.1,
         RecordMoment moment = RecordMoment.BeforeUpdate, int every = 4, bool biases = true, RandomGenerator generator = RandomGenerator.NumPyLegacy,
-        Optimizer optimizer = Optimizer.GradientDescent, int? batch = null, ScheduleSpecification? schedule = null) => new()
+        Optimizer optimizer = Optimizer.GradientDescent, int? batch = null, ScheduleSpecification? schedule = null, PenaltyTerm? penalty = null) => new()
         {
             // Nearly all rows are test rows, so that a step is quick.
             Data = new DataSpecification { Source = "digits", Scaling = FeatureScaling.Maximum, Split = new SplitSpecification(7, 0.01, 0.97) },
@@ -25,7 +25,7 @@ public static class SmallRuns
             {
                 Loss = Loss.CategoricalCrossEntropy,
                 Softmax = SoftmaxAxis.Classes,
-                Penalties = [new PenaltyTerm("l1", 1e-3)],
+                Penalties = [penalty ?? new PenaltyTerm("l1", 1e-3)],
                 PenaltyReduction = PenaltyReduction.Sum,
                 PenaltyMultipliers = [1, 1],
                 Dropout = dropout ? new DropoutOptions(0.25, DropoutPlacement.AfterActivations) : null,

@@ -73,7 +73,7 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
             report(RunEvent.Advanced, trainer.Step, null);
         }
 
-        RunResult result = Summarize(trainer, secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds);
+        RunResult result = Summarize(trainer, team, secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds);
         store.Write(result);
         report(RunEvent.Finished, specification.Training.Steps, null);
         return result;
@@ -99,15 +99,16 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
         }
     }
 
-    private RunResult Summarize<T>(Trainer<T> trainer, double seconds)
+    private RunResult Summarize<T>(Trainer<T> trainer, ThreadTeam team, double seconds)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (Evaluation train, Evaluation validation) = trainer.Evaluate();
+        Evaluation? test = RunTrainer.EvaluateTest(specification, rows(), trainer.Parameters, team);
         int? divergedAt = trainer.DivergedAt ?? (double.IsFinite(train.Loss) ? null : trainer.Step);
         var parameters = new double[trainer.Parameters.Length];
         for (int i = 0; i < parameters.Length; i++) parameters[i] = double.CreateChecked(trainer.Parameters[i]);
         return new RunResult(_id, specification, [.. trainer.Curve], parameters,
-            new RunSummary(trainer.Step, divergedAt, train, validation), HostInformation.Describe(DateTimeOffset.UtcNow, seconds));
+            new RunSummary(trainer.Step, divergedAt, train, validation, test), HostInformation.Describe(DateTimeOffset.UtcNow, seconds));
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;

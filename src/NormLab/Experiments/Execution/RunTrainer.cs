@@ -39,6 +39,15 @@ public static class RunTrainer
             initial, randomness.Dropout, batches, randomness.State);
     }
 
+    /// <summary>Loss and accuracy on the test rows; null where there are none.</summary>
+    /// <param name="specification">The run.</param>
+    /// <param name="rows">Its prepared data.</param>
+    /// <param name="parameters">The final parameter vector.</param>
+    /// <param name="team">The threads that share the pass, or null for the calling thread alone.</param>
+    public static Evaluation? EvaluateTest<T>(RunSpecification specification, SplitRows rows, ReadOnlySpan<T> parameters, ThreadTeam? team = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        rows.Test.RowCount == 0 ? null : Passes<T>(specification.Network.ToArchitecture(), rows.Test, specification.Objective, team).Evaluate(parameters);
+
     private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective, ThreadTeam? team)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax, team: team);
 

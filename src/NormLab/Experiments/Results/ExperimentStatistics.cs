@@ -10,7 +10,8 @@ namespace NormLab.Experiments.Results;
 /// <param name="ByRule">Its weights by the experiment's own rule.</param>
 /// <param name="ByMagnitude">Its weights by magnitude.</param>
 /// <param name="DivergedAt">The step at which it diverged, or null.</param>
-public sealed record RunStatistics(long Seed, CurvePoint Last, WeightStatistics ByRule, WeightStatistics ByMagnitude, int? DivergedAt)
+/// <param name="TestAccuracy">Accuracy on the test rows with the final weights, or null.</param>
+public sealed record RunStatistics(long Seed, CurvePoint Last, WeightStatistics ByRule, WeightStatistics ByMagnitude, int? DivergedAt, double? TestAccuracy)
 {
     /// <summary>Training accuracy less validation accuracy.</summary>
     public double Gap => Last.TrainAccuracy - Last.ValidationAccuracy;
@@ -22,6 +23,7 @@ public sealed record RunStatistics(long Seed, CurvePoint Last, WeightStatistics 
 /// <param name="TrainAccuracy">Training accuracy at the last record.</param>
 /// <param name="ValidationAccuracy">Validation accuracy at the last record.</param>
 /// <param name="Gap">Training less validation accuracy.</param>
+/// <param name="TestAccuracy">Accuracy on the test rows with the final weights; null where a run has none.</param>
 /// <param name="Mean">Mean weight magnitude by the experiment's own rule.</param>
 /// <param name="Zeros">Near-zero weights by the experiment's own rule.</param>
 /// <param name="ZerosRatio">That, seed by seed over the first condition's.</param>
@@ -29,7 +31,7 @@ public sealed record RunStatistics(long Seed, CurvePoint Last, WeightStatistics 
 /// <param name="ZerosByMagnitude">Weights with |w| below the threshold.</param>
 /// <param name="ZerosByMagnitudeRatio">That, seed by seed over the first condition's.</param>
 public sealed record ConditionStatistics(string Condition, IReadOnlyList<RunStatistics> Runs,
-    MeanAndDeviation TrainAccuracy, MeanAndDeviation ValidationAccuracy, MeanAndDeviation Gap,
+    MeanAndDeviation TrainAccuracy, MeanAndDeviation ValidationAccuracy, MeanAndDeviation Gap, MeanAndDeviation? TestAccuracy,
     MeanAndDeviation Mean, MeanAndDeviation Zeros, MeanAndDeviation ZerosRatio,
     MeanAndDeviation MeanMagnitude, MeanAndDeviation ZerosByMagnitude, MeanAndDeviation ZerosByMagnitudeRatio);
 
@@ -56,7 +58,7 @@ public sealed record ExperimentStatistics(ExperimentSpecification Experiment, IR
             (parameters.Slice(layer.Offset, layer.WeightCount), rule.Multipliers[rule.Multipliers.Length == 1 ? 0 : layer.Index]));
         double[] weights = [.. network.Layers.SelectMany(layer => parameters.Slice(layer.Offset, layer.WeightCount).ToArray())];
         return new RunStatistics(run.Seed, run.Result.Curve[^1], WeightStatistics.ByRule(layers, rule.Threshold, rule.Signed),
-            WeightStatistics.ByMagnitude(weights, rule.Threshold), run.Result.Summary.DivergedAt);
+            WeightStatistics.ByMagnitude(weights, rule.Threshold), run.Result.Summary.DivergedAt, run.Result.Summary.Test?.Accuracy);
     }
 
     private static ConditionStatistics Of(string condition, RunStatistics[] runs, RunStatistics[] baseline)
@@ -65,6 +67,7 @@ public sealed record ExperimentStatistics(ExperimentSpecification Experiment, IR
         MeanAndDeviation Ratio(Func<RunStatistics, double> figure) => MeanAndDeviation.Of(runs.Zip(baseline, (run, plain) => figure(run) / figure(plain)));
         return new ConditionStatistics(condition, runs,
             Over(run => run.Last.TrainAccuracy), Over(run => run.Last.ValidationAccuracy), Over(run => run.Gap),
+            runs.All(run => run.TestAccuracy is not null) ? Over(run => run.TestAccuracy!.Value) : null,
             Over(run => run.ByRule.Mean), Over(run => run.ByRule.Zeros), Ratio(run => run.ByRule.Zeros),
             Over(run => run.ByMagnitude.Mean), Over(run => run.ByMagnitude.Zeros), Ratio(run => run.ByMagnitude.Zeros));
     }
