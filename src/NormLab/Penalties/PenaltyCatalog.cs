@@ -12,10 +12,16 @@ public static class PenaltyCatalog
     [
         new("l0", "number of w != 0", _ => new L0Penalty()),
         new("l1", "sum |w|", _ => new L1Penalty()),
+        new("l1/2", PowerPenalty.Half.Formula, _ => PowerPenalty.Half),
+        new("l2/3", PowerPenalty.TwoThirds.Formula, _ => PowerPenalty.TwoThirds),
         new("l2", "sum w^2", _ => new L2Penalty()),
         new("l3", "sum |w|^3", _ => new L3Penalty()),
         new("linf", "max |w|", _ => new LInfinityPenalty()),
         new("power", "sum |w|^order", term => new PowerPenalty(term.Order!.Value)) { Options = [PenaltyOption.Order] },
+        new("elastic-net", "ratio sum |w| + (1 - ratio) sum w^2", term => new ElasticNetPenalty(term.Ratio!.Value)) { Options = [PenaltyOption.Ratio] },
+        new("mcp", "the minimax concave penalty: |w| that bends and is flat from concavity times the coefficient on", term => new McpPenalty(term.Coefficient, term.Concavity!.Value)) { Options = [PenaltyOption.Gamma] },
+        new("scad", "smoothly clipped absolute deviation: |w| that bends from the coefficient on and is flat from concavity times the coefficient on", term => new ScadPenalty(term.Coefficient, term.Concavity!.Value)) { Options = [PenaltyOption.A] },
+        new("log-sum", "sum log(1 + |w|/epsilon)", term => new LogSumPenalty(term.Epsilon!.Value)) { Options = [PenaltyOption.Epsilon] },
     ];
 
     /// <summary>The penalties.</summary>
