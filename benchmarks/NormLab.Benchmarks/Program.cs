@@ -19,6 +19,9 @@ switch (args)
     case ["memory"]:
         ScalingReport.WriteMemory();
         break;
+    case ["penalties"]:
+        PenaltyCosts.Write(rounds: 20);
+        break;
     default:
         // A default of our own would win over a job that was asked for.
         bool asked = args.Any(argument => argument is "-j" or "--job");
