@@ -67,11 +67,7 @@ internal abstract class PreparedKernels
             var products = new PanelOuterProducts<TLanes, T>(inputs, outputs);
             int panels = Panels(rows);
             AlignedBuffer<T> left = Numbers(panels * inputs * Width), right = Numbers(panels * outputs * Width), result = Numbers(inputs * outputs);
-            return () =>
-            {
-                products.Begin(result.Span);
-                products.Add(panels, left.Span, inputs, right.Span, outputs, result.Span);
-            };
+            return () => products.Multiply(panels, left.Span, inputs, right.Span, outputs, result.Span);
         }
 
         public override Action InputProducts(int rows, int inputs, int outputs)

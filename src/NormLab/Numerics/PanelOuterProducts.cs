@@ -35,29 +35,21 @@ internal sealed class PanelOuterProducts<TLanes, T>
 
     private int ColumnsOfTiles => (_rightCount + TileColumns - 1) / TileColumns;
 
-    /// <summary>Sets the result to zero.</summary>
-    /// <param name="result">Row-major.</param>
-    /// <param name="part">Which of the columns of tiles; they are independent of each other.</param>
-    public void Begin(Span<T> result, Part part = default)
-    {
-        (int first, int end) = Columns(part);
-        for (int row = 0; row < _leftCount; row++) result.Slice(row * _rightCount + first, end - first).Clear();
-    }
-
-    /// <summary>result_kj += sum over panels and lanes of left_k right_j.</summary>
+    /// <summary>result_kj = sum over panels and lanes of left_k right_j.</summary>
     /// <param name="panels">How many panels.</param>
     /// <param name="left">[panel][left stride][3 registers]</param>
     /// <param name="leftStride">Features between panels on the left.</param>
     /// <param name="right">[panel][right stride][3 registers]</param>
     /// <param name="rightStride">Features between panels on the right.</param>
-    /// <param name="result">Row-major.</param>
+    /// <param name="result">Row-major; overwritten.</param>
     /// <param name="part">Which of the columns of tiles.</param>
-    public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result, Part part = default)
+    public void Multiply(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result, Part part = default)
     {
         if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * Width
             || right.Length < panels * rightStride * Width || result.Length < _leftCount * _rightCount)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
         (int firstColumn, int endColumn) = Columns(part);
+        for (int row = 0; row < _leftCount; row++) result.Slice(row * _rightCount + firstColumn, endColumn - firstColumn).Clear();
         for (int panel = 0; panel < panels; panel += RunLength)
         {
             int run = Math.Min(RunLength, panels - panel);

@@ -42,37 +42,29 @@ internal sealed class BackwardWorkspace<TLanes, T>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;
 
     /// <summary>From the gradient of the logits to those of all weighted sums, delta_(l-1) = slope_(l-1) * (W_l delta_l), and from these and
-    /// the layers' inputs to the gradient of the parameters: weights, the sum over rows of input times delta; biases, that of delta. A layer
-    /// goes run by run of panels, so that a delta is used while it is still in the caches. A team divides the panels of a delta, waits until
-    /// it is whole, and divides the features of the sums over all rows: no sum is made of other terms, or in another order, than one thread's.</summary>
+    /// the layers' inputs to the gradient of the parameters: weights, the sum over rows of input times delta; biases, that of delta. A team
+    /// divides the panels of a delta, waits until it is whole, and divides the features of the sums over all rows: no sum is made of other
+    /// terms, or in another order, than one thread's.</summary>
     /// <param name="parameters">All parameters.</param>
     /// <param name="activations">What every layer multiplies.</param>
     /// <param name="gradient">Of all parameters; overwritten.</param>
     /// <param name="part">This thread's part.</param>
     public void Run(ReadOnlySpan<T> parameters, AlignedBuffer<T>[] activations, Span<T> gradient, Part part)
     {
-        int run = _team.Size == 1 ? PanelBackpropagation<TLanes, T>.RunLength : _panels;
         for (int l = _network.Layers.Length - 1; l >= 0; l--)
         {
-            LayerView layer = _network.Layers[l];
-            Span<T> weights = layer.Weights(gradient);
-            _outerProducts[l]?.Begin(weights, part);
-            for (int panel = 0; panel < _panels; panel += run)
+            if (l + 1 < _network.Layers.Length)
             {
-                int count = Math.Min(run, _panels - panel);
-                if (l + 1 < _network.Layers.Length)
-                {
-                    (int first, int end) = part.Of(count);
-                    Propagate(parameters, l, panel + first, end - first);
-                    _team.Synchronize();
-                }
-                ReadOnlySpan<T> inputs = Panels(activations[l], l, panel, count), deltas = Panels(_deltas[l], l + 1, panel, count);
-                _outerProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], weights, part);
+                (int first, int end) = part.Of(_panels);
+                Propagate(parameters, l, first, end - first);
+                _team.Synchronize();
             }
-            if (l == 0 && _inputProducts is not null) _inputProducts.Multiply(Deltas(0), _strides[1], weights, part);
-            else if (_outerProducts[l] is null)
-                PanelDotProducts<TLanes, T>.Multiply(_panels, activations[l].Span, _strides[l], layer.FanIn, Deltas(l), _strides[l + 1], layer.FanOut, weights, part);
-            if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, Deltas(l), _strides[l + 1], layer.Biases(gradient), part);
+            LayerView layer = _network.Layers[l];
+            Span<T> inputs = activations[l].Span, deltas = Deltas(l), weights = layer.Weights(gradient);
+            if (l == 0 && _inputProducts is not null) _inputProducts.Multiply(deltas, _strides[1], weights, part);
+            else if (_outerProducts[l] is { } products) products.Multiply(_panels, inputs, _strides[l], deltas, _strides[l + 1], weights, part);
+            else PanelDotProducts<TLanes, T>.Multiply(_panels, inputs, _strides[l], layer.FanIn, deltas, _strides[l + 1], layer.FanOut, weights, part);
+            if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, deltas, _strides[l + 1], layer.Biases(gradient), part);
         }
     }
 
@@ -80,14 +72,10 @@ internal sealed class BackwardWorkspace<TLanes, T>
     private void Propagate(ReadOnlySpan<T> parameters, int l, int panel, int count)
     {
         LayerView above = _network.Layers[l + 1];
+        int width = 3 * TLanes.Count;
         PanelProduct<TLanes, T, MultiplyInto>.Multiply(
-            count, Panels(_deltas[l + 1], l + 2, panel, count), _strides[l + 2], WeightView<T>.Transposed(above.Weights(parameters), above.FanOut, above.FanIn),
-            PanelBackpropagation<TLanes, T>.TileHeight(above.FanIn, above.FanOut), Panels(_deltas[l], l + 1, panel, count), _strides[l + 1]);
-    }
-
-    private Span<T> Panels(AlignedBuffer<T> buffer, int boundary, int panel, int count)
-    {
-        int size = _strides[boundary] * 3 * TLanes.Count;
-        return buffer.Span.Slice(panel * size, count * size);
+            count, Deltas(l + 1)[(panel * _strides[l + 2] * width)..], _strides[l + 2],
+            WeightView<T>.Transposed(above.Weights(parameters), above.FanOut, above.FanIn), PanelBackpropagation<TLanes, T>.TileHeight(above.FanIn, above.FanOut),
+            Deltas(l)[(panel * _strides[l + 1] * width)..], _strides[l + 1]);
     }
 }

@@ -68,9 +68,7 @@ public class PanelProductTests
             {
                 PanelDotProducts<TLanes, T>.Multiply(panels, x, leftStride, left, d, rightStride, right, dots);
                 inputProducts.Multiply(d, rightStride, inputs);
-                outerProducts.Begin(outer);
-                outerProducts.Add(1, x, leftStride, d, rightStride, outer);
-                outerProducts.Add(panels - 1, x.AsSpan(leftStride * width), leftStride, d.AsSpan(rightStride * width), rightStride, outer);
+                outerProducts.Multiply(panels, x, leftStride, d, rightStride, outer);
             }
             Assert.Equal(expected, dots);
             Assert.Equal(expected, outer);

@@ -27,7 +27,7 @@ public sealed class HoyerPenalty : IPenalty
         double value = 0;
         foreach (PenalizedSegment segment in weights.Segments)
         {
-            (double sum, double squares) = Magnitudes.Sums(weights.Entries(segment));
+            (double sum, double squares) = Sums(weights.Entries(segment));
             if (squares != 0) value += segment.Multiplier * (sum / squares) * sum;
         }
         return value;
@@ -40,7 +40,7 @@ public sealed class HoyerPenalty : IPenalty
         foreach (PenalizedSegment segment in weights.Segments)
         {
             ReadOnlySpan<T> entries = weights.Entries(segment);
-            (double sum, double squares) = Magnitudes.Sums(entries);
+            (double sum, double squares) = Sums(entries);
             if (squares == 0) continue;
             double slope = sum / squares;
             LaneFunctions.AddTo(new Slope(2 * double.CreateChecked(factor) * segment.Multiplier * slope, slope), entries, gradient.Slice(segment.Offset, segment.Length));
@@ -76,7 +76,7 @@ public sealed class HoyerPenalty : IPenalty
         foreach (PenalizedSegment segment in weights.Segments)
         {
             ReadOnlySpan<T> entries = weights.Entries(segment), slopes = gradient.Slice(segment.Offset, segment.Length);
-            (double sum, double squares) = Magnitudes.Sums(entries);
+            (double sum, double squares) = Sums(entries);
             if (squares == 0 && coefficient > 0) continue;
             double slope = squares == 0 ? 0 : sum / squares, factor = 2 * coefficient * segment.Multiplier * slope, left = 0;
             for (int i = 0; i < entries.Length; i++)
@@ -88,6 +88,14 @@ public sealed class HoyerPenalty : IPenalty
             distance = Math.Max(distance, Math.Sqrt(left));
         }
         return distance;
+    }
+
+    /// <summary>sum |w| and sum w^2; squares that have lost digits are taken for 0.</summary>
+    private static (double Magnitudes, double Squares) Sums<T>(ReadOnlySpan<T> entries)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (double magnitudes, double squares) = Magnitudes.Sums(entries);
+        return (magnitudes, double.IsSubnormal(squares) ? 0 : squares);
     }
 
     /// <summary>factor (sign(x) - slope x), and 0 at 0.</summary>
