@@ -14,13 +14,13 @@ public static class InputFile
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            // Read to the end rather than ask for the length: a device has none.
+            if (stream.CanSeek && stream.Length > maximumBytes) throw TooLarge(path, maximumBytes);
+            // Read to the end all the same: a device has no length.
             using var content = new MemoryStream();
             var buffer = new byte[64 * 1024];
             for (int read; (read = stream.Read(buffer)) > 0;)
             {
-                if (content.Length + read > maximumBytes)
-                    throw new InputFileException(path, FormattableString.Invariant($"The file is larger than {maximumBytes / 1048576.0:0.##} MB, which is the most that is read."));
+                if (content.Length + read > maximumBytes) throw TooLarge(path, maximumBytes);
                 content.Write(buffer, 0, read);
             }
             return content.ToArray();
@@ -34,4 +34,7 @@ public static class InputFile
             throw new InputFileException(path, $"The file can't be read: {Excerpt.Of(exception.Message, 200)}", exception);
         }
     }
+
+    private static InputFileException TooLarge(string path, int maximumBytes) =>
+        new(path, FormattableString.Invariant($"The file is larger than {maximumBytes / 1048576.0:0.##} MB, which is the most that is read."));
 }

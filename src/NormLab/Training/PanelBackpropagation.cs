@@ -24,12 +24,11 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     private readonly int[] _strides;                   // features between panels, of the inputs and of every layer's outputs
     private readonly AlignedBuffer<T>[] _activations;  // what every layer multiplies; the inputs first
     private readonly AlignedBuffer<T> _logits;
+    private readonly PanelDropout<TLanes, T> _dropout;
     private BackwardWorkspace<TLanes, T>? _backward;
-    private DropoutFactors<TLanes, T>? _dropout;
 
     // What the threads of a step work on.
     private T* _parameters, _gradient;
-    private IDropoutMaskSource? _masks;
 
     public PanelBackpropagation(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, ThreadTeam team)
     {
@@ -42,6 +41,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         _strides = [.. network.Sizes.Select((_, i) => Stride(network, i))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
         _logits = new AlignedBuffer<T>(_panels * _strides[^1] * width);
+        _dropout = new PanelDropout<TLanes, T>(_rows, network, _strides);
         _loss = new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss, softmax);
         Load(data, [.. Enumerable.Range(0, _rows)]);
     }
@@ -71,17 +71,17 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
             _backward = new BackwardWorkspace<TLanes, T>(_network, _panels, _strides, _team);
             _backward.LoadInputs(_activations[0].Span);
         }
-        if (dropout is not null) _dropout ??= new DropoutFactors<TLanes, T>(_rows, _network, _strides);
+        _dropout.Begin(dropout);
         fixed (T* pinnedParameters = parameters, pinnedGradient = gradient)
         {
             _parameters = pinnedParameters;
             _gradient = pinnedGradient;
-            _masks = dropout;
             _team.Run(_forwardPart);
             Span<T> delta = _backward.Deltas(_network.Layers.Length - 1);
             _loss.Normalize(_logits.Span);
             _loss.Gradient(_logits.Span, delta);
-            if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Elementwise<TLanes, T>.Multiply(delta, _dropout!.OutputFactors);
+            if (_dropout.AfterProducts) _dropout.Multiply(_network.Layers.Length - 1, 0, delta);
+            _dropout.End();
             _team.Run(_backwardPart);
         }
     }
@@ -140,12 +140,18 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
 
     private void ForwardPart(Part part)
     {
-        // One stream gives the masks one after the other; the other threads begin meanwhile, and take over what this one cannot get to.
-        if (_masks is not null && part.Index == 0)
+        bool inTurn = !_dropout.CanShareDrawing;
+        if (!inTurn)
         {
-            for (int l = 0; l < _network.Layers.Length && Drops(l); l++)
+            _dropout.DrawShare(part);
+            _team.Synchronize();
+        }
+        // Where one stream gives the masks one after the other, the other threads begin meanwhile, and take over what this one cannot get to.
+        else if (part.Index == 0)
+        {
+            for (int l = 0; l < _dropout.LayerCount; l++)
             {
-                _dropout!.Draw(_masks, l);
+                _dropout.Draw(l);
                 _team.Publish();
             }
         }
@@ -153,7 +159,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         {
             for (int l = 0; l < _network.Layers.Length; l++)
             {
-                if (Drops(l)) _team.AwaitPublished(l + 1);
+                if (inTurn && l < _dropout.LayerCount) _team.AwaitPublished(l + 1);
                 for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run)) Forward(l, run);
             }
         }
@@ -163,25 +169,19 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
 
     private ReadOnlySpan<T> Parameters => new(_parameters, _network.ParameterCount);
 
-    /// <summary>Whether the units of layer <paramref name="l"/> may be dropped in this step.</summary>
-    private bool Drops(int l) => _masks is not null && (l + 1 < _network.Layers.Length || _masks.Options.Placement == DropoutPlacement.AfterProducts);
-
     /// <summary>Logits, or activations and slopes. The factor of a kept or dropped unit goes into its slope too, so that the backward pass
     /// below the logits needs to know nothing of dropout.</summary>
     private void Forward(int l, Panels run)
     {
-        bool drops = Drops(l), afterProducts = drops && _masks!.Options.Placement == DropoutPlacement.AfterProducts;
         Span<T> sums = Product(l, run);
-        ReadOnlySpan<T> factors = drops ? _dropout!.Expand(l, run.First, run.Count) : [];
-        if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-        if (l + 1 == _network.Layers.Length) return;
-
+        if (l + 1 == _network.Layers.Length)
+        {
+            if (_dropout.AfterProducts) _dropout.Multiply(l, run.First, sums);
+            return;
+        }
         Span<T> slopes = Slice(_backward!.Deltas(l), l + 1, run);
-        PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
-        if (!drops) return;
-
-        if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-        Elementwise<TLanes, T>.Multiply(slopes, factors);
+        if (l < _dropout.LayerCount) _dropout.Activate(l, run.First, sums, slopes);
+        else PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
     }
 
     /// <summary>The weighted sums of layer <paramref name="l"/> for a run, written where the next layer expects its inputs.</summary>
