@@ -33,7 +33,10 @@ public static class ProximalMapsPicture
         int rows = (curves.Count + Columns - 1) / Columns;
         return new Picture("proximal-maps", "What a proximal step makes of a weight",
             "The proximal maps of penalties with coefficient and step 1. " + string.Join(" ", curves.Select(curve => $"{curve.Penalty}: {Remark(curve)}.")),
-            Picture.PageWidth, (int)(Top + rows * RowHeight - 30), charts.ToImmutable()) { Notes = notes.ToImmutable() };
+            Picture.PageWidth, (int)(Top + rows * RowHeight - 30), charts.ToImmutable())
+        {
+            Notes = notes.ToImmutable(),
+        };
     }
 
     private static string Remark(ProximalCurve curve)

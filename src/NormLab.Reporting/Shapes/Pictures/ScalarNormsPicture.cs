@@ -40,7 +40,10 @@ public static class ScalarNormsPicture
         return new Picture("scalar-norms", "What a weight costs, and how it is pulled",
             $"For each of {string.Join(", ", orders.Select(OrderStyle.Condition))}, the cost of one weight x between -2 and 2 and its gradient. "
                 + string.Join(" ", orders.Select(order => $"{OrderStyle.Condition(order)}: {ScalarNorm.Of(order).Pull}.")),
-            Picture.PageWidth, (int)(Top + rows * RowHeight - 30), charts.ToImmutable()) { Notes = notes.ToImmutable() };
+            Picture.PageWidth, (int)(Top + rows * RowHeight - 30), charts.ToImmutable())
+        {
+            Notes = notes.ToImmutable(),
+        };
     }
 
     private static IEnumerable<Mark> Drawn(ImmutableArray<PlotPoint> points, ImmutableArray<CurveEnd> ends, Ink ink) =>

@@ -41,7 +41,10 @@ public static class TouchingPicture
                 PlotPoint touching = ConstrainedMinimum.Of(Loss, order, 1);
                 return $"{OrderStyle.Condition(order)} at {Coordinates(touching)}, {Verdict(touching)}";
             })) + ".",
-            Picture.PageWidth, (int)(Top + rows * RowHeight - 30), charts.ToImmutable()) { Notes = notes.ToImmutable() };
+            Picture.PageWidth, (int)(Top + rows * RowHeight - 30), charts.ToImmutable())
+        {
+            Notes = notes.ToImmutable(),
+        };
     }
 
     private static string Coordinates(PlotPoint w) => $"({Text.Number(Math.Round(w.X, 2))}, {Text.Number(Math.Round(w.Y, 2))})";
