@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace NormLab.Cli.Tests;
 
@@ -18,6 +19,8 @@ public sealed class AuditTests : IDisposable
             Assert.Contains(expected, outcome.Output, StringComparison.Ordinal);
         string report = File.ReadAllText(_folder["out/report.html"]);
         Assert.Contains("Do the article&#x27;s conclusions stand?", report, StringComparison.Ordinal);
+        // Well-formed XML too: every element is closed, every text encoded.
+        Assert.Equal("html", XDocument.Parse(report).Root!.Name.LocalName);
         foreach (string table in (string[])["audit-verdicts", "audit-2b-narrow-variants", "audit-2b-narrow-conditions", "audit-2b-narrow-rates", "audit-2b-narrow-runs"])
             Assert.NotEmpty(File.ReadAllLines(_folder[$"out/tables/{table}.csv"]));
         foreach (string figure in (string[])["accuracy", "near-zero", "curves"])
