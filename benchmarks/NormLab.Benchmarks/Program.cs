@@ -13,10 +13,18 @@ switch (args)
     case ["scaling", string folder]:
         ScalingReport.Write(folder);
         break;
+    case ["dropout"]:
+        ScalingReport.WriteDropout();
+        break;
     case ["memory"]:
         ScalingReport.WriteMemory();
         break;
+    case ["penalties"]:
+        PenaltyCosts.Write(rounds: 20);
+        break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(Job.ShortRun.AsDefault()));
+        // A default of our own would win over a job that was asked for.
+        bool asked = args.Any(argument => argument is "-j" or "--job");
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, asked ? DefaultConfig.Instance : DefaultConfig.Instance.AddJob(Job.ShortRun.AsDefault()));
         break;
 }

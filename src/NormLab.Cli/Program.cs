@@ -14,5 +14,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     PresetVerb.Create(),
     SchemaVerb.Create(),
     BenchVerb.Create(),
+    NormsVerb.Create(),
+    DistanceVerb.Create(),
 };
 return await CommandLine.InvokeAsync(normlab, args);

@@ -6,6 +6,7 @@ using NormLab.Experiments.Execution;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting;
+using Spectre.Console;
 
 namespace NormLab.Cli;
 
@@ -22,7 +23,12 @@ internal sealed class Session(SessionOptions options)
         RunStore store = Open(options.Folder);
 
         Overview overview = Overview.Measure(plans, twins, store, options.Workers, options.ThreadsPerRun);
-        overview.Print(forPeople ? Terminal.Output : Terminal.Error, options.Folder);
+        IAnsiConsole console = forPeople ? Terminal.Output : Terminal.Error;
+        foreach (DataSpecification data in plans.Select(plan => plan.Experiment.Data).Distinct())
+        {
+            if (DataPreparation.Summarize(data) is { } summary) TableSummaryText.Print(console, summary);
+        }
+        overview.Print(console, options.Folder);
 
         IReadOnlyList<ExperimentResult> results;
         using (var progress = ProgressDisplay.Start(Terminal.Error, plans, new WorkLedger(plans, twins, overview.Seconds, overview.RunsAtOnce)))

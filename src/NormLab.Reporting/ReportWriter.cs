@@ -28,21 +28,21 @@ public static class ReportWriter
         ];
         if (IsThere(files, content.Fingerprint)) return files;
 
-        foreach (string folder in (string[])[directory, tables, figures]) CreateFolder(folder);
+        foreach (string folder in (string[])[directory, tables, figures]) WholeFile.CreateFolder(folder);
         var drawings = new Dictionary<string, SvgDocument>(StringComparer.Ordinal);
         foreach (Figure figure in content.AllFigures)
         {
             SvgDocument drawing = drawings[figure.Name] = FigureRenderer.ToSvg(figure);
-            WriteWhole(FilePath(figures, figure.Name, "svg"), Utf8.GetBytes(drawing.ToFile()));
-            WriteWhole(FilePath(figures, figure.Name, "png"), FigureRenderer.ToPng(figure));
+            WholeFile.Write(FilePath(figures, figure.Name, "svg"), Utf8.GetBytes(drawing.ToFile()));
+            WholeFile.Write(FilePath(figures, figure.Name, "png"), FigureRenderer.ToPng(figure));
         }
         foreach (Table table in content.AllTables)
         {
-            WriteWhole(FilePath(tables, table.Name, "csv"), Utf8.GetBytes(CsvTable.Write(table)));
-            WriteWhole(FilePath(tables, table.Name, "md"), Utf8.GetBytes(MarkdownTable.Write(table)));
+            WholeFile.Write(FilePath(tables, table.Name, "csv"), Utf8.GetBytes(CsvTable.Write(table)));
+            WholeFile.Write(FilePath(tables, table.Name, "md"), Utf8.GetBytes(MarkdownTable.Write(table)));
         }
         // Last, so that a new page never stands beside old figures.
-        WriteWhole(page, Utf8.GetBytes(content.Page(drawings)));
+        WholeFile.Write(page, Utf8.GetBytes(content.Page(drawings)));
         return files;
     }
 
@@ -58,45 +58,6 @@ public static class ReportWriter
         {
             // A page that can't be read is one to be written anew; that says best what is wrong.
             return false;
-        }
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ReportWriteException(folder, exception);
-        }
-    }
-
-    private static void WriteWhole(string path, byte[] bytes)
-    {
-        string beside = $"{path}.{Environment.ProcessId}.partial";
-        try
-        {
-            File.WriteAllBytes(beside, bytes);
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Discard(beside);
-            throw new ReportWriteException(path, exception);
-        }
-    }
-
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What can't be written often can't be deleted either; the first failure is the one to tell of.
         }
     }
 }

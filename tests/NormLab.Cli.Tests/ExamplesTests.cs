@@ -31,6 +31,15 @@ public sealed class ExamplesTests : IDisposable
             string[] lines = outcome.Output.TrimEnd().Split('\n');
             Assert.Equal(["no_reg", "L0", "L1", "L2", "L3"], lines[^5..].Select(line => line.Split(' ')[0]));
         }
+        if (program == "add-a-penalty.cs") Assert.Equal(["condition", "plain", "l2", "cauchy"], outcome.Output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
+    public void The_page_on_penalties_shows_the_very_program()
+    {
+        string program = File.ReadAllText(Repository.File("examples/add-a-penalty.cs")), page = File.ReadAllText(Repository.File("docs/add-a-penalty.md"));
+        string[] shown = [.. page.Split("```csharp\n").Skip(1).Select(part => part.Split("```")[0])];
+        Assert.Equal(program, $"{shown[1]}\n{shown[0]}");
     }
 
     [Fact]

@@ -8,6 +8,7 @@ public class HouseTests
         ["Numerics"] = 1,
         ["Randomness"] = 1,
         ["Formats"] = 1,
+        ["Norms"] = 2,
         ["Networks"] = 2,
         ["Data"] = 2,
         ["Analysis"] = 3,

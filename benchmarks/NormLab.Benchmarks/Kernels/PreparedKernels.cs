@@ -19,8 +19,11 @@ internal abstract class PreparedKernels
     /// <summary>The weight gradient of a wide layer.</summary>
     public abstract Action OuterProducts(int rows, int inputs, int outputs);
 
+    /// <summary>The weight gradient of the first layer, where its inputs fill the lanes.</summary>
+    public abstract Action InputProducts(int rows, int inputs, int outputs);
+
     /// <summary>The weight gradient of a layer, the way the backward pass chooses.</summary>
-    public abstract Action WeightGradient(int rows, int inputs, int outputs);
+    public abstract Action WeightGradient(int rows, int inputs, int outputs, bool first);
 
     /// <summary>arctan z and 1 / (1 + z^2).</summary>
     public abstract Action Arctan(int length);
@@ -46,24 +49,17 @@ internal abstract class PreparedKernels
 
         public override Action Product(int rows, int inputs, int outputs)
         {
-            var matrix = new PackedMatrix<T>(inputs, outputs, PanelBackpropagation<TLanes, T>.TileHeight(outputs, inputs));
-            matrix.Pack(Numbers(inputs * outputs).Span, []);
-            int panels = Panels(rows), stride = matrix.Tiles * matrix.TileHeight;
-            AlignedBuffer<T> source = Numbers(panels * inputs * Width), target = Numbers(panels * stride * Width);
-            return () => PanelProduct<TLanes, T, Overwrite>.Multiply(panels, source.Span, inputs, matrix, target.Span, stride);
+            int height = PanelBackpropagation<TLanes, T>.TileHeight(outputs, inputs), panels = Panels(rows), stride = (outputs + height - 1) / height * height;
+            AlignedBuffer<T> weights = Numbers(inputs * outputs), source = Numbers(panels * inputs * Width), target = Numbers(panels * stride * Width);
+            return () => PanelProduct<TLanes, T, Overwrite>.Multiply(
+                panels, source.Span, inputs, WeightView<T>.Of(weights.Span, [], inputs, outputs), height, target.Span, stride);
         }
 
         public override Action DotProducts(int rows, int inputs, int outputs)
         {
-            var products = new PanelDotProducts<TLanes, T>(inputs, outputs);
             int panels = Panels(rows);
             AlignedBuffer<T> left = Numbers(panels * inputs * Width), right = Numbers(panels * outputs * Width), result = Numbers(inputs * outputs);
-            return () =>
-            {
-                products.Begin();
-                products.Add(panels, left.Span, inputs, right.Span, outputs);
-                products.End(result.Span);
-            };
+            return () => PanelDotProducts<TLanes, T>.Multiply(panels, left.Span, inputs, inputs, right.Span, outputs, outputs, result.Span);
         }
 
         public override Action OuterProducts(int rows, int inputs, int outputs)
@@ -71,15 +67,22 @@ internal abstract class PreparedKernels
             var products = new PanelOuterProducts<TLanes, T>(inputs, outputs);
             int panels = Panels(rows);
             AlignedBuffer<T> left = Numbers(panels * inputs * Width), right = Numbers(panels * outputs * Width), result = Numbers(inputs * outputs);
-            return () =>
-            {
-                products.Begin(result.Span);
-                products.Add(panels, left.Span, inputs, right.Span, outputs, result.Span);
-            };
+            return () => products.Multiply(panels, left.Span, inputs, right.Span, outputs, result.Span);
         }
 
-        public override Action WeightGradient(int rows, int inputs, int outputs) =>
-            BackwardWorkspace<TLanes, T>.IsWide(inputs, outputs) ? OuterProducts(rows, inputs, outputs) : DotProducts(rows, inputs, outputs);
+        public override Action InputProducts(int rows, int inputs, int outputs)
+        {
+            int panels = Panels(rows), stride = (outputs + 7) / 8 * 8;
+            var products = new RowOuterProducts<TLanes, T>(panels, inputs, outputs);
+            products.Load(Numbers(panels * inputs * Width).Span, inputs);
+            AlignedBuffer<T> right = Numbers(panels * stride * Width), result = Numbers(inputs * outputs);
+            return () => products.Multiply(right.Span, stride, result.Span);
+        }
+
+        public override Action WeightGradient(int rows, int inputs, int outputs, bool first) =>
+            first && BackwardWorkspace<TLanes, T>.FillsLanes(inputs, outputs) ? InputProducts(rows, inputs, outputs)
+            : BackwardWorkspace<TLanes, T>.IsWide(inputs, outputs) ? OuterProducts(rows, inputs, outputs)
+            : DotProducts(rows, inputs, outputs);
 
         public override Action Arctan(int length)
         {

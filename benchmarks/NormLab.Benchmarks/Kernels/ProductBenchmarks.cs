@@ -8,7 +8,7 @@ public class ProductBenchmarks
 {
     private const int Rows = 720;
 
-    private Action _forward = () => { }, _dot = () => { }, _outer = () => { };
+    private Action _forward = () => { }, _dot = () => { }, _outer = () => { }, _input = () => { };
 
     /// <summary>The precision.</summary>
     [ParamsAllValues]
@@ -24,7 +24,8 @@ public class ProductBenchmarks
     {
         int[] sizes = [.. Layer.Split('x').Select(int.Parse)];
         var kernels = PreparedKernels.Create(Precision);
-        (_forward, _dot, _outer) = (kernels.Product(Rows, sizes[0], sizes[1]), kernels.DotProducts(Rows, sizes[0], sizes[1]), kernels.OuterProducts(Rows, sizes[0], sizes[1]));
+        (_forward, _dot) = (kernels.Product(Rows, sizes[0], sizes[1]), kernels.DotProducts(Rows, sizes[0], sizes[1]));
+        (_outer, _input) = (kernels.OuterProducts(Rows, sizes[0], sizes[1]), kernels.InputProducts(Rows, sizes[0], sizes[1]));
     }
 
     /// <summary>Tiles of outputs by rows.</summary>
@@ -38,4 +39,8 @@ public class ProductBenchmarks
     /// <summary>The weight gradient over transposed panels.</summary>
     [Benchmark]
     public void OuterProducts() => _outer();
+
+    /// <summary>The weight gradient with the inputs in the lanes.</summary>
+    [Benchmark]
+    public void InputProducts() => _input();
 }

@@ -24,17 +24,16 @@ internal sealed record RunMemory(string Network, Precision Precision, bool Dropo
         return new RunMemory(network.ToString(), precision, dropout, measured, Bytes(network, precision == Precision.Float64 ? 8 : 4, rows, dropout));
     }
 
-    /// <summary>Bytes of a run: s ((5 + a) P - P_1 + N (I + 2 H + 3 C + d M) + V (I + H + 2 C)) + d N (H + C), with s bytes a number, P weights, P_1 of them in the
-    /// first layer, N training and V validation rows in whole panels, I inputs, H hidden neurons, M in the widest layer, C classes; d is 1 with dropout and
-    /// else 0; a P are the sums of the weight gradients.</summary>
+    /// <summary>Bytes of a run: s (2 P + A + N (2 I + 2 H + 3 C) + V (I + H + 2 C)) + d N (H + C) / 6, with s bytes a number, P weights, N training and V validation
+    /// rows in whole panels, I inputs, H hidden neurons, C classes; d is 1 with dropout and else 0; A are the sums of the weight gradients.</summary>
     private static double Bytes(Architecture network, int s, SplitRows rows, bool dropout)
     {
         int lanes = 64 / s, panel = 3 * lanes;
-        double weights = network.WeightCount, first = network.Layers[0].WeightCount, inputs = network.InputSize, classes = network.OutputSize;
-        double hidden = network.Sizes.Skip(1).SkipLast(1).Sum(), widest = network.Sizes.Skip(1).Max(), d = dropout ? 1 : 0;
+        double inputs = network.InputSize, classes = network.OutputSize;
+        double hidden = network.Sizes.Skip(1).SkipLast(1).Sum(), d = dropout ? 1 : 0;
         double n = Math.Ceiling(rows.Train.RowCount / (double)panel) * panel, v = Math.Ceiling(rows.Validation.RowCount / (double)panel) * panel;
-        double sums = network.Layers.Sum(layer => layer.FanIn >= 8 && layer.FanOut >= 2 * lanes ? 144.0 * layer.FanOut : (lanes + 1.0) * layer.WeightCount);
-        return s * (5 * weights - first + sums + n * (inputs + 2 * hidden + 3 * classes + d * widest) + v * (inputs + hidden + 2 * classes)) + d * n * (hidden + classes);
+        double sums = network.Layers.Sum(layer => layer.Index == 0 ? layer.WeightCount : layer.FanIn >= 32 && layer.FanOut >= 2 * lanes ? 144.0 * layer.FanOut : 0);
+        return s * (2 * network.WeightCount + sums + n * (2 * inputs + 2 * hidden + 3 * classes) + v * (inputs + hidden + 2 * classes)) + d * n * (hidden + classes) / 6;
     }
 
     private static long Alive<T>(RunSpecification run, SplitRows rows)

@@ -26,8 +26,7 @@ internal static class ScalingReport
         Heading("runs at the same time", [.. Enumerable.Range(1, speeds[0].SpeedUps.Count).Select(workers => $"{workers}")]);
         foreach (WorkerSpeeds speed in speeds) Row($"{speed.Network}, {speed.Precision}", [.. speed.SpeedUps.Select(factor => (FormattableString)$"{factor:F2}")]);
 
-        Heading("dropout", "counter-based stream", "published stream");
-        foreach (DropoutCost cost in Measure(DropoutCost.Measure)) Row($"{cost.Network}, {cost.Precision}", $"{cost.CounterBased:F2}", $"{cost.Published:F2}");
+        WriteDropout();
 
         Heading("% of a step (of the peak)", "forward", "activation gradients", "weight gradients", "arctan", "rest");
         foreach (StepBreakdown parts in Measure(StepBreakdown.Measure))
@@ -35,6 +34,13 @@ internal static class ScalingReport
                 $"{100 * parts.Activations:F0}", $"{100 * parts.Rest:F0}");
 
         WriteMemory();
+    }
+
+    /// <summary>The cost of dropout alone, which takes less than a minute.</summary>
+    public static void WriteDropout()
+    {
+        Heading("dropout", "counter-based stream", "published stream");
+        foreach (DropoutCost cost in Measure(DropoutCost.Measure)) Row($"{cost.Network}, {cost.Precision}", $"{cost.CounterBased:F2}", $"{cost.Published:F2}");
     }
 
     /// <summary>The memory of runs alone, which takes a second.</summary>

@@ -6,7 +6,7 @@ using NormLab.Networks;
 namespace NormLab.Benchmarks.Scaling;
 
 /// <summary>Where the time of a step goes: its kernels alone, on memory of their own, measured in turn with the step, as shares of it. What is
-/// left over is the loss, packing the weights, the update, and what the kernels lose to each other's use of the caches.</summary>
+/// left over is the loss, the update, and what the kernels lose to each other's use of the caches.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Precision">The precision.</param>
 /// <param name="Forward">Products of the forward pass.</param>
@@ -26,7 +26,7 @@ internal sealed record StepBreakdown(string Network, Precision Precision, Produc
         BenchmarkStep step = BenchmarkStep.Create(network, precision);
         Action forward = Together(network.Layers.Select(layer => kernels.Product(Rows, layer.FanIn, layer.FanOut)));
         Action backward = Together(network.Layers.Skip(1).Select(layer => kernels.Product(Rows, layer.FanOut, layer.FanIn)));
-        Action weights = Together(network.Layers.Select(layer => kernels.WeightGradient(Rows, layer.FanIn, layer.FanOut)));
+        Action weights = Together(network.Layers.Select(layer => kernels.WeightGradient(Rows, layer.FanIn, layer.FanOut, layer.Index == 0)));
         Action activations = Together(network.Layers.SkipLast(1).Select(layer => kernels.Arctan(Rows * layer.FanOut)));
         var peaks = new List<double>();
         IReadOnlyList<CallTimes> times = Alternation.Measure(

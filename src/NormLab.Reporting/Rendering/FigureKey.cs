@@ -22,7 +22,7 @@ internal static class FigureKey
         foreach ((KeyEntry entry, (float x, int row)) in key.Zip(Places(key, width)))
         {
             float y = baseline + row * FigureLayout.KeyRow, middle = y - 4.5f;
-            using SKPaint symbol = StrokePaint(entry.Stroke, dashes);
+            using SKPaint symbol = StrokePaint.Of(entry.Stroke, dashes);
             canvas.DrawLine(left + x, middle, left + x + SymbolWidth, middle, symbol);
             if (entry.Symbol != KeySymbol.Line)
             {
@@ -33,16 +33,6 @@ internal static class FigureKey
             canvas.DrawText(entry.Label, left + x + SymbolWidth + 6, y, SKTextAlign.Left, font, text);
         }
     }
-
-    private static SKPaint StrokePaint(Stroke stroke, bool dashes) => new()
-    {
-        Color = SKColor.Parse(stroke.Ink.Light).WithAlpha((byte)Math.Round(stroke.Opacity * 255)),
-        Style = SKPaintStyle.Stroke,
-        StrokeWidth = (float)stroke.Width,
-        IsAntialias = true,
-        PathEffect = stroke.Dashed && dashes ? SKPathEffect.CreateDash(PanelPlot.Dashes, 0) : null,
-        StrokeMiter = stroke.Dashed ? SvgDocument.MiterOfDashedLines : 4,
-    };
 
     private static List<(float X, int Row)> Places(ImmutableArray<KeyEntry> key, float width)
     {

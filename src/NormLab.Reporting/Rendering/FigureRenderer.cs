@@ -32,7 +32,7 @@ public static class FigureRenderer
         using var stream = new SKDynamicMemoryWStream();
         using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, layout.Width, layout.Height), stream)) Draw(canvas, figure, layout, dashes: false);
         using SKData data = stream.DetachAsData();
-        return SvgDocument.Of(figure, layout, System.Text.Encoding.UTF8.GetString(data.AsSpan()));
+        return SvgDocument.Of(figure.Name, figure.Title, figure.Description, layout.Width, layout.Height, System.Text.Encoding.UTF8.GetString(data.AsSpan()));
     }
 
     /// <summary>Draws a figure. Without <paramref name="dashes"/>, dashed lines are drawn solid and marked for <see cref="SvgDocument"/>.</summary>

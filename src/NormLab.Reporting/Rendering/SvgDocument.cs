@@ -38,14 +38,17 @@ public sealed partial class SvgDocument
     }
 
     /// <summary>Makes the document from what Skia wrote.</summary>
-    /// <param name="figure">The figure.</param>
-    /// <param name="layout">Its layout.</param>
+    /// <param name="name">The figure's name.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="description">What a reader who can't see it should know.</param>
+    /// <param name="width">Its width.</param>
+    /// <param name="height">Its height.</param>
     /// <param name="written">Skia's SVG.</param>
-    internal static SvgDocument Of(Figure figure, FigureLayout layout, string written)
+    internal static SvgDocument Of(string name, string title, string description, int width, int height, string written)
     {
-        XElement root = XDocument.Parse(written).Root ?? throw new InvalidOperationException($"The figure {figure.Name} came out as empty SVG.");
-        string prefix = "figure-" + figure.Name.Replace('.', '-');
-        root.SetAttributeValue("viewBox", FormattableString.Invariant($"0 0 {layout.Width} {layout.Height}"));
+        XElement root = XDocument.Parse(written).Root ?? throw new InvalidOperationException($"The figure {name} came out as empty SVG.");
+        string prefix = "figure-" + name.Replace('.', '-');
+        root.SetAttributeValue("viewBox", FormattableString.Invariant($"0 0 {width} {height}"));
         root.SetAttributeValue("role", "img");
         root.SetAttributeValue("aria-labelledby", $"{prefix}-title {prefix}-description");
         root.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && attribute.Name.LocalName == "xlink").Remove();
@@ -55,8 +58,8 @@ public sealed partial class SvgDocument
         foreach (XElement path in root.Descendants(Svg + "path")) Shorten(path);
         foreach (XElement text in root.Descendants(Svg + "text")) Simplify(text);
         NameClips(root, prefix);
-        root.AddFirst(new XElement(Svg + "title", new XAttribute("id", prefix + "-title"), figure.Title),
-            new XElement(Svg + "desc", new XAttribute("id", prefix + "-description"), figure.Description));
+        root.AddFirst(new XElement(Svg + "title", new XAttribute("id", prefix + "-title"), title),
+            new XElement(Svg + "desc", new XAttribute("id", prefix + "-description"), description));
         return new SvgDocument(root);
     }
 

@@ -5,98 +5,141 @@ using NormLab.Formats;
 
 namespace NormLab.Data;
 
-/// <summary>A CSV file as a data set: a header line, one column that holds the class, numbers in all others.</summary>
-/// <param name="Rows">The rows, in the file's order; class k is <see cref="ClassNames"/>[k].</param>
-/// <param name="FeatureNames">The names of the features, in the file's order.</param>
-/// <param name="ClassNames">The classes: by value where all are whole numbers, else by code point.</param>
-/// <param name="ContentHash">SHA-256 of the file's bytes, lower-case hexadecimal.</param>
-public sealed record CsvTable(LabelledRows Rows, ImmutableArray<string> FeatureNames, ImmutableArray<string> ClassNames, string ContentHash)
+/// <summary>Reads a CSV file as a table: a header line, one column that holds the class, features in all others. A column is numeric where all its
+/// cells but the missing ones are numbers, else categorical. docs/your-data.md tells users so.</summary>
+public static class CsvTable
 {
     /// <summary>The largest file that is read.</summary>
     public const int MaximumBytes = 256 * 1024 * 1024;
 
-    /// <summary>The least number of rows: fewer can't be divided into training, validation and test rows with any sense.</summary>
+    /// <summary>The least number of rows with a label: fewer can't be divided into training, validation and test rows with any sense.</summary>
     public const int MinimumRows = 10;
+
+    /// <summary>The largest number of categories of a column.</summary>
+    public const int MaximumCategories = 50;
+
+    /// <summary>The largest magnitude of a number: squares of larger ones could not be added up.</summary>
+    public const double LargestNumber = 1e100;
 
     /// <summary>Reads a table.</summary>
     /// <param name="path">Path of the CSV file.</param>
-    /// <param name="label">Name of the column that holds the class.</param>
+    /// <param name="label">Name of the column that holds the class. Rows without one are left out.</param>
+    /// <param name="drop">Names of columns to leave out; null for none.</param>
     /// <exception cref="InputFileException">The file can't be read or is not such a table; the message names the line and the column.</exception>
-    public static CsvTable Read(string path, string label)
+    public static DataTable Read(string path, string label, IReadOnlyCollection<string>? drop = null)
     {
         TextFile file = TextFile.Read(path, MaximumBytes);
-        return Parse(file.Text, path, label, Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)));
+        return Parse(file.Text, path, label, drop ?? []) with { ContentHash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)) };
     }
 
-    private static CsvTable Parse(string text, string path, string label, string hash)
+    private static DataTable Parse(string text, string path, string label, IReadOnlyCollection<string> drop)
     {
-        using IEnumerator<CsvRecord> records = new CsvReader(text, path).ReadAll().GetEnumerator();
-        if (!records.MoveNext()) throw new InputFileException(path, "The file is empty; it needs a header line and rows.");
-        string[] header = Header(records.Current, path);
-        int labelColumn = Array.IndexOf(header, label);
-        if (labelColumn < 0)
-            throw new InputFileException(path, records.Current.Line, null, $"There is no column "
-                + $"'{Excerpt.Of(label)}'.{NearestName.Question(header, label)} The columns are {Excerpt.Of(string.Join(", ", header), 400)}.");
-        if (header.Length < 2) throw new InputFileException(path, records.Current.Line, null, $"'{Excerpt.Of(label)}' is the only column; "
-            + "at least one feature is needed beside it.");
+        (string[] header, int labelColumn, bool[] dropped) = Header(text, path, label, drop);
+        var columns = new ColumnReader?[header.Length];
+        for (int column = 0; column < header.Length; column++) columns[column] = column == labelColumn || dropped[column] ? null : new ColumnReader(path, header[column]);
 
-        var features = new List<double>();
         var classes = new List<string>();
-        while (records.MoveNext()) AddRow(records.Current, header, labelColumn, path, features, classes);
-        if (classes.Count < MinimumRows)
-            throw new InputFileException(path, FormattableString.Invariant($"The table has {classes.Count} rows; at least {MinimumRows} are needed."));
-        ImmutableArray<string> names = ClassesInOrder(classes);
-        if (names.Length < 2) throw new InputFileException(path, $"All rows have the class '{Excerpt.Of(names[0])}' in the column "
-            + $"'{Excerpt.Of(label)}'; there must be at least two classes to tell apart.");
+        int rowsRead = 0;
+        foreach (CsvRecord record in Rows(text, path, header.Length))
+        {
+            rowsRead++;
+            string name = record.Fields[labelColumn].Trim();
+            if (MissingValue.IsMissingLabel(name)) continue;
+            classes.Add(name);
+            for (int column = 0; column < columns.Length; column++) columns[column]?.Survey(record.Fields[column].Trim(), record.Line);
+        }
+        RequireRows(path, label, rowsRead, classes.Count);
+        ColumnReader[] features = [.. columns.OfType<ColumnReader>()];
+        if (features.All(column => column.IsEmpty)) throw new InputFileException(path, "Every feature is missing in every row; there is nothing to learn from.");
+        foreach (ColumnReader column in features) column.Conclude();
+        ImmutableArray<string> names = Classes(path, label, classes);
+        if (features.Any(column => column.HoldsWords)) Collect(text, path, labelColumn, columns);
+
         Dictionary<string, int> index = names.Index().ToDictionary(name => name.Item, name => name.Index);
-        var rows = new LabelledRows(features.ToArray(), classes.Select(name => index[name]).ToArray(), classes.Count, header.Length - 1, names.Length);
-        return new CsvTable(rows, [.. header.Where((_, column) => column != labelColumn)], names, hash);
+        return new DataTable
+        {
+            File = path,
+            Columns = [.. features.Select(column => column.ToColumn())],
+            Label = label,
+            Labels = classes.Select(name => index[name]).ToArray(),
+            ClassNames = names,
+            RowsRead = rowsRead,
+            Dropped = [.. header.Where((_, column) => dropped[column])],
+            ContentHash = "",
+        };
     }
 
-    private static string[] Header(CsvRecord record, string path)
+    private static IEnumerable<CsvRecord> Rows(string text, string path, int width)
     {
-        string[] header = [.. record.Fields.Select(name => name.Trim())];
-        for (int column = 0; column < header.Length; column++)
+        foreach (CsvRecord record in new CsvReader(text, path).ReadAll().Skip(1))
+        {
+            if (record.Fields.Count != width)
+                throw new InputFileException(path, record.Line, null, FormattableString.Invariant($"This row has {record.Fields.Count} fields; the header has {width}."));
+            yield return record;
+        }
+    }
+
+    private static void Collect(string text, string path, int labelColumn, ColumnReader?[] columns)
+    {
+        foreach (CsvRecord record in Rows(text, path, columns.Length).Where(record => !MissingValue.IsMissingLabel(record.Fields[labelColumn].Trim())))
+        {
+            for (int column = 0; column < columns.Length; column++)
+            {
+                if (columns[column] is { HoldsWords: true } words) words.Collect(record.Fields[column].Trim());
+            }
+        }
+    }
+
+    private static (string[] Names, int Label, bool[] Dropped) Header(string text, string path, string label, IReadOnlyCollection<string> drop)
+    {
+        CsvRecord record = new CsvReader(text, path).ReadAll().FirstOrDefault();
+        if (record.Fields is null) throw new InputFileException(path, "The file is empty; it needs a header line and rows.");
+        string[] names = [.. record.Fields.Select(name => name.Trim())];
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int column = 0; column < names.Length; column++)
         {
             string position = (column + 1).ToString(CultureInfo.InvariantCulture);
-            if (header[column].Length == 0) throw new InputFileException(path, record.Line, position, "This column has no name; the first "
+            if (names[column].Length == 0) throw new InputFileException(path, record.Line, position, "This column has no name; the first "
                 + "line must name every column.");
-            if (Array.IndexOf(header, header[column]) < column)
-                throw new InputFileException(path, record.Line, position, $"The name '{Excerpt.Of(header[column])}' stands in the header "
+            if (!index.TryAdd(names[column], column))
+                throw new InputFileException(path, record.Line, position, $"The name '{Excerpt.Of(names[column])}' stands in the header "
                     + "twice; every column needs a name of its own.");
         }
-        return header;
-    }
 
-    private static void AddRow(CsvRecord record, string[] header, int labelColumn, string path, List<double> features, List<string> classes)
-    {
-        if (record.Fields.Count != header.Length)
-            throw new InputFileException(path, record.Line, null, FormattableString.Invariant($"This row has {record.Fields.Count} fields; the header has {header.Length}."));
-        for (int column = 0; column < header.Length; column++)
+        InputFileException NoColumn(string name, string remedy) => new(path, record.Line, null, $"There is no column "
+            + $"'{Excerpt.Of(name)}'{remedy}.{NearestName.Question(names, name)} The columns are {Excerpt.Of(string.Join(", ", names), 400)}.");
+        if (!index.TryGetValue(label, out int labelColumn)) throw NoColumn(label, "");
+        var dropped = new bool[names.Length];
+        foreach (string name in drop)
         {
-            string field = record.Fields[column].Trim();
-            InputFileException Problem(string problem) => new(path, record.Line, $"'{Excerpt.Of(header[column])}'", problem);
-            if (field.Length == 0) throw Problem("The value is missing. Fill it in or leave the row out.");
-            if (column == labelColumn) classes.Add(field);
-            else features.Add(Number(field, Problem));
+            if (!index.TryGetValue(name, out int column)) throw NoColumn(name, " to leave out");
+            if (column == labelColumn) throw new InputFileException(path, record.Line, null, $"'{Excerpt.Of(name)}' holds the class and can't be left out.");
+            dropped[column] = true;
         }
-    }
-
-    private static double Number(string field, Func<string, InputFileException> problem)
-    {
-        if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+        if (dropped.Count(false) < 2)
         {
-            bool hasDecimalComma = field.Contains(',') && double.TryParse(field.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-            throw problem($"'{Excerpt.Of(field)}' is not a number. "
-                + $"{(hasDecimalComma ? "Write a decimal point, not a comma." : "Only numeric features can be used; turn this into a number, or leave the column out.")}");
+            throw new InputFileException(path, record.Line, null, $"'{Excerpt.Of(label)}' is the only column{(drop.Count == 0 ? "" : " that is not left out")}; "
+                + "at least one feature is needed beside it.");
         }
-        return double.IsFinite(value) ? value : throw problem($"'{Excerpt.Of(field)}' is not a finite number. Fill in a number or leave "
-            + "the row out.");
+        return (names, labelColumn, dropped);
     }
 
-    private static ImmutableArray<string> ClassesInOrder(IEnumerable<string> classes)
+    private static void RequireRows(string path, string label, int read, int labelled)
+    {
+        if (labelled >= MinimumRows) return;
+        string without = read == labelled ? "" : FormattableString.Invariant($", {read - labelled} of them without a value in the column '{Excerpt.Of(label)}'");
+        throw new InputFileException(path, FormattableString.Invariant(
+            $"The table has {read} row{(read == 1 ? "" : "s")}{without}; at least {MinimumRows} are needed{(without.Length == 0 ? "" : " that have one")}."));
+    }
+
+    private static ImmutableArray<string> Classes(string path, string label, List<string> classes)
     {
         string[] distinct = [.. classes.Distinct()];
+        if (distinct.Length < 2) throw new InputFileException(path, $"All rows have the class '{Excerpt.Of(distinct[0])}' in the column "
+            + $"'{Excerpt.Of(label)}'; there must be at least two classes to tell apart.");
+        if (2 * distinct.Length > classes.Count) throw new InputFileException(path, string.Create(CultureInfo.InvariantCulture,
+            $"The column '{Excerpt.Of(label)}' has {distinct.Length} different values in {classes.Count} rows, such as '{Excerpt.Of(distinct[0])}'. "
+            + $"It must hold classes, each with several rows, not an identifier or a number to predict."));
         return distinct.All(name => long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
             ? [.. distinct.OrderBy(name => long.Parse(name, CultureInfo.InvariantCulture)).ThenBy(name => name, StringComparer.Ordinal)]
             : [.. distinct.Order(StringComparer.Ordinal)];

@@ -15,4 +15,18 @@ public sealed record LabelledRows(ReadOnlyMemory<double> Features, ReadOnlyMemor
         Labels = Labels.Slice(start, count),
         RowCount = count,
     };
+
+    /// <summary>Copies of some rows, in the order given.</summary>
+    /// <param name="rows">Their indices.</param>
+    public LabelledRows Select(ReadOnlySpan<int> rows)
+    {
+        var features = new double[rows.Length * FeatureCount];
+        var labels = new int[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Features.Slice(rows[i] * FeatureCount, FeatureCount).CopyTo(features.AsMemory(i * FeatureCount));
+            labels[i] = Labels.Span[rows[i]];
+        }
+        return this with { Features = features, Labels = labels, RowCount = rows.Length };
+    }
 }

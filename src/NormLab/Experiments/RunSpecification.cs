@@ -52,6 +52,9 @@ public sealed record DataSpecification
     /// <summary>The CSV file's column that holds the class; null for "digits".</summary>
     public string? Label { get; init; }
 
+    /// <summary>Columns of the CSV file that are left out, by code point once planned; null for none.</summary>
+    public ImmutableArray<string>? Drop { get; init; }
+
     /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal; filled in by the plan.</summary>
     public string? ContentHash { get; init; }
 
@@ -60,6 +63,13 @@ public sealed record DataSpecification
 
     /// <summary>How rows are divided.</summary>
     public required SplitSpecification Split { get; init; }
+
+    /// <summary>Equal when all members are, the list element by element.</summary>
+    public bool Equals(DataSpecification? other) => other is not null && Source == other.Source && File == other.File && Label == other.Label
+        && (Drop ?? []).SequenceEqual(other.Drop ?? []) && ContentHash == other.ContentHash && Scaling == other.Scaling && Split == other.Split;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Source, File, Label, Drop?.Length ?? 0, ContentHash, Scaling, Split);
 }
 
 /// <summary>What is done to the features before training.</summary>
@@ -80,7 +90,22 @@ public enum FeatureScaling
 /// <param name="Seed">Seed of the shuffle, 0 to 2^32 - 1.</param>
 /// <param name="Validation">Share of validation rows, above 0, below 1.</param>
 /// <param name="Test">Share of test rows, at least 0, below 1.</param>
-public sealed record SplitSpecification(long Seed, double Validation, double Test);
+public sealed record SplitSpecification(long Seed, double Validation, double Test)
+{
+    /// <summary>Whether every part keeps the classes' shares: see <see cref="Data.StratifiedSplit"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Stratified { get; init; }
+
+    /// <summary>Which fold of a cross-validation the training and validation rows are; null for none. The test rows are the same in all folds.</summary>
+    public FoldSpecification? Fold { get; init; }
+}
+
+/// <summary>One fold of a stratified cross-validation: see <see cref="Data.StratifiedFolds"/>. Training and validation rows are put together and divided
+/// anew, so that how many of them were for validation makes no difference.</summary>
+/// <param name="Index">Which fold validates, 0 to <paramref name="Count"/> - 1.</param>
+/// <param name="Count">Number of folds, at least 2.</param>
+/// <param name="Seed">Seed of the shuffle before the rows are dealt to folds, 0 to 2^32 - 1.</param>
+public sealed record FoldSpecification(int Index, int Count, long Seed);
 
 /// <summary>The network of a run.</summary>
 public sealed record NetworkSpecification

@@ -33,15 +33,6 @@ internal static class Elementwise<TLanes, T>
             TFunction.Evaluate<TLanes, T>(TLanes.Load(in Unsafe.Add(ref source, i))).Value.Store(ref Unsafe.Add(ref values, i));
     }
 
-    /// <summary>values = values * factors.</summary>
-    public static void Multiply(Span<T> values, ReadOnlySpan<T> factors)
-    {
-        CheckLengths(values.Length, factors.Length, factors.Length);
-        ref T target = ref MemoryMarshal.GetReference(values), factor = ref MemoryMarshal.GetReference(factors);
-        for (nint i = 0; i < values.Length; i += TLanes.Count)
-            (TLanes.Load(in Unsafe.Add(ref target, i)) * TLanes.Load(in Unsafe.Add(ref factor, i))).Store(ref Unsafe.Add(ref target, i));
-    }
-
     private static void CheckLengths(int a, int b, int c)
     {
         if (a != b || a != c || a % TLanes.Count != 0) throw new ArgumentException($"Lengths {a}, {b}, {c} must agree and be multiples of {TLanes.Count}.");

@@ -53,6 +53,11 @@ internal interface ILanes<TSelf, T> :
     /// <summary>One where a &lt; b, else the other: the other too where a or b is not a number.</summary>
     static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf ifTrue, TSelf ifFalse);
 
+    /// <summary>The lanes whose bit is set, the lowest bit for the first; 0 in the others.</summary>
+    /// <param name="bits">Those above the last lane's count for nothing.</param>
+    /// <param name="a">The lanes.</param>
+    static abstract TSelf KeepWhere(ulong bits, TSelf a);
+
     /// <summary>The bits set in both.</summary>
     static abstract TSelf And(TSelf a, TSelf b);
 

@@ -64,6 +64,18 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
         new(Vector128.ConditionalSelect(Vector128.LessThan(a.Value, b.Value), ifTrue.Value, ifFalse.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> KeepWhere(ulong bits, Lanes128<T> a)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector128<ulong> lane = Vector128.Create(1ul, 2);
+            return new(Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create(bits) & lane, lane).As<ulong, T>(), a.Value, Vector128<T>.Zero));
+        }
+        Vector128<uint> half = Vector128.Create(1u, 2, 4, 8);
+        return new(Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create((uint)bits) & half, half).As<uint, T>(), a.Value, Vector128<T>.Zero));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> And(Lanes128<T> a, Lanes128<T> b) => new(a.Value & b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -64,6 +64,18 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
         new(Vector256.ConditionalSelect(Vector256.LessThan(a.Value, b.Value), ifTrue.Value, ifFalse.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> KeepWhere(ulong bits, Lanes256<T> a)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector256<ulong> lane = Vector256.Create(1ul, 2, 4, 8);
+            return new(Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create(bits) & lane, lane).As<ulong, T>(), a.Value, Vector256<T>.Zero));
+        }
+        Vector256<uint> half = Vector256.Create(1u, 2, 4, 8, 16, 32, 64, 128);
+        return new(Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create((uint)bits) & half, half).As<uint, T>(), a.Value, Vector256<T>.Zero));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> And(Lanes256<T> a, Lanes256<T> b) => new(a.Value & b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -64,6 +64,18 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         new(Vector512.ConditionalSelect(Vector512.LessThan(a.Value, b.Value), ifTrue.Value, ifFalse.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> KeepWhere(ulong bits, Lanes512<T> a)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector512<ulong> lane = Vector512.Create(1ul, 2, 4, 8, 16, 32, 64, 128);
+            return new(Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create(bits) & lane, lane).As<ulong, T>(), a.Value, Vector512<T>.Zero));
+        }
+        Vector512<uint> half = Vector512.Create(1u, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
+        return new(Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create((uint)bits) & half, half).As<uint, T>(), a.Value, Vector512<T>.Zero));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> And(Lanes512<T> a, Lanes512<T> b) => new(a.Value & b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,9 +106,10 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes512<T> a) => Vector512.Sum(a.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> SumEach(ref readonly T registers)
     {
-        if (!Avx512F.IsSupported) return Load(in LaneLoops<Lanes512<T>, T>.SumEach(in registers, stackalloc T[Count]));
+        if (!Avx512F.IsSupported) return SumEachInLoops(in registers);
         return typeof(T) == typeof(double)
             ? new(RegisterBlocks.SumEach(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in registers))).As<double, T>())
             : new(RegisterBlocks.SumEach(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in registers))).As<float, T>());
@@ -111,6 +124,9 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         else
             RegisterBlocks.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
     }
+
+    // By itself: a method that allocates on the stack is not inlined.
+    private static Lanes512<T> SumEachInLoops(ref readonly T registers) => Load(in LaneLoops<Lanes512<T>, T>.SumEach(in registers, stackalloc T[Count]));
 
     private static Vector512<T> Gather(ref readonly T table, Vector512<T> index)
     {

@@ -1,128 +1,102 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NormLab.Numerics;
 
-/// <summary>Dot products down the batch between the features of two sets of panels: the weight gradients of narrow layers. A tile holds
-/// one register of sums for every pair of its features while it walks over a run of panels short enough for the first-level cache; between
-/// runs the sums rest in memory, and only at the very end are the lanes of each added up.</summary>
-internal sealed class PanelDotProducts<TLanes, T>
+/// <summary>Dot products down the batch between the features of two sets of panels: the weight gradients of narrow layers. A tile holds one register of sums
+/// for every pair of its features while it walks over a run of panels; at the end it adds up the lanes of each.</summary>
+internal static unsafe class PanelDotProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Panels of a run, and bytes of the right-hand panels that stay in the first-level cache while the left-hand ones pass.</summary>
-    private const int RunLength = 10, ResidentBytes = 16 * 1024;
+    /// <summary>Panels that a tile walks over: few enough for the caches, and enough for adding up the lanes to count for little.</summary>
+    private const int RunLength = 15;
 
-    private const int TileRows = 4;
+    private const int TileRows = 4, MostColumns = 5, CacheLine = 64;
 
-    private readonly int _leftCount;
-    private readonly int _rightCount;
-    private readonly int _tileColumns;
-    private readonly int _rowLength;               // sums of a row of tiles, in whole registers of sums
-    private readonly AlignedBuffer<T> _registers;  // [row of tiles][column of tiles][pair][lane]
-    private readonly AlignedBuffer<T> _sums;
+    private static int Width => 3 * TLanes.Count;
 
-    /// <summary>Room for the sums.</summary>
-    /// <param name="leftCount">Features on the left, the result's rows.</param>
-    /// <param name="rightCount">Features on the right, the result's columns.</param>
-    public PanelDotProducts(int leftCount, int rightCount)
-    {
-        (_leftCount, _rightCount) = (leftCount, rightCount);
-        _tileColumns = rightCount % 5 == 0 && rightCount % 4 != 0 ? 5 : 4;
-        _rowLength = RoundUp(TileRows * RoundUp(rightCount, _tileColumns), TLanes.Count);
-        _sums = new AlignedBuffer<T>(RowsOfTiles * _rowLength);
-        _registers = new AlignedBuffer<T>(_sums.Length * TLanes.Count);
-    }
-
-    private int RowsOfTiles => (_leftCount + TileRows - 1) / TileRows;
-
-    /// <summary>Sets the sums to zero.</summary>
-    /// <param name="part">Which of the rows of tiles; they are independent of each other.</param>
-    public void Begin(Part part = default)
-    {
-        (int first, int end) = part.Of(RowsOfTiles);
-        _registers.Span[(first * _rowLength * TLanes.Count)..(end * _rowLength * TLanes.Count)].Clear();
-    }
-
-    /// <summary>Adds sum over panels and lanes of left_k right_j to the sum kj.</summary>
+    /// <summary>result_kj = sum over panels and lanes of left_k right_j.</summary>
     /// <param name="panels">How many panels.</param>
     /// <param name="left">[panel][left stride][3 registers]</param>
     /// <param name="leftStride">Features between panels on the left.</param>
+    /// <param name="leftCount">Features on the left, the result's rows.</param>
     /// <param name="right">[panel][right stride][3 registers]</param>
     /// <param name="rightStride">Features between panels on the right.</param>
-    /// <param name="part">Which of the rows of tiles.</param>
-    public void Add(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Part part = default)
-    {
-        int width = 3 * TLanes.Count;
-        if (leftStride < _leftCount || rightStride < _rightCount
-            || left.Length < panels * leftStride * width || right.Length < panels * rightStride * width)
-            throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
-        int run = Math.Min(panels, RunLength);
-        int columns = Math.Max(1, ResidentBytes / (run * width * Unsafe.SizeOf<T>()) / _tileColumns) * _tileColumns;
-        for (int panel = 0; panel < panels; panel += run)
-        {
-            ref T x = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), (nint)panel * leftStride * width);
-            ref T d = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), (nint)panel * rightStride * width);
-            for (int column = 0; column < _rightCount; column += columns)
-                Run(Math.Min(run, panels - panel), ref x, leftStride * width, ref d, rightStride * width, column, Math.Min(column + columns, _rightCount), part);
-        }
-    }
-
-    /// <summary>Adds up the lanes of every sum and brings the sums from tiles into rows.</summary>
+    /// <param name="rightCount">Features on the right, the result's columns.</param>
     /// <param name="result">Row-major; overwritten.</param>
-    /// <param name="part">Which of the rows of tiles.</param>
-    public void End(Span<T> result, Part part = default)
+    /// <param name="part">Which of the rows of tiles; they are independent of each other.</param>
+    public static void Multiply(
+        int panels, ReadOnlySpan<T> left, int leftStride, int leftCount, ReadOnlySpan<T> right, int rightStride, int rightCount, Span<T> result, Part part = default)
     {
-        Span<T> registers = _registers.Span, sums = _sums.Span;
-        (int first, int end) = part.Of(RowsOfTiles);
-        for (int i = first * _rowLength; i < end * _rowLength; i += TLanes.Count) TLanes.SumEach(in registers[i * TLanes.Count]).Store(ref sums[i]);
-        for (int row = first * TileRows; row < Math.Min(end * TileRows, _leftCount); row++)
+        if (leftStride < leftCount || rightStride < rightCount || left.Length < panels * leftStride * Width
+            || right.Length < panels * rightStride * Width || result.Length < leftCount * rightCount)
+            throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {leftCount} by {rightCount}.");
+        int tileColumns = rightCount % 5 == 0 && rightCount % 4 != 0 ? 5 : 4;
+        // The registers of a tile from a cache line's start, and as many behind them as the last lanes to be added up need.
+        T* room = stackalloc T[(TileRows * MostColumns + TLanes.Count) * TLanes.Count + CacheLine / sizeof(T)];
+        ref T sums = ref *(T*)(((nuint)room + CacheLine - 1) & ~(nuint)(CacheLine - 1));
+        (int first, int end) = part.Of((leftCount + TileRows - 1) / TileRows);
+        (first, end) = (first * TileRows, Math.Min(end * TileRows, leftCount));
+        if (first >= end) return;
+
+        result[(first * rightCount)..(end * rightCount)].Clear();
+        for (int panel = 0; panel < panels; panel += RunLength)
         {
-            int tile = row / TileRows * _rowLength + row % TileRows * _tileColumns;
-            Span<T> target = result.Slice(row * _rightCount, _rightCount);
-            for (; target.Length > 0; tile += TileRows * _tileColumns)
+            int run = Math.Min(RunLength, panels - panel);
+            for (int row = first; row < end; row += TileRows)
             {
-                int count = Math.Min(_tileColumns, target.Length);
-                sums.Slice(tile, count).CopyTo(target);
-                target = target[count..];
+                ref T x = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), ((nint)panel * leftStride + row) * Width);
+                var leftRows = new Offsets(leftCount - row, Width);
+                for (int column = 0; column < rightCount; column += tileColumns)
+                {
+                    ref T d = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), ((nint)panel * rightStride + column) * Width);
+                    var rightRows = new Offsets(rightCount - column, Width);
+                    if (tileColumns == 5) Tile4x5(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums);
+                    else Tile4x4(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums);
+                    int rows = Math.Min(TileRows, end - row), columns = Math.Min(tileColumns, rightCount - column);
+                    AddSums(ref sums, rows, columns, tileColumns, ref result[row * rightCount + column], rightCount);
+                }
             }
         }
     }
 
-    /// <summary>Adds the products of one run of panels for some columns.</summary>
-    private void Run(int panels, ref T left, int leftStep, ref T right, int rightStep, int firstColumn, int endColumn, Part part)
-    {
-        int width = 3 * TLanes.Count;
-        ref T registers = ref MemoryMarshal.GetReference(_registers.Span);
-        (int first, int end) = part.Of(RowsOfTiles);
-        for (int row = first * TileRows; row < Math.Min(end * TileRows, _leftCount); row += TileRows)
-        {
-            var leftRows = new Offsets(_leftCount - row, width);
-            ref T x = ref Unsafe.Add(ref left, (nint)row * width);
-            for (int column = firstColumn; column < endColumn; column += _tileColumns)
-            {
-                var rightRows = new Offsets(_rightCount - column, width);
-                ref T d = ref Unsafe.Add(ref right, (nint)column * width);
-                ref T sums = ref Unsafe.Add(ref registers, ((nint)row / TileRows * _rowLength + column * TileRows) * TLanes.Count);
-                if (_tileColumns == 5) Tile4x5(panels, ref x, leftStep, leftRows, ref d, rightStep, rightRows, ref sums);
-                else Tile4x4(panels, ref x, leftStep, leftRows, ref d, rightStep, rightRows, ref sums);
-            }
-        }
-    }
-
-    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
-
-    /// <summary>4 features by 4: 16 registers of sums, which stay in registers for one run of panels.</summary>
+    /// <summary>Adds up the lanes of a tile's sums, and these to the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x4(int panels, ref T left, int leftStep, Offsets leftRows, ref T right, int rightStep, Offsets rightRows, ref T sums)
+    private static void AddSums(ref T registers, int rows, int columns, int tileColumns, ref T result, int resultStride)
+    {
+        // Each register of sums takes the place of registers that are no longer needed.
+        for (int i = 0; i < TileRows * tileColumns; i += TLanes.Count)
+            TLanes.SumEach(in Unsafe.Add(ref registers, i * TLanes.Count)).Store(ref Unsafe.Add(ref registers, i));
+        for (int row = 0; row < rows; row++)
+        {
+            ref T sum = ref Unsafe.Add(ref registers, row * tileColumns), target = ref Unsafe.Add(ref result, row * resultStride);
+            int column = 0;
+            for (; column + 4 <= columns; column += 4) AddFour(ref Unsafe.Add(ref sum, column), ref Unsafe.Add(ref target, column));
+            for (; column < columns; column++) Unsafe.Add(ref target, column) += Unsafe.Add(ref sum, column);
+        }
+    }
+
+    /// <summary>Adds four numbers to four others, each as if by itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour(ref T sum, ref T target)
+    {
+        if (sizeof(T) == sizeof(double)) (Vector256.LoadUnsafe(ref target) + Vector256.LoadUnsafe(ref sum)).StoreUnsafe(ref target);
+        else (Vector128.LoadUnsafe(ref target) + Vector128.LoadUnsafe(ref sum)).StoreUnsafe(ref target);
+    }
+
+    /// <summary>4 features by 4: 16 registers of sums, which stay in registers to the end of the run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile4x4(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3;
-        TLanes s00 = Register(ref sums, 0), s01 = Register(ref sums, 1), s02 = Register(ref sums, 2), s03 = Register(ref sums, 3);
-        TLanes s10 = Register(ref sums, 4), s11 = Register(ref sums, 5), s12 = Register(ref sums, 6), s13 = Register(ref sums, 7);
-        TLanes s20 = Register(ref sums, 8), s21 = Register(ref sums, 9), s22 = Register(ref sums, 10), s23 = Register(ref sums, 11);
-        TLanes s30 = Register(ref sums, 12), s31 = Register(ref sums, 13), s32 = Register(ref sums, 14), s33 = Register(ref sums, 15);
+        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero, s03 = TLanes.Zero;
+        TLanes s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero, s13 = TLanes.Zero;
+        TLanes s20 = TLanes.Zero, s21 = TLanes.Zero, s22 = TLanes.Zero, s23 = TLanes.Zero;
+        TLanes s30 = TLanes.Zero, s31 = TLanes.Zero, s32 = TLanes.Zero, s33 = TLanes.Zero;
         for (int panel = 0; panel < panels; panel++)
         {
             for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
@@ -172,20 +146,20 @@ internal sealed class PanelDotProducts<TLanes, T>
         s33.Store(ref Unsafe.Add(ref sums, 15 * TLanes.Count));
     }
 
-    /// <summary>4 features by 5: 20 registers of sums, which stay in registers for one run of panels.</summary>
+    /// <summary>4 features by 5: 20 registers of sums, which stay in registers to the end of the run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x5(int panels, ref T left, int leftStep, Offsets leftRows, ref T right, int rightStep, Offsets rightRows, ref T sums)
+    private static void Tile4x5(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3, r4 = rightRows.Row4;
-        TLanes s00 = Register(ref sums, 0), s01 = Register(ref sums, 1), s02 = Register(ref sums, 2);
-        TLanes s03 = Register(ref sums, 3), s04 = Register(ref sums, 4);
-        TLanes s10 = Register(ref sums, 5), s11 = Register(ref sums, 6), s12 = Register(ref sums, 7);
-        TLanes s13 = Register(ref sums, 8), s14 = Register(ref sums, 9);
-        TLanes s20 = Register(ref sums, 10), s21 = Register(ref sums, 11), s22 = Register(ref sums, 12);
-        TLanes s23 = Register(ref sums, 13), s24 = Register(ref sums, 14);
-        TLanes s30 = Register(ref sums, 15), s31 = Register(ref sums, 16), s32 = Register(ref sums, 17);
-        TLanes s33 = Register(ref sums, 18), s34 = Register(ref sums, 19);
+        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero;
+        TLanes s03 = TLanes.Zero, s04 = TLanes.Zero;
+        TLanes s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero;
+        TLanes s13 = TLanes.Zero, s14 = TLanes.Zero;
+        TLanes s20 = TLanes.Zero, s21 = TLanes.Zero, s22 = TLanes.Zero;
+        TLanes s23 = TLanes.Zero, s24 = TLanes.Zero;
+        TLanes s30 = TLanes.Zero, s31 = TLanes.Zero, s32 = TLanes.Zero;
+        TLanes s33 = TLanes.Zero, s34 = TLanes.Zero;
         for (int panel = 0; panel < panels; panel++)
         {
             for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
@@ -242,9 +216,6 @@ internal sealed class PanelDotProducts<TLanes, T>
         s33.Store(ref Unsafe.Add(ref sums, 18 * TLanes.Count));
         s34.Store(ref Unsafe.Add(ref sums, 19 * TLanes.Count));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Register(ref T sums, int index) => TLanes.Load(in Unsafe.Add(ref sums, index * TLanes.Count));
 
     /// <summary>Where a tile's features lie from its first. Those beyond the last repeat it; what they give is left out.</summary>
     private readonly struct Offsets(int count, int width)

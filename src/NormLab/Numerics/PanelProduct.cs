@@ -12,41 +12,51 @@ internal static class PanelProduct<TLanes, T, TStore>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TStore : struct, ITileStore
 {
+    private const int MostOutputs = 8;
+
     /// <summary>For every panel p and output j: store(bias_j + sum_k weights_kj inputs_pk).</summary>
     /// <param name="panels">How many panels.</param>
     /// <param name="inputs">[panel][input stride][3 registers]</param>
-    /// <param name="inputStride">Features between panels of the input, at least the matrix's inputs.</param>
-    /// <param name="matrix">Weights and biases.</param>
-    /// <param name="outputs">[panel][output stride][3 registers]</param>
-    /// <param name="outputStride">Features between panels of the output, at least the matrix's outputs in whole tiles.</param>
-    public static void Multiply(int panels, ReadOnlySpan<T> inputs, int inputStride, PackedMatrix<T> matrix, Span<T> outputs, int outputStride)
+    /// <param name="inputStride">Features between panels of the input, at least the weights' inputs.</param>
+    /// <param name="weights">Weights and biases.</param>
+    /// <param name="height">Outputs of a tile: 8, 5 or 4.</param>
+    /// <param name="outputs">[panel][output stride][3 registers]; what is written beyond the weights' outputs means nothing.</param>
+    /// <param name="outputStride">Features between panels of the output, at least the weights' outputs in whole tiles.</param>
+    public static void Multiply(
+        int panels, ReadOnlySpan<T> inputs, int inputStride, WeightView<T> weights, int height, Span<T> outputs, int outputStride)
     {
-        int width = 3 * TLanes.Count, height = matrix.TileHeight, depth = matrix.Inputs;
-        if (inputStride < depth || outputStride < matrix.Tiles * height
+        int width = 3 * TLanes.Count, depth = weights.Inputs, tiles = (weights.Outputs + height - 1) / height;
+        if (inputStride < depth || outputStride < tiles * height
             || inputs.Length < panels * inputStride * width || outputs.Length < panels * outputStride * width)
-            throw new ArgumentException($"Panels of {inputStride} and {outputStride} features do not fit a product of {depth} inputs and {matrix.Outputs} outputs.");
+            throw new ArgumentException($"Panels of {inputStride} and {outputStride} features do not fit a product of {depth} inputs and {weights.Outputs} outputs.");
+        // Biases of whole tiles are read where they lie; those of the last tile, and the zeros of layers without, from here.
+        Span<T> starts = stackalloc T[MostOutputs];
+        starts.Clear();
+        int whole = weights.Outputs / height * height;
+        if (weights.Biases.Length > 0) weights.Biases[whole..].CopyTo(starts);
+        Offsets offsets = new(height, weights.OutputStep), lastOffsets = new(weights.Outputs - whole, weights.OutputStep);
         for (int panel = 0; panel < panels; panel++)
         {
             ref T input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)panel * inputStride * width);
             ref T output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), (nint)panel * outputStride * width);
-            ref T weights = ref MemoryMarshal.GetReference(matrix.Weights);
-            ref T bias = ref MemoryMarshal.GetReference(matrix.Bias);
-            for (int tile = 0; tile < matrix.Tiles; tile++)
+            for (int first = 0; first < weights.Outputs; first += height, output = ref Unsafe.Add(ref output, height * width))
             {
-                if (height == 8) Tile8(ref input, depth, ref weights, ref bias, ref output);
-                else if (height == 5) Tile5(ref input, depth, ref weights, ref bias, ref output);
-                else Tile4(ref input, depth, ref weights, ref bias, ref output);
-                weights = ref Unsafe.Add(ref weights, (nint)depth * height);
-                bias = ref Unsafe.Add(ref bias, height);
-                output = ref Unsafe.Add(ref output, height * width);
+                ref T weight = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Weights), (nint)first * weights.OutputStep);
+                ref T bias = ref MemoryMarshal.GetReference(starts);
+                if (first < whole && weights.Biases.Length > 0) bias = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Biases), first);
+                ref readonly Offsets rows = ref first < whole ? ref offsets : ref lastOffsets;
+                if (height == 8) Tile8(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
+                else if (height == 5) Tile5(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
+                else Tile4(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
             }
         }
     }
 
     /// <summary>8 outputs: 24 sums in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8(ref T input, int depth, ref T weights, ref T bias, ref T output)
+    private static void Tile8(ref T input, int depth, ref T weights, nint inputStep, ref readonly Offsets outputs, ref T bias, ref T output)
     {
+        nint o1 = outputs.Output1, o2 = outputs.Output2, o3 = outputs.Output3, o4 = outputs.Output4, o5 = outputs.Output5, o6 = outputs.Output6, o7 = outputs.Output7;
         TLanes a0 = TLanes.Broadcast(bias), b0 = a0, c0 = a0;
         TLanes a1 = TLanes.Broadcast(Unsafe.Add(ref bias, 1)), b1 = a1, c1 = a1;
         TLanes a2 = TLanes.Broadcast(Unsafe.Add(ref bias, 2)), b2 = a2, c2 = a2;
@@ -63,36 +73,36 @@ internal static class PanelProduct<TLanes, T, TStore>
             a0 = TLanes.FusedMultiplyAdd(w0, a, a0);
             b0 = TLanes.FusedMultiplyAdd(w0, b, b0);
             c0 = TLanes.FusedMultiplyAdd(w0, c, c0);
-            TLanes w1 = TLanes.Broadcast(Unsafe.Add(ref weights, 1));
+            TLanes w1 = TLanes.Broadcast(Unsafe.Add(ref weights, o1));
             a1 = TLanes.FusedMultiplyAdd(w1, a, a1);
             b1 = TLanes.FusedMultiplyAdd(w1, b, b1);
             c1 = TLanes.FusedMultiplyAdd(w1, c, c1);
-            TLanes w2 = TLanes.Broadcast(Unsafe.Add(ref weights, 2));
+            TLanes w2 = TLanes.Broadcast(Unsafe.Add(ref weights, o2));
             a2 = TLanes.FusedMultiplyAdd(w2, a, a2);
             b2 = TLanes.FusedMultiplyAdd(w2, b, b2);
             c2 = TLanes.FusedMultiplyAdd(w2, c, c2);
-            TLanes w3 = TLanes.Broadcast(Unsafe.Add(ref weights, 3));
+            TLanes w3 = TLanes.Broadcast(Unsafe.Add(ref weights, o3));
             a3 = TLanes.FusedMultiplyAdd(w3, a, a3);
             b3 = TLanes.FusedMultiplyAdd(w3, b, b3);
             c3 = TLanes.FusedMultiplyAdd(w3, c, c3);
-            TLanes w4 = TLanes.Broadcast(Unsafe.Add(ref weights, 4));
+            TLanes w4 = TLanes.Broadcast(Unsafe.Add(ref weights, o4));
             a4 = TLanes.FusedMultiplyAdd(w4, a, a4);
             b4 = TLanes.FusedMultiplyAdd(w4, b, b4);
             c4 = TLanes.FusedMultiplyAdd(w4, c, c4);
-            TLanes w5 = TLanes.Broadcast(Unsafe.Add(ref weights, 5));
+            TLanes w5 = TLanes.Broadcast(Unsafe.Add(ref weights, o5));
             a5 = TLanes.FusedMultiplyAdd(w5, a, a5);
             b5 = TLanes.FusedMultiplyAdd(w5, b, b5);
             c5 = TLanes.FusedMultiplyAdd(w5, c, c5);
-            TLanes w6 = TLanes.Broadcast(Unsafe.Add(ref weights, 6));
+            TLanes w6 = TLanes.Broadcast(Unsafe.Add(ref weights, o6));
             a6 = TLanes.FusedMultiplyAdd(w6, a, a6);
             b6 = TLanes.FusedMultiplyAdd(w6, b, b6);
             c6 = TLanes.FusedMultiplyAdd(w6, c, c6);
-            TLanes w7 = TLanes.Broadcast(Unsafe.Add(ref weights, 7));
+            TLanes w7 = TLanes.Broadcast(Unsafe.Add(ref weights, o7));
             a7 = TLanes.FusedMultiplyAdd(w7, a, a7);
             b7 = TLanes.FusedMultiplyAdd(w7, b, b7);
             c7 = TLanes.FusedMultiplyAdd(w7, c, c7);
             input = ref Unsafe.Add(ref input, 3 * TLanes.Count);
-            weights = ref Unsafe.Add(ref weights, 8);
+            weights = ref Unsafe.Add(ref weights, inputStep);
         }
         StoreRow(a0, b0, c0, ref output);
         StoreRow(a1, b1, c1, ref Unsafe.Add(ref output, 3 * TLanes.Count));
@@ -106,8 +116,9 @@ internal static class PanelProduct<TLanes, T, TStore>
 
     /// <summary>5 outputs: 15 sums in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile5(ref T input, int depth, ref T weights, ref T bias, ref T output)
+    private static void Tile5(ref T input, int depth, ref T weights, nint inputStep, ref readonly Offsets outputs, ref T bias, ref T output)
     {
+        nint o1 = outputs.Output1, o2 = outputs.Output2, o3 = outputs.Output3, o4 = outputs.Output4;
         TLanes a0 = TLanes.Broadcast(bias), b0 = a0, c0 = a0;
         TLanes a1 = TLanes.Broadcast(Unsafe.Add(ref bias, 1)), b1 = a1, c1 = a1;
         TLanes a2 = TLanes.Broadcast(Unsafe.Add(ref bias, 2)), b2 = a2, c2 = a2;
@@ -121,24 +132,24 @@ internal static class PanelProduct<TLanes, T, TStore>
             a0 = TLanes.FusedMultiplyAdd(w0, a, a0);
             b0 = TLanes.FusedMultiplyAdd(w0, b, b0);
             c0 = TLanes.FusedMultiplyAdd(w0, c, c0);
-            TLanes w1 = TLanes.Broadcast(Unsafe.Add(ref weights, 1));
+            TLanes w1 = TLanes.Broadcast(Unsafe.Add(ref weights, o1));
             a1 = TLanes.FusedMultiplyAdd(w1, a, a1);
             b1 = TLanes.FusedMultiplyAdd(w1, b, b1);
             c1 = TLanes.FusedMultiplyAdd(w1, c, c1);
-            TLanes w2 = TLanes.Broadcast(Unsafe.Add(ref weights, 2));
+            TLanes w2 = TLanes.Broadcast(Unsafe.Add(ref weights, o2));
             a2 = TLanes.FusedMultiplyAdd(w2, a, a2);
             b2 = TLanes.FusedMultiplyAdd(w2, b, b2);
             c2 = TLanes.FusedMultiplyAdd(w2, c, c2);
-            TLanes w3 = TLanes.Broadcast(Unsafe.Add(ref weights, 3));
+            TLanes w3 = TLanes.Broadcast(Unsafe.Add(ref weights, o3));
             a3 = TLanes.FusedMultiplyAdd(w3, a, a3);
             b3 = TLanes.FusedMultiplyAdd(w3, b, b3);
             c3 = TLanes.FusedMultiplyAdd(w3, c, c3);
-            TLanes w4 = TLanes.Broadcast(Unsafe.Add(ref weights, 4));
+            TLanes w4 = TLanes.Broadcast(Unsafe.Add(ref weights, o4));
             a4 = TLanes.FusedMultiplyAdd(w4, a, a4);
             b4 = TLanes.FusedMultiplyAdd(w4, b, b4);
             c4 = TLanes.FusedMultiplyAdd(w4, c, c4);
             input = ref Unsafe.Add(ref input, 3 * TLanes.Count);
-            weights = ref Unsafe.Add(ref weights, 5);
+            weights = ref Unsafe.Add(ref weights, inputStep);
         }
         StoreRow(a0, b0, c0, ref output);
         StoreRow(a1, b1, c1, ref Unsafe.Add(ref output, 3 * TLanes.Count));
@@ -149,8 +160,9 @@ internal static class PanelProduct<TLanes, T, TStore>
 
     /// <summary>4 outputs: 12 sums in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4(ref T input, int depth, ref T weights, ref T bias, ref T output)
+    private static void Tile4(ref T input, int depth, ref T weights, nint inputStep, ref readonly Offsets outputs, ref T bias, ref T output)
     {
+        nint o1 = outputs.Output1, o2 = outputs.Output2, o3 = outputs.Output3;
         TLanes a0 = TLanes.Broadcast(bias), b0 = a0, c0 = a0;
         TLanes a1 = TLanes.Broadcast(Unsafe.Add(ref bias, 1)), b1 = a1, c1 = a1;
         TLanes a2 = TLanes.Broadcast(Unsafe.Add(ref bias, 2)), b2 = a2, c2 = a2;
@@ -163,20 +175,20 @@ internal static class PanelProduct<TLanes, T, TStore>
             a0 = TLanes.FusedMultiplyAdd(w0, a, a0);
             b0 = TLanes.FusedMultiplyAdd(w0, b, b0);
             c0 = TLanes.FusedMultiplyAdd(w0, c, c0);
-            TLanes w1 = TLanes.Broadcast(Unsafe.Add(ref weights, 1));
+            TLanes w1 = TLanes.Broadcast(Unsafe.Add(ref weights, o1));
             a1 = TLanes.FusedMultiplyAdd(w1, a, a1);
             b1 = TLanes.FusedMultiplyAdd(w1, b, b1);
             c1 = TLanes.FusedMultiplyAdd(w1, c, c1);
-            TLanes w2 = TLanes.Broadcast(Unsafe.Add(ref weights, 2));
+            TLanes w2 = TLanes.Broadcast(Unsafe.Add(ref weights, o2));
             a2 = TLanes.FusedMultiplyAdd(w2, a, a2);
             b2 = TLanes.FusedMultiplyAdd(w2, b, b2);
             c2 = TLanes.FusedMultiplyAdd(w2, c, c2);
-            TLanes w3 = TLanes.Broadcast(Unsafe.Add(ref weights, 3));
+            TLanes w3 = TLanes.Broadcast(Unsafe.Add(ref weights, o3));
             a3 = TLanes.FusedMultiplyAdd(w3, a, a3);
             b3 = TLanes.FusedMultiplyAdd(w3, b, b3);
             c3 = TLanes.FusedMultiplyAdd(w3, c, c3);
             input = ref Unsafe.Add(ref input, 3 * TLanes.Count);
-            weights = ref Unsafe.Add(ref weights, 4);
+            weights = ref Unsafe.Add(ref weights, inputStep);
         }
         StoreRow(a0, b0, c0, ref output);
         StoreRow(a1, b1, c1, ref Unsafe.Add(ref output, 3 * TLanes.Count));
@@ -190,5 +202,17 @@ internal static class PanelProduct<TLanes, T, TStore>
         TStore.Store(a, ref output);
         TStore.Store(b, ref Unsafe.Add(ref output, TLanes.Count));
         TStore.Store(c, ref Unsafe.Add(ref output, 2 * TLanes.Count));
+    }
+
+    /// <summary>Where the weights of a tile's outputs lie from those of its first. Outputs beyond the last repeat it.</summary>
+    private readonly struct Offsets(int count, int step)
+    {
+        public readonly nint Output1 = Math.Min(1, count - 1) * step;
+        public readonly nint Output2 = Math.Min(2, count - 1) * step;
+        public readonly nint Output3 = Math.Min(3, count - 1) * step;
+        public readonly nint Output4 = Math.Min(4, count - 1) * step;
+        public readonly nint Output5 = Math.Min(5, count - 1) * step;
+        public readonly nint Output6 = Math.Min(6, count - 1) * step;
+        public readonly nint Output7 = Math.Min(7, count - 1) * step;
     }
 }

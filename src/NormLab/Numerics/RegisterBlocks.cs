@@ -16,12 +16,14 @@ internal static class RegisterBlocks
             Quarters(Pair(ref registers), Pair(ref Unsafe.Add(ref registers, 16))),
             Quarters(Pair(ref Unsafe.Add(ref registers, 32)), Pair(ref Unsafe.Add(ref registers, 48))));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector512<double> Pair(ref double registers)
         {
             Vector512<double> a = Vector512.LoadUnsafe(ref registers), b = Vector512.LoadUnsafe(ref registers, 8);
             return Avx512F.UnpackLow(a, b) + Avx512F.UnpackHigh(a, b);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector512<double> Quarters(Vector512<double> a, Vector512<double> b) => Avx512F.Shuffle4x128(a, b, 0x88) + Avx512F.Shuffle4x128(a, b, 0xdd);
     }
 
@@ -33,22 +35,26 @@ internal static class RegisterBlocks
             Quarters(Four(ref registers), Four(ref Unsafe.Add(ref registers, 64))),
             Quarters(Four(ref Unsafe.Add(ref registers, 128)), Four(ref Unsafe.Add(ref registers, 192))));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector512<float> Four(ref float registers)
         {
             Vector512<double> a = Pair(ref registers).AsDouble(), b = Pair(ref Unsafe.Add(ref registers, 32)).AsDouble();
             return Avx512F.UnpackLow(a, b).AsSingle() + Avx512F.UnpackHigh(a, b).AsSingle();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector512<float> Pair(ref float registers)
         {
             Vector512<float> a = Vector512.LoadUnsafe(ref registers), b = Vector512.LoadUnsafe(ref registers, 16);
             return Avx512F.UnpackLow(a, b) + Avx512F.UnpackHigh(a, b);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector512<float> Quarters(Vector512<float> a, Vector512<float> b) => Avx512F.Shuffle4x128(a, b, 0x88) + Avx512F.Shuffle4x128(a, b, 0xdd);
     }
 
     /// <summary>Transposes 8 rows of 8 numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(ref double source, nint sourceStride, ref double destination, nint destinationStride)
     {
         (Vector512<double> a0, Vector512<double> a1) = Pair(ref source, sourceStride);
@@ -58,6 +64,7 @@ internal static class RegisterBlocks
         StoreQuarters(a0, b0, c0, d0, ref destination, 2 * destinationStride);
         StoreQuarters(a1, b1, c1, d1, ref Unsafe.Add(ref destination, destinationStride), 2 * destinationStride);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static (Vector512<double> Even, Vector512<double> Odd) Pair(ref double source, nint stride)
         {
             Vector512<double> a = Vector512.LoadUnsafe(ref source), b = Vector512.LoadUnsafe(ref source, (nuint)stride);
@@ -66,6 +73,7 @@ internal static class RegisterBlocks
     }
 
     /// <summary>Transposes 16 rows of 16 numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(ref float source, nint sourceStride, ref float destination, nint destinationStride)
     {
         (Vector512<double> a0, Vector512<double> a1, Vector512<double> a2, Vector512<double> a3) = Four(ref source, sourceStride);
@@ -78,6 +86,7 @@ internal static class RegisterBlocks
         StoreQuarters(a3, b3, c3, d3, ref Row(ref destination, 3, destinationStride), 2 * destinationStride);
 
         // Four rows: each quarter of the k-th result is a column of the 4 x 4 square that the rows have there.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static (Vector512<double> Column0, Vector512<double> Column1, Vector512<double> Column2, Vector512<double> Column3) Four(ref float source, nint stride)
         {
             Vector512<float> a = Vector512.LoadUnsafe(ref source), b = Vector512.LoadUnsafe(ref source, (nuint)stride);
@@ -87,6 +96,7 @@ internal static class RegisterBlocks
             return (Avx512F.UnpackLow(low, lowNext), Avx512F.UnpackHigh(low, lowNext), Avx512F.UnpackLow(high, highNext), Avx512F.UnpackHigh(high, highNext));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static ref double Row(ref float destination, nint row, nint stride) => ref Unsafe.As<float, double>(ref Unsafe.Add(ref destination, row * stride));
     }
 

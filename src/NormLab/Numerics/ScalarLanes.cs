@@ -59,6 +59,9 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
         a.Value < b.Value ? ifTrue : ifFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<T> KeepWhere(ulong bits, ScalarLanes<T> a) => new((bits & 1) != 0 ? a.Value : T.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<T> And(ScalarLanes<T> a, ScalarLanes<T> b) => new(LaneBits.FromBits<T>(LaneBits.ToBits(a.Value) & LaneBits.ToBits(b.Value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Formats;
+using NormLab.Penalties.Constraints;
+using NormLab.Penalties.Groups;
 using NormLab.Penalties.Nonseparable;
 using NormLab.Penalties.Separable;
 
@@ -12,10 +14,24 @@ public static class PenaltyCatalog
     [
         new("l0", "number of w != 0", _ => new L0Penalty()),
         new("l1", "sum |w|", _ => new L1Penalty()),
+        new("l1/2", PowerPenalty.Half.Formula, _ => PowerPenalty.Half),
+        new("l2/3", PowerPenalty.TwoThirds.Formula, _ => PowerPenalty.TwoThirds),
         new("l2", "sum w^2", _ => new L2Penalty()),
         new("l3", "sum |w|^3", _ => new L3Penalty()),
         new("linf", "max |w|", _ => new LInfinityPenalty()),
         new("power", "sum |w|^order", term => new PowerPenalty(term.Order!.Value)) { Options = [PenaltyOption.Order] },
+        new("elastic-net", "ratio sum |w| + (1 - ratio) sum w^2", term => new ElasticNetPenalty(term.Ratio!.Value)) { Options = [PenaltyOption.Ratio] },
+        new("mcp", "the minimax concave penalty: |w| that bends and is flat from concavity times the coefficient on", term => new McpPenalty(term.Coefficient, term.Concavity!.Value)) { Options = [PenaltyOption.Gamma] },
+        new("scad", "smoothly clipped absolute deviation: |w| that bends from the coefficient on and is flat from concavity times the coefficient on", term => new ScadPenalty(term.Coefficient, term.Concavity!.Value)) { Options = [PenaltyOption.A] },
+        new("log-sum", "sum log(1 + |w|/epsilon)", term => new LogSumPenalty(term.Epsilon!.Value)) { Options = [PenaltyOption.Epsilon] },
+        new("group-lasso", "sum over groups of sqrt(size) ||w_g||_2", term => new GroupLassoPenalty(term.By!.Value)) { HasGroups = true },
+        new("sparse-group-lasso", "ratio sum |w| + (1 - ratio) sum over groups of sqrt(size) ||w_g||_2", term => new SparseGroupLassoPenalty(term.By!.Value, term.Ratio!.Value)) { HasGroups = true, Options = [PenaltyOption.Ratio] },
+        new("hoyer", "sum over layers of (sum |w|)^2 / sum w^2", _ => new HoyerPenalty()),
+        new("orthogonality", "sum over layers of ||W^T W - I||_F^2", _ => new OrthogonalityPenalty()),
+        new("max-norm", "||w_g||_2 <= radius", term => new MaxNormConstraint(term.Coefficient, term.By!.Value)) { HasGroups = true, NumberKey = "radius", IsConstraint = true },
+        new("non-negative", "w >= 0", _ => new NonNegativeConstraint()) { NumberKey = null, IsConstraint = true },
+        new("l1-ball", "sum |w| <= radius", term => new L1BallConstraint(term.Coefficient)) { NumberKey = "radius", IsConstraint = true },
+        new("k-sparse", "at most count of w != 0", term => new KSparseConstraint((int)Math.Min(term.Coefficient, int.MaxValue))) { NumberKey = "count", IsConstraint = true, IsCount = true },
     ];
 
     /// <summary>The penalties.</summary>

@@ -4,7 +4,7 @@ using NormLab.Numerics;
 
 namespace NormLab.Training;
 
-/// <summary>What only the backward pass needs: transposed weights, and for every layer one set of panels that the forward pass fills with
+/// <summary>What only the backward pass needs: for every layer one set of panels that the forward pass fills with
 /// the activation's slopes and the backward pass turns into the gradient of the weighted sums.</summary>
 internal sealed class BackwardWorkspace<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
@@ -15,74 +15,67 @@ internal sealed class BackwardWorkspace<TLanes, T>
     private readonly int _panels;
     private readonly int[] _strides;
     private readonly AlignedBuffer<T>[] _deltas;
-    private readonly PackedMatrix<T>?[] _transposed;  // none for the first layer: nothing asks for the gradient of the inputs
-
-    private readonly PanelOuterProducts<TLanes, T>?[] _outerProducts;  // for the weight gradients of wide layers
-    private readonly PanelDotProducts<TLanes, T>?[] _dotProducts;      // and for those of narrow ones
+    private readonly RowOuterProducts<TLanes, T>? _inputProducts;      // for the weight gradients of the first layer
+    private readonly PanelOuterProducts<TLanes, T>?[] _outerProducts;  // and for those of wide layers
 
     public BackwardWorkspace(Architecture network, int panels, int[] strides, ThreadTeam team)
     {
         (_network, _panels, _strides, _team) = (network, panels, strides, team);
         _deltas = [.. network.Layers.Select(layer => new AlignedBuffer<T>(panels * strides[layer.Index + 1] * 3 * TLanes.Count))];
-        _transposed = [.. network.Layers.Select(layer =>
-            layer.Index == 0 ? null : new PackedMatrix<T>(layer.FanOut, layer.FanIn, PanelBackpropagation<TLanes, T>.TileHeight(layer.FanIn, layer.FanOut)))];
-        _outerProducts = [.. network.Layers.Select(layer => IsWide(layer.FanIn, layer.FanOut) ? new PanelOuterProducts<TLanes, T>(layer.FanIn, layer.FanOut) : null)];
-        _dotProducts = [.. network.Layers.Select(layer => IsWide(layer.FanIn, layer.FanOut) ? null : new PanelDotProducts<TLanes, T>(layer.FanIn, layer.FanOut))];
+        LayerView first = network.Layers[0];
+        if (FillsLanes(first.FanIn, first.FanOut)) _inputProducts = new RowOuterProducts<TLanes, T>(panels, first.FanIn, first.FanOut);
+        _outerProducts = [.. network.Layers.Select(layer => (layer.Index > 0 || _inputProducts is null) && IsWide(layer.FanIn, layer.FanOut)
+            ? new PanelOuterProducts<TLanes, T>(layer.FanIn, layer.FanOut) : null)];
     }
 
     /// <summary>Where transposing pays.</summary>
-    internal static bool IsWide(int inputs, int outputs) => TLanes.TileRows == 8 && inputs >= 8 && outputs >= 2 * TLanes.Count;
+    internal static bool IsWide(int inputs, int outputs) => TLanes.TileRows == 8 && inputs >= 32 && outputs >= 2 * TLanes.Count;
+
+    /// <summary>Where few lanes are lost to inputs that do not fill their registers: the first layer then keeps its inputs in the lanes.</summary>
+    internal static bool FillsLanes(int inputs, int outputs) =>
+        TLanes.TileRows == 8 && outputs >= 8 && 4 * inputs >= 3 * ((inputs + TLanes.Count - 1) / TLanes.Count * TLanes.Count);
+
+    /// <summary>Takes the inputs of the first layer, which stay the same until the next call.</summary>
+    public void LoadInputs(ReadOnlySpan<T> panels) => _inputProducts?.Load(panels, _strides[0]);
 
     /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Run"/>.</summary>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;
 
-    /// <summary>Packs a part of the transposed weights.</summary>
-    public void Pack(ReadOnlySpan<T> parameters, Part part)
-    {
-        foreach (LayerView layer in _network.Layers) _transposed[layer.Index]?.PackTransposed(layer.Weights(parameters), part);
-    }
-
     /// <summary>From the gradient of the logits to those of all weighted sums, delta_(l-1) = slope_(l-1) * (W_l delta_l), and from these and
-    /// the layers' inputs to the gradient of the parameters: weights, the sum over rows of input times delta; biases, that of delta. A layer
-    /// goes run by run of panels, so that a delta is used while it is still in the caches. A team divides the panels of a delta, waits until
-    /// it is whole, and divides the features of the sums over all rows: no sum is made of other terms, or in another order, than one thread's.</summary>
+    /// the layers' inputs to the gradient of the parameters: weights, the sum over rows of input times delta; biases, that of delta. A team
+    /// divides the panels of a delta, waits until it is whole, and divides the features of the sums over all rows: no sum is made of other
+    /// terms, or in another order, than one thread's.</summary>
+    /// <param name="parameters">All parameters.</param>
     /// <param name="activations">What every layer multiplies.</param>
     /// <param name="gradient">Of all parameters; overwritten.</param>
     /// <param name="part">This thread's part.</param>
-    public void Run(AlignedBuffer<T>[] activations, Span<T> gradient, Part part)
+    public void Run(ReadOnlySpan<T> parameters, AlignedBuffer<T>[] activations, Span<T> gradient, Part part)
     {
-        int run = _team.Size == 1 ? PanelBackpropagation<TLanes, T>.RunLength : _panels;
         for (int l = _network.Layers.Length - 1; l >= 0; l--)
         {
-            LayerView layer = _network.Layers[l];
-            Span<T> weights = layer.Weights(gradient);
-            _outerProducts[l]?.Begin(weights, part);
-            _dotProducts[l]?.Begin(part);
-            for (int panel = 0; panel < _panels; panel += run)
+            if (l + 1 < _network.Layers.Length)
             {
-                int count = Math.Min(run, _panels - panel);
-                if (l + 1 < _network.Layers.Length)
-                {
-                    (int first, int end) = part.Of(count);
-                    Propagate(l, panel + first, end - first);
-                    _team.Synchronize();
-                }
-                ReadOnlySpan<T> inputs = Panels(activations[l], l, panel, count), deltas = Panels(_deltas[l], l + 1, panel, count);
-                _outerProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], weights, part);
-                _dotProducts[l]?.Add(count, inputs, _strides[l], deltas, _strides[l + 1], part);
+                (int first, int end) = part.Of(_panels);
+                Propagate(parameters, l, first, end - first);
+                _team.Synchronize();
             }
-            _dotProducts[l]?.End(weights, part);
-            if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, Deltas(l), _strides[l + 1], layer.Biases(gradient), part);
+            LayerView layer = _network.Layers[l];
+            Span<T> inputs = activations[l].Span, deltas = Deltas(l), weights = layer.Weights(gradient);
+            if (l == 0 && _inputProducts is not null) _inputProducts.Multiply(deltas, _strides[1], weights, part);
+            else if (_outerProducts[l] is { } products) products.Multiply(_panels, inputs, _strides[l], deltas, _strides[l + 1], weights, part);
+            else PanelDotProducts<TLanes, T>.Multiply(_panels, inputs, _strides[l], layer.FanIn, deltas, _strides[l + 1], layer.FanOut, weights, part);
+            if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, deltas, _strides[l + 1], layer.Biases(gradient), part);
         }
     }
 
     /// <summary>delta_l = slope_l * (W_(l+1) delta_(l+1)) for some panels.</summary>
-    private void Propagate(int l, int panel, int count) => PanelProduct<TLanes, T, MultiplyInto>.Multiply(
-        count, Panels(_deltas[l + 1], l + 2, panel, count), _strides[l + 2], _transposed[l + 1]!, Panels(_deltas[l], l + 1, panel, count), _strides[l + 1]);
-
-    private Span<T> Panels(AlignedBuffer<T> buffer, int boundary, int panel, int count)
+    private void Propagate(ReadOnlySpan<T> parameters, int l, int panel, int count)
     {
-        int size = _strides[boundary] * 3 * TLanes.Count;
-        return buffer.Span.Slice(panel * size, count * size);
+        LayerView above = _network.Layers[l + 1];
+        int width = 3 * TLanes.Count;
+        PanelProduct<TLanes, T, MultiplyInto>.Multiply(
+            count, Deltas(l + 1)[(panel * _strides[l + 2] * width)..], _strides[l + 2],
+            WeightView<T>.Transposed(above.Weights(parameters), above.FanOut, above.FanIn), PanelBackpropagation<TLanes, T>.TileHeight(above.FanIn, above.FanOut),
+            Deltas(l)[(panel * _strides[l + 1] * width)..], _strides[l + 1]);
     }
 }

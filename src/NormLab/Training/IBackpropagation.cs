@@ -29,16 +29,3 @@ public interface IBackpropagation<T>
     /// <summary>Loss and accuracy without dropout.</summary>
     Evaluation Evaluate(ReadOnlySpan<T> parameters);
 }
-
-/// <summary>Draws the dropout masks of one training step after another.</summary>
-public interface IDropoutMaskSource
-{
-    /// <summary>The dropout these masks are for.</summary>
-    DropoutOptions Options { get; }
-
-    /// <summary>Draws the next layer's mask.</summary>
-    /// <param name="rows">Rows of the batch.</param>
-    /// <param name="columns">Neurons of the layer.</param>
-    /// <param name="keep">Row-major, rows * columns long: 1 where the unit is kept, 0 where it is dropped.</param>
-    void NextMask(int rows, int columns, Span<byte> keep);
-}

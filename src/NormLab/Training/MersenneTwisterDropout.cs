@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using NormLab.Randomness;
 
 namespace NormLab.Training;
@@ -8,22 +10,49 @@ namespace NormLab.Training;
 /// <param name="options">The dropout.</param>
 public sealed class MersenneTwisterDropout(MersenneTwister generator, DropoutOptions options) : IDropoutMaskSource
 {
-    private readonly uint[] _words = new uint[2048];
+    private const int UnitsAtATime = 1024;
+
     private readonly ulong _threshold = (ulong)Math.Floor(options.Rate * 9007199254740992.0);
+    private uint[] _words = [];
 
     /// <inheritdoc/>
     public DropoutOptions Options => options;
 
     /// <inheritdoc/>
-    public void NextMask(int rows, int columns, Span<byte> keep)
+    public void NextMask(DropoutMask mask)
     {
-        keep = keep[..(rows * columns)];
-        for (int start = 0; start < keep.Length; start += _words.Length / 2)
+        ArgumentNullException.ThrowIfNull(mask);
+        mask.Numbers.Clear();
+        int rowsAtATime = Math.Max(1, UnitsAtATime / mask.Columns), wordsPerRow = 2 * mask.Columns;
+        if (_words.Length < rowsAtATime * wordsPerRow) _words = new uint[rowsAtATime * wordsPerRow];
+        for (int first = 0; first < mask.Rows; first += rowsAtATime)
         {
-            Span<byte> target = keep[start..];
-            Span<uint> words = _words.AsSpan(0, Math.Min(2 * target.Length, _words.Length));
-            generator.Fill(words);
-            MaskThreshold.DoubleAbove(words, _threshold, target);
+            int end = Math.Min(first + rowsAtATime, mask.Rows);
+            generator.Fill(_words.AsSpan(0, (end - first) * wordsPerRow));
+            for (int row = first; row < end; row++)
+                SetWhereAbove(_words.AsSpan((row - first) * wordsPerRow, wordsPerRow), mask.BlockOf(row), 1ul << (row % DropoutMask.BlockRows));
+        }
+    }
+
+    /// <summary>Sets the bit in numbers_i where the 53-bit number floor(a / 2^5) 2^26 + floor(b / 2^6) of the i-th pair of words a, b is above the threshold.</summary>
+    private void SetWhereAbove(ReadOnlySpan<uint> words, Span<ulong> numbers, ulong bit)
+    {
+        if (numbers.Length < Vector<ulong>.Count || !BitConverter.IsLittleEndian)
+        {
+            for (int i = 0; i < numbers.Length; i++)
+                if ((((ulong)words[2 * i] >> 5 << 26) | (words[2 * i + 1] >> 6)) > _threshold) numbers[i] |= bit;
+            return;
+        }
+        ReadOnlySpan<ulong> pairs = MemoryMarshal.Cast<uint, ulong>(words);
+        Vector<ulong> limit = new(_threshold), bits = new(bit), upper = new(0xffffffe0);
+        int last = numbers.Length - Vector<ulong>.Count;
+        // The last register overlaps the one before it, and sets the same bits again.
+        for (int i = 0; i < numbers.Length; i += Vector<ulong>.Count)
+        {
+            int at = Math.Min(i, last);
+            var pair = new Vector<ulong>(pairs[at..]);
+            Vector<ulong> above = Vector.GreaterThan(((pair & upper) << 21) | (pair >>> 38), limit);
+            (new Vector<ulong>(numbers[at..]) | (above & bits)).CopyTo(numbers[at..]);
         }
     }
 }

@@ -11,8 +11,8 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Panels that go through a layer together: what one kernel writes is still in the second-level cache when the next reads it.</summary>
-    internal static int RunLength => Math.Max(1, 144 / (3 * TLanes.Count));
+    /// <summary>Panels that go through a layer together: of narrow layers, what the product writes is still in the second-level cache when the activation reads it.</summary>
+    private static int RunLength => Math.Max(1, 720 / (3 * TLanes.Count));
 
     private readonly Architecture _network;
     private readonly ThreadTeam _team;
@@ -22,15 +22,13 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     private readonly int _panels;
     private readonly int _chunkLength;                 // panels that a thread takes through all layers at a time
     private readonly int[] _strides;                   // features between panels, of the inputs and of every layer's outputs
-    private readonly PackedMatrix<T>[] _forward;       // every layer's weights
     private readonly AlignedBuffer<T>[] _activations;  // what every layer multiplies; the inputs first
     private readonly AlignedBuffer<T> _logits;
+    private readonly PanelDropout<TLanes, T> _dropout;
     private BackwardWorkspace<TLanes, T>? _backward;
-    private DropoutFactors<TLanes, T>? _dropout;
 
     // What the threads of a step work on.
     private T* _parameters, _gradient;
-    private IDropoutMaskSource? _masks;
 
     public PanelBackpropagation(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, ThreadTeam team)
     {
@@ -41,9 +39,9 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         // Small enough for each of several threads to have a few.
         _chunkLength = team.Size == 1 ? _panels : Math.Max(1, _panels / (4 * team.Size));
         _strides = [.. network.Sizes.Select((_, i) => Stride(network, i))];
-        _forward = [.. network.Layers.Select(layer => new PackedMatrix<T>(layer.FanIn, layer.FanOut, TileHeight(layer.FanOut, layer.FanIn)))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
         _logits = new AlignedBuffer<T>(_panels * _strides[^1] * width);
+        _dropout = new PanelDropout<TLanes, T>(_rows, network, _strides);
         _loss = new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss, softmax);
         Load(data, [.. Enumerable.Range(0, _rows)]);
     }
@@ -59,6 +57,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
             ReadOnlySpan<double> features = data.Features.Span.Slice(rows[i] * data.FeatureCount, data.FeatureCount);
             for (int feature = 0; feature < features.Length; feature++) inputs[at + feature * width] = T.CreateChecked(features[feature]);
         }
+        _backward?.LoadInputs(inputs);
         _loss.Load(data.Labels.Span, rows);
     }
 
@@ -67,18 +66,22 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     {
         if (gradient.Length != _network.ParameterCount) throw new ArgumentException($"The gradient needs {_network.ParameterCount} numbers; {gradient.Length} given.", nameof(gradient));
         RequireParameters(parameters);
-        _backward ??= new BackwardWorkspace<TLanes, T>(_network, _panels, _strides, _team);
-        if (dropout is not null) _dropout ??= new DropoutFactors<TLanes, T>(_rows, _network, _strides);
+        if (_backward is null)
+        {
+            _backward = new BackwardWorkspace<TLanes, T>(_network, _panels, _strides, _team);
+            _backward.LoadInputs(_activations[0].Span);
+        }
+        _dropout.Begin(dropout);
         fixed (T* pinnedParameters = parameters, pinnedGradient = gradient)
         {
             _parameters = pinnedParameters;
             _gradient = pinnedGradient;
-            _masks = dropout;
             _team.Run(_forwardPart);
             Span<T> delta = _backward.Deltas(_network.Layers.Length - 1);
             _loss.Normalize(_logits.Span);
             _loss.Gradient(_logits.Span, delta);
-            if (dropout?.Options.Placement == DropoutPlacement.AfterProducts) Elementwise<TLanes, T>.Multiply(delta, _dropout!.OutputFactors);
+            if (_dropout.AfterProducts) _dropout.Multiply(_network.Layers.Length - 1, 0, delta);
+            _dropout.End();
             _team.Run(_backwardPart);
         }
     }
@@ -96,12 +99,13 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         return _loss.Evaluate(_logits.Span);
     }
 
-    /// <summary>Features of a boundary between layers, padded to whole tiles of both the products that write there.</summary>
+    /// <summary>Features of a boundary between layers, padded to whole tiles of the products that write there and of the first layer's weight gradient.</summary>
     private static int Stride(Architecture network, int boundary)
     {
         int size = network.Sizes[boundary], stride = size;
         if (boundary > 0) stride = Math.Max(stride, RoundUp(size, TileHeight(size, network.Sizes[boundary - 1])));
         if (boundary + 1 < network.Sizes.Length && boundary > 0) stride = Math.Max(stride, RoundUp(size, TileHeight(size, network.Sizes[boundary + 1])));
+        if (boundary == 1 && BackwardWorkspace<TLanes, T>.FillsLanes(network.InputSize, size)) stride = RoundUp(stride, 8);
         return stride;
     }
 
@@ -119,23 +123,16 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         if (parameters.Length != _network.ParameterCount) throw new ArgumentException($"The network has {_network.ParameterCount} parameters; {parameters.Length} given.", nameof(parameters));
     }
 
-    private void Pack(ReadOnlySpan<T> parameters, Part part)
-    {
-        foreach (LayerView layer in _network.Layers) _forward[layer.Index].Pack(layer.Weights(parameters), layer.Biases(parameters), part);
-    }
-
     private void EvaluatePart(Part part)
     {
-        Pack(new ReadOnlySpan<T>(_parameters, _network.ParameterCount), part);
-        _team.Synchronize();
         while (TakeChunk(part) is { Count: > 0 } chunk)
         {
-            for (int l = 0; l < _forward.Length; l++)
+            for (int l = 0; l < _network.Layers.Length; l++)
             {
                 for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run))
                 {
                     Span<T> sums = Product(l, run);
-                    if (l + 1 < _forward.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
+                    if (l + 1 < _network.Layers.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
                 }
             }
         }
@@ -143,57 +140,58 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
 
     private void ForwardPart(Part part)
     {
-        var parameters = new ReadOnlySpan<T>(_parameters, _network.ParameterCount);
-        Pack(parameters, part);
-        _backward!.Pack(parameters, part);
-        _team.Synchronize();
-        // One stream gives the masks one after the other; the other threads begin meanwhile, and take over what this one cannot get to.
-        if (_masks is not null && part.Index == 0)
+        bool inTurn = !_dropout.CanShareDrawing;
+        if (!inTurn)
         {
-            for (int l = 0; l < _forward.Length && Drops(l); l++)
+            _dropout.DrawShare(part);
+            _team.Synchronize();
+        }
+        // Where one stream gives the masks one after the other, the other threads begin meanwhile, and take over what this one cannot get to.
+        else if (part.Index == 0)
+        {
+            for (int l = 0; l < _dropout.LayerCount; l++)
             {
-                _dropout!.Draw(_masks, l);
+                _dropout.Draw(l);
                 _team.Publish();
             }
         }
         while (TakeChunk(part) is { Count: > 0 } chunk)
         {
-            for (int l = 0; l < _forward.Length; l++)
+            for (int l = 0; l < _network.Layers.Length; l++)
             {
-                if (Drops(l)) _team.AwaitPublished(l + 1);
+                if (inTurn && l < _dropout.LayerCount) _team.AwaitPublished(l + 1);
                 for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run)) Forward(l, run);
             }
         }
     }
 
-    private void BackwardPart(Part part) => _backward!.Run(_activations, new Span<T>(_gradient, _network.ParameterCount), part);
+    private void BackwardPart(Part part) => _backward!.Run(Parameters, _activations, new Span<T>(_gradient, _network.ParameterCount), part);
 
-    /// <summary>Whether the units of layer <paramref name="l"/> may be dropped in this step.</summary>
-    private bool Drops(int l) => _masks is not null && (l + 1 < _forward.Length || _masks.Options.Placement == DropoutPlacement.AfterProducts);
+    private ReadOnlySpan<T> Parameters => new(_parameters, _network.ParameterCount);
 
     /// <summary>Logits, or activations and slopes. The factor of a kept or dropped unit goes into its slope too, so that the backward pass
     /// below the logits needs to know nothing of dropout.</summary>
     private void Forward(int l, Panels run)
     {
-        bool drops = Drops(l), afterProducts = drops && _masks!.Options.Placement == DropoutPlacement.AfterProducts;
         Span<T> sums = Product(l, run);
-        ReadOnlySpan<T> factors = drops ? _dropout!.Expand(l, run.First, run.Count) : [];
-        if (afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-        if (l + 1 == _forward.Length) return;
-
+        if (l + 1 == _network.Layers.Length)
+        {
+            if (_dropout.AfterProducts) _dropout.Multiply(l, run.First, sums);
+            return;
+        }
         Span<T> slopes = Slice(_backward!.Deltas(l), l + 1, run);
-        PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
-        if (!drops) return;
-
-        if (!afterProducts) Elementwise<TLanes, T>.Multiply(sums, factors);
-        Elementwise<TLanes, T>.Multiply(slopes, factors);
+        if (l < _dropout.LayerCount) _dropout.Activate(l, run.First, sums, slopes);
+        else PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
     }
 
     /// <summary>The weighted sums of layer <paramref name="l"/> for a run, written where the next layer expects its inputs.</summary>
     private Span<T> Product(int l, Panels run)
     {
         Span<T> sums = Slice((l + 1 < _activations.Length ? _activations[l + 1] : _logits).Span, l + 1, run);
-        PanelProduct<TLanes, T, Overwrite>.Multiply(run.Count, Slice(_activations[l].Span, l, run), _strides[l], _forward[l], sums, _strides[l + 1]);
+        LayerView layer = _network.Layers[l];
+        var weights = WeightView<T>.Of(layer.Weights(Parameters), layer.Biases(Parameters), layer.FanIn, layer.FanOut);
+        PanelProduct<TLanes, T, Overwrite>.Multiply(
+            run.Count, Slice(_activations[l].Span, l, run), _strides[l], weights, TileHeight(layer.FanOut, layer.FanIn), sums, _strides[l + 1]);
         return sums;
     }
 

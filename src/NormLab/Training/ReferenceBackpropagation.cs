@@ -18,7 +18,6 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     private readonly T[][] _sums;         // weighted sums after dropout: [layer][row * fanOut + neuron]
     private readonly T[][] _factors;      // dropout factor at each layer's dropout site: 0 or 1 / (1 - rate)
     private readonly T[] _probabilities;
-    private readonly byte[] _mask;
 
     /// <summary>Binds a network to rows.</summary>
     /// <param name="network">The network.</param>
@@ -35,7 +34,6 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         _sums = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
         _factors = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
         _probabilities = new T[_rows * network.OutputSize];
-        _mask = new byte[_rows * network.Sizes.Skip(1).Max()];
         Load(data, [.. Enumerable.Range(0, _rows)]);
     }
 
@@ -206,10 +204,13 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
 
     private void DrawFactors(IDropoutMaskSource dropout, LayerView layer)
     {
-        Span<byte> keep = _mask.AsSpan(0, _rows * layer.FanOut);
-        dropout.NextMask(_rows, layer.FanOut, keep);
+        var mask = new DropoutMask(_rows, layer.FanOut);
+        dropout.NextMask(mask);
         T scale = T.One / (T.One - T.CreateChecked(dropout.Options.Rate));
-        for (int i = 0; i < keep.Length; i++) _factors[layer.Index][i] = keep[i] == 0 ? T.Zero : scale;
+        for (int row = 0; row < _rows; row++)
+        {
+            for (int j = 0; j < layer.FanOut; j++) _factors[layer.Index][row * layer.FanOut + j] = mask[row, j] ? scale : T.Zero;
+        }
     }
 
     private static void Multiply(Span<T> values, ReadOnlySpan<T> factors)

@@ -18,7 +18,7 @@ public class DigitsTests
     [Fact]
     public void The_articles_split_has_719_539_and_539_rows()
     {
-        SplitRows rows = SplitRows.Shuffle(Digits.Load(), 1337, 0.3, 0.3);
+        SplitRows rows = SplitRows.Of(Digits.Load(), RowSplit.Shuffle(1797, 1337, 0.3, 0.3));
         Assert.Equal((719, 539, 539), (rows.Train.RowCount, rows.Validation.RowCount, rows.Test.RowCount));
     }
 
@@ -26,7 +26,7 @@ public class DigitsTests
     public void Rows_and_their_labels_are_shuffled_together()
     {
         LabelledRows all = Digits.Load();
-        SplitRows rows = SplitRows.Shuffle(all, 1337, 0.3, 0.3);
+        SplitRows rows = SplitRows.Of(all, RowSplit.Shuffle(all.RowCount, 1337, 0.3, 0.3));
         Assert.Equal(all.Features.Slice(96 * 64, 64).ToArray(), rows.Train.Features[..64].ToArray());
         Assert.Equal(all.Labels.Span[96], rows.Train.Labels.Span[0]);
         Assert.Equal(all.Features.Slice(1175 * 64, 64).ToArray(), rows.Test.Features[^64..].ToArray());
@@ -35,5 +35,5 @@ public class DigitsTests
 
     [Fact]
     public void A_split_that_leaves_nothing_to_train_on_is_refused() =>
-        Assert.Contains("leaves 0", Assert.Throws<ArgumentException>(() => SplitRows.Shuffle(Digits.Load().Slice(0, 10), 1, 0.5, 0.5)).Message, StringComparison.Ordinal);
+        Assert.Contains("leaves 0", Assert.Throws<ArgumentException>(() => RowSplit.Shuffle(10, 1, 0.5, 0.5)).Message, StringComparison.Ordinal);
 }

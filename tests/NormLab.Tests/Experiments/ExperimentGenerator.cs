@@ -17,13 +17,19 @@ internal static class ExperimentGenerator
         Gen.String[Gen.Char[" !\"#$%&'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~éß漢\u00a0"], 1, 30],
         Gen.OneOf("x: y", "# no comment", "- item", "true", "null", "~", "12", "1e3", " edges ", "'", "\"\\", "{a: [b}", "*a", "&a", "!t", "%Y", "---", "\U0001F600", "yes"));
 
+    private static readonly Gen<FoldSpecification> Fold = Gen.Int[2, 1000].SelectMany(count => Gen.Select(Gen.Int[0, count - 1], Seed, (index, seed) => new FoldSpecification(index, count, seed)));
+
+    private static readonly Gen<SplitSpecification> Split = Gen.Select(Seed, Share, Share, Gen.Bool, Fold.Null(), (seed, validation, test, stratified, fold) =>
+        new SplitSpecification(seed, validation, test) { Stratified = stratified, Fold = fold });
+
     private static readonly Gen<DataSpecification> Data =
-        Gen.Select(Gen.Bool, Line.Where(line => line != "digits"), Line, Gen.Enum<FeatureScaling>(), Gen.Select(Seed, Share, Share, (seed, validation, test) => new SplitSpecification(seed, validation, test)),
-            (digits, file, label, scaling, split) => new DataSpecification
+        Gen.Select(Gen.Bool, Line.Where(line => line != "digits"), Line, Gen.Enum<FeatureScaling>(), Split, Line.ArrayUnique[1, 3].Null(),
+            (digits, file, label, scaling, split, drop) => new DataSpecification
             {
                 Source = digits ? "digits" : "csv",
                 File = digits ? null : file,
                 Label = digits ? null : label,
+                Drop = digits || drop is null ? null : [.. drop],
                 Scaling = scaling,
                 Split = split,
             });

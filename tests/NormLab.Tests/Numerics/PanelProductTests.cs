@@ -37,7 +37,8 @@ public class PanelProductTests
     [InlineData(8, 1, 2)]
     [InlineData(9, 17, 6)]
     [InlineData(16, 16, 10)]
-    [InlineData(21, 50, 11)]
+    [InlineData(21, 50, 17)]
+    [InlineData(33, 25, 241)]
     public void Dot_and_outer_products_agree_with_the_sum_over_rows(int left, int right, int panels)
     {
         Check<ScalarLanes<double>, double>();
@@ -52,28 +53,26 @@ public class PanelProductTests
         {
             // Small integers, so that every order of adding gives the same.
             var random = new Random(7);
-            int width = 3 * TLanes.Count, leftStride = left + 2, rightStride = right + 1;
+            int width = 3 * TLanes.Count, leftStride = left + 2, rightStride = (right + 8) / 8 * 8;
             T[] x = [.. Enumerable.Range(0, panels * leftStride * width).Select(_ => T.CreateChecked(random.Next(-9, 10)))];
             T[] d = [.. Enumerable.Range(0, panels * rightStride * width).Select(_ => T.CreateChecked(random.Next(-9, 10)))];
-            T[] expected = new T[left * right], dots = new T[left * right], outer = new T[left * right];
+            T[] expected = new T[left * right], dots = new T[left * right], outer = new T[left * right], inputs = new T[left * right];
             for (int panel = 0; panel < panels; panel++)
                 for (int k = 0; k < left; k++)
                     for (int j = 0; j < right; j++)
                         for (int lane = 0; lane < width; lane++) expected[k * right + j] += x[(panel * leftStride + k) * width + lane] * d[(panel * rightStride + j) * width + lane];
-            var dotProducts = new PanelDotProducts<TLanes, T>(left, right);
             var outerProducts = new PanelOuterProducts<TLanes, T>(left, right);
+            var inputProducts = new RowOuterProducts<TLanes, T>(panels, left, right);
+            inputProducts.Load(x, leftStride);
             for (int repeat = 0; repeat < 2; repeat++)
             {
-                dotProducts.Begin();
-                outerProducts.Begin(outer);
-                dotProducts.Add(1, x, leftStride, d, rightStride);
-                outerProducts.Add(1, x, leftStride, d, rightStride, outer);
-                dotProducts.Add(panels - 1, x.AsSpan(leftStride * width), leftStride, d.AsSpan(rightStride * width), rightStride);
-                outerProducts.Add(panels - 1, x.AsSpan(leftStride * width), leftStride, d.AsSpan(rightStride * width), rightStride, outer);
-                dotProducts.End(dots);
+                PanelDotProducts<TLanes, T>.Multiply(panels, x, leftStride, left, d, rightStride, right, dots);
+                inputProducts.Multiply(d, rightStride, inputs);
+                outerProducts.Multiply(panels, x, leftStride, d, rightStride, outer);
             }
             Assert.Equal(expected, dots);
             Assert.Equal(expected, outer);
+            Assert.Equal(expected, inputs);
         }
     }
 }

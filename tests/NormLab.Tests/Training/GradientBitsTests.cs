@@ -13,14 +13,14 @@ namespace NormLab.Tests.Training;
 public class GradientBitsTests
 {
     [Theory]
-    [InlineData(InstructionSet.Scalar, "76FD100FC57E8ABC", "D15AC5D0C1FBACEF")]
-    [InlineData(InstructionSet.Vector128, "30628B77E63ACC9C", "DD1F54AC56BF10E5")]
-    [InlineData(InstructionSet.Vector256, "7302B78B01037AF4", "8EB71C041BD7FC8D")]
-    [InlineData(InstructionSet.Vector512, "188522F3D5C9A7CC", "711F6678B4E3A8B9")]
+    [InlineData(InstructionSet.Scalar, "6C3A9E8680111A64", "BF77AA877F6843A0")]
+    [InlineData(InstructionSet.Vector128, "E2BE34C7C52C9AF1", "B652B42D503264E7")]
+    [InlineData(InstructionSet.Vector256, "26E4D2DC0A9C09F3", "89CAA33927F7A87E")]
+    [InlineData(InstructionSet.Vector512, "37906162699DE98C", "EF9D0F62904E3511")]
     public void Gradients_and_losses_keep_their_bits(InstructionSet path, string float64, string float32)
     {
         // Registers that the processor lacks add their lanes up in another order.
-        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "82EC19F7680BE707";
+        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "4F50DB2646EBCEA0";
         Assert.Equal((float64, float32), (Bits<double>(path), Bits<float>(path)));
     }
 

@@ -44,7 +44,8 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
     public T[] ParametersAs<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. Parameters.Select(T.CreateChecked)];
 
-    public MaskTable? Masks() => Dropout is null ? null : new MaskTable(Dropout, Seed);
+    /// <summary>Masks that come in order, or masks of which threads draw parts.</summary>
+    public IDropoutMaskSource? Masks() => Dropout is null ? null : Seed % 2 == 0 ? new MaskTable(Dropout, Seed) : new PhiloxDropout(Seed, Dropout);
 }
 
 /// <summary>Masks from .NET's generator.</summary>
@@ -54,8 +55,11 @@ public sealed class MaskTable(DropoutOptions options, uint seed) : IDropoutMaskS
 
     public DropoutOptions Options => options;
 
-    public void NextMask(int rows, int columns, Span<byte> keep)
+    public void NextMask(DropoutMask mask)
     {
-        for (int i = 0; i < rows * columns; i++) keep[i] = _random.NextDouble() > options.Rate ? (byte)1 : (byte)0;
+        for (int row = 0; row < mask.Rows; row++)
+        {
+            for (int column = 0; column < mask.Columns; column++) mask[row, column] = _random.NextDouble() > options.Rate;
+        }
     }
 }

@@ -187,7 +187,7 @@ public class ThreadTeamTests
 
         public DropoutOptions Options { get; } = new(0.5, DropoutPlacement.AfterProducts);
 
-        public void NextMask(int rows, int columns, Span<byte> keep)
+        public void NextMask(DropoutMask mask)
         {
             if (++_drawn == 2) throw new IOException("No more masks.");
         }

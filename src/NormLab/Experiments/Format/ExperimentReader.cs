@@ -49,8 +49,11 @@ internal static class ExperimentReader
             throw (data.Find("split") ?? data.Find("source")!).Place.Problem("'validation' and 'test' together take all rows; they must "
                 + "stay below 1, so that rows are left to train on.");
         bool isDigits = source == "digits";
-        if (isDigits && data.Find("label") is { } superfluous) throw superfluous.Place.Problem("The digits have no columns; leave 'label' "
-            + "out, or name a CSV file as 'source'.");
+        foreach (string key in (string[])["label", "drop"])
+        {
+            if (isDigits && data.Find(key) is { } superfluous) throw superfluous.Place.Problem($"The digits have no columns; leave '{key}' "
+                + "out, or name a CSV file as 'source'.");
+        }
         if (!isDigits && data.Find("label") is null)
             throw data.Find("source")!.Place.Problem($"'{Excerpt.Of(source)}' is taken as a CSV file, and a CSV file needs 'label', the "
                 + $"column that holds the class.{NearestName.Question(["digits"], source)}");
@@ -59,9 +62,21 @@ internal static class ExperimentReader
             Source = isDigits ? "digits" : "csv",
             File = isDigits ? null : source,
             Label = data.Text("label"),
+            Drop = data.Find("drop") is null ? null : data.List("drop", scalar => scalar.Text),
             Scaling = data.Choice<FeatureScaling>("scaling"),
-            Split = new SplitSpecification(split.Long("seed"), split.Number("validation"), split.Number("test")),
+            Split = new SplitSpecification(split.Long("seed"), split.Number("validation"), split.Number("test"))
+            {
+                Stratified = split.Boolean("stratified"),
+                Fold = split.MappingOrNull("fold") is { } fold ? Fold(fold) : null,
+            },
         };
+    }
+
+    private static FoldSpecification Fold(Section fold)
+    {
+        var specification = new FoldSpecification(fold.Integer("index"), fold.Integer("count"), fold.Long("seed"));
+        return specification.Index < specification.Count ? specification : throw fold.Find("index")!.Place.Problem(FormattableString.Invariant(
+            $"The folds are counted from 0; the last of {specification.Count} is {specification.Count - 1}, not {specification.Index}."));
     }
 
     private static TrainingSpecification Training(Section training, Section record)

@@ -25,6 +25,7 @@ internal static class ExperimentShape
         new("label", "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not allowed "
             + "for the digits.",
             Line),
+        new("drop", "Columns of the CSV file that are left out. Absent: none.", new ListShape(Line, 1, 10_000, Distinct: true)),
         new("scaling", "What is done to the features: none; maximum, all divided by the largest absolute value; standard, each brought to "
             + "mean 0 and standard deviation 1. Measured on the training rows only.",
             Choice<FeatureScaling>(), "standard"),
@@ -34,6 +35,14 @@ internal static class ExperimentShape
             new("validation", "Share of validation rows.", new NumberShape(Above: 0, Below: 1), "0.3"),
             new("test", "Share of test rows, which training never sees; validation and test together stay below 1.",
                 new NumberShape(Minimum: 0, Below: 1), "0.3"),
+            new("stratified", "Whether every part keeps the classes' shares of all rows.", new BooleanShape(), "false"),
+            new("fold", "One fold of a stratified cross-validation: the rows that are not for testing are divided into parts, of which one validates "
+                + "and the others train. Absent: no cross-validation.", new MappingShape(
+            [
+                new("index", "Which part validates, from 0; below 'count'.", new IntegerShape(0, 999), IsRequired: true),
+                new("count", "Number of parts.", new IntegerShape(2, 1000), IsRequired: true),
+                new("seed", "Seed of the shuffle before the rows are dealt to the parts.", Seed, "1337"),
+            ])),
         ])),
     ]);
 

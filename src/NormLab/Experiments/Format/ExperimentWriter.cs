@@ -45,8 +45,15 @@ internal sealed partial class ExperimentWriter
         Section("data");
         Line("  source", Quote(data.File ?? data.Source));
         if (data.Label is { } label) Line("  label", Quote(label));
+        if (data.Drop is { Length: > 0 } drop) Line("  drop", List(drop, Quote));
         Line("  scaling", Names.Of(data.Scaling));
-        Line("  split", $"{{seed: {Number(data.Split.Seed)}, validation: {Number(data.Split.Validation)}, test: {Number(data.Split.Test)}}}");
+        Line("  split", $"{{seed: {Number(data.Split.Seed)}, validation: {Number(data.Split.Validation)}, test: {Number(data.Split.Test)}{Optional(data.Split)}}}");
+    }
+
+    private static string Optional(SplitSpecification split)
+    {
+        string fold = split.Fold is { } part ? $", fold: {{index: {Number(part.Index)}, count: {Number(part.Count)}, seed: {Number(part.Seed)}}}" : "";
+        return (split.Stratified ? ", stratified: true" : "") + fold;
     }
 
     private void Training(TrainingSpecification training)

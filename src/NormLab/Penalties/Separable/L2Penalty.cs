@@ -27,7 +27,17 @@ public sealed class L2Penalty : SeparablePenalty
         LaneFunctions.AddTo(new Multiple(double.CreateChecked(factor + factor)), entries, gradient);
 
     /// <inheritdoc/>
-    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) => LaneFunctions.Apply(new Multiple(1 / (1 + 2 * scale)), entries);
+    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) => LaneFunctions.Apply(new Shrinkage(scale), entries);
+
+    /// <summary>x / (1 + 2 scale), and never -0.</summary>
+    internal readonly struct Shrinkage(double scale) : ILaneFunction
+    {
+        private readonly double _kept = 1 / (1 + 2 * scale);
+
+        public TLanes Evaluate<TLanes, T>(TLanes x)
+            where TLanes : unmanaged, ILanes<TLanes, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => x * Polynomial.Constant<TLanes, T>(_kept) + TLanes.Zero;
+    }
 
     private readonly struct Multiple(double factor) : ILaneFunction
     {

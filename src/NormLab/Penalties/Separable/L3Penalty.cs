@@ -28,7 +28,7 @@ public sealed class L3Penalty : SeparablePenalty
         LaneFunctions.AddTo(new SignedSquare(double.CreateChecked(factor * T.CreateChecked(3))), entries, gradient);
 
     /// <inheritdoc/>
-    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) => LaneFunctions.Apply(new ProximalMap(12 * scale), entries);
+    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) => LaneFunctions.Apply(new Shrinkage(scale), entries);
 
     /// <summary>x |x| factor.</summary>
     private readonly struct SignedSquare(double factor) : ILaneFunction
@@ -38,15 +38,20 @@ public sealed class L3Penalty : SeparablePenalty
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => x * TLanes.Abs(x) * Polynomial.Constant<TLanes, T>(factor);
     }
 
-    private readonly struct ProximalMap(double twelveScale) : ILaneFunction
+    /// <summary>2 x / (1 + sqrt(1 + 12 scale |x|)), and never -0.</summary>
+    internal readonly struct Shrinkage(double scale) : ILaneFunction
     {
+        // The root of outer^2 (inner + slope |x|), with a slope of at most 1, so that it overflows for no finite x.
+        private readonly double _slope = Math.Min(1, 12 * scale), _inner = Math.Min(1, 1 / (12 * scale)), _outer = Math.Max(1, Math.Sqrt(12 * scale));
+
         public TLanes Evaluate<TLanes, T>(TLanes x)
             where TLanes : unmanaged, ILanes<TLanes, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLanes one = Polynomial.Constant<TLanes, T>(1);
-            TLanes root = TLanes.SquareRoot(one + Polynomial.Constant<TLanes, T>(twelveScale) * TLanes.Abs(x));
-            return (x + x) / (one + root);
+            TLanes root = TLanes.SquareRoot(TLanes.FusedMultiplyAdd(Polynomial.Constant<TLanes, T>(_slope), TLanes.Abs(x), Polynomial.Constant<TLanes, T>(_inner)));
+            // Both sides of the fraction halved: 2 x could overflow.
+            TLanes half = Polynomial.Constant<TLanes, T>(0.5);
+            return x / TLanes.FusedMultiplyAdd(root, Polynomial.Constant<TLanes, T>(_outer / 2), half) + TLanes.Zero;
         }
     }
 }

@@ -4,33 +4,60 @@ using NormLab.Numerics;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>p(w) = sum |w|^n for any order n above 0, with derivative n |w|^(n-1) sign(w). At 0 the subgradient taken is 0, also where
-/// n is below 1 and the derivative grows without bound beside it.</summary>
+/// n is below 1 and the derivative grows without bound beside it. The proximal map solves v + scale n v^(n-1) = |w|, with the sign of w: for n above 1 always; for
+/// n below 1 where |w| exceeds <see cref="Threshold"/>, and else it is 0; for n = 1 it is the soft threshold. It is exact to (1 + |log2 K|) / |n - 1| roundings, with
+/// K = scale n |w|^(n-2) the pull relative to the weight.</summary>
 public sealed class PowerPenalty : SeparablePenalty
 {
+    private readonly PowerEquation? _equation;
+
     /// <summary>The penalty of one order.</summary>
     /// <param name="order">n, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The order is not finite or not above 0.</exception>
     public PowerPenalty(double order)
+        : this(order, "power", FormattableString.Invariant($"sum |w|^{order}"))
+    {
+    }
+
+    private PowerPenalty(double order, string name, string formula)
     {
         if (!(order > 0 && double.IsFinite(order))) throw new ArgumentOutOfRangeException(nameof(order), order, "The order of a power penalty must be finite and above 0.");
-        Order = order;
+        (Order, Name, Formula) = (order, name, formula);
+        // For these the root has a shorter formula.
+        if (order is not (1 or 2 or 3)) _equation = new PowerEquation(order - 1);
     }
+
+    /// <summary>"l1/2", p(w) = sum |w|^(1/2), whose proximal map is the half threshold: Xu, Chang, Xu and Zhang, "L1/2 regularization: a thresholding representation
+    /// theory and a fast solver", IEEE Transactions on Neural Networks and Learning Systems 23 (2012), theorem 1.</summary>
+    public static PowerPenalty Half { get; } = new(1.0 / 2, "l1/2", "sum |w|^(1/2)");
+
+    /// <summary>"l2/3", p(w) = sum |w|^(2/3), whose proximal map is the 2/3 threshold: Cao, Sun and Xu, "Fast image deconvolution using closed-form thresholding formulas of Lq
+    /// (q = 1/2, 2/3) regularization", Journal of Visual Communication and Image Representation 24 (2013).</summary>
+    public static PowerPenalty TwoThirds { get; } = new(2.0 / 3, "l2/3", "sum |w|^(2/3)");
 
     /// <summary>n.</summary>
     public double Order { get; }
 
     /// <inheritdoc/>
-    public override string Name => "power";
+    public override string Name { get; }
 
     /// <inheritdoc/>
-    public override string Formula => FormattableString.Invariant($"sum |w|^{Order}");
+    public override string Formula { get; }
 
     /// <inheritdoc/>
-    public override PenaltyTraits Traits => PenaltyTraits.Separable | PenaltyTraits.Additive
+    public override PenaltyTraits Traits => PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap
         | (Order >= 1 ? PenaltyTraits.Convex : PenaltyTraits.None) | (Order > 1 ? PenaltyTraits.Smooth : PenaltyTraits.None);
 
     /// <inheritdoc/>
     protected override double SlopeAtZero => Order > 1 ? 0 : Order == 1 ? 1 : double.PositiveInfinity;
+
+    /// <summary>The largest magnitude that the proximal map of an order below 1 takes to 0: b + scale n b^(n-1) with b = (2 scale (1 - n))^(1/(2-n)). There 0 and b
+    /// attain the minimum, and 0 is taken. Marjanovic and Solo, "On Lq optimization and matrix completion", IEEE Transactions on Signal Processing 60 (2012),
+    /// theorem 1.</summary>
+    /// <param name="order">n, above 0 and below 1.</param>
+    /// <param name="scale">At least 0.</param>
+    public static double Threshold(double order, double scale) =>
+        Math.Pow(scale, 1 / (2 - order)) * Math.Pow(2 * (1 - order), 1 / (2 - order)) * ((2 - order) / (2 * (1 - order)));
 
     /// <inheritdoc/>
     protected override double Value(double w) => Math.Pow(Math.Abs(w), Order);
@@ -40,7 +67,13 @@ public sealed class PowerPenalty : SeparablePenalty
         LaneFunctions.AddTo(new SignedPower(double.CreateChecked(factor) * Order, Order - 1), entries, gradient);
 
     /// <inheritdoc/>
-    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) => throw new NotSupportedException();
+    protected override void ApplyProximalMap<T>(Span<T> entries, double scale)
+    {
+        if (Order == 1) LaneFunctions.Apply(new SoftThreshold(scale), entries);
+        else if (Order == 2) LaneFunctions.Apply(new L2Penalty.Shrinkage(scale), entries);
+        else if (Order == 3) LaneFunctions.Apply(new L3Penalty.Shrinkage(scale), entries);
+        else LaneFunctions.Apply(new PowerProximalMap(_equation!, Order, scale), entries);
+    }
 
     /// <summary>factor |x|^exponent sign(x), with 0 at 0.</summary>
     private readonly struct SignedPower(double factor, double exponent) : ILaneFunction
@@ -49,9 +82,13 @@ public sealed class PowerPenalty : SeparablePenalty
             where TLanes : unmanaged, ILanes<TLanes, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLanes magnitude = TLanes.Abs(x);
-            TLanes power = Exponential<TLanes, T>.Evaluate(Polynomial.Constant<TLanes, T>(exponent) * NaturalLogarithm<TLanes, T>.Evaluate(magnitude));
-            return TLanes.SelectLess(TLanes.Zero, magnitude, TLanes.CopySign(power, x) * Polynomial.Constant<TLanes, T>(factor), TLanes.Zero);
+            TLanes magnitude = TLanes.Abs(x), power = Polynomial.Constant<TLanes, T>(exponent);
+            (TLanes whole, TLanes fraction) = BinaryLogarithm<TLanes, T>.Evaluate(magnitude);
+            TLanes finite = BinaryPower<TLanes, T>.Evaluate(power, whole, power * fraction);
+            // Infinity stays so where the power grows, and has no derivative where it falls.
+            TLanes infinite = magnitude * Polynomial.Constant<TLanes, T>(exponent > 0 ? 1 : 0);
+            TLanes result = TLanes.SelectLess(magnitude, Polynomial.Constant<TLanes, T>(double.PositiveInfinity), finite, infinite);
+            return TLanes.SelectLess(TLanes.Zero, magnitude, TLanes.CopySign(result, x) * Polynomial.Constant<TLanes, T>(factor), x - x);
         }
     }
 }

@@ -10,7 +10,8 @@ internal readonly struct ScaledSign(double factor) : ILaneFunction
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TLanes positive = TLanes.SelectLess(TLanes.Zero, x, Polynomial.Constant<TLanes, T>(factor), TLanes.Zero);
+        // x - x is 0, or not a number where x is not.
+        TLanes positive = TLanes.SelectLess(TLanes.Zero, x, Polynomial.Constant<TLanes, T>(factor), x - x);
         return TLanes.SelectLess(x, TLanes.Zero, Polynomial.Constant<TLanes, T>(-factor), positive);
     }
 }

@@ -1,0 +1,42 @@
+using System.Globalization;
+using NormLab.Data;
+using NormLab.Formats;
+using Spectre.Console;
+
+namespace NormLab.Cli.Display;
+
+/// <summary>Prints what a table of the user's holds and what became of it, above all what was left out.</summary>
+internal static class TableSummaryText
+{
+    private const int ColumnsShown = 30, ClassesShown = 10;
+
+    public static void Print(IAnsiConsole console, TableSummary summary)
+    {
+        string leftOut = summary.RowsWithoutLabel == 0 ? "" : $", {Count(summary.RowsWithoutLabel)} of them left out, since their label is missing";
+        string classes = string.Join(", ", summary.Classes.Take(ClassesShown).Select(size => $"{Excerpt.Of(size.Name)} ({Count(size.Rows)})"));
+        console.WriteLine($"{Excerpt.Of(summary.File, 200)}: {Count(summary.RowsRead)} rows{leftOut}. Classes in '{Excerpt.Of(summary.Label)}': "
+            + $"{classes}{(summary.Classes.Length > ClassesShown ? ", ..." : "")}.");
+        ColumnSummary[] changed = [.. summary.Columns.Where(column => !column.IsAsItIs)];
+        if (changed.Length > 0)
+        {
+            var table = new Table().Border(TableBorder.Simple);
+            foreach (string header in (string[])["column", "holds"]) table.AddColumn(header);
+            table.AddColumn(new TableColumn("missing").RightAligned());
+            table.AddColumn("what becomes of it");
+            foreach (ColumnSummary column in changed.Take(ColumnsShown))
+            {
+                string missing = column.Kind == ColumnKind.NotRead ? "" : Count(column.MissingCount);
+                table.AddRow(Markup.Escape(Excerpt.Of(column.Name)), Markup.Escape(column.Values), missing, Markup.Escape(column.Treatment));
+            }
+            console.Write(table);
+            if (changed.Length > ColumnsShown) console.WriteLine($"And {Count(changed.Length - ColumnsShown)} more of that kind.");
+        }
+        int asTheyAre = summary.Columns.Length - changed.Length;
+        string others = asTheyAre == 0 ? ""
+            : changed.Length == 0 ? "All columns are numbers and taken as they are: "
+            : asTheyAre == 1 ? "The other column is taken as numbers: " : $"The {Count(asTheyAre)} other columns are taken as numbers: ";
+        console.WriteLine($"{others}{Count(summary.FeatureCount)} features in all, by what {Count(summary.TrainingRows)} training rows say.");
+    }
+
+    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using NormLab.Cli.Display;
+using NormLab.Cli.Documents;
+using NormLab.Norms;
+
+namespace NormLab.Cli.Verbs;
+
+/// <summary>normlab distance: how far the parameters of two models are apart, in any norm.</summary>
+internal static class DistanceVerb
+{
+    private static readonly NormOrder[] DefaultOrders = [1, 2, NormOrder.Infinity];
+
+    private enum DistanceFormat
+    {
+        Table,
+        Json,
+        Csv,
+    }
+
+    public static Command Create()
+    {
+        var first = new Argument<string>("A") { Description = "A safetensors file of parameters, such as a run's weights.safetensors." };
+        var second = new Argument<string>("B") { Description = "Another with tensors of the same names and shapes; the precisions may differ." };
+        var norms = new Option<NormOrder[]?>("--norm")
+        {
+            Description = "Orders of the norms, any numbers from 0 up or inf; several times or separated by commas. Default: 1, 2 and inf.",
+            HelpName = "N,N,...",
+            CustomParser = Orders,
+        };
+        var format = new Option<DistanceFormat>("--format")
+        {
+            Description = "table, for people (the default); json: one JSON document; or csv: one line for each tensor and norm.",
+            HelpName = "F",
+            CustomParser = result => result.Tokens[0].Value switch
+            {
+                "table" => DistanceFormat.Table,
+                "json" => DistanceFormat.Json,
+                "csv" => DistanceFormat.Csv,
+                string other => CommonOptions.Refuse<DistanceFormat>(result, $"--format is table, json or csv, not '{other}'"),
+            },
+        };
+        var command = new Command("distance", "Measure how far the parameters of two models are apart: ||A - B||_n of each tensor and of all.") { first, second, norms, format };
+        command.SetAction(parsed =>
+        {
+            NormOrder[] orders = parsed.GetValue(norms) is { Length: > 0 } given ? given : DefaultOrders;
+            string a = parsed.GetRequiredValue(first), b = parsed.GetRequiredValue(second);
+            Print(ParameterDistance.BetweenFiles(a, b, orders), a, b, parsed.GetValue(format));
+        });
+        return command;
+    }
+
+    private static void Print(ParameterDistance distance, string first, string second, DistanceFormat format)
+    {
+        if (format == DistanceFormat.Table)
+        {
+            DistanceTable.Print(Terminal.Output, distance, first, second);
+            return;
+        }
+        using Stream output = Console.OpenStandardOutput();
+        if (format == DistanceFormat.Json) DistanceDocument.WriteJson(output, distance, first, second);
+        else DistanceDocument.WriteCsv(output, distance);
+    }
+
+    private static NormOrder[]? Orders(ArgumentResult result)
+    {
+        var orders = new List<NormOrder>();
+        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
+        {
+            try
+            {
+                var order = NormOrder.Parse(text);
+                if (orders.Contains(order)) return CommonOptions.Refuse<NormOrder[]?>(result, $"--norm names {order} twice");
+                orders.Add(order);
+            }
+            catch (FormatException error)
+            {
+                return CommonOptions.Refuse<NormOrder[]?>(result, $"--norm: {error.Message}");
+            }
+        }
+        return [.. orders];
+    }
+}

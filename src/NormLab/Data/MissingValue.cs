@@ -1,0 +1,18 @@
+using System.Collections.Frozen;
+
+namespace NormLab.Data;
+
+/// <summary>Which cells of a table stand for a value that is missing.</summary>
+public static class MissingValue
+{
+    /// <summary>What such a cell holds, besides nothing or white space.</summary>
+    public static IReadOnlyList<string> Marks { get; } = ["NA", "na", "N/A", "n/a", "NaN", "nan", "NAN", "null", "NULL", "?", "-"];
+
+    private static readonly FrozenSet<string> Set = Marks.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a feature's cell, without white space around it, stands for a missing value.</summary>
+    public static bool IsMissing(string cell) => cell.Length == 0 || Set.Contains(cell);
+
+    /// <summary>Whether a label's cell does: as for a feature, but for "-", which names a class where the other is "+".</summary>
+    public static bool IsMissingLabel(string cell) => cell != "-" && IsMissing(cell);
+}

@@ -1,0 +1,101 @@
+using System.Numerics;
+using NormLab.Networks;
+using NormLab.Numerics;
+
+namespace NormLab.Training;
+
+/// <summary>Dropout over panels: the masks of a step, and the passes that multiply by 0 where a unit is dropped and by 1 / (1 - rate) where it is
+/// kept.</summary>
+internal sealed class PanelDropout<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly int _rows;
+    private readonly Architecture _network;
+    private readonly int[] _strides;
+    private DropoutMask[] _masks = [];
+    private IDropoutMaskSource? _source;
+    private T _factor;
+
+    /// <summary>There is no dropout before the first <see cref="Begin"/> with a source, and no memory used for it.</summary>
+    /// <param name="rows">Rows of the batch.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="strides">Features between panels, of the inputs and of every layer's outputs.</param>
+    public PanelDropout(int rows, Architecture network, int[] strides) => (_rows, _network, _strides) = (rows, network, strides);
+
+    /// <summary>Layers whose units may be dropped in this step: the first ones; 0 for none.</summary>
+    public int LayerCount { get; private set; }
+
+    /// <summary>Whether dropout comes before the activation, and so to the logits too.</summary>
+    public bool AfterProducts => LayerCount == _network.Layers.Length;
+
+    /// <summary>Whether the masks may be drawn part by part.</summary>
+    public bool CanShareDrawing => _source is PhiloxDropout;
+
+    private static int Width => 3 * TLanes.Count;
+
+    /// <summary>Sets the source of the masks of a step; null for a step without dropout.</summary>
+    public void Begin(IDropoutMaskSource? source)
+    {
+        _source = source;
+        LayerCount = 0;
+        if (source is null) return;
+        LayerCount = source.Options.Placement == DropoutPlacement.AfterProducts ? _network.Layers.Length : _network.Layers.Length - 1;
+        _factor = T.One / (T.One - T.CreateChecked(source.Options.Rate));
+        if (_masks.Length == 0) _masks = [.. _network.Layers.Select(layer => new DropoutMask(_rows, layer.FanOut))];
+    }
+
+    /// <summary>Draws the next mask: a layer's. One after the other, from the first layer on.</summary>
+    public void Draw(int layer) => _source!.NextMask(_masks[layer]);
+
+    /// <summary>Draws part of all masks; nothing where this cannot be done.</summary>
+    public void DrawShare(Part part)
+    {
+        if (_source is not PhiloxDropout source) return;
+        for (int l = 0; l < LayerCount; l++) source.Draw(l, _masks[l], part);
+    }
+
+    /// <summary>Ends the step: the next one's masks come after those that were drawn in parts.</summary>
+    public void End() => (_source as PhiloxDropout)?.Advance(LayerCount);
+
+    /// <summary>Multiplies a layer's outputs, or their gradient.</summary>
+    /// <param name="layer">A layer whose mask was drawn.</param>
+    /// <param name="panel">The first panel.</param>
+    /// <param name="values">It and those that follow.</param>
+    public void Multiply(int layer, int panel, Span<T> values)
+    {
+        int length = _strides[layer + 1] * Width;
+        for (; !values.IsEmpty; values = values[length..], panel++)
+            MaskedPanel<TLanes, T>.Multiply(values[..length], Keep(layer, panel), Shift(panel), _factor);
+    }
+
+    /// <summary>Dropout and activation of a layer, and the slopes of both together.</summary>
+    /// <param name="layer">A layer whose mask was drawn.</param>
+    /// <param name="panel">The first panel.</param>
+    /// <param name="sums">The weighted sums of it and those that follow, which become what the next layer multiplies.</param>
+    /// <param name="slopes">Overwritten.</param>
+    public void Activate(int layer, int panel, Span<T> sums, Span<T> slopes)
+    {
+        switch (_network.Activation)
+        {
+            case Activation.Arctan: Activate<Arctangent>(layer, panel, sums, slopes); break;
+            case Activation.Tanh: Activate<HyperbolicTangent>(layer, panel, sums, slopes); break;
+            case Activation.Sigmoid: Activate<Logistic>(layer, panel, sums, slopes); break;
+            case Activation.Relu: Activate<Rectifier>(layer, panel, sums, slopes); break;
+            case Activation.Gelu: Activate<GaussianLinearUnit>(layer, panel, sums, slopes); break;
+            default: throw new InvalidOperationException($"No activation {_network.Activation}.");
+        }
+    }
+
+    private void Activate<TFunction>(int layer, int panel, Span<T> sums, Span<T> slopes)
+        where TFunction : struct, IElementwise
+    {
+        int length = _strides[layer + 1] * Width;
+        for (; !sums.IsEmpty; sums = sums[length..], slopes = slopes[length..], panel++)
+            MaskedPanel<TLanes, T>.Apply<TFunction>(sums[..length], slopes[..length], Keep(layer, panel), Shift(panel), _factor, AfterProducts);
+    }
+
+    private ReadOnlySpan<ulong> Keep(int layer, int panel) => _masks[layer].BlockOf(panel * Width);
+
+    private static int Shift(int panel) => panel * Width % DropoutMask.BlockRows;
+}

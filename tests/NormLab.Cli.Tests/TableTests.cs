@@ -1,0 +1,54 @@
+namespace NormLab.Cli.Tests;
+
+/// <summary>Tables of the user's, from the command line.</summary>
+public sealed class TableTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_table_with_words_and_gaps_is_trained_on()
+    {
+        File.Copy(Repository.File("tests/NormLab.Tests/Data/Fixtures/patients.csv"), _folder["patients.csv"]);
+        Normlab.Outcome outcome = Run("{source: patients.csv, label: state, drop: [unit], split: {stratified: true}}");
+        Assert.Contains("240 rows, 4 of them left out, since their label is missing. Classes in 'state': ill (", outcome.Output);
+        Assert.Matches(@"smoker +3 categories: daily, former, never +\d+ +one-hot, 4 features, one for gaps", outcome.Output);
+        Assert.Matches(@"unit +dropped as you asked", outcome.Output);
+        Assert.Contains("The other column is taken as numbers: 13 features in all, by what 96 training rows say.", outcome.Output);
+        Assert.Equal((0, 1), (outcome.ExitCode, Directory.GetFiles(_folder["out"], "run.json", SearchOption.AllDirectories).Length));
+    }
+
+    [Theory]
+    [InlineData("", "label: y", "The file is empty")]
+    [InlineData("x,y\n1,a\n2,b\n3,a\n", "label: y", "The table has 3 rows")]
+    [InlineData("x,y\n*1,a\n", "label: z", "There is no column 'z'")]
+    [InlineData("x,y\n*1,a\n", "label: y", "All rows have the class 'a'")]
+    [InlineData("x,y\n*NA,a\n*NA,b\n", "label: y", "Every feature is missing in every row")]
+    [InlineData("x,y\n*1,a\n*1,b\n", "label: y, drop: [w]", "There is no column 'w' to leave out")]
+    [InlineData("x,y\n*#,a\n*#,b\n", "label: y", "column 'x'", "--drop 'x'")]
+    [InlineData("x,y\n1,\"a\n", "label: y", "line 2", "never closed")]
+    [InlineData("x,x,y\n1,2,a\n", "label: y", "stands in the header twice")]
+    public void A_table_that_cannot_be_used_is_refused_in_one_line(string table, string keys, params string[] mentions)
+    {
+        // A star repeats a line often; a number sign stands for another word every time.
+        int words = 0;
+        IEnumerable<string> lines = table.Split('\n').SelectMany(line => line.StartsWith('*') ? Enumerable.Repeat(line[1..], 5000) : [line]);
+        File.WriteAllText(_folder["t.csv"], string.Join('\n', lines.Select(line => line.Replace("#", $"w{words++}"))));
+        Run($"{{source: t.csv, {keys}}}").IsRefusedInOneLine(["t.csv", .. mentions]);
+        Assert.False(Directory.Exists(_folder["out"]), "Nothing may be written.");
+    }
+
+    [Fact]
+    public void A_line_of_two_gigabytes_is_refused_at_once()
+    {
+        using (FileStream stream = File.Create(_folder["t.csv"])) stream.SetLength(2L << 30);
+        Run("{source: t.csv, label: y}").IsRefusedInOneLine("t.csv", "larger than 256 MB");
+    }
+
+    private Normlab.Outcome Run(string data)
+    {
+        File.WriteAllText(_folder["t.yaml"], $"name: t\ndata: {data}\nnetwork: {{hidden: [4]}}\nconditions: {{a: {{}}}}\nseeds: [1]\ntraining: {{steps: 2}}\n");
+        return Normlab.Run("run", _folder["t.yaml"], "--no-report", "--out", _folder["out"]);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using NormLab.Data;
+using NormLab.Formats;
+
+namespace NormLab.Tests.Data;
+
+/// <summary>docs/your-data.md, held to what is printed.</summary>
+public sealed partial class YourDataDocumentTests : IDisposable
+{
+    private static readonly string Document = File.ReadAllText(Path.Combine(Root(), "docs", "your-data.md")).ReplaceLineEndings("\n");
+
+    private readonly TableFile _file = new();
+
+    public void Dispose() => _file.Dispose();
+
+    [Fact]
+    public void The_messages_shown_are_those_printed_and_no_others()
+    {
+        string[] printed =
+        [
+            Refusal("id", i => $"P-{i}"),
+            Refusal("age", i => i == 7 ? "4O" : "40"),
+            Refusal("age", i => "\"40,5\""),
+            Refusal("age", i => "40", label: "State"),
+            Refusal("age", i => "40", rows: 3),
+            Refusal("age", i => "40", classes: "ill"),
+            Refusal("age", i => "NA"),
+        ];
+        Assert.Equal(printed, TextBlock().Matches(Document).SelectMany(block => block.Groups[1].Value.TrimEnd('\n').Split('\n')));
+    }
+
+    [Fact]
+    public void The_marks_of_missing_values_are_those_that_are_read() =>
+        Assert.Contains($"nothing, {string.Join(", ", MissingValue.Marks)}. ", Document);
+
+    private string Refusal(string column, Func<int, string> cell, string label = "state", int rows = 240, string? classes = null)
+    {
+        string text = $"{column},state\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{cell(i)},{classes ?? (i % 2 == 0 ? "ill" : "well")}\n"));
+        return Assert.Throws<InputFileException>(() => CsvTable.Read(_file.Write(text), label)).Message.Replace(_file.Path, "patients.csv");
+    }
+
+    private static string Root()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "NormLab.slnx"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException("The tests do not run from within the repository.");
+    }
+
+    [GeneratedRegex("```text\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex TextBlock();
+}
