@@ -32,7 +32,7 @@ internal sealed record RunMemory(string Network, Precision Precision, bool Dropo
         double inputs = network.InputSize, classes = network.OutputSize;
         double hidden = network.Sizes.Skip(1).SkipLast(1).Sum(), d = dropout ? 1 : 0;
         double n = Math.Ceiling(rows.Train.RowCount / (double)panel) * panel, v = Math.Ceiling(rows.Validation.RowCount / (double)panel) * panel;
-        double sums = network.Layers.Sum(layer => layer.Index == 0 ? layer.WeightCount : layer.FanIn >= 32 && layer.FanOut >= 2 * lanes ? 144.0 * layer.FanOut : 0);
+        double sums = network.Layers.Sum(layer => layer.Index == 0 ? layer.WeightCount : layer.FanIn >= 32 && layer.FanOut >= 2 * lanes ? 288.0 * layer.FanOut : 0);
         return s * (2 * network.WeightCount + sums + n * (2 * inputs + 2 * hidden + 3 * classes) + v * (inputs + hidden + 2 * classes)) + d * n * (hidden + classes) / 6;
     }
 

@@ -26,8 +26,11 @@ internal sealed class PanelOuterProducts<TLanes, T>
         _transposed = new AlignedBuffer<T>(ColumnsOfTiles * RunLength * Width * TileColumns);
     }
 
-    /// <summary>Panels that are transposed at a time: a column of tiles of their 144 rows stays in the first-level cache.</summary>
-    private static int RunLength => Math.Max(1, 144 / Width);
+    /// <summary>Panels that are transposed at a time: a column of tiles of their 288 rows stays in the first-level cache.</summary>
+    private static int RunLength => Math.Max(1, 288 / Width);
+
+    /// <summary>Columns of the result that all rows are added to before the next: they stay in the second-level cache.</summary>
+    private static int BlockColumns => 128;
 
     private static int Width => 3 * TLanes.Count;
 
@@ -49,6 +52,13 @@ internal sealed class PanelOuterProducts<TLanes, T>
             || right.Length < panels * rightStride * Width || result.Length < _leftCount * _rightCount)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
         (int firstColumn, int endColumn) = Columns(part);
+        for (int column = firstColumn; column < endColumn; column += BlockColumns)
+            MultiplyBlock(panels, left, leftStride, right, rightStride, result, column, Math.Min(column + BlockColumns, endColumn));
+    }
+
+    private void MultiplyBlock(
+        int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result, int firstColumn, int endColumn)
+    {
         for (int row = 0; row < _leftCount; row++) result.Slice(row * _rightCount + firstColumn, endColumn - firstColumn).Clear();
         for (int panel = 0; panel < panels; panel += RunLength)
         {
