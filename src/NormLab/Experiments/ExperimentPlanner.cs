@@ -55,7 +55,10 @@ public static class ExperimentPlanner
         ImmutableArray<double> multipliers = PerLayer(experiment.PenaltyMultipliers, layers, "penalty multipliers");
         Architecture architecture = Fits(network);
         foreach (ConditionSpecification condition in experiment.Conditions)
+        {
             _ = new PenaltyObjective(architecture, [.. condition.Penalties.Select(term => Complete(term, layers))], experiment.PenaltyReduction, multipliers);
+            if (WeightNoise.Refusal(condition.Dropout, condition.HardConcrete) is { } refusal) throw new ArgumentException($"The condition '{condition.Name}': {refusal}");
+        }
 
         Func<int, long, RandomSpecification> random = RandomStreams(experiment, architecture.WeightCount);
         return new ExperimentPlan(experiment,
@@ -74,6 +77,7 @@ public static class ExperimentPlanner
                        PenaltyReduction = experiment.PenaltyReduction,
                        PenaltyMultipliers = multipliers,
                        Dropout = condition.Item.Dropout,
+                       HardConcrete = condition.Item.HardConcrete,
                    },
                    Training = experiment.Training,
                    Random = random(condition.Index, seed),

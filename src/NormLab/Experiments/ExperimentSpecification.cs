@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments;
 
@@ -84,12 +85,15 @@ public sealed record ConditionSpecification
     /// <summary>Its dropout; null for none.</summary>
     public DropoutOptions? Dropout { get; init; }
 
+    /// <summary>Its gates on the weights; null for none.</summary>
+    public HardConcreteOptions? HardConcrete { get; init; }
+
     /// <summary>Equal when all members are, the penalties element by element.</summary>
     public bool Equals(ConditionSpecification? other) => other is not null && Name == other.Name
-        && Penalties.SequenceEqual(other.Penalties) && Dropout == other.Dropout;
+        && Penalties.SequenceEqual(other.Penalties) && Dropout == other.Dropout && HardConcrete == other.HardConcrete;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Penalties.Length, Dropout);
+    public override int GetHashCode() => HashCode.Combine(Name, Penalties.Length, Dropout, HardConcrete);
 }
 
 /// <summary>Where an experiment's runs get their random numbers.</summary>

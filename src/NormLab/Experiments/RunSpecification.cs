@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments;
 
@@ -154,13 +155,16 @@ public sealed record ObjectiveSpecification
     /// <summary>Dropout; null for none.</summary>
     public DropoutOptions? Dropout { get; init; }
 
+    /// <summary>L0 regularization by gates on the weights; null for none.</summary>
+    public HardConcreteOptions? HardConcrete { get; init; }
+
     /// <summary>Equal when all members are, the lists element by element.</summary>
     public bool Equals(ObjectiveSpecification? other) => other is not null && Loss == other.Loss && Softmax == other.Softmax
         && Penalties.SequenceEqual(other.Penalties) && PenaltyReduction == other.PenaltyReduction
-        && PenaltyMultipliers.SequenceEqual(other.PenaltyMultipliers) && Dropout == other.Dropout;
+        && PenaltyMultipliers.SequenceEqual(other.PenaltyMultipliers) && Dropout == other.Dropout && HardConcrete == other.HardConcrete;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Loss, Softmax, Penalties.Length, PenaltyReduction, Dropout);
+    public override int GetHashCode() => HashCode.Combine(Loss, Softmax, Penalties.Length, PenaltyReduction, Dropout, HardConcrete);
 }
 
 /// <summary>Where a run's random numbers come from: initial weights first, layer by layer, row-major; then, as the

@@ -23,8 +23,8 @@ public interface IBackpropagation<T>
     /// <summary>Writes the gradient of the loss (penalties not included) with respect to every parameter.</summary>
     /// <param name="parameters">The parameter vector, laid out as <see cref="Networks.Architecture.Layers"/> tells.</param>
     /// <param name="gradient">Overwritten; as long as <paramref name="parameters"/>.</param>
-    /// <param name="dropout">The source of dropout masks, or null for none.</param>
-    void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutMaskSource? dropout = null);
+    /// <param name="dropout">The source of dropout, or null for none.</param>
+    void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutSource? dropout = null);
 
     /// <summary>Loss and accuracy without dropout.</summary>
     Evaluation Evaluate(ReadOnlySpan<T> parameters);

@@ -1,11 +1,8 @@
 namespace NormLab.Training;
 
 /// <summary>Draws the dropout masks of one training step after another.</summary>
-public interface IDropoutMaskSource
+public interface IDropoutMaskSource : IDropoutSource
 {
-    /// <summary>The dropout these masks are for.</summary>
-    DropoutOptions Options { get; }
-
     /// <summary>Draws the next layer's mask.</summary>
     /// <param name="mask">As large as the batch and the layer; every unit's bit is overwritten.</param>
     void NextMask(DropoutMask mask);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NormLab.Training;
 
 /// <summary>What the softmax normalises over.</summary>
@@ -31,9 +33,27 @@ public enum DropoutPlacement
 
     /// <summary>After the activation of every hidden layer, as described by Srivastava et al. (2014).</summary>
     AfterActivations,
+
+    /// <summary>On the weights instead of the units: DropConnect of Wan et al. (2013), with one mask for all rows of a step. Biases are left alone.</summary>
+    OnWeights,
 }
 
-/// <summary>Dropout: each unit is dropped with probability <paramref name="Rate"/>; what is kept is divided by 1 - rate.</summary>
+/// <summary>What dropout multiplies by.</summary>
+public enum DropoutNoise
+{
+    /// <summary>0 with probability rate, else 1 / (1 - rate).</summary>
+    Bernoulli,
+
+    /// <summary>N(1, rate / (1 - rate)), which has the same mean and variance: Srivastava et al. (2014), section 10.</summary>
+    Gaussian,
+}
+
+/// <summary>Dropout: each unit, or each weight, is dropped with probability <paramref name="Rate"/>; what is kept is divided by 1 - rate.</summary>
 /// <param name="Rate">Probability of dropping, 0 to below 1.</param>
 /// <param name="Placement">Where.</param>
-public sealed record DropoutOptions(double Rate, DropoutPlacement Placement);
+public sealed record DropoutOptions(double Rate, DropoutPlacement Placement)
+{
+    /// <summary>What is multiplied by. Left out of a run's identity where it is <see cref="DropoutNoise.Bernoulli"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DropoutNoise Noise { get; init; }
+}

@@ -62,7 +62,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     }
 
     /// <inheritdoc/>
-    public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutMaskSource? dropout = null)
+    public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutSource? dropout = null)
     {
         if (gradient.Length != _network.ParameterCount) throw new ArgumentException($"The gradient needs {_network.ParameterCount} numbers; {gradient.Length} given.", nameof(gradient));
         RequireParameters(parameters);

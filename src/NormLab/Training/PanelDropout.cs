@@ -5,7 +5,7 @@ using NormLab.Numerics;
 namespace NormLab.Training;
 
 /// <summary>Dropout over panels: the masks of a step, and the passes that multiply by 0 where a unit is dropped and by 1 / (1 - rate) where it is
-/// kept.</summary>
+/// kept; or the Gaussian factors of a step, and the passes that multiply by these.</summary>
 internal sealed class PanelDropout<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,7 +14,8 @@ internal sealed class PanelDropout<TLanes, T>
     private readonly Architecture _network;
     private readonly int[] _strides;
     private DropoutMask[] _masks = [];
-    private IDropoutMaskSource? _source;
+    private DropoutFactors<T>[] _factors = [];
+    private IDropoutSource? _source;
     private T _factor;
 
     /// <summary>There is no dropout before the first <see cref="Begin"/> with a source, and no memory used for it.</summary>
@@ -29,34 +30,50 @@ internal sealed class PanelDropout<TLanes, T>
     /// <summary>Whether dropout comes before the activation, and so to the logits too.</summary>
     public bool AfterProducts => LayerCount == _network.Layers.Length;
 
-    /// <summary>Whether the masks may be drawn part by part.</summary>
-    public bool CanShareDrawing => _source is PhiloxDropout;
+    /// <summary>Whether the masks or factors may be drawn part by part.</summary>
+    public bool CanShareDrawing => _source is PhiloxDropout or GaussianDropout;
 
     private static int Width => 3 * TLanes.Count;
 
     /// <summary>Sets the source of the masks of a step; null for a step without dropout.</summary>
-    public void Begin(IDropoutMaskSource? source)
+    public void Begin(IDropoutSource? source)
     {
         _source = source;
         LayerCount = 0;
         if (source is null) return;
-        LayerCount = source.Options.Placement == DropoutPlacement.AfterProducts ? _network.Layers.Length : _network.Layers.Length - 1;
+        LayerCount = source.Options.Placement switch
+        {
+            DropoutPlacement.AfterProducts => _network.Layers.Length,
+            DropoutPlacement.AfterActivations => _network.Layers.Length - 1,
+            _ => throw new ArgumentException($"The passes drop units; dropout {source.Options.Placement} is for what gives them their weights.", nameof(source)),
+        };
         _factor = T.One / (T.One - T.CreateChecked(source.Options.Rate));
-        if (_masks.Length == 0) _masks = [.. _network.Layers.Select(layer => new DropoutMask(_rows, layer.FanOut))];
+        if (source is GaussianDropout)
+        {
+            if (_factors.Length == 0) _factors = [.. _network.Layers.Select(layer => new DropoutFactors<T>(_rows, layer.FanOut))];
+        }
+        else if (_masks.Length == 0) _masks = [.. _network.Layers.Select(layer => new DropoutMask(_rows, layer.FanOut))];
     }
 
     /// <summary>Draws the next mask: a layer's. One after the other, from the first layer on.</summary>
-    public void Draw(int layer) => _source!.NextMask(_masks[layer]);
+    public void Draw(int layer) => ((IDropoutMaskSource)_source!).NextMask(_masks[layer]);
 
-    /// <summary>Draws part of all masks; nothing where this cannot be done.</summary>
+    /// <summary>Draws part of all masks or factors; nothing where this cannot be done.</summary>
     public void DrawShare(Part part)
     {
-        if (_source is not PhiloxDropout source) return;
-        for (int l = 0; l < LayerCount; l++) source.Draw(l, _masks[l], part);
+        for (int l = 0; l < LayerCount; l++)
+        {
+            if (_source is GaussianDropout gaussian) gaussian.Draw(l, _factors[l], part);
+            else (_source as PhiloxDropout)?.Draw(l, _masks[l], part);
+        }
     }
 
     /// <summary>Ends the step: the next one's masks come after those that were drawn in parts.</summary>
-    public void End() => (_source as PhiloxDropout)?.Advance(LayerCount);
+    public void End()
+    {
+        (_source as PhiloxDropout)?.Advance(LayerCount);
+        (_source as GaussianDropout)?.Advance(LayerCount);
+    }
 
     /// <summary>Multiplies a layer's outputs, or their gradient.</summary>
     /// <param name="layer">A layer whose mask was drawn.</param>
@@ -66,7 +83,10 @@ internal sealed class PanelDropout<TLanes, T>
     {
         int length = _strides[layer + 1] * Width;
         for (; !values.IsEmpty; values = values[length..], panel++)
-            MaskedPanel<TLanes, T>.Multiply(values[..length], Keep(layer, panel), Shift(panel), _factor);
+        {
+            if (IsGaussian) NoisyPanel<TLanes, T>.Multiply(values[..length], Factors(layer, panel), DropoutMask.BlockRows);
+            else MaskedPanel<TLanes, T>.Multiply(values[..length], Keep(layer, panel), Shift(panel), _factor);
+        }
     }
 
     /// <summary>Dropout and activation of a layer, and the slopes of both together.</summary>
@@ -92,8 +112,15 @@ internal sealed class PanelDropout<TLanes, T>
     {
         int length = _strides[layer + 1] * Width;
         for (; !sums.IsEmpty; sums = sums[length..], slopes = slopes[length..], panel++)
-            MaskedPanel<TLanes, T>.Apply<TFunction>(sums[..length], slopes[..length], Keep(layer, panel), Shift(panel), _factor, AfterProducts);
+        {
+            if (IsGaussian) NoisyPanel<TLanes, T>.Apply<TFunction>(sums[..length], slopes[..length], Factors(layer, panel), DropoutMask.BlockRows, AfterProducts);
+            else MaskedPanel<TLanes, T>.Apply<TFunction>(sums[..length], slopes[..length], Keep(layer, panel), Shift(panel), _factor, AfterProducts);
+        }
     }
+
+    private bool IsGaussian => _source is GaussianDropout;
+
+    private ReadOnlySpan<T> Factors(int layer, int panel) => _factors[layer].BlockOf(panel * Width)[Shift(panel)..];
 
     private ReadOnlySpan<ulong> Keep(int layer, int panel) => _masks[layer].BlockOf(panel * Width);
 

@@ -16,7 +16,7 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     private readonly int[] _labels;
     private readonly T[][] _inputs;       // what each layer multiplies: [layer][row * fanIn + feature]
     private readonly T[][] _sums;         // weighted sums after dropout: [layer][row * fanOut + neuron]
-    private readonly T[][] _factors;      // dropout factor at each layer's dropout site: 0 or 1 / (1 - rate)
+    private readonly T[][] _factors;      // dropout factor at each layer's dropout site: 0 or 1 / (1 - rate), or a Gaussian one
     private readonly T[] _probabilities;
 
     /// <summary>Binds a network to rows.</summary>
@@ -51,7 +51,7 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     }
 
     /// <inheritdoc/>
-    public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutMaskSource? dropout = null)
+    public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutSource? dropout = null)
     {
         Forward(parameters, dropout);
         T[] delta = LogitGradient();
@@ -91,7 +91,7 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         return new Evaluation(loss / cells, (double)correct / _rows);
     }
 
-    private void Forward(ReadOnlySpan<T> parameters, IDropoutMaskSource? dropout)
+    private void Forward(ReadOnlySpan<T> parameters, IDropoutSource? dropout)
     {
         for (int l = 0; l < _network.Layers.Length; l++)
         {
@@ -202,10 +202,18 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         return result;
     }
 
-    private void DrawFactors(IDropoutMaskSource dropout, LayerView layer)
+    private void DrawFactors(IDropoutSource dropout, LayerView layer)
     {
+        if (dropout is GaussianDropout gaussian)
+        {
+            var factors = new DropoutFactors<T>(_rows, layer.FanOut);
+            gaussian.NextFactors(factors);
+            for (int row = 0; row < _rows; row++)
+                for (int j = 0; j < layer.FanOut; j++) _factors[layer.Index][row * layer.FanOut + j] = factors[row, j];
+            return;
+        }
         var mask = new DropoutMask(_rows, layer.FanOut);
-        dropout.NextMask(mask);
+        ((IDropoutMaskSource)dropout).NextMask(mask);
         T scale = T.One / (T.One - T.CreateChecked(dropout.Options.Rate));
         for (int row = 0; row < _rows; row++)
         {

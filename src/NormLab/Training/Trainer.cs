@@ -4,6 +4,7 @@ using NormLab.Penalties;
 using NormLab.Randomness;
 using NormLab.Training.Batches;
 using NormLab.Training.Optimizers;
+using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Training;
 
@@ -18,9 +19,11 @@ public sealed class Trainer<T>
     private readonly PenaltyObjective _penalties;
     private readonly IOptimizer<T> _optimizer;
     private readonly RecordSchedule _schedule;
-    private readonly IDropoutMaskSource? _dropout;
+    private readonly IDropoutSource? _dropout;
     private readonly MiniBatches<T>? _batches;
     private readonly IResumableRandom? _random;
+    private readonly IStochasticWeights<T> _weights;
+    private readonly OptimizerVector<T>[] _state;
     private readonly T[] _parameters, _gradient, _decoupled;
     private readonly List<CurvePoint> _curve;
 
@@ -31,14 +34,15 @@ public sealed class Trainer<T>
     /// <param name="optimizer">How the gradient moves the parameters.</param>
     /// <param name="schedule">Number of steps, and which are recorded.</param>
     /// <param name="initialParameters">The parameters to start from; copied.</param>
-    /// <param name="dropout">The source of dropout masks, or null for none.</param>
+    /// <param name="dropout">The source of dropout, or null for none.</param>
     /// <param name="batches">The batches that the steps take in turn, or null for all rows at every step.</param>
     /// <param name="random">The generator behind <paramref name="dropout"/> and <paramref name="batches"/>; null where neither has a state.</param>
+    /// <param name="weights">What the passes compute with in place of the parameters, or null for these themselves.</param>
     /// <exception cref="ArgumentOutOfRangeException">The schedule has no step, or a distance of records below 1.</exception>
     /// <exception cref="ArgumentException">Dropout without its generator, or a generator for nothing.</exception>
     public Trainer(IBackpropagation<T> training, IBackpropagation<T> validation, PenaltyObjective penalties, IOptimizer<T> optimizer,
-        RecordSchedule schedule, ReadOnlySpan<T> initialParameters, IDropoutMaskSource? dropout = null, MiniBatches<T>? batches = null,
-        IResumableRandom? random = null)
+        RecordSchedule schedule, ReadOnlySpan<T> initialParameters, IDropoutSource? dropout = null, MiniBatches<T>? batches = null,
+        IResumableRandom? random = null, IStochasticWeights<T>? weights = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.Steps, 1, nameof(schedule));
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.RecordEvery, 1, nameof(schedule));
@@ -46,6 +50,8 @@ public sealed class Trainer<T>
             throw new ArgumentException("Dropout and the generator of its masks go together.", nameof(random));
         (_training, _validation, _penalties, _optimizer, _schedule) = (training, validation, penalties, optimizer, schedule);
         (_dropout, _batches, _random) = (dropout, batches, random);
+        _weights = weights ?? new ExactWeights<T>();
+        _state = [.. optimizer.State, .. _weights.State];
         _parameters = initialParameters.ToArray();
         _gradient = new T[_parameters.Length];
         _decoupled = penalties.HasDecoupledTerms ? new T[_parameters.Length] : [];
@@ -61,8 +67,9 @@ public sealed class Trainer<T>
     /// <summary>Whether all steps are done or the run diverged.</summary>
     public bool IsFinished => Step == _schedule.Steps || DivergedAt is not null;
 
-    /// <summary>The parameters after <see cref="Step"/> steps.</summary>
-    public ReadOnlySpan<T> Parameters => _parameters;
+    /// <summary>The parameters after <see cref="Step"/> steps, without noise: what evaluations compute with and a finished run keeps. Computed at each call where
+    /// the weights are stochastic, and valid until the next step.</summary>
+    public ReadOnlySpan<T> Parameters => _weights.WithoutNoise(_parameters);
 
     /// <summary>The records so far.</summary>
     public IReadOnlyList<CurvePoint> Curve => _curve;
@@ -81,8 +88,12 @@ public sealed class Trainer<T>
         return IsFinished;
     }
 
-    /// <summary>Loss and accuracy on the training and on the validation rows with the present parameters, without dropout.</summary>
-    public (Evaluation Train, Evaluation Validation) Evaluate() => (_training.Evaluate(_parameters), _validation.Evaluate(_parameters));
+    /// <summary>Loss and accuracy on the training and on the validation rows with the present parameters, without dropout and noise.</summary>
+    public (Evaluation Train, Evaluation Validation) Evaluate()
+    {
+        ReadOnlySpan<T> parameters = Parameters;
+        return (_training.Evaluate(parameters), _validation.Evaluate(parameters));
+    }
 
     /// <summary>A copy of the state between two steps.</summary>
     /// <exception cref="InvalidOperationException">The run diverged: there is nothing to go on with.</exception>
@@ -92,7 +103,7 @@ public sealed class Trainer<T>
         byte[] random = new byte[_random?.StateLength ?? 0];
         _random?.WriteState(random);
         return new TrainingState<T>(Step, _parameters.ToArray(),
-            [.. _optimizer.State.Select(vector => vector with { Values = vector.Values.ToArray() })], [.. _curve], random);
+            [.. _state.Select(vector => vector with { Values = vector.Values.ToArray() })], [.. _curve], random);
     }
 
     /// <summary>Goes on from a captured state.</summary>
@@ -107,12 +118,12 @@ public sealed class Trainer<T>
             throw new ArgumentException($"The state of the random numbers has {state.RandomState.Length} bytes; {_random?.StateLength ?? 0} are needed.", nameof(state));
         if (!state.Curve.Select(point => point.Step).SequenceEqual(_schedule.RecordedSteps(state.Step)))
             throw new ArgumentException($"The learning curve has {state.Curve.Count} records, not those of the first {state.Step} steps.", nameof(state));
-        if (!state.OptimizerVectors.Select(v => (v.Name, v.Values.Length)).SequenceEqual(_optimizer.State.Select(v => (v.Name, v.Values.Length))))
-            throw new ArgumentException("The state of the optimizer is that of another one.", nameof(state));
+        if (!state.OptimizerVectors.Select(v => (v.Name, v.Values.Length)).SequenceEqual(_state.Select(v => (v.Name, v.Values.Length))))
+            throw new ArgumentException("The state of the optimizer or of the stochastic weights is that of another one.", nameof(state));
 
         _random?.ReadState(state.RandomState.Span);
         state.Parameters.CopyTo(_parameters);
-        for (int i = 0; i < state.OptimizerVectors.Count; i++) state.OptimizerVectors[i].Values.CopyTo(_optimizer.State[i].Values);
+        for (int i = 0; i < state.OptimizerVectors.Count; i++) state.OptimizerVectors[i].Values.CopyTo(_state[i].Values);
         _curve.Clear();
         _curve.AddRange(state.Curve);
         (Step, DivergedAt) = (state.Step, null);
@@ -123,10 +134,12 @@ public sealed class Trainer<T>
         bool recorded = Step % _schedule.RecordEvery == 0;
         if (recorded && _schedule.Moment == RecordMoment.BeforeUpdate && !Record()) return;
 
-        (_batches?.Load(Step) ?? _training).ComputeGradient(_parameters, _gradient, _dropout);
+        (_batches?.Load(Step) ?? _training).ComputeGradient(_weights.Draw(_parameters, Step), _gradient, _dropout);
+        _weights.PullBack(_parameters, _gradient);
         _penalties.AddSubgradient<T>(_parameters, _gradient, Step);
         if (_decoupled.Length > 0) TakeDecoupledStep();
         _optimizer.Update(_parameters, _gradient, Step);
+        _weights.Update(Step);
         _penalties.ApplyProximalMaps<T>(_parameters, _optimizer.RateAt(Step), Step);
         if (recorded && _schedule.Moment == RecordMoment.AfterUpdate) Record();
         Step++;

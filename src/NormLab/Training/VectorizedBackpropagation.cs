@@ -56,7 +56,7 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     }
 
     /// <inheritdoc/>
-    public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutMaskSource? dropout = null) =>
+    public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutSource? dropout = null) =>
         _passes.ComputeGradient(parameters, gradient, dropout);
 
     /// <inheritdoc/>

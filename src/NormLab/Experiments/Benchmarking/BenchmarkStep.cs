@@ -23,11 +23,11 @@ public abstract class BenchmarkStep
     /// <param name="network">The network.</param>
     /// <param name="precision">The precision of the arithmetic.</param>
     /// <param name="rows">Rows of the batch, at least 1.</param>
-    /// <param name="dropout">The source of dropout masks, or null for none.</param>
+    /// <param name="dropout">The source of dropout, or null for none.</param>
     /// <param name="team">The threads that share the step; the caller's to dispose of. Null for the calling thread alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no rows, or no such precision.</exception>
     public static BenchmarkStep Create(
-        Architecture network, Precision precision, int rows = PublishedRows, IDropoutMaskSource? dropout = null, ThreadTeam? team = null)
+        Architecture network, Precision precision, int rows = PublishedRows, IDropoutSource? dropout = null, ThreadTeam? team = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
@@ -71,11 +71,11 @@ public abstract class BenchmarkStep
     {
         private readonly VectorizedBackpropagation<T> _passes;
         private readonly GradientDescent<T> _optimizer = new(new ConstantRate(LearningRate));
-        private readonly IDropoutMaskSource? _dropout;
+        private readonly IDropoutSource? _dropout;
         private readonly T[] _initial, _parameters, _gradient;
         private int _step;
 
-        public In(Architecture network, int rows, IDropoutMaskSource? dropout, ThreadTeam? team)
+        public In(Architecture network, int rows, IDropoutSource? dropout, ThreadTeam? team)
         {
             _dropout = dropout;
             _passes = new VectorizedBackpropagation<T>(

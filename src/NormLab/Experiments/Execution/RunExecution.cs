@@ -103,10 +103,11 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (Evaluation train, Evaluation validation) = trainer.Evaluate();
-        Evaluation? test = RunTrainer.EvaluateTest(specification, rows(), trainer.Parameters, team);
+        ReadOnlySpan<T> trained = trainer.Parameters;
+        Evaluation? test = RunTrainer.EvaluateTest(specification, rows(), trained, team);
         int? divergedAt = trainer.DivergedAt ?? (double.IsFinite(train.Loss) ? null : trainer.Step);
-        var parameters = new double[trainer.Parameters.Length];
-        for (int i = 0; i < parameters.Length; i++) parameters[i] = double.CreateChecked(trainer.Parameters[i]);
+        var parameters = new double[trained.Length];
+        for (int i = 0; i < parameters.Length; i++) parameters[i] = double.CreateChecked(trained[i]);
         return new RunResult(_id, specification, [.. trainer.Curve], parameters,
             new RunSummary(trainer.Step, divergedAt, train, validation, test), HostInformation.Describe(DateTimeOffset.UtcNow, seconds));
     }

@@ -6,6 +6,7 @@ using NormLab.Training;
 using NormLab.Training.Batches;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Schedules;
+using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Execution;
 
@@ -36,7 +37,7 @@ public static class RunTrainer
             new PenaltyObjective(network, objective.Penalties, objective.PenaltyReduction, objective.PenaltyMultipliers),
             CreateOptimizer<T>(training, initial.Length),
             new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment),
-            initial, randomness.Dropout, batches, randomness.State);
+            initial, randomness.Dropout, batches, randomness.State, CreateWeights<T>(specification, network, training));
     }
 
     /// <summary>Loss and accuracy on the test rows; null where there are none.</summary>
@@ -50,6 +51,19 @@ public static class RunTrainer
 
     private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective, ThreadTeam? team)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax, team: team);
+
+    /// <summary>What draws noise on the weights, or null where nothing does. Log alpha follows the weights' optimizer, but does not decay.</summary>
+    private static IStochasticWeights<T>? CreateWeights<T>(RunSpecification specification, Architecture network, TrainingSpecification training)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ObjectiveSpecification objective = specification.Objective;
+        if (WeightNoise.Refusal(objective.Dropout, objective.HardConcrete) is { } refusal) throw new ArgumentException(refusal, nameof(specification));
+        ulong seed = RunRandomness.NoiseSeed(specification.Random);
+        if (objective.Dropout is { Placement: DropoutPlacement.OnWeights } dropout) return new WeightDropout<T>(seed, network, dropout);
+        if (objective.HardConcrete is not { } gates) return null;
+        TrainingSpecification plain = training.WeightDecay is null ? training : training with { WeightDecay = 0 };
+        return new HardConcreteGates<T>(seed, network, gates, CreateOptimizer<T>(plain, network.ParameterCount));
+    }
 
     /// <summary>The learning-rate schedule of a complete specification.</summary>
     private static ILearningRateSchedule CreateSchedule(TrainingSpecification training)

@@ -11,7 +11,7 @@ public sealed class TimeEstimate(int threadsPerRun = 1)
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(120);
 
-    private readonly Dictionary<(string, Precision, bool, Optimizer, int?), double> _secondsPerStep = [];
+    private readonly Dictionary<(string, Precision, NoiseKind, Optimizer, int?), double> _secondsPerStep = [];
     private readonly Dictionary<DataSpecification, SplitRows> _rows = [];
 
     /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network, precision,
@@ -19,8 +19,8 @@ public sealed class TimeEstimate(int threadsPerRun = 1)
     /// <exception cref="ArgumentException">The specification contradicts itself or its data.</exception>
     public double Seconds(RunSpecification run)
     {
-        (string, Precision, bool, Optimizer, int?) kind =
-            (run.Network.ToArchitecture().ToString(), run.Precision, run.Objective.Dropout is not null, run.Training.Optimizer, run.Training.BatchSize);
+        (string, Precision, NoiseKind, Optimizer, int?) kind =
+            (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run.Objective), run.Training.Optimizer, run.Training.BatchSize);
         if (!_secondsPerStep.TryGetValue(kind, out double seconds))
         {
             if (!_rows.TryGetValue(run.Data, out SplitRows? rows)) _rows[run.Data] = rows = DataPreparation.Prepare(run.Data);
@@ -54,5 +54,11 @@ public sealed class TimeEstimate(int threadsPerRun = 1)
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         trainer.Advance(Measurement);
         return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds / Math.Max(1, trainer.Step - before);
+    }
+
+    /// <summary>What the time of a step depends on in the noise that it draws.</summary>
+    private readonly record struct NoiseKind(DropoutPlacement? Placement, DropoutNoise? Noise, bool HasGates)
+    {
+        public static NoiseKind Of(ObjectiveSpecification objective) => new(objective.Dropout?.Placement, objective.Dropout?.Noise, objective.HardConcrete is not null);
     }
 }

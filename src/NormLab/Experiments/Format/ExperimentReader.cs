@@ -4,6 +4,7 @@ using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Format;
 
@@ -136,14 +137,20 @@ internal static class ExperimentReader
     {
         var condition = new Section(ExperimentShape.Condition, value);
         Section penalty = condition.Mapping("penalty");
+        DropoutOptions? dropout = condition.MappingOrNull("dropout") is { } section
+            ? new DropoutOptions(section.Number("rate"), section.Choice<DropoutPlacement>("placement")) { Noise = section.Choice<DropoutNoise>("noise") }
+            : null;
+        HardConcreteOptions? gates = condition.MappingOrNull("hard-concrete") is { } options
+            ? new HardConcreteOptions(options.Number("coefficient"), options.Number("drop-rate"), options.Number("temperature"))
+            : null;
+        if (WeightNoise.Refusal(dropout, gates) is { } refusal) throw condition.Find("hard-concrete")!.Place.Problem(refusal);
         return new ConditionSpecification
         {
             Name = name,
             // In the file's order: it is the order in which their gradients are added.
             Penalties = [.. penalty.Present.Select(kind => Term(penalty, kind, layers))],
-            Dropout = condition.MappingOrNull("dropout") is { } dropout
-                ? new DropoutOptions(dropout.Number("rate"), dropout.Choice<DropoutPlacement>("placement"))
-                : null,
+            Dropout = dropout,
+            HardConcrete = gates,
         };
     }
 

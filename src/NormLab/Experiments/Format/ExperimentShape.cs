@@ -139,13 +139,24 @@ internal static class ExperimentShape
     [
         new("penalty", "The penalties, each with its coefficient. Absent: none.",
             new MappingShape([.. PenaltyCatalog.Kinds.Select(PenaltyShape.KeyOf)])),
-        new("dropout", "Dropout: a unit is dropped with probability 'rate', what is kept is divided by 1 - rate. Absent: none.",
+        new("dropout", "Dropout: a unit, or a weight, is dropped with probability 'rate', what is kept is divided by 1 - rate. Absent: none.",
             new MappingShape(
         [
             new("rate", "Probability of dropping.", new NumberShape(Minimum: 0, Below: 1), IsRequired: true),
-            new("placement", "after-activations, of the hidden layers; or after-products, after every matrix product, the logits "
-                + "included, as the article's code had it.",
+            new("placement", "after-activations, of the hidden layers; after-products, after every matrix product, the logits "
+                + "included, as the article's code had it; or on-weights, of the weights instead of the units (DropConnect), the same ones for all rows "
+                + "of a step.",
                 Choice<DropoutPlacement>(), "after-activations"),
+            new("noise", "bernoulli, dropped or kept; or gaussian, multiplied by normal numbers of the same mean 1 and variance rate / (1 - rate).",
+                Choice<DropoutNoise>(), "bernoulli"),
+        ])),
+        new("hard-concrete", "A gate on every weight, trained with it: L0 regularization after Louizos, Welling and Kingma (2018). Weights whose gates close "
+            + "are exact zeros in the end. Absent: none.",
+            new MappingShape(
+        [
+            new("coefficient", "What the loss is charged for each gate that is expected to be open.", new NumberShape(Minimum: 0), IsRequired: true),
+            new("drop-rate", "Share of the gates that are closed at first.", new NumberShape(Above: 0, Below: 1), "0.5"),
+            new("temperature", "The lower, the nearer to 0 or 1 are the gates that a step draws.", new NumberShape(Above: 0), "0.6667"),
         ])),
     ]);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NormLab.Penalties;
+using NormLab.Training;
 
 namespace NormLab.Experiments.Format;
 
@@ -99,9 +100,13 @@ internal sealed partial class ExperimentWriter
                 + "hold it once.", nameof(condition));
         var parts = new List<string>();
         if (condition.Penalties.Length > 0) parts.Add($"penalty: {{{string.Join(", ", condition.Penalties.Select(Term))}}}");
-        if (condition.Dropout is { } dropout) parts.Add($"dropout: {{rate: {Number(dropout.Rate)}, placement: {Names.Of(dropout.Placement)}}}");
+        if (condition.Dropout is { } dropout) parts.Add($"dropout: {{rate: {Number(dropout.Rate)}, placement: {Names.Of(dropout.Placement)}{Optional(dropout)}}}");
+        if (condition.HardConcrete is { } gates)
+            parts.Add($"hard-concrete: {{coefficient: {Number(gates.Coefficient)}, drop-rate: {Number(gates.DropRate)}, temperature: {Number(gates.Temperature)}}}");
         return $"{{{string.Join(", ", parts)}}}";
     }
+
+    private static string Optional(DropoutOptions dropout) => dropout.Noise == DropoutNoise.Bernoulli ? "" : $", noise: {Names.Of(dropout.Noise)}";
 
     private static string Term(PenaltyTerm term)
     {
