@@ -9,6 +9,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     new HelpOption(),
     new VersionOption(),
     ReproduceVerb.Create(),
+    AuditVerb.Create(),
     RunVerb.Create(),
     PresetVerb.Create(),
     SchemaVerb.Create(),

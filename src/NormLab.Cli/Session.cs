@@ -56,7 +56,7 @@ internal sealed class Session(SessionOptions options)
     }
 
     /// <summary>A folder that cannot be used is a wrong --out; a disk that is full is nobody's mistake.</summary>
-    private static RunStore Open(string folder)
+    public static RunStore Open(string folder)
     {
         try
         {

@@ -20,16 +20,33 @@ internal static class Fingerprint
     /// <summary>The fingerprint of a report on <paramref name="reports"/>.</summary>
     public static string Of(IEnumerable<ExperimentReport> reports)
     {
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{typeof(Fingerprint).Module.ModuleVersionId} {typeof(RunResult).Module.ModuleVersionId}");
+        StringBuilder text = Build();
         foreach (ExperimentReport report in reports)
         {
-            text.AppendLine(ExperimentYaml.Write(report.Result.Experiment));
-            foreach (ExperimentRun run in report.Result.Runs) text.AppendLine(CultureInfo.InvariantCulture, $"{run.Condition} {run.Seed} {run.Result.Id} {run.Result.Host}");
+            Append(text, report.Result);
             if (report.Chaos is { } chaos) text.AppendLine(CultureInfo.InvariantCulture, $"{chaos.Condition} {chaos.Seed} {chaos.Perturbation} {chaos.LossDigits} {chaos.AccuracyDigits}");
         }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Hash(text);
     }
+
+    /// <summary>The fingerprint of a report on <paramref name="results"/> alone.</summary>
+    public static string Of(IEnumerable<ExperimentResult> results)
+    {
+        StringBuilder text = Build();
+        foreach (ExperimentResult result in results) Append(text, result);
+        return Hash(text);
+    }
+
+    private static StringBuilder Build() =>
+        new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{typeof(Fingerprint).Module.ModuleVersionId} {typeof(RunResult).Module.ModuleVersionId}");
+
+    private static void Append(StringBuilder text, ExperimentResult result)
+    {
+        text.AppendLine(ExperimentYaml.Write(result.Experiment));
+        foreach (ExperimentRun run in result.Runs) text.AppendLine(CultureInfo.InvariantCulture, $"{run.Condition} {run.Seed} {run.Result.Id} {run.Result.Host}");
+    }
+
+    private static string Hash(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 
     /// <summary>Whether the page at <paramref name="path"/> carries <paramref name="fingerprint"/>.</summary>
     public static bool IsOn(string path, string fingerprint)

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using NormLab.Experiments;
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Html;
+using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting;
 
 /// <summary>What a report shows: finished experiments with their tables and figures.</summary>
-public sealed class ReportContent
+public sealed class ReportContent : IReport
 {
     /// <summary>Tabulates and draws <paramref name="experiments"/>.</summary>
     /// <param name="experiments">The experiments, in the order of the report, at least one, each name once.</param>
@@ -41,8 +44,14 @@ public sealed class ReportContent
     /// <summary>Whether any experiment is one of the article's.</summary>
     public bool HasArticle => Sections.Any(section => section.Report.Article is not null);
 
+    /// <summary>Whether any experiment is one of the article's as its text describes it.</summary>
+    public bool HasDescribed => Sections.Any(section => Presets.PublishedOf(section.Name) is not null);
+
     /// <summary>Every table.</summary>
     public IEnumerable<Table> AllTables => [.. Sections.SelectMany(section => section.Tables.All), .. ChaosTable is null ? [] : (Table[])[ChaosTable]];
+
+    /// <inheritdoc/>
+    public string Page(IReadOnlyDictionary<string, SvgDocument> drawings) => ReportPage.Write(this, drawings);
 
     /// <summary>Every figure.</summary>
     public IEnumerable<Figure> AllFigures => [.. Sections.SelectMany(section => section.Figures.All), .. ChaosFigure is null ? [] : (Figure[])[ChaosFigure]];

@@ -1,6 +1,5 @@
 using System.Text;
 using NormLab.Reporting.Figures;
-using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
 
@@ -18,7 +17,7 @@ public static class ReportWriter
     /// <param name="content">What the report shows.</param>
     /// <returns>The paths of all files of the report, report.html first.</returns>
     /// <exception cref="ReportWriteException">A file can't be written; it names the file and the reason.</exception>
-    public static IReadOnlyList<string> Write(string directory, ReportContent content)
+    public static IReadOnlyList<string> Write(string directory, IReport content)
     {
         string page = Path.Combine(directory, "report.html"), tables = Path.Combine(directory, "tables"), figures = Path.Combine(directory, "figures");
         string[] files =
@@ -43,7 +42,7 @@ public static class ReportWriter
             WholeFile.Write(FilePath(tables, table.Name, "md"), Utf8.GetBytes(MarkdownTable.Write(table)));
         }
         // Last, so that a new page never stands beside old figures.
-        WholeFile.Write(page, Utf8.GetBytes(ReportPage.Write(content, drawings)));
+        WholeFile.Write(page, Utf8.GetBytes(content.Page(drawings)));
         return files;
     }
 

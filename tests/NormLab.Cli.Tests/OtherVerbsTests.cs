@@ -7,6 +7,7 @@ public class OtherVerbsTests
     [Theory]
     [InlineData("--help")]
     [InlineData("reproduce", "--help")]
+    [InlineData("audit", "--help")]
     [InlineData("--version")]
     public void Help_and_version_are_no_failure(params string[] arguments)
     {
@@ -29,7 +30,7 @@ public class OtherVerbsTests
     {
         Normlab.Outcome outcome = Normlab.Run("preset", "list");
         Assert.Equal(0, outcome.ExitCode);
-        foreach (string name in (string[])["1", "2a", "2b-narrow", "2b-wide"])
+        foreach (string name in (string[])["1", "2a", "2b-narrow", "2b-wide", "1-described", "2b-wide-described"])
             Assert.Contains(outcome.Output.Split('\n'), line => line.StartsWith(name + " ", StringComparison.Ordinal) && line.Length > name.Length + 10);
     }
 }

@@ -18,6 +18,12 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("'4294967296'", "reproduce", "--seeds", "4294967296")]
     [InlineData("'0'", "reproduce", "--workers", "0")]
     [InlineData("'0'", "reproduce", "--threads-per-run", "0")]
+    [InlineData("'printed'", "reproduce", "--as", "printed")]
+    [InlineData("'3'", "audit", "3")]
+    [InlineData("2b-narrow", "audit", "2b-narow")]
+    [InlineData("--sed", "audit", "--sed", "1")]
+    [InlineData("'0'", "audit", "--steps", "0")]
+    [InlineData("'xml'", "audit", "--format", "xml")]
     [InlineData("'float16'", "reproduce", "--precision", "float16")]
     [InlineData("'xml'", "reproduce", "--format", "xml")]
     [InlineData("--sedes", "reproduce", "--sedes", "1")]
@@ -26,7 +32,7 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("2a", "preset", "show", "2")]
     public void Wrong_words_are_refused_in_one_line_that_names_them(string mention, params string[] arguments)
     {
-        string[] command = arguments[0] is "reproduce" or "run" ? [.. arguments, "--out", _folder["out"]] : arguments;
+        string[] command = arguments[0] is "reproduce" or "run" or "audit" ? [.. arguments, "--out", _folder["out"]] : arguments;
         Normlab.Run(command).IsRefusedInOneLine(mention);
         Assert.False(Directory.Exists(_folder["out"]), "Nothing may be written.");
     }

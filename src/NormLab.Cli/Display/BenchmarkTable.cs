@@ -20,7 +20,7 @@ internal static class BenchmarkTable
                 Milliseconds(result.Best5Milliseconds), Text($"{result.Gigaflops:F1}"), Text($"{result.PeakGigaflops:F1}"), Text($"{100 * result.ShareOfPeak:F0} %"));
         console.Write(table);
         console.WriteLine($"A step: gradient and update on {BenchmarkStep.PublishedRows} rows, full batch, as published. GFLOP/s and shares are those of the best 5% of steps.");
-        string[] wide = [.. Presets.Names.Except(ReproduceVerb.Default)];
+        string[] wide = [.. Presets.Published.Except(ReproduceVerb.Default)];
         foreach (Precision precision in results.Select(result => result.Case.Precision).Distinct())
         {
             PrintEstimate(console, results, precision, "The article's", [.. ReproduceVerb.Default]);

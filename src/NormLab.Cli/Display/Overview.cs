@@ -15,7 +15,7 @@ internal sealed class Overview
     private readonly List<Row> _rows = [];
     private readonly TimeEstimate _estimate;
     private readonly int _workers, _threadsPerRun;
-    private readonly HashSet<string> _stored = [];
+    private readonly HashSet<string> _stored = [], _counted = [];
     private TimeSpan _total;
     private int _left, _twins;
 
@@ -55,7 +55,8 @@ internal sealed class Overview
         {
             string id = RunId.Of(run.Specification);
             if (Directory.Exists(store.RunFolder(id))) _stored.Add(id);
-            else yield return run.Specification;
+            // A run that several plans have in common is done once.
+            else if (_counted.Add(id)) yield return run.Specification;
         }
     }
 
@@ -73,7 +74,7 @@ internal sealed class Overview
                 Count(row.Runs), Count(row.Left), Count(experiment.Training.Steps), row.Left == 0 ? "-" : Durations.Words(row.Time)]);
         }
         console.Write(table);
-        if (_twins > 0) console.WriteLine("Besides, the first run of each experiment again from weights perturbed by 1e-15: it shows how many digits mean anything.");
+        if (_twins > 0) console.WriteLine("Besides, the first run of each experiment again from weights perturbed by rounding's order of magnitude: it shows how many digits mean anything.");
         console.MarkupLineInterpolated($"Results are kept in {folder}.");
         console.WriteLine(_left == 0
             ? "Every run is there already."

@@ -29,7 +29,7 @@ internal static class ResultTables
     }
 
     /// <summary>A table whole where it fits; else its groups of columns one below the other.</summary>
-    private static void Print(IAnsiConsole console, Table table)
+    public static void Print(IAnsiConsole console, Table table)
     {
         console.MarkupLineInterpolated($"[grey]{table.Caption}[/]");
         int[] all = [.. Enumerable.Range(0, table.Columns.Length)];

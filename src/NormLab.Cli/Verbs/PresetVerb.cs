@@ -11,7 +11,7 @@ internal static class PresetVerb
         var list = new Command("list", "List the presets.");
         list.SetAction(_ =>
         {
-            foreach (string preset in Presets.Names) Console.Out.WriteLine($"{preset,-10} {Presets.Read(preset).Title}");
+            foreach (string preset in Presets.Names) Console.Out.WriteLine($"{preset,-20} {Presets.Read(preset).Title}");
         });
 
         var name = new Argument<string>("NAME") { Description = $"One of {string.Join(", ", Presets.Names)}." };

@@ -12,7 +12,7 @@ internal static class ChaosPart
         html.Element("section", [("aria-labelledby", "chaos")], () =>
         {
             html.Element("h2", "How many digits mean anything?", ("id", "chaos"));
-            html.Element("p", "One run of each experiment was repeated from weights changed by about the rounding error of a double. "
+            html.Element("p", "One run of each experiment was repeated from weights changed by about the rounding error of its numbers. "
                 + "Digits that don't survive this depend on the order in which a computer adds numbers, and nobody can be expected to meet them.");
             HtmlTable.Write(html, content.ChaosTable);
             HtmlFigure.Write(html, content.ChaosFigure, drawings);

@@ -1,3 +1,5 @@
+using NormLab.Experiments.Audit;
+
 namespace NormLab.Reporting.Html;
 
 /// <summary>What the published code did and the text did not say.</summary>

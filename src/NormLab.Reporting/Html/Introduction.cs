@@ -7,7 +7,8 @@ internal static class Introduction
     public const string Article = "The Shapes of Regularization (12 January 2021)";
 
     /// <summary>The page's title.</summary>
-    public static string Title(ReportContent content) => content.HasArticle ? "The Shapes of Regularization, recomputed" : "A comparison of regularizers";
+    public static string Title(ReportContent content) => content.HasArticle ? "The Shapes of Regularization, recomputed"
+        : content.HasDescribed ? "The Shapes of Regularization, as described" : "A comparison of regularizers";
 
     /// <summary>Writes the introduction.</summary>
     public static void Write(HtmlBuilder html, ReportContent content)
@@ -16,6 +17,9 @@ internal static class Introduction
         int runs = content.Sections.Sum(section => section.Report.Result.Runs.Count);
         html.Element("p", (content.HasArticle
                 ? $"This report remakes the experiments of the article {Article} with NormLab and puts every figure beside the printed one. "
+                : content.HasDescribed
+                ? $"This report makes the experiments of the article {Article} as its text describes them, with NormLab. The article's printed figures, which its code computed "
+                    + "otherwise, stand beside as context. "
                 : "This report compares ways to regularize a neural network, trained by NormLab from several seeds each. ")
             + $"It covers {Text.Count(content.Sections.Length, "experiment")} and {Text.Count(runs, "run")}, all of them shown. "
             + "Margins are standard deviations over seeds, divided by their number and not by one less, as the article's are.", ("class", "lead"));

@@ -7,6 +7,14 @@ namespace NormLab.Reporting.Html;
 /// <summary>How to make the report again, and whose work it rests on.</summary>
 internal static class ProvenancePart
 {
+    private const string Digits = "Digits: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository (1998), "
+        + "doi 10.24432/C50P49, licence CC BY 4.0; the test part, its rows shuffled and split.";
+
+    private const string Design = "Colours: after M. Okabe and K. Ito, Color Universal Design (2008). Font: Inter, the Inter Project Authors, SIL Open Font License 1.1.";
+
+    /// <summary>The sources of the digits and of the page's looks.</summary>
+    public static IReadOnlyList<string> DigitsAndDesign { get; } = [Digits, Design];
+
     /// <summary>Writes the part.</summary>
     public static void Write(HtmlBuilder html, ReportContent content)
     {
@@ -22,29 +30,30 @@ internal static class ProvenancePart
                     html.Element("code", ExperimentYaml.Write(section.Report.Result.Experiment)));
             }
         });
-        html.Element("section", [("aria-labelledby", "machines")], () =>
-        {
-            html.Element("h2", "Versions and hardware", ("id", "machines"));
-            html.Element("ul", () =>
-            {
-                foreach (string line in Machines(content)) html.Element("li", line);
-            });
-        });
+        Machines(html, content.Sections.SelectMany(section => section.Report.Result.Runs));
         html.Element("section", [("aria-labelledby", "sources")], () =>
         {
             html.Element("h2", "Sources", ("id", "sources"));
             html.Element("ul", () =>
             {
-                if (content.HasArticle) html.Element("li", $"Printed figures: the article {Introduction.Article}.");
-                if (content.Sections.Any(section => section.Report.Result.Experiment.Data.Source == "digits"))
-                    html.Element("li", "Digits: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository (1998), "
-                        + "doi 10.24432/C50P49, licence CC BY 4.0; the test part, its rows shuffled and split.");
-                html.Element("li", "Colours: after M. Okabe and K. Ito, Color Universal Design (2008). Font: Inter, the Inter Project Authors, SIL Open Font License 1.1.");
+                if (content.HasArticle || content.HasDescribed) html.Element("li", $"Printed figures: the article {Introduction.Article}.");
+                if (content.Sections.Any(section => section.Report.Result.Experiment.Data.Source == "digits")) html.Element("li", Digits);
+                html.Element("li", Design);
             });
         });
     }
 
-    private static IEnumerable<string> Machines(ReportContent content) => content.Sections.SelectMany(section => section.Report.Result.Runs)
+    /// <summary>Writes what the runs were made with.</summary>
+    public static void Machines(HtmlBuilder html, IEnumerable<ExperimentRun> runs) => html.Element("section", [("aria-labelledby", "machines")], () =>
+    {
+        html.Element("h2", "Versions and hardware", ("id", "machines"));
+        html.Element("ul", () =>
+        {
+            foreach (string line in Lines(runs)) html.Element("li", line);
+        });
+    });
+
+    private static IEnumerable<string> Lines(IEnumerable<ExperimentRun> runs) => runs
         .GroupBy(run => run.Result.Host with { FinishedAt = default, Seconds = 0 })
         .Select(group =>
         {

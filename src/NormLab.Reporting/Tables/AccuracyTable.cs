@@ -1,29 +1,52 @@
 using System.Collections.Immutable;
 using NormLab.Analysis;
+using NormLab.Experiments;
 using NormLab.Experiments.Results;
 
 namespace NormLab.Reporting.Tables;
 
-/// <summary>Training and validation accuracy and their gap, mean and margin over seeds, beside the printed ones where there are any.</summary>
+/// <summary>Training and validation accuracy and their gap, mean and margin over seeds, beside the printed ones where there are any. Printed figures of an
+/// experiment as described come from other computations: they stand beside as context, and nothing is compared.</summary>
 public static class AccuracyTable
 {
     /// <summary>Tabulates an experiment.</summary>
     public static Table Of(ExperimentReport report)
     {
         string name = report.Result.Experiment.Name, file = $"{Slug.Of(name)}-accuracy";
-        return report.Article is ArticleComparison article ? BesideArticle(file, name, report.Statistics, article) : Alone(file, name, report.Statistics);
+        return report.Article is ArticleComparison article ? BesideArticle(file, name, report.Statistics, article)
+            : Presets.PublishedOf(name) is string published ? WithContext(file, name, report.Statistics, published)
+            : Alone(file, name, report.Statistics);
     }
+
+    private static Table WithContext(string file, string name, ExperimentStatistics statistics, string published) => new(file,
+        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds; beside it what the article prints, which its code computed otherwise",
+        [
+            Column.OfText("condition", "condition"), .. ContextColumns("training", "train"), .. ContextColumns("validation", "validation"), .. ContextColumns("gap", "gap"),
+            .. TestColumns(statistics), .. DivergedColumns(statistics),
+        ],
+        [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
+        [
+            Cell.Of(condition.Condition),
+            Accuracy(condition.TrainAccuracy), Printed(published, condition, ArticleQuantity.TrainAccuracy),
+            Accuracy(condition.ValidationAccuracy), Printed(published, condition, ArticleQuantity.ValidationAccuracy),
+            Accuracy(condition.Gap), Printed(published, condition, ArticleQuantity.Gap),
+            .. TestCells(statistics, condition), .. DivergedCells(statistics, condition),
+        ])])
+    {
+        Notes = [.. TestNotes(statistics), .. DivergedNotes(statistics)],
+    };
 
     private static Table Alone(string file, string name, ExperimentStatistics statistics) => new(file,
         $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds",
-        [Column.OfText("condition", "condition"), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap"), .. TestColumns(statistics)],
+        [Column.OfText("condition", "condition"), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap"), .. TestColumns(statistics),
+            .. DivergedColumns(statistics)],
         [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
         [
             Cell.Of(condition.Condition), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy), Accuracy(condition.Gap),
-            .. TestCells(statistics, condition),
+            .. TestCells(statistics, condition), .. DivergedCells(statistics, condition),
         ])])
     {
-        Notes = [.. TestNotes(statistics)],
+        Notes = [.. TestNotes(statistics), .. DivergedNotes(statistics)],
     };
 
     private static Table BesideArticle(string file, string name, ExperimentStatistics statistics, ArticleComparison article) => new(file,
@@ -32,7 +55,7 @@ public static class AccuracyTable
         [
             Column.OfText("condition", "condition"), .. ArticleCells.Columns("training", "train", margins: true),
             .. ArticleCells.Columns("validation", "validation", margins: true), .. ArticleCells.Columns("gap", "gap", margins: true),
-            .. TestColumns(statistics),
+            .. TestColumns(statistics), .. DivergedColumns(statistics),
         ],
         [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
         [
@@ -40,14 +63,14 @@ public static class AccuracyTable
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.TrainAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.ValidationAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.Gap), margins: true),
-            .. TestCells(statistics, condition),
+            .. TestCells(statistics, condition), .. DivergedCells(statistics, condition),
         ])])
     {
         Notes =
         [
             $"Like the article's, the means and margins are of single runs' accuracies rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits.",
             .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
-            .. TestNotes(statistics),
+            .. TestNotes(statistics), .. DivergedNotes(statistics),
         ],
     };
 
@@ -61,6 +84,34 @@ public static class AccuracyTable
     private static IEnumerable<string> TestNotes(ExperimentStatistics statistics) => HasTest(statistics)
         ? ["The test rows are looked at once, with the final weights; nothing is trained or chosen by them."]
         : [];
+
+    private static bool AnyDiverged(ExperimentStatistics statistics) => statistics.Conditions.Any(condition => Diverged(condition) > 0);
+
+    private static int Diverged(ConditionStatistics condition) => condition.Runs.Count(run => run.DivergedAt is not null);
+
+    private static IEnumerable<Column> DivergedColumns(ExperimentStatistics statistics) => AnyDiverged(statistics) ? [new Column("diverged", ["diverged", "runs"])] : [];
+
+    private static IEnumerable<Cell> DivergedCells(ExperimentStatistics statistics, ConditionStatistics condition)
+    {
+        if (!AnyDiverged(statistics)) return [];
+        int diverged = Diverged(condition), runs = condition.Runs.Count;
+        return [new Cell($"{Text.Number(diverged)} of {Text.Number(runs)}", [diverged, runs], diverged > 0 ? Tone.Bad : Tone.Plain)];
+    }
+
+    private static IEnumerable<string> DivergedNotes(ExperimentStatistics statistics) => AnyDiverged(statistics)
+        ? ["A run that diverged counts with its last record; the table of runs has its step."]
+        : [];
+
+    private static IEnumerable<Column> ContextColumns(string group, string field) =>
+    [
+        Margined("here", field) with { Group = group },
+        new Column("article", [$"{field}_article", $"{field}_article_sd"]) { Group = group },
+    ];
+
+    private static Cell Printed(string published, ConditionStatistics condition, ArticleQuantity quantity) =>
+        ArticleTables.PrintedAccuracy(published, condition.Condition, quantity) is var (mean, margin)
+            ? new Cell($"{mean.Text} ± {margin.Text}", [mean.Text, margin.Text])
+            : new Cell("–", [Value.None, Value.None]);
 
     private static Column Margined(string header, string field) => new(header, [$"{field}_mean", $"{field}_sd"]);
 

@@ -10,6 +10,8 @@ public class PresetsTests
 {
     public static TheoryData<string> Names => [.. Presets.Names];
 
+    public static TheoryData<string> Published => [.. Presets.Published];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_preset_is_called_by_its_name_and_can_be_written_and_read(string name)
@@ -20,7 +22,7 @@ public class PresetsTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Published))]
     public void What_all_published_experiments_share(string name)
     {
         ExperimentSpecification preset = Presets.Read(name);
@@ -68,9 +70,33 @@ public class PresetsTests
             preset.Conditions);
     }
 
+    [Theory]
+    [MemberData(nameof(Published))]
+    public void As_described_an_experiment_has_the_same_networks_and_data_and_what_the_text_says(string name)
+    {
+        ExperimentSpecification published = Presets.Read(name), described = Presets.Read(Presets.DescribedOf(name));
+        Assert.Equal(name, Presets.PublishedOf(described.Name));
+        Assert.Null(Presets.PublishedOf(name));
+        Assert.Equal((published.Data, published.Activation, published.Biases), (described.Data, described.Activation, described.Biases));
+        Assert.Equal(published.HiddenSizes, described.HiddenSizes);
+        Assert.Equal((Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes), (described.Loss, described.Softmax));
+        Assert.Equal([Initialization.InverseSqrtFanProduct], described.Initialization);
+        Assert.Equal((published.PenaltyReduction, 1.0), (described.PenaltyReduction, Assert.Single(described.PenaltyMultipliers)));
+        Assert.Equal(published.Training with { LearningRate = described.Training.LearningRate }, described.Training);
+        Assert.Null(described.Stream.Shared);
+        Assert.Equal(new ZeroRule(0.001, false, [1]), described.ZeroRule);
+        Assert.Equal((10, Precision.Float32), (described.Seeds.Length, described.Precision));
+        Assert.Equal(
+            [
+                Plain, With("L0", "l0", 5e-2), With("L1", "l1", 5e-2), With("L2", "l2", 5e-2), With("L3", "l3", 5e-2), With("Linf", "linf", 5e-2),
+                new ConditionSpecification { Name = "dropout", Dropout = new DropoutOptions(0.33, DropoutPlacement.AfterActivations) },
+            ],
+            described.Conditions);
+    }
+
     [Fact]
     public void A_preset_that_does_not_exist_is_told_with_the_nearest() =>
-        Assert.Equal("There is no preset '2b-narow'. Did you mean '2b-narrow'? The presets are 1, 2a, 2b-narrow, 2b-wide.", Assert.Throws<ArgumentException>(() => Presets.Text("2b-narow")).Message);
+        Assert.Equal("There is no preset '2b-narow'. Did you mean '2b-narrow'? The presets are 1, 2a, 2b-narrow, 2b-wide, 1-described, 2a-described, 2b-narrow-described, 2b-wide-described.", Assert.Throws<ArgumentException>(() => Presets.Text("2b-narow")).Message);
 
     private static ConditionSpecification Plain => new() { Name = "no_reg" };
 

@@ -48,6 +48,27 @@ public static class ArticleTables
         return new ArticleComparison(experiment.Name, figures, Seeds, [.. Remarks(section, null, null)], sameRuns);
     }
 
+    /// <summary>What the article prints for an accuracy of an experiment as published, with its margin; null where it prints none.</summary>
+    /// <param name="published">Name of the published experiment: "2a".</param>
+    /// <param name="condition">The row.</param>
+    /// <param name="quantity">Training or validation accuracy, or the gap.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The quantity is no accuracy.</exception>
+    public static (PrintedNumber Mean, PrintedNumber Margin)? PrintedAccuracy(string published, string condition, ArticleQuantity quantity)
+    {
+        string column = quantity switch
+        {
+            ArticleQuantity.TrainAccuracy => "train",
+            ArticleQuantity.ValidationAccuracy => "validation",
+            ArticleQuantity.Gap => "gap",
+            _ => throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "This is no accuracy."),
+        };
+        if (!Sections.TryGetValue(published, out string? name)) return null;
+        using JsonDocument document = Open();
+        return document.RootElement.GetProperty(name).GetProperty("accuracy").TryGetProperty(condition, out JsonElement row)
+            ? (Number(row.GetProperty(column)[0]), Number(row.GetProperty(column)[1]))
+            : null;
+    }
+
     private static IEnumerable<ArticleFigure> Accuracies(JsonElement section, ConditionStatistics condition, JsonElement printed)
     {
         yield return Figure(ArticleQuantity.TrainAccuracy, "train", run => Rounded(run.TrainAccuracy));

@@ -1,17 +1,17 @@
 namespace NormLab.Experiments.Results;
 
 /// <summary>The rerun that shows how many digits of an experiment can mean anything: its first condition from its first seed, with initial weights
-/// perturbed by <see cref="Perturbation"/>.</summary>
+/// perturbed by a few units in the last place.</summary>
 public static class ChaosPlan
 {
-    /// <summary>Relative size of the perturbation: a few units in the last place of a double.</summary>
-    public const double Perturbation = 1e-15;
+    /// <summary>Relative size of the perturbation: a few units in the last place of the run's own precision.</summary>
+    public static double Perturbation(Precision precision) => precision == Precision.Float64 ? 1e-15 : 5e-7;
 
     /// <summary>The plan of one run beside <paramref name="plan"/>'s first.</summary>
     public static ExperimentPlan For(ExperimentPlan plan)
     {
         PlannedRun first = plan.Runs[0];
-        RunSpecification twin = first.Specification with { Random = first.Specification.Random with { Perturbation = Perturbation } };
+        RunSpecification twin = first.Specification with { Random = first.Specification.Random with { Perturbation = Perturbation(first.Specification.Precision) } };
         ExperimentSpecification experiment = plan.Experiment with { Conditions = [plan.Experiment.Conditions[0]], Seeds = [first.Seed] };
         return new ExperimentPlan(experiment, [first with { Specification = twin }]);
     }
@@ -22,6 +22,6 @@ public static class ChaosPlan
     public static ChaosProbe Compare(ExperimentResult result, ExperimentResult twin)
     {
         ExperimentRun first = result.Runs[0];
-        return ChaosProbe.Compare(result.Experiment.Name, first.Condition, first.Seed, Perturbation, first.Result.Curve, twin.Runs[0].Result.Curve);
+        return ChaosProbe.Compare(result.Experiment.Name, first.Condition, first.Seed, twin.Runs[0].Result.Specification.Random.Perturbation, first.Result.Curve, twin.Runs[0].Result.Curve);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NormLab.Numerics;
 
 namespace NormLab.Penalties.Groups;
@@ -51,6 +52,17 @@ internal static class GroupPasses<TLanes, TMap, T>
         nint column = 0;
         for (; column <= fanOut - 4 * TLanes.Count; column += 4 * TLanes.Count) Strip(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
         for (; column <= fanOut - TLanes.Count; column += TLanes.Count) Column<TLanes>(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
+        // What is left, such as the ten classes of an output layer, goes through narrower registers.
+        if (Vector256.IsHardwareAccelerated && Lanes256<T>.Count < TLanes.Count && column <= fanOut - Lanes256<T>.Count)
+        {
+            Column<Lanes256<T>>(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
+            column += Lanes256<T>.Count;
+        }
+        if (Vector128.IsHardwareAccelerated && Lanes128<T>.Count < TLanes.Count && column <= fanOut - Lanes128<T>.Count)
+        {
+            Column<Lanes128<T>>(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
+            column += Lanes128<T>.Count;
+        }
         for (; column < fanOut; column++) Column<ScalarLanes<T>>(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
     }
 

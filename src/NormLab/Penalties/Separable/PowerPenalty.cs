@@ -72,7 +72,7 @@ public sealed class PowerPenalty : SeparablePenalty
         if (Order == 1) LaneFunctions.Apply(new SoftThreshold(scale), entries);
         else if (Order == 2) LaneFunctions.Apply(new L2Penalty.Shrinkage(scale), entries);
         else if (Order == 3) LaneFunctions.Apply(new L3Penalty.Shrinkage(scale), entries);
-        else LaneFunctions.Apply(new PowerProximalMap(_equation!, Order, scale), entries);
+        else LaneFunctions.Apply(new PowerProximalMap<T>(_equation!, Order, scale), entries);
     }
 
     /// <summary>factor |x|^exponent sign(x), with 0 at 0.</summary>

@@ -161,7 +161,8 @@ public class ProximalMapTests
                 _ => new PenaltyTerm(cells[0], 1),
             });
             double actual = ProximalMap(penalty, w, scale);
-            Assert.True(Math.Abs(actual - expected) <= 2e-13 * Math.Abs(expected), $"{line}: {actual}");
+            // A root of less than rounding may as well be 0: it is one where w is the threshold itself, and near order 1.
+            Assert.True(Math.Abs(actual - expected) <= 2e-13 * Math.Abs(expected) + 1e-16 * Math.Abs(w), $"{line}: {actual}");
         }
     }
 

@@ -1,0 +1,34 @@
+using NormLab.Experiments.Audit.Conclusions;
+using NormLab.Reporting.Audit;
+using Spectre.Console;
+
+namespace NormLab.Cli.Display;
+
+/// <summary>Prints what came out of an audit: the variants, the verdicts, and where the report is.</summary>
+internal static class AuditTables
+{
+    public static void Print(IAnsiConsole console, AuditContent content, string? reportPath)
+    {
+        foreach (AuditSection section in content.Sections)
+        {
+            console.Write(new Rule($"[bold]{Markup.Escape($"Experiment {section.Audit.Experiment}")}[/]").LeftJustified());
+            console.WriteLine();
+            ResultTables.Print(console, section.Variants);
+            foreach (string note in section.Rates.Notes) console.MarkupLineInterpolated($"[grey]{note}[/]");
+            console.WriteLine();
+        }
+        console.Write(new Rule("[bold]The article's conclusions[/]").LeftJustified());
+        foreach (Conclusion conclusion in Conclusion.All)
+        {
+            console.WriteLine();
+            console.MarkupLineInterpolated($"[bold]{conclusion.Claim}[/]");
+            foreach (string variant in Conclusion.Variants)
+            {
+                foreach (Finding finding in conclusion.Judge(new Evidence(content.Audits, variant)))
+                    console.WriteLine($"  {variant,-10} {finding.Experiment}: {VerdictsTable.Words(finding.Judgement)}. {finding.Evidence}");
+            }
+        }
+        console.WriteLine();
+        if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
+    }
+}

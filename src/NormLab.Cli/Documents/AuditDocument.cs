@@ -1,0 +1,144 @@
+using System.Text.Json;
+using NormLab.Experiments.Audit;
+using NormLab.Experiments.Audit.Conclusions;
+using NormLab.Reporting.Audit;
+
+namespace NormLab.Cli.Documents;
+
+/// <summary>The one JSON document that "audit --format json" prints: variants with their runs, and the conclusions judged.</summary>
+internal static class AuditDocument
+{
+    public static void Write(IReadOnlyList<AuditResult> audits)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = false }))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("experiments");
+            foreach (AuditResult audit in audits) Write(json, audit);
+            json.WriteEndArray();
+            json.WriteStartArray("conclusions");
+            foreach (Conclusion conclusion in Conclusion.All) Write(json, conclusion, audits);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void Write(Utf8JsonWriter json, AuditResult audit)
+    {
+        json.WriteStartObject();
+        json.WriteString("experiment", audit.Experiment);
+        json.WriteStartArray("variants");
+        foreach (VariantResult variant in audit.Variants)
+        {
+            json.WriteStartObject();
+            json.WriteString("variant", variant.Variant.Key);
+            json.WriteString("title", variant.Variant.Title);
+            json.WriteNumber("learningRate", variant.Result.Experiment.Training.LearningRate);
+            if (variant.Rate is { } choice) Write(json, choice);
+            json.WriteStartArray("conditions");
+            foreach (ConditionRuns condition in variant.Conditions) Write(json, variant, condition);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, RateChoice choice)
+    {
+        json.WriteStartArray("rateTrials");
+        foreach (RateTrial trial in choice.Trials)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("learningRate", trial.Rate);
+            json.WriteStartArray("validation");
+            foreach (double accuracy in trial.Accuracies) json.WriteNumberValue(accuracy);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, VariantResult variant, ConditionRuns condition)
+    {
+        json.WriteStartObject();
+        json.WriteString("condition", condition.Condition);
+        Write(json, "validation", condition.Mean(run => run.Validation));
+        Write(json, "test", condition.Mean(run => run.Test));
+        Write(json, "gap", condition.Mean(run => run.Gap));
+        Write(json, "nearZeroRatioByRule", condition.Ratio(variant.Plain, run => run.ZerosByRule));
+        Write(json, "nearZeroRatioByPublishedRule", condition.Ratio(variant.Plain, run => run.ZerosByPublishedRule));
+        Write(json, "nearZeroRatioByMagnitude", condition.Ratio(variant.Plain, run => run.ZerosBelowThousandth));
+        json.WriteStartArray("runs");
+        foreach (AuditedRun run in condition.Runs) Write(json, run);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, AuditedRun run)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("seed", run.Seed);
+        json.WriteString("id", run.Id);
+        Write(json, "train", run.Train);
+        Write(json, "validation", run.Validation);
+        Write(json, "test", run.Test);
+        json.WriteNumber("weights", run.Weights);
+        json.WriteNumber("zerosByRule", run.ZerosByRule);
+        json.WriteNumber("zerosByPublishedRule", run.ZerosByPublishedRule);
+        json.WriteStartArray("zerosByMagnitude");
+        foreach ((double threshold, long zeros) in AuditedRun.Thresholds.Zip(run.ZerosByMagnitude))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("threshold", threshold);
+            json.WriteNumber("zeros", zeros);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        if (run.DivergedAt is int step) json.WriteNumber("divergedAt", step);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Conclusion conclusion, IReadOnlyList<AuditResult> audits)
+    {
+        json.WriteStartObject();
+        json.WriteString("claim", conclusion.Claim);
+        json.WriteString("criterion", conclusion.Criterion);
+        json.WriteStartArray("findings");
+        foreach (string variant in Conclusion.Variants)
+        {
+            foreach (Finding finding in conclusion.Judge(new Evidence(audits, variant)))
+            {
+                json.WriteStartObject();
+                json.WriteString("variant", variant);
+                json.WriteString("experiment", finding.Experiment);
+                json.WriteString("verdict", VerdictsTable.Words(finding.Judgement));
+                Write(json, "figure", finding.Figure);
+                json.WriteString("evidence", finding.Evidence);
+                json.WriteEndObject();
+            }
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, Measured value)
+    {
+        json.WriteStartObject(name);
+        Write(json, "estimate", value.Estimate);
+        Write(json, "lower", value.Lower);
+        Write(json, "upper", value.Upper);
+        json.WriteNumber("seeds", value.Count);
+        json.WriteEndObject();
+    }
+
+    // JSON knows no NaN: where there is no interval, its ends are null.
+    private static void Write(Utf8JsonWriter json, string name, double value)
+    {
+        json.WritePropertyName(name);
+        if (double.IsFinite(value)) json.WriteNumberValue(value);
+        else json.WriteNullValue();
+    }
+}

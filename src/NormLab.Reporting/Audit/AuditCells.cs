@@ -1,0 +1,26 @@
+using NormLab.Experiments.Audit;
+using NormLab.Reporting.Tables;
+
+namespace NormLab.Reporting.Audit;
+
+/// <summary>Estimates with intervals as columns and cells.</summary>
+internal static class AuditCells
+{
+    /// <summary>A column of estimates with intervals.</summary>
+    public static Column Column(string header, string field, string? group = null) => new(header, [field, $"{field}_lower", $"{field}_upper"]) { Group = group };
+
+    /// <summary>An accuracy or a difference of two: 0.869 [0.851, 0.887].</summary>
+    public static Cell Accuracy(Measured value) => Cell(value, number => Text.Fixed(number));
+
+    /// <summary>A difference with its sign; one whose interval does not hold 0 stands out.</summary>
+    public static Cell Change(Measured value) => Cell(value, number => Text.Signed(number)) with
+    {
+        Tone = value.Lower > 0 ? Tone.Good : value.Upper < 0 ? Tone.Bad : Tone.Plain,
+    };
+
+    /// <summary>A ratio: 1.26 [1.24, 1.28].</summary>
+    public static Cell Ratio(Measured value) => Cell(value, Text.Ratio);
+
+    private static Cell Cell(Measured value, Func<double, string> format) => Tables.Cell.Of(
+        value.HasInterval ? $"{format(value.Estimate)} [{format(value.Lower)}, {format(value.Upper)}]" : format(value.Estimate), value.Estimate, value.Lower, value.Upper);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using NormLab.Experiments;
+using NormLab.Experiments.Audit;
+using NormLab.Reporting.Tables;
+
+namespace NormLab.Reporting.Audit;
+
+/// <summary>How the learning rates of repaired variants were chosen.</summary>
+internal static class RatesTable
+{
+    /// <summary>Tabulates an audit.</summary>
+    public static Table Of(AuditResult audit)
+    {
+        ImmutableArray<double> rates = [.. LearningRateRule.Grid.Order()];
+        return new Table($"audit-{Slug.Of(audit.Experiment)}-rates",
+            $"Experiment {audit.Experiment}: mean validation accuracy without regularization from seeds {string.Join(" and ", LearningRateRule.Seeds)} at every learning rate of the "
+                + "grid, for the variants that need a rate of their own; ✓ marks the highest, of equals at the smallest rate",
+            [Column.OfText("variant", "variant"), .. rates.Select(rate => new Column(Text.Number(rate), [$"rate_{Value.FromDouble(rate).Text}"])), new Column("chosen", ["chosen"])],
+            [.. audit.Variants.Where(variant => variant.Rate is not null).Select(variant => (ImmutableArray<Cell>)
+            [
+                Cell.Of(variant.Variant.Title),
+                .. variant.Rate!.Trials.Select(trial => trial.Rate == variant.Rate.Rate
+                    ? new Cell($"{Text.Fixed(trial.Mean)} ✓", [trial.Mean], Tone.Good)
+                    : Cell.Of(Text.Fixed(trial.Mean), trial.Mean)),
+                Cell.Of(Text.Number(variant.Rate.Rate), variant.Rate.Rate),
+            ])])
+        {
+            Notes = [.. PresetNote(audit)],
+        };
+    }
+
+    /// <summary>Whether the rule, asked again, gives the rate of the preset "as described".</summary>
+    private static IEnumerable<string> PresetNote(AuditResult audit)
+    {
+        TrainingSpecification preset = Presets.Read(Presets.DescribedOf(audit.Experiment)).Training;
+        VariantResult described = audit[AuditVariant.Described];
+        if (described.Rate is not { } choice) yield break;
+        string name = $"the preset {Presets.DescribedOf(audit.Experiment)}", rate = Text.Number(preset.LearningRate);
+        yield return described.Result.Experiment.Training.Steps != preset.Steps
+            ? $"These runs have another number of steps than {name}, whose rate is {rate}."
+            : choice.Rate == preset.LearningRate
+            ? $"The rule gives the rate of {name}, {rate}."
+            : $"The rule gives {Text.Number(choice.Rate)} here, and {rate} in {name}: their trials differ by rounding or precision.";
+    }
+}

@@ -1,0 +1,54 @@
+using NormLab.Experiments;
+using NormLab.Experiments.Audit;
+
+namespace NormLab.Tests.Experiments.Audit;
+
+public class AuditPlanTests
+{
+    private static readonly Dictionary<string, RateChoice> NoRates = [];
+
+    [Fact]
+    public void The_published_variant_has_the_runs_of_the_published_preset()
+    {
+        foreach (string name in Presets.Published)
+        {
+            var overrides = new PlanOverrides { Seeds = [13, 7] };
+            ExperimentPlan audited = AuditPlan.Of(name, overrides).Runs(NoRates)[0];
+            ExperimentPlan preset = ExperimentPlanner.Plan(Presets.Read(name), overrides with { Precision = Precision.Float32 });
+            string[] ids = [.. audited.Runs.Select(run => RunId.Of(run.Specification))];
+            Assert.All(preset.Runs.Where(run => run.Condition != "L0"), run => Assert.Contains(RunId.Of(run.Specification), ids));
+            Assert.Equal(["no_reg", "L1", "L2", "L3", "Linf", "dropout"], audited.Experiment.Conditions.Select(condition => condition.Name));
+            Assert.Equal(12, ids.Distinct().Count());
+        }
+    }
+
+    [Theory]
+    [InlineData("published", 0)]
+    [InlineData("zeros", 0)]
+    [InlineData("dropout", 1)]
+    [InlineData("penalised-twice", 4)]
+    [InlineData("softmax", 6)]
+    [InlineData("described", 6)]
+    public void A_variant_adds_only_the_runs_that_its_repair_changes(string variant, int added)
+    {
+        AuditPlan audit = AuditPlan.Of("2a", new PlanOverrides { Seeds = [13] });
+        ExperimentPlan[] plans = [.. audit.Runs(NoRates)];
+        int index = audit.Variants.IndexOf(audit.Variants.Single(entry => entry.Key == variant));
+        HashSet<string> published = [.. plans[0].Runs.Select(run => RunId.Of(run.Specification))];
+        Assert.Equal(added, plans[index].Runs.Count(run => !published.Contains(RunId.Of(run.Specification))));
+    }
+
+    [Fact]
+    public void A_chosen_rate_is_that_of_every_run_of_its_variant()
+    {
+        AuditPlan audit = AuditPlan.Of("2b-narrow");
+        var rates = new Dictionary<string, RateChoice> { ["softmax"] = new(0.03, []) };
+        foreach ((AuditVariant variant, ExperimentPlan plan) in audit.Variants.Zip(audit.Runs(rates)))
+            Assert.All(plan.Runs, run => Assert.Equal(variant.Key == "softmax" ? 0.03 : 0.3, run.Specification.Training.LearningRate));
+    }
+
+    [Fact]
+    public void Only_variants_that_train_otherwise_have_trials() =>
+        Assert.Equal(["softmax", "loss", "initialization", "pixels", "glorot", "described", "everything"],
+            AuditPlan.Of("2a").Variants.Where(variant => variant.NeedsRate).Select(variant => variant.Key));
+}
