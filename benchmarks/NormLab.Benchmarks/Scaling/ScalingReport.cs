@@ -39,8 +39,12 @@ internal static class ScalingReport
     /// <summary>The cost of dropout alone, which takes less than a minute.</summary>
     public static void WriteDropout()
     {
-        Heading("dropout", "counter-based stream", "published stream");
-        foreach (DropoutCost cost in Measure(DropoutCost.Measure)) Row($"{cost.Network}, {cost.Precision}", $"{cost.CounterBased:F2}", $"{cost.Published:F2}");
+        Heading("dropout", "counter-based stream", "published stream", "Gaussian", "on weights", "Gaussian on weights", "hard-concrete gates");
+        foreach (DropoutCost cost in Measure(DropoutCost.Measure))
+        {
+            Row($"{cost.Network}, {cost.Precision}", $"{cost.CounterBased:F2}", $"{cost.Published:F2}", $"{cost.Gaussian:F2}", $"{cost.OnWeights:F2}", $"{cost.GaussianOnWeights:F2}",
+                $"{cost.Gates:F2}");
+        }
     }
 
     /// <summary>The memory of runs alone, which takes a second.</summary>

@@ -59,12 +59,16 @@ internal static class ExperimentErrors
         { Penalty, "{penalty: {power: {order: 0, coefficient: 1}}}", "'order' must be a finite number above 0, not '0'." },
         { Penalty, "{penalty: l2}", "'penalty' must be a mapping with keys among l0, " },
         { Penalty, "{dropout: {rate: 1}}", "'rate' must be a finite number at least 0 and below 1, not '1'." },
+        { Penalty, "{dropout: {rate: 0.5, noise: normal}}", "'noise' must be one of bernoulli, gaussian, not 'normal'." },
+        { Penalty, "{hard-concrete: {drop-rate: 0.5}}", "The key 'coefficient' is missing in 'hard-concrete'." },
+        { Penalty, "{hard-concrete: {coefficient: 1, temperature: 0}}", "'temperature' must be a finite number above 0, not '0'." },
         { Penalty, "{dropout: {placement: after-products}}", "The key 'rate' is missing in 'dropout'." },
     };
 
     /// <summary>Mistakes that only the reader can see: in the YAML itself, or between two places.</summary>
     public static TheoryData<string, string, string> BeyondShape { get; } = new()
     {
+        { Penalty, "{dropout: {rate: 0.5, placement: on-weights}, hard-concrete: {coefficient: 1}}", "Dropout on weights and hard-concrete gates both multiply the weights. Leave one out" },
         { Network, "network: {hidden: [16], initialization: [he, he, unit]}", "line 2, column 41: 'initialization' has 3 entries; the network has 2 layers of weights" },
         { Network, Network + "\nobjective: {penalty: {layers: [1, 2, 3]}}", "'layers' has 3 entries; the network has 2 layers of weights" },
         { Network, Network + "\nzeros: {layers: [1, 2, 3]}", "'layers' has 3 entries; the network has 2 layers of weights" },

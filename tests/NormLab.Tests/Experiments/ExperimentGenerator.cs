@@ -3,6 +3,7 @@ using NormLab.Experiments;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Experiments;
 
@@ -57,12 +58,19 @@ internal static class ExperimentGenerator
             return PenaltyCatalog.Complete(kind.IsConstraint || (update == PenaltyUpdate.Proximal && !hasMap) ? term : term with { Update = update });
         });
 
-    private static Gen<ConditionSpecification> Condition(int layers) => Gen.Select(Name, Term(layers).Array[0, 4], Gen.Bool, Gen.Double[0, 0.99], Gen.Enum<DropoutPlacement>(),
-        (name, terms, drops, rate, placement) => new ConditionSpecification
+    // Weights have noise of one kind at most.
+    private static readonly Gen<(DropoutOptions? Dropout, HardConcreteOptions? Gates)> Noise =
+        Gen.Select(Gen.Bool, Gen.Double[0, 0.99], Gen.Enum<DropoutPlacement>(), Gen.Enum<DropoutNoise>(), Gen.Select(Gen.Bool, Positive, Gen.Double[0.001, 0.999], Positive), (drops, rate, placement, noise, gates) =>
+            (drops ? new DropoutOptions(rate, placement) { Noise = noise } : null,
+                gates.Item1 && !(drops && placement == DropoutPlacement.OnWeights) ? new HardConcreteOptions(gates.Item2, gates.Item3, gates.Item4) : null));
+
+    private static Gen<ConditionSpecification> Condition(int layers) => Gen.Select(Name, Term(layers).Array[0, 4], Noise,
+        (name, terms, noise) => new ConditionSpecification
         {
             Name = name,
             Penalties = [.. terms.DistinctBy(term => term.Kind)],
-            Dropout = drops ? new DropoutOptions(rate, placement) : null,
+            Dropout = noise.Dropout,
+            HardConcrete = noise.Gates,
         });
 
     private static readonly Gen<double> Fraction = Gen.Double[0, 0.999];

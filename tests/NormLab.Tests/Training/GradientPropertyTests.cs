@@ -47,13 +47,13 @@ public class GradientPropertyTests
         {
             var passes = new VectorizedBackpropagation<T>(problem.Network, problem.Data, problem.Loss, problem.Softmax);
             T[] parameters = problem.ParametersAs<T>(), gradient = new T[parameters.Length];
-            IDropoutMaskSource[] sources = [new MersenneTwisterDropout(new MersenneTwister(1), problem.Dropout!), new PhiloxDropout(1, problem.Dropout!)];
+            IDropoutSource[] sources = [new GaussianDropout(1, problem.Dropout!), new MersenneTwisterDropout(new MersenneTwister(1), problem.Dropout!), new PhiloxDropout(1, problem.Dropout!)];
             Assert.Equal(0, SteadyState.BytesAllocatedBy(Step));
 
             void Step()
             {
                 passes.ComputeGradient(parameters, gradient);
-                foreach (IDropoutMaskSource source in sources) passes.ComputeGradient(parameters, gradient, source);
+                foreach (IDropoutSource source in sources) passes.ComputeGradient(parameters, gradient, source);
                 passes.Evaluate(parameters);
             }
         }

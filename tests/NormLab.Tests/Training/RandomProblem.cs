@@ -13,7 +13,11 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
     public static readonly InstructionSet[] Paths = [InstructionSet.Scalar, InstructionSet.Vector128, InstructionSet.Vector256, InstructionSet.Vector512];
 
     private static readonly DropoutOptions?[] Dropouts =
-        [null, new DropoutOptions(0.33, DropoutPlacement.AfterProducts), new DropoutOptions(0.5, DropoutPlacement.AfterActivations)];
+        
+    [
+        null, new DropoutOptions(0.33, DropoutPlacement.AfterProducts), new DropoutOptions(0.5, DropoutPlacement.AfterActivations),
+        new DropoutOptions(0.33, DropoutPlacement.AfterProducts) { Noise = DropoutNoise.Gaussian }, new DropoutOptions(0.5, DropoutPlacement.AfterActivations) { Noise = DropoutNoise.Gaussian },
+    ];
 
     private static readonly Gen<int> Size = Gen.Frequency((4, Gen.Int[1, 12]), (2, Gen.Int[13, 40]), (1, Gen.Int[60, 100]));
 
@@ -24,7 +28,7 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
         from biases in Gen.Bool
         from loss in Gen.Enum<Loss>()
         from softmax in Gen.Enum<SoftmaxAxis>()
-        from dropout in Gen.Int[0, 2].Select(i => Dropouts[i])
+        from dropout in Gen.Int[0, 4].Select(i => Dropouts[i])
         from seed in Gen.UInt
         select Create(new Architecture(sizes, activation, biases), rows, loss, softmax, dropout, seed);
 
@@ -44,8 +48,8 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
     public T[] ParametersAs<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. Parameters.Select(T.CreateChecked)];
 
-    /// <summary>Masks that come in order, or masks of which threads draw parts.</summary>
-    public IDropoutMaskSource? Masks() => Dropout is null ? null : Seed % 2 == 0 ? new MaskTable(Dropout, Seed) : new PhiloxDropout(Seed, Dropout);
+    /// <summary>Masks that come in order, masks of which threads draw parts, or Gaussian factors.</summary>
+    public IDropoutSource? Masks() => Dropout is null ? null : Dropout.Noise == DropoutNoise.Gaussian ? new GaussianDropout(Seed, Dropout) : Seed % 2 == 0 ? new MaskTable(Dropout, Seed) : new PhiloxDropout(Seed, Dropout);
 }
 
 /// <summary>Masks from .NET's generator.</summary>

@@ -3,6 +3,7 @@ using NormLab.Experiments.Execution;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
 using NormLab.Training.Optimizers;
+using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Training;
 
@@ -27,6 +28,25 @@ public class TrainerTests
         var schedule = new ScheduleSpecification { WarmUp = 3, Cosine = new CosineDecaySpecification(0.1) };
         // 37 rows: four batches an epoch, the last of them smaller.
         AssertResumes(SmallRuns.Small(dropout: dropout, generator: generator, optimizer: optimizer, batch: 11, schedule: schedule, rate: 0.01));
+    }
+
+    [Theory]
+    [InlineData(DropoutPlacement.OnWeights, DropoutNoise.Bernoulli, RandomGenerator.NumPyLegacy)]
+    [InlineData(DropoutPlacement.OnWeights, DropoutNoise.Gaussian, RandomGenerator.Philox)]
+    [InlineData(DropoutPlacement.AfterActivations, DropoutNoise.Gaussian, RandomGenerator.NumPyLegacy)]
+    [InlineData(DropoutPlacement.AfterProducts, DropoutNoise.Gaussian, RandomGenerator.Philox)]
+    [InlineData(null, DropoutNoise.Bernoulli, RandomGenerator.Philox)]
+    public void So_it_does_with_every_kind_of_noise_in_full_batches_and_in_small_ones(DropoutPlacement? placement, DropoutNoise noise, RandomGenerator generator)
+    {
+        foreach (int? batch in (int?[])[null, 11])
+        {
+            RunSpecification run = SmallRuns.Small(generator: generator, optimizer: Optimizer.AdamW, rate: 0.01, batch: batch);
+            AssertResumes(run with { Objective = run.Objective with
+            {
+                Dropout = placement is { } place ? new DropoutOptions(0.25, place) { Noise = noise } : null,
+                HardConcrete = placement is null ? new HardConcreteOptions(1e-3) : null,
+            } });
+        }
     }
 
     private static void AssertResumes(RunSpecification specification)

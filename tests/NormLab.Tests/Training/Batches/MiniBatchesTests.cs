@@ -84,7 +84,7 @@ public class MiniBatchesTests
             loaded.Add(rows.ToArray());
         }
 
-        public void ComputeGradient(ReadOnlySpan<double> parameters, Span<double> gradient, IDropoutMaskSource? dropout = null) => throw new NotSupportedException();
+        public void ComputeGradient(ReadOnlySpan<double> parameters, Span<double> gradient, IDropoutSource? dropout = null) => throw new NotSupportedException();
 
         public Evaluation Evaluate(ReadOnlySpan<double> parameters) => throw new NotSupportedException();
     }
