@@ -16,11 +16,11 @@ public class GradientBitsTests
     [InlineData(InstructionSet.Scalar, "6C3A9E8680111A64", "BF77AA877F6843A0")]
     [InlineData(InstructionSet.Vector128, "E2BE34C7C52C9AF1", "B652B42D503264E7")]
     [InlineData(InstructionSet.Vector256, "26E4D2DC0A9C09F3", "89CAA33927F7A87E")]
-    [InlineData(InstructionSet.Vector512, "37906162699DE98C", "EF9D0F62904E3511")]
+    [InlineData(InstructionSet.Vector512, "EF1F2948941D8E7B", "F76FB27BA360C556")]
     public void Gradients_and_losses_keep_their_bits(InstructionSet path, string float64, string float32)
     {
         // Registers that the processor lacks add their lanes up in another order.
-        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "4F50DB2646EBCEA0";
+        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "FC57620915B25FEB";
         Assert.Equal((float64, float32), (Bits<double>(path), Bits<float>(path)));
     }
 
