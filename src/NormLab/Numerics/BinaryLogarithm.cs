@@ -10,47 +10,48 @@ internal static class BinaryLogarithm<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const double Ln2 = 0.69314718055994530942;
-
     private static readonly T[] Reciprocals = [.. Enumerable.Range(0, 16).Select(i => T.CreateTruncating(1 / (1 + (i + 0.5) / 16)))];
     private static readonly T[] Logarithms = [.. Reciprocals.Select(reciprocal => T.CreateTruncating(-Math.Log2(double.CreateTruncating(reciprocal))))];
+
+    // Registers, not numbers: the compiler inlines only so much into one loop, and each constant it has to convert is some of it.
+    private static readonly TLanes One = Constant(1), MinusOne = Constant(-1), Subnormals = Constant(18014398509481984), SubnormalExponent = Constant(54);
+    private static readonly TLanes Smallest = TLanes.Broadcast(FloatingPointFormat<T>.SmallestNormal);
+    private static readonly TLanes Unit = Constant(typeof(T) == typeof(double) ? 4503599627370496 : 8388608), Bias = Unit + Constant(FloatingPointFormat<T>.ExponentBias);
+    private static readonly TLanes MantissaMask = TLanes.Broadcast(LaneBits.FromBits<T>((1UL << FloatingPointFormat<T>.MantissaBits) - 1));
+    private static readonly TLanes C1 = Coefficient(1), C2 = Coefficient(2), C3 = Coefficient(3), C4 = Coefficient(4), C5 = Coefficient(5);
+    private static readonly TLanes C6 = Coefficient(6), C7 = Coefficient(7), C8 = Coefficient(8), C9 = Coefficient(9), C10 = Coefficient(10);
 
     /// <summary>The whole number k and the fraction, 0 to 1, that log2 x is the sum of; anything where x is not a number, infinite or not above 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Whole, TLanes Fraction) Evaluate(TLanes x)
     {
-        TLanes smallest = TLanes.Broadcast(FloatingPointFormat<T>.SmallestNormal);
-        (TLanes whole, TLanes fraction) = EvaluateNormal(TLanes.SelectLess(x, smallest, x * Constant(18014398509481984), x));
-        return (whole - TLanes.SelectLess(x, smallest, Constant(54), TLanes.Zero), fraction);
+        (TLanes whole, TLanes fraction) = EvaluateNormal(TLanes.SelectLess(x, Smallest, x * Subnormals, x));
+        return (whole - TLanes.SelectLess(x, Smallest, SubnormalExponent, TLanes.Zero), fraction);
     }
 
     /// <summary>As <see cref="Evaluate"/>, for x that is at least the smallest normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Whole, TLanes Fraction) EvaluateNormal(TLanes x)
     {
-        double unit = typeof(T) == typeof(double) ? 4503599627370496 : 8388608;
-        TLanes stored = TLanes.Or(TLanes.ShiftBitsRight(x, FloatingPointFormat<T>.MantissaBits), Constant(unit));
+        TLanes stored = TLanes.Or(TLanes.ShiftBitsRight(x, FloatingPointFormat<T>.MantissaBits), Unit);
         TLanes part = TLanes.ShiftBitsRight(x, FloatingPointFormat<T>.MantissaBits - 4);
-        TLanes mantissa = TLanes.Or(TLanes.And(x, TLanes.Broadcast(LaneBits.FromBits<T>((1UL << FloatingPointFormat<T>.MantissaBits) - 1))), Constant(1));
-        TLanes r = TLanes.FusedMultiplyAdd(mantissa, TLanes.Lookup(ref Reciprocals[0], part), Constant(-1));
-        return (stored - Constant(unit + FloatingPointFormat<T>.ExponentBias), TLanes.FusedMultiplyAdd(r, Series(r), TLanes.Lookup(ref Logarithms[0], part)));
+        TLanes r = TLanes.FusedMultiplyAdd(TLanes.Or(TLanes.And(x, MantissaMask), One), TLanes.Lookup(ref Reciprocals[0], part), MinusOne);
+        return (stored - Bias, TLanes.FusedMultiplyAdd(r, Series(r), TLanes.Lookup(ref Logarithms[0], part)));
     }
 
     /// <summary>log2(1 + r) / r = (1 - r/2 + r^2/3 - ...) / ln 2, by pairs and fours of terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Series(TLanes r)
     {
-        TLanes square = r * r, low = TLanes.FusedMultiplyAdd(Pair(r, 1 / (3 * Ln2), -1 / (4 * Ln2)), square, Pair(r, 1 / Ln2, -1 / (2 * Ln2)));
-        if (typeof(T) == typeof(float)) return TLanes.FusedMultiplyAdd(Constant(1 / (5 * Ln2)), square * square, low);
-        TLanes high = TLanes.FusedMultiplyAdd(Pair(r, 1 / (7 * Ln2), -1 / (8 * Ln2)), square, Pair(r, 1 / (5 * Ln2), -1 / (6 * Ln2)));
-        TLanes fourth = square * square;
-        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(Pair(r, 1 / (9 * Ln2), -1 / (10 * Ln2)), fourth, high), fourth, low);
+        TLanes square = r * r, fourth = square * square;
+        TLanes low = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C4, r, C3), square, TLanes.FusedMultiplyAdd(C2, r, C1));
+        if (typeof(T) == typeof(float)) return TLanes.FusedMultiplyAdd(C5, fourth, low);
+        TLanes high = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C8, r, C7), square, TLanes.FusedMultiplyAdd(C6, r, C5));
+        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C10, r, C9), fourth, high), fourth, low);
     }
 
-    /// <summary>a + b r.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Pair(TLanes r, double a, double b) => TLanes.FusedMultiplyAdd(Constant(b), r, Constant(a));
+    /// <summary>Of r^(n-1): 1 / (n ln 2), the even ones negative.</summary>
+    private static TLanes Coefficient(int n) => Constant((n % 2 == 0 ? -1 : 1) / (n * Math.Log(2)));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Constant(double value) => Polynomial.Constant<TLanes, T>(value);
 }

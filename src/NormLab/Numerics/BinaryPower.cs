@@ -8,34 +8,33 @@ internal static class BinaryPower<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const double Ln2 = 0.69314718055994530942;
-
     private static readonly T[] Roots = [.. Enumerable.Range(0, 16).Select(i => T.CreateTruncating(Math.Pow(2, i / 16.0)))];
 
     // The sixteenths of the exponent stand in the lowest bits, its bias added: four bits choose the root, those above make the power.
-    private static double Shifter => double.CreateTruncating(FloatingPointFormat<T>.Shifter) + 16 * FloatingPointFormat<T>.ExponentBias;
-
-    private static double Lowest => 1 - FloatingPointFormat<T>.ExponentBias;
+    private static readonly TLanes Shifter = Constant(double.CreateTruncating(FloatingPointFormat<T>.Shifter) + 16 * FloatingPointFormat<T>.ExponentBias);
+    private static readonly TLanes Sixteen = Constant(16), MinusSixteenth = Constant(-0.0625), Infinity = Constant(double.PositiveInfinity);
+    private static readonly TLanes Lowest = Constant(1 - FloatingPointFormat<T>.ExponentBias), Highest = Constant(FloatingPointFormat<T>.ExponentBias + 1 - 0.0625);
+    private static readonly TLanes End = Constant(FloatingPointFormat<T>.ExponentBias + 1);
+    private static readonly TLanes C1 = Coefficient(1), C2 = Coefficient(2), C3 = Coefficient(3), C4 = Coefficient(4), C5 = Coefficient(5), C6 = Coefficient(6), C7 = Coefficient(7);
 
     /// <summary>2^(a b + c), with a b + c rounded where it is small; 0 where the result is below the smallest normal number, infinite where it leaves the
     /// format.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Evaluate(TLanes a, TLanes b, TLanes c)
     {
-        double end = FloatingPointFormat<T>.ExponentBias + 1;
         TLanes x = TLanes.FusedMultiplyAdd(a, b, c);
-        TLanes shifted = TLanes.FusedMultiplyAdd(TLanes.Min(Constant(end - 0.0625), TLanes.Max(Constant(Lowest), x)), Constant(16), Constant(Shifter));
-        TLanes result = Evaluate(shifted, TLanes.FusedMultiplyAdd(a, b, (shifted - Constant(Shifter)) * Constant(-0.0625)) + c);
-        return TLanes.SelectLess(x, Constant(end), TLanes.SelectLess(x, Constant(Lowest), TLanes.Zero, result), x * Constant(double.PositiveInfinity));
+        TLanes shifted = TLanes.FusedMultiplyAdd(TLanes.Min(Highest, TLanes.Max(Lowest, x)), Sixteen, Shifter);
+        TLanes result = Evaluate(shifted, TLanes.FusedMultiplyAdd(a, b, (shifted - Shifter) * MinusSixteenth) + c);
+        return TLanes.SelectLess(x, End, TLanes.SelectLess(x, Lowest, TLanes.Zero, result), x * Infinity);
     }
 
     /// <summary>2^x for x that is at most 0; where the result is below the smallest normal number, that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes EvaluateNotPositive(TLanes x)
     {
-        TLanes normal = TLanes.Max(Constant(Lowest), x);
-        TLanes shifted = TLanes.FusedMultiplyAdd(normal, Constant(16), Constant(Shifter));
-        return Evaluate(shifted, TLanes.FusedMultiplyAdd(shifted - Constant(Shifter), Constant(-0.0625), normal));
+        TLanes normal = TLanes.Max(Lowest, x);
+        TLanes shifted = TLanes.FusedMultiplyAdd(normal, Sixteen, Shifter);
+        return Evaluate(shifted, TLanes.FusedMultiplyAdd(shifted - Shifter, MinusSixteenth, normal));
     }
 
     /// <summary>2^(n + i/16 + r) for a shifted 16 n + i.</summary>
@@ -51,17 +50,13 @@ internal static class BinaryPower<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Series(TLanes r)
     {
-        const double Third = Ln2 * Ln2 * Ln2 / 6, Fifth = Third * Ln2 * Ln2 / 20;
-        TLanes square = r * r, low = TLanes.FusedMultiplyAdd(Pair(r, Third, Third * Ln2 / 4), square, Pair(r, Ln2, Ln2 * Ln2 / 2));
+        TLanes square = r * r, low = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C4, r, C3), square, TLanes.FusedMultiplyAdd(C2, r, C1));
         if (typeof(T) == typeof(float)) return low;
-        TLanes high = TLanes.FusedMultiplyAdd(Constant(Fifth * Ln2 * Ln2 / 42), square, Pair(r, Fifth, Fifth * Ln2 / 6));
-        return TLanes.FusedMultiplyAdd(high, square * square, low);
+        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C7, square, TLanes.FusedMultiplyAdd(C6, r, C5)), square * square, low);
     }
 
-    /// <summary>a + b r.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Pair(TLanes r, double a, double b) => TLanes.FusedMultiplyAdd(Constant(b), r, Constant(a));
+    /// <summary>Of r^(n-1): (ln 2)^n / n!.</summary>
+    private static TLanes Coefficient(int n) => Constant(Enumerable.Range(1, n).Aggregate(1.0, (product, i) => product * Math.Log(2) / i));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Constant(double value) => Polynomial.Constant<TLanes, T>(value);
 }

@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace NormLab.Numerics;
 
 /// <summary>Passes of a function over spans of any length, in the widest registers there are and one number at a time where less than a register
-/// is left. A function without sums over lanes gives the same bits in every width.</summary>
+/// is left. A function without sums over lanes gives the same bits in every width. Each loop is a method of its own: together they would use up what the compiler inlines into one,
+/// and calls within a loop cost more than all else.</summary>
 internal static class LaneFunctions
 {
     /// <summary>x_i &lt;- f(x_i).</summary>
@@ -42,7 +43,7 @@ internal static class LaneFunctions
         AddTo<ScalarLanes<T>, TFunction, T>(function, ref first, ref target, done, x.Length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint Apply<TLanes, TFunction, T>(TFunction function, ref T x, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, ILaneFunction
@@ -57,7 +58,7 @@ internal static class LaneFunctions
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint AddTo<TLanes, TFunction, T>(TFunction function, ref T x, ref T sum, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, ILaneFunction

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NormLab.Numerics;
 
 namespace NormLab.Penalties.Separable;
@@ -64,7 +65,7 @@ public sealed class PowerPenalty : SeparablePenalty
 
     /// <inheritdoc/>
     protected override void AddDerivative<T>(ReadOnlySpan<T> entries, T factor, Span<T> gradient) =>
-        LaneFunctions.AddTo(new SignedPower(double.CreateChecked(factor) * Order, Order - 1), entries, gradient);
+        LaneFunctions.AddTo(new SignedPower<T>(T.CreateTruncating(double.CreateChecked(factor) * Order), T.CreateTruncating(Order - 1)), entries, gradient);
 
     /// <inheritdoc/>
     protected override void ApplyProximalMap<T>(Span<T> entries, double scale)
@@ -75,20 +76,22 @@ public sealed class PowerPenalty : SeparablePenalty
         else LaneFunctions.Apply(new PowerProximalMap<T>(_equation!, Order, scale), entries);
     }
 
-    /// <summary>factor |x|^exponent sign(x), with 0 at 0.</summary>
-    private readonly struct SignedPower(double factor, double exponent) : ILaneFunction
+    /// <summary>factor |x|^exponent sign(x), with 0 at 0. Infinity stays so where the power grows, and has no derivative where it falls.</summary>
+    private readonly struct SignedPower<TNumber>(TNumber factor, TNumber exponent) : ILaneFunction
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
+        private readonly TNumber _ofInfinity = exponent > TNumber.Zero ? TNumber.One : TNumber.Zero;
+
         public TLanes Evaluate<TLanes, T>(TLanes x)
             where TLanes : unmanaged, ILanes<TLanes, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLanes magnitude = TLanes.Abs(x), power = Polynomial.Constant<TLanes, T>(exponent);
+            TLanes magnitude = TLanes.Abs(x), power = TLanes.Broadcast(Unsafe.BitCast<TNumber, T>(exponent));
             (TLanes whole, TLanes fraction) = BinaryLogarithm<TLanes, T>.Evaluate(magnitude);
             TLanes finite = BinaryPower<TLanes, T>.Evaluate(power, whole, power * fraction);
-            // Infinity stays so where the power grows, and has no derivative where it falls.
-            TLanes infinite = magnitude * Polynomial.Constant<TLanes, T>(exponent > 0 ? 1 : 0);
-            TLanes result = TLanes.SelectLess(magnitude, Polynomial.Constant<TLanes, T>(double.PositiveInfinity), finite, infinite);
-            return TLanes.SelectLess(TLanes.Zero, magnitude, TLanes.CopySign(result, x) * Polynomial.Constant<TLanes, T>(factor), x - x);
+            TLanes infinite = magnitude * TLanes.Broadcast(Unsafe.BitCast<TNumber, T>(_ofInfinity));
+            TLanes result = TLanes.SelectLess(magnitude, TLanes.Broadcast(T.PositiveInfinity), finite, infinite);
+            return TLanes.SelectLess(TLanes.Zero, magnitude, TLanes.CopySign(result, x) * TLanes.Broadcast(Unsafe.BitCast<TNumber, T>(factor)), x - x);
         }
     }
 }
