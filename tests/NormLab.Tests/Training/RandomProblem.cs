@@ -15,7 +15,8 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
     private static readonly DropoutOptions?[] Dropouts =
         
     [
-        null, new DropoutOptions(0.33, DropoutPlacement.AfterProducts), new DropoutOptions(0.5, DropoutPlacement.AfterActivations),
+        null,
+        new DropoutOptions(0.33, DropoutPlacement.AfterProducts), new DropoutOptions(0.5, DropoutPlacement.AfterActivations),
         new DropoutOptions(0.33, DropoutPlacement.AfterProducts) { Noise = DropoutNoise.Gaussian }, new DropoutOptions(0.5, DropoutPlacement.AfterActivations) { Noise = DropoutNoise.Gaussian },
     ];
 

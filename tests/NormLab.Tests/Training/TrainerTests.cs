@@ -41,11 +41,9 @@ public class TrainerTests
         foreach (int? batch in (int?[])[null, 11])
         {
             RunSpecification run = SmallRuns.Small(generator: generator, optimizer: Optimizer.AdamW, rate: 0.01, batch: batch);
-            AssertResumes(run with { Objective = run.Objective with
-            {
-                Dropout = placement is { } place ? new DropoutOptions(0.25, place) { Noise = noise } : null,
-                HardConcrete = placement is null ? new HardConcreteOptions(1e-3) : null,
-            } });
+            DropoutOptions? dropout = placement is { } place ? new DropoutOptions(0.25, place) { Noise = noise } : null;
+            HardConcreteOptions? gates = placement is null ? new HardConcreteOptions(1e-3) : null;
+            AssertResumes(run with { Objective = run.Objective with { Dropout = dropout, HardConcrete = gates } });
         }
     }
 
