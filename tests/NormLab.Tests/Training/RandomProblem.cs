@@ -13,7 +13,7 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
     public static readonly InstructionSet[] Paths = [InstructionSet.Scalar, InstructionSet.Vector128, InstructionSet.Vector256, InstructionSet.Vector512];
 
     private static readonly DropoutOptions?[] Dropouts =
-        
+
     [
         null,
         new DropoutOptions(0.33, DropoutPlacement.AfterProducts), new DropoutOptions(0.5, DropoutPlacement.AfterActivations),
