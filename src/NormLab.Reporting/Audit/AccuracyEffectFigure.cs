@@ -21,7 +21,7 @@ internal static class AccuracyEffectFigure
                 + string.Join("; ", audit.Variants.Zip(plain, (variant, figures) =>
                     $"{variant.Variant.Title} {Text.Fixed(figures.Validation.Estimate)} and {Text.Fixed(figures.Test.Estimate)}")) + ".",
             [
-                new Panel("No regularization, validation (dot) and test (ring)", EffectMarks.Around(plain.SelectMany(pair => (Measured[])[pair.Validation, pair.Test]), 0, 1), rows,
+                new Panel("No regularization", EffectMarks.Around(plain.SelectMany(pair => (Measured[])[pair.Validation, pair.Test]), 0, 1), rows,
                 [
                     new ReferenceLine(plain[0].Validation.Estimate, ""),
                     .. plain.SelectMany((pair, row) => (Mark[])

@@ -19,6 +19,13 @@ public class ConclusionTests
     public void L1_enriches_where_it_has_more_near_zero_weights(double factor, Judgement expected) =>
         Assert.Equal(expected, One(new L1EnrichesForZeros(), "2a", (condition, seed) => SyntheticAudit.Run(seed, zeros: (long)(1000 * (condition == "L1" ? factor : 1)) + seed)).Judgement);
 
+    [Theory]
+    [InlineData(1.136, "1.14")]
+    [InlineData(14.93, "14.9")]
+    [InlineData(2049.6, "2,050")]
+    [InlineData(1e-9, "0.00")]
+    public void A_ratio_is_told_without_an_exponent(double ratio, string words) => Assert.Equal(words, In.Ratio(new Measured(ratio, double.NaN, double.NaN, 1)));
+
     [Fact]
     public void L1_is_undecided_where_seeds_disagree() =>
         Assert.Equal(Judgement.Undecided, One(new L1EnrichesForZeros(), "2a",

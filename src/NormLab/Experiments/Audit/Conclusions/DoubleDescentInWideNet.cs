@@ -21,6 +21,6 @@ public sealed class DoubleDescentInWideNet() : Conclusion("Double descent in the
         int found = runs.Count(run => run.Descent is not null);
         Interval interval = BinomialInterval.Of(found, runs.Length, Measured.Level);
         var share = new Measured(interval.Estimate, interval.Lower, interval.Upper, runs.Length);
-        return [new Finding(Finding.Above(share, 0.5), Evidence.Wide, share, string.Create(CultureInfo.InvariantCulture, $"{found} of {runs.Length} curves show it, a share of {In.Words(share, "F2")}."))];
+        return [new Finding(Finding.Above(share, 0.5), Evidence.Wide, share, string.Create(CultureInfo.InvariantCulture, $"{found} of {runs.Length} curves show it, a share of {In.Words(share)}."))];
     }
 }
