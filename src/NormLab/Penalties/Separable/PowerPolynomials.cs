@@ -27,10 +27,7 @@ internal sealed class PowerPolynomials<T>
         (Layout Layout, double[]?[] Series, int Degree)[] fits = [.. layouts.Select(layout => Fit(layout))];
         (Layout best, double[]?[] series, Degree) = fits.MinBy(fit => fit.Degree);
         CellBits = best.Bits;
-        Split = T.CreateTruncating(best.Split);
-        (NearOffset, NearSlope) = (T.CreateTruncating(best.Near.Offset), T.CreateTruncating(best.Near.Slope));
-        (FarOffset, FarSlope) = (T.CreateTruncating(best.Far.Offset), T.CreateTruncating(best.Far.Slope));
-        Last = T.CreateTruncating((1 << (Cells >> best.Bits)) * Below);
+        (Split, Near, Far) = (best.Split, best.Near, best.Far);
 
         _centers = new T[Cells];
         _coefficients = new T[Cells * (Degree + 1)];
@@ -46,29 +43,20 @@ internal sealed class PowerPolynomials<T>
         }
     }
 
-    /// <summary>Of every polynomial.</summary>
+    /// <summary>Of every polynomial: odd.</summary>
     public int Degree { get; }
 
     /// <summary>How many bits of the mantissa of the distance choose the cell.</summary>
     public int CellBits { get; }
 
     /// <summary>The largest log2 K of the near part; beyond it lies the far one.</summary>
-    public T Split { get; }
+    public double Split { get; }
 
-    /// <summary>The distance is Offset + Slope z, from 1 to <see cref="Last"/>.</summary>
-    public T NearOffset { get; }
+    /// <summary>The distance is Offset + Slope z; from 1 to 2^(16 / 2^Bits), a little less than that.</summary>
+    public (double Offset, double Slope) Near { get; }
 
-    /// <inheritdoc cref="NearOffset"/>
-    public T NearSlope { get; }
-
-    /// <inheritdoc cref="NearOffset"/>
-    public T FarOffset { get; }
-
-    /// <inheritdoc cref="NearOffset"/>
-    public T FarSlope { get; }
-
-    /// <summary>The largest distance.</summary>
-    public T Last { get; }
+    /// <inheritdoc cref="Near"/>
+    public (double Offset, double Slope) Far { get; }
 
     /// <summary>The middles of the cells, 16 of them.</summary>
     public ref T Centers => ref _centers[0];
@@ -85,12 +73,12 @@ internal sealed class PowerPolynomials<T>
         return (layout, series, series.OfType<double[]>().Max(coefficients => DegreeOf(coefficients, layout.Rounding)));
     }
 
-    /// <summary>Where the series may end: behind a coefficient that four follow which are only rounding.</summary>
+    /// <summary>Where the series may end: behind a coefficient that four follow which are only rounding. An odd degree: the powers are evaluated by pairs.</summary>
     private static int DegreeOf(double[] series, double relativeRounding)
     {
         double rounding = Math.Abs(series[0]) * relativeRounding;
         int degree = 1;
-        while (degree < Nodes - 5 && series.AsSpan(degree + 1, 4).ContainsAnyExceptInRange(-rounding, rounding)) degree++;
+        while (degree < Nodes - 6 && series.AsSpan(degree + 1, 4).ContainsAnyExceptInRange(-rounding, rounding)) degree += 2;
         return degree;
     }
 

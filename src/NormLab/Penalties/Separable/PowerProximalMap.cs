@@ -11,7 +11,7 @@ internal readonly struct PowerProximalMap<TNumber> : ILaneFunction
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly PowerPolynomials<TNumber> _root;
-    private readonly TNumber _power, _threshold, _least, _wholeScale, _scale, _farExponent, _split, _nearOffset, _nearSlope, _farOffset, _farSlope, _last;
+    private readonly TNumber _power, _threshold, _least, _wholeScale, _scale, _split, _nearOffset, _nearSlope, _farExponent, _farOffset, _farSlope;
 
     /// <summary>Prepares the map.</summary>
     /// <param name="root">The polynomials of q = order - 1.</param>
@@ -26,7 +26,8 @@ internal readonly struct PowerProximalMap<TNumber> : ILaneFunction
         double binary = Math.Log2(scale) + Math.Log2(order), whole = Math.Round(binary);
         (_wholeScale, _scale) = (Number(whole), Number(binary - whole));
         _farExponent = Number(-1 / (order - 1));
-        (_split, _nearOffset, _nearSlope, _farOffset, _farSlope, _last) = (root.Split, root.NearOffset, root.NearSlope, root.FarOffset, root.FarSlope, root.Last);
+        _split = Number(root.Split);
+        (_nearOffset, _nearSlope, _farOffset, _farSlope) = (Number(root.Near.Offset), Number(root.Near.Slope), Number(root.Far.Offset), Number(root.Far.Slope));
 
         static TNumber Number(double value) => TNumber.CreateTruncating(value);
     }
@@ -46,14 +47,21 @@ internal readonly struct PowerProximalMap<TNumber> : ILaneFunction
 
         TLanes slope = TLanes.SelectLess(split, binaryK, Constant<TLanes, T>(_farSlope), Constant<TLanes, T>(_nearSlope));
         TLanes offset = TLanes.SelectLess(split, binaryK, Constant<TLanes, T>(_farOffset), Constant<TLanes, T>(_nearOffset));
-        TLanes distance = TLanes.Min(Constant<TLanes, T>(_last), TLanes.FusedMultiplyAdd(z, slope, offset));
-        TLanes cell = TLanes.ShiftBitsRight(distance, FloatingPointFormat<T>.MantissaBits - _root.CellBits);
-        ref T coefficients = ref Unsafe.As<TNumber, T>(ref _root.Coefficients);
-        TLanes within = distance - TLanes.Lookup(ref Unsafe.As<TNumber, T>(ref _root.Centers), cell), share = TLanes.Lookup(ref Unsafe.Add(ref coefficients, 16 * _root.Degree), cell);
-        for (int k = 16 * (_root.Degree - 1); k >= 0; k -= 16) share = TLanes.FusedMultiplyAdd(share, within, TLanes.Lookup(ref Unsafe.Add(ref coefficients, k), cell));
+        TLanes distance = TLanes.FusedMultiplyAdd(z, slope, offset), cell = TLanes.ShiftBitsRight(distance, FloatingPointFormat<T>.MantissaBits - _root.CellBits);
+        TLanes within = distance - TLanes.Lookup(ref Unsafe.As<TNumber, T>(ref _root.Centers), cell), square = within * within;
+
+        // Even and odd powers apart: half as many operations that wait for each other.
+        ref T pair = ref Unsafe.Add(ref Unsafe.As<TNumber, T>(ref _root.Coefficients), 16 * (_root.Degree - 1));
+        TLanes even = TLanes.Lookup(ref pair, cell), odd = TLanes.Lookup(ref Unsafe.Add(ref pair, 16), cell);
+        for (int k = _root.Degree; k > 1; k -= 2)
+        {
+            pair = ref Unsafe.Subtract(ref pair, 32);
+            even = TLanes.FusedMultiplyAdd(even, square, TLanes.Lookup(ref pair, cell));
+            odd = TLanes.FusedMultiplyAdd(odd, square, TLanes.Lookup(ref Unsafe.Add(ref pair, 16), cell));
+        }
 
         // A share of the weight that is too small for the format is its smallest normal number: less than rounding of any other weight.
-        TLanes result = TLanes.SelectLess(split, binaryK, z * magnitude, magnitude) * share;
+        TLanes result = TLanes.SelectLess(split, binaryK, z * magnitude, magnitude) * TLanes.FusedMultiplyAdd(odd, within, even);
         // What is too small for the format is 0 and never -0; what is not a number stays so.
         return TLanes.SelectLess(Constant<TLanes, T>(_threshold), magnitude, TLanes.CopySign(result, x) + TLanes.Zero, x - x);
     }
