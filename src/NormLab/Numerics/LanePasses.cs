@@ -35,7 +35,7 @@ internal static class LanePasses
         Run<ScalarLanes<T>, TPass, T>(pass, done, length);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint Run<TLanes, TPass, T>(TPass pass, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TPass : struct, ILanePass<T>, allows ref struct
