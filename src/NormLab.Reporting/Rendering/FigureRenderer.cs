@@ -68,7 +68,7 @@ public static class FigureRenderer
         if (!panel.Marks.OfType<PointLabelMark>().Any()) return;
         using SKFont font = FigureFont.At(FigureLayout.SmallText);
         (PlotPoint Point, PointLabelMark? Label)[] points =
-            
+
         [
             .. panel.Marks.OfType<PointLabelMark>().Select(label => (label.Point, (PointLabelMark?)label)),
             .. panel.Marks.OfType<DotMark>().Select(dot => dot.Center).Concat(panel.Marks.OfType<LineMark>().Where(line => line.Points.Length == 2).SelectMany(Along)).Select(place => (place, (PointLabelMark?)null)),
