@@ -36,6 +36,10 @@ internal static class AuditCells
     /// <summary>A ratio: 1.26 [1.24, 1.28].</summary>
     public static Cell Ratio(Measured value) => Cell(value, Text.Ratio);
 
+    /// <summary>A share in per cent: 54.1% [52.0, 57.3].</summary>
+    public static Cell Share(Measured value) => Tables.Cell.Of(
+        $"{Text.Fixed(100 * value.Estimate, 1)}%{(value.HasInterval ? $" [{Text.Fixed(100 * value.Lower, 1)}, {Text.Fixed(100 * value.Upper, 1)}]" : "")}", value.Estimate, value.Lower, value.Upper);
+
     private static Cell Against(VariantResult baseline, ConditionRuns condition) =>
         baseline.Find(condition.Condition) is { } before ? Change(condition.Lead(before, run => run.Validation)) : NoChange;
 
