@@ -54,6 +54,7 @@ internal static class AuditDocument
         {
             json.WriteStartObject();
             json.WriteNumber("learningRate", trial.Rate);
+            json.WriteNumber("diverged", trial.Diverged);
             json.WriteStartArray("validation");
             foreach (double accuracy in trial.Accuracies) json.WriteNumberValue(accuracy);
             json.WriteEndArray();

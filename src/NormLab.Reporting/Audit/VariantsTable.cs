@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NormLab.Experiments.Audit;
 using NormLab.Reporting.Tables;
 
@@ -25,8 +26,20 @@ internal static class VariantsTable
             "A repair that changes the training of the plain network gets a learning rate of its own. Its change against the published variant holds the effect of that rate too; against the "
                 + "control, which differs from the published variant in its rate alone, chosen by the same rule, it is the repair's own.",
             "Intervals are Student's over seeds, of ratios for their logarithms; changes are paired by seed. A run that diverged is left out of means, and counted in the last column.",
+            .. Diverged(audit),
         ],
     };
+
+    /// <summary>The runs that diverged, each with its step; one that several variants have in common once.</summary>
+    private static IEnumerable<string> Diverged(AuditResult audit) =>
+        from variant in audit.Variants
+        from condition in variant.Conditions
+        from run in condition.Runs
+        where run.DivergedAt is not null
+        group (variant, condition, run) by run.Id into same
+        let first = same.First()
+        select string.Create(CultureInfo.InvariantCulture, $"{first.condition.Condition} (seed {first.run.Seed}) diverged at step {first.run.DivergedAt:#,0}: ")
+            + string.Join(", ", same.Select(entry => entry.variant.Variant.Title)) + ".";
 
     private static ImmutableArray<Cell> Row(AuditResult audit, VariantResult variant)
     {
