@@ -24,15 +24,15 @@ public static class Advice
         MethodResult[] level = [.. result.Ranking.Where(method => method == best || !result.Between(best.Method.Name, method.Method.Name).IsSignificant)];
         bool helps = none is null || (none != best && !level.Contains(none));
         MethodResult recommended = helps ? best : none!;
-        string first = none is null ? $"Use {Setting(best)}: test accuracy {Share(best.Test)}, {(level.Length == 1 ? "better than every other method" : $"not different from {Names(level.Skip(1))}")}"
+        string first = none is null ? $"Use {Setting(best)}: test accuracy {Share(best.Test)}, {(level.Length == 1 ? "better than every other method" : $"not significantly different from {Names(level.Skip(1))}")}"
             : helps ? $"Use {Setting(best)}: it raises test accuracy from {Number(none.Test.Estimate)} without regularization to {Share(best.Test)}, "
-                + $"{P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)}{(level.Length > 1 ? $", and is not different from {Names(level.Skip(1))}" : "")}"
+                + $"{P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)}{(level.Length > 1 ? $", and does not differ significantly from {Names(level.Skip(1))}" : "")}"
             : none == best ? $"For accuracy alone no regularizer is worth it here: none does better than the {Share(none.Test)} without"
-            : $"For accuracy alone no regularizer is worth it here: the best, {best.Method.Name}, is not different from none ({Number(best.Test.Estimate)} and {Number(none!.Test.Estimate)}, "
+            : $"For accuracy alone no regularizer is worth it here: the best, {best.Method.Name}, does not differ significantly from none ({Number(best.Test.Estimate)} and {Number(none!.Test.Estimate)}, "
                 + $"{P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)})";
         MethodResult? sparse = level.Where(method => method != recommended && method.NearZero.Estimate >= recommended.NearZero.Estimate + NotableShare).MaxBy(method => method.NearZero.Estimate);
         return sparse is null ? $"{first}."
-            : $"{first}; for a sparse network use {Setting(sparse)}, not different from the best in accuracy ({Number(sparse.Test.Estimate)}) with {Percent(sparse.NearZero.Estimate)} of its weights near zero "
+            : $"{first}; for a sparse network use {Setting(sparse)}, not significantly below the best in accuracy ({Number(sparse.Test.Estimate)}) with {Percent(sparse.NearZero.Estimate)} of its weights near zero "
                 + $"instead of {Percent(recommended.NearZero.Estimate)}.";
     }
 
