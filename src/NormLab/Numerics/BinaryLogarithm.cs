@@ -19,7 +19,7 @@ internal static class BinaryLogarithm<TLanes, T>
     private static readonly TLanes Unit = Constant(typeof(T) == typeof(double) ? 4503599627370496 : 8388608), Bias = Unit + Constant(FloatingPointFormat<T>.ExponentBias);
     private static readonly TLanes MantissaMask = TLanes.Broadcast(LaneBits.FromBits<T>((1UL << FloatingPointFormat<T>.MantissaBits) - 1));
     private static readonly TLanes C1 = Coefficient(1), C2 = Coefficient(2), C3 = Coefficient(3), C4 = Coefficient(4), C5 = Coefficient(5);
-    private static readonly TLanes C6 = Coefficient(6), C7 = Coefficient(7), C8 = Coefficient(8), C9 = Coefficient(9), C10 = Coefficient(10);
+    private static readonly TLanes C6 = Coefficient(6), C7 = Coefficient(7), C8 = Coefficient(8), C9 = Coefficient(9);
 
     /// <summary>The whole number k and the fraction, 0 to 1, that log2 x is the sum of; anything where x is not a number, infinite or not above 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,7 +48,7 @@ internal static class BinaryLogarithm<TLanes, T>
         TLanes low = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C4, r, C3), square, TLanes.FusedMultiplyAdd(C2, r, C1));
         if (typeof(T) == typeof(float)) return TLanes.FusedMultiplyAdd(C5, fourth, low);
         TLanes high = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C8, r, C7), square, TLanes.FusedMultiplyAdd(C6, r, C5));
-        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C10, r, C9), fourth, high), fourth, low);
+        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C9, fourth, high), fourth, low);
     }
 
     /// <summary>Of r^(n-1): 1 / (n ln 2), the even ones negative.</summary>

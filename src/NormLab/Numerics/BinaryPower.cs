@@ -15,7 +15,7 @@ internal static class BinaryPower<TLanes, T>
     private static readonly TLanes Sixteen = Constant(16), MinusSixteenth = Constant(-0.0625), Infinity = Constant(double.PositiveInfinity);
     private static readonly TLanes Lowest = Constant(1 - FloatingPointFormat<T>.ExponentBias), Highest = Constant(FloatingPointFormat<T>.ExponentBias + 1 - 0.0625);
     private static readonly TLanes End = Constant(FloatingPointFormat<T>.ExponentBias + 1);
-    private static readonly TLanes C1 = Coefficient(1), C2 = Coefficient(2), C3 = Coefficient(3), C4 = Coefficient(4), C5 = Coefficient(5), C6 = Coefficient(6), C7 = Coefficient(7);
+    private static readonly TLanes C1 = Coefficient(1), C2 = Coefficient(2), C3 = Coefficient(3), C4 = Coefficient(4), C5 = Coefficient(5), C6 = Coefficient(6);
 
     /// <summary>2^(a b + c), with a b + c rounded where it is small; 0 where the result is below the smallest normal number, infinite where it leaves the
     /// format.</summary>
@@ -47,13 +47,13 @@ internal static class BinaryPower<TLanes, T>
         return TLanes.FusedMultiplyAdd(root * r, Series(r), root) * power;
     }
 
-    /// <summary>(2^r - 1) / r = ln 2 + (ln 2)^2 r/2! + (ln 2)^3 r^2/3! + ..., by pairs and fours of terms.</summary>
+    /// <summary>(2^r - 1) / r = ln 2 + (ln 2)^2 r/2! + (ln 2)^3 r^2/3! + ..., by pairs and fours of terms. What ends it is below 5e-16 of 2^r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Series(TLanes r)
     {
         TLanes square = r * r, low = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C4, r, C3), square, TLanes.FusedMultiplyAdd(C2, r, C1));
         if (typeof(T) == typeof(float)) return low;
-        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C7, square, TLanes.FusedMultiplyAdd(C6, r, C5)), square * square, low);
+        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C6, r, C5), square * square, low);
     }
 
     /// <summary>Of r^(n-1): (ln 2)^n / n!.</summary>

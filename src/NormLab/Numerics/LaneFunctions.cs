@@ -6,7 +6,8 @@ namespace NormLab.Numerics;
 
 /// <summary>Passes of a function over spans of any length, in the widest registers there are and one number at a time where less than a register
 /// is left. A function without sums over lanes gives the same bits in every width. Each loop is a method of its own: together they would use up what the compiler inlines into one,
-/// and calls within a loop cost more than all else.</summary>
+/// and calls within a loop cost more than all else. They take the function by reference: a parameter that stays in memory reaches all lanes by a load, one that the compiler keeps in a
+/// register by an instruction of the port that lookups need.</summary>
 internal static class LaneFunctions
 {
     /// <summary>x_i &lt;- f(x_i).</summary>
@@ -17,12 +18,12 @@ internal static class LaneFunctions
         ref T first = ref MemoryMarshal.GetReference(x);
         nint done = InstructionSets.Widest switch
         {
-            InstructionSet.Vector512 => Apply<Lanes512<T>, TFunction, T>(function, ref first, 0, x.Length),
-            InstructionSet.Vector256 => Apply<Lanes256<T>, TFunction, T>(function, ref first, 0, x.Length),
-            InstructionSet.Vector128 => Apply<Lanes128<T>, TFunction, T>(function, ref first, 0, x.Length),
+            InstructionSet.Vector512 => Apply<Lanes512<T>, TFunction, T>(ref function, ref first, 0, x.Length),
+            InstructionSet.Vector256 => Apply<Lanes256<T>, TFunction, T>(ref function, ref first, 0, x.Length),
+            InstructionSet.Vector128 => Apply<Lanes128<T>, TFunction, T>(ref function, ref first, 0, x.Length),
             _ => 0,
         };
-        Apply<ScalarLanes<T>, TFunction, T>(function, ref first, done, x.Length);
+        Apply<ScalarLanes<T>, TFunction, T>(ref function, ref first, done, x.Length);
     }
 
     /// <summary>sum_i &lt;- sum_i + f(x_i). The spans may be the same.</summary>
@@ -35,16 +36,16 @@ internal static class LaneFunctions
         ref T first = ref MemoryMarshal.GetReference(x), target = ref MemoryMarshal.GetReference(sum);
         nint done = InstructionSets.Widest switch
         {
-            InstructionSet.Vector512 => AddTo<Lanes512<T>, TFunction, T>(function, ref first, ref target, 0, x.Length),
-            InstructionSet.Vector256 => AddTo<Lanes256<T>, TFunction, T>(function, ref first, ref target, 0, x.Length),
-            InstructionSet.Vector128 => AddTo<Lanes128<T>, TFunction, T>(function, ref first, ref target, 0, x.Length),
+            InstructionSet.Vector512 => AddTo<Lanes512<T>, TFunction, T>(ref function, ref first, ref target, 0, x.Length),
+            InstructionSet.Vector256 => AddTo<Lanes256<T>, TFunction, T>(ref function, ref first, ref target, 0, x.Length),
+            InstructionSet.Vector128 => AddTo<Lanes128<T>, TFunction, T>(ref function, ref first, ref target, 0, x.Length),
             _ => 0,
         };
-        AddTo<ScalarLanes<T>, TFunction, T>(function, ref first, ref target, done, x.Length);
+        AddTo<ScalarLanes<T>, TFunction, T>(ref function, ref first, ref target, done, x.Length);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static nint Apply<TLanes, TFunction, T>(TFunction function, ref T x, nint start, nint end)
+    private static nint Apply<TLanes, TFunction, T>(ref TFunction function, ref T x, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, ILaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -59,7 +60,7 @@ internal static class LaneFunctions
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static nint AddTo<TLanes, TFunction, T>(TFunction function, ref T x, ref T sum, nint start, nint end)
+    private static nint AddTo<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T sum, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, ILaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NormLab.Numerics;
 
 namespace NormLab.Penalties.Separable;
@@ -60,8 +61,7 @@ public sealed class LogSumPenalty : SeparablePenalty
         LaneFunctions.AddTo(new Derivative(Epsilon, double.CreateChecked(factor)), entries, gradient);
 
     /// <inheritdoc/>
-    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) =>
-        LaneFunctions.Apply(new ProximalMap(Epsilon, scale, Threshold(scale), typeof(T) == typeof(double) ? 268_435_456 : 8192), entries);
+    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) => LaneFunctions.Apply(new ProximalMap<T>(Epsilon, scale, Threshold(scale)), entries);
 
     /// <summary>log(1 + x) for x of at least 0. What 1 + x rounds away cancels: W. Kahan's formula.</summary>
     private static double LogarithmOfOneAnd(double x)
@@ -84,23 +84,33 @@ public sealed class LogSumPenalty : SeparablePenalty
     }
 
     /// <summary>The root without cancellation: (h + root) / 2 with h = |x| - e where that is above 0, and else 2 (e |x| - scale) / (-h + root).</summary>
-    private readonly struct ProximalMap(double epsilon, double scale, double threshold, double reach) : ILaneFunction
+    /// <typeparam name="TNumber">The precision it is for: its numbers are converted once, not in every round.</typeparam>
+    private readonly struct ProximalMap<TNumber>(double epsilon, double scale, double threshold) : ILaneFunction
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
+        private readonly TNumber _epsilon = TNumber.CreateTruncating(epsilon), _minusScale = TNumber.CreateTruncating(-scale);
+        private readonly TNumber _twoRoots = TNumber.CreateTruncating(2 * Math.Sqrt(scale)), _threshold = TNumber.CreateTruncating(threshold);
+
         // From here on the weight itself is the root, up to rounding; its square might overflow.
-        private readonly double _far = reach * (Math.Sqrt(scale) + epsilon);
+        private readonly TNumber _far = TNumber.CreateTruncating((typeof(TNumber) == typeof(double) ? 268_435_456 : 8192) * (Math.Sqrt(scale) + epsilon));
 
         public TLanes Evaluate<TLanes, T>(TLanes x)
             where TLanes : unmanaged, ILanes<TLanes, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLanes magnitude = TLanes.Abs(x), e = Polynomial.Constant<TLanes, T>(epsilon), twoRoots = Polynomial.Constant<TLanes, T>(2 * Math.Sqrt(scale));
+            TLanes magnitude = TLanes.Abs(x), e = Constant<TLanes, T>(_epsilon), twoRoots = Constant<TLanes, T>(_twoRoots);
             TLanes half = Polynomial.Constant<TLanes, T>(0.5), difference = magnitude - e, sum = magnitude + e;
             TLanes root = TLanes.SquareRoot(TLanes.Max(TLanes.Zero, (sum - twoRoots) * (sum + twoRoots)));
             TLanes large = (TLanes.Abs(difference) + root) * half;
-            TLanes small = TLanes.FusedMultiplyAdd(e, magnitude, Polynomial.Constant<TLanes, T>(-scale)) / large;
+            TLanes small = TLanes.FusedMultiplyAdd(e, magnitude, Constant<TLanes, T>(_minusScale)) / large;
             TLanes near = TLanes.SelectLess(difference, TLanes.Zero, small, large);
-            TLanes result = TLanes.SelectLess(magnitude, Polynomial.Constant<TLanes, T>(_far), near, magnitude);
-            return TLanes.SelectLess(Polynomial.Constant<TLanes, T>(threshold), magnitude, TLanes.CopySign(TLanes.Max(TLanes.Zero, result), x) + TLanes.Zero, x - x);
+            TLanes result = TLanes.SelectLess(magnitude, Constant<TLanes, T>(_far), near, magnitude);
+            return TLanes.SelectLess(Constant<TLanes, T>(_threshold), magnitude, TLanes.CopySign(TLanes.Max(TLanes.Zero, result), x) + TLanes.Zero, x - x);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TLanes Constant<TLanes, T>(TNumber value)
+            where TLanes : unmanaged, ILanes<TLanes, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLanes.Broadcast(Unsafe.BitCast<TNumber, T>(value));
     }
 }

@@ -147,7 +147,7 @@ internal sealed class PowerPolynomials<T>
         public (double Offset, double Slope) Far { get; }
 
         /// <summary>What rounding makes of the function, which near order 1 is steep.</summary>
-        public double Rounding => typeof(T) == typeof(double) ? Math.Max(4e-16, 2e-16 / Math.Abs(_equation.Exponent)) : Math.Max(2e-8, 1e-8 / Math.Abs(_equation.Exponent));
+        public double Rounding => typeof(T) == typeof(double) ? Math.Max(1e-15, 5e-16 / Math.Abs(_equation.Exponent)) : Math.Max(2e-8, 1e-8 / Math.Abs(_equation.Exponent));
 
         public bool Fits => _lowest >= 1;
 

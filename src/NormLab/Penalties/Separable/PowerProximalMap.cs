@@ -61,9 +61,9 @@ internal readonly struct PowerProximalMap<TNumber> : ILaneFunction
         }
 
         // A share of the weight that is too small for the format is its smallest normal number: less than rounding of any other weight.
-        TLanes result = TLanes.SelectLess(split, binaryK, z * magnitude, magnitude) * TLanes.FusedMultiplyAdd(odd, within, even);
+        TLanes result = TLanes.SelectLess(split, binaryK, z * x, x) * TLanes.FusedMultiplyAdd(odd, within, even);
         // What is too small for the format is 0 and never -0; what is not a number stays so.
-        return TLanes.SelectLess(Constant<TLanes, T>(_threshold), magnitude, TLanes.CopySign(result, x) + TLanes.Zero, x - x);
+        return TLanes.SelectLess(Constant<TLanes, T>(_threshold), magnitude, result + TLanes.Zero, x - x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
