@@ -7,7 +7,7 @@ namespace NormLab.Penalties.Separable;
 
 /// <summary>p(w) = sum |w|^n for any order n above 0, with derivative n |w|^(n-1) sign(w). At 0 the subgradient taken is 0, also where
 /// n is below 1 and the derivative grows without bound beside it. The proximal map solves v + scale n v^(n-1) = |w|, with the sign of w: for n above 1 always; for
-/// n below 1 where |w| exceeds <see cref="Threshold"/>, and else it is 0; for n = 1 it is the soft threshold. It is exact to (1 + |log2 K|) / |n - 1| roundings, with
+/// n below 1 where |w| exceeds <see cref="Threshold"/>, and else it is 0; for n = 1 it is the soft threshold. It is exact to a few times (1 + |log2 K|) / |n - 1| roundings, with
 /// K = scale n |w|^(n-2) the pull relative to the weight.</summary>
 public sealed class PowerPenalty : SeparablePenalty
 {
