@@ -34,8 +34,8 @@ export function mount(root) {
   const strength = slider({ label: 'Strength', tip: 'How far one proximal step goes: learning rate times coefficient.', id: 'prox-strength', value: state.strength, min: 0, max: 3,
     scale: { at: place => 3 * place / 1000, place: v => 1000 * v / 3 }, onchange: v => { state.strength = v; changed(); } });
   const surfaces = {
-    cost: probing(surface((c, s) => drawCost(c, s, state), { ratio: 0.72, label: '', test: 'cost' }), 2.15, x => `x = ${number(x, 3)}\n|x|ⁿ = ${number(value(state.n, x))}`),
-    pull: probing(surface((c, s) => drawPull(c, s, state), { ratio: 0.72, label: '', test: 'pull' }), 2.15, x => `x = ${number(x, 3)}\ngradient ${number(gradient(state.n, x))}`),
+    cost: probing(surface((c, s) => drawCost(c, s, state), { ratio: 0.82, label: '', test: 'cost' }), 2.15, x => `x = ${number(x, 3)}\n|x|ⁿ = ${number(value(state.n, x))}`),
+    pull: probing(surface((c, s) => drawPull(c, s, state), { ratio: 0.82, label: '', test: 'pull' }), 2.15, x => `x = ${number(x, 3)}\ngradient ${number(gradient(state.n, x))}`),
     prox: probing(surface((c, s) => drawProx(c, s, state), { ratio: 0.72, label: '', test: 'prox' }), 3.2, x => `x = ${number(x, 3)}\nbecomes ${number(prox(state.n, x, state.strength))}`),
     ball: turning(surface((c, s) => drawBall(c, s, state), { ratio: 0.9, label: '', test: 'ball' })),
     contours: dragging(surface((c, s) => { contours = drawContours(c, s, state); }, { ratio: 0.9, label: '', test: 'contours' })),
@@ -45,7 +45,7 @@ export function mount(root) {
   parts = { orderSlider, play, presets, strength, surfaces, readings, name, says };
   const weights = [-2, -1.5, -1, -0.5, -0.1, 0, 0.1, 0.5, 1, 1.5, 2];
   root.append(
-    h('div.panel.order', null, play, h('div.order-words', null, name, says), h('div.order-slider', null, orderSlider, h('div.order-scale', { 'aria-hidden': 'true' }, ...PRESETS.map(n => scaleMark(n)))), presets.element),
+    h('div.panel.order', null, play, h('div.order-words', null, name, says), presets.element, h('div.order-slider', null, orderSlider, h('div.order-scale', { 'aria-hidden': 'true' }, ...PRESETS.map(n => scaleMark(n))))),
     h('div.shape-curves', null,
       figure('cost', 'What a weight costs', '|x|ⁿ', surfaces.cost, () => ({ head: ['x', '|x|ⁿ'], rows: weights.map(x => [number(x), number(value(state.n, x))]) })),
       figure('pull', 'How hard it is pulled to 0', 'the gradient', surfaces.pull, () => ({ head: ['x', 'gradient'], rows: weights.map(x => [number(x), number(gradient(state.n, x))]) })),
@@ -62,7 +62,6 @@ export function mount(root) {
   onKey(' ', toggle, () => shown);
   for (const [key, by] of [['ArrowLeft', -1], ['ArrowRight', 1]]) onKey(key, () => { stop(); setOrder(orderAt(Math.max(0, Math.min(1, placeOf(state.n) + by / 200)))); }, () => shown && document.activeElement?.tagName !== 'INPUT' && document.activeElement !== surfaces.contours.canvas);
   setPlaying(false);
-  changed();
 
   function figure(test, title, sub, { canvas }, table, ...more) {
     return h('figure.chart.panel', { 'data-test': `figure-${test}` }, h('figcaption', null, h('span', null, title, sub ? h('span.muted.sub', null, ` ${sub}`) : null), readings[test]), canvas, ...more, asTable(title, table));
