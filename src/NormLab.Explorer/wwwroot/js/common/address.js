@@ -19,6 +19,8 @@ export const addressOf = view => `#/${view}${queries.get(view) ? `?${queries.get
 /** Notes a view's part. @param {string} view @param {[string, string][]} pairs */
 export function writeAddress(view, pairs) {
   queries.set(view, pairs.map(([key, value]) => `${key}=${readable(value)}`).join('&'));
+  // The view's tab leads back to where it was left.
+  document.getElementById(`tab-${view}`)?.setAttribute('href', addressOf(view));
   timer ||= setTimeout(flushAddress, DELAY);
 }
 

@@ -14,10 +14,18 @@ const axisFont = font(11);
  * @typedef {{lines: Line[], metric: 'loss'|'accuracy', log: boolean, events: import('./spec.js').StrengthChange[]}} Picture
  */
 
+/** On a logarithmic axis: decades; where it has less than two of them also 2 and 5. */
+function decades(u, splits) {
+  const { distr, min, max } = u.scales.y;
+  if (distr !== 3) return splits;
+  const leading = max / min < 100 ? [1, 2, 5] : [1];
+  return splits.map(v => v !== null && leading.includes(Math.round(v / 10 ** Math.floor(Math.log10(v) + 1e-9))) ? v : null);
+}
+
 const axes = (metric, small) => [
   { stroke: () => colour('--ink-muted'), grid: { show: !small, stroke: () => colour('--ink-grid'), width: 1 }, ticks: { show: false }, font: axisFont, size: small ? 18 : 26, gap: 4,
     space: small ? 70 : 60, values: (_, ticks) => ticks.map(compact) },
-  { stroke: () => colour('--ink-muted'), grid: { stroke: () => colour('--ink-grid'), width: 1 }, ticks: { show: false }, font: axisFont, size: small ? 40 : 52, gap: 4, space: small ? 26 : 32,
+  { stroke: () => colour('--ink-muted'), grid: { stroke: () => colour('--ink-grid'), width: 1, filter: decades }, filter: decades, ticks: { show: false }, font: axisFont, size: small ? 40 : 52, gap: 4, space: small ? 26 : 32,
     values: (_, ticks) => ticks.map(v => v === null ? '' : metric === 'accuracy' ? percent(v, ticks.length > 1 && Math.abs(ticks[1] - ticks[0]) < 0.0099 ? 1 : 0) : number(v, 2)) },
 ];
 
@@ -27,7 +35,7 @@ const compact = step => step >= 10_000 ? `${count(step / 1000)}k` : count(step);
 const scales = (metric, log) => ({
   x: { time: false, range: (_, min, max) => [0, Math.max(max ?? 0, 20)] },
   y: metric === 'accuracy' ? { range: (_, min) => [Math.min(0.9, Math.floor((min ?? 0) * 10) / 10), 1.005] }
-    : log ? { distr: 3, log: 10 } : { range: (_, min, max) => [0, (max ?? 1) * 1.03] },
+    : log ? { distr: 3, log: 10, range: (_, min, max) => [(min ?? 0.1) / 1.25, (max ?? 10) * 1.25] } : { range: (_, min, max) => [0, (max ?? 1) * 1.03] },
 });
 
 /** Steps of all columns in one list, each column's values beside. */
