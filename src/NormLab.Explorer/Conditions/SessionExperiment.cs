@@ -95,9 +95,16 @@ internal static class SessionExperiment
         var digits = new DataSpecification { Source = "digits", Scaling = session.Scaling, Split = new SplitSpecification(1337, 0.3, 0.3) };
         return session.Data switch
         {
-            { Source: "digits", Id: null, Label: null } => digits,
-            { Source: "table", Id: { } id, Label: { } label } => digits with { Source = "csv", File = table(id), Label = label },
-            { Source: "digits" } => throw new ArgumentException("The digits have no id and no label column; leave them out."),
+            { Source: "digits", Id: null, Label: null, Drop: null } => digits,
+            { Source: "table", Id: { } id, Label: { } label } => digits with
+            {
+                Source = "csv",
+                File = table(id),
+                Label = label,
+                Drop = session.Data.Drop is { Length: > 0 } drop ? drop : null,
+                Split = digits.Split with { Stratified = true },
+            },
+            { Source: "digits" } => throw new ArgumentException("The digits have no id, no label column and none to drop; leave them out."),
             { Source: "table" } => throw new ArgumentException("A table is named by its id and its label column; one of them is missing."),
             _ => throw new ArgumentException($"There is no data '{Excerpt.Of(session.Data.Source)}'; there are 'digits' and 'table'."),
         };

@@ -24,7 +24,8 @@ internal sealed record SessionSpecification(DataChoice Data, FeatureScaling Scal
 /// <param name="Source">"digits" or "table".</param>
 /// <param name="Id">The uploaded table's SHA-256; null for the digits.</param>
 /// <param name="Label">The table's column that holds the class; null for the digits.</param>
-internal sealed record DataChoice(string Source, string? Id = null, string? Label = null);
+/// <param name="Drop">Columns of the table that are left out; null for none.</param>
+internal sealed record DataChoice(string Source, string? Id = null, string? Label = null, ImmutableArray<string>? Drop = null);
 
 /// <summary>The network of a training.</summary>
 /// <param name="Hidden">Neurons of each hidden layer.</param>

@@ -7,8 +7,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Runs;
 using NormLab.Explorer.Sessions;
+using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Hosting;
 
@@ -53,8 +56,9 @@ public sealed class ExplorerServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         WebApplication application = builder.Build();
-        var server = new ExplorerServer(application, new SessionHall(options.Limits, id => throw new ArgumentException("There is no such table.")));
-        server.Map(options);
+        var tables = new TableStore(options.Folder, options.Limits);
+        var server = new ExplorerServer(application, new SessionHall(options.Limits, tables));
+        server.Map(options, tables);
         try
         {
             await application.StartAsync(cancellation);
@@ -83,7 +87,7 @@ public sealed class ExplorerServer : IAsyncDisposable
         _closing.Dispose();
     }
 
-    private void Map(ExplorerOptions options)
+    private void Map(ExplorerOptions options, TableStore tables)
     {
         PageFiles page = options.PageFolder is { } folder ? PageFiles.OfFolder(folder) : PageFiles.OfAssembly();
         string instance = Guid.NewGuid().ToString("N");
@@ -95,6 +99,13 @@ public sealed class ExplorerServer : IAsyncDisposable
         app.MapGet("/api/about", context => Answer.JsonAsync(context, about));
         app.MapGet("/api/health", context => Answer.JsonAsync(context, new { instance }));
         app.MapGet("/api/train", TrainAsync);
+        var tableEndpoints = new TableEndpoints(tables, options.Limits);
+        app.MapPost("/api/tables", tableEndpoints.KeepAsync);
+        app.MapGet("/api/tables/{id}", tableEndpoints.FindAsync);
+        var runEndpoints = new RunEndpoints(new RunLibrary(options.Folder));
+        app.MapGet("/api/runs", runEndpoints.ListAsync);
+        app.MapGet("/api/runs/{id}", runEndpoints.FindAsync);
+        app.MapPost("/api/experiment", new ExperimentEndpoint(_hall, options.Limits).WriteAsync);
         app.MapFallback("/api/{**rest}", context => Answer.MessageAsync(context, StatusCodes.Status404NotFound, "The explorer has no such address."));
         app.MapFallback("{**path}", page.ServeAsync);
     }

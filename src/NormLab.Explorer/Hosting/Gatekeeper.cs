@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using NormLab.Explorer.Protocol;
@@ -37,6 +38,10 @@ internal sealed class Gatekeeper(RequestDelegate next, Func<int> port)
         catch (BadHttpRequestException error) when (!context.Response.HasStarted)
         {
             await Answer.MessageAsync(context, error.StatusCode, $"The request cannot be read: {error.Message}");
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or FormatException && !context.Response.HasStarted)
+        {
+            await Answer.MessageAsync(context, StatusCodes.Status400BadRequest, error.Message);
         }
         catch (Exception error) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {

@@ -1,16 +1,14 @@
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Tables;
+using NormLab.Formats;
 
 namespace NormLab.Explorer.Sessions;
 
-/// <summary>Something that would be done, were it not for a limit.</summary>
-/// <param name="message">Which limit, and what to do.</param>
-internal sealed class LimitException(string message) : Exception(message);
-
 /// <summary>All trainings that are open: counts them and their memory, and gives them the threads.</summary>
 /// <param name="limits">How many, and how large.</param>
-/// <param name="table">The path of an uploaded table, by its id.</param>
-internal sealed class SessionHall(Limits limits, Func<string, string> table) : IDisposable
+/// <param name="tables">The tables that were uploaded.</param>
+internal sealed class SessionHall(Limits limits, TableStore tables) : IDisposable
 {
     // What is worth asking for back at once.
     private const long LargeBytes = 16L << 20;
@@ -25,8 +23,14 @@ internal sealed class SessionHall(Limits limits, Func<string, string> table) : I
         get { lock (_gate) return _open.Count; }
     }
 
+    /// <summary>The path of an uploaded table.</summary>
+    public string TablePath(string id) => tables.PathOf(id);
+
+    /// <summary>A message about a table, with the name that its owner knows it by.</summary>
+    public string Named(InputFileException error) => tables.Named(error);
+
     /// <inheritdoc cref="SessionPlan.Of"/>
-    public SessionPlan Plan(SessionSpecification specification) => SessionPlan.Of(specification, limits, table);
+    public SessionPlan Plan(SessionSpecification specification) => SessionPlan.Of(specification, limits, tables);
 
     /// <summary>Opens a training.</summary>
     /// <exception cref="LimitException">There are too many, or too large ones.</exception>

@@ -2,6 +2,7 @@ using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Sessions;
 
@@ -27,6 +28,12 @@ internal sealed class SessionPlan
     /// <summary>Its data, prepared.</summary>
     public SplitRows Rows { get; }
 
+    /// <summary>What the data is called.</summary>
+    public required string DataName { get; init; }
+
+    /// <summary>What its features and classes are called.</summary>
+    public required DataNames Names { get; init; }
+
     /// <summary>The experiment that it is.</summary>
     public ExperimentSpecification Experiment => _plan.Experiment;
 
@@ -39,13 +46,17 @@ internal sealed class SessionPlan
     /// <summary>Plans a training.</summary>
     /// <exception cref="ArgumentException">It means nothing, or exceeds a limit; the message says what to do.</exception>
     /// <exception cref="Formats.InputFileException">Its table cannot be read.</exception>
-    public static SessionPlan Of(SessionSpecification specification, Limits limits, Func<string, string> table)
+    public static SessionPlan Of(SessionSpecification specification, Limits limits, TableStore tables)
     {
         SessionSize.CheckShape(specification, limits);
         foreach (StrengthChange change in specification.Events) Check(specification, change.Column, change.Strength);
-        ExperimentPlan plan = ExperimentPlanner.Plan(SessionExperiment.Of(specification, int.MaxValue, table));
+        ExperimentPlan plan = ExperimentPlanner.Plan(SessionExperiment.Of(specification, int.MaxValue, tables.PathOf));
         SplitRows rows = DataPreparation.Prepare(plan.Experiment.Data);
-        var checkedPlan = new SessionPlan(specification with { Events = [.. specification.Events.OrderBy(change => change.Step)] }, plan, rows, limits);
+        var checkedPlan = new SessionPlan(specification with { Events = [.. specification.Events.OrderBy(change => change.Step)] }, plan, rows, limits)
+        {
+            DataName = specification.Data.Id is { } id ? tables.NameOf(id) : "digits",
+            Names = DataPreparation.Names(plan.Experiment.Data),
+        };
         SessionSize.CheckWork(checkedPlan.Network, plan.Runs[0].Specification, rows, limits);
         return checkedPlan;
     }

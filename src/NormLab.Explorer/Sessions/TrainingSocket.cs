@@ -2,7 +2,9 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
+using NormLab.Explorer.Hosting;
 using NormLab.Explorer.Protocol;
+using NormLab.Formats;
 
 namespace NormLab.Explorer.Sessions;
 
@@ -78,11 +80,18 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
             else if (_session is { } session) command.Give(session);
             else throw new ArgumentException("No training is open yet; send 'open' first.");
         }
-        catch (Exception error) when (error is ArgumentException or JsonException or Formats.InputFileException or LimitException)
+        catch (Exception error) when (error is ArgumentException or JsonException or InputFileException or LimitException)
         {
-            await _outgoing.Writer.WriteAsync(new RefusedMessage(error is JsonException json ? $"The message cannot be read: {json.Message}" : error.Message), cancellation);
+            await _outgoing.Writer.WriteAsync(new RefusedMessage(Told(error)), cancellation);
         }
     }
+
+    private string Told(Exception error) => error switch
+    {
+        JsonException => $"The message cannot be read: {error.Message}",
+        InputFileException file => hall.Named(file),
+        _ => error.Message,
+    };
 
     private async Task OpenAsync(OpenCommand open, CancellationToken cancellation)
     {
