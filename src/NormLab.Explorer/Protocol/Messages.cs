@@ -39,8 +39,8 @@ internal sealed record OpenedColumn(string Name, string Formula);
 /// <summary>The state of a training: what is drawn.</summary>
 internal sealed record FrameMessage(long Frame, int Step, bool Playing, bool Replaying, double StepsPerSecond, ImmutableArray<ColumnFrame> Columns, ImmutableArray<StrengthChange> Events) : ServerMessage;
 
-/// <summary>The state of a column.</summary>
-internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, Evaluation Train, Evaluation Validation, double Gap, CurvePart Curve, NearZeroCount Near,
+/// <summary>The state of a column. Loss and accuracy are those of the step they were evaluated at.</summary>
+internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, int EvaluatedAt, Evaluation Train, Evaluation Validation, double Gap, CurvePart Curve, NearZeroCount Near,
     MagnitudeHistogram Histogram, ImmutableArray<float> Magnitudes, FilterPicture? Filters);
 
 /// <summary>What is new of a learning curve.</summary>

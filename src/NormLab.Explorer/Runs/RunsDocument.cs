@@ -32,8 +32,9 @@ internal sealed record RunsDocument(string Folder, ImmutableArray<ListedExperime
         ListedCondition[] conditions = [.. runs.GroupBy(run => RunKeys.Condition(run.Specification)).Select(Condition)
             .OrderBy(condition => order.IndexOf(condition.Name)).ThenBy(condition => condition.Kind != "none").ThenBy(condition => condition.Name, StringComparer.Ordinal)];
         bool perturbed = first.Random.Perturbation != 0;
-        return new ListedExperiment(RunDocumentId(key), Title(first, preset, perturbed), preset, first.Network.ToArchitecture().ToString(), first.Data.Source == "digits" ? "digits" : "table",
-            first.Training.Steps, first.Precision, perturbed, [.. conditions], perturbed || preset is null ? null : Article(preset, first, conditions, runs))
+        return new ListedExperiment(ShortHash(key), Title(first, preset, perturbed), preset, first.Network.ToArchitecture().ToString(), first.Data.Source == "digits" ? "digits" : "table",
+            first.Training.Steps, first.Precision, perturbed, [.. conditions],
+            perturbed || preset is null ? null : Article(preset, conditions, runs), perturbed || preset is null ? null : Source(preset, first, conditions))
         {
             Rank = (perturbed ? 100 : 0) + (preset is null ? 50 : Presets.Names.IndexOf(preset)),
         };
@@ -56,7 +57,14 @@ internal sealed record RunsDocument(string Folder, ImmutableArray<ListedExperime
         return perturbed ? title + " (perturbed)" : title;
     }
 
-    private static ListedArticle? Article(string preset, RunSpecification run, IEnumerable<ListedCondition> conditions, IReadOnlyList<RunListing> runs)
+    private static ArticleSource Source(string preset, RunSpecification run, IEnumerable<ListedCondition> conditions)
+    {
+        string published = Presets.PublishedOf(preset) ?? preset;
+        return new ArticleSource(published, preset != published, run.Training.Steps == ArticleTables.Steps && run.Precision == Precision.Float64 && preset == published
+            && conditions.All(condition => condition.Runs.Select(listed => listed.Seed).ToHashSet().SetEquals(ArticleTables.Seeds)));
+    }
+
+    private static ImmutableDictionary<string, PrintedAccuracies>? Article(string preset, IEnumerable<ListedCondition> conditions, IReadOnlyList<RunListing> runs)
     {
         string published = Presets.PublishedOf(preset) ?? preset;
         var printed = ImmutableDictionary.CreateBuilder<string, PrintedAccuracies>();
@@ -72,18 +80,16 @@ internal sealed record RunsDocument(string Folder, ImmutableArray<ListedExperime
                 if (ArticleTables.PrintedAccuracy(published, condition.Name, quantity) is not { } figure) return null;
                 MeanAndDeviation? measured = own.Any(other => other.LastRecord is null) ? null
                     : MeanAndDeviation.Of(own.Select(other => of((Rounded(other.LastRecord!.Value.Train), Rounded(other.LastRecord.Value.Validation)))));
-                return new PrintedAccuracy(figure.Mean.Text, figure.Margin.Text, measured?.Mean, measured?.Deviation);
+                return new PrintedAccuracy(figure.Mean.Value, figure.Margin.Value, figure.Mean.Text, figure.Margin.Text, measured?.Mean, measured?.Deviation);
             }
         }
-        bool same = run.Training.Steps == ArticleTables.Steps && run.Precision == Precision.Float64 && preset == published
-            && conditions.All(condition => condition.Runs.Select(listed => listed.Seed).ToHashSet().SetEquals(ArticleTables.Seeds));
-        return printed.Count == 0 ? null : new ListedArticle(published, preset != published, same, printed.ToImmutable());
+        return printed.Count == 0 ? null : printed.ToImmutable();
     }
 
     // As the article's means were taken: of accuracies printed to three digits.
     private static double Rounded(double accuracy) => Math.Round(accuracy, ArticleTables.DigitsPerRun);
 
-    private static string RunDocumentId(string key) =>
+    private static string ShortHash(string key) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
 }
 
@@ -97,9 +103,10 @@ internal sealed record RunsDocument(string Folder, ImmutableArray<ListedExperime
 /// <param name="Precision">Its precision.</param>
 /// <param name="Perturbed">Whether its initial weights were perturbed, to see whether its last digits mean anything.</param>
 /// <param name="Conditions">The conditions.</param>
-/// <param name="Article">What the article prints; null where it is none of its experiments.</param>
+/// <param name="Article">What the article prints, by condition; null where it is none of its experiments.</param>
+/// <param name="ArticleSource">Which of the article's experiments that is.</param>
 internal sealed record ListedExperiment(string Id, string Title, string? Preset, string Network, string Data, int Steps, Precision Precision, bool Perturbed,
-    ImmutableArray<ListedCondition> Conditions, ListedArticle? Article)
+    ImmutableArray<ListedCondition> Conditions, ImmutableDictionary<string, PrintedAccuracies>? Article, ArticleSource? ArticleSource)
 {
     internal int Rank { get; init; }
 }
@@ -110,18 +117,17 @@ internal sealed record ListedCondition(string Name, string? Kind, ImmutableArray
 /// <summary>A run. Accuracies are those of the final weights.</summary>
 internal sealed record ListedRun(string Id, long Seed, int Steps, double TrainAccuracy, double ValidationAccuracy, double? TestAccuracy, double Gap, int NearZero, int ExactZeros, int Weights, int? DivergedAt);
 
-/// <summary>What the article prints of an experiment.</summary>
+/// <summary>What printed figures are of.</summary>
 /// <param name="Experiment">The experiment as the article has it.</param>
 /// <param name="Described">Whether the runs are those of the article's text, and the printed figures those of its code.</param>
 /// <param name="SameRuns">Whether seeds, steps and precision are the article's.</param>
-/// <param name="Conditions">Its figures by condition.</param>
-internal sealed record ListedArticle(string Experiment, bool Described, bool SameRuns, ImmutableDictionary<string, PrintedAccuracies> Conditions);
+internal sealed record ArticleSource(string Experiment, bool Described, bool SameRuns);
 
 /// <summary>Printed figures of a condition.</summary>
-internal sealed record PrintedAccuracies(PrintedAccuracy Train, PrintedAccuracy Validation, PrintedAccuracy Gap);
+internal sealed record PrintedAccuracies(PrintedAccuracy TrainAccuracy, PrintedAccuracy ValidationAccuracy, PrintedAccuracy Gap);
 
-/// <summary>A printed figure beside the recomputed one: over the seeds, at the last record.</summary>
-internal sealed record PrintedAccuracy(string Printed, string Margin, double? Recomputed, double? Deviation);
+/// <summary>A printed figure, as a number and with its digits, beside the recomputed one: over the seeds, at the last record.</summary>
+internal sealed record PrintedAccuracy(double Mean, double Deviation, string Printed, string Margin, double? Recomputed, double? RecomputedDeviation);
 
 /// <summary>A run that cannot be trusted.</summary>
 internal sealed record DamagedRun(string Id, string Reason);

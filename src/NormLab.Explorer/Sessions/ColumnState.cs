@@ -18,7 +18,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
     private WeightPicture? _weights;
     private FilterPicture? _filters, _newFilters;
     private double? _asked;
-    private int _done;
+    private int _done, _evaluatedAt;
 
     /// <summary>What it was given, with its present strength.</summary>
     public ColumnChoice Choice { get; private set; } = choice;
@@ -78,7 +78,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
     }
 
     /// <summary>Measures loss and accuracy.</summary>
-    public void Evaluate() => _evaluation = trainer.Evaluate();
+    public void Evaluate() => (_evaluation, _evaluatedAt) = (trainer.Evaluate(), trainer.Step);
 
     /// <summary>Looks at the weights.</summary>
     public void Look(double threshold) => _weights = trainer.Look(threshold);
@@ -90,7 +90,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
     public void Publish()
     {
         _curve.Update(trainer.Curve);
-        Seen = new Snapshot(trainer.Step, trainer.DivergedAt, Choice.Strength ?? ConditionKinds.Of(Choice.Kind).Default, _evaluation.Train, _evaluation.Validation, _weights!, _filters!);
+        Seen = new Snapshot(trainer.Step, trainer.DivergedAt, Choice.Strength ?? ConditionKinds.Of(Choice.Kind).Default, _evaluatedAt, _evaluation.Train, _evaluation.Validation, _weights!, _filters!);
     }
 
     /// <summary>Is seen where another column was until now.</summary>
@@ -102,7 +102,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
         Snapshot seen = Seen!;
         FilterPicture? filters = _newFilters;
         _newFilters = null;
-        return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.Train, seen.Validation, seen.Train.Accuracy - seen.Validation.Accuracy, _curve.Take(),
+        return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.Train, seen.Validation, seen.Train.Accuracy - seen.Validation.Accuracy, _curve.Take(),
             seen.Weights.Near, seen.Weights.Histogram, seen.Weights.Magnitudes, filters);
     }
 }
