@@ -1,6 +1,7 @@
 /** Charts of stored runs: learning curves with the mean and its band over seeds, single seeds thin; and the distribution of the final weights' magnitudes. */
 import { font } from '../common/canvas.js';
 import { count, number, percent, powerOfTen } from '../common/format.js';
+import { logSplits } from '../common/ticks.js';
 import { DASHES, colour, faded, onTheme } from '../common/palette.js';
 import { bandOf } from './statistics.js';
 
@@ -71,7 +72,7 @@ export function distributionChart(root, onhover) {
       ...size, padding: [10, 14, 0, 0], legend: { show: false }, series,
       scales: { x: { time: false, range: (_, min, max) => sorted ? [0, 1] : [Math.max(min, -8), Math.min(max, 1.5)] }, y: { distr: 3, range: (_, min, max) => sorted ? [1e-8, 10] : [0.8, 2 * (max ?? 10)] } },
       axes: [{ ...AXIS, grid: GRID, size: 26, values: (_, ticks) => ticks.map(v => sorted ? percent(v, 0) : Number.isInteger(v) ? powerOfTen(v) : '') },
-        { ...AXIS, grid: { ...GRID, filter: decades }, filter: decades, size: 46, values: (_, ticks) => ticks.map(show) }],
+        { ...AXIS, grid: GRID, splits: logSplits, size: 46, values: (_, ticks) => ticks.map(show) }],
       cursor: { y: false, drag: { x: false, y: false } },
       hooks: { setCursor: [u => {
         const at = u.cursor.idx;
@@ -81,5 +82,3 @@ export function distributionChart(root, onhover) {
   });
   return { draw(next, nextSorted) { [conditions, sorted] = [next, nextSorted]; build(); } };
 }
-
-const decades = (_, splits) => splits.map(v => v !== null && Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-9 && (Math.round(Math.log10(v)) % 2 === 0 || splits.length < 60) ? v : null);

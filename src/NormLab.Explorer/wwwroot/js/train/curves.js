@@ -4,28 +4,24 @@
  */
 import { font } from '../common/canvas.js';
 import { count, number, percent } from '../common/format.js';
+import { logSplits } from '../common/ticks.js';
 import { DASHES, colour, faded, onTheme } from '../common/palette.js';
 
 const SYNC = 'steps';
 const axisFont = font(11);
+
+/** The smallest loss that a logarithmic axis reaches down to. */
+const LEAST = 1e-9;
 
 /**
  * @typedef {{name: string, ink: string, curve: import('./model.js').Curve}} Line
  * @typedef {{lines: Line[], metric: 'loss'|'accuracy', log: boolean, events: import('./spec.js').StrengthChange[]}} Picture
  */
 
-/** On a logarithmic axis: decades; where it has less than two of them also 2 and 5. */
-function decades(u, splits) {
-  const { distr, min, max } = u.scales.y;
-  if (distr !== 3) return splits;
-  const leading = max / min < 100 ? [1, 2, 5] : [1];
-  return splits.map(v => v !== null && leading.includes(Math.round(v / 10 ** Math.floor(Math.log10(v) + 1e-9))) ? v : null);
-}
-
-const axes = (metric, small) => [
+const axes = (metric, small, log) => [
   { stroke: () => colour('--ink-muted'), grid: { show: !small, stroke: () => colour('--ink-grid'), width: 1 }, ticks: { show: false }, font: axisFont, size: small ? 18 : 26, gap: 4,
     space: small ? 70 : 60, values: (_, ticks) => ticks.map(compact) },
-  { stroke: () => colour('--ink-muted'), grid: { stroke: () => colour('--ink-grid'), width: 1, filter: decades }, filter: decades, ticks: { show: false }, font: axisFont, size: small ? 40 : 52, gap: 4, space: small ? 26 : 32,
+  { stroke: () => colour('--ink-muted'), grid: { stroke: () => colour('--ink-grid'), width: 1 }, ...log && metric === 'loss' ? { splits: logSplits } : {}, ticks: { show: false }, font: axisFont, size: small ? 40 : 52, gap: 4, space: small ? 26 : 32,
     values: (_, ticks) => ticks.map(v => v === null ? '' : metric === 'accuracy' ? percent(v, ticks.length > 1 && Math.abs(ticks[1] - ticks[0]) < 0.0099 ? 1 : 0) : number(v, 2)) },
 ];
 
@@ -35,7 +31,7 @@ const compact = step => step >= 10_000 ? `${count(step / 1000)}k` : count(step);
 const scales = (metric, log) => ({
   x: { time: false, range: (_, min, max) => [0, Math.max(max ?? 0, 20)] },
   y: metric === 'accuracy' ? { range: (_, min) => [Math.min(0.9, Math.floor((min ?? 0) * 10) / 10), 1.005] }
-    : log ? { distr: 3, log: 10, range: (_, min, max) => [(min ?? 0.1) / 1.25, (max ?? 10) * 1.25] } : { range: (_, min, max) => [0, (max ?? 1) * 1.03] },
+    : log ? { distr: 3, log: 10, range: (_, min, max) => [Math.max(min ?? 0.1, LEAST) / 1.25, Math.max(max ?? 10, 2 * LEAST) * 1.25] } : { range: (_, min, max) => [0, (max ?? 1) * 1.03] },
 });
 
 /** Steps of all columns in one list, each column's values beside. */
@@ -62,7 +58,7 @@ export function overview(root, onhover) {
     chart?.destroy();
     const { lines, metric, log } = picture;
     chart = new uPlot({
-      width: Math.max(200, root.clientWidth), height: root.clientHeight, padding: [10, root.clientWidth < 560 ? 12 : 118, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, false),
+      width: Math.max(200, root.clientWidth), height: root.clientHeight, padding: [10, root.clientWidth < 560 ? 12 : 118, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, false, log),
       series: series(lines, false),
       cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false }, points: { size: 7, fill: (_, i) => i ? colour(lines[(i - 1) >> 1].ink) : '' } },
       hooks: { setCursor: [u => onhover(u.cursor.idx, u.cursor.idx === null || u.cursor.idx === undefined ? null : u.data[0][u.cursor.idx])], draw: [drawEvents, drawLabels] },
@@ -144,7 +140,7 @@ export function small(root) {
   function build({ line, metric, log }) {
     chart?.destroy();
     chart = new uPlot({
-      width: Math.max(120, root.clientWidth), height: root.clientHeight, padding: [6, 8, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, true), series: series([line], true),
+      width: Math.max(120, root.clientWidth), height: root.clientHeight, padding: [6, 8, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, true, log), series: series([line], true),
       bands: [{ series: metric === 'accuracy' ? [1, 2] : [2, 1], fill: () => faded(line.ink, 0.16) }],
       cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false }, points: { size: 6, fill: () => colour(line.ink) } },
     }, align([line], metric), root);

@@ -24,8 +24,9 @@ export function take(model, frame) {
     if (column.curve.moving) for (const list of lists) list.pop();
     for (const point of latest.curve.points) lists.forEach((list, k) => list.push(point[k]));
     // The present state is the curve's end until the next record.
-    column.curve.moving = latest.step > (column.curve.steps.at(-1) ?? -1);
-    if (column.curve.moving) [latest.step, latest.train.loss, latest.validation.loss, latest.train.accuracy, latest.validation.accuracy].forEach((value, k) => lists[k].push(value));
+    const measured = latest.evaluatedAt ?? latest.step;
+    column.curve.moving = measured > (column.curve.steps.at(-1) ?? -1);
+    if (column.curve.moving) [measured, latest.train.loss, latest.validation.loss, latest.train.accuracy, latest.validation.accuracy].forEach((value, k) => lists[k].push(value));
     if (latest.filters) column.filters = decode(latest.filters);
     column.latest = latest;
   });
