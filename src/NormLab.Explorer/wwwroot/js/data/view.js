@@ -21,7 +21,7 @@ export function mount(root) {
   drop.addEventListener('drop', event => { event.preventDefault(); if (event.dataTransfer.files[0]) upload(event.dataTransfer.files[0]); });
   const error = h('p.notice', { role: 'alert', hidden: true, 'data-test': 'data-error' }), status = h('p.muted', { role: 'status', 'data-test': 'data-status' });
   const summary = h('div.summary', { hidden: true, 'data-test': 'table-summary' }), recent = h('div.recent', { hidden: true });
-  root.append(h('div.view-head', null, h('div', null, h('h2', null, 'Your data'), h('p.muted', null, 'The file goes to `normlab explore` on this machine and nowhere else. Nothing leaves it.'))), drop, error, status, summary, recent);
+  root.append(h('div.view-head', null, h('div', null, h('h2', null, 'Your data'), h('p.muted', null, 'The file goes to the explorer on this machine and nowhere else.'))), drop, error, status, summary, recent);
   parts = { limit, error, status, summary, recent };
   getAbout().then(about => write(limit, `Up to ${count(about.limits.tableBytes / 1e6)} MB, ${count(about.limits.tableRows)} rows and ${count(about.limits.tableColumns)} columns.`), complain);
 }
@@ -66,18 +66,19 @@ async function upload(file) {
 
 function drawTable(read) {
   table = read;
-  const labels = read.columns.filter(column => column.distinct > 1 && column.missing === 0 && column.distinct <= read.rows / 2), offered = labels.length ? labels : read.columns;
+  const labels = read.columns.filter(column => column.canBeLabel), offered = labels.length ? labels : read.columns;
   const label = choice({ label: 'Label: the column that holds the class', tip: 'What the network learns to tell from all other columns.', id: 'label', options: offered.map(column => ({ value: column.name, label: `${column.name} (${count(column.distinct)} classes)` })),
     value: read.suggestedLabel ?? offered[0]?.name, onchange: mark });
   const rows = read.columns.map(column => h('tr', { 'data-name': column.name }, h('th', { scope: 'row' }, column.name), h('td', null, column.kind === 'number' ? 'numbers' : 'words'), h('td.number', null, count(column.distinct)),
-    h(column.missing ? 'td.number' : 'td.number.muted', null, column.missing ? count(column.missing) : '–'), h('td.role')));
+    h(column.missing ? 'td.number' : 'td.number.muted', null, column.missing ? count(column.missing) : '–'), h('td.role'),
+    h('td', null, h('label.check', null, h('input', { type: 'checkbox', checked: true, 'aria-label': `Use ${column.name}`, 'data-test': 'use-column' }), h('span.small.muted', null, 'use')))));
   const missing = read.columns.reduce((sum, column) => sum + column.missing, 0);
   parts.summary.hidden = false;
   parts.summary.replaceChildren(
     h('div.panel.choose', null, h('h3.table-name', null, read.name), h('dl.figures.wide', null, figure('Rows', count(read.rows), 'table-rows'), figure('Columns', count(read.columns.length), 'table-columns'), figure('Missing values', missing ? count(missing) : 'none', 'table-missing')),
-      label.element, h('button.primary#train-table', { type: 'button', onclick: () => train(read, label.input.value) }, 'Train on it'),
+      label.element, h('button.primary#train-table', { type: 'button', onclick: () => train(read, label.input.value, rows.filter(row => row.dataset.name !== label.input.value && !row.querySelector('input').checked).map(row => row.dataset.name)) }, 'Train on it'),
       h('p.muted.small', null, '40 % of the rows train, 30 % validate, 30 % are kept for a test that is never looked at here. Words become one column a word; missing values are filled from the training rows.')),
-    h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Columns of the table' }, h('table', null, h('thead', null, h('tr', null, ...['Column', 'Holds', 'Distinct', 'Missing', ''].map((text, i) => h(i === 2 || i === 3 ? 'th.number' : 'th', { scope: 'col' }, text)))), h('tbody', null, ...rows))));
+    h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Columns of the table' }, h('table', null, h('thead', null, h('tr', null, ...['Column', 'Holds', 'Distinct', 'Missing', '', ''].map((text, i) => h(i === 2 || i === 3 ? 'th.number' : 'th', { scope: 'col' }, text)))), h('tbody', null, ...rows))));
   mark(label.input.value);
   writeAddress('data', [['table', read.id]]);
 
@@ -85,7 +86,8 @@ function drawTable(read) {
     for (const each of rows) {
       const is = each.dataset.name === name;
       each.classList.toggle('is-label', is);
-      write(each.lastChild, is ? 'label' : '');
+      write(each.querySelector('.role'), is ? 'label' : '');
+      each.querySelector('input').disabled = is;
     }
   }
 }
@@ -93,8 +95,8 @@ function drawTable(read) {
 const figure = (title, value, test) => h('div', null, h('dt', null, title), h('dd', { 'data-test': test }, value));
 
 /** To Train, with the columns as they stand there. */
-function train(read, label) {
-  const query = new URLSearchParams(lastTrain()), spec = { ...fromAddress(query), data: read.id, label, events: [] };
+function train(read, label, drop) {
+  const query = new URLSearchParams(lastTrain()), spec = { ...fromAddress(query), data: read.id, label, drop, events: [] };
   location.hash = `#/train?${toAddress(spec).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
 }
 

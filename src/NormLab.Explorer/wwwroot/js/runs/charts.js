@@ -1,7 +1,7 @@
 /** Charts of stored runs: learning curves with the mean and its band over seeds, single seeds thin; and the distribution of the final weights' magnitudes. */
 import { font } from '../common/canvas.js';
 import { count, number, percent, powerOfTen } from '../common/format.js';
-import { logSplits } from '../common/ticks.js';
+import { accuracyRange, logSplits } from '../common/ticks.js';
 import { DASHES, colour, faded, onTheme } from '../common/palette.js';
 import { bandOf } from './statistics.js';
 
@@ -11,7 +11,7 @@ const AXIS = { stroke: () => colour('--ink-muted'), ticks: { show: false }, font
 const GRID = { stroke: () => colour('--ink-grid'), width: 1 };
 
 /** Points of a stored curve: step, training loss, validation loss, training accuracy, validation accuracy. */
-const PLACES = { 'train-loss': 1, 'validation-loss': 2, 'train-accuracy': 3, 'validation-accuracy': 4 };
+export const PLACES = { 'train-loss': 1, 'validation-loss': 2, 'train-accuracy': 3, 'validation-accuracy': 4 };
 
 /** A chart that is made anew when what it shows changes. @param {HTMLElement} root @param {(size: {width: number, height: number}) => uPlot|null} make */
 function kept(root, make) {
@@ -42,7 +42,7 @@ export function curvesChart(root, onhover) {
     if (!tables.length) return null;
     return new uPlot({
       ...size, padding: [10, 14, 0, 0], legend: { show: false }, bands, series,
-      scales: { x: { time: false }, y: log && !accuracy ? { distr: 3 } : accuracy ? { range: (_, min, max) => [Math.max(0, Math.floor((min ?? 0) * 20) / 20), Math.min(1.005, (max ?? 1) + 0.01)] } : { range: (_, min, max) => [Math.min(0, min ?? 0), (max ?? 1) * 1.03] } },
+      scales: { x: { time: false }, y: log && !accuracy ? { distr: 3 } : accuracy ? { range: accuracyRange } : { range: (_, min, max) => [Math.min(0, min ?? 0), (max ?? 1) * 1.03] } },
       axes: [{ ...AXIS, grid: GRID, size: 26, values: (_, ticks) => ticks.map(count) }, { ...AXIS, grid: GRID, size: 54, values: (_, ticks) => ticks.map(v => v === null ? '' : accuracy ? percent(v, 0) : number(v, 2)) }],
       cursor: { y: false, drag: { x: true, y: false }, points: { show: (u, i) => means.includes(i) ? undefined : document.createElement('i') } },
       hooks: { setCursor: [u => {

@@ -1,13 +1,14 @@
 /** The view Runs: what `reproduce` and `run` left in the store, to look through: conditions over one another, their seeds, and the article's figures beside. */
 import { getRun, getRuns } from '../common/api.js';
 import { writeAddress } from '../common/address.js';
+import { asTable } from '../common/chart-table.js';
 import { segments } from '../common/controls.js';
 import { h, write } from '../common/dom.js';
 import { count, number, percent, points } from '../common/format.js';
 import { inksOfConditions } from '../common/palette.js';
 import { hideTip } from '../common/tips.js';
-import { curvesChart, distributionChart } from './charts.js';
-import { meanAndDeviation } from './statistics.js';
+import { PLACES, curvesChart, distributionChart } from './charts.js';
+import { bandOf, meanAndDeviation } from './statistics.js';
 
 const QUANTITIES = [['validation-accuracy', 'Validation accuracy'], ['train-accuracy', 'Training accuracy'], ['validation-loss', 'Validation loss'], ['train-loss', 'Training loss']];
 const details = new Map();
@@ -23,7 +24,7 @@ export function mount(root) {
   const way = segments({ label: 'How the weights are shown', id: 'runs-weights', value: 'histogram', options: [{ value: 'histogram', label: 'Histogram' }, { value: 'sorted', label: 'Sorted' }], onchange: v => { sorted = v === 'sorted'; draw(); } });
   const refresh = h('button#runs-refresh', { type: 'button', 'data-tip': 'Reads the store again', onclick: () => load(true) }, 'Read again');
   const body = h('div.runs-body', { hidden: true }, list, h('div.runs-main', null, h('div.runs-head', null, h('div', null, title, facts), chips), table, progress,
-    h('div.runs-charts', null, h('figure.chart.panel', null, h('figcaption', null, which.element, curveReading), curve, h('p.muted.small', null, 'Bold: the mean over seeds, in a band of one standard deviation. Thin: single seeds.')),
+    h('div.runs-charts', null, h('figure.chart.panel', null, h('figcaption', null, which.element, curveReading), curve, h('p.muted.small', null, 'Bold: the mean over seeds, in a band of one standard deviation. Thin: single seeds.'), asTable('Mean curves', tableOfCurves)),
       h('figure.chart.panel', null, h('figcaption', null, h('span', null, 'Final weights by magnitude '), way.element, distributionReading), distribution, h('p.muted.small', null, 'Mean over seeds. The table above has the numbers.')))));
   root.append(h('div.view-head', null, h('div', null, h('h2', null, 'Runs'), folder), refresh), notice, empty, body);
   parts = { list, folder, notice, empty, title, facts, chips, table, progress, body, which, way, curveReading, distributionReading,
@@ -68,11 +69,12 @@ async function load(again, id = chosen?.id) {
     return;
   }
   const { experiments, folder } = store, runs = experiments.reduce((sum, e) => sum + e.conditions.reduce((n, c) => n + c.runs.length, 0), 0);
-  write(parts.folder, runs ? `${count(runs)} runs in ${folder}` : folder);
+  const left = [store.damaged?.length ? `${count(store.damaged.length)} damaged` : '', store.omitted ? `${count(store.omitted)} not shown` : ''].filter(Boolean);
+  write(parts.folder, runs ? `${count(runs)} runs in ${folder}${left.length ? `; ${left.join(', ')}` : ''}` : folder);
   parts.empty.hidden = experiments.length > 0;
   parts.body.hidden = experiments.length === 0;
   parts.empty.replaceChildren(h('p', null, 'No runs in this folder yet. These make some; then come back and press “Read again”:'), h('pre', null, 'normlab reproduce\nnormlab run my-experiment.yaml'));
-  parts.list.replaceChildren(...experiments.map(experiment => h('button.quiet', { type: 'button', 'data-test': 'experiment', 'data-id': experiment.id, onclick: () => { hidden = new Set(); choose(experiment); } }, h('strong', null, experiment.title), h('span.muted', null, experiment.network))));
+  parts.list.replaceChildren(...experiments.map(experiment => h('button.quiet', { type: 'button', 'data-test': 'experiment', 'data-id': experiment.id, onclick: () => { hidden = new Set(); choose(experiment); } }, h('strong', null, experiment.title), h('span.muted', null, `${experiment.network}, ${count(experiment.steps)} steps`))));
   const found = experiments.find(e => e.id === id) ?? experiments[0];
   if (found) choose(found);
 }
@@ -81,7 +83,8 @@ function choose(experiment) {
   chosen = experiment;
   for (const button of parts.list.children) button.setAttribute('aria-pressed', String(button.dataset.id === experiment.id));
   write(parts.title, experiment.title);
-  write(parts.facts, [experiment.network, experiment.data].filter(Boolean).join(', '));
+  const same = experiment.articleSource?.sameRuns ?? true;
+  write(parts.facts, `${experiment.network}, ${experiment.data}, ${count(experiment.steps)} steps, ${experiment.precision}${experiment.article && !same ? '. The article’s figures beside are of its own runs, which were made otherwise.' : ''}`);
   drawChips();
   draw();
   fetchRuns(experiment);
@@ -138,12 +141,20 @@ function draw() {
   if (shown) writeAddress('runs', [['experiment', chosen.id], ['y', quantity], ...sorted ? [['weights', 'sorted']] : [], ...hidden.size ? [['without', [...hidden].join(',')]] : []]);
 }
 
+/** At most forty records of every condition's mean. */
+function tableOfCurves() {
+  const list = visible().filter(c => c.runs.length), at = PLACES[quantity], show = quantity.endsWith('accuracy') ? v => percent(v) : v => number(v);
+  const steps = list[0]?.runs[0].curve.map(point => point[0]) ?? [], every = Math.max(1, Math.ceil(steps.length / 40)), means = list.map(c => bandOf(c.runs.map(run => run.curve.map(point => point[at]))).mean);
+  return { head: ['step', ...list.map(c => c.name)], rows: steps.flatMap((step, i) => i % every === 0 || i === steps.length - 1 ? [[count(step), ...means.map(mean => show(mean[i]))]] : []) };
+}
+
 function drawTable(list) {
-  const columns = [['Training', 'trainAccuracy'], ['Validation', 'validationAccuracy'], ['Gap', 'gap'], ['Near zero', 'nearZero'], ['Test', 'testAccuracy']], printed = chosen.article;
-  const head = h('tr', null, h('th', null, 'Condition'), h('th.number', null, 'Seeds'), ...columns.flatMap(([title, key]) => [h('th.number', null, title), printed && isPrinted(key) ? h('th.number.printed', { 'data-tip': 'What the article prints' }, 'printed') : null]));
+  const printed = chosen.article;
+  const columns = [['Training', 'trainAccuracy'], ['Validation', 'validationAccuracy'], ['Gap', 'gap'], ['Test', 'testAccuracy'], ['Near zero', 'nearZero'], ['Exact zeros', 'exactZeros']];
+  const head = h('tr', null, h('th', null, 'Condition'), h('th.number', null, 'Seeds'), ...columns.flatMap(([title, key]) => [h('th.number', null, title), printed && isPrinted(key) ? h('th.number.printed', { 'data-tip': 'What the article prints' }, 'article') : null]), h('th.number', null, 'Diverged'));
   const rows = list.map(c => {
     const row = h('tr', { 'data-test': 'run-row' }, h('th.name', { scope: 'row' }, c.name), h('td.number', null, count(c.all.length)), ...columns.flatMap(([, key]) => [
-      h('td.number', { 'data-column': key }, spread(meanAndDeviation(c.all.map(run => run[key])), key)), printed && isPrinted(key) ? h('td.number.printed', null, printedOf(c.name, key)) : null]));
+      h('td.number', { 'data-column': key }, spread(meanAndDeviation(c.all.map(run => key === 'nearZero' || key === 'exactZeros' ? run[key] / run.weights : run[key])), key)), printed && isPrinted(key) ? h('td.number.printed', null, printedOf(c.name, key)) : null]), h('td.number', null, divergedOf(c.all)));
     row.style.setProperty('--own', `var(${c.ink})`);
     return row;
   });
@@ -151,6 +162,11 @@ function drawTable(list) {
 }
 
 const spread = ({ mean, deviation }, key) => mean === null ? '–' : key === 'gap' ? `${points(mean)}${deviation === null ? '' : ` ± ${(100 * deviation).toFixed(1)}`}` : `${(100 * mean).toFixed(1)}${deviation === null ? '' : ` ± ${(100 * deviation).toFixed(1)}`} %`;
+
+const divergedOf = runs => {
+  const n = runs.filter(run => run.divergedAt !== null).length;
+  return n ? `${n} of ${runs.length}` : '–';
+};
 
 const isPrinted = key => Object.values(chosen.article ?? {}).some(row => row?.[key] !== undefined && row?.[key] !== null);
 

@@ -25,8 +25,8 @@ export function zeroDirections(n) {
   return zeros;
 }
 
-/** Draws it and returns the plot, for the pointer. @param {{n: number, ink: string, minimum: {x: number, y: number}, trail: {x: number, y: number}[]}} state */
-export function drawContours(context, surface, { n, ink, minimum, trail }) {
+/** Draws it and returns the plot, for the pointer. @param {{n: number, ink: string, minimum: {x: number, y: number}, trail: {x: number, y: number}[], dragged: boolean}} state */
+export function drawContours(context, surface, { n, ink, minimum, trail, dragged }) {
   const plot = axes(context, surface, { x: [-EXTENT, EXTENT], y: [-EXTENT, EXTENT], ticks: [-1, 1], square: true });
   const touch = touchingPoint(n, minimum), level = loss(minimum, touch.x, touch.y);
   drawRing(plot, zeroDirections(n), ink);
@@ -35,7 +35,7 @@ export function drawContours(context, surface, { n, ink, minimum, trail }) {
   drawTrail(plot, trail, ink);
   segment(plot, minimum.x, minimum.y, touch.x, touch.y, { ink: colour('--ink-muted'), dash: [3, 3] });
   dot(plot, touch.x, touch.y, colour(ink), { radius: 6 });
-  drawHandle(plot, minimum);
+  drawHandle(plot, minimum, !dragged);
   return plot;
 }
 
@@ -69,7 +69,7 @@ function drawTrail({ context, X, Y }, trail, ink) {
   }
 }
 
-function drawHandle({ context, X, Y }, { x, y }) {
+function drawHandle({ context, X, Y }, { x, y }, hinted) {
   const [px, py] = [X(x), Y(y)];
   context.beginPath();
   context.arc(px, py, 11, 0, 2 * Math.PI);
@@ -84,8 +84,13 @@ function drawHandle({ context, X, Y }, { x, y }) {
   context.moveTo(px, py - 5);
   context.lineTo(px, py + 5);
   context.stroke();
-  context.fillStyle = colour('--ink-muted');
-  context.font = font(11);
-  context.textAlign = 'left';
-  context.fillText('least loss: drag me', Math.min(px + 16, 2 * X(0) - 110), py + 4);
+  if (!hinted) return;
+  context.font = font(12, 600);
+  context.textAlign = 'center';
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = colour('--panel');
+  context.strokeText('drag me', px, py - 18);
+  context.fillStyle = colour('--accent');
+  context.fillText('drag me', px, py - 18);
 }

@@ -22,7 +22,7 @@ const STEPS = 2000;
 const SECONDS_THERE = 12;
 const STANDARD = { n: 1, strength: 0.5, minimum: { x: 1.4, y: 1.05 } };
 
-const state = { ...STANDARD, probe: null, turn: null, trail: [], playing: false, ink: '--ink-l1' };
+const state = { ...STANDARD, probe: null, turn: null, trail: [], dragged: false, playing: false, ink: '--ink-l1' };
 let parts, contours, shown = false;
 
 /** Builds the view. @param {HTMLElement} root */
@@ -166,6 +166,7 @@ function dragging(on) {
   const moveTo = (x, y) => {
     const bound = v => Math.max(-2.3, Math.min(2.3, v));
     state.minimum = { x: bound(x), y: bound(y) };
+    state.dragged = true;
     state.trail.push(touchingPoint(state.n, state.minimum));
     if (state.trail.length > 160) state.trail.shift();
     changed();

@@ -4,7 +4,7 @@
  */
 import { font } from '../common/canvas.js';
 import { count, number, percent } from '../common/format.js';
-import { logSplits } from '../common/ticks.js';
+import { accuracyRange, logSplits } from '../common/ticks.js';
 import { DASHES, colour, faded, onTheme } from '../common/palette.js';
 
 const SYNC = 'steps';
@@ -27,10 +27,10 @@ const axes = (metric, small, log) => [
 
 const compact = step => step >= 10_000 ? `${count(step / 1000)}k` : count(step);
 
-/** What the vertical axis spans. Accuracies: from a little under the lowest that matters; losses: without the first few points when they tower over the rest. */
+/** What the axes span. */
 const scales = (metric, log) => ({
   x: { time: false, range: (_, min, max) => [0, Math.max(max ?? 0, 20)] },
-  y: metric === 'accuracy' ? { range: (_, min) => [Math.min(0.9, Math.floor((min ?? 0) * 10) / 10), 1.005] }
+  y: metric === 'accuracy' ? { range: accuracyRange }
     : log ? { distr: 3, log: 10, range: (_, min, max) => [Math.max(min ?? 0.1, LEAST) / 1.25, Math.max(max ?? 10, 2 * LEAST) * 1.25] } : { range: (_, min, max) => [0, (max ?? 1) * 1.03] },
 });
 
@@ -140,7 +140,7 @@ export function small(root) {
   function build({ line, metric, log }) {
     chart?.destroy();
     chart = new uPlot({
-      width: Math.max(120, root.clientWidth), height: root.clientHeight, padding: [6, 8, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, true, log), series: series([line], true),
+      width: Math.max(120, root.clientWidth), height: root.clientHeight, padding: [6, 16, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, true, log), series: series([line], true),
       bands: [{ series: metric === 'accuracy' ? [1, 2] : [2, 1], fill: () => faded(line.ink, 0.16) }],
       cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false }, points: { size: 6, fill: () => colour(line.ink) } },
     }, align([line], metric), root);

@@ -16,7 +16,7 @@ export function settings(spec, about, facts, onchange) {
   let hidden = spec.hidden;
   const controls = {
     data: choice({ label: 'Data', tip: 'What the network learns to tell apart. A table of your own comes in at “Your data”.', id: 'data', options: [{ value: 'digits', label: 'handwritten digits' }], value: 'digits',
-      onchange: value => onchange(value === 'digits' ? { data: 'digits', label: null } : { data: value.split(' ')[0], label: value.slice(65) }) }),
+      onchange: value => onchange(value === 'digits' ? { data: 'digits', label: null, drop: [] } : { data: value.split(' ')[0], label: value.slice(65) }) }),
     depth: numberField({ label: 'Hidden layers', tip: `How many layers stand between input and output, 1 to ${depth}.`, id: 'depth', value: spec.hidden.length, min: 1, max: depth, whole: true,
       onchange: n => onchange({ hidden: Array.from({ length: n }, (_, i) => hidden[i] ?? hidden.at(-1)) }) }),
     width: numberField({ label: 'Width', tip: `Neurons in each hidden layer, 1 to ${width}. Wider nets learn more by heart.`, id: 'width', value: spec.hidden[0], min: 1, max: width, whole: true, empty: 'mixed',

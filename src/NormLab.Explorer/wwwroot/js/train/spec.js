@@ -3,14 +3,14 @@
  *
  * @typedef {{kind: string, strength: number|null, update: string|null, order: number|null}} Column
  * @typedef {{step: number, column: number, strength: number}} StrengthChange
- * @typedef {{data: string, label: string|null, scaling: string, hidden: number[], activation: string, biases: boolean, initialization: string, optimizer: string, rate: number,
+ * @typedef {{data: string, label: string|null, drop: string[], scaling: string, hidden: number[], activation: string, biases: boolean, initialization: string, optimizer: string, rate: number,
  *   batch: number|null, seed: number, precision: string, columns: Column[], events: StrengthChange[]}} Spec
  */
 import { exact } from '../common/format.js';
 
 /** What a newcomer finds: four conditions on the digits. @returns {Spec} */
 export const standard = () => ({
-  data: 'digits', label: null, scaling: 'standard', hidden: [32, 32], activation: 'tanh', biases: false, initialization: 'glorot', optimizer: 'gradient-descent', rate: 0.1, batch: null,
+  data: 'digits', label: null, drop: [], scaling: 'standard', hidden: [32, 32], activation: 'tanh', biases: false, initialization: 'glorot', optimizer: 'gradient-descent', rate: 0.1, batch: null,
   seed: 13, precision: 'float32', events: [],
   columns: [column('none'), column('l1', 3e-4, 'proximal'), column('l2', 1e-3, 'subgradient'), column('dropout', 0.2)],
 });
@@ -20,7 +20,7 @@ export const column = (kind, strength = null, update = null, order = null) => ({
 
 /** What the server takes. @param {Spec} spec */
 export const toServer = spec => ({
-  data: spec.data === 'digits' ? { source: 'digits' } : { source: 'table', id: spec.data, label: spec.label },
+  data: spec.data === 'digits' ? { source: 'digits' } : { source: 'table', id: spec.data, label: spec.label, ...spec.drop.length ? { drop: spec.drop } : {} },
   scaling: spec.scaling,
   network: { hidden: spec.hidden, activation: spec.activation, biases: spec.biases, initialization: spec.initialization },
   training: { optimizer: spec.optimizer, rate: spec.rate, batch: spec.batch },
@@ -39,6 +39,7 @@ export function toAddress(spec) {
   const say = (key, value, usually) => { if (value !== usually) pairs.push([key, String(value)]); };
   say('data', spec.data, usual.data);
   if (spec.label !== null) pairs.push(['label', spec.label]);
+  if (spec.drop.length) pairs.push(['drop', JSON.stringify(spec.drop)]);
   say('scaling', spec.scaling, usual.scaling);
   pairs.push(['net', spec.hidden.join('x')]);
   say('act', spec.activation, usual.activation);
@@ -65,6 +66,7 @@ export function fromAddress(query) {
   const integer = text => /^\d{1,10}$/.test(text) ? Number(text) : undefined;
   take('data', word, v => { spec.data = v; });
   take('label', text => text, v => { spec.label = v; });
+  take('drop', names, v => { spec.drop = v; });
   take('scaling', word, v => { spec.scaling = v; });
   take('net', text => /^\d+(x\d+)*$/.test(text) ? text.split('x').map(Number) : undefined, v => { spec.hidden = v; });
   take('act', word, v => { spec.activation = v; });
@@ -78,6 +80,15 @@ export function fromAddress(query) {
   take('c', text => text.split(',').map(readColumn).filter(Boolean), v => { if (v.length) spec.columns = v; });
   take('events', text => text.split(',').map(readEvent).filter(e => e && e.column < spec.columns.length), v => { spec.events = v; });
   return spec;
+}
+
+function names(text) {
+  try {
+    const list = JSON.parse(text);
+    return Array.isArray(list) && list.every(name => typeof name === 'string') ? list : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const real = text => text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
