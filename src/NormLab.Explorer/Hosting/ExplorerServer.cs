@@ -74,6 +74,7 @@ public sealed class ExplorerServer : IAsyncDisposable
             throw new ExplorerStartException($"Port {options.Port} cannot be listened on ({error.Message}). Choose another with --port, or 0 for any that is free.", error);
         }
         server.Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        server._hall.Prepare(server._closing.Token);
         return server;
     }
 

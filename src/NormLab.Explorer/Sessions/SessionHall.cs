@@ -64,6 +64,9 @@ internal sealed class SessionHall(Limits limits, TableStore tables) : IDisposabl
         });
     }
 
+    /// <summary>Gets ready for the first training, on the pool's time.</summary>
+    public void Prepare(CancellationToken cancellation) => _pool.Add(() => WarmUp.Run(limits, tables, cancellation));
+
     /// <summary>Ends all trainings and the threads.</summary>
     public void Dispose()
     {
