@@ -10,6 +10,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     new VersionOption(),
     ReproduceVerb.Create(),
     AuditVerb.Create(),
+    CompareVerb.Create(),
     RunVerb.Create(),
     PresetVerb.Create(),
     SchemaVerb.Create(),

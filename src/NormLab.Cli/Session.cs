@@ -68,10 +68,13 @@ internal sealed class Session(SessionOptions options)
         }
     }
 
-    private static ExperimentReport Report(ExperimentResult result, ExperimentResult? twin)
+    private ExperimentReport Report(ExperimentResult result, ExperimentResult? twin)
     {
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
-        return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null ? null : ChaosPlan.Compare(result, twin));
+        return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null ? null : ChaosPlan.Compare(result, twin))
+        {
+            Weights = options.Report ? WeightAnalysis.Of(result) : null,
+        };
     }
 
     private static void WriteJson(IReadOnlyList<ExperimentReport> reports)

@@ -43,6 +43,12 @@ internal static class Text
     /// <summary>Mean and margin of a ratio: 1.26 ± 0.03.</summary>
     public static string Ratios(MeanAndDeviation value) => WithMargin(value, Ratio);
 
+    /// <summary>Mean and margin of a share, in whole per cents: 82 ± 3%.</summary>
+    public static string Percents(MeanAndDeviation value) => double.IsNaN(value.Mean) ? NotFinite(value.Mean) : $"{WithMargin(value, share => Fixed(share * 100, 0))}%";
+
+    /// <summary>Mean and margin of a small count: 1.3 ± 0.5; a whole number of a single run.</summary>
+    public static string Tenths(MeanAndDeviation value) => WithMargin(value, count => value.Count < 2 ? Number(count) : Fixed(count, 1));
+
     private static string WithMargin(MeanAndDeviation value, Func<double, string> format) =>
         value.Count < 2 ? format(value.Mean) : $"{format(value.Mean)} ± {format(value.Deviation)}";
 

@@ -37,14 +37,14 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(runs, StoreContents.Read(_folder["out"]));
         using JsonDocument document = JsonDocument.Parse(again.Output);
         JsonElement[] variants = [.. document.RootElement.GetProperty("experiments")[0].GetProperty("variants").EnumerateArray()];
-        Assert.Equal(["published", "softmax", "loss", "penalised-twice", "zeros", "dropout", "initialization", "pixels", "glorot", "described", "everything"],
+        Assert.Equal(["published", "rate", "softmax", "loss", "penalised-twice", "zeros", "dropout", "initialization", "pixels", "glorot", "described", "everything"],
             variants.Select(variant => variant.GetProperty("variant").GetString()));
         Assert.Equal(2, variants[0].GetProperty("conditions")[0].GetProperty("runs").GetArrayLength());
         Assert.Equal(7, document.RootElement.GetProperty("conclusions").GetArrayLength());
 
         // The zero rule changes what is counted, never a run.
-        Assert.Equal(Ids(variants[0]), Ids(variants[4]));
-        Assert.NotEqual(Ids(variants[0]), Ids(variants[1]));
+        Assert.Equal(Ids(variants[0]), Ids(variants[5]));
+        Assert.NotEqual(Ids(variants[0]), Ids(variants[2]));
     }
 
     [Fact]

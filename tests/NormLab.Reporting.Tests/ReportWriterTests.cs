@@ -99,7 +99,7 @@ public sealed class ReportWriterTests : IDisposable
         var result = new ExperimentResult(whole.Result.Experiment,
             [.. whole.Result.Runs.SkipLast(1), broken with { Result = broken.Result with { Curve = curve, Summary = diverged, Parameters = weights } }]);
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
-        var content = new ReportContent([new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), null)]);
+        var content = new ReportContent([new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), null) { Weights = WeightAnalysis.Of(result) }]);
 
         string page = File.ReadAllText(ReportWriter.Write(_folder, content)[0]);
         Assert.Contains("diverged at 1,250", page, StringComparison.Ordinal);

@@ -14,6 +14,7 @@ internal static class AuditTables
             console.Write(new Rule($"[bold]{Markup.Escape($"Experiment {section.Audit.Experiment}")}[/]").LeftJustified());
             console.WriteLine();
             ResultTables.Print(console, section.Variants);
+            foreach (string sentence in AuditSummary.Of(section.Audit)) console.WriteLine(sentence);
             foreach (string note in section.Rates.Notes) console.MarkupLineInterpolated($"[grey]{note}[/]");
             console.WriteLine();
         }

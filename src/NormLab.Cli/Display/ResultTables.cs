@@ -22,6 +22,7 @@ internal static class ResultTables
             Print(console, tables.Accuracy);
             if (tables.FirstSeedWeights is { } first) Print(console, first);
             Print(console, tables.Weights);
+            if (tables.Pruning is { } pruning) Print(console, pruning);
             foreach (string line in Verdict.Of(report)) console.WriteLine(line);
             console.WriteLine();
         }

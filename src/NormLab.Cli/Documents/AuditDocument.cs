@@ -37,8 +37,9 @@ internal static class AuditDocument
             json.WriteString("title", variant.Variant.Title);
             json.WriteNumber("learningRate", variant.Result.Experiment.Training.LearningRate);
             if (variant.Rate is { } choice) Write(json, choice);
+            if (audit.BaselineOf(variant) is { } baseline) json.WriteString("baseline", baseline.Variant.Key);
             json.WriteStartArray("conditions");
-            foreach (ConditionRuns condition in variant.Conditions) Write(json, variant, condition);
+            foreach (ConditionRuns condition in variant.Conditions) Write(json, audit, variant, condition);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -53,6 +54,7 @@ internal static class AuditDocument
         {
             json.WriteStartObject();
             json.WriteNumber("learningRate", trial.Rate);
+            json.WriteNumber("diverged", trial.Diverged);
             json.WriteStartArray("validation");
             foreach (double accuracy in trial.Accuracies) json.WriteNumberValue(accuracy);
             json.WriteEndArray();
@@ -61,16 +63,18 @@ internal static class AuditDocument
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, VariantResult variant, ConditionRuns condition)
+    private static void Write(Utf8JsonWriter json, AuditResult audit, VariantResult variant, ConditionRuns condition)
     {
         json.WriteStartObject();
         json.WriteString("condition", condition.Condition);
         Write(json, "validation", condition.Mean(run => run.Validation));
         Write(json, "test", condition.Mean(run => run.Test));
         Write(json, "gap", condition.Mean(run => run.Gap));
+        if (audit.BaselineOf(variant)?.Find(condition.Condition) is { } before) Write(json, "validationChange", condition.Lead(before, run => run.Validation));
         Write(json, "nearZeroRatioByRule", condition.Ratio(variant.Plain, run => run.ZerosByRule));
         Write(json, "nearZeroRatioByPublishedRule", condition.Ratio(variant.Plain, run => run.ZerosByPublishedRule));
         Write(json, "nearZeroRatioByMagnitude", condition.Ratio(variant.Plain, run => run.ZerosBelowThousandth));
+        json.WriteNumber("diverged", condition.Diverged);
         json.WriteStartArray("runs");
         foreach (AuditedRun run in condition.Runs) Write(json, run);
         json.WriteEndArray();

@@ -15,15 +15,15 @@ internal static class AccuracyEffectFigure
         (Measured Validation, Measured Test)[] plain = [.. audit.Variants.Select(variant => (variant.Plain.Mean(run => run.Validation), variant.Plain.Mean(run => run.Test)))];
         Measured[] every = [.. audit.Variants.SelectMany(variant => variant.Conditions).Select(condition => condition.Mean(run => run.Validation))];
         return new Figure($"audit-{Slug.Of(audit.Experiment)}-accuracy", "What each repair does to accuracy",
-            "Left, the network without regularization: a dot for validation rows, a ring for test rows, lines for 95% intervals over seeds; the thin line is the published variant. Right, the "
-                + "validation accuracy of every condition.",
+            "Left, the network without regularization: a dot for validation rows, a ring for test rows, lines for 95% intervals over seeds; the thin line is the published variant, the dashed "
+                + "one the control, in which nothing but the learning rate was chosen anew. Right, the validation accuracy of every condition.",
             $"Accuracy without regularization in every variant of experiment {audit.Experiment}, validation and test: "
                 + string.Join("; ", audit.Variants.Zip(plain, (variant, figures) =>
                     $"{variant.Variant.Title} {Text.Fixed(figures.Validation.Estimate)} and {Text.Fixed(figures.Test.Estimate)}")) + ".",
             [
                 new Panel("No regularization", EffectMarks.Around(plain.SelectMany(pair => (Measured[])[pair.Validation, pair.Test]), 0, 1), rows,
                 [
-                    new ReferenceLine(plain[0].Validation.Estimate, ""),
+                    new ReferenceLine(plain[0].Validation.Estimate, ""), Control(audit),
                     .. plain.SelectMany((pair, row) => (Mark[])
                     [
                         .. EffectMarks.Dot(pair.Validation, row - Offset, palette[audit.Published.Plain.Condition], 9),
@@ -40,5 +40,11 @@ internal static class AccuracyEffectFigure
             PanelHeight = EffectMarks.RowHeight * audit.Variants.Length + 10,
             Key = EffectMarks.Key(audit, palette),
         };
+    }
+
+    private static LineMark Control(AuditResult audit)
+    {
+        double x = audit.Control.Plain.Mean(run => run.Validation).Estimate;
+        return new LineMark([new PlotPoint(x, -0.6), new PlotPoint(x, audit.Variants.Length - 0.4)], new Stroke(Palette.Axis, 1, Dashed: true));
     }
 }

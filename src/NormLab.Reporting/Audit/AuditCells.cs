@@ -18,8 +18,30 @@ internal static class AuditCells
         Tone = value.Lower > 0 ? Tone.Good : value.Upper < 0 ? Tone.Bad : Tone.Plain,
     };
 
+    /// <summary>Where there is nothing to tell a change against.</summary>
+    public static Cell NoChange { get; } = new("–", [Value.None, Value.None, Value.None]);
+
+    /// <summary>The columns of a change of validation accuracy: against the published variant, and against the control.</summary>
+    public static IEnumerable<Column> ChangeColumns =>
+    [
+        Column("as published", "validation_change", "change of validation against"), Column("only its rate", "validation_change_control", "change of validation against"),
+    ];
+
+    /// <summary>Their cells for one condition of a variant; the second is empty for a variant that has the published rate.</summary>
+    public static IEnumerable<Cell> Changes(AuditResult audit, VariantResult variant, ConditionRuns condition) =>
+    [
+        variant != audit.Published ? Against(audit.Published, condition) : NoChange, audit.BaselineOf(variant) == audit.Control ? Against(audit.Control, condition) : NoChange,
+    ];
+
     /// <summary>A ratio: 1.26 [1.24, 1.28].</summary>
     public static Cell Ratio(Measured value) => Cell(value, Text.Ratio);
+
+    /// <summary>A share in per cent: 54.1% [52.0, 57.3].</summary>
+    public static Cell Share(Measured value) => Tables.Cell.Of(
+        $"{Text.Fixed(100 * value.Estimate, 1)}%{(value.HasInterval ? $" [{Text.Fixed(100 * value.Lower, 1)}, {Text.Fixed(100 * value.Upper, 1)}]" : "")}", value.Estimate, value.Lower, value.Upper);
+
+    private static Cell Against(VariantResult baseline, ConditionRuns condition) =>
+        baseline.Find(condition.Condition) is { } before ? Change(condition.Lead(before, run => run.Validation)) : NoChange;
 
     private static Cell Cell(Measured value, Func<double, string> format) => Tables.Cell.Of(
         value.HasInterval ? $"{format(value.Estimate)} [{format(value.Lower)}, {format(value.Upper)}]" : format(value.Estimate), value.Estimate, value.Lower, value.Upper);

@@ -57,6 +57,10 @@ internal static class AuditPage
         html.Element("h2", $"Experiment {audit.Experiment}", ("id", Anchor(section)));
         html.Element("p", $"A network {audit.Published.Result.Runs[0].Result.Specification.Network.ToArchitecture()} in {Text.Count(audit.Variants.Length, "variant")}.");
         html.Element("h3", "One repair at a time");
+        html.Element("ul", () =>
+        {
+            foreach (string sentence in AuditSummary.Of(audit)) html.Element("li", sentence);
+        });
         HtmlTable.Write(html, section.Variants);
         HtmlFigure.Write(html, section.Accuracy, drawings);
         HtmlFigure.Write(html, section.NearZero, drawings);

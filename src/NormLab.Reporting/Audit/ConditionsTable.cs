@@ -9,24 +9,22 @@ internal static class ConditionsTable
 {
     /// <summary>Tabulates an audit.</summary>
     public static Table Of(AuditResult audit) => new($"audit-{Slug.Of(audit.Experiment)}-conditions",
-        $"Experiment {audit.Experiment}, every variant and condition: accuracy, its change against the same condition as published, and near-zero weights over those without "
-            + "regularization; means over seeds with intervals of 95%",
+        $"Experiment {audit.Experiment}, every variant and condition: accuracy, its change against the same condition as published and with only its rate chosen anew, and near-zero weights over those "
+            + "without regularization; means over seeds with intervals of 95%",
         [
             Column.OfText("variant", "variant"), Column.OfText("condition", "condition"),
             AuditCells.Column("validation", "validation", "accuracy"), AuditCells.Column("test", "test", "accuracy"), AuditCells.Column("gap", "gap", "accuracy"),
-            AuditCells.Column("change of validation", "validation_change", "accuracy"),
+            .. AuditCells.ChangeColumns,
             AuditCells.Column("published rule", "ratio_published_rule", "near-zero weights, ratio"), AuditCells.Column("|w| < 0.001", "ratio_magnitude", "near-zero weights, ratio"),
             new Column("diverged", ["diverged"]),
         ],
-        [.. audit.Variants.SelectMany(variant => variant.Conditions.Select(condition => Row(variant, condition, audit.Published)))]);
+        [.. audit.Variants.SelectMany(variant => variant.Conditions.Select(condition => Row(audit, variant, condition)))]);
 
-    private static ImmutableArray<Cell> Row(VariantResult variant, ConditionRuns condition, VariantResult published) =>
+    private static ImmutableArray<Cell> Row(AuditResult audit, VariantResult variant, ConditionRuns condition) =>
     [
         new Cell(variant.Variant.Title, [variant.Variant.Key]), Cell.Of(condition.Condition),
         AuditCells.Accuracy(condition.Mean(run => run.Validation)), AuditCells.Accuracy(condition.Mean(run => run.Test)), AuditCells.Accuracy(condition.Mean(run => run.Gap)),
-        variant != published && published.Find(condition.Condition) is { } before
-            ? AuditCells.Change(condition.Lead(before, run => run.Validation))
-            : new Cell("–", [Value.None, Value.None, Value.None]),
+        .. AuditCells.Changes(audit, variant, condition),
         AuditCells.Ratio(condition.Ratio(variant.Plain, run => run.ZerosByPublishedRule)), AuditCells.Ratio(condition.Ratio(variant.Plain, run => run.ZerosBelowThousandth)),
         new Cell(Text.Number(condition.Diverged), [condition.Diverged], condition.Diverged > 0 ? Tone.Bad : Tone.Plain),
     ];

@@ -15,18 +15,23 @@ internal static class RatesTable
         return new Table($"audit-{Slug.Of(audit.Experiment)}-rates",
             $"Experiment {audit.Experiment}: mean validation accuracy without regularization from seeds {string.Join(" and ", LearningRateRule.Seeds)} at every learning rate of the "
                 + "grid, for the variants that need a rate of their own; ✓ marks the highest, of equals at the smallest rate",
-            [Column.OfText("variant", "variant"), .. rates.Select(rate => new Column(Text.Number(rate), [$"rate_{Value.FromDouble(rate).Text}"])), new Column("chosen", ["chosen"])],
+            [Column.OfText("variant", "variant"), .. rates.Select(rate => new Column(Text.Number(rate), [$"rate_{Value.FromDouble(rate).Text}", $"rate_{Value.FromDouble(rate).Text}_diverged"])), new Column("chosen", ["chosen"])],
             [.. audit.Variants.Where(variant => variant.Rate is not null).Select(variant => (ImmutableArray<Cell>)
             [
                 Cell.Of(variant.Variant.Title),
-                .. variant.Rate!.Trials.Select(trial => trial.Rate == variant.Rate.Rate
-                    ? new Cell($"{Text.Fixed(trial.Mean)} ✓", [trial.Mean], Tone.Good)
-                    : Cell.Of(Text.Fixed(trial.Mean), trial.Mean)),
+                .. variant.Rate!.Trials.Select(trial => Trial(trial, trial.Rate == variant.Rate.Rate)),
                 Cell.Of(Text.Number(variant.Rate.Rate), variant.Rate.Rate),
             ])])
         {
             Notes = [.. PresetNote(audit)],
         };
+    }
+
+    private static Cell Trial(RateTrial trial, bool isChosen)
+    {
+        string diverged = trial.Diverged == 0 ? "" : trial.Diverged == trial.Accuracies.Length ? "diverged" : $", {Text.Number(trial.Diverged)} diverged";
+        string text = trial.Diverged == trial.Accuracies.Length ? diverged : Text.Fixed(trial.Mean) + diverged;
+        return new Cell(isChosen ? text + " ✓" : text, [trial.Mean, trial.Diverged], isChosen ? Tone.Good : trial.Diverged > 0 ? Tone.Bad : Tone.Plain);
     }
 
     /// <summary>Whether the rule, asked again, gives the rate of the preset "as described".</summary>

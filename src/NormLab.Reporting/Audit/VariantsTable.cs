@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NormLab.Experiments.Audit;
 using NormLab.Reporting.Tables;
 
@@ -9,24 +10,38 @@ internal static class VariantsTable
 {
     /// <summary>Tabulates an audit.</summary>
     public static Table Of(AuditResult audit) => new($"audit-{Slug.Of(audit.Experiment)}-variants",
-        $"Experiment {audit.Experiment}, one difference repaired at a time: the network without regularization, its change against the published variant, and near-zero weights "
-            + "of L1 over its own; means over seeds with intervals of 95%",
+        $"Experiment {audit.Experiment}, one difference repaired at a time: the network without regularization, its change, and near-zero weights of L1 over its own; "
+            + "means over seeds with intervals of 95%",
         [
             Column.OfText("variant", "variant"), new Column("rate", ["learning_rate"]),
             AuditCells.Column("validation", "validation", "accuracy"), AuditCells.Column("test", "test", "accuracy"), AuditCells.Column("gap", "gap", "accuracy"),
-            AuditCells.Column("change of validation", "validation_change", "accuracy"),
+            .. AuditCells.ChangeColumns,
             AuditCells.Column("by its own rule", "l1_ratio_rule", "near-zero weights, L1 / none"), AuditCells.Column("|w| < 0.001", "l1_ratio_magnitude", "near-zero weights, L1 / none"),
             new Column("diverged", ["diverged", "runs"]),
         ],
-        [.. audit.Variants.Select(variant => Row(variant, audit.Published))])
+        [.. audit.Variants.Select(variant => Row(audit, variant))])
     {
         Notes =
         [
+            "A repair that changes the training of the plain network gets a learning rate of its own. Its change against the published variant holds the effect of that rate too; against the "
+                + "control, which differs from the published variant in its rate alone, chosen by the same rule, it is the repair's own.",
             "Intervals are Student's over seeds, of ratios for their logarithms; changes are paired by seed. A run that diverged is left out of means, and counted in the last column.",
+            .. Diverged(audit),
         ],
     };
 
-    private static ImmutableArray<Cell> Row(VariantResult variant, VariantResult published)
+    /// <summary>The runs that diverged, each with its step; one that several variants have in common once.</summary>
+    private static IEnumerable<string> Diverged(AuditResult audit) =>
+        from variant in audit.Variants
+        from condition in variant.Conditions
+        from run in condition.Runs
+        where run.DivergedAt is not null
+        group (variant, condition, run) by run.Id into same
+        let first = same.First()
+        select string.Create(CultureInfo.InvariantCulture, $"{first.condition.Condition} (seed {first.run.Seed}) diverged at step {first.run.DivergedAt:#,0}: ")
+            + string.Join(", ", same.Select(entry => entry.variant.Variant.Title)) + ".";
+
+    private static ImmutableArray<Cell> Row(AuditResult audit, VariantResult variant)
     {
         int diverged = variant.Conditions.Sum(condition => condition.Diverged), runs = variant.Conditions.Sum(condition => condition.Runs.Length);
         double rate = variant.Result.Experiment.Training.LearningRate;
@@ -35,7 +50,7 @@ internal static class VariantsTable
             Cell.Of(variant.Variant.Title), Cell.Of(Text.Number(rate), rate),
             AuditCells.Accuracy(variant.Plain.Mean(run => run.Validation)), AuditCells.Accuracy(variant.Plain.Mean(run => run.Test)),
             AuditCells.Accuracy(variant.Plain.Mean(run => run.Gap)),
-            variant == published ? new Cell("–", [Value.None, Value.None, Value.None]) : AuditCells.Change(variant.Plain.Lead(published.Plain, run => run.Validation)),
+            .. AuditCells.Changes(audit, variant, variant.Plain),
             Ratio(variant, run => run.ZerosByRule), Ratio(variant, run => run.ZerosBelowThousandth),
             new Cell($"{Text.Number(diverged)} of {Text.Number(runs)}", [diverged, runs], diverged > 0 ? Tone.Bad : Tone.Plain),
         ];
@@ -43,5 +58,5 @@ internal static class VariantsTable
 
     private static Cell Ratio(VariantResult variant, Func<AuditedRun, long> count) => variant.Find("L1") is { } l1
         ? AuditCells.Ratio(l1.Ratio(variant.Plain, count))
-        : new Cell("–", [Value.None, Value.None, Value.None]);
+        : AuditCells.NoChange;
 }

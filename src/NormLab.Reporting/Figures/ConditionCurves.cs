@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Inference;
 using NormLab.Experiments;
 using NormLab.Experiments.Results;
 using NormLab.Training;
 
 namespace NormLab.Reporting.Figures;
 
-/// <summary>The learning curves of one condition as lines: a thin one per seed and a thick one for their mean.</summary>
+/// <summary>The learning curves of one condition: a thick line for the mean over seeds, a band for its interval, and thin lines for single seeds where they are
+/// few enough to be told apart.</summary>
 internal static class ConditionCurves
 {
     /// <summary>Width of a seed's line.</summary>
@@ -17,19 +19,44 @@ internal static class ConditionCurves
     /// <summary>Opacity of a seed's line.</summary>
     public const double Faint = 0.45;
 
+    /// <summary>With more seeds than this, their lines would be a thicket: the band tells more.</summary>
+    public const int MostSeeds = 5;
+
+    /// <summary>What the bands are, for captions.</summary>
+    public const string Bands = "bands the 95% intervals of the mean (Student's, over seeds)";
+
+    /// <summary>What the thin lines are, for captions; nothing where there are none.</summary>
+    public static string SeedLines(int seeds) => seeds is > 1 and <= MostSeeds ? ", thin lines single seeds" : "";
+
     /// <summary>The runs of <paramref name="condition"/>.</summary>
     public static ImmutableArray<RunResult> Runs(ExperimentReport report, string condition) =>
         [.. report.Result.Runs.Where(run => run.Condition == condition).Select(run => run.Result)];
 
-    /// <summary>A thin line per run.</summary>
+    /// <summary>A thin line per run, where there are few.</summary>
     public static IEnumerable<LineMark> Seeds(ImmutableArray<RunResult> runs, Func<CurvePoint, double> figure, Ink ink, bool dashed) =>
-        runs.Length < 2 ? [] : runs.Select(run => new LineMark(Points(run.Curve, figure), new Stroke(ink, ThinWidth, dashed, Faint)));
+        runs.Length is < 2 or > MostSeeds ? [] : runs.Select(run => new LineMark(Points(run.Curve, figure), new Stroke(ink, ThinWidth, dashed, Faint)));
 
     /// <summary>One thick line through the means over those runs that have a record of the step.</summary>
     public static LineMark Mean(ImmutableArray<RunResult> runs, Func<CurvePoint, double> figure, Ink ink, bool dashed) => new(
         [.. runs.SelectMany(run => run.Curve).GroupBy(point => point.Step).OrderBy(step => step.Key)
             .Select(step => new PlotPoint(step.Key, step.Average(figure)))],
         new Stroke(ink, ThickWidth, dashed));
+
+    /// <summary>The interval of the mean at every step that at least two runs have finite figures of, within what the axis shows; nothing of a single run.</summary>
+    public static IEnumerable<BandMark> Band(ImmutableArray<RunResult> runs, Func<CurvePoint, double> figure, Ink ink, Axis axis)
+    {
+        if (runs.Length < 2) return [];
+        (int Step, Interval? Interval)[] steps = [.. runs.SelectMany(run => run.Curve).GroupBy(point => point.Step).OrderBy(step => step.Key)
+            .Select(step => (step.Key, IntervalOf([.. step.Select(figure).Where(double.IsFinite)])))];
+        return
+        [
+            new BandMark([.. steps.Select(step => Point(step.Step, step.Interval?.Lower))], [.. steps.Select(step => Point(step.Step, step.Interval?.Upper))], ink),
+        ];
+
+        PlotPoint Point(int step, double? end) => new(step, end is double value ? Math.Clamp(value, axis.Minimum, axis.Maximum) : double.NaN);
+    }
+
+    private static Interval? IntervalOf(double[] values) => values.Length < 2 ? null : StudentInterval.OfMean(values, 0.95);
 
     /// <summary>The steps of every curve of an experiment as an axis.</summary>
     public static Axis StepAxis(ExperimentReport report) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Results;
+using NormLab.Reporting.Figures.Weights;
 
 namespace NormLab.Reporting.Figures;
 
@@ -10,10 +11,13 @@ namespace NormLab.Reporting.Figures;
 /// <param name="Weights">Histograms of the weights.</param>
 /// <param name="Thresholds">The cumulative curve of weight magnitudes.</param>
 /// <param name="NearZero">Near-zero ratios by both rules.</param>
-public sealed record ExperimentFigures(Figure Overview, ImmutableArray<Figure> Curves, Figure? Article, Figure Weights, Figure Thresholds, Figure NearZero)
+/// <param name="Analysis">What the conditions did to the weights, or null where nobody asked or every run diverged.</param>
+/// <param name="Paths">Accuracy and near-zero weights against a method's strength, one figure per method of which there are several strengths.</param>
+public sealed record ExperimentFigures(Figure Overview, ImmutableArray<Figure> Curves, Figure? Article, Figure Weights, Figure Thresholds, Figure NearZero, WeightFigures? Analysis,
+    ImmutableArray<Figure> Paths)
 {
     /// <summary>All of them, in the order of the report.</summary>
-    public IEnumerable<Figure> All => [.. Article is null ? [] : (Figure[])[Article], Overview, .. Curves, Weights, Thresholds, NearZero];
+    public IEnumerable<Figure> All => [.. Article is null ? [] : (Figure[])[Article], .. Paths, Overview, .. Curves, .. Analysis?.All ?? [], Weights, Thresholds, NearZero];
 
     /// <summary>Draws all figures of an experiment.</summary>
     /// <param name="report">The experiment.</param>
@@ -22,5 +26,6 @@ public sealed record ExperimentFigures(Figure Overview, ImmutableArray<Figure> C
         OverviewFigure.Of(report, palette),
         [.. report.Statistics.Conditions.Select(condition => LearningCurveFigure.Of(report, condition, palette))],
         report.Article is null ? null : ArticleAccuracyFigure.Of(report.Result.Experiment.Name, report.Article, palette),
-        WeightHistogramFigure.Of(report, palette), WeightMagnitudeFigure.Of(report, palette), NearZeroFigure.Of(report, palette));
+        WeightHistogramFigure.Of(report, palette), WeightMagnitudeFigure.Of(report, palette), NearZeroFigure.Of(report, palette),
+        WeightFigures.Of(report, palette), StrengthPathFigure.Of(report, palette));
 }

@@ -22,7 +22,7 @@ public static class LearningCurveFigure
             Panel("Loss", steps, LossAxis(report), runs, point => point.TrainLoss, point => point.ValidationLoss, ink),
             Panel("Accuracy", steps, new Axis("", 0, 1), runs, point => point.TrainAccuracy, point => point.ValidationAccuracy, ink));
         return new Figure($"{experiment}-curves-{Slug.Of(condition.Condition)}", $"{condition.Condition}: learning curves",
-            $"Condition {condition.Condition} of experiment {experiment}. Thin lines are single seeds, thick lines their mean.",
+            $"Condition {condition.Condition} of experiment {experiment}. Thick lines are means over seeds, {ConditionCurves.Bands}{ConditionCurves.SeedLines(runs.Length)}.",
             $"Learning curves of {condition.Condition} in experiment {experiment}, {Text.Count(runs.Length, "seed")}. "
                 + $"At the last record the training accuracy is {Text.Accuracy(condition.TrainAccuracy)} and the validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
             panels)
@@ -32,7 +32,7 @@ public static class LearningCurveFigure
             [
                 new KeyEntry("validation", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth)),
                 new KeyEntry("training", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth, Dashed: true)),
-                .. runs.Length < 2 ? [] : (KeyEntry[])[new("one seed", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThinWidth, Opacity: ConditionCurves.Faint))],
+                .. runs.Length is < 2 or > ConditionCurves.MostSeeds ? [] : (KeyEntry[])[new("one seed", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThinWidth, Opacity: ConditionCurves.Faint))],
             ],
         };
     }
@@ -40,6 +40,7 @@ public static class LearningCurveFigure
     private static Panel Panel(string title, Axis x, Axis y, ImmutableArray<RunResult> runs, Func<CurvePoint, double> train,
         Func<CurvePoint, double> validation, Ink ink) => new(title, x, y,
         [
+            .. ConditionCurves.Band(runs, train, ink, y), .. ConditionCurves.Band(runs, validation, ink, y),
             .. ConditionCurves.Seeds(runs, train, ink, dashed: true), .. ConditionCurves.Seeds(runs, validation, ink, dashed: false),
             ConditionCurves.Mean(runs, train, ink, dashed: true), ConditionCurves.Mean(runs, validation, ink, dashed: false),
         ]);

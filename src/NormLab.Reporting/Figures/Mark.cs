@@ -26,6 +26,23 @@ public sealed record LineMark(ImmutableArray<PlotPoint> Points, Stroke Stroke) :
     public string? EndLabel { get; init; }
 }
 
+/// <summary>What lies between two lines: an interval along a curve. Points that are not finite, or that an axis can't show, interrupt it.</summary>
+/// <param name="Lower">The lower ends, from left to right.</param>
+/// <param name="Upper">The upper ends, at the same places.</param>
+/// <param name="Ink">Its colour.</param>
+/// <param name="Opacity">0 to 1.</param>
+public sealed record BandMark(ImmutableArray<PlotPoint> Lower, ImmutableArray<PlotPoint> Upper, Ink Ink, double Opacity = BandMark.Faint) : Mark
+{
+    /// <summary>Opacity of a band behind a line of its own colour.</summary>
+    public const double Faint = 0.18;
+}
+
+/// <summary>A hill: a line with its foot on <paramref name="Base"/>, filled so that it hides what stands behind it.</summary>
+/// <param name="Points">The line, from left to right; all finite.</param>
+/// <param name="Base">Where the hill stands, in units of the vertical axis.</param>
+/// <param name="Stroke">How the line is drawn; the fill is a faint version of it.</param>
+public sealed record RidgeMark(ImmutableArray<PlotPoint> Points, double Base, Stroke Stroke) : Mark;
+
 /// <summary>A histogram: filled columns side by side, under one outline.</summary>
 /// <param name="Edges">The columns' edges, ascending: one more than heights.</param>
 /// <param name="Heights">The columns' heights.</param>

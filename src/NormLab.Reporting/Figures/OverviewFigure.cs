@@ -21,12 +21,14 @@ public static class OverviewFigure
             })];
         Axis steps = ConditionCurves.StepAxis(report), accuracy = new("", 0, 1);
         return new Figure($"{experiment}-overview", "Validation accuracy, condition by condition",
-            "Each panel shows one condition in its colour, thin lines for single seeds and a thick one for their mean, before the means of all others in grey.",
+            $"Each panel shows one condition in its colour before the means of all others in grey. Thick lines are means over seeds, {ConditionCurves.Bands}"
+                + $"{ConditionCurves.SeedLines(report.Result.Experiment.Seeds.Length)}.",
             $"Validation accuracy over the steps in experiment {experiment}. At the last record: "
                 + string.Join("; ", conditions.Select(condition => $"{condition.Statistics.Condition} {Text.Accuracy(condition.Statistics.ValidationAccuracy)}")) + ".",
             [.. conditions.Select(condition => new Panel(condition.Statistics.Condition, steps, accuracy,
             [
                 .. conditions.Where(other => other.Statistics != condition.Statistics).Select(other => other.Mean with { Stroke = new Stroke(Palette.Context, 1) }),
+                .. ConditionCurves.Band(condition.Runs, point => point.ValidationAccuracy, palette[condition.Statistics.Condition], accuracy),
                 .. ConditionCurves.Seeds(condition.Runs, point => point.ValidationAccuracy, palette[condition.Statistics.Condition], dashed: false),
                 condition.Mean,
             ]))])

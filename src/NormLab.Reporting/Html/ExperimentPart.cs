@@ -27,10 +27,8 @@ internal static class ExperimentPart
             html.Element("h3", "Learning curves");
             HtmlFigure.Write(html, section.Figures.Overview, drawings);
             foreach (Figure curves in section.Figures.Curves) HtmlFigure.Write(html, curves, drawings);
-            html.Element("h3", "Weights");
-            if (section.Tables.FirstSeedWeights is Table first) HtmlTable.Write(html, first);
-            HtmlTable.Write(html, section.Tables.Weights);
-            HtmlFigure.Write(html, section.Figures.Weights, drawings);
+            foreach (Figure path in section.Figures.Paths) HtmlFigure.Write(html, path, drawings);
+            WeightsPart.Write(html, section, drawings);
             html.Element("h3", "Every run");
             HtmlTable.Write(html, section.Tables.Runs);
         });

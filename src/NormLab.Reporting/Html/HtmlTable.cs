@@ -7,14 +7,14 @@ namespace NormLab.Reporting.Html;
 /// <summary>Writes tables as HTML, in a box of their own that scrolls where the page is too narrow.</summary>
 internal static class HtmlTable
 {
-    /// <summary>Tables with more columns than this are set smaller on paper.</summary>
-    private const int WideColumns = 11;
+    /// <summary>Tables of more characters across than this are set smaller on paper, and so are those with more columns.</summary>
+    private const int WideText = 120, WideColumns = 11;
 
     /// <summary>Writes <paramref name="table"/>.</summary>
     public static void Write(HtmlBuilder html, Table table)
     {
         html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", $"table-{Slug.Of(table.Name)}")], () =>
-            html.Element("table", table.Columns.Length > WideColumns ? [("class", "wide")] : [], () =>
+            html.Element("table", IsWide(table) ? [("class", "wide")] : [], () =>
             {
                 html.Element("caption", [("id", $"table-{Slug.Of(table.Name)}")], () => html.Element("span", table.Caption + "."));
                 html.Element("thead", () => WriteHeaders(html, table.Columns));
@@ -25,6 +25,9 @@ internal static class HtmlTable
             }));
         foreach (string note in table.Notes) html.Element("p", note, ("class", "note"));
     }
+
+    private static bool IsWide(Table table) => table.Columns.Length > WideColumns
+        || table.Columns.Select((column, i) => table.Rows.Select(row => row[i].Text.Length).Append(column.Header.Length).Max() + 2).Sum() > WideText;
 
     private static void WriteHeaders(HtmlBuilder html, ImmutableArray<Column> columns)
     {

@@ -60,6 +60,32 @@ public static class FigureRenderer
         if (panel.X.Label.Length > 0)
             Write(canvas, panel.X.Label, area.MidX, area.Bottom + 38, FigureLayout.SmallText, Palette.Muted, SKTextAlign.Center);
         WriteEndLabels(canvas, panel, area);
+        WritePointLabels(canvas, panel, area);
+    }
+
+    private static void WritePointLabels(SKCanvas canvas, Panel panel, SKRect area)
+    {
+        if (!panel.Marks.OfType<PointLabelMark>().Any()) return;
+        using SKFont font = FigureFont.At(FigureLayout.SmallText);
+        (PlotPoint Point, PointLabelMark? Label)[] points =
+
+        [
+            .. panel.Marks.OfType<PointLabelMark>().Select(label => (label.Point, (PointLabelMark?)label)),
+            .. panel.Marks.OfType<DotMark>().Select(dot => dot.Center).Concat(panel.Marks.OfType<LineMark>().Where(line => line.Points.Length == 2).SelectMany(Along)).Select(place => (place, (PointLabelMark?)null)),
+        ];
+        SKPoint[] middles = PointLabels.Arrange([.. points.Select(point => Pixel(point.Point))], [.. points.Select(point => point.Label is { } label ? font.MeasureText(label.Text) : 0)], area);
+        foreach (((_, PointLabelMark? label), SKPoint middle) in points.Zip(middles))
+            if (label is not null) Write(canvas, label.Text, middle.X, middle.Y + 4, FigureLayout.SmallText, label.Ink, SKTextAlign.Center);
+
+        // An interval: a label must not lie on it either.
+        static IEnumerable<PlotPoint> Along(LineMark line) => Enumerable.Range(0, 9).Select(i => new PlotPoint(
+            line.Points[0].X + i / 8.0 * (line.Points[1].X - line.Points[0].X), line.Points[0].Y + i / 8.0 * (line.Points[1].Y - line.Points[0].Y)));
+
+        SKPoint Pixel(PlotPoint point)
+        {
+            Coordinates place = PanelPlot.Place(panel, point);
+            return new SKPoint(area.Left + (float)place.X * area.Width, area.Bottom - (float)place.Y * area.Height);
+        }
     }
 
     private static void WriteEndLabels(SKCanvas canvas, Panel panel, SKRect area)

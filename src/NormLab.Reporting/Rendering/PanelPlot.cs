@@ -13,6 +13,8 @@ namespace NormLab.Reporting.Rendering;
 /// <see cref="Axis.Position"/>'s business, so that logarithmic axes and axes of names need nothing special.</summary>
 internal static class PanelPlot
 {
+    private const double RidgeOpacity = 0.3;
+
     private static readonly LinePattern DashPattern = new([6, 3.5f], 0, "dashed");
 
     /// <summary>Lengths of dashes and gaps.</summary>
@@ -59,9 +61,14 @@ internal static class PanelPlot
         switch (mark)
         {
             case LineMark line: AddLine(plot, panel, line, dashes); break;
+            case BandMark band: AddBand(plot, panel, band); break;
+            case RidgeMark ridge: AddRidge(plot, panel, ridge); break;
             case HistogramMark histogram: AddHistogram(plot, panel, histogram); break;
             case DotMark dot: AddDot(plot, panel, dot); break;
             case ReferenceLine reference: AddReference(plot, panel, reference); break;
+            case CellMark cell: AddCell(plot, panel, cell); break;
+            // Drawn when all points have their places: see FigureRenderer.
+            case PointLabelMark: break;
             default: throw new ArgumentException($"A panel can't draw a {mark.GetType().Name}.", nameof(mark));
         }
     }
@@ -88,6 +95,42 @@ internal static class PanelPlot
             }
             piece.Clear();
         }
+    }
+
+    private static void AddBand(Plot plot, Panel panel, BandMark band)
+    {
+        var piece = new List<(Coordinates Lower, Coordinates Upper)>();
+        foreach ((PlotPoint lower, PlotPoint upper) in band.Lower.Zip(band.Upper))
+        {
+            (Coordinates Lower, Coordinates Upper) ends = (Place(panel, lower), Place(panel, upper));
+            if (double.IsFinite(ends.Lower.X) && double.IsFinite(ends.Lower.Y) && double.IsFinite(ends.Upper.Y)) piece.Add(ends);
+            else Flush();
+        }
+        Flush();
+
+        void Flush()
+        {
+            // The line along the band shows a piece of one point already.
+            if (piece.Count > 1) Fill(plot, [.. piece.Select(ends => ends.Lower), .. Enumerable.Reverse(piece).Select(ends => ends.Upper)], band.Ink, band.Opacity);
+            piece.Clear();
+        }
+    }
+
+    private static void AddRidge(Plot plot, Panel panel, RidgeMark ridge)
+    {
+        Coordinates[] line = [.. ridge.Points.Select(point => Place(panel, point))];
+        double foot = Place(panel, new PlotPoint(panel.X.Minimum, ridge.Base)).Y;
+        Coordinates[] hill = [new(line[0].X, foot), .. line, new(line[^1].X, foot)];
+        Fill(plot, hill, Palette.Background, 1);
+        Fill(plot, hill, ridge.Stroke.Ink, RidgeOpacity);
+        Apply(plot.Add.ScatterLine(line).LineStyle, ridge.Stroke);
+    }
+
+    private static void Fill(Plot plot, Coordinates[] outline, Ink ink, double opacity)
+    {
+        ScottPlot.Plottables.Polygon polygon = plot.Add.Polygon(outline);
+        polygon.FillColor = Light(ink).WithOpacity(opacity);
+        polygon.LineWidth = 0;
     }
 
     private static void AddHistogram(Plot plot, Panel panel, HistogramMark histogram)
@@ -133,7 +176,26 @@ internal static class PanelPlot
         (text.OffsetX, text.OffsetY) = (4, 2);
     }
 
-    private static Coordinates Place(Panel panel, PlotPoint point)
+    private static void AddCell(Plot plot, Panel panel, CellMark cell)
+    {
+        (double x, double y) = cell.Center;
+        // A little smaller than its place, so that cells stand apart.
+        const double HalfWidth = 0.48, HalfHeight = 0.45;
+        Coordinates[] corners = [.. new PlotPoint[] { new(-1, -1), new(1, -1), new(1, 1), new(-1, 1) }
+            .Select(corner => Place(panel, new PlotPoint(x + HalfWidth * corner.X, y + HalfHeight * corner.Y)))];
+        // The background first: grid lines must not shine through.
+        foreach (Color colour in (Color[])[Light(Palette.Background), Light(cell.Fill).WithOpacity(cell.Opacity)])
+        {
+            ScottPlot.Plottables.Polygon square = plot.Add.Polygon(corners);
+            (square.FillColor, square.LineWidth) = (colour, 0);
+        }
+        if (cell.Text.Length == 0) return;
+        ScottPlot.Plottables.Text text = plot.Add.Text(cell.Text, Place(panel, cell.Center));
+        (text.LabelFontName, text.LabelFontSize, text.LabelFontColor, text.LabelAlignment) = (FigureFont.Family, FigureLayout.SmallText, Light(Palette.Text), Alignment.MiddleCenter);
+    }
+
+    /// <summary>Where a point lies in a panel, 0 to 1 from left to right and from bottom to top.</summary>
+    public static Coordinates Place(Panel panel, PlotPoint point)
     {
         double y = panel.Y.Position(point.Y);
         return new Coordinates(panel.X.Position(point.X), panel.Y.Categories.IsEmpty ? y : 1 - y);

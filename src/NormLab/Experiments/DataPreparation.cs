@@ -88,6 +88,12 @@ public static class DataPreparation
 
     private static RowSplit Split(SplitSpecification specification, ReadOnlySpan<int> labels)
     {
+        RowSplit split = WithTest(specification, labels);
+        return specification.WithholdTest ? split with { Test = [] } : split;
+    }
+
+    private static RowSplit WithTest(SplitSpecification specification, ReadOnlySpan<int> labels)
+    {
         uint seed = checked((uint)specification.Seed);
         RowSplit split = specification.Stratified
             ? StratifiedSplit.Of(labels, seed, specification.Validation, specification.Test)

@@ -99,6 +99,10 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
 
     /// <summary>Which fold of a cross-validation the training and validation rows are; null for none. The test rows are the same in all folds.</summary>
     public FoldSpecification? Fold { get; init; }
+
+    /// <summary>Whether the test rows are cut off as ever and then left out, so that nothing can look at them: for runs that choices are made by.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WithholdTest { get; init; }
 }
 
 /// <summary>One fold of a stratified cross-validation: see <see cref="Data.StratifiedFolds"/>. Training and validation rows are put together and divided

@@ -1,3 +1,5 @@
+using NormLab.Analysis.Inference;
+using NormLab.Experiments;
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Tests.Synthetic;
@@ -18,13 +20,14 @@ public sealed class ExperimentFiguresTests
     }
 
     [Fact]
-    public void A_learning_curve_shows_every_seed_thin_and_their_mean_thick_training_dashed_and_validation_solid()
+    public void A_learning_curve_shows_every_seed_thin_and_their_mean_thick_with_a_band_training_dashed_and_validation_solid()
     {
         Figure figure = Wide.Figures.Curves[0];
         Assert.Equal(["Loss", "Accuracy"], figure.Panels.Select(panel => panel.Title));
         foreach (Panel panel in figure.Panels)
         {
-            LineMark[] lines = [.. panel.Marks.Cast<LineMark>()];
+            LineMark[] lines = [.. panel.Marks.OfType<LineMark>()];
+            Assert.Equal(2, panel.Marks.OfType<BandMark>().Count());
             Assert.Equal(3, lines.Count(line => line.Stroke is { Width: < 1, Dashed: true }));
             Assert.Equal(3, lines.Count(line => line.Stroke is { Width: < 1, Dashed: false }));
             Assert.Single(lines, line => line.Stroke is { Width: > 2, Dashed: true });
@@ -36,9 +39,31 @@ public sealed class ExperimentFiguresTests
     [Fact]
     public void The_thick_line_is_the_mean_of_the_thin_ones()
     {
-        LineMark[] solid = [.. Wide.Figures.Curves[2].Panels[1].Marks.Cast<LineMark>().Where(line => !line.Stroke.Dashed)];
+        LineMark[] solid = [.. Wide.Figures.Curves[2].Panels[1].Marks.OfType<LineMark>().Where(line => !line.Stroke.Dashed)];
         LineMark mean = solid.Single(line => line.Stroke.Width > 2);
         for (int i = 0; i < 100; i++) Assert.Equal(solid.Where(line => line != mean).Average(line => line.Points[i].Y), mean.Points[i].Y, 12);
+    }
+
+    [Fact]
+    public void The_band_is_the_students_interval_of_the_mean_within_the_axis()
+    {
+        Panel accuracy = Wide.Figures.Curves[2].Panels[1];
+        BandMark band = accuracy.Marks.OfType<BandMark>().Last();
+        RunResult[] runs = [.. Wide.Report.Result.Runs.Where(run => run.Condition == "L1").Select(run => run.Result)];
+        for (int i = 0; i < 100; i++)
+        {
+            Interval interval = StudentInterval.OfMean([.. runs.Select(run => run.Curve[i].ValidationAccuracy)]);
+            Assert.Equal((Math.Clamp(interval.Lower, 0, 1), Math.Clamp(interval.Upper, 0, 1)), (band.Lower[i].Y, band.Upper[i].Y));
+        }
+    }
+
+    [Fact]
+    public void Many_seeds_are_a_band_and_no_thicket()
+    {
+        ExperimentReport many = SyntheticExperiment.Report(Presets.Read("2b-narrow") with { Seeds = [1, 2, 3, 4, 5, 6], Name = "many" }, new CurveShape(0.659, 0.4285, 1600, 1, 0.12, 2600), 0.25, 1.3);
+        Figure figure = new ReportContent([many]).Sections[0].Figures.Curves[0];
+        Assert.All(figure.Panels, panel => Assert.Equal((2, 2), (panel.Marks.OfType<LineMark>().Count(), panel.Marks.OfType<BandMark>().Count())));
+        Assert.DoesNotContain(figure.Key, entry => entry.Label == "one seed");
     }
 
     [Fact]

@@ -113,6 +113,20 @@ public sealed class FigureRendererTests
         Assert.NotEmpty(FigureRenderer.ToPng(figure));
     }
 
+    [Fact]
+    public void A_band_with_gaps_is_filled_piece_by_piece_and_a_ridge_hides_what_stands_behind_it()
+    {
+        ImmutableArray<PlotPoint> lower = [new(0, 0.2), new(1, 0.2), new(2, double.NaN), new(3, 0.2), new(4, 0.2)], upper = [.. lower.Select(point => point with { Y = point.Y + 0.5 })];
+        Ink ink = Content.Palette["L1"];
+        var band = new Figure("band", "Band", "A band.", "A band.", [new Panel("y", new Axis("x", 0, 4), new Axis("", 0, 1), [new BandMark(lower, upper, ink)])]) { Columns = 1 };
+        Assert.Equal(2, XDocument.Parse(FigureRenderer.ToSvg(band).ToFile()).Descendants(Svg + "path").Count(path => (string?)path.Attribute("fill-opacity") == "0.18"));
+
+        var hidden = new LineMark([new(0, 0.3), new(4, 0.3)], new Stroke(Content.Palette["L2"], 3));
+        var ridge = new RidgeMark([new(0, 0.8), new(4, 0.8)], 0, new Stroke(ink, 1));
+        using SKBitmap bitmap = SKBitmap.Decode(FigureRenderer.ToPng(band with { Panels = [band.Panels[0] with { Marks = [hidden, ridge] }] }));
+        Assert.DoesNotContain(SKColor.Parse(Content.Palette["L2"].Light), bitmap.Pixels);
+    }
+
     private static (double, double, double, double, string) Box(XElement text)
     {
         double x = (double)text.Attribute("x")!, y = (double)text.Attribute("y")!;

@@ -40,7 +40,10 @@ internal static class SyntheticExperiment
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
         IReadOnlyList<CurvePoint> curve = runs[0].Result.Curve;
         return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics),
-            ChaosProbe.Compare(experiment.Name, runs[0].Condition, runs[0].Seed, 1e-15, curve, Twin(curve, perturbationGrowth)));
+            ChaosProbe.Compare(experiment.Name, runs[0].Condition, runs[0].Seed, 1e-15, curve, Twin(curve, perturbationGrowth)))
+        {
+            Weights = WeightAnalysis.Of(result),
+        };
     }
 
     private static RunResult Draw(PlannedRun run, CurveShape shape, double weightScale)

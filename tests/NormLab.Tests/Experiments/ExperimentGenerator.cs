@@ -20,8 +20,8 @@ internal static class ExperimentGenerator
 
     private static readonly Gen<FoldSpecification> Fold = Gen.Int[2, 1000].SelectMany(count => Gen.Select(Gen.Int[0, count - 1], Seed, (index, seed) => new FoldSpecification(index, count, seed)));
 
-    private static readonly Gen<SplitSpecification> Split = Gen.Select(Seed, Share, Share, Gen.Bool, Fold.Null(), (seed, validation, test, stratified, fold) =>
-        new SplitSpecification(seed, validation, test) { Stratified = stratified, Fold = fold });
+    private static readonly Gen<SplitSpecification> Split = Gen.Select(Seed, Share, Share, Gen.Bool, Fold.Null(), Gen.Bool, (seed, validation, test, stratified, fold, withhold) =>
+        new SplitSpecification(seed, validation, test) { Stratified = stratified, Fold = fold, WithholdTest = withhold });
 
     private static readonly Gen<DataSpecification> Data =
         Gen.Select(Gen.Bool, Line.Where(line => line != "digits"), Line, Gen.Enum<FeatureScaling>(), Split, Line.ArrayUnique[1, 3].Null(),

@@ -10,6 +10,18 @@ public sealed record AuditResult(string Experiment, ImmutableArray<VariantResult
     /// <summary>The published variant.</summary>
     public VariantResult Published => Variants[0];
 
+    /// <summary>The control: as published, but for a learning rate chosen as the repairs choose theirs.</summary>
+    public VariantResult Control => this[AuditVariant.Control];
+
+    /// <summary>What a variant's own effect is told against: the control where it has a rate of its own, so that a better rate is not taken for a better repair;
+    /// the published variant where it has the published rate, and for the control; null for the published variant.</summary>
+    public VariantResult? BaselineOf(VariantResult variant) => variant.Variant.Key switch
+    {
+        AuditVariant.Published => null,
+        AuditVariant.Control => Published,
+        _ => variant.Variant.NeedsRate ? Control : Published,
+    };
+
     /// <summary>The variant of a key.</summary>
     public VariantResult this[string key] => Variants.First(variant => variant.Variant.Key == key);
 

@@ -37,7 +37,7 @@ public static class LearningRateRule
     /// <exception cref="ArgumentException">There are no trials.</exception>
     public static RateChoice Choose(ExperimentResult trials) => Choose(trials.Runs
         .GroupBy(run => run.Result.Specification.Training.LearningRate)
-        .Select(group => new RateTrial(group.Key, [.. group.Select(run => Score(run.Result))])));
+        .Select(group => new RateTrial(group.Key, [.. group.Select(run => Score(run.Result))], group.Count(run => run.Result.Summary.DivergedAt is not null))));
 
     /// <inheritdoc cref="Choose(ExperimentResult)"/>
     /// <param name="trials">The trials, one of each rate, at least one.</param>
@@ -55,7 +55,8 @@ public static class LearningRateRule
 /// <summary>What came out at one learning rate.</summary>
 /// <param name="Rate">The rate.</param>
 /// <param name="Accuracies">Validation accuracy at the last record of each run, 0 where it diverged.</param>
-public sealed record RateTrial(double Rate, ImmutableArray<double> Accuracies)
+/// <param name="Diverged">How many diverged.</param>
+public sealed record RateTrial(double Rate, ImmutableArray<double> Accuracies, int Diverged = 0)
 {
     /// <summary>Their mean.</summary>
     public double Mean => Accuracies.Average();

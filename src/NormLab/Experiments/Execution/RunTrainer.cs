@@ -84,6 +84,25 @@ public static class RunTrainer
     private static PenaltyObjective Penalties(Architecture network, ObjectiveSpecification objective) =>
         new(network, objective.Penalties, objective.PenaltyReduction, objective.PenaltyMultipliers);
 
+    /// <summary>The accuracy on the validation rows of any parameter vector of a run's network, as the run itself computes it. Not for use by several threads at once.</summary>
+    /// <param name="specification">The run.</param>
+    /// <param name="rows">Its prepared data.</param>
+    public static Func<ReadOnlySpan<double>, double> ValidationAccuracy(RunSpecification specification, SplitRows rows) =>
+        specification.Precision == Precision.Float32 ? ValidationAccuracy<float>(specification, rows) : ValidationAccuracy<double>(specification, rows);
+
+    private static Func<ReadOnlySpan<double>, double> ValidationAccuracy<T>(RunSpecification specification, SplitRows rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Architecture network = specification.Network.ToArchitecture();
+        VectorizedBackpropagation<T> passes = Passes<T>(network, rows.Validation, specification.Objective, team: null);
+        var converted = new T[network.ParameterCount];
+        return parameters =>
+        {
+            for (int i = 0; i < converted.Length; i++) converted[i] = T.CreateChecked(parameters[i]);
+            return passes.Evaluate(converted).Accuracy;
+        };
+    }
+
     private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective, ThreadTeam? team)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax, team: team);
 

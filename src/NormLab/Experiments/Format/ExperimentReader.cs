@@ -69,6 +69,7 @@ internal static class ExperimentReader
             {
                 Stratified = split.Boolean("stratified"),
                 Fold = split.MappingOrNull("fold") is { } fold ? Fold(fold) : null,
+                WithholdTest = split.Boolean("withhold-test"),
             },
         };
     }

@@ -43,6 +43,7 @@ internal static class ExperimentShape
                 new("count", "Number of parts.", new IntegerShape(2, 1000), IsRequired: true),
                 new("seed", "Seed of the shuffle before the rows are dealt to the parts.", Seed, "1337"),
             ])),
+            new("withhold-test", "Whether the test rows are cut off as ever and then left out: no run can look at them.", new BooleanShape(), "false"),
         ])),
     ]);
 

@@ -54,7 +54,7 @@ internal sealed partial class ExperimentWriter
     private static string Optional(SplitSpecification split)
     {
         string fold = split.Fold is { } part ? $", fold: {{index: {Number(part.Index)}, count: {Number(part.Count)}, seed: {Number(part.Seed)}}}" : "";
-        return (split.Stratified ? ", stratified: true" : "") + fold;
+        return (split.Stratified ? ", stratified: true" : "") + fold + (split.WithholdTest ? ", withhold-test: true" : "");
     }
 
     private void Training(TrainingSpecification training)

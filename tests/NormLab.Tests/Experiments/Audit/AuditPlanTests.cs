@@ -24,6 +24,7 @@ public class AuditPlanTests
 
     [Theory]
     [InlineData("published", 0)]
+    [InlineData("rate", 0)]
     [InlineData("zeros", 0)]
     [InlineData("dropout", 1)]
     [InlineData("penalised-twice", 4)]
@@ -38,6 +39,29 @@ public class AuditPlanTests
         Assert.Equal(added, plans[index].Runs.Count(run => !published.Contains(RunId.Of(run.Specification))));
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2a")]
+    public void The_control_differs_from_the_published_variant_in_its_rate_alone(string experiment)
+    {
+        AuditPlan audit = AuditPlan.Of(experiment, new PlanOverrides { Seeds = [13, 7] });
+        AuditVariant control = audit.Variants.Single(variant => variant.Key == AuditVariant.Control);
+        Assert.Empty(control.Repaired);
+        ExperimentPlan[] plans = [.. audit.Runs(new Dictionary<string, RateChoice> { [AuditVariant.Control] = new(0.01, []) })];
+        Assert.Equal(plans[0].Runs.Select(run => RunId.Of(run.Specification with { Training = run.Specification.Training with { LearningRate = 0.01 } })),
+            plans[audit.Variants.IndexOf(control)].Runs.Select(run => RunId.Of(run.Specification)));
+    }
+
+    [Fact]
+    public void A_variant_with_a_rate_of_its_own_is_told_against_the_control_and_the_others_against_the_published_one()
+    {
+        AuditResult audit = SyntheticAudit.Of(["2a"], (_, _, _, seed) => SyntheticAudit.Run(seed))[0];
+        Assert.Equal(
+            "published -, rate published, softmax rate, loss rate, penalised-twice published, zeros published, dropout published, initialization rate, pixels rate, glorot rate, "
+                + "described rate, everything rate",
+            string.Join(", ", audit.Variants.Select(variant => $"{variant.Variant.Key} {audit.BaselineOf(variant)?.Variant.Key ?? "-"}")));
+    }
+
     [Fact]
     public void A_chosen_rate_is_that_of_every_run_of_its_variant()
     {
@@ -49,6 +73,6 @@ public class AuditPlanTests
 
     [Fact]
     public void Only_variants_that_train_otherwise_have_trials() =>
-        Assert.Equal(["softmax", "loss", "initialization", "pixels", "glorot", "described", "everything"],
+        Assert.Equal(["rate", "softmax", "loss", "initialization", "pixels", "glorot", "described", "everything"],
             AuditPlan.Of("2a").Variants.Where(variant => variant.NeedsRate).Select(variant => variant.Key));
 }

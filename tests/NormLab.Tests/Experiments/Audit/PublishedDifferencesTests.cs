@@ -45,7 +45,7 @@ public class PublishedDifferencesTests
     public void The_variants_are_those_of_the_differences_an_experiment_has(string experiment)
     {
         string[] expected = [.. Changes.Select(row => row.Data).Where(row => row.Item1 == (experiment == "1" ? "1" : "2a")).Select(row => row.Item2)];
-        Assert.Equal(["published", .. expected, "described", "everything"], AuditVariant.Of(AuditedExperiment.Read(experiment)).Select(variant => variant.Key));
+        Assert.Equal(["published", "rate", .. expected, "described", "everything"], AuditVariant.Of(AuditedExperiment.Read(experiment)).Select(variant => variant.Key));
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public class PublishedDifferencesTests
         AuditPlan audit = AuditPlan.Of(experiment, new PlanOverrides { Seeds = [7] });
         PlannedRun plain = audit.Runs(NoRates)[0].Runs[0];
         foreach ((AuditVariant variant, ExperimentPlan plan) in audit.Variants.Zip(audit.Runs(NoRates)))
-            Assert.Equal(variant.NeedsRate, RunId.Of(plan.Runs[0].Specification) != RunId.Of(plain.Specification));
+            Assert.Equal(variant.NeedsRate && variant.Key != AuditVariant.Control, RunId.Of(plan.Runs[0].Specification) != RunId.Of(plain.Specification));
     }
 
     [Fact]

@@ -1,0 +1,75 @@
+using NormLab.Cli.Display;
+using NormLab.Cli.Documents;
+using NormLab.Cli.Verbs;
+using NormLab.Experiments;
+using NormLab.Experiments.Comparison;
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Storage;
+using NormLab.Reporting;
+using NormLab.Reporting.Comparison;
+using Spectre.Console;
+
+namespace NormLab.Cli;
+
+/// <summary>A comparison from start to end: say what the table holds and what is ahead, tune round by round, train the best of each method, and show what came out.</summary>
+/// <param name="folder">Full path of the folder for results.</param>
+/// <param name="workers">Runs at the same time.</param>
+/// <param name="format">What goes to standard output.</param>
+/// <param name="report">Whether report, tables and figures are written.</param>
+internal sealed class ComparisonSession(string folder, int workers, OutputFormat format, bool report)
+{
+    /// <summary>Makes a comparison; returns the exit code.</summary>
+    public int Run(ComparisonRequest request, CancellationToken cancellation)
+    {
+        bool forPeople = format == OutputFormat.Table;
+        IAnsiConsole console = forPeople ? Terminal.Output : Terminal.Error;
+        ComparisonPlan plan = Plan(request.Fixed);
+        RunStore store = Session.Open(folder);
+        if (DataPreparation.Summarize(plan.Data(0, withTest: true)) is { } summary) TableSummaryText.Print(console, summary);
+        foreach (string line in ComparisonPlanText.Lines(plan)) console.WriteLine(line);
+
+        var stages = new ComparisonStages(plan);
+        var done = new List<ExperimentPlan>();
+        Overview? overview = null;
+        while (stages.Next() is { } stage)
+        {
+            if (overview is null)
+            {
+                overview = Overview.Measure([stage, .. stages.Later()], [], store, workers, threadsPerRun: 1);
+                overview.Print(console, folder);
+            }
+            stages.Take(Train(done, stage, stages.Later(), store, overview, cancellation));
+            done.Add(stage);
+        }
+
+        ComparisonResult result = stages.Result();
+        var content = new ComparisonContent(result);
+        string? reportPath = report ? ReportWriter.Write(folder, content)[0] : null;
+        if (forPeople) ComparisonTables.Print(Terminal.Output, content, reportPath);
+        else ComparisonDocument.Write(result);
+        return ExitCode.Done;
+    }
+
+    private ExperimentResult Train(IEnumerable<ExperimentPlan> done, ExperimentPlan stage, IEnumerable<ExperimentPlan> later, RunStore store, Overview overview, CancellationToken cancellation)
+    {
+        // Progress and time left are those of the whole: what is done is booked as such, and runs that are not chosen yet are stood in for.
+        ExperimentPlan[] all = [.. done, stage, .. later];
+        var ledger = new WorkLedger(all, [], overview.Seconds, overview.RunsAtOnce);
+        foreach (ExperimentPlan plan in done)
+            foreach (PlannedRun run in plan.Runs) ledger.Book(new RunProgress(RunEvent.Reused, plan.Experiment.Name, run, run.Specification.Training.Steps));
+        using var progress = ProgressDisplay.Start(Terminal.Error, all, ledger);
+        return new ExperimentRunner(store, workers, progress).Run([stage], cancellation)[0];
+    }
+
+    private static ComparisonPlan Plan(ComparisonSpecification comparison)
+    {
+        try
+        {
+            return ComparisonPlan.Of(comparison);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+}

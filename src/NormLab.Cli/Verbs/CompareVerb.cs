@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using NormLab.Experiments.Comparison;
+
+namespace NormLab.Cli.Verbs;
+
+/// <summary>normlab compare: which regularizer for this table, each at its own best strength.</summary>
+internal static class CompareVerb
+{
+    private const int MostHiddenNeurons = 65_536;
+
+    public static Command Create()
+    {
+        var data = new Argument<string?>("DATA") { Description = "A CSV file with a header line. Default: the handwritten digits.", Arity = ArgumentArity.ZeroOrOne };
+        var label = new Option<string?>("--label") { Description = "The file's column that holds the class.", HelpName = "NAME" };
+        var drop = new Option<string[]?>("--drop") { Description = "Columns of the file to leave out; several times or separated by commas.", HelpName = "NAME,...", CustomParser = result => Names(result, "column") };
+        var methods = new Option<string[]?>("--methods")
+        {
+            Description = $"What is compared, separated by commas: {string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: the first {ComparisonMethods.Default.Length}.",
+            HelpName = "M,M,...",
+            CustomParser = result => Names(result, "method"),
+        };
+        Option<int?> trials = Count("--trials", "Settings that each method tries. Default: 27.", 1, 10_000), seeds = Count("--seeds", "Seeds of the final runs. Default: 20.", 1, 100_000),
+            folds = Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000),
+            steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 5,000.", 1, int.MaxValue);
+        var seed = new Option<long?>("--seed") { Description = "Everything random follows from it. Default: 1337.", HelpName = "N", CustomParser = Seed };
+        var network = new Option<int[]?>("--network") { Description = "Neurons of the hidden layers, separated by commas. Default: 32,32.", HelpName = "N,N,...", CustomParser = Network };
+        var budget = new Option<TimeSpan?>("--budget") { Description = "How long it may take: 90s, 5m, 2h. Trials, seeds and steps that are not given are chosen to fit.", HelpName = "TIME", CustomParser = Time };
+        var common = new CommonOptions();
+        var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then measured from many seeds on rows that no tuning saw.")
+        {
+            data, label, drop, methods, trials, seeds, folds, steps, network, budget, seed, common.Out, common.Workers, common.Format, common.NoReport,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            string? file = parsed.GetValue(data);
+            if (file?.StartsWith('-') == true) throw new UsageException(CommandLine.NotKnown(command, file));
+            if (file is "digits" && !File.Exists(file)) file = null;
+            if (file is null && parsed.GetValue(label) is not null) throw new UsageException("--label names a column of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
+            if (file is null && parsed.GetValue(drop) is { Length: > 0 }) throw new UsageException("--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
+            if (file is not null && parsed.GetValue(label) is null) throw new UsageException($"--label is missing: which column of {Formats.Excerpt.Of(file, 200)} holds the class? normlab compare {Formats.Excerpt.Of(file, 200)} --label NAME.");
+            var standard = new ComparisonSpecification();
+            var request = new ComparisonRequest(
+                standard with
+                {
+                    File = file,
+                    Label = parsed.GetValue(label),
+                    Drop = [.. parsed.GetValue(drop) ?? []],
+                    Methods = parsed.GetValue(methods) is { Length: > 0 } names ? Find(names) : standard.Methods,
+                    HiddenSizes = parsed.GetValue(network) is { Length: > 0 } hidden ? [.. hidden] : standard.HiddenSizes,
+                    Folds = parsed.GetValue(folds) ?? standard.Folds,
+                    Seed = parsed.GetValue(seed) ?? standard.Seed,
+                },
+                parsed.GetValue(trials), parsed.GetValue(seeds), parsed.GetValue(steps), parsed.GetValue(budget));
+            string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
+            int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
+            return Task.FromResult(new ComparisonSession(folder, workers, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)).Run(request, cancellation));
+        });
+        return command;
+    }
+
+    private static ImmutableArray<ComparisonMethod> Find(string[] names)
+    {
+        if (names is ["all"]) return ComparisonMethods.All;
+        try
+        {
+            return [.. names.Select(ComparisonMethods.Find)];
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
+    private static Option<int?> Count(string name, string description, int least, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : CommonOptions.Refuse<int?>(result, $"{name} takes a whole number from {least} to {most}, not '{Formats.Excerpt.Of(result.Tokens[0].Value)}'"),
+    };
+
+    private static long? Seed(ArgumentResult result) => uint.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out uint seed)
+        ? seed
+        : CommonOptions.Refuse<long?>(result, $"--seed takes a whole number from 0 to {uint.MaxValue}, not '{Formats.Excerpt.Of(result.Tokens[0].Value)}'");
+
+    private static string[]? Names(ArgumentResult result, string what)
+    {
+        string[] names = [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))];
+        if (names.Contains("")) return CommonOptions.Refuse<string[]?>(result, $"A {what} without a name stands in '{Formats.Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
+        return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? CommonOptions.Refuse<string[]?>(result, $"The {what} '{Formats.Excerpt.Of(twice.Key)}' is named twice")
+            : names;
+    }
+
+    private static int[]? Network(ArgumentResult result)
+    {
+        var sizes = new List<int>();
+        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
+        {
+            if (!int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size is < 1 or > MostHiddenNeurons)
+                return CommonOptions.Refuse<int[]?>(result, $"--network takes whole numbers from 1 to {MostHiddenNeurons} separated by commas, not '{Formats.Excerpt.Of(text)}'");
+            sizes.Add(size);
+        }
+        return [.. sizes];
+    }
+
+    private static TimeSpan? Time(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        double unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
+        return unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number * unit is >= 1 and <= 1e6
+            ? TimeSpan.FromSeconds(number * unit)
+            : CommonOptions.Refuse<TimeSpan?>(result, $"--budget takes a time from 1s on, as in 90s, 5m or 2h, not '{Formats.Excerpt.Of(text)}'");
+    }
+}
+
+/// <summary>What was asked for on the command line.</summary>
+/// <param name="Comparison">The comparison, with the standard numbers where nothing is asked for.</param>
+/// <param name="Trials">Trials asked for, or null.</param>
+/// <param name="Seeds">Seeds asked for, or null.</param>
+/// <param name="Steps">Steps asked for, or null.</param>
+/// <param name="Budget">How long it may take, or null.</param>
+internal sealed record ComparisonRequest(ComparisonSpecification Comparison, int? Trials, int? Seeds, int? Steps, TimeSpan? Budget)
+{
+    /// <summary>The comparison with the numbers asked for.</summary>
+    public ComparisonSpecification Fixed => Comparison with { Trials = Trials ?? Comparison.Trials, Seeds = Seeds ?? Comparison.Seeds, Steps = Steps };
+}

@@ -1,0 +1,33 @@
+using NormLab.Experiments.Comparison;
+
+namespace NormLab.Reporting.Comparison;
+
+/// <summary>How methods and settings are named and coloured.</summary>
+internal static class ComparisonNames
+{
+    /// <summary>A method's colour: that of the article's condition where it is one.</summary>
+    public static Figures.Ink InkOf(this Figures.Palette palette, string method) => palette[Condition(method)];
+
+    /// <summary>The colours of a comparison.</summary>
+    public static Figures.Palette Palette(ComparisonResult result) => new(result.Plan.Specification.Methods.Select(method => Condition(method.Name)));
+
+    /// <summary>A strength in words: "0.0316", "630 steps", "rate 0.2".</summary>
+    public static string Strength(Trial trial) => trial.Strength is not { } strength ? "–" : trial.Method.Strength!.Unit switch
+    {
+        StrengthUnit.ShareOfSteps => $"{Text.Number(strength)} steps",
+        StrengthUnit.DropRate => $"rate {Text.Number(strength)}",
+        StrengthUnit.Radius => $"radius {Text.Number(strength)}",
+        _ => Text.Number(strength),
+    };
+
+    /// <summary>A p-value: 0.013, or "&lt; 0.001".</summary>
+    public static string P(double p) => p < 0.001 ? "< 0.001" : Text.Fixed(p);
+
+    private static string Condition(string method) => method switch
+    {
+        ComparisonMethods.None => "no_reg",
+        "l1" or "l2" or "l3" => method.ToUpperInvariant(),
+        "linf" => "Linf",
+        _ => method,
+    };
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using NormLab.Experiments.Comparison;
+
+namespace NormLab.Reporting.Comparison;
+
+/// <summary>A method along its strengths, each at the learning rate that was best for it.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Points">By ascending number of the strength.</param>
+internal sealed record MethodPath(MethodResult Method, ImmutableArray<TrialResult> Points)
+{
+    /// <summary>What the strength is.</summary>
+    public string Unit => Method.Method.Strength!.Unit switch
+    {
+        StrengthUnit.ShareOfSteps => "steps",
+        StrengthUnit.DropRate => "drop rate",
+        StrengthUnit.Radius => "radius",
+        _ => "coefficient",
+    };
+
+    /// <summary>The path of a method that has a strength.</summary>
+    public static MethodPath Of(MethodResult method) => new(method,
+    [
+        .. method.Tuning.GroupBy(result => result.Trial.Strength!.Value).OrderBy(group => group.Key)
+            // The chosen setting is the path's point at its strength, whatever a rival measured at fewer places came to.
+            .Select(group => group.FirstOrDefault(result => result == method.Choice) ?? TrialResult.BestFirst(group).First()),
+    ]);
+}

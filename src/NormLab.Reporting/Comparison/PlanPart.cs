@@ -1,0 +1,24 @@
+using NormLab.Experiments.Comparison;
+using NormLab.Reporting.Html;
+
+namespace NormLab.Reporting.Comparison;
+
+/// <summary>Exactly what was done, in words and as the command that does it again.</summary>
+internal static class PlanPart
+{
+    /// <summary>Writes the part.</summary>
+    public static void Write(HtmlBuilder html, ComparisonResult result) => html.Element("section", [("class", "chapter"), ("aria-labelledby", "plan")], () =>
+    {
+        ComparisonPlan plan = result.Plan;
+        html.Element("h2", "Exactly what was done", ("id", "plan"));
+        html.Element("ul", () =>
+        {
+            foreach (string line in ComparisonPlanText.Lines(plan)) html.Element("li", line);
+        });
+        html.Element("p", "The advice follows from the figures by three rules. Where the best method differs significantly from no regularization, it is recommended; else the sentence says that no regularizer is "
+            + "worth it for accuracy. Of the methods that do not differ from the best, the sparsest is named too where it has at least a tenth of all weights more near zero. Significant means p up to 0.05, "
+            + "corrected for all pairs.");
+        html.Element("p", "This makes the same comparison again, bit for bit:");
+        html.Element("pre", [("tabindex", "0"), ("aria-label", "The command")], () => html.Element("code", ComparisonPlanText.Command(plan)));
+    });
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using NormLab.Experiments.Comparison;
+using NormLab.Reporting.Audit;
+using NormLab.Reporting.Tables;
+
+namespace NormLab.Reporting.Comparison;
+
+/// <summary>Every setting that was tried.</summary>
+internal static class TrialsTable
+{
+    /// <summary>Tabulates a comparison.</summary>
+    public static Table Of(ComparisonResult result) => new("trials",
+        "Every setting of every method in tuning: validation accuracy and loss, near-zero weights, and at how many places it was measured; ✓ marks the chosen one",
+        [
+            Column.OfText("method", "method"), new Column("strength", ["strength"]), new Column("rate", ["learning_rate"]), new Column("steps", ["steps"]), new Column("places", ["measurements"]),
+            AuditCells.Column("validation accuracy", "validation"), new Column("validation loss", ["validation_loss"]), AuditCells.Column("near zero", "near_zero"), Column.OfText("chosen", "chosen"),
+        ],
+        [.. from method in result.Plan.Specification.Methods
+            let outcome = result.Find(method.Name)
+            from trial in outcome.Tuning
+            select Row(trial, trial == outcome.Choice)]);
+
+    private static ImmutableArray<Cell> Row(TrialResult result, bool chosen) =>
+    [
+        Cell.Of(result.Trial.Method.Name), new Cell(ComparisonNames.Strength(result.Trial), [result.Trial.Strength ?? double.NaN]),
+        Cell.Of(Text.Number(result.Trial.LearningRate), result.Trial.LearningRate), Cell.Of(Text.Number(result.Trial.Steps), result.Trial.Steps),
+        Cell.Of(Text.Number(result.Runs.Length), result.Runs.Length), AuditCells.Accuracy(result.MeasuredAccuracy), Cell.Of(Text.Fixed(result.Loss, 4), result.Loss),
+        AuditCells.Share(result.MeasuredNearZero), new Cell(chosen ? "✓" : "", [chosen], chosen ? Tone.Good : Tone.Plain),
+    ];
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using NormLab.Experiments;
+using NormLab.Experiments.Results;
+using NormLab.Reporting.Figures.Weights;
+
+namespace NormLab.Reporting.Figures;
+
+/// <summary>Accuracy and near-zero weights against the strength of one method, for conditions that differ in nothing else.</summary>
+public static class StrengthPathFigure
+{
+    /// <summary>From this ratio of the strongest to the weakest on, the axis is logarithmic.</summary>
+    private const double LogarithmicFrom = 5;
+
+    /// <summary>Draws an experiment's paths; none where no two conditions differ in a strength alone.</summary>
+    /// <param name="report">The experiment.</param>
+    /// <param name="palette">The report's colours.</param>
+    public static ImmutableArray<Figure> Of(ExperimentReport report, Palette palette) =>
+        [.. StrengthPath.Of(report.Result.Experiment).Select(path => Draw(report, path, palette))];
+
+    private static Figure Draw(ExperimentReport report, StrengthPath path, Palette palette)
+    {
+        string experiment = report.Result.Experiment.Name, threshold = Text.Number(report.Result.Experiment.ZeroRule.Threshold);
+        string strength = path.IsRate ? "rate" : "coefficient";
+        // A run that diverged has no accuracy to speak of; a strength at which all did interrupts the line.
+        (double Strength, RunStatistics[] Runs)[] points = [.. path.Points.Select(point => (point.Strength,
+            (RunStatistics[])[.. report.Statistics.Conditions.First(condition => condition.Condition == point.Condition).Runs.Where(run => run.DivergedAt is null)]))];
+        ConditionSpecification first = report.Result.Experiment.Conditions[0];
+        bool hasPlain = first.Penalties.IsEmpty && first.Dropout is null && first.HardConcrete is null;
+        RunStatistics[] plain = hasPlain ? [.. report.Statistics.Conditions[0].Runs.Where(run => run.DivergedAt is null)] : [];
+        Ink ink = palette[path.Points[^1].Condition];
+        double low = points[0].Strength, high = points[^1].Strength;
+        Axis x = high / low >= LogarithmicFrom && !path.IsRate
+            ? new Axis(strength, low / 1.15, high * 1.15, AxisScale.Logarithmic)
+            : new Axis(strength, low - (high - low) * 0.04, high + (high - low) * 0.04);
+        Axis share = new("", 0, 1.04);
+        double[] accuracies = [.. points.SelectMany(point => point.Runs).Concat(plain).SelectMany(run => (double[])[run.Last.TrainAccuracy, run.Last.ValidationAccuracy]).Where(double.IsFinite)];
+        double lowest = accuracies.DefaultIfEmpty(0).Min();
+        double range = Math.Max(1 - lowest, 0.05);
+        // A dot at an accuracy of 1 is to be seen whole.
+        Axis accuracy = new("", Math.Max(0, lowest - range * 0.12), 1 + range * 0.04);
+        return new Figure($"{experiment}-path-{Slug.Of(path.Method)}-{Slug.Of(path.Points[0].Condition)}", $"{path.Method}: accuracy and zeros against its {strength}",
+            $"{path.Points.Length} conditions that differ only in the {strength} of {path.Method}. Lines are means over seeds, bands 95% intervals of the mean"
+                + $"{(plain.Length > 0 ? $"; grey is {first.Name}, without any" : "")}. Runs that diverged are left out.",
+            $"{path.Method} in experiment {experiment}, by its {strength}, validation accuracy and share of weights below {threshold} in magnitude: "
+                + string.Join("; ", points.Select(point => point.Runs.Length == 0
+                    ? $"{Text.Number(point.Strength)} diverged"
+                    : $"{Text.Number(point.Strength)} {Text.Fixed(point.Runs.Average(run => run.Last.ValidationAccuracy))} and {Text.Percent(point.Runs.Average(Share))}")) + ".",
+            [
+                new Panel("Accuracy", x, accuracy,
+                [
+                    .. Level(plain, run => run.Last.TrainAccuracy, x, dashed: true), .. Level(plain, run => run.Last.ValidationAccuracy, x, dashed: false),
+                    .. Line(points, run => run.Last.TrainAccuracy, new Stroke(ink, 1.6, Dashed: true), accuracy), .. Line(points, run => run.Last.ValidationAccuracy, new Stroke(ink, 2.2), accuracy),
+                ]),
+                new Panel($"Share of weights with |w| < {threshold}", x, share, [.. Level(plain, Share, x, dashed: false), .. Line(points, Share, new Stroke(ink, 2.2), share)]),
+            ])
+        {
+            PanelHeight = 210,
+            Key =
+            [
+                new KeyEntry("validation", KeySymbol.Line, new Stroke(ink, 2.2)), new KeyEntry("training", KeySymbol.Line, new Stroke(ink, 1.6, Dashed: true)),
+                .. plain.Length > 0 ? (KeyEntry[])[new(first.Name, KeySymbol.Line, new Stroke(Palette.Muted, 1.2))] : [],
+            ],
+        };
+    }
+
+    private static double Share(RunStatistics run) => (double)run.ByMagnitude.Zeros / run.ByMagnitude.Of;
+
+    /// <summary>The line along those strengths at which a run is left, with its band and a dot at each.</summary>
+    private static IEnumerable<Mark> Line((double Strength, RunStatistics[] Runs)[] points, Func<RunStatistics, double> figure, Stroke stroke, Axis axis)
+    {
+        foreach (Mark mark in MeanLine.Through([.. points.Select(point => (point.Strength, (IReadOnlyList<double>)[.. point.Runs.Select(figure)]))], stroke, axis)) yield return mark;
+        foreach ((double strength, RunStatistics[] runs) in points.Where(point => point.Runs.Length > 0))
+            yield return new DotMark(new PlotPoint(strength, runs.Average(figure)), 0, stroke.Ink, 6, stroke.Dashed);
+    }
+
+    private static IEnumerable<Mark> Level(RunStatistics[] plain, Func<RunStatistics, double> figure, Axis x, bool dashed)
+    {
+        if (plain.Length == 0) yield break;
+        double mean = plain.Average(figure);
+        yield return new LineMark([new PlotPoint(x.Minimum, mean), new PlotPoint(x.Maximum, mean)], new Stroke(Palette.Muted, 1.2, dashed));
+    }
+}

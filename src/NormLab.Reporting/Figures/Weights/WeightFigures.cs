@@ -1,0 +1,26 @@
+using NormLab.Experiments.Results;
+
+namespace NormLab.Reporting.Figures.Weights;
+
+/// <summary>What the conditions of an experiment did to the weights, drawn.</summary>
+/// <param name="Ridges">The distribution of weight magnitudes, condition by condition.</param>
+/// <param name="Pruning">Accuracy against the share of weights removed.</param>
+/// <param name="LayerPruning">The same layer by layer, or null where the first seed diverged everywhere.</param>
+/// <param name="Quantiles">Quantiles of magnitude, layer by layer.</param>
+/// <param name="Spectra">Effective rank and spectral norm, layer by layer.</param>
+public sealed record WeightFigures(Figure Ridges, Figure Pruning, Figure? LayerPruning, Figure Quantiles, Figure Spectra)
+{
+    /// <summary>All but the distribution.</summary>
+    public IEnumerable<Figure> PruningAndLayers => ((Figure?[])[Pruning, LayerPruning, Quantiles, Spectra]).OfType<Figure>();
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<Figure> All => [Ridges, .. PruningAndLayers];
+
+    /// <summary>Draws an experiment; null where its weights were not analysed or every run diverged.</summary>
+    /// <param name="report">The experiment.</param>
+    /// <param name="palette">The report's colours.</param>
+    public static WeightFigures? Of(ExperimentReport report, Palette palette) => report.Weights is { } weights && weights.Conditions.Any(condition => !condition.Runs.IsEmpty)
+        ? new WeightFigures(RidgelineFigure.Of(report, palette), PruningFigure.Of(report, weights, palette), LayerPruningFigure.Of(report, weights, palette),
+            LayerQuantilesFigure.Of(report, weights, palette), LayerSpectrumFigure.Of(report, weights, palette))
+        : null;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using NormLab.Analysis;
+using NormLab.Experiments.Results;
+
+namespace NormLab.Reporting.Tables;
+
+/// <summary>What the weights can spare, condition by condition, and how many neurons do nothing.</summary>
+public static class PruningTable
+{
+    /// <summary>What removing weights may cost in validation accuracy.</summary>
+    public const double Drop = 0.01;
+
+    private static readonly ImmutableArray<double> Shares = [0.5, 0.8, 0.9, 0.95];
+
+    /// <summary>Tabulates an experiment; null where its weights were not analysed.</summary>
+    public static Table? Of(ExperimentReport report)
+    {
+        if (report.Weights is not { } weights) return null;
+        string name = report.Result.Experiment.Name, threshold = Text.Number(report.Result.Experiment.ZeroRule.Threshold);
+        return new Table($"{Slug.Of(name)}-pruning",
+            $"Experiment {name}: weights near zero whatever the threshold, what can be removed, and neurons that do nothing; mean ± standard deviation over seeds",
+            [
+                Column.OfText("condition", "condition"), new Column("area", ["sparsity_area", "sparsity_area_sd"]) { Group = "sparsity" },
+                Spared("whole network", "spared_global"), Spared("layers alike", "spared_every_layer"),
+                .. Shares.Select(share => new Column(Text.Percent(share), [$"accuracy_without_{Value.FromDouble(share).Text}", $"accuracy_without_{Value.FromDouble(share).Text}_sd"])
+                {
+                    Group = "accuracy without the smallest",
+                }),
+                new Column("dead", ["dead", "dead_sd"]) { Group = "hidden neurons" }, new Column("repeated", ["redundant", "redundant_sd"]) { Group = "hidden neurons" },
+            ],
+            [.. weights.Conditions.Select(Row)])
+        {
+            Notes =
+            [
+                "The area is that under the sparsity curve, the mean of the share of weights below t over the decades of t from 1e-6 to 1: 0 where no weight is below 1, 1 where all are below 1e-6. "
+                    + $"Removed are the smallest weights, without training after it, of the whole network or of every layer the same share, until a removal costs more "
+                    + $"than {Text.Number(Drop)} of validation accuracy; the columns of percentages have that accuracy after so much of the whole network was removed.",
+                $"A hidden neuron is dead where all its incoming or all its outgoing weights are below {threshold} in magnitude, and repeated where the angle between its weights and an earlier "
+                    + $"neuron's has a cosine of {Text.Number(WeightAnalysis.DuplicateCosine)} or more. Runs that diverged are left out.",
+            ],
+        };
+    }
+
+    private static Column Spared(string header, string field) => new(header, [field, $"{field}_sd"]) { Group = "can be removed" };
+
+    private static ImmutableArray<Cell> Row(ConditionWeights condition) =>
+    [
+        Cell.Of(condition.Condition), Number(condition.Over(run => run.Sparsity.Area)),
+        Share(condition.Over(run => run.Global.LargestShareWithin(Drop))), Share(condition.Over(run => run.EveryLayer.LargestShareWithin(Drop))),
+        .. Shares.Select(share => Number(condition.Over(run => run.Global.Points.First(point => point.Share == share).Accuracy))),
+        Count(condition.Over(run => run.Dead)), Count(condition.Over(run => run.Redundant)),
+    ];
+
+    private static Cell Number(MeanAndDeviation value) => Cell.Of(Text.Accuracy(value), value.Mean, value.Deviation);
+
+    private static Cell Share(MeanAndDeviation value) => Cell.Of(Text.Percents(value), value.Mean, value.Deviation);
+
+    private static Cell Count(MeanAndDeviation value) => Cell.Of(Text.Tenths(value), value.Mean, value.Deviation);
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using NormLab.Analysis.Search;
+using NormLab.Data;
+using NormLab.Networks;
+using NormLab.Penalties;
+using NormLab.Training;
+
+namespace NormLab.Experiments.Comparison;
+
+/// <summary>
+/// A comparison made ready: its data, its training, its trials and rounds. Rounds of tuning are successive halving in the number of measurements: every setting is measured at
+/// <see cref="FirstMeasurements"/> places, the better third at three times as many, and so on up to <see cref="MostMeasurements"/>.
+/// The data of a tuning run has no test rows (<see cref="SplitSpecification.WithholdTest"/>): it can't look at one.
+/// </summary>
+public sealed class ComparisonPlan
+{
+    /// <summary>Places at which every setting is measured.</summary>
+    public const int FirstMeasurements = 3;
+
+    /// <summary>Places at which the best settings are measured.</summary>
+    public const int MostMeasurements = 9;
+
+    private readonly DataSpecification _data;
+
+    private ComparisonPlan(ComparisonSpecification specification)
+    {
+        (DataSpecification data, SplitRows rows) = DataPreparation.Resolve(Unresolved(specification));
+        // One fold has at most one training row less than another; the rule must give them all the same.
+        Training = ComparisonTraining.For(rows.Train.RowCount, specification.Steps);
+        Specification = specification with { Steps = Training.Steps };
+        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, rows.Test.RowCount, rows.Train.RowCount + rows.Validation.RowCount);
+        (FeatureCount, ClassCount) = (rows.Train.FeatureCount, rows.Train.ClassCount);
+        Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
+        Rounds = SuccessiveHalving.For(TrialGrid.Count(specification.Trials), FirstMeasurements, MostMeasurements).Rungs;
+    }
+
+    /// <summary>What is compared; the number of steps is filled in.</summary>
+    public ComparisonSpecification Specification { get; }
+
+    /// <summary>How every run is trained, at the middle learning rate.</summary>
+    public TrainingSpecification Training { get; }
+
+    /// <summary>The trials of each method, in the order of the methods.</summary>
+    public ImmutableArray<ImmutableArray<Trial>> Trials { get; }
+
+    /// <summary>The rounds of tuning: how many settings of each method, and at how many places each.</summary>
+    public ImmutableArray<Rung> Rounds { get; }
+
+    /// <summary>Rows that tuning and training see.</summary>
+    public int TuningRows { get; }
+
+    /// <summary>Rows that only the final runs are measured on.</summary>
+    public int TestRows { get; }
+
+    /// <summary>Features of a row in the first fold.</summary>
+    public int FeatureCount { get; }
+
+    /// <summary>Number of classes.</summary>
+    public int ClassCount { get; }
+
+    /// <summary>Plans a comparison.</summary>
+    /// <exception cref="ArgumentException">It can't be run; the message says why.</exception>
+    /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
+    public static ComparisonPlan Of(ComparisonSpecification specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        if (specification.Methods.Length < 2) throw new ArgumentException("A comparison needs at least two methods.");
+        if (specification.Methods.GroupBy(method => method.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"The method '{twice.Key}' is named twice.");
+        if (specification.Trials < 1) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Trials} trials; a method needs at least 1."));
+        if (specification.Seeds is < 1 or > 100_000) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Seeds} seeds; there can be 1 to 100000."));
+        if (specification.Folds is < 1 or > 1000) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Folds} folds; there can be 1 to 1000, 1 for no cross-validation."));
+        return new ComparisonPlan(specification);
+    }
+
+    /// <summary>The data of the runs that leave out a fold.</summary>
+    /// <param name="fold">The fold.</param>
+    /// <param name="withTest">Whether the test rows are there: for final runs alone.</param>
+    public DataSpecification Data(int fold, bool withTest) => _data with
+    {
+        Split = _data.Split with
+        {
+            Fold = Specification.Folds == 1 ? null : new FoldSpecification(fold, Specification.Folds, Specification.Seed),
+            WithholdTest = !withTest,
+        },
+    };
+
+    /// <summary>One round of tuning.</summary>
+    /// <param name="round">Which, from 0.</param>
+    /// <param name="trials">The settings that are left.</param>
+    /// <returns>What must be measured that was not measured in the round before.</returns>
+    public StagePlan Round(int round, IEnumerable<Trial> trials)
+    {
+        int before = round == 0 ? 0 : Rounds[round - 1].Steps;
+        string name = Rounds.Length == 1 ? "tuning" : FormattableString.Invariant($"tuning-{round + 1}");
+        return Stage(name, [.. trials], [.. Measurement.ForTuning(Specification, Rounds[round].Steps).Skip(before)], withTest: false);
+    }
+
+    /// <summary>The final runs.</summary>
+    /// <param name="trials">The chosen setting of each method.</param>
+    public StagePlan Final(IEnumerable<Trial> trials) => Stage("final", [.. trials], Measurement.ForTest(Specification), withTest: true);
+
+    private StagePlan Stage(string name, ImmutableArray<Trial> trials, ImmutableArray<Measurement> places, bool withTest)
+    {
+        var runs = new Dictionary<(string Trial, Measurement Place), PlannedRun>();
+        ExperimentSpecification? experiment = null;
+        foreach (IGrouping<int, Measurement> fold in places.GroupBy(place => place.Fold))
+        {
+            ExperimentPlan plan = ExperimentPlanner.Plan(Experiment(name, trials, Data(fold.Key, withTest), [.. fold.Select(place => place.Seed)]));
+            experiment ??= plan.Experiment with { Seeds = [.. places.Select(place => place.Seed).Distinct()] };
+            foreach ((Trial trial, int i) in trials.Select((trial, i) => (trial, i)))
+            {
+                foreach (PlannedRun run in plan.Runs.Skip(i * fold.Count()).Take(fold.Count()))
+                {
+                    TrainingSpecification training = ComparisonTraining.WithSteps(run.Specification.Training, trial.Steps) with { LearningRate = trial.LearningRate };
+                    runs[(trial.Name, new Measurement(fold.Key, run.Seed))] = run with { Specification = run.Specification with { Training = training } };
+                }
+            }
+        }
+        ImmutableArray<(Trial, Measurement)> order = [.. from trial in trials from place in places select (trial, place)];
+        return new StagePlan(new ExperimentPlan(experiment!, [.. order.Select(entry => runs[(entry.Item1.Name, entry.Item2)])]), order);
+    }
+
+    private ExperimentSpecification Experiment(string name, ImmutableArray<Trial> trials, DataSpecification data, ImmutableArray<long> seeds) => new()
+    {
+        Name = name,
+        Title = name,
+        Data = data,
+        HiddenSizes = Specification.HiddenSizes,
+        Activation = Activation.Relu,
+        Biases = true,
+        Initialization = [Initialization.He],
+        Loss = Loss.CategoricalCrossEntropy,
+        Softmax = SoftmaxAxis.Classes,
+        PenaltyReduction = PenaltyReduction.Sum,
+        PenaltyMultipliers = [1],
+        Training = Training,
+        Stream = new StreamSpecification { Generator = RandomGenerator.Philox },
+        ZeroRule = new ZeroRule(FinalRun.NearZero, Signed: false, [1]),
+        Conditions = [.. trials.Select(trial => trial.Condition)],
+        Seeds = seeds,
+        Precision = Precision.Float32,
+    };
+
+    private static DataSpecification Unresolved(ComparisonSpecification specification) => new()
+    {
+        Source = specification.File is null ? "digits" : "csv",
+        File = specification.File,
+        Label = specification.Label,
+        Drop = specification.Drop.IsEmpty ? null : specification.Drop,
+        Scaling = FeatureScaling.Standard,
+        Split = new SplitSpecification(specification.Seed, Validation: 0.2, specification.TestShare)
+        {
+            Stratified = true,
+            Fold = specification.Folds == 1 ? null : new FoldSpecification(0, specification.Folds, specification.Seed),
+        },
+    };
+}

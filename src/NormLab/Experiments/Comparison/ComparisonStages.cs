@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace NormLab.Experiments.Comparison;
+
+/// <summary>A comparison under way, stage by stage: each stage's runs follow from the results of those before. First the rounds of tuning, then the final runs.</summary>
+/// <param name="plan">The plan.</param>
+public sealed class ComparisonStages(ComparisonPlan plan)
+{
+    private readonly Dictionary<Trial, TrialResult> _tuning = [];
+    private readonly List<ExperimentResult> _results = [];
+    private ImmutableArray<ImmutableArray<Trial>> _left = plan.Trials;
+    private StagePlan? _current;
+
+    /// <summary>Does a whole comparison.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="train">Does the runs of a stage.</param>
+    public static ComparisonResult Run(ComparisonPlan plan, Func<ExperimentPlan, ExperimentResult> train)
+    {
+        var stages = new ComparisonStages(plan);
+        while (stages.Next() is { } stage) stages.Take(train(stage));
+        return stages.Result();
+    }
+
+    /// <summary>The next stage's runs, or null when all is done.</summary>
+    public ExperimentPlan? Next()
+    {
+        int stage = _results.Count;
+        _current = stage < plan.Rounds.Length ? plan.Round(stage, _left.SelectMany(trials => trials))
+            : stage == plan.Rounds.Length ? plan.Final(_left.Select(trials => trials[0]))
+            : null;
+        return _current?.Plan;
+    }
+
+    /// <summary>Stages that follow the next one, with settings that stand in for those that are not chosen yet: as many runs, that take about as long.</summary>
+    public IEnumerable<ExperimentPlan> Later()
+    {
+        for (int round = _results.Count + 1; round < plan.Rounds.Length; round++)
+            yield return plan.Round(round, _left.SelectMany(trials => trials.TakeLast(plan.Rounds[round].Configurations))).Plan;
+        if (_results.Count < plan.Rounds.Length) yield return plan.Final(_left.Select(trials => trials[^1])).Plan;
+    }
+
+    /// <summary>Takes the results of the stage that <see cref="Next"/> gave last.</summary>
+    public void Take(ExperimentResult result)
+    {
+        StagePlan stage = _current ?? throw new InvalidOperationException("There is no stage under way.");
+        int round = _results.Count;
+        _results.Add(result);
+        if (round == plan.Rounds.Length) return;
+        foreach (IGrouping<Trial, TuningRun> runs in stage.Order.Zip(result.Runs, (entry, run) => (entry.Trial, Run: TuningRun.Of(entry.Place, run.Result))).GroupBy(pair => pair.Trial, pair => pair.Run))
+            _tuning[runs.Key] = new TrialResult(runs.Key, _tuning.TryGetValue(runs.Key, out TrialResult? before) ? [.. before.Runs, .. runs] : [.. runs]);
+        // Of what was measured in the last round the best alone goes on, to the final runs.
+        int go = round + 1 < plan.Rounds.Length ? plan.Rounds[round + 1].Configurations : 1;
+        _left = [.. _left.Select(trials => (ImmutableArray<Trial>)[.. TrialResult.BestFirst(trials.Select(trial => _tuning[trial])).Take(go).Select(best => best.Trial)])];
+    }
+
+    /// <summary>What came out, when all stages are done.</summary>
+    public ComparisonResult Result()
+    {
+        if (_results.Count <= plan.Rounds.Length) throw new InvalidOperationException("The comparison is not finished.");
+        ILookup<string, FinalRun> runs = plan.Final(_left.Select(trials => trials[0])).Order.Zip(_results[^1].Runs)
+            .ToLookup(pair => pair.First.Trial.Method.Name, pair => FinalRun.Of(pair.First.Place, pair.Second.Result));
+        return ComparisonResult.Of(plan, plan.Trials.Select((trials, i) => new MethodResult(plan.Specification.Methods[i], [.. trials.Select(trial => _tuning[trial])], _tuning[_left[i][0]],
+            [.. runs[plan.Specification.Methods[i].Name]])), _results);
+    }
+}
