@@ -28,7 +28,12 @@ let parts, contours, shown = false;
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
   const orderSlider = h('input#order', { type: 'range', min: 0, max: STEPS, step: 1, 'aria-label': 'Order n, from 0 to infinity', 'data-tip': 'The order n, from 0 on the left to infinity on the right; 1 is in the middle.',
-    oninput: () => { stop(); setOrder(orderAt(orderSlider.valueAsNumber / STEPS)); } });
+    oninput: () => {
+      // Read before anything is drawn: drawing puts the slider where the order is.
+      const order = orderAt(orderSlider.valueAsNumber / STEPS);
+      stop();
+      setOrder(order);
+    } });
   const play = h('button.primary.round#shapes-play', { type: 'button', 'data-tip': 'Lets n go from 0 to infinity and back (Space)', onclick: toggle });
   const presets = segments({ label: 'Well-known orders', id: 'presets', value: '1', options: PRESETS.map(n => ({ value: String(n), label: order(n), tip: `L${order(n)}` })), onchange: v => { stop(); setOrder(Number(v)); } });
   const strength = slider({ label: 'Strength', tip: 'How far one proximal step goes: learning rate times coefficient.', id: 'prox-strength', value: state.strength, min: 0, max: 3,
@@ -204,7 +209,8 @@ function start() {
 }
 
 function stop() {
-  if (state.playing) announce(`n = ${order(state.n)}`);
+  if (!state.playing) return;
+  announce(`n = ${order(state.n)}`);
   setPlaying(false);
 }
 

@@ -25,7 +25,7 @@ const RECORD_EVERY = 2000;
 let about, session, parts, root, shown = false, ready = null;
 let spec = standard(), model = emptyModel(4), inks = [], names = [];
 let view = { metric: 'loss', log: true, threshold: THRESHOLD, speed: null };
-let wanted = { step: 0, playing: false }, pending = null, drawing = false, hovered = null, recorded = 0, thresholdSent = 0;
+let wanted = { step: 0, playing: false }, pending = null, drawing = false, hovered = null, recorded = 0, thresholdSent = 0, noted = '';
 
 /** Builds the view as soon as the server has said what it offers. @param {HTMLElement} place */
 export function mount(place) {
@@ -340,5 +340,9 @@ const noteAddress = () => writeAddress('train', addressPairs());
 const noteView = noteAddress;
 
 function noteTrials() {
-  if (model.step > 0 && !model.replaying && model.opened) record(trialsOf(spec, model, names));
+  const now = `${model.step} ${toAddress(spec)}`;
+  // What is known is not noted again: it may have been deleted since.
+  if (model.step === 0 || model.replaying || !model.opened || now === noted) return;
+  noted = now;
+  record(trialsOf(spec, model, names));
 }
