@@ -208,7 +208,15 @@ const changed = new Map();
 function shownStrength(i, said) {
   const mine = changed.get(i);
   if (!mine) return said;
-  if (mine.value === said || performance.now() - mine.at > 1500) { changed.delete(i); return said; }
+  if (mine.value === said || performance.now() - mine.at > 1500) {
+    // Seen by whoever measures how soon a change acts.
+    if (mine.value === said) {
+      performance.clearMarks();
+      performance.mark(`strength ${said}`);
+    }
+    changed.delete(i);
+    return said;
+  }
   return null;
 }
 
