@@ -40,11 +40,14 @@ internal sealed class View : IAsyncDisposable
     /// <summary>The next message, or null where the explorer closed. A frame is drawn at once.</summary>
     public async Task<JsonNode?> NextAsync(bool draw = true)
     {
+        // Nothing takes as long as this; a test that waits for what never comes fails.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(RunningExplorer.Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         var message = new MemoryStream();
         ValueWebSocketReceiveResult part;
         do
         {
-            part = await _socket.ReceiveAsync(_buffer.AsMemory(), RunningExplorer.Token);
+            part = await _socket.ReceiveAsync(_buffer.AsMemory(), patience.Token);
             if (part.MessageType == WebSocketMessageType.Close) return null;
             message.Write(_buffer, 0, part.Count);
         }
@@ -77,8 +80,7 @@ internal sealed class View : IAsyncDisposable
     }
 
     /// <summary>The frame that a training rests at.</summary>
-    public Task<JsonNode> RestAsync(int step) => FrameAsync(frame => Step(frame) == step && !frame["playing"]!.GetValue<bool>() && !frame["replaying"]!.GetValue<bool>()
-        && frame["columns"]!.AsArray().All(column => column!["step"]!.GetValue<int>() == step && column["evaluatedAt"]!.GetValue<int>() == step));
+    public Task<JsonNode> RestAsync(int? step = null) => FrameAsync(frame => frame["resting"]!.GetValue<bool>() && (step is null || Step(frame) == step));
 
     public static int Step(JsonNode frame) => frame["step"]!.GetValue<int>();
 

@@ -37,10 +37,18 @@ internal sealed record RowCounts(int Train, int Validation, int Test);
 internal sealed record OpenedColumn(string Name, string Formula);
 
 /// <summary>The state of a training: what is drawn.</summary>
-internal sealed record FrameMessage(long Frame, int Step, bool Playing, bool Replaying, double StepsPerSecond, ImmutableArray<ColumnFrame> Columns, ImmutableArray<StrengthChange> Events) : ServerMessage;
+/// <param name="Frame">Its number; no two frames of an explorer have the same.</param>
+/// <param name="Step">Steps done.</param>
+/// <param name="Playing">Whether it goes on by itself.</param>
+/// <param name="Replaying">Whether it is on its way to the step that it was opened at.</param>
+/// <param name="Resting">Whether nothing is under way, and all that is shown is of this step.</param>
+/// <param name="StepsPerSecond">Its speed.</param>
+/// <param name="Columns">The columns.</param>
+/// <param name="Events">All changes of strength.</param>
+internal sealed record FrameMessage(long Frame, int Step, bool Playing, bool Replaying, bool Resting, double StepsPerSecond, ImmutableArray<ColumnFrame> Columns, ImmutableArray<StrengthChange> Events) : ServerMessage;
 
-/// <summary>The state of a column. Loss and accuracy are those of the step they were evaluated at.</summary>
-internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, int EvaluatedAt, Evaluation Train, Evaluation Validation, double Gap, CurvePart Curve, NearZeroCount Near,
+/// <summary>The state of a column. Loss and accuracy are those of the step they were evaluated at, the pictures those of the step they were looked at.</summary>
+internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, int EvaluatedAt, int LookedAt, Evaluation Train, Evaluation Validation, double Gap, CurvePart Curve, NearZeroCount Near,
     MagnitudeHistogram Histogram, ImmutableArray<float> Magnitudes, FilterPicture? Filters);
 
 /// <summary>What is new of a learning curve.</summary>

@@ -18,7 +18,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
     private WeightPicture? _weights;
     private FilterPicture? _filters, _newFilters;
     private double? _asked;
-    private int _done, _evaluatedAt;
+    private int _done, _evaluatedAt, _lookedAt;
 
     /// <summary>What it was given, with its present strength.</summary>
     public ColumnChoice Choice { get; private set; } = choice;
@@ -81,7 +81,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
     public void Evaluate() => (_evaluation, _evaluatedAt) = (trainer.Evaluate(), trainer.Step);
 
     /// <summary>Looks at the weights.</summary>
-    public void Look(double threshold) => _weights = trainer.Look(threshold);
+    public void Look(double threshold) => (_weights, _lookedAt) = (trainer.Look(threshold), trainer.Step);
 
     /// <summary>Looks at the first layer.</summary>
     public void LookAtFilters() => _filters = _newFilters = trainer.Filters();
@@ -90,7 +90,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
     public void Publish()
     {
         _curve.Update(trainer.Curve);
-        Seen = new Snapshot(trainer.Step, trainer.DivergedAt, Choice.Strength ?? ConditionKinds.Of(Choice.Kind).Default, _evaluatedAt, _evaluation.Train, _evaluation.Validation, _weights!, _filters!);
+        Seen = new Snapshot(trainer.Step, trainer.DivergedAt, Choice.Strength ?? ConditionKinds.Of(Choice.Kind).Default, _evaluatedAt, _lookedAt, _evaluation.Train, _evaluation.Validation, _weights!, _filters!);
     }
 
     /// <summary>Is seen where another column was until now.</summary>
@@ -102,7 +102,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
         Snapshot seen = Seen!;
         FilterPicture? filters = _newFilters;
         _newFilters = null;
-        return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.Train, seen.Validation, seen.Train.Accuracy - seen.Validation.Accuracy, _curve.Take(),
+        return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.LookedAt, seen.Train, seen.Validation, seen.Train.Accuracy - seen.Validation.Accuracy, _curve.Take(),
             seen.Weights.Near, seen.Weights.Histogram, seen.Weights.Magnitudes, filters);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Session : IDisposable
 
     private ColumnState[] _columns = [];
     private int _step, _replayTo, _stepsToGo, _waiting, _roundEnd, _roundSteps = 1;
-    private bool _playing, _busy, _rewind = true, _looking, _isWatched = true, _isDirty;
+    private bool _playing, _busy, _rewind = true, _looking, _isWatched = true, _isDirty, _isWhole;
     private double _threshold;
 
     /// <summary>Opens a training; it begins as soon as the pool has time.</summary>
@@ -101,7 +101,7 @@ internal sealed class Session : IDisposable
             if (!_isDirty || _columns.Length == 0 || _columns.Any(column => column.Seen is null)) return null;
             _isDirty = false;
             int step = _columns.Max(column => column.Seen!.Step);
-            return new FrameMessage(Interlocked.Increment(ref s_frame), step, _playing || _stepsToGo > 0, step < _replayTo, _throughput.StepsPerSecond, [.. _columns.Select(column => column.TakeFrame())],
+            return new FrameMessage(Interlocked.Increment(ref s_frame), step, _playing || _stepsToGo > 0, step < _replayTo, IsAtRest(step), _throughput.StepsPerSecond, [.. _columns.Select(column => column.TakeFrame())],
                 [.. _columns.SelectMany(column => column.Changes).OrderBy(change => change.Step).ThenBy(change => change.Column)]);
         }
     }
@@ -127,6 +127,8 @@ internal sealed class Session : IDisposable
         }
     }
 
+    private bool IsAtRest(int step) => _isWhole && !_playing && _stepsToGo == 0 && step >= _replayTo && !_rewind && !_looking;
+
     private void Show()
     {
         _isDirty = true;
@@ -139,7 +141,8 @@ internal sealed class Session : IDisposable
         if (_busy || _stop.IsCancellationRequested || Failure is not null) return;
         if (_rewind) Begin(Make);
         else if (NextTarget() is > 0 and int target && target > _step) BeginRound(target);
-        else if (_looking) Begin(() => Look(always: true));
+        // Whoever rests is seen whole, at the step that is rested at.
+        else if (_looking || (!_isWhole && !_playing)) Begin(() => Look(always: true));
     }
 
     /// <summary>The step that the next round goes to, or 0 where none is due.</summary>
@@ -203,7 +206,7 @@ internal sealed class Session : IDisposable
     private void BeginRound(int target)
     {
         _busy = true;
-        (_roundEnd, _waiting) = (target, _columns.Length);
+        (_roundEnd, _waiting, _isWhole) = (target, _columns.Length, false);
         foreach (ColumnState column in _columns) _pool.Add(() => Guard(() => TrainSlice(column)));
     }
 
@@ -219,19 +222,17 @@ internal sealed class Session : IDisposable
 
     private void EndRound()
     {
-        bool stops;
         lock (_gate)
         {
             int steps = _roundEnd - _step;
-            _step = _roundEnd;
+            (_step, _isWhole) = (_roundEnd, false);
             _stepsToGo = Math.Max(0, _stepsToGo - steps);
             _throughput.Reach(_step);
             double perStep = _columns.Sum(column => column.SecondsPerStep) / Math.Min(_pool.Size, _columns.Length);
             _roundSteps = (int)Math.Clamp(Round.TotalSeconds / Math.Max(perStep, 1e-9), 1, 100_000);
-            stops = NextTarget() == 0 && !(_playing && _stepsToGo == 0 && !_columns.All(column => column.Trainer.IsFinished));
             if (_columns.All(column => column.Trainer.IsFinished)) (_playing, _stepsToGo, _replayTo) = (false, 0, 0);
         }
-        if (!_stop.IsCancellationRequested) Look(stops);
+        if (!_stop.IsCancellationRequested) Look(always: false);
         End();
     }
 
@@ -246,6 +247,8 @@ internal sealed class Session : IDisposable
             _looking = false;
         }
         always |= wasAsked;
+        // A strength that was changed at rest is seen at rest.
+        if (always) foreach (ColumnState column in _columns) column.ApplyChanges(_gate);
         if (!always && !watched) return;
         bool evaluate = always || _evaluations.IsDue, picture = always || _pictures.IsDue, filters = always || _filters.IsDue;
         if (evaluate) _evaluations.Spend(() => { foreach (ColumnState column in _columns) column.Evaluate(); });
@@ -254,6 +257,7 @@ internal sealed class Session : IDisposable
         if (!evaluate && !picture) return;
         lock (_gate)
         {
+            _isWhole = evaluate && picture && filters;
             foreach (ColumnState column in _columns) column.Publish();
             Show();
         }

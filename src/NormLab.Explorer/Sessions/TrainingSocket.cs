@@ -12,6 +12,7 @@ namespace NormLab.Explorer.Sessions;
 internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
 {
     private const int LongestMessage = 1 << 18;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     // What is to be sent, in order; null asks only whether there is a frame. Where it is full, that is asked anyway.
     private readonly Channel<ServerMessage?> _outgoing = Channel.CreateBounded<ServerMessage?>(64);
@@ -21,8 +22,15 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
     /// <summary>Serves the view until it goes, or the explorer closes.</summary>
     public async Task ServeAsync(CancellationToken closing)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(closing);
+        using var ending = new CancellationTokenSource();
         Task sender = SendAllAsync(ending.Token);
+        // A receive that is cancelled tears the connection down, so the page is told first and then has a moment to answer.
+        await using CancellationTokenRegistration goodbye = closing.Register(() =>
+        {
+            hall.Close(_session);
+            _ = CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The explorer was stopped.");
+            ending.CancelAfter(Patience);
+        });
         try
         {
             await ReceiveAsync(ending.Token);
@@ -36,7 +44,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
             await ending.CancelAsync();
             hall.Close(_session);
             await sender;
-            await CloseAsync(closing.IsCancellationRequested ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure, null);
+            await CloseAsync(WebSocketCloseStatus.NormalClosure, null);
         }
     }
 
@@ -151,7 +159,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
     private async Task CloseAsync(WebSocketCloseStatus status, string? reason)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             await socket.CloseOutputAsync(status, reason, patience.Token);
