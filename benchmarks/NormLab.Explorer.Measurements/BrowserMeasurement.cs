@@ -127,11 +127,19 @@ internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
             "training":{"optimizer":"gradient-descent","rate":0.1,"batch":null},"seed":13,"precision":"float32",
             "columns":[{"kind":"none"},{"kind":"l1","strength":0.0003,"update":"proximal"},{"kind":"l2","strength":0.001,"update":"subgradient"},{"kind":"dropout","strength":0.2}],"events":[]}}
             """);
-        await Receive(socket, message => message["type"]!.GetValue<string>() == "frame");
+        long first = 0;
+        await Receive(socket, message =>
+        {
+            if (message["type"]!.GetValue<string>() != "frame") return false;
+            first = message["frame"]!.GetValue<long>();
+            return true;
+        });
         await Send(socket, """{"type":"play"}""");
         await Task.Delay(Watching);
         await Send(socket, """{"type":"pause"}""");
         await Task.Delay(300);
+        // Only now the first frame is drawn, and others may come.
+        await Send(socket, $$"""{"type":"drawn","frame":{{first}}}""");
         double step = 0;
         await Receive(socket, message =>
         {
