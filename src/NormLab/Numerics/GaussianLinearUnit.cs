@@ -43,9 +43,12 @@ internal readonly struct GaussianLinearUnit : IElementwise
 
         TLanes pole = Constant<TLanes, T>(typeof(T) == typeof(double) ? 4 : 2);
         TLanes x = magnitude * Constant<TLanes, T>(0.70710678118654752440);
-        TLanes q = (x - pole) / (x + pole);
+        // Both denominators share one division.
+        TLanes a = x + pole, b = TLanes.FusedMultiplyAdd(x, Constant<TLanes, T>(2), one);
+        TLanes reciprocal = one / (a * b);
+        TLanes q = (x - pole) * (b * reciprocal);
         TLanes scaled = Polynomial.Evaluate(q, (ReadOnlySpan<T>)(typeof(T) == typeof(double) ? (T[])(object)DoubleCoefficients : (T[])(object)SingleCoefficients));
-        TLanes tail = half * exponential * (scaled / TLanes.FusedMultiplyAdd(x, Constant<TLanes, T>(2), one));
+        TLanes tail = half * exponential * (scaled * (a * reciprocal));
         TLanes distribution = TLanes.SelectLess(z, TLanes.Zero, tail, one - tail);
         TLanes density = exponential * Constant<TLanes, T>(0.39894228040143267794);
         TLanes signed = TLanes.CopySign(magnitude, z);

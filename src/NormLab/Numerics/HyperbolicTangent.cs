@@ -15,7 +15,8 @@ internal readonly struct HyperbolicTangent : IElementwise
         TLanes one = Polynomial.Constant<TLanes, T>(1), two = Polynomial.Constant<TLanes, T>(2);
         TLanes lowest = Polynomial.Constant<TLanes, T>(typeof(T) == typeof(double) ? -700 : -85);
         (TLanes e, TLanes m) = Exponential<TLanes, T>.EvaluateBoth(TLanes.Max(lowest, TLanes.Zero - two * TLanes.Abs(z)));
-        TLanes sum = one + e;
-        return (TLanes.CopySign(TLanes.Abs(m) / (two + m), z), (two + two) * e / (sum * sum));
+        // 2 + m and 1 + e are one number, and one division serves both.
+        TLanes reciprocal = one / (two + m);
+        return (TLanes.CopySign(TLanes.Abs(m) * reciprocal, z), (two + two) * e * (reciprocal * reciprocal));
     }
 }

@@ -14,7 +14,7 @@ internal readonly struct Logistic : IElementwise
     {
         TLanes one = Polynomial.Constant<TLanes, T>(1);
         TLanes e = Exponential<TLanes, T>.Evaluate(TLanes.Zero - TLanes.Abs(z));
-        TLanes larger = one / (one + e), smaller = e / (one + e);
+        TLanes larger = one / (one + e), smaller = e * larger;
         return (TLanes.SelectLess(z, TLanes.Zero, smaller, larger), larger * smaller);
     }
 }

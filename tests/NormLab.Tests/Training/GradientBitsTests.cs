@@ -13,14 +13,14 @@ namespace NormLab.Tests.Training;
 public class GradientBitsTests
 {
     [Theory]
-    [InlineData(InstructionSet.Scalar, "6C3A9E8680111A64", "BF77AA877F6843A0")]
-    [InlineData(InstructionSet.Vector128, "E2BE34C7C52C9AF1", "B652B42D503264E7")]
-    [InlineData(InstructionSet.Vector256, "26E4D2DC0A9C09F3", "89CAA33927F7A87E")]
-    [InlineData(InstructionSet.Vector512, "EF1F2948941D8E7B", "F76FB27BA360C556")]
+    [InlineData(InstructionSet.Scalar, "6341B97A0AFCE53E", "1417F6063EECB920")]
+    [InlineData(InstructionSet.Vector128, "7DD2FB3C16D6CEA9", "F0BDB9F2D14233AA")]
+    [InlineData(InstructionSet.Vector256, "AB21A4E799422F7E", "193B4179C78D030D")]
+    [InlineData(InstructionSet.Vector512, "DAAE01B6C46900C2", "A6BEBB91F7184302")]
     public void Gradients_and_losses_keep_their_bits(InstructionSet path, string float64, string float32)
     {
         // Registers that the processor lacks add their lanes up in another order.
-        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "FC57620915B25FEB";
+        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "EF7B8DD7C8D77C15";
         Assert.Equal((float64, float32), (Bits<double>(path), Bits<float>(path)));
     }
 
