@@ -5,7 +5,7 @@ using NormLab.Networks;
 namespace NormLab.Explorer.Sessions;
 
 /// <summary>How a network's weights are distributed, biases not counted.</summary>
-/// <param name="Near">Those below the threshold.</param>
+/// <param name="Near">Those below the threshold, counted exactly.</param>
 /// <param name="Histogram">Their magnitudes on a logarithmic axis.</param>
 /// <param name="Magnitudes">129 quantiles of |w|, ascending: the k-th is that of probability k / 128.</param>
 internal sealed record WeightPicture(NearZeroCount Near, MagnitudeHistogram Histogram, ImmutableArray<float> Magnitudes)
@@ -20,9 +20,9 @@ internal sealed record WeightPicture(NearZeroCount Near, MagnitudeHistogram Hist
     public static WeightPicture Of<T>(ReadOnlySpan<T> parameters, Architecture network, double threshold)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var sorted = new T[network.WeightCount];
+        var magnitudes = new float[network.WeightCount];
         var layers = ImmutableArray.CreateBuilder<ImmutableArray<int>>(network.Layers.Length);
-        int place = 0;
+        int place = 0, exact = 0;
         foreach (LayerView layer in network.Layers)
         {
             ReadOnlySpan<T> weights = layer.Weights(parameters);
@@ -31,17 +31,14 @@ internal sealed record WeightPicture(NearZeroCount Near, MagnitudeHistogram Hist
             {
                 T magnitude = T.Abs(weight);
                 if (double.CreateChecked(magnitude) < threshold) near++;
-                sorted[place++] = magnitude;
+                if (T.IsZero(magnitude)) exact++;
+                magnitudes[place++] = float.CreateSaturating(magnitude);
             }
             layers.Add([near, weights.Length]);
         }
-        Array.Sort(sorted);
-        int exact = 0;
-        while (exact < sorted.Length && T.IsZero(sorted[exact])) exact++;
-        var quantiles = new float[QuantileCount];
-        for (int k = 0; k < QuantileCount; k++) quantiles[k] = float.CreateChecked(sorted[(int)((long)k * (sorted.Length - 1) / (QuantileCount - 1))]);
-        return new WeightPicture(new NearZeroCount(threshold, layers.Sum(layer => layer[0]), sorted.Length, layers.MoveToImmutable(), exact),
-            MagnitudeHistogram.OfSorted<T>(sorted), [.. quantiles]);
+        SortedMagnitudes sorted = SortedMagnitudes.Of(magnitudes);
+        return new WeightPicture(new NearZeroCount(threshold, layers.Sum(layer => layer[0]), place, layers.MoveToImmutable(), exact), MagnitudeHistogram.Of(sorted, exact),
+            [.. Enumerable.Range(0, QuantileCount).Select(k => sorted[(sorted.Count - 1) * k / (QuantileCount - 1)])]);
     }
 }
 
@@ -60,23 +57,19 @@ internal sealed record NearZeroCount(double Threshold, int Count, int Total, Imm
 /// <param name="Zeros">Exact zeros, which are in no bin.</param>
 internal sealed record MagnitudeHistogram(double From, double To, ImmutableArray<int> Counts, int Zeros)
 {
-    private const int Lowest = -8, Highest = 2, BinsPerDecade = 8;
+    private const int Lowest = -8, Highest = 2, BinsPerDecade = 8, BinCount = (Highest - Lowest) * BinsPerDecade;
 
     /// <summary>Counts.</summary>
-    /// <param name="magnitudes">Ascending.</param>
-    public static MagnitudeHistogram OfSorted<T>(ReadOnlySpan<T> magnitudes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <param name="magnitudes">All magnitudes, zeros included.</param>
+    /// <param name="zeros">How many are 0.</param>
+    public static MagnitudeHistogram Of(SortedMagnitudes magnitudes, int zeros)
     {
-        int zeros = 0;
-        while (zeros < magnitudes.Length && T.IsZero(magnitudes[zeros])) zeros++;
-        var counts = new int[(Highest - Lowest) * BinsPerDecade];
-        int place = zeros;
-        for (int bin = 0; bin < counts.Length; bin++)
+        var counts = new int[BinCount];
+        long before = zeros;
+        for (int bin = 0; bin < BinCount; bin++)
         {
-            double end = bin == counts.Length - 1 ? double.PositiveInfinity : Math.Pow(10, Lowest + (bin + 1.0) / BinsPerDecade);
-            int start = place;
-            while (place < magnitudes.Length && double.CreateChecked(magnitudes[place]) < end) place++;
-            counts[bin] = place - start;
+            long end = bin == BinCount - 1 ? magnitudes.Count : Math.Max(zeros, magnitudes.CountBelow(Math.Pow(10, Lowest + (bin + 1.0) / BinsPerDecade)));
+            (counts[bin], before) = ((int)(end - before), end);
         }
         return new MagnitudeHistogram(Lowest, Highest, [.. counts], zeros);
     }

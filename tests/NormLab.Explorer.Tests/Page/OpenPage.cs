@@ -57,6 +57,9 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public string Hash => Page.Url[(Page.Url.IndexOf('#', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>Waits until training rests, everything shown is of one step and the address says which.</summary>
+    public Task UntilResting() => Until("() => document.querySelector('#view-train[data-resting]') && location.hash.includes(`step=${document.querySelector('[data-test=step]').textContent.replaceAll(',', '')}`)");
+
     /// <summary>Waits until the address says something.</summary>
     public Task UntilHash(string part) => Until("part => location.hash.includes(part)", part);
 

@@ -14,6 +14,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/train?net=8&seed=13&c=none,l1:0.005:proximal,dropout:0.5&step=150");
         await open.UntilStep(150);
+        await open.UntilResting();
         string accuracy = await open.Test("validation-1").InnerTextAsync();
         await open.Page.Keyboard.PressAsync("3");
         ILocator rows = open.Test("trial");
@@ -114,7 +115,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
         await open.UntilStep(200);
         await open.Page.Locator("#play").ClickAsync();
         await Assertions.Expect(open.Page.Locator("#data option:checked")).ToHaveTextAsync("boxes.csv: kind");
-        await open.UntilHash("step=");
+        await open.UntilResting();
         await open.Page.ReloadAsync();
         await open.UntilStep(200);
         await open.Page.Keyboard.PressAsync("5");

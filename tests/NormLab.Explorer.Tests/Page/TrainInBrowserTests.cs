@@ -35,7 +35,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium, Small + "&step=200");
         await open.UntilStep(200);
-        await open.Until("() => document.querySelector('[data-test=near-1]').textContent !== '–'");
+        await open.UntilResting();
         string[] shown = await Task.WhenAll(new[] { "train-1", "validation-1", "near-1" }.Select(name => open.Test(name).InnerTextAsync()));
         string exact = await open.Test("exact-1").InnerTextAsync();
         await open.Page.Keyboard.PressAsync("3");
@@ -92,7 +92,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         await open.Until("() => parseFloat(document.querySelector('[data-test=near-1]').textContent) > 60");
         await open.Page.Locator("#play").ClickAsync();
         await Assertions.Expect(open.Page.Locator("#play")).ToHaveAttributeAsync("aria-label", "Play");
-        await open.Page.WaitForTimeoutAsync(600);
+        await open.UntilResting();
         string hash = open.Hash, figures = await Figures(open);
         int step = await open.Step();
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"step={step}"), hash, StringComparison.Ordinal);
@@ -176,6 +176,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium, Small + "&step=50");
         await open.UntilStep(50);
+        await open.UntilResting();
         string[] before = await Nears(open);
         ILocator histogram = open.Test("histogram-1");
         await histogram.ScrollIntoViewIfNeededAsync();
@@ -198,6 +199,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium, Small + "&step=300");
         await open.UntilStep(300);
+        await open.UntilResting();
         await Assertions.Expect(open.Test("legend-0")).ToContainTextAsync("train 0.");
         await open.Test("metric-accuracy").ClickAsync();
         await open.UntilHash("y=accuracy");
@@ -233,6 +235,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         await using OpenPage open = await OpenPage.At(chromium, Small + "&step=120", explorer: first);
         open.Expected = complaint => complaint.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal) || complaint.Contains("WebSocket", StringComparison.Ordinal);
         await open.UntilStep(120);
+        await open.UntilResting();
         string figures = await Figures(open);
         await first.DisposeAsync();
         await Assertions.Expect(open.Page.Locator("#lost")).ToBeVisibleAsync();

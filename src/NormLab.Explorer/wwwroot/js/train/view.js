@@ -97,6 +97,7 @@ export function hide() {
 
 /** Opens a training from its first step, or replays it to a later one. */
 function restart(next, { step = 0, playing = wanted.playing } = {}) {
+  root.removeAttribute('data-resting');
   noteTrials();
   spec = { ...next, columns: next.columns.slice(0, about.limits.columns).map(completed) };
   wanted = { step, playing };
@@ -243,6 +244,8 @@ function arrived(frame) {
   // At the start the strengths are what it begins with; what was changed later stands in the events.
   if (frame.step === 0) spec = { ...spec, columns: spec.columns.map((c, i) => c.strength === null ? c : { ...c, strength: frame.columns[i].strength ?? c.strength }) };
   spec = withEvents(spec, frame.events);
+  // Nothing is under way, and all that is shown is of one step.
+  root.toggleAttribute('data-resting', frame.resting === true);
   pending = frame;
   draw();
 }
