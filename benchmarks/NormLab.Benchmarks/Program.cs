@@ -25,8 +25,8 @@ switch (args)
     case ["memory"]:
         ScalingReport.WriteMemory();
         break;
-    case ["penalties"]:
-        PenaltyCosts.Write(rounds: 20);
+    case ["penalties", .. string[] names]:
+        PenaltyCosts.Write(rounds: 20, names);
         break;
     default:
         // A default of our own would win over a job that was asked for.

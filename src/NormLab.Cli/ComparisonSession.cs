@@ -23,10 +23,15 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
     {
         bool forPeople = format == OutputFormat.Table;
         IAnsiConsole console = forPeople ? Terminal.Output : Terminal.Error;
-        ComparisonPlan plan = Plan(request.Fixed);
+        ComparisonPlan plan = Plan(request);
         RunStore store = Session.Open(folder);
         if (DataPreparation.Summarize(plan.Data(0, withTest: true)) is { } summary) TableSummaryText.Print(console, summary);
         foreach (string line in ComparisonPlanText.Lines(plan)) console.WriteLine(line);
+        if (request.Budget is { } budget)
+        {
+            ComparisonSpecification decided = plan.Specification;
+            console.WriteLine(FormattableString.Invariant($"For a budget of {Durations.Words(budget)}: --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}. It is written down in budget.json and kept to."));
+        }
 
         var stages = new ComparisonStages(plan);
         var done = new List<ExperimentPlan>();
@@ -61,11 +66,11 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
         return new ExperimentRunner(store, workers, progress).Run([stage], cancellation)[0];
     }
 
-    private static ComparisonPlan Plan(ComparisonSpecification comparison)
+    private ComparisonPlan Plan(ComparisonRequest request)
     {
         try
         {
-            return ComparisonPlan.Of(comparison);
+            return ComparisonPlan.Of(request.Budget is null ? request.Fixed : BudgetFile.Decide(request, folder, workers));
         }
         catch (ArgumentException error)
         {

@@ -17,26 +17,28 @@ internal static class PenaltyCosts
     private const double Coefficient = 1e-3, LearningRate = 0.1;
 
     /// <summary>Prints a table of all penalties, and of the orders of "power" that have no name.</summary>
-    public static void Write(int rounds)
+    /// <param name="rounds">Rounds that count.</param>
+    /// <param name="names">The penalties to measure; none for all.</param>
+    public static void Write(int rounds, IReadOnlyCollection<string> names)
     {
-        IReadOnlyList<(PenaltyTerm Term, double Cost)> wide = Measure<double>(Precision.Float64, rounds), narrow = Measure<float>(Precision.Float32, rounds);
+        PenaltyTerm[] terms = [.. Terms().Where(term => names.Count == 0 || names.Contains(term.Kind))];
+        IReadOnlyList<(PenaltyTerm Term, double Cost)> wide = Measure<double>(Precision.Float64, rounds, terms), narrow = Measure<float>(Precision.Float32, rounds, terms);
         Console.WriteLine($"Share of a training step of {Network}, penalties on all its weights:");
         Console.WriteLine();
         Console.WriteLine("| penalty | update | float64 | float32 |");
         Console.WriteLine("|---|---|---:|---:|");
         foreach (((PenaltyTerm term, double cost), (_, double narrowCost)) in wide.Zip(narrow))
         {
-            string order = term.Kind == "power" ? FormattableString.Invariant($" {term.Order}") : "";
+            string order = term.Kind == "power" ? FormattableString.Invariant($" {term.Order:0.##}") : "";
             Console.WriteLine(FormattableString.Invariant($"| {term.Kind}{order} | {term.Update!.Value.ToString().ToLowerInvariant()} | {cost:P1} | {narrowCost:P1} |"));
         }
     }
 
-    private static IReadOnlyList<(PenaltyTerm Term, double Cost)> Measure<T>(Precision precision, int rounds)
+    private static IReadOnlyList<(PenaltyTerm Term, double Cost)> Measure<T>(Precision precision, int rounds, PenaltyTerm[] terms)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var network = Architecture.Parse(Network, Activation.Arctan, biases: false);
         BenchmarkStep step = BenchmarkStep.Create(network, precision);
-        PenaltyTerm[] terms = [.. Terms()];
         Action[] passes = [.. terms.Select(term => Pass<T>(network, term))];
         CallTimes steps = new();
         CallTimes[] costs = [.. terms.Select(_ => new CallTimes())];
@@ -60,7 +62,7 @@ internal static class PenaltyCosts
     private static IEnumerable<PenaltyTerm> Terms()
     {
         IEnumerable<PenaltyTerm> named = PenaltyCatalog.Kinds.Where(kind => kind.Options.All(option => option.Default is not null)).Select(kind => new PenaltyTerm(kind.Name, kind.IsCount ? 1000 : Coefficient));
-        IEnumerable<PenaltyTerm> powers = ((double[])[0.9, 1.1, 1.5, 2.5, 4]).Select(order => new PenaltyTerm("power", Coefficient, order));
+        IEnumerable<PenaltyTerm> powers = ((double[])[0.9, 0.98, 1.02, 1.1, 4.0 / 3, 1.5, 2.5, 4]).Select(order => new PenaltyTerm("power", Coefficient, order));
         return named.Concat(powers).SelectMany(term => (PenaltyTerm[])[term with { Update = PenaltyUpdate.Subgradient }, term with { Update = PenaltyUpdate.Proximal }])
             .Where(term => PenaltyCatalog.Refusal(term) is null);
     }

@@ -13,7 +13,7 @@ internal static class CompareVerb
 
     public static Command Create()
     {
-        var data = new Argument<string?>("DATA") { Description = "A CSV file with a header line. Default: the handwritten digits.", Arity = ArgumentArity.ZeroOrOne };
+        var data = new Argument<string[]>("DATA") { Description = "A CSV file with a header line. Default: the handwritten digits.", Arity = ArgumentArity.ZeroOrMore };
         var label = new Option<string?>("--label") { Description = "The file's column that holds the class.", HelpName = "NAME" };
         var drop = new Option<string[]?>("--drop") { Description = "Columns of the file to leave out; several times or separated by commas.", HelpName = "NAME,...", CustomParser = result => Names(result, "column") };
         var methods = new Option<string[]?>("--methods")
@@ -35,8 +35,11 @@ internal static class CompareVerb
         };
         command.SetAction((parsed, cancellation) =>
         {
-            string? file = parsed.GetValue(data);
-            if (file?.StartsWith('-') == true) throw new UsageException(CommandLine.NotKnown(command, file));
+            // All words that are left over, so that a mistyped option is told by its own name.
+            string[] given = parsed.GetValue(data) ?? [];
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
+            if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: {string.Join(", ", given.Select(name => $"'{Formats.Excerpt.Of(name)}'"))}.");
+            string? file = given.FirstOrDefault();
             if (file is "digits" && !File.Exists(file)) file = null;
             if (file is null && parsed.GetValue(label) is not null) throw new UsageException("--label names a column of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
             if (file is null && parsed.GetValue(drop) is { Length: > 0 }) throw new UsageException("--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");

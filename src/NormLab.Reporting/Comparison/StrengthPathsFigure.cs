@@ -18,7 +18,7 @@ internal static class StrengthPathsFigure
         var accuracy = new Axis("", bottom, top);
         return new Figure("strength-paths", "What strength does to validation accuracy and to near-zero weights",
             "Each strength at the learning rate that was best for it. Thick: validation accuracy. Dashed: share of weights below 0.001 in magnitude, from 0 at the bottom to 1 at the top. Bands are 95% intervals over "
-                + "folds; the ring is the strength that was chosen.",
+                + "folds, wider where a strength was measured at three places only; the ring is the strength that was chosen.",
             "Chosen strengths: " + string.Join("; ", paths.Select(path => $"{path.Method.Method.Name} {ComparisonNames.Strength(path.Method.Choice.Trial)}")) + ".",
             [.. paths.Select(path => PanelOf(path, accuracy, palette.InkOf(path.Method.Method.Name)))])
         {
@@ -49,8 +49,7 @@ internal static class StrengthPathsFigure
 
         IEnumerable<Mark> Band(MethodPath all, Func<TrialResult, Measured> figure, Func<double, double> place, Ink colour, double opacity)
         {
-            yield return new LineMark([.. all.Points.Select(point => End(point, figure(point).Lower))], new Stroke(colour, 0.8, Opacity: opacity * 3));
-            yield return new LineMark([.. all.Points.Select(point => End(point, figure(point).Upper))], new Stroke(colour, 0.8, Opacity: opacity * 3));
+            yield return new BandMark([.. all.Points.Select(point => End(point, figure(point).Lower))], [.. all.Points.Select(point => End(point, figure(point).Upper))], colour, opacity);
 
             PlotPoint End(TrialResult point, double end) => new(point.Trial.Strength!.Value, double.IsFinite(end) ? Math.Clamp(place(end), accuracy.Minimum, accuracy.Maximum) : double.NaN);
         }

@@ -18,7 +18,10 @@ internal static class TrialsTable
         [.. from method in result.Plan.Specification.Methods
             let outcome = result.Find(method.Name)
             from trial in outcome.Tuning
-            select Row(trial, trial == outcome.Choice)]);
+            select Row(trial, trial == outcome.Choice)])
+    {
+        Notes = ["A validation loss of ∞ is that of a finite network which is so sure of a wrong class that the right one's probability is too small for float32."],
+    };
 
     private static ImmutableArray<Cell> Row(TrialResult result, bool chosen) =>
     [

@@ -33,8 +33,9 @@ internal static class BinaryLogarithm<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Whole, TLanes Fraction) EvaluateNormal(TLanes x)
     {
-        TLanes stored = TLanes.Or(TLanes.ShiftBitsRight(x, FloatingPointFormat<T>.MantissaBits), Unit);
-        TLanes part = TLanes.ShiftBitsRight(x, FloatingPointFormat<T>.MantissaBits - 4);
+        TLanes stored = TLanes.Or(typeof(T) == typeof(double) ? TLanes.ShiftBitsRight(x, 52) : TLanes.ShiftBitsRight(x, 23), Unit);
+        // Literal numbers: only those become a part of the instruction.
+        TLanes part = typeof(T) == typeof(double) ? TLanes.ShiftBitsRight(x, 48) : TLanes.ShiftBitsRight(x, 19);
         TLanes r = TLanes.FusedMultiplyAdd(TLanes.Or(TLanes.And(x, MantissaMask), One), TLanes.Lookup(ref Reciprocals[0], part), MinusOne);
         return (stored - Bias, TLanes.FusedMultiplyAdd(r, Series(r), TLanes.Lookup(ref Logarithms[0], part)));
     }

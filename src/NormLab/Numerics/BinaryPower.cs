@@ -41,7 +41,8 @@ internal static class BinaryPower<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Evaluate(TLanes shifted, TLanes r)
     {
-        TLanes power = TLanes.ShiftBitsLeft(TLanes.ShiftBitsRight(shifted, 4), FloatingPointFormat<T>.MantissaBits);
+        // Literal numbers: only those become a part of the instruction.
+        TLanes whole = TLanes.ShiftBitsRight(shifted, 4), power = typeof(T) == typeof(double) ? TLanes.ShiftBitsLeft(whole, 52) : TLanes.ShiftBitsLeft(whole, 23);
         TLanes root = TLanes.Lookup(ref Roots[0], shifted);
         return TLanes.FusedMultiplyAdd(root * r, Series(r), root) * power;
     }

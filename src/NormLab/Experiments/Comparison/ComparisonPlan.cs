@@ -21,6 +21,7 @@ public sealed class ComparisonPlan
     public const int MostMeasurements = 9;
 
     private readonly DataSpecification _data;
+    private readonly Dictionary<int, Dictionary<string, RunSpecification>> _runs = [];
 
     private ComparisonPlan(ComparisonSpecification specification)
     {
@@ -31,7 +32,7 @@ public sealed class ComparisonPlan
         (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, rows.Test.RowCount, rows.Train.RowCount + rows.Validation.RowCount);
         (FeatureCount, ClassCount) = (rows.Train.FeatureCount, rows.Train.ClassCount);
         Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
-        Rounds = SuccessiveHalving.For(TrialGrid.Count(specification.Trials), FirstMeasurements, MostMeasurements).Rungs;
+        Rounds = RoundsFor(specification.Trials);
     }
 
     /// <summary>What is compared; the number of steps is filled in.</summary>
@@ -73,6 +74,14 @@ public sealed class ComparisonPlan
         return new ComparisonPlan(specification);
     }
 
+    /// <summary>The rounds of tuning with a number of trials.</summary>
+    internal static ImmutableArray<Rung> RoundsFor(int trials)
+    {
+        ImmutableArray<Rung> rungs = SuccessiveHalving.For(TrialGrid.Count(trials), FirstMeasurements, MostMeasurements).Rungs;
+        // A round of one setting chooses nothing.
+        return rungs is [.., _, { Configurations: 1 }] ? rungs[..^1] : rungs;
+    }
+
     /// <summary>The data of the runs that leave out a fold.</summary>
     /// <param name="fold">The fold.</param>
     /// <param name="withTest">Whether the test rows are there: for final runs alone.</param>
@@ -102,23 +111,25 @@ public sealed class ComparisonPlan
 
     private StagePlan Stage(string name, ImmutableArray<Trial> trials, ImmutableArray<Measurement> places, bool withTest)
     {
-        var runs = new Dictionary<(string Trial, Measurement Place), PlannedRun>();
-        ExperimentSpecification? experiment = null;
-        foreach (IGrouping<int, Measurement> fold in places.GroupBy(place => place.Fold))
+        ImmutableArray<(Trial Trial, Measurement Place)> order = [.. from trial in trials from place in places select (trial, place)];
+        ExperimentSpecification experiment = Experiment(name, trials, Data(places[0].Fold, withTest), [.. places.Select(place => place.Seed).Distinct()]);
+        return new StagePlan(new ExperimentPlan(experiment, [.. order.Select(entry => new PlannedRun(entry.Trial.Name, entry.Place.Seed, RunOf(entry.Trial, entry.Place, withTest)))]), order);
+    }
+
+    private RunSpecification RunOf(Trial trial, Measurement place, bool withTest)
+    {
+        // The data is read once for each fold; runs differ from those planned then in their seed, and in whether there are test rows.
+        if (!_runs.TryGetValue(place.Fold, out Dictionary<string, RunSpecification>? runs))
         {
-            ExperimentPlan plan = ExperimentPlanner.Plan(Experiment(name, trials, Data(fold.Key, withTest), [.. fold.Select(place => place.Seed)]));
-            experiment ??= plan.Experiment with { Seeds = [.. places.Select(place => place.Seed).Distinct()] };
-            foreach ((Trial trial, int i) in trials.Select((trial, i) => (trial, i)))
+            ImmutableArray<Trial> all = [.. Trials.SelectMany(trials => trials)];
+            ExperimentPlan plan = ExperimentPlanner.Plan(Experiment("trials", all, Data(place.Fold, withTest: false), [place.Seed]));
+            _runs[place.Fold] = runs = all.Zip(plan.Runs).ToDictionary(pair => pair.First.Name, pair => pair.Second.Specification with
             {
-                foreach (PlannedRun run in plan.Runs.Skip(i * fold.Count()).Take(fold.Count()))
-                {
-                    TrainingSpecification training = ComparisonTraining.WithSteps(run.Specification.Training, trial.Steps) with { LearningRate = trial.LearningRate };
-                    runs[(trial.Name, new Measurement(fold.Key, run.Seed))] = run with { Specification = run.Specification with { Training = training } };
-                }
-            }
+                Training = ComparisonTraining.WithSteps(pair.Second.Specification.Training, pair.First.Steps) with { LearningRate = pair.First.LearningRate },
+            });
         }
-        ImmutableArray<(Trial, Measurement)> order = [.. from trial in trials from place in places select (trial, place)];
-        return new StagePlan(new ExperimentPlan(experiment!, [.. order.Select(entry => runs[(entry.Item1.Name, entry.Item2)])]), order);
+        RunSpecification run = runs[trial.Name];
+        return run with { Data = Data(place.Fold, withTest), Random = run.Random with { Seed = place.Seed } };
     }
 
     private ExperimentSpecification Experiment(string name, ImmutableArray<Trial> trials, DataSpecification data, ImmutableArray<long> seeds) => new()

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NormLab.Numerics;
 
 namespace NormLab.Penalties.Separable;
@@ -10,7 +11,8 @@ namespace NormLab.Penalties.Separable;
 /// K = scale n |w|^(n-2) the pull relative to the weight.</summary>
 public sealed class PowerPenalty : SeparablePenalty
 {
-    private readonly PowerEquation? _equation;
+    private readonly Lazy<PowerPolynomials<double>> _double;
+    private readonly Lazy<PowerPolynomials<float>> _single;
 
     /// <summary>The penalty of one order.</summary>
     /// <param name="order">n, finite and above 0.</param>
@@ -24,8 +26,7 @@ public sealed class PowerPenalty : SeparablePenalty
     {
         if (!(order > 0 && double.IsFinite(order))) throw new ArgumentOutOfRangeException(nameof(order), order, "The order of a power penalty must be finite and above 0.");
         (Order, Name, Formula) = (order, name, formula);
-        // For these the root has a shorter formula.
-        if (order is not (1 or 2 or 3)) _equation = new PowerEquation(order - 1);
+        (_double, _single) = (new(() => new(order - 1)), new(() => new(order - 1)));
     }
 
     /// <summary>"l1/2", p(w) = sum |w|^(1/2), whose proximal map is the half threshold: Xu, Chang, Xu and Zhang, "L1/2 regularization: a thresholding representation
@@ -71,9 +72,41 @@ public sealed class PowerPenalty : SeparablePenalty
     protected override void ApplyProximalMap<T>(Span<T> entries, double scale)
     {
         if (Order == 1) LaneFunctions.Apply(new SoftThreshold(scale), entries);
+        else if (Order == 1.5) LaneFunctions.Apply(new ThreeHalvesProximalMap(scale), entries);
         else if (Order == 2) LaneFunctions.Apply(new L2Penalty.Shrinkage(scale), entries);
         else if (Order == 3) LaneFunctions.Apply(new L3Penalty.Shrinkage(scale), entries);
-        else LaneFunctions.Apply(new PowerProximalMap<T>(_equation!, Order, scale), entries);
+        else if (!PowerPolynomials<T>.Exist(Order - 1)) ApplyOneByOne(entries, scale);
+        else if (typeof(T) == typeof(double)) LaneFunctions.Apply(new PowerProximalMap<double>(_double.Value, Order, scale), MemoryMarshal.Cast<T, double>(entries));
+        else LaneFunctions.Apply(new PowerProximalMap<float>(_single.Value, Order, scale), MemoryMarshal.Cast<T, float>(entries));
+    }
+
+    /// <summary>Solves the equation for each entry: for orders within a thousandth of 1, and above a thousand.</summary>
+    private void ApplyOneByOne<T>(Span<T> entries, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var equation = new PowerEquation(Order - 1);
+        double threshold = Order < 1 ? Threshold(Order, scale) : 0, logarithm = Math.Log(scale) + Math.Log(Order);
+        foreach (ref T entry in entries)
+        {
+            double w = double.CreateChecked(entry), magnitude = Math.Abs(w);
+            // What is not a number stays so.
+            double result = magnitude > threshold ? magnitude * Math.Exp(equation.Solve(logarithm + (Order - 2) * Math.Log(magnitude)).LnT) : w - w;
+            entry = T.CreateTruncating(Math.CopySign(result, result == 0 ? 1 : w));
+        }
+    }
+
+    /// <summary>v with v + 3/2 scale sqrt(v) = |x|, a quadratic equation for sqrt(v): its root is 2 |x| / (b + sqrt(b^2 + 4 |x|)) with b = 3/2 scale. With the sign of x, and never -0.</summary>
+    private readonly struct ThreeHalvesProximalMap(double scale) : ILaneFunction
+    {
+        public TLanes Evaluate<TLanes, T>(TLanes x)
+            where TLanes : unmanaged, ILanes<TLanes, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            // Both sides of the fraction halved.
+            TLanes magnitude = TLanes.Abs(x), b = Polynomial.Constant<TLanes, T>(0.75 * scale);
+            TLanes root = magnitude / (b + TLanes.SquareRoot(TLanes.FusedMultiplyAdd(b, b, magnitude)));
+            return TLanes.SelectLess(TLanes.Zero, magnitude, TLanes.CopySign(root * root, x) + TLanes.Zero, x - x);
+        }
     }
 
     /// <summary>factor |x|^exponent sign(x), with 0 at 0. Infinity stays so where the power grows, and has no derivative where it falls.</summary>
