@@ -9,7 +9,7 @@ var comparison = new ComparisonSpecification
 {
     File = args.Length > 2 ? args[1] : null,                 // null: the handwritten digits
     Label = args.Length > 2 ? args[2] : null,
-    Methods = [.. new[] { "none", "l1", "l2", "dropout" }.Select(ComparisonMethods.Find)],
+    Methods = [.. "none l1 l2 dropout".Split(' ').Select(ComparisonMethods.Find)],
     HiddenSizes = [32, 32],
     Trials = 9,
     Seeds = 12,

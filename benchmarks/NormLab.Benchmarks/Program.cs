@@ -16,6 +16,12 @@ switch (args)
     case ["dropout"]:
         ScalingReport.WriteDropout();
         break;
+    case ["breakdown"]:
+        ScalingReport.WriteBreakdown();
+        break;
+    case ["workers", string folder]:
+        ScalingReport.WriteWorkers(folder);
+        break;
     case ["memory"]:
         ScalingReport.WriteMemory();
         break;

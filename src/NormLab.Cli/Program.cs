@@ -16,6 +16,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     SchemaVerb.Create(),
     BenchVerb.Create(),
     NormsVerb.Create(),
+    ExploreVerb.Create(),
     DistanceVerb.Create(),
 };
 return await CommandLine.InvokeAsync(normlab, args);

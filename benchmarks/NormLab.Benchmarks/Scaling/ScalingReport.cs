@@ -21,19 +21,30 @@ internal static class ScalingReport
         foreach (CostCurve curve in curves)
             foreach ((int size, double milliseconds, double share) in curve.Points) Row($"{curve.Dimension}, {curve.Precision}", $"{size}", $"{milliseconds:G3}", $"{100 * share:F0}");
 
+        WriteWorkers(folder);
+        WriteDropout();
+
+        WriteBreakdown();
+        WriteMemory();
+    }
+
+    /// <summary>The speed of several runs at the same time alone, which takes a minute.</summary>
+    public static void WriteWorkers(string folder)
+    {
+        Directory.CreateDirectory(folder);
         WorkerSpeeds[] speeds = [.. Measure(WorkerSpeeds.Measure)];
         Draw(folder, ScalingFigures.Workers(speeds));
         Heading("runs at the same time", [.. Enumerable.Range(1, speeds[0].SpeedUps.Count).Select(workers => $"{workers}")]);
         foreach (WorkerSpeeds speed in speeds) Row($"{speed.Network}, {speed.Precision}", [.. speed.SpeedUps.Select(factor => (FormattableString)$"{factor:F2}")]);
+    }
 
-        WriteDropout();
-
+    /// <summary>Where the time of a step goes, alone, which takes a minute.</summary>
+    public static void WriteBreakdown()
+    {
         Heading("% of a step (of the peak)", "forward", "activation gradients", "weight gradients", "arctan", "rest");
         foreach (StepBreakdown parts in Measure(StepBreakdown.Measure))
             Row($"{parts.Network}, {parts.Precision}", Cell(parts.Forward), Cell(parts.ActivationGradients), Cell(parts.WeightGradients),
                 $"{100 * parts.Activations:F0}", $"{100 * parts.Rest:F0}");
-
-        WriteMemory();
     }
 
     /// <summary>The cost of dropout alone, which takes less than a minute.</summary>

@@ -43,6 +43,7 @@ internal static class AuditCells
     private static Cell Against(VariantResult baseline, ConditionRuns condition) =>
         baseline.Find(condition.Condition) is { } before ? Change(condition.Lead(before, run => run.Validation)) : NoChange;
 
+    // Where a column is narrow, as on paper, an interval goes to a line of its own and stays whole.
     private static Cell Cell(Measured value, Func<double, string> format) => Tables.Cell.Of(
-        value.HasInterval ? $"{format(value.Estimate)} [{format(value.Lower)}, {format(value.Upper)}]" : format(value.Estimate), value.Estimate, value.Lower, value.Upper);
+        value.HasInterval ? $"{format(value.Estimate)} [{format(value.Lower)},\u00a0{format(value.Upper)}]" : format(value.Estimate), value.Estimate, value.Lower, value.Upper);
 }

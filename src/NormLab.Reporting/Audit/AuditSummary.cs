@@ -8,7 +8,17 @@ public static class AuditSummary
 {
     /// <summary>What L1 makes of near-zero weights and which repair changes that most; what the plain network reaches and which repairs change that.</summary>
     /// <param name="audit">The audit.</param>
-    public static IReadOnlyList<string> Of(AuditResult audit) => [.. Zeros(audit), .. Accuracy(audit)];
+    public static IReadOnlyList<string> Of(AuditResult audit) => [.. Zeros(audit), .. Accuracy(audit), .. Broken(audit)];
+
+    /// <summary>The conditions whose network hardly learnt, by less than half of what the plain one of their variant did: their near-zero weights are no virtue.</summary>
+    private static IEnumerable<string> Broken(AuditResult audit)
+    {
+        string[] broken = [.. audit.Variants.SelectMany(variant => variant.Conditions.Skip(1)
+            .Select(condition => (variant, condition, Accuracy: condition.Mean(run => run.Validation).Estimate))
+            .Where(entry => entry.Accuracy < variant.Plain.Mean(run => run.Validation).Estimate / 2)
+            .Select(entry => $"{entry.condition.Condition} with {Quoted(entry.variant)} ({Text.Fixed(entry.Accuracy)})"))];
+        if (broken.Length > 0) yield return $"Less than half of the plain network's validation accuracy, so that their near-zero weights mean nothing: {string.Join(", ", broken)}.";
+    }
 
     /// <summary>The variants in which one difference alone is repaired.</summary>
     private static IEnumerable<VariantResult> Repairs(AuditResult audit) => audit.Variants.Where(variant => variant.Variant.Repaired.Length == 1);
@@ -44,7 +54,12 @@ public static class AuditSummary
                 better.Length == 0 ? null : $"better alone: {List(better)}", worse.Length == 0 ? null : $"worse alone: {List(worse)}",
                 better.Length + worse.Length == changes.Length ? null : $"undecided: {string.Join(", ", changes.Except(better).Except(worse).Select(entry => entry.Variant.Variant.Title))}",
             ]).OfType<string>()) + ".";
+        VariantResult described = audit[AuditVariant.Described], everything = audit[AuditVariant.Everything];
+        yield return $"Together, all that the text says changes it by {Lead(described, audit.Control)} against that network; scaled pixels and Glorot initialisation besides, of which the text says "
+            + $"nothing, by a further {Lead(everything, described)}, and everything together by {Lead(everything, audit.Control)}.";
     }
+
+    private static string Lead(VariantResult variant, VariantResult baseline) => Words(variant.Plain.Lead(baseline.Plain, run => run.Validation), value => Text.Signed(value));
 
     private static Measured? Ratio(VariantResult variant, Func<AuditedRun, long> count) => variant.Find("L1")?.Ratio(variant.Plain, count);
 

@@ -23,7 +23,7 @@ internal static class RatesTable
                 Cell.Of(Text.Number(variant.Rate.Rate), variant.Rate.Rate),
             ])])
         {
-            Notes = [.. PresetNote(audit)],
+            Notes = [.. PresetNote(audit), .. EndOfGridNote(audit)],
         };
     }
 
@@ -32,6 +32,14 @@ internal static class RatesTable
         string diverged = trial.Diverged == 0 ? "" : trial.Diverged == trial.Accuracies.Length ? "diverged" : $", {Text.Number(trial.Diverged)} diverged";
         string text = trial.Diverged == trial.Accuracies.Length ? diverged : Text.Fixed(trial.Mean) + diverged;
         return new Cell(isChosen ? text + " ✓" : text, [trial.Mean, trial.Diverged], isChosen ? Tone.Good : trial.Diverged > 0 ? Tone.Bad : Tone.Plain);
+    }
+
+    /// <summary>Which rates were chosen where the grid ends: a better one may lie beyond.</summary>
+    private static IEnumerable<string> EndOfGridNote(AuditResult audit)
+    {
+        VariantResult[] atEnd = [.. audit.Variants.Where(variant => variant.Rate is { } choice && (choice.Rate == choice.Trials[0].Rate || choice.Rate == choice.Trials[^1].Rate))];
+        if (atEnd.Length > 0)
+            yield return $"Chosen where the grid ends, so that a better rate may lie beyond: {string.Join(", ", atEnd.Select(variant => $"{Text.Number(variant.Rate!.Rate)} ({variant.Variant.Title})"))}.";
     }
 
     /// <summary>Whether the rule, asked again, gives the rate of the preset "as described".</summary>

@@ -23,6 +23,8 @@ internal static class WeightsPart
         if (section.Tables.Layers is Table layers) HtmlTable.Write(html, layers);
     }
 
+    private static string Whole(MeanAndDeviation share) => $"{Text.Fixed(share.Mean * 100, 0)}%";
+
     /// <summary>Which condition's weights can spare most, against the first's; null where nobody asked, or nothing is left to tell.</summary>
     private static string? Sentence(ExperimentReport report)
     {
@@ -30,9 +32,9 @@ internal static class WeightsPart
         (string Condition, MeanAndDeviation Spared)[] spared = [.. weights.Conditions.Where(condition => !condition.Runs.IsEmpty)
             .Select(condition => (condition.Condition, condition.Over(run => run.Global.LargestShareWithin(PruningTable.Drop))))];
         (string most, MeanAndDeviation share) = spared.MaxBy(entry => entry.Spared.Mean);
-        string plain = $"{weights.Conditions[0].Condition} {Text.Percent(spared[0].Spared.Mean)}";
+        string plain = $"{weights.Conditions[0].Condition} {Whole(spared[0].Spared)}";
         return most == weights.Conditions[0].Condition
             ? $"For a hundredth of validation accuracy, no condition's network can spare more of its smallest weights than {plain}."
-            : $"For a hundredth of validation accuracy, the network can spare {Text.Percent(share.Mean)} of its smallest weights under {most}, the most of all conditions, and under {plain}.";
+            : $"For a hundredth of validation accuracy, the network can spare {Whole(share)} of its smallest weights under {most}, the most of all conditions, and under {plain}.";
     }
 }

@@ -32,6 +32,24 @@ public static class CsvTable
         return Parse(file.Text, path, label, drop ?? []) with { ContentHash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)) };
     }
 
+    /// <summary>Looks at a table before its label is known.</summary>
+    /// <param name="path">Path of the CSV file.</param>
+    /// <exception cref="InputFileException">The file can't be read or is no table; the message names the line and the column.</exception>
+    public static TableSurvey Survey(string path)
+    {
+        string text = TextFile.Read(path, MaximumBytes).Text;
+        string[] header = Names(text, path, out _);
+        var columns = header.Select(_ => new ColumnSurvey()).ToArray();
+        int rows = 0;
+        foreach (CsvRecord record in Rows(text, path, header.Length))
+        {
+            rows++;
+            for (int column = 0; column < columns.Length; column++) columns[column].Add(record.Fields[column].Trim());
+        }
+        RequireRows(path, "", rows, rows);
+        return TableSurvey.Of(rows, [.. header.Zip(columns, (title, column) => column.ToColumn(title))]);
+    }
+
     private static DataTable Parse(string text, string path, string label, IReadOnlyCollection<string> drop)
     {
         (string[] header, int labelColumn, bool[] dropped) = Header(text, path, label, drop);
@@ -90,9 +108,9 @@ public static class CsvTable
         }
     }
 
-    private static (string[] Names, int Label, bool[] Dropped) Header(string text, string path, string label, IReadOnlyCollection<string> drop)
+    private static string[] Names(string text, string path, out CsvRecord record)
     {
-        CsvRecord record = new CsvReader(text, path).ReadAll().FirstOrDefault();
+        record = new CsvReader(text, path).ReadAll().FirstOrDefault();
         if (record.Fields is null) throw new InputFileException(path, "The file is empty; it needs a header line and rows.");
         string[] names = [.. record.Fields.Select(name => name.Trim())];
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -105,20 +123,28 @@ public static class CsvTable
                 throw new InputFileException(path, record.Line, position, $"The name '{Excerpt.Of(names[column])}' stands in the header "
                     + "twice; every column needs a name of its own.");
         }
+        return names;
+    }
 
-        InputFileException NoColumn(string name, string remedy) => new(path, record.Line, null, $"There is no column "
+    private static (string[] Names, int Label, bool[] Dropped) Header(string text, string path, string label, IReadOnlyCollection<string> drop)
+    {
+        string[] names = Names(text, path, out CsvRecord header);
+        long line = header.Line;
+        Dictionary<string, int> index = names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+
+        InputFileException NoColumn(string name, string remedy) => new(path, line, null, $"There is no column "
             + $"'{Excerpt.Of(name)}'{remedy}.{NearestName.Question(names, name)} The columns are {Excerpt.Of(string.Join(", ", names), 400)}.");
         if (!index.TryGetValue(label, out int labelColumn)) throw NoColumn(label, "");
         var dropped = new bool[names.Length];
         foreach (string name in drop)
         {
             if (!index.TryGetValue(name, out int column)) throw NoColumn(name, " to leave out");
-            if (column == labelColumn) throw new InputFileException(path, record.Line, null, $"'{Excerpt.Of(name)}' holds the class and can't be left out.");
+            if (column == labelColumn) throw new InputFileException(path, line, null, $"'{Excerpt.Of(name)}' holds the class and can't be left out.");
             dropped[column] = true;
         }
         if (dropped.Count(false) < 2)
         {
-            throw new InputFileException(path, record.Line, null, $"'{Excerpt.Of(label)}' is the only column{(drop.Count == 0 ? "" : " that is not left out")}; "
+            throw new InputFileException(path, line, null, $"'{Excerpt.Of(label)}' is the only column{(drop.Count == 0 ? "" : " that is not left out")}; "
                 + "at least one feature is needed beside it.");
         }
         return (names, labelColumn, dropped);

@@ -25,6 +25,14 @@ public static class Digits
     /// <summary>All rows, in the published order.</summary>
     public static LabelledRows Load() => Rows.Value;
 
+    /// <summary>Pixels of a row, and rows of an image.</summary>
+    public const int Side = 8;
+
+    /// <summary>Pixels by row and column, from 0, and the digits themselves.</summary>
+    public static DataNames Names { get; } = new(
+        [.. Enumerable.Range(0, FeatureCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"pixel {i / Side},{i % Side}"))],
+        [.. Enumerable.Range(0, ClassCount).Select(digit => digit.ToString(CultureInfo.InvariantCulture))]);
+
     /// <summary>SHA-256 of the table's text, lower-case hexadecimal.</summary>
     public static string ContentHash => Hash.Value;
 

@@ -47,6 +47,16 @@ public static class DataPreparation
         return TableSummary.Of(table, Encoder(table, Split(specification.Split, table.Labels.Span)));
     }
 
+    /// <summary>What the features and the classes are called.</summary>
+    /// <exception cref="ArgumentException">There is no such source, or the split leaves no rows.</exception>
+    /// <exception cref="InputFileException">The CSV file can't be read.</exception>
+    public static DataNames Names(DataSpecification specification)
+    {
+        if (specification.Source == DigitsSource) return Digits.Names;
+        DataTable table = Read(specification);
+        return new DataNames(Encoder(table, Split(specification.Split, table.Labels.Span)).FeatureNames, table.ClassNames);
+    }
+
     private static (SplitRows Rows, string Hash) LoadAndSplit(DataSpecification specification)
     {
         if (specification.Source == DigitsSource)

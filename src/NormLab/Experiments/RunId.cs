@@ -9,4 +9,10 @@ public static class RunId
     /// <summary>The name of the run that <paramref name="specification"/> describes: 64 hexadecimal digits.</summary>
     public static string Of(RunSpecification specification) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(specification))));
+
+    /// <summary>Digits of a name.</summary>
+    public const int Length = 64;
+
+    /// <summary>Whether a text is the name of a run: 64 hexadecimal digits in lower case.</summary>
+    public static bool IsOne(string text) => text is { Length: Length } && text.All(char.IsAsciiHexDigitLower);
 }

@@ -50,13 +50,14 @@ internal readonly struct Arctangent : IElementwise
         TLanes limit = Constant<TLanes, T>(typeof(T) == typeof(double) ? 7e101 : 2e12);
         TLanes x = TLanes.Min(limit, TLanes.Abs(z));
         TLanes shifted = TLanes.Min(Constant<TLanes, T>(7), x) + Constant<TLanes, T>(0.5);
-        TLanes interval = TLanes.ShiftBitsRight(shifted, FloatingPointFormat<T>.MantissaBits - 2);
+        // Literals, for the compiler to put into the instruction: all of the mantissa but its two leading bits.
+        TLanes interval = typeof(T) == typeof(double) ? TLanes.ShiftBitsRight(shifted, 50) : TLanes.ShiftBitsRight(shifted, 21);
         TLanes center = TLanes.Lookup(in Table<T>(Centers, SingleCenters), interval);
         TLanes angle = TLanes.Lookup(in Table<T>(Angles, SingleAngles), interval);
 
         TLanes a = TLanes.FusedMultiplyAdd(x, center, one), b = TLanes.FusedMultiplyAdd(x, x, one);
         TLanes reciprocal = one / (a * b);
-        TLanes t = (x - center) * (b * reciprocal);
+        TLanes t = (x - center) * b * reciprocal;
         TLanes u = t * t;
         // In this order the cube of a small t is never formed: it would leave the normal numbers, which costs a hundred times as much.
         TLanes sum = TLanes.FusedMultiplyAdd(u * Remainder<TLanes, T>(u), t, t) + angle;

@@ -65,7 +65,8 @@ internal static class Exponential<TLanes, T>
 
     /// <summary>2^n for an integer n whose power is normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes PowerOfTwo(TLanes n) => TLanes.ShiftBitsLeft(Shifted(n), FloatingPointFormat<T>.MantissaBits);
+    private static TLanes PowerOfTwo(TLanes n) =>
+        typeof(T) == typeof(double) ? TLanes.ShiftBitsLeft(Shifted(n), 52) : TLanes.ShiftBitsLeft(Shifted(n), 23);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Constant(double value) => Polynomial.Constant<TLanes, T>(value);

@@ -12,11 +12,18 @@ namespace NormLab.Training;
 /// <param name="options">The dropout.</param>
 public sealed class GaussianDropout(ulong seed, DropoutOptions options) : IDropoutSource, IResumableRandom
 {
-    private readonly GaussianNoise _noise = new(seed, options.Rate);
+    private GaussianNoise _noise = new(seed, options.Rate);
     private long _drawn;
 
     /// <inheritdoc/>
-    public DropoutOptions Options => options;
+    public DropoutOptions Options { get; private set; } = options;
+
+    /// <inheritdoc/>
+    public void ChangeRate(double rate)
+    {
+        Options = Options.At(rate);
+        _noise = new GaussianNoise(seed, rate);
+    }
 
     /// <inheritdoc/>
     public int StateLength => sizeof(long);

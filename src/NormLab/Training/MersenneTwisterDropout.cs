@@ -12,11 +12,18 @@ public sealed class MersenneTwisterDropout(MersenneTwister generator, DropoutOpt
 {
     private const int UnitsAtATime = 1024;
 
-    private readonly ulong _threshold = (ulong)Math.Floor(options.Rate * 9007199254740992.0);
+    private ulong _threshold = Threshold(options.Rate);
     private uint[] _words = [];
 
     /// <inheritdoc/>
-    public DropoutOptions Options => options;
+    public DropoutOptions Options { get; private set; } = options;
+
+    /// <inheritdoc/>
+    public void ChangeRate(double rate)
+    {
+        Options = Options.At(rate);
+        _threshold = Threshold(rate);
+    }
 
     /// <inheritdoc/>
     public void NextMask(DropoutMask mask)
@@ -33,6 +40,8 @@ public sealed class MersenneTwisterDropout(MersenneTwister generator, DropoutOpt
                 SetWhereAbove(_words.AsSpan((row - first) * wordsPerRow, wordsPerRow), mask.BlockOf(row), 1ul << (row % DropoutMask.BlockRows));
         }
     }
+
+    private static ulong Threshold(double rate) => (ulong)Math.Floor(rate * 9007199254740992.0);
 
     /// <summary>Sets the bit in numbers_i where the 53-bit number floor(a / 2^5) 2^26 + floor(b / 2^6) of the i-th pair of words a, b is above the threshold.</summary>
     private void SetWhereAbove(ReadOnlySpan<uint> words, Span<ulong> numbers, ulong bit)

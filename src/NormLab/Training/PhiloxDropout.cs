@@ -21,10 +21,17 @@ public sealed class PhiloxDropout(ulong seed, DropoutOptions options) : IDropout
     private const ulong FirstDecidingCounter = 1ul << 63;
 
     private readonly Philox _generator = new(seed);
-    private readonly ulong _threshold = Math.Min((ulong)Math.Ceiling(options.Rate * (1ul << 48)), (1ul << 48) - 1);
+    private ulong _threshold = Threshold(options.Rate);
 
     /// <inheritdoc/>
-    public DropoutOptions Options => options;
+    public DropoutOptions Options { get; private set; } = options;
+
+    /// <inheritdoc/>
+    public void ChangeRate(double rate)
+    {
+        Options = Options.At(rate);
+        _threshold = Threshold(rate);
+    }
 
     /// <summary>How many masks have been drawn: where the next one lies in the stream.</summary>
     public long MasksDrawn { get; private set; }
@@ -81,6 +88,8 @@ public sealed class PhiloxDropout(ulong seed, DropoutOptions options) : IDropout
 
     /// <summary>Passes over masks that were drawn ahead.</summary>
     internal void Advance(int masks) => MasksDrawn += masks;
+
+    private static ulong Threshold(double rate) => Math.Min((ulong)Math.Ceiling(rate * (1ul << 48)), (1ul << 48) - 1);
 
     private void Compare(ulong stream, ulong place, ReadOnlySpan<ushort> bits, Span<ulong> numbers)
     {

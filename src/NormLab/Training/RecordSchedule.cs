@@ -6,13 +6,28 @@ namespace NormLab.Training;
 /// <param name="Moment">Whether a step's record is taken before or after its update.</param>
 public readonly record struct RecordSchedule(int Steps, int RecordEvery, RecordMoment Moment)
 {
-    /// <summary>Number of records taken in the first <paramref name="steps"/> steps.</summary>
-    public int RecordsIn(int steps) => (int)(((long)steps + RecordEvery - 1) / RecordEvery);
+    /// <summary>The most records that are kept, at least 1; null for all of them. A run that has no end has room for so many: where there would be more, the
+    /// distance doubles and every other record is dropped. Which ones are kept follows from the number of steps alone.</summary>
+    public int? MostRecords { get; init; }
+
+    /// <summary>The distance of the records that are kept of the first <paramref name="steps"/> steps: <see cref="RecordEvery"/>, doubled until there are no more than
+    /// <see cref="MostRecords"/>.</summary>
+    public int DistanceIn(int steps)
+    {
+        long distance = RecordEvery;
+        if (MostRecords is { } most) while (Count(steps, distance) > most) distance *= 2;
+        return (int)Math.Min(distance, int.MaxValue);
+    }
+
+    /// <summary>Number of records kept of the first <paramref name="steps"/> steps.</summary>
+    public int RecordsIn(int steps) => Count(steps, DistanceIn(steps));
 
     /// <summary>The recorded steps among the first <paramref name="steps"/>.</summary>
     public IEnumerable<int> RecordedSteps(int steps)
     {
-        int every = RecordEvery;
-        return Enumerable.Range(0, RecordsIn(steps)).Select(i => i * every);
+        int distance = DistanceIn(steps);
+        return Enumerable.Range(0, RecordsIn(steps)).Select(i => i * distance);
     }
+
+    private static int Count(int steps, long distance) => (int)((steps + distance - 1) / distance);
 }

@@ -16,7 +16,6 @@ public sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly IBackpropagation<T> _training, _validation;
-    private readonly PenaltyObjective _penalties;
     private readonly IOptimizer<T> _optimizer;
     private readonly RecordSchedule _schedule;
     private readonly IDropoutSource? _dropout;
@@ -24,8 +23,11 @@ public sealed class Trainer<T>
     private readonly IResumableRandom? _random;
     private readonly IStochasticWeights<T> _weights;
     private readonly OptimizerVector<T>[] _state;
-    private readonly T[] _parameters, _gradient, _decoupled;
+    private readonly T[] _parameters, _gradient;
     private readonly List<CurvePoint> _curve;
+    private PenaltyObjective _penalties;
+    private T[] _decoupled;
+    private int _recordEvery;
 
     /// <summary>Puts a training run together; nothing is computed yet.</summary>
     /// <param name="training">The passes over all training rows.</param>
@@ -38,7 +40,7 @@ public sealed class Trainer<T>
     /// <param name="batches">The batches that the steps take in turn, or null for all rows at every step.</param>
     /// <param name="random">The generator behind <paramref name="dropout"/> and <paramref name="batches"/>; null where neither has a state.</param>
     /// <param name="weights">What the passes compute with in place of the parameters, or null for these themselves.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The schedule has no step, or a distance of records below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The schedule has no step, a distance of records below 1, or room for none.</exception>
     /// <exception cref="ArgumentException">Dropout without its generator, or a generator for nothing.</exception>
     public Trainer(IBackpropagation<T> training, IBackpropagation<T> validation, PenaltyObjective penalties, IOptimizer<T> optimizer,
         RecordSchedule schedule, ReadOnlySpan<T> initialParameters, IDropoutSource? dropout = null, MiniBatches<T>? batches = null,
@@ -46,9 +48,10 @@ public sealed class Trainer<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.Steps, 1, nameof(schedule));
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.RecordEvery, 1, nameof(schedule));
+        ArgumentOutOfRangeException.ThrowIfLessThan(schedule.MostRecords ?? 1, 1, nameof(schedule));
         if (random is null ? dropout is not null : dropout is null && batches is null)
             throw new ArgumentException("Dropout and the generator of its masks go together.", nameof(random));
-        (_training, _validation, _penalties, _optimizer, _schedule) = (training, validation, penalties, optimizer, schedule);
+        (_training, _validation, _penalties, _optimizer, _schedule, _recordEvery) = (training, validation, penalties, optimizer, schedule, schedule.RecordEvery);
         (_dropout, _batches, _random) = (dropout, batches, random);
         _weights = weights ?? new ExactWeights<T>();
         _state = [.. optimizer.State, .. _weights.State];
@@ -88,6 +91,50 @@ public sealed class Trainer<T>
         return IsFinished;
     }
 
+    /// <summary>Trains until so many steps are done, the run is finished, <paramref name="duration"/> is over, or cancellation is asked for, whichever comes
+    /// first; stops only between steps and does at least one where it may do any.</summary>
+    /// <param name="step">Steps done, then; no more are taken.</param>
+    /// <param name="duration">How long it may take, but for the step that is under way.</param>
+    /// <param name="cancellation">Asks it to stop after the step that is under way.</param>
+    /// <returns>Whether so many steps are done, or the run is finished.</returns>
+    public bool AdvanceTo(int step, TimeSpan duration, CancellationToken cancellation = default)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Step < step && !IsFinished && !cancellation.IsCancellationRequested)
+        {
+            TakeStep();
+            if (Stopwatch.GetElapsedTime(start) >= duration) break;
+        }
+        return Step >= step || IsFinished;
+    }
+
+    /// <summary>Takes other penalties in place of those it has, from the next step on. The bits are then those of a trainer made with these that was given this one's
+    /// state.</summary>
+    /// <param name="penalties">The penalties, bound to the same network.</param>
+    public void ChangePenalties(PenaltyObjective penalties)
+    {
+        ArgumentNullException.ThrowIfNull(penalties);
+        _penalties = penalties;
+        if (penalties.HasDecoupledTerms && _decoupled.Length == 0) _decoupled = new T[_parameters.Length];
+        if (!penalties.HasDecoupledTerms) _decoupled = [];
+    }
+
+    /// <summary>Changes the rate of the dropout of units, from the next step on.</summary>
+    /// <param name="rate">At least 0 and below 1.</param>
+    /// <exception cref="InvalidOperationException">No units are dropped.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rate.</exception>
+    public void ChangeDropoutRate(double rate)
+    {
+        if (_dropout is null) throw new InvalidOperationException("This training drops no units; there is no rate to change.");
+        _dropout.ChangeRate(rate);
+    }
+
+    /// <summary>Changes the strength of the noise on the weights, from the next step on.</summary>
+    /// <param name="strength">Of dropout on weights the rate, at least 0 and below 1; of gates the coefficient, at least 0.</param>
+    /// <exception cref="InvalidOperationException">There is no such noise.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such strength.</exception>
+    public void ChangeWeightNoise(double strength) => _weights.ChangeStrength(strength);
+
     /// <summary>Loss and accuracy on the training and on the validation rows with the present parameters, without dropout and noise.</summary>
     public (Evaluation Train, Evaluation Validation) Evaluate()
     {
@@ -126,12 +173,13 @@ public sealed class Trainer<T>
         for (int i = 0; i < state.OptimizerVectors.Count; i++) state.OptimizerVectors[i].Values.CopyTo(_state[i].Values);
         _curve.Clear();
         _curve.AddRange(state.Curve);
-        (Step, DivergedAt) = (state.Step, null);
+        (Step, DivergedAt, _recordEvery) = (state.Step, null, _schedule.DistanceIn(state.Step));
     }
 
     private void TakeStep()
     {
-        bool recorded = Step % _schedule.RecordEvery == 0;
+        bool recorded = Step % _recordEvery == 0;
+        if (recorded && _curve.Count == _schedule.MostRecords) recorded = MakeRoom();
         if (recorded && _schedule.Moment == RecordMoment.BeforeUpdate && !Record()) return;
 
         (_batches?.Load(Step) ?? _training).ComputeGradient(_weights.Draw(_parameters, Step), _gradient, _dropout);
@@ -151,6 +199,14 @@ public sealed class Trainer<T>
         _penalties.AddDecoupledSubgradient<T>(_parameters, _decoupled, Step);
         T rate = T.CreateChecked(_optimizer.RateAt(Step));
         for (int i = 0; i < _parameters.Length; i++) _parameters[i] -= rate * _decoupled[i];
+    }
+
+    /// <summary>Drops every other record; returns whether this step's is still to be taken.</summary>
+    private bool MakeRoom()
+    {
+        _recordEvery = _schedule.DistanceIn(Step + 1);
+        _curve.RemoveAll(point => point.Step % _recordEvery != 0);
+        return Step % _recordEvery == 0;
     }
 
     private bool Record()

@@ -37,7 +37,22 @@ public sealed class AuditReportTests
         Assert.Contains("“zeros counted by magnitude” changes this ratio most, by a factor of 9.", summary, StringComparison.Ordinal);
         Assert.Contains("better alone: softmax across the classes by +0.020", summary, StringComparison.Ordinal);
         Assert.Contains("worse alone: categorical cross-entropy by −0.050", summary, StringComparison.Ordinal);
+        Assert.Contains("a further 0.000 [0.000, 0.000], and everything together by 0.000", summary, StringComparison.Ordinal);
         Assert.Contains("undecided: one initialisation for all layers", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_condition_that_hardly_learnt_is_said_to()
+    {
+        Assert.DoesNotContain(AuditSummary.Of(Audit), sentence => sentence.StartsWith("Less than half", StringComparison.Ordinal));
+        AuditResult broken = Audit with
+        {
+            Variants = [.. Audit.Variants.Select(variant => variant.Variant.Key != "pixels" ? variant : variant with
+            {
+                Conditions = [.. variant.Conditions.Select(condition => condition.Condition != "L1" ? condition : condition with { Runs = [.. condition.Runs.Select(run => run with { Validation = 0.1 })] })],
+            })],
+        };
+        Assert.Contains("mean nothing: L1 with “pixels from 0 to 1” (0.100).", AuditSummary.Of(broken)[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,6 +80,20 @@ public sealed class AuditReportTests
         AuditResult audit = Audit with { Variants = [.. Audit.Variants.Select(variant => variant.Variant.Key == "softmax" ? variant with { Rate = choice } : variant)] };
         ImmutableArray<Cell> row = Assert.Single(RatesTable.Of(audit).Rows);
         Assert.Equal(["0.400", "0.400", "0.400", "0.400", "0.450, 1 diverged ✓", "diverged", "diverged"], row.Skip(1).SkipLast(1).Select(cell => cell.Text));
+    }
+
+    [Fact]
+    public void A_rate_chosen_where_the_grid_ends_is_said_to_be()
+    {
+        AuditResult at = WithRate(1), within = WithRate(0.3);
+        Assert.Contains(RatesTable.Of(at).Notes, note => note.Contains("may lie beyond: 1 (softmax across the classes)", StringComparison.Ordinal));
+        Assert.DoesNotContain(RatesTable.Of(within).Notes, note => note.Contains("beyond", StringComparison.Ordinal));
+
+        AuditResult WithRate(double rate) => Audit with
+        {
+            Variants = [.. Audit.Variants.Select(variant => variant.Variant.Key != "softmax" ? variant
+                : variant with { Rate = new RateChoice(rate, [.. LearningRateRule.Grid.Order().Select(tried => new RateTrial(tried, [0.5]))]) })],
+        };
     }
 
     private static AuditResult Synthetic((string Variant, string Condition, long Seed)[] diverged)

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using NormLab.Reporting.Audit;
 using NormLab.Reporting.Tests.Html;
 using NormLab.Reporting.Tests.Synthetic;
 
@@ -18,10 +19,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>The report's address.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>The address of the report of an audit.</summary>
+    public string AuditAddress { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Executable)) throw new FileNotFoundException($"The report is tested in a real browser, and {Executable} is missing. Install Debian's package chromium; eng/test.sh does.");
         Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All))[0]).AbsoluteUri;
+        AuditAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "audit"), new AuditContent([SyntheticAudit.Audit]))[0]).AbsoluteUri;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -33,10 +38,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Opens the report in a window of its own.</summary>
     /// <param name="width">Width of the window.</param>
     /// <param name="scheme">Light or dark.</param>
-    public async Task<IPage> Open(int width, ColorScheme scheme)
+    /// <param name="address">Another page, or null for the report.</param>
+    public async Task<IPage> Open(int width, ColorScheme scheme, string? address = null)
     {
         IPage page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
-        await page.GotoAsync(Address);
+        await page.GotoAsync(address ?? Address);
         return page;
     }
 

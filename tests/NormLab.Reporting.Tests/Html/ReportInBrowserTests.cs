@@ -105,10 +105,12 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
         await page.CloseAsync();
     }
 
-    [Fact]
-    public async Task It_prints_in_light_colours_with_every_figure_and_table_within_the_page()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_prints_in_light_colours_with_every_figure_and_table_within_the_page(bool audit)
     {
-        IPage page = await browser.Open(1100, ColorScheme.Dark);
+        IPage page = await browser.Open(1100, ColorScheme.Dark, audit ? browser.AuditAddress : browser.Address);
         byte[] pdf = await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true });
         Assert.StartsWith("%PDF", Encoding.ASCII.GetString(pdf, 0, 8), StringComparison.Ordinal);
 

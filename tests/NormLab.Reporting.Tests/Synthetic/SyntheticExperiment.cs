@@ -46,7 +46,8 @@ internal static class SyntheticExperiment
         };
     }
 
-    private static RunResult Draw(PlannedRun run, CurveShape shape, double weightScale)
+    /// <summary>A run that nobody trained.</summary>
+    public static RunResult Draw(PlannedRun run, CurveShape shape, double weightScale)
     {
         // L0 has no gradient: its run is that of no_reg. A string's own hash would differ from process to process.
         int kind = run.Condition == "L0" ? 'g' * 31 + "no_reg".Length : run.Condition[^1] * 31 + run.Condition.Length;

@@ -13,6 +13,31 @@ public sealed class RunStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_store_is_browsed_by_the_names_of_its_runs()
+    {
+        Assert.Empty(RunStore.ToRead(Path.Combine(_folder.Path, "nowhere")).Ids);
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "nowhere")));
+        RunResult[] runs = [Finish(SmallRuns.Small()), Finish(SmallRuns.Small(seed: 2, precision: Precision.Float32))];
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "runs", "a folder of somebody's"));
+        RunStore store = RunStore.ToRead(_folder.Path);
+        Assert.Equal(runs.Select(run => run.Id).Order(), store.Ids.Order());
+        foreach (RunResult run in runs)
+        {
+            RunResult read = store.TryRead(run.Id, out StoreFinding? finding)!;
+            Assert.Null(finding);
+            Assert.Equal(run.Specification, read.Specification);
+            Assert.Equal(run.Parameters.ToArray(), read.Parameters.ToArray());
+        }
+        Assert.Null(store.TryRead(new string('0', RunId.Length), out StoreFinding? none));
+        Assert.Null(none);
+        Assert.Throws<ArgumentException>(() => store.TryRead("../" + runs[0].Id, out _));
+
+        File.WriteAllText(Path.Combine(store.RunFolder(runs[0].Id), "run.json"), "{}");
+        Assert.Null(store.TryRead(runs[0].Id, out StoreFinding? damage));
+        Assert.NotNull(damage);
+    }
+
+    [Fact]
     public void A_stored_run_is_read_back_as_it_was()
     {
         foreach (RunSpecification specification in new[] { SmallRuns.Small(), SmallRuns.Small(precision: Precision.Float32, biases: false), SmallRuns.Small(rate: 1e300) })

@@ -13,14 +13,14 @@ namespace NormLab.Tests.Training;
 public class GradientBitsTests
 {
     [Theory]
-    [InlineData(InstructionSet.Scalar, "6341B97A0AFCE53E", "1417F6063EECB920")]
-    [InlineData(InstructionSet.Vector128, "7DD2FB3C16D6CEA9", "F0BDB9F2D14233AA")]
-    [InlineData(InstructionSet.Vector256, "AB21A4E799422F7E", "193B4179C78D030D")]
-    [InlineData(InstructionSet.Vector512, "DAAE01B6C46900C2", "A6BEBB91F7184302")]
+    [InlineData(InstructionSet.Scalar, "B5677E91085DD871", "AA3192A217BF7935")]
+    [InlineData(InstructionSet.Vector128, "27A46499C8EE9979", "3674EBBC6EAC2A08")]
+    [InlineData(InstructionSet.Vector256, "A5017E3B3C579F3B", "871931D9E5E8285F")]
+    [InlineData(InstructionSet.Vector512, "C156C3DCF20BB3EE", "40ACDBB490AF19D1")]
     public void Gradients_and_losses_keep_their_bits(InstructionSet path, string float64, string float32)
     {
         // Registers that the processor lacks add their lanes up in another order.
-        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "EF7B8DD7C8D77C15";
+        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "55A565D812B19A50";
         Assert.Equal((float64, float32), (Bits<double>(path), Bits<float>(path)));
     }
 

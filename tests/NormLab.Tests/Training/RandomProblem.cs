@@ -60,6 +60,8 @@ public sealed class MaskTable(DropoutOptions options, uint seed) : IDropoutMaskS
 
     public DropoutOptions Options => options;
 
+    public void ChangeRate(double rate) => throw new NotSupportedException("These masks have one rate.");
+
     public void NextMask(DropoutMask mask)
     {
         for (int row = 0; row < mask.Rows; row++)

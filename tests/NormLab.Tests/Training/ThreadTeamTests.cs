@@ -187,6 +187,8 @@ public class ThreadTeamTests
 
         public DropoutOptions Options { get; } = new(0.5, DropoutPlacement.AfterProducts);
 
+        public void ChangeRate(double rate) => throw new NotSupportedException("These masks have one rate.");
+
         public void NextMask(DropoutMask mask)
         {
             if (++_drawn == 2) throw new IOException("No more masks.");

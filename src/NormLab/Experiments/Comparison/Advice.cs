@@ -8,13 +8,16 @@ namespace NormLab.Experiments.Comparison;
 /// 1. Where the best method is different from no regularization, it is recommended at its strength; where it is not, or is no regularization itself, the sentence says that no
 ///    regularizer is worth it for accuracy.
 /// 2. Of the methods that are not different from the best, that with the most near-zero weights is named besides where it has at least
-///    <see cref="NotableShare"/> more of them than the one recommended.
+///    <see cref="NotableShare"/> more of them than the one recommended, and loses at most <see cref="MostLoss"/> of its accuracy.
 /// 3. Where no regularization is not compared, the best is recommended, with those that are not different from it.
 /// </summary>
 public static class Advice
 {
     /// <summary>How many more of a hundred weights must be near zero to be worth a word.</summary>
     public const double NotableShare = 0.1;
+
+    /// <summary>How much less accurate than the one recommended a sparse method may be to be named.</summary>
+    public const double MostLoss = 0.01;
 
     /// <summary>The sentence.</summary>
     public static string Of(ComparisonResult result)
@@ -30,7 +33,7 @@ public static class Advice
             : none == best ? $"For accuracy alone no regularizer is worth it here: none does better than the {Share(none.Test)} without"
             : $"For accuracy alone no regularizer is worth it here: the best, {best.Method.Name}, does not differ significantly from none ({Number(best.Test.Estimate)} and {Number(none!.Test.Estimate)}, "
                 + $"{P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)})";
-        MethodResult? sparse = level.Where(method => method != recommended && method.NearZero.Estimate >= recommended.NearZero.Estimate + NotableShare).MaxBy(method => method.NearZero.Estimate);
+        MethodResult? sparse = level.Where(method => method != recommended && method.Test.Estimate >= recommended.Test.Estimate - MostLoss && method.NearZero.Estimate >= recommended.NearZero.Estimate + NotableShare).MaxBy(method => method.NearZero.Estimate);
         return sparse is null ? $"{first}."
             : $"{first}; for a sparse network use {Setting(sparse)}, not significantly below the best in accuracy ({Number(sparse.Test.Estimate)}) with {Percent(sparse.NearZero.Estimate)} of its weights near zero "
                 + $"instead of {Percent(recommended.NearZero.Estimate)}.";

@@ -18,8 +18,9 @@ public static class RunTrainer
     /// <param name="specification">The run.</param>
     /// <param name="rows">Its prepared data.</param>
     /// <param name="team">The threads that share every pass, or null for the calling thread alone; the bits are the same.</param>
+    /// <param name="records">How many steps and which records, or null for the specification's; the bits of a step are the same.</param>
     /// <exception cref="ArgumentException">Parts of the specification do not fit each other or the data.</exception>
-    public static Trainer<T> Create<T>(RunSpecification specification, SplitRows rows, ThreadTeam? team = null)
+    public static Trainer<T> Create<T>(RunSpecification specification, SplitRows rows, ThreadTeam? team = null, RecordSchedule? records = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Architecture network = specification.Network.ToArchitecture();
@@ -34,9 +35,9 @@ public static class RunTrainer
         return new Trainer<T>(
             Passes<T>(network, rows.Train, objective, team),
             Passes<T>(network, rows.Validation, objective, team),
-            new PenaltyObjective(network, objective.Penalties, objective.PenaltyReduction, objective.PenaltyMultipliers),
+            Penalties(network, objective),
             CreateOptimizer<T>(training, initial.Length),
-            new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment),
+            records ?? new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment),
             initial, randomness.Dropout, batches, randomness.State, CreateWeights<T>(specification, network, training));
     }
 
@@ -48,6 +49,40 @@ public static class RunTrainer
     public static Evaluation? EvaluateTest<T>(RunSpecification specification, SplitRows rows, ReadOnlySpan<T> parameters, ThreadTeam? team = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         rows.Test.RowCount == 0 ? null : Passes<T>(specification.Network.ToArchitecture(), rows.Test, specification.Objective, team).Evaluate(parameters);
+
+    /// <summary>Changes strengths of a training that is under way, from its next step on: coefficients and bounds of penalties, the rate of dropout, the coefficient
+    /// of gates. The bits are then those of a trainer that is made for <paramref name="changed"/> and given this one's state.</summary>
+    /// <param name="trainer">Made for <paramref name="present"/>, or changed to it.</param>
+    /// <param name="present">The run as it is trained now.</param>
+    /// <param name="changed">The same run with other strengths.</param>
+    /// <exception cref="ArgumentException">More than strengths differ, or a strength means nothing.</exception>
+    public static void Change<T>(Trainer<T> trainer, RunSpecification present, RunSpecification changed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ObjectiveSpecification from = present.Objective, to = changed.Objective;
+        if (changed with { Objective = WithStrengthsOf(to, from) } != present)
+            throw new ArgumentException("Only coefficients, bounds and rates can be changed while a run is trained; start another run for the rest.", nameof(changed));
+        var penalties = Penalties(changed.Network.ToArchitecture(), to);
+        if (to.HardConcrete?.Refusal() is { } refusal) throw new ArgumentException(refusal, nameof(changed));
+        if (to.Dropout is { } dropout && dropout != from.Dropout)
+        {
+            if (dropout.Placement == DropoutPlacement.OnWeights) trainer.ChangeWeightNoise(dropout.Rate);
+            else trainer.ChangeDropoutRate(dropout.Rate);
+        }
+        if (to.HardConcrete is { } gates && gates != from.HardConcrete) trainer.ChangeWeightNoise(gates.Coefficient);
+        if (!to.Penalties.SequenceEqual(from.Penalties)) trainer.ChangePenalties(penalties);
+    }
+
+    private static ObjectiveSpecification WithStrengthsOf(ObjectiveSpecification objective, ObjectiveSpecification other) => objective with
+    {
+        Penalties = [.. objective.Penalties.Select((term, i) => i < other.Penalties.Length ? term with { Coefficient = other.Penalties[i].Coefficient } : term)],
+        Dropout = objective.Dropout is { } dropout && other.Dropout is { } rate ? dropout with { Rate = rate.Rate } : objective.Dropout,
+        HardConcrete = objective.HardConcrete is { } gates && other.HardConcrete is { } coefficient ? gates with { Coefficient = coefficient.Coefficient } : objective.HardConcrete,
+    };
+
+    private static PenaltyObjective Penalties(Architecture network, ObjectiveSpecification objective) =>
+        new(network, objective.Penalties, objective.PenaltyReduction, objective.PenaltyMultipliers);
 
     /// <summary>The accuracy on the validation rows of any parameter vector of a run's network, as the run itself computes it. Not for use by several threads at once.</summary>
     /// <param name="specification">The run.</param>

@@ -77,6 +77,22 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
         }
     }
 
+    /// <summary>The specification in a document.</summary>
+    /// <exception cref="FileFormatException">The bytes were altered, describe another run than <paramref name="id"/>, or one of another version.</exception>
+    public static RunSpecification ReadSpecification(ReadOnlyMemory<byte> bytes, string file, string id)
+    {
+        _ = Read(bytes, file, id);
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(bytes);
+            return CanonicalJson.Read(json.RootElement.GetProperty("specification").GetRawText());
+        }
+        catch (JsonException e)
+        {
+            throw new FileFormatException(file, $"it describes a run that this version does not know ({e.Message.TrimEnd('.')})");
+        }
+    }
+
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

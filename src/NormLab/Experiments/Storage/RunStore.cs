@@ -34,6 +34,16 @@ public sealed class RunStore
         return new RunStore(folder, StoreFiles.System);
     }
 
+    /// <summary>A store to read only: nothing is made where it is missing, and nothing is written.</summary>
+    public static RunStore ToRead(string folder) => new(folder, StoreFiles.System);
+
+    /// <summary>The names of the finished runs, in no order; none where there is no store.</summary>
+    /// <exception cref="StoreException">The system could not list them.</exception>
+    public IReadOnlyList<string> Ids => StoreFiles.Try<IReadOnlyList<string>>("read", Path.Combine(Folder, "runs"), () =>
+        Directory.Exists(Path.Combine(Folder, "runs"))
+            ? [.. Directory.EnumerateDirectories(Path.Combine(Folder, "runs")).Select(Path.GetFileName).OfType<string>().Where(RunId.IsOne)]
+            : []);
+
     /// <summary>The folder of a finished run.</summary>
     public string RunFolder(string id) => Path.Combine(Folder, "runs", id);
 
@@ -50,6 +60,29 @@ public sealed class RunStore
         try
         {
             return Read(specification, id);
+        }
+        catch (FileFormatException e)
+        {
+            finding = new StoreFinding(id, e.File, e.Reason);
+            return null;
+        }
+    }
+
+    /// <summary>Reads a finished run by its name and verifies it: every file is whole and fits the specification in it.</summary>
+    /// <param name="id">The name: <see cref="RunId"/>.</param>
+    /// <param name="finding">What is wrong with the run that was found; null where it is sound or missing.</param>
+    /// <returns>The run, or null where it is missing or damaged.</returns>
+    /// <exception cref="ArgumentException">This is not the name of a run.</exception>
+    /// <exception cref="StoreException">The system could not read it.</exception>
+    public RunResult? TryRead(string id, out StoreFinding? finding)
+    {
+        if (!RunId.IsOne(id)) throw new ArgumentException($"'{Excerpt.Of(id)}' is not the name of a run, which has {RunId.Length} hexadecimal digits.", nameof(id));
+        finding = null;
+        if (!Directory.Exists(RunFolder(id))) return null;
+        try
+        {
+            (byte[] bytes, string path) = ReadFile(id, DocumentName, RunDocument.Longest);
+            return Read(RunDocument.ReadSpecification(bytes, path, id), id);
         }
         catch (FileFormatException e)
         {

@@ -23,9 +23,9 @@ public sealed class HardConcreteGates<T> : IStochasticWeights<T>
     private const int WordsAtATime = 1024;
 
     private readonly Architecture _network;
-    private readonly HardConcreteOptions _options;
     private readonly IOptimizer<T> _optimizer;
     private readonly Philox _generator;
+    private HardConcreteOptions _options;
 
     // One for every parameter, so that all vectors have one layout; what a bias has is a gate that stands open.
     private readonly T[] _logAlpha, _gradient, _gates, _slopes, _weights;
@@ -99,6 +99,16 @@ public sealed class HardConcreteGates<T> : IStochasticWeights<T>
 
     /// <inheritdoc/>
     public void Update(int stepIndex) => _optimizer.Update(_logAlpha, _gradient, stepIndex);
+
+    /// <summary>Changes the coefficient from the next step on.</summary>
+    /// <param name="strength">The coefficient, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coefficient.</exception>
+    public void ChangeStrength(double strength)
+    {
+        HardConcreteOptions changed = _options with { Coefficient = strength };
+        if (changed.Refusal() is { } refusal) throw new ArgumentOutOfRangeException(nameof(strength), strength, refusal);
+        _options = changed;
+    }
 
     /// <inheritdoc/>
     public ReadOnlySpan<T> WithoutNoise(ReadOnlySpan<T> parameters)

@@ -28,6 +28,12 @@ public interface IStochasticWeights<T>
     /// <param name="stepIndex">Index of the step, from 0.</param>
     void Update(int stepIndex);
 
+    /// <summary>Changes the strength of the noise from the next step on.</summary>
+    /// <param name="strength">What the kind of noise calls its strength: a rate or a coefficient.</param>
+    /// <exception cref="InvalidOperationException">There is no noise.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such strength.</exception>
+    void ChangeStrength(double strength);
+
     /// <summary>The parameters without noise: for evaluation, and what a finished run keeps.</summary>
     /// <param name="parameters">The parameters that are trained.</param>
     /// <returns>Valid until the next call.</returns>

@@ -22,8 +22,9 @@ public sealed class WeightDropout<T> : IStochasticWeights<T>
     private readonly T[] _factors, _effective;
     private readonly DropoutMask _mask;
     private readonly PhiloxDropout _source;
-    private readonly GaussianNoise _noise;
-    private readonly T _kept;
+    private readonly ulong _seed;
+    private GaussianNoise _noise;
+    private T _kept;
 
     /// <summary>Fixes seed, network and noise.</summary>
     /// <param name="seed">The seed; every seed is a stream of its own.</param>
@@ -35,7 +36,7 @@ public sealed class WeightDropout<T> : IStochasticWeights<T>
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Placement != DropoutPlacement.OnWeights) throw new ArgumentException("This dropout is on units, not on weights; the passes take it.", nameof(options));
-        _network = network;
+        (_seed, _network) = (seed, network);
         _source = new PhiloxDropout(seed, options);
         _mask = new DropoutMask(DropoutMask.BlockRows, (network.ParameterCount + DropoutMask.BlockRows - 1) / DropoutMask.BlockRows);
         _kept = T.One / (T.One - T.CreateChecked(options.Rate));
@@ -74,6 +75,16 @@ public sealed class WeightDropout<T> : IStochasticWeights<T>
     /// <inheritdoc/>
     public void Update(int stepIndex)
     {
+    }
+
+    /// <summary>Changes the rate from the next step on.</summary>
+    /// <param name="strength">The rate, at least 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rate.</exception>
+    public void ChangeStrength(double strength)
+    {
+        _source.ChangeRate(strength);
+        _kept = T.One / (T.One - T.CreateChecked(strength));
+        _noise = new GaussianNoise(_seed, strength);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using NormLab.Experiments;
+using NormLab.Experiments.Format;
+using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Sessions;
+
+namespace NormLab.Explorer.Conditions;
+
+/// <summary>Writes a training as the experiment file that <c>normlab run</c> takes.</summary>
+/// <param name="hall">Plans it.</param>
+/// <param name="limits">What it may be.</param>
+internal sealed class ExperimentEndpoint(SessionHall hall, Limits limits)
+{
+    /// <summary>POST /api/experiment.</summary>
+    public async Task WriteAsync(HttpContext context)
+    {
+        ExperimentRequest? request = await context.Request.ReadFromJsonAsync<ExperimentRequest>(Json.Options, context.RequestAborted);
+        if (request is null || request.Steps < 1)
+        {
+            await Answer.MessageAsync(context, StatusCodes.Status400BadRequest, "An experiment needs a specification and a number of steps of at least 1.");
+            return;
+        }
+        SessionSize.CheckShape(request.Spec, limits);
+        ExperimentSpecification experiment = SessionExperiment.Of(request.Spec, request.Steps, hall.TablePath) with { Seeds = [request.Spec.Seed] };
+        string text = ExperimentYaml.Write(ExperimentPlanner.Plan(experiment).Experiment);
+        context.Response.ContentType = "application/yaml; charset=utf-8";
+        await context.Response.WriteAsync(Heading(request.Spec) + text, context.RequestAborted);
+    }
+
+    private static string Heading(SessionSpecification session) => "# A training of the explorer. 'normlab run FILE' trains it to the same bits.\n"
+        + (session.Events.IsDefaultOrEmpty ? "" : "# The strengths changed in mid-training are not in it: every condition keeps the one that it began with.\n");
+
+    private sealed record ExperimentRequest(SessionSpecification Spec, int Steps);
+}

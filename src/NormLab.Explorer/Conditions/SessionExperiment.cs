@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using NormLab.Experiments;
+using NormLab.Formats;
+using NormLab.Penalties;
+using NormLab.Training;
+
+namespace NormLab.Explorer.Conditions;
+
+/// <summary>A training of the page as an experiment, so that the explorer and <c>normlab run</c> go the same way to the same bits.</summary>
+internal static class SessionExperiment
+{
+    /// <summary>The records of a training: kept for as long as it goes on, in bounded room.</summary>
+    public const int RecordEvery = 10, MostRecords = 1000;
+
+    /// <summary>The experiment: as many conditions as columns, from one seed. Its initial weights, batches and noise come from a counter-based generator, so that
+    /// all columns see the same batches, whatever else they draw.</summary>
+    /// <param name="session">The training.</param>
+    /// <param name="steps">Steps of each run.</param>
+    /// <param name="table">The path of an uploaded table, by its id.</param>
+    /// <exception cref="ArgumentException">The training is none; the message says which part of it.</exception>
+    public static ExperimentSpecification Of(SessionSpecification session, int steps, Func<string, string> table) => new()
+    {
+        Name = "explorer",
+        Title = "A training of the explorer",
+        Data = Data(session, table),
+        HiddenSizes = session.Network.Hidden,
+        Activation = session.Network.Activation,
+        Biases = session.Network.Biases,
+        Initialization = [session.Network.Initialization],
+        Loss = Loss.CategoricalCrossEntropy,
+        Softmax = SoftmaxAxis.Classes,
+        PenaltyReduction = PenaltyReduction.Sum,
+        PenaltyMultipliers = [1],
+        Training = new TrainingSpecification
+        {
+            Optimizer = session.Training.Optimizer,
+            LearningRate = session.Training.Rate is > 0 and < double.PositiveInfinity ? session.Training.Rate
+                : throw new ArgumentException(FormattableString.Invariant($"The learning rate is {session.Training.Rate}; it must be a number above 0.")),
+            BatchSize = session.Training.Batch,
+            Steps = steps,
+            RecordEvery = RecordEvery,
+            RecordMoment = RecordMoment.BeforeUpdate,
+        },
+        Stream = new StreamSpecification { Generator = RandomGenerator.Philox },
+        ZeroRule = new ZeroRule(0.001, Signed: false, [1]),
+        Conditions = Conditions(session.Columns),
+        Seeds = [session.Seed],
+        Precision = session.Precision,
+    };
+
+    /// <summary>A column's condition at a strength, unnamed.</summary>
+    /// <exception cref="ArgumentException">The strength means nothing.</exception>
+    public static ConditionSpecification Condition(ColumnChoice column)
+    {
+        ConditionKind kind = ConditionKinds.Of(column.Kind);
+        if (column.Update is { } update && !kind.Updates.Contains(update))
+            throw new ArgumentException(kind.Updates.IsEmpty ? $"'{kind.Kind}' has no choice of how it acts; leave 'update' out." : $"'{kind.Kind}' cannot act so; choose another update.");
+        if (column.Order is not null && !kind.NeedsOrder) throw new ArgumentException($"'{kind.Kind}' has no order; leave it out.");
+        double strength = column.Strength ?? kind.Default;
+        if (kind.StrengthName == "rate" && strength is not (>= 0 and < 1)) throw new ArgumentException(FormattableString.Invariant($"The rate of '{kind.Kind}' is {strength}; it must be at least 0 and below 1."));
+        ConditionSpecification condition = kind.Create(column with { Strength = strength, Order = column.Order ?? (kind.NeedsOrder ? 1.5 : null) });
+        foreach (PenaltyTerm term in condition.Penalties) if (PenaltyCatalog.Refusal(term) is { } refusal) throw new ArgumentException(refusal);
+        return condition.HardConcrete?.Refusal() is { } gates ? throw new ArgumentException(gates) : condition;
+    }
+
+    /// <summary>A planned run with its column's strength changed.</summary>
+    /// <exception cref="ArgumentException">The strength means nothing.</exception>
+    public static RunSpecification At(RunSpecification run, ColumnChoice column)
+    {
+        ConditionSpecification condition = Condition(column);
+        ObjectiveSpecification objective = run.Objective;
+        return run with
+        {
+            Objective = objective with
+            {
+                Penalties = [.. objective.Penalties.Zip(condition.Penalties, (present, changed) => present with { Coefficient = changed.Coefficient })],
+                Dropout = condition.Dropout,
+                HardConcrete = condition.HardConcrete,
+            },
+        };
+    }
+
+    /// <summary>The names of the conditions: what a table of results calls them, each once.</summary>
+    public static ImmutableArray<string> Names(ImmutableArray<ColumnChoice> columns)
+    {
+        string[] names = [.. columns.Select(column => ConditionKinds.Of(column.Kind).Name)];
+        return [.. names.Select((name, i) => names.Take(i).Count(other => other == name) is > 0 and int before ? $"{name}-{before + 1}" : name)];
+    }
+
+    private static ImmutableArray<ConditionSpecification> Conditions(ImmutableArray<ColumnChoice> columns) =>
+        [.. columns.Zip(Names(columns), (column, name) => Condition(column) with { Name = name })];
+
+    private static DataSpecification Data(SessionSpecification session, Func<string, string> table)
+    {
+        var digits = new DataSpecification { Source = "digits", Scaling = session.Scaling, Split = new SplitSpecification(1337, 0.3, 0.3) };
+        return session.Data switch
+        {
+            { Source: "digits", Id: null, Label: null, Drop: null } => digits,
+            { Source: "table", Id: { } id, Label: { } label } => digits with
+            {
+                Source = "csv",
+                File = table(id),
+                Label = label,
+                Drop = session.Data.Drop is { Length: > 0 } drop ? drop : null,
+                Split = digits.Split with { Stratified = true },
+            },
+            { Source: "digits" } => throw new ArgumentException("The digits have no id, no label column and none to drop; leave them out."),
+            { Source: "table" } => throw new ArgumentException("A table is named by its id and its label column; one of them is missing."),
+            _ => throw new ArgumentException($"There is no data '{Excerpt.Of(session.Data.Source)}'; there are 'digits' and 'table'."),
+        };
+    }
+}

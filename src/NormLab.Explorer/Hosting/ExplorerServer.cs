@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Runs;
+using NormLab.Explorer.Sessions;
+using NormLab.Explorer.Tables;
+
+namespace NormLab.Explorer.Hosting;
+
+/// <summary>The explorer could not be started: its port is taken, say.</summary>
+/// <param name="message">What is wrong, and what to do.</param>
+/// <param name="inner">The system's own error.</param>
+public sealed class ExplorerStartException(string message, Exception inner) : Exception(message, inner);
+
+/// <summary>The explorer: a server that only this machine can reach, its page, and the trainings that are watched there.</summary>
+public sealed class ExplorerServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly WebApplication _application;
+    private readonly SessionHall _hall;
+    private readonly CancellationTokenSource _closing = new();
+
+    private ExplorerServer(WebApplication application, SessionHall hall) => (_application, _hall) = (application, hall);
+
+    /// <summary>Where the page is: "http://127.0.0.1:5170/".</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>Trainings that are open.</summary>
+    public int SessionCount => _hall.Count;
+
+    /// <summary>Starts the explorer.</summary>
+    /// <exception cref="ExplorerStartException">It cannot listen on the port.</exception>
+    public static async Task<ExplorerServer> StartAsync(ExplorerOptions options, CancellationToken cancellation = default)
+    {
+        // An empty builder reads no environment variables and no files: nothing from outside can make it listen elsewhere.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.Limits.TableBytes;
+            kestrel.Limits.MaxConcurrentConnections = 512;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 128;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        WebApplication application = builder.Build();
+        var tables = new TableStore(options.Folder, options.Limits);
+        var server = new ExplorerServer(application, new SessionHall(options.Limits, tables));
+        server.Map(options, tables);
+        try
+        {
+            await application.StartAsync(cancellation);
+        }
+        catch (IOException error)
+        {
+            await server.DisposeAsync();
+            throw new ExplorerStartException($"Port {options.Port} is in use. Choose another with --port, or 0 for any that is free.", error);
+        }
+        catch (SocketException error)
+        {
+            await server.DisposeAsync();
+            throw new ExplorerStartException($"Port {options.Port} cannot be listened on ({error.Message}). Choose another with --port, or 0 for any that is free.", error);
+        }
+        server.Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        server._hall.Prepare(server._closing.Token);
+        return server;
+    }
+
+    /// <summary>Ends all trainings and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _application.StopAsync();
+        _hall.Dispose();
+        await _application.DisposeAsync();
+        _closing.Dispose();
+    }
+
+    private void Map(ExplorerOptions options, TableStore tables)
+    {
+        PageFiles page = options.PageFolder is { } folder ? PageFiles.OfFolder(folder) : PageFiles.OfAssembly();
+        string instance = Guid.NewGuid().ToString("N");
+        AboutDocument about = AboutDocument.Of(options.Limits);
+        WebApplication app = _application;
+        app.Use(next => new Gatekeeper(next, () => Address.Port).InvokeAsync);
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
+        app.UseRouting();
+        app.MapGet("/api/about", context => Answer.JsonAsync(context, about));
+        app.MapGet("/api/health", context => Answer.JsonAsync(context, new { instance }));
+        app.MapGet("/api/train", TrainAsync);
+        var tableEndpoints = new TableEndpoints(tables, options.Limits);
+        app.MapPost("/api/tables", tableEndpoints.KeepAsync);
+        app.MapGet("/api/tables/{id}", tableEndpoints.FindAsync);
+        var runEndpoints = new RunEndpoints(new RunLibrary(options.Folder));
+        app.MapGet("/api/runs", runEndpoints.ListAsync);
+        app.MapGet("/api/runs/{id}", runEndpoints.FindAsync);
+        app.MapPost("/api/experiment", new ExperimentEndpoint(_hall, options.Limits).WriteAsync);
+        app.MapFallback("/api/{**rest}", context => Answer.MessageAsync(context, StatusCodes.Status404NotFound, "The explorer has no such address."));
+        app.MapFallback("{**path}", page.ServeAsync);
+    }
+
+    private async Task TrainAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await Answer.MessageAsync(context, StatusCodes.Status400BadRequest, "A training is watched over a WebSocket.");
+            return;
+        }
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await new TrainingSocket(socket, _hall).ServeAsync(_closing.Token);
+    }
+}

@@ -1,0 +1,34 @@
+using NormLab.Experiments;
+using NormLab.Networks;
+
+namespace NormLab.Explorer.Runs;
+
+/// <summary>What is remembered of a stored run, so that it is read once.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Specification">What was run.</param>
+/// <param name="Summary">How it ended.</param>
+/// <param name="LastRecord">Training and validation accuracy at the last record, which is what the article prints; null where there is none.</param>
+/// <param name="NearZero">Weights with |w| below 0.001.</param>
+/// <param name="ExactZeros">Weights that are 0.</param>
+/// <param name="Weights">Number of weights.</param>
+internal sealed record RunListing(string Id, RunSpecification Specification, RunSummary Summary, (double Train, double Validation)? LastRecord, int NearZero, int ExactZeros, int Weights)
+{
+    /// <summary>What counts as near zero.</summary>
+    public const double Threshold = 0.001;
+
+    /// <summary>What is remembered of a run.</summary>
+    public static RunListing Of(RunResult run)
+    {
+        Architecture network = run.Specification.Network.ToArchitecture();
+        (int near, int exact) = (0, 0);
+        foreach (LayerView layer in network.Layers)
+        {
+            foreach (double weight in layer.Weights(run.Parameters.Span))
+            {
+                if (Math.Abs(weight) < Threshold) near++;
+                if (weight == 0) exact++;
+            }
+        }
+        return new RunListing(run.Id, run.Specification, run.Summary, run.Curve.Count > 0 ? (run.Curve[^1].TrainAccuracy, run.Curve[^1].ValidationAccuracy) : null, near, exact, network.WeightCount);
+    }
+}

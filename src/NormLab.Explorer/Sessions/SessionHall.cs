@@ -1,0 +1,78 @@
+using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Tables;
+using NormLab.Formats;
+
+namespace NormLab.Explorer.Sessions;
+
+/// <summary>All trainings that are open: counts them and their memory, and gives them the threads.</summary>
+/// <param name="limits">How many, and how large.</param>
+/// <param name="tables">The tables that were uploaded.</param>
+internal sealed class SessionHall(Limits limits, TableStore tables) : IDisposable
+{
+    // What is worth asking for back at once.
+    private const long LargeBytes = 16L << 20;
+
+    private readonly TrainingPool _pool = new(TrainingPool.SizeForThisMachine);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Session, long> _open = [];
+
+    /// <summary>Trainings that are open.</summary>
+    public int Count
+    {
+        get { lock (_gate) return _open.Count; }
+    }
+
+    /// <summary>The path of an uploaded table.</summary>
+    public string TablePath(string id) => tables.PathOf(id);
+
+    /// <summary>A message about a table, with the name that its owner knows it by.</summary>
+    public string Named(InputFileException error) => tables.Named(error);
+
+    /// <inheritdoc cref="SessionPlan.Of"/>
+    public SessionPlan Plan(SessionSpecification specification) => SessionPlan.Of(specification, limits, tables);
+
+    /// <summary>Opens a training.</summary>
+    /// <exception cref="LimitException">There are too many, or too large ones.</exception>
+    public Session Open(SessionPlan plan, SessionStart start, Action changed)
+    {
+        lock (_gate)
+        {
+            if (_open.Count >= limits.Sessions)
+                throw new LimitException($"{limits.Sessions} trainings are open, which is as many as there can be. Close one of the explorer's tabs and try again.");
+            if (_open.Values.Sum() + plan.Bytes > limits.Memory)
+                throw new LimitException("All trainings together would need more memory than the explorer takes. Make the network smaller, or close another of the explorer's tabs.");
+            var session = new Session(plan, _pool, start, changed);
+            _open.Add(session, plan.Bytes);
+            return session;
+        }
+    }
+
+    /// <summary>Ends a training; null is none.</summary>
+    public void Close(Session? session)
+    {
+        if (session is null) return;
+        session.Dispose();
+        long bytes;
+        lock (_gate) if (!_open.Remove(session, out bytes)) return;
+        if (bytes < LargeBytes) return;
+        // The arrays of a large network live until a full collection, which a quiet explorer would never come to.
+        _ = Task.Run(async () =>
+        {
+            await session.Ended;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        });
+    }
+
+    /// <summary>Gets ready for the first training, on the pool's time.</summary>
+    public void Prepare(CancellationToken cancellation) => _pool.Add(() => WarmUp.Run(limits, tables, cancellation));
+
+    /// <summary>Ends all trainings and the threads.</summary>
+    public void Dispose()
+    {
+        Session[] open;
+        lock (_gate) open = [.. _open.Keys];
+        foreach (Session session in open) Close(session);
+        _pool.Dispose();
+    }
+}

@@ -1,0 +1,35 @@
+using NormLab.Experiments;
+using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Tables;
+using NormLab.Networks;
+
+namespace NormLab.Explorer.Sessions;
+
+/// <summary>Trains a small network when nobody waits for it, so that the first one that somebody waits for finds its code compiled and the digits unpacked.</summary>
+internal static class WarmUp
+{
+    private const int Steps = 40;
+    private const double Threshold = 0.001;
+
+    /// <summary>Does it, in both precisions.</summary>
+    public static void Run(Limits limits, TableStore tables, CancellationToken cancellation)
+    {
+        foreach (Precision precision in Enum.GetValues<Precision>())
+        {
+            var specification = new SessionSpecification(new DataChoice("digits"), FeatureScaling.Standard, new NetworkChoice([8], Activation.Arctan, false, Initialization.Glorot),
+                new TrainingChoice(Optimizer.GradientDescent, 0.1), 1, precision, [new ColumnChoice("none"), new ColumnChoice("l1", Update: Penalties.PenaltyUpdate.Proximal), new ColumnChoice("dropout")]);
+            SessionPlan plan = SessionPlan.Of(specification, limits, tables);
+            for (int i = 0; i < specification.Columns.Length && !cancellation.IsCancellationRequested; i++)
+            {
+                var column = new ColumnState(i, specification.Columns[i], plan.Create(i, specification.Columns[i]), []);
+                column.AdvanceTo(Steps, TimeSpan.FromSeconds(1), new Lock(), cancellation);
+                column.Evaluate();
+                column.Look(Threshold);
+                column.LookAtFilters();
+                column.Publish();
+                _ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(column.TakeFrame(), Protocol.Json.Options);
+            }
+        }
+    }
+}

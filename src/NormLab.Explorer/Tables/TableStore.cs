@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using NormLab.Data;
+using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Protocol;
+using NormLab.Formats;
+
+namespace NormLab.Explorer.Tables;
+
+/// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c>, byte for byte, with what it was called beside it; they leave this machine for nowhere.</summary>
+/// <param name="folder">The folder that <c>tables</c> is in.</param>
+/// <param name="limits">How large a table may be, and how many are kept.</param>
+internal sealed class TableStore(string folder, Limits limits)
+{
+    private const int HashLength = 64, LongestName = 200;
+
+    private readonly string _folder = Path.Combine(folder, "tables");
+
+    /// <summary>The path of a table.</summary>
+    /// <exception cref="ArgumentException">It is not here.</exception>
+    public string PathOf(string id) => IsId(id) && File.Exists(FileOf(id)) ? FileOf(id) : throw Missing();
+
+    /// <summary>What a table is called.</summary>
+    public string NameOf(string id)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TableName>(File.ReadAllBytes(NameFileOf(id)), Json.Options)?.Name ?? "table";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // The table itself is what counts; whoever took its name away gets another.
+            return "table";
+        }
+    }
+
+    /// <summary>A table that was kept.</summary>
+    /// <exception cref="ArgumentException">It is not here.</exception>
+    /// <exception cref="InputFileException">It is not what it was when it was kept.</exception>
+    public TableDocument Find(string id)
+    {
+        string path = PathOf(id), name = NameOf(id);
+        return Survey(id, path, name);
+    }
+
+    /// <summary>Keeps a table.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="name">What it is called.</param>
+    /// <exception cref="InputFileException">It is no table that can be trained on.</exception>
+    /// <exception cref="LimitException">It is too large, or one too many.</exception>
+    /// <exception cref="IOException">It could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It could not be written.</exception>
+    public TableDocument Keep(ReadOnlySpan<byte> bytes, string name)
+    {
+        string id = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        name = Clean(name);
+        Directory.CreateDirectory(_folder);
+        if (!File.Exists(FileOf(id)) && Directory.EnumerateFiles(_folder, "*.csv").Take(limits.Tables).Count() == limits.Tables)
+            throw new LimitException($"{limits.Tables} tables are kept already. Delete those in {_folder} that you no longer need.");
+        // Written beside, looked at, and renamed into place when it is found to be a table.
+        string beside = Path.Combine(_folder, Path.GetRandomFileName() + ".part");
+        try
+        {
+            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write)) stream.Write(bytes);
+            TableDocument table = Survey(id, beside, name);
+            File.WriteAllBytes(NameFileOf(id), JsonSerializer.SerializeToUtf8Bytes(new TableName(name), Json.Options));
+            File.Move(beside, FileOf(id), overwrite: true);
+            return table;
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>A message about a table's file, with the name that its owner knows it by.</summary>
+    public string Named(InputFileException error)
+    {
+        string id = Path.GetFileNameWithoutExtension(error.File), prefix = Excerpt.Of(error.File, LongestName);
+        return IsId(id) && error.Message.StartsWith(prefix, StringComparison.Ordinal) ? NameOf(id) + error.Message[prefix.Length..] : error.Message;
+    }
+
+    private TableDocument Survey(string id, string path, string name)
+    {
+        TableSurvey survey;
+        try
+        {
+            survey = CsvTable.Survey(path);
+        }
+        catch (InputFileException error)
+        {
+            string prefix = Excerpt.Of(path, LongestName);
+            throw error.Message.StartsWith(prefix, StringComparison.Ordinal) ? new TableException(name + error.Message[prefix.Length..]) : new TableException(error.Message);
+        }
+        if (survey.Rows > limits.TableRows) throw new LimitException($"{name} has {survey.Rows:N0} rows; the explorer takes up to {limits.TableRows:N0}. 'normlab run' takes more.");
+        if (survey.Columns.Length > limits.TableColumns) throw new LimitException($"{name} has {survey.Columns.Length:N0} columns; the explorer takes up to {limits.TableColumns:N0}. 'normlab run' takes more.");
+        return new TableDocument(id, name, survey.Rows,
+            [.. survey.Columns.Select(column => new TableColumn(column.Name, column.IsNumeric ? "number" : "words", column.Distinct, column.Missing, column.CanBeLabel))], survey.SuggestedLabel);
+    }
+
+    private string FileOf(string id) => Path.Combine(_folder, id + ".csv");
+
+    private string NameFileOf(string id) => Path.Combine(_folder, id + ".json");
+
+    // Only the letters of a hash ever become a part of a path.
+    private static bool IsId(string id) => id is { Length: HashLength } && id.All(char.IsAsciiHexDigitLower);
+
+    private static string Clean(string name)
+    {
+        string kept = new([.. name.Where(c => !char.IsControl(c)).Take(LongestName)]);
+        return string.IsNullOrWhiteSpace(kept) ? "table" : kept.Trim();
+    }
+
+    private static TableException Missing() => new("This table is not on this machine. Drop its file again.");
+
+    private sealed record TableName(string Name);
+}
+
+/// <summary>A table cannot be used.</summary>
+/// <param name="message">What is wrong, where, and what to do.</param>
+internal sealed class TableException(string message) : ArgumentException(message);
+
+/// <summary>What the page is told of a table.</summary>
+internal sealed record TableDocument(string Id, string Name, int Rows, ImmutableArray<TableColumn> Columns, string? SuggestedLabel);
+
+/// <summary>A column of a table.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">"number" or "words".</param>
+/// <param name="Distinct">Different values.</param>
+/// <param name="Missing">Rows without one.</param>
+/// <param name="CanBeLabel">Whether it can be the class.</param>
+internal sealed record TableColumn(string Name, string Kind, int Distinct, int Missing, bool CanBeLabel);

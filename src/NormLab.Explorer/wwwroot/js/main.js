@@ -1,0 +1,71 @@
+/** The page: its five views, of which one is shown, as the address says. A view's code is fetched when it is first shown. */
+import { addressOf, flushAddress, readAddress } from './common/address.js';
+import { openHelp, startHelp } from './common/help.js';
+import { announce } from './common/announce.js';
+import { onKey, startKeyboard } from './common/keyboard.js';
+import { startTheme } from './common/theme.js';
+import { startTips } from './common/tips.js';
+
+const VIEWS = ['shapes', 'train', 'tried', 'runs', 'data'];
+const TITLES = { shapes: 'Shapes', train: 'Train', tried: 'Tried', runs: 'Runs', data: 'Your data' };
+const loaded = new Map();
+const id = name => document.getElementById(name);
+let current = null, turn = 0;
+
+async function route() {
+  const mine = ++turn, { view: asked, query } = readAddress(), view = VIEWS.includes(asked) ? asked : 'train';
+  if (view !== asked) history.replaceState(null, '', addressOf(view));
+  for (const tab of document.querySelectorAll('[data-view]')) {
+    if (tab.dataset.view === view) tab.setAttribute('aria-current', 'page');
+    else tab.removeAttribute('aria-current');
+  }
+  if (!loaded.has(view)) {
+    loaded.set(view, import(`./${view}/view.js`).then(module => {
+      module.mount(id(`view-${view}`));
+      return module;
+    }));
+  }
+  const module = await loaded.get(view);
+  if (mine !== turn) return;
+  if (current && current.view !== view) current.module.hide();
+  current = { view, module };
+  for (const name of VIEWS) id(`view-${name}`).hidden = name !== view;
+  document.title = `${TITLES[view]} · NormLab explorer`;
+  module.show(query);
+}
+
+/** A tab leads back to the view as it was left. */
+function open(view) {
+  if (readAddress().view === view) return;
+  flushAddress();
+  location.hash = addressOf(view);
+}
+
+for (const tab of document.querySelectorAll('[data-view]')) {
+  tab.addEventListener('click', event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(tab.dataset.view);
+  });
+}
+id('skip').addEventListener('click', event => { event.preventDefault(); id('main').focus(); });
+id('share').addEventListener('click', async () => {
+  flushAddress();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    announce('Link copied');
+    id('share').textContent = 'Copied';
+  } catch {
+    announce('The browser does not allow copying. The address bar holds the link.');
+    id('share').textContent = 'See address bar';
+  }
+  setTimeout(() => { id('share').textContent = 'Copy link'; }, 1500);
+});
+startTheme(id('theme'));
+startHelp(id('help-dialog'), id('help'));
+startTips();
+startKeyboard();
+VIEWS.forEach((view, i) => onKey(String(i + 1), () => open(view)));
+onKey('?', () => openHelp(id('help-dialog')));
+addEventListener('hashchange', route);
+route();

@@ -1,0 +1,140 @@
+/** One column: a condition's controls, its figures in large, and its pictures. */
+import { asTables } from '../common/chart-table.js';
+import { choice, numberField, segments, slider, SCALES } from '../common/controls.js';
+import { h, write } from '../common/dom.js';
+import { count, number, percent, points } from '../common/format.js';
+import { small } from './curves.js';
+import { filters } from './filters.js';
+import { histogram } from './histogram.js';
+import { layers } from './layers.js';
+import { magnitudes } from './magnitudes.js';
+
+const UPDATES = {
+  subgradient: { label: 'Gradient', tip: 'The penalty’s gradient is added to that of the loss. Weights come close to 0 and never rest there.' },
+  proximal: { label: 'Proximal', tip: 'After each step the weights are moved as the proximal map says. Makes exact zeros.' },
+  decoupled: { label: 'Decoupled', tip: 'The penalty takes a step of its own that the optimizer does not see, as AdamW’s weight decay does.' },
+};
+const STRENGTHS = {
+  coefficient: ['Strength', 'How much the penalty counts beside the loss. Change it while it trains: the moment is marked on the curves.'],
+  rate: ['Rate', 'Which share is dropped at random in every step.'],
+  radius: ['Radius', 'What the norm may be at most; weights beyond are moved back after every step.'],
+  count: ['Weights kept', 'How many weights may differ from 0.'],
+};
+
+/**
+ * @param {number} index @param {any[]} kinds
+ * @param {{kind: (kind: string) => void, strength: (value: number) => void, update: (update: string) => void, order: (order: number) => void, remove: () => void, threshold: (value: number) => void}} on
+ */
+export function column(index, kinds, on) {
+  const kindChoice = choice({ label: `Regularization of column ${index + 1}`, tip: 'What keeps the weights of this column in check.', id: `kind-${index}`, options: kinds.map(k => ({ value: k.kind, label: k.label })), value: 'none', onchange: on.kind });
+  kindChoice.element.querySelector('label').classList.add('unseen');
+  const formula = h('p.formula', { 'data-test': `formula-${index}` }), strengthPlace = h('div.strength-place'), updatePlace = h('div.update-place');
+  const remove = h('button.quiet.icon', { type: 'button', 'aria-label': `Remove column ${index + 1}`, 'data-test': `remove-${index}`, 'data-tip': 'Remove this column', onclick: on.remove }, '✕');
+  const figures = Object.fromEntries(['validation', 'train', 'gap', 'near', 'exact'].map(name => [name, h('dd', { 'data-test': `${name}-${index}` }, '–')]));
+  const nearLabel = h('dt', null, 'Near zero'), diverged = h('p.diverged', { hidden: true, 'data-test': `diverged-${index}` });
+  const curveRoot = h('div.small-curve', { 'data-test': `curve-${index}` }), curveTitle = h('span', null, 'Loss');
+  const parts = {
+    curve: small(curveRoot), histogram: histogram({ test: `histogram-${index}`, onthreshold: on.threshold }), magnitudes: magnitudes({ test: `magnitudes-${index}` }), filters: filters({ test: `filters-${index}` }), layers: layers(),
+  };
+  const filtersTitle = h('span', null, 'What each neuron looks at');
+  let latest = null, curve = null, setStrength = null, shownKind = '';
+  const element = h('article.column.panel', { 'aria-label': `Column ${index + 1}`, 'data-test': `column-${index}` },
+    h('header', null, h('i.swatch', { 'aria-hidden': 'true' }), kindChoice.element, remove, formula),
+    h('div.condition', null, strengthPlace, updatePlace),
+    h('dl.figures', null, h('div.large', { 'data-tip': 'Share of the validation rows it gets right: rows it never trained on' }, h('dt', null, 'Validation accuracy'), figures.validation),
+      h('div', { 'data-tip': 'Share of the training rows it gets right' }, h('dt', null, 'Training'), figures.train),
+      h('div', { 'data-tip': 'Training less validation, in percentage points: what is learnt by heart' }, h('dt', null, 'Gap'), figures.gap),
+      h('div', { 'data-tip': 'Share of the weights whose magnitude is below the threshold' }, nearLabel, figures.near),
+      h('div', { 'data-tip': 'Weights that are 0 to the last bit' }, h('dt', null, 'Exact zeros'), figures.exact), diverged),
+    chart(curveTitle, curveRoot, h('span.reading', null, 'shaded: the gap')),
+    chart(h('span', { 'data-tip': 'How many weights have which magnitude, both axes logarithmic; exact zeros at the left. Drag the line.' }, 'Weights by magnitude'), parts.histogram.canvas),
+    chart(h('span', { 'data-tip': 'All weights from the smallest to the largest. The faint lines are the other columns.' }, 'Sorted magnitudes'), parts.magnitudes.canvas),
+    chart(filtersTitle, parts.filters.canvas, h('span.reading.signs', { 'aria-hidden': 'true' }, h('i.negative'), '−', h('i.positive'), '+')),
+    chart(h('span', null, 'Near zero, layer by layer'), parts.layers.element),
+    asTables('All numbers as tables', `All numbers of column ${index + 1} as tables`, [
+      ['Learning curve', () => ({ head: ['step', 'training', 'validation'], rows: thinned(curve) })],
+      ['Weights by magnitude', () => ({ head: ['log₁₀ |w| from', 'weights'], rows: latest ? binsOf(latest.histogram) : [] })],
+      ['Sorted magnitudes', () => ({ head: ['share', '|w| up to'], rows: latest ? latest.magnitudes.map((v, i) => [percent(i / (latest.magnitudes.length - 1)), number(v, 3)]).filter((_, i) => i % 8 === 0) : [] })],
+      ['First-layer weights', () => parts.filters.table()],
+    ]));
+
+  function chart(title, body, reading = null) {
+    return h('figure.chart', null, h('figcaption', null, title, reading), body);
+  }
+
+  function buildCondition(kind, spec) {
+    const [label, tip] = STRENGTHS[kind.strengthName] ?? [], { minimum: min, maximum: max } = kind;
+    setStrength = null;
+    strengthPlace.replaceChildren();
+    updatePlace.replaceChildren();
+    if (kind.strengthName) {
+      const isCount = kind.strengthName === 'count', linear = kind.strengthName === 'rate';
+      const control = slider({ label, tip, id: `strength-${index}`, value: spec.strength ?? kind.default, min: linear ? min : isCount ? 1 : 0, max: linear ? 0.999 : 1e9, whole: isCount,
+        scale: linear ? SCALES.linear(min, max) : isCount ? SCALES.count(min, max) : SCALES.logarithmic(min, max, kind.strengthName === 'coefficient'), onchange: on.strength });
+      strengthPlace.append(control.element);
+      setStrength = control.set;
+    } else strengthPlace.append(h('p.muted.small', null, kind.kind === 'none' ? 'Nothing to set: this column is what the others are measured against.' : 'Nothing to set.'));
+    if (kind.updates?.length) updatePlace.append(segments({ label: 'Update rule', id: `update-${index}`, options: kind.updates.map(value => ({ value, ...UPDATES[value] })), value: spec.update ?? kind.updates[0], onchange: on.update }).element);
+    if (kind.needsOrder) updatePlace.append(numberField({ label: 'Order n', tip: 'The penalty is the sum of |w|ⁿ.', id: `order-${index}`, value: spec.order, min: 0.01, max: 100, onchange: on.order }).element);
+    write(formula, typeset(kind.formula));
+  }
+
+  return {
+    element,
+    /** Shows what the column is. @param {import('./spec.js').Column} spec @param {string} ink @param {boolean} alone */
+    set(spec, ink, alone) {
+      const kind = kinds.find(k => k.kind === spec.kind) ?? kinds[0];
+      kindChoice.set(kind.kind);
+      element.style.setProperty('--own', `var(${ink})`);
+      remove.disabled = alone;
+      const key = `${spec.kind} ${spec.update} ${spec.order}`;
+      if (key !== shownKind) { buildCondition(kind, spec); shownKind = key; }
+      else setStrength?.(spec.strength ?? kind.default);
+    },
+    /** Draws the latest. @param {object} o */
+    draw({ model, line, metric, log, threshold, opened, all, strength }) {
+      [latest, curve] = [model.latest, { ...model.curve, metric }];
+      if (!latest) return;
+      if (strength !== null && strength !== undefined) setStrength?.(strength);
+      write(figures.validation, percent(latest.validation.accuracy));
+      write(figures.train, percent(latest.train.accuracy));
+      write(figures.gap, points(latest.gap));
+      write(nearLabel, `|w| < ${number(threshold, 2)}`);
+      write(figures.near, percent(latest.near.count / latest.near.total));
+      write(figures.exact, latest.near.exact ? `${count(latest.near.exact)} (${percent(latest.near.exact / latest.near.total, 0)})` : '0');
+      diverged.hidden = latest.diverged === null || latest.diverged === undefined;
+      if (!diverged.hidden) write(diverged, `Diverged at step ${count(latest.diverged)}: numbers grew out of bounds. Lower the learning rate or the strength.`);
+      write(curveTitle, metric === 'accuracy' ? 'Accuracy' : 'Loss');
+      write(filtersTitle, opened?.data.image ? 'What each neuron looks at' : 'Weights by feature');
+      parts.curve.draw({ line, metric, log });
+      parts.histogram.draw(latest, line.ink, threshold);
+      parts.magnitudes.draw(all, index, threshold);
+      parts.filters.draw(model.filters, opened?.data, line.ink);
+      if (opened) parts.layers.draw(latest.near.layers, opened.network.sizes);
+    },
+    /** Says in words what the pictures show, when training rests. */
+    describe(name) {
+      if (!latest) return;
+      parts.histogram.canvas.setAttribute('aria-label', `${name}: ${percent(latest.near.count / latest.near.total)} of ${count(latest.near.total)} weights below ${number(latest.near.threshold, 2)}, ${count(latest.near.exact)} exactly 0`);
+      parts.magnitudes.canvas.setAttribute('aria-label', `${name}: half of the weights are below ${number(latest.magnitudes[64], 2)}, the largest is ${number(latest.magnitudes.at(-1), 2)}`);
+      parts.filters.canvas.setAttribute('aria-label', `${name}: first-layer weights; the table below lists the strongest of each neuron`);
+    },
+  };
+}
+
+/** Bins that hold anything. */
+function binsOf({ from, to, counts, zeros }) {
+  const width = (to - from) / counts.length;
+  return [['exactly 0', count(zeros)], ...counts.flatMap((n, i) => n ? [[number(from + i * width), count(n)]] : [])];
+}
+
+/** A formula as mathematicians write it. */
+const typeset = text => text.replace(/\bsum\b/g, 'Σ').replaceAll('^2', '²').replaceAll('^3', '³').replaceAll('^(1/2)', '^½').replaceAll('!=', '≠').replaceAll('<=', '≤').replaceAll('>=', '≥').replace(/sqrt\((\w+)\)/g, '√$1').replaceAll('_2', '₂').replaceAll(' - ', ' − ');
+
+/** At most forty rows of a curve. */
+function thinned(curve) {
+  if (!curve) return [];
+  const accuracy = curve.metric === 'accuracy', every = Math.max(1, Math.ceil(curve.steps.length / 40)), show = accuracy ? v => percent(v) : v => number(v);
+  return curve.steps.map((step, i) => [count(step), show((accuracy ? curve.trainAccuracy : curve.trainLoss)[i]), show((accuracy ? curve.validationAccuracy : curve.validationLoss)[i])])
+    .filter((_, i) => i % every === 0 || i === curve.steps.length - 1);
+}

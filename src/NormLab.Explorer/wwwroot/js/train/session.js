@@ -1,0 +1,98 @@
+/**
+ * The line to the server: one WebSocket, whose life is the training's. When it breaks, the server's health is asked until it answers; then the same training is opened
+ * again and replays to the step it was at.
+ */
+import { getHealth } from '../common/api.js';
+
+/**
+ * @typedef {{opened: (message: any) => void, frame: (message: any) => void, refused: (message: string) => void, lost: () => void, found: () => void,
+ *   reopen: () => object}} Listener reopen gives the "open" message of the training as it stands
+ */
+
+/** Connects. @param {Listener} on */
+export function connect(on) {
+  let socket = null, waiting = null, lost = false, closed = false, refused = false, unanswered = 0;
+  const say = message => {
+    if (message.type === 'open') unanswered++;
+    socket.send(JSON.stringify(message));
+  };
+
+  function start() {
+    socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/train`);
+    const mine = socket;
+    socket.addEventListener('open', () => {
+      if (lost) {
+        lost = false;
+        on.found();
+      }
+      unanswered = 0;
+      say(waiting ?? on.reopen());
+      waiting = null;
+    });
+    socket.addEventListener('message', event => {
+      if (mine !== socket) return;
+      const message = JSON.parse(event.data);
+      switch (message.type) {
+        case 'opened':
+          unanswered--;
+          refused = false;
+          if (!unanswered) on.opened(message);
+          break;
+        case 'frame':
+          // Of the training before this one, or of one that was refused: nobody wants it.
+          if (unanswered || refused) say({ type: 'drawn', frame: message.frame });
+          else on.frame(message);
+          break;
+        case 'refused':
+          if (unanswered) {
+            unanswered--;
+            refused = true;
+          }
+          on.refused(message.message);
+          break;
+        case 'failed':
+          refused = true;
+          on.refused(message.message);
+          break;
+      }
+    });
+    socket.addEventListener('close', () => {
+      if (mine !== socket || closed) return;
+      socket = null;
+      // A refusal is an answer; nobody asks again for the same.
+      if (refused) return;
+      if (!lost) {
+        lost = true;
+        on.lost();
+      }
+      retry(0);
+    });
+  }
+
+  async function retry(times) {
+    await new Promise(resolve => setTimeout(resolve, Math.min(3000, 400 + 300 * times)));
+    if (socket || closed) return;
+    try {
+      await getHealth();
+    } catch {
+      return retry(times + 1);
+    }
+    start();
+  }
+
+  return {
+    /** Sends, if there is anybody. An "open" waits for the line. @param {object} message */
+    send(message) {
+      if (socket?.readyState === WebSocket.OPEN) say(message);
+      else if (message.type === 'open' && !lost) {
+        waiting = message;
+        if (!socket) { refused = false; start(); }
+      }
+    },
+    /** Ends it: the server stops training. */
+    close() {
+      closed = true;
+      socket?.close();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace NormLab.Explorer.Tests.Page;
+
+/// <summary>An explorer and its page in a browser, as a person has them before them. Whatever the page complains of fails the test that closes it.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _window;
+    private readonly List<string> _complaints = [];
+
+    private readonly bool _isOwner;
+
+    private OpenPage(RunningExplorer explorer, bool isOwner, IBrowserContext window, IPage page)
+    {
+        (Explorer, _isOwner, _window, Page) = (explorer, isOwner, window, page);
+        page.SetDefaultTimeout(20_000);
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") _complaints.Add(message.Text); };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    public RunningExplorer Explorer { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Complaints that the test is about.</summary>
+    public Func<string, bool> Expected { get; set; } = _ => false;
+
+    /// <summary>Opens the page of an explorer, or of one of its own.</summary>
+    public static async Task<OpenPage> At(ChromiumFixture chromium, string hash = "", BrowserNewContextOptions? options = null, RunningExplorer? explorer = null)
+    {
+        bool isOwner = explorer is null;
+        explorer ??= await RunningExplorer.StartAsync();
+        IBrowserContext window = await chromium.Window(options);
+        var open = new OpenPage(explorer, isOwner, window, await window.NewPageAsync());
+        await open.Go(hash);
+        return open;
+    }
+
+    public async Task Go(string hash)
+    {
+        await Page.GotoAsync("about:blank");
+        await Page.GotoAsync(new Uri(Explorer.Server.Address, hash).AbsoluteUri);
+    }
+
+    public ILocator Test(string name) => Page.GetByTestId(name);
+
+    public async Task<int> Step() => int.Parse(await Test("step").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    /// <summary>Waits until something in the page is true.</summary>
+    public Task Until(string condition, object? argument = null) => Page.WaitForFunctionAsync(condition, argument);
+
+    public Task UntilStep(int step) => Until("step => Number(document.querySelector('[data-test=step]')?.textContent.replaceAll(',', '')) >= step", step);
+
+    /// <summary>Waits until every column shows figures.</summary>
+    public Task UntilOpened() => Until("() => document.querySelector('[data-test=validation-0]')?.textContent.includes('%')");
+
+    public string Hash => Page.Url[(Page.Url.IndexOf('#', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Waits until training rests, everything shown is of one step and the address says which.</summary>
+    public Task UntilResting() => Until("() => document.querySelector('#view-train[data-resting]') && location.hash.includes(`step=${document.querySelector('[data-test=step]').textContent.replaceAll(',', '')}`)");
+
+    /// <summary>Waits until the address says something.</summary>
+    public Task UntilHash(string part) => Until("part => location.hash.includes(part)", part);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _window.DisposeAsync();
+        if (_isOwner) await Explorer.DisposeAsync();
+        Assert.DoesNotContain(_complaints, complaint => !Expected(complaint));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using NormLab.Explorer.Hosting;
+
+namespace NormLab.Explorer.Tests;
+
+/// <summary>An explorer on a free port with a folder of its own, as a person starts one.</summary>
+internal sealed class RunningExplorer : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private RunningExplorer(ExplorerServer server, TemporaryFolder folder) =>
+        (Server, _folder, Http) = (server, folder, new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(60) });
+
+    public ExplorerServer Server { get; }
+
+    public HttpClient Http { get; }
+
+    public string Folder => _folder.Path;
+
+    public int Port => Server.Address.Port;
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<RunningExplorer> StartAsync(Limits? limits = null, int port = 0)
+    {
+        var folder = new TemporaryFolder();
+        return new RunningExplorer(await ExplorerServer.StartAsync(new ExplorerOptions(folder.Path, port) { Limits = limits ?? new Limits() }, Token), folder);
+    }
+
+    public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path, Token))!;
+
+    /// <summary>What the explorer says to a request that it does not do.</summary>
+    public static async Task<string> MessageOf(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonNode>(Token))!["message"]!.GetValue<string>();
+
+    public Task<View> ViewAsync() => View.ConnectAsync(Port);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Server.DisposeAsync();
+        _folder.Dispose();
+    }
+}
