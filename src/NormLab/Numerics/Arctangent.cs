@@ -59,7 +59,7 @@ internal readonly struct Arctangent : IElementwise
         TLanes reciprocal = one / (a * b);
         TLanes t = (x - center) * b * reciprocal;
         TLanes u = t * t;
-        // In this order the cube of a small t is never formed: it would leave the normal numbers, which costs a hundred times as much.
+        // In this order the cube of a small t is never formed: it may leave the normal numbers, which is slow.
         TLanes sum = TLanes.FusedMultiplyAdd(u * Remainder<TLanes, T>(u), t, t) + angle;
         return (TLanes.CopySign(sum, z), a * reciprocal);
     }
