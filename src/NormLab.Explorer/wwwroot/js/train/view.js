@@ -1,7 +1,7 @@
 /** The view Train: one network, trained at once under up to four conditions, live. */
 import { announce } from '../common/announce.js';
 import { getAbout, getTable } from '../common/api.js';
-import { writeAddress } from '../common/address.js';
+import { addressOf, writeAddress } from '../common/address.js';
 import { asTable } from '../common/chart-table.js';
 import { segments, slider, SCALES } from '../common/controls.js';
 import { h, write } from '../common/dom.js';
@@ -79,7 +79,8 @@ function build() {
 export async function show(query) {
   shown = true;
   await ready;
-  if (session && String(query) === String(new URLSearchParams(addressPairs()))) { draw(); return; }
+  // The address as the view left it, though training has gone on since: not one to replay to.
+  if (session && location.hash === addressOf('train')) { draw(); return; }
   const number = (key, fallback) => query.has(key) && Number.isFinite(Number(query.get(key))) ? Number(query.get(key)) : fallback;
   view = { ...view, metric: query.get('y') === 'accuracy' ? 'accuracy' : 'loss', log: query.get('scale') !== 'linear', threshold: Math.min(10, Math.max(1e-8, number('zero', THRESHOLD))) };
   parts.metric.set(view.metric);
