@@ -69,6 +69,9 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         }
     }
 
+    /// <summary>p of the last pass, row after row.</summary>
+    internal ReadOnlySpan<T> Probabilities => _probabilities;
+
     /// <inheritdoc/>
     public Evaluation Evaluate(ReadOnlySpan<T> parameters)
     {
