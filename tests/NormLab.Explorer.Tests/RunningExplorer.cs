@@ -7,10 +7,10 @@ namespace NormLab.Explorer.Tests;
 /// <summary>An explorer on a free port with a folder of its own, as a person starts one.</summary>
 internal sealed class RunningExplorer : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder;
 
     private RunningExplorer(ExplorerServer server, TemporaryFolder folder) =>
-        (Server, _folder, Http) = (server, folder, new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(60) });
+        (Server, _folder, Http) = (server, folder, new HttpClient { BaseAddress = server.Address, Timeout = Patience.Longest });
 
     public ExplorerServer Server { get; }
 

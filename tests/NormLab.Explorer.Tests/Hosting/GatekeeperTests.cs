@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.WebSockets;
 
 namespace NormLab.Explorer.Tests.Hosting;
@@ -13,7 +14,8 @@ public sealed class GatekeeperTests
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
         Assert.Equal("127.0.0.1", explorer.Server.Address.Host);
-        foreach (IPAddress address in (await Dns.GetHostAddressesAsync(Dns.GetHostName(), RunningExplorer.Token)).Where(address => !IPAddress.IsLoopback(address)))
+        IEnumerable<IPAddress> addresses = NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(unicast => unicast.Address);
+        foreach (IPAddress address in addresses.Where(address => !IPAddress.IsLoopback(address)))
         {
             using var client = new System.Net.Sockets.TcpClient(address.AddressFamily);
             await Assert.ThrowsAnyAsync<System.Net.Sockets.SocketException>(() => client.ConnectAsync(address, explorer.Port, RunningExplorer.Token).AsTask());

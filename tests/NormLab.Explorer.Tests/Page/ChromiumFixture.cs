@@ -18,6 +18,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         if (!File.Exists(Executable)) throw new FileNotFoundException($"The page is tested in a real browser, and {Executable} is missing. Install Debian's package chromium; eng/test.sh does.");
         _playwright = await Playwright.CreateAsync();
         _playwright.Selectors.SetTestIdAttribute("data-test");
+        Assertions.SetDefaultExpectTimeout((float)Patience.Longest.TotalMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,

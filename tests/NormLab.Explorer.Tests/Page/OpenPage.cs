@@ -14,7 +14,7 @@ internal sealed class OpenPage : IAsyncDisposable
     private OpenPage(RunningExplorer explorer, bool isOwner, IBrowserContext window, IPage page)
     {
         (Explorer, _isOwner, _window, Page) = (explorer, isOwner, window, page);
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout((float)Patience.Longest.TotalMilliseconds);
         page.Console += (_, message) => { if (message.Type is "error" or "warning") _complaints.Add(message.Text); };
         page.PageError += (_, error) => _complaints.Add(error);
     }
@@ -58,7 +58,12 @@ internal sealed class OpenPage : IAsyncDisposable
     public string Hash => Page.Url[(Page.Url.IndexOf('#', StringComparison.Ordinal) + 1)..];
 
     /// <summary>Waits until training rests, everything shown is of one step and the address says which.</summary>
-    public Task UntilResting() => Until("() => document.querySelector('#view-train[data-resting]') && location.hash.includes(`step=${document.querySelector('[data-test=step]').textContent.replaceAll(',', '')}`)");
+    public Task UntilResting() => Until("""
+        () => {
+          const step = document.querySelector('#view-train[data-resting] [data-test=step]')?.textContent.replaceAll(',', '');
+          return step !== undefined && (new URLSearchParams(location.hash.split('?')[1]).get('step') ?? '0') === step;
+        }
+        """);
 
     /// <summary>Waits until the address says something.</summary>
     public Task UntilHash(string part) => Until("part => location.hash.includes(part)", part);

@@ -82,8 +82,7 @@ public sealed class ReachTests(ChromiumFixture chromium)
         await open.UntilStep(step + 20);
         Assert.Equal(1, open.Explorer.Server.SessionCount);
         await open.Page.CloseAsync();
-        for (int i = 0; i < 100 && open.Explorer.Server.SessionCount > 0; i++) await Task.Delay(20, RunningExplorer.Token);
-        Assert.Equal(0, open.Explorer.Server.SessionCount);
+        await Patience.UntilAsync(() => open.Explorer.Server.SessionCount == 0);
     }
 
     [Fact]

@@ -117,10 +117,16 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
     public async Task With_reduced_motion_play_goes_from_one_well_known_order_to_the_next()
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/shapes?n=0.5", new BrowserNewContextOptions { ReducedMotion = ReducedMotion.Reduce });
+        await open.Page.EvaluateAsync("""
+            () => {
+              const name = document.querySelector('[data-test=order-name]');
+              window.seen = [name.textContent];
+              new MutationObserver(() => { if (window.seen.at(-1) !== name.textContent) window.seen.push(name.textContent); }).observe(name, { childList: true, characterData: true, subtree: true });
+            }
+            """);
         await open.Page.Locator("#shapes-play").ClickAsync();
-        await open.Page.WaitForTimeoutAsync(300);
-        await Assertions.Expect(open.Test("order-name")).ToHaveTextAsync("L½");
-        await Assertions.Expect(open.Test("order-name")).ToHaveTextAsync("L1");
+        await open.Until("() => window.seen.length >= 3");
+        Assert.Equal(["L½", "L1", "L2"], await open.Page.EvaluateAsync<string[]>("() => window.seen.slice(0, 3)"));
     }
 
     private static double Slope(double x, NormOrder order)

@@ -58,25 +58,33 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium, Small);
         await open.UntilOpened();
+        await open.UntilResting();
         string start = await Figures(open);
-        for (int i = 1; i <= 3; i++)
+        for (int i = 1; i <= 12; i++)
         {
             await open.Page.Locator("#step").ClickAsync();
             await open.UntilStep(i);
         }
-        Assert.Equal(3, await open.Step());
-        string third = await Table(open);
+        await open.UntilResting();
+        Assert.Equal(12, await open.Step());
+        string twelfth = await Figures(open), table = await Table(open);
+        Assert.NotEqual(start, twelfth);
         await open.Page.Locator("#rewind").ClickAsync();
         await open.Until("() => document.querySelector('[data-test=step]').textContent === '0'");
-        await open.Until("start => [...document.querySelectorAll('.figures dd')].map(dd => dd.textContent).join() === start", start);
-        for (int i = 1; i <= 3; i++)
+        await open.UntilResting();
+        Assert.Equal(start, await Figures(open));
+        for (int i = 1; i <= 12; i++)
         {
             await open.Page.Keyboard.PressAsync("s");
             await open.UntilStep(i);
         }
-        Assert.Equal(third, await Table(open));
+        await open.UntilResting();
+        Assert.Equal(twelfth, await Figures(open));
+        Assert.Equal(table, await Table(open));
         await open.Page.Locator("#new-seed").ClickAsync();
         await open.Until("() => document.querySelector('[data-test=step]').textContent === '0' && !location.hash.includes('seed=13')");
+        await open.UntilResting();
+        Assert.NotEqual(start, await Figures(open));
     }
 
     [Fact]
@@ -163,7 +171,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         foreach (string kind in kinds)
         {
             await open.Page.Locator("#kind-0").SelectOptionAsync(kind);
-            await open.UntilOpened();
+            await open.UntilResting();
+            Assert.Equal(0, await open.Step());
             await open.Page.Keyboard.PressAsync("Escape");
             await open.Page.Locator("#step").ClickAsync();
             await open.UntilStep(1);

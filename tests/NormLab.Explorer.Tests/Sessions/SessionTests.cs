@@ -42,15 +42,20 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Keeps_to_the_speed_that_is_asked_for()
+    public async Task Is_never_ahead_of_the_speed_that_is_asked_for()
     {
+        const double Speed = 50;
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
         await using View view = await explorer.ViewAsync();
-        await view.OpenAsync(Specs.Small(), playing: true, speed: 50);
-        await view.FrameAsync(frame => View.Step(frame) >= 1);
         long start = Stopwatch.GetTimestamp();
-        await view.FrameAsync(frame => View.Step(frame) >= 26);
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0.4, 5);
+        await view.OpenAsync(Specs.Small(), playing: true, speed: Speed);
+        JsonNode frame;
+        do
+        {
+            frame = await view.NextAsync("frame");
+            Assert.InRange(View.Step(frame), 0, 1 + Speed * Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+        while (View.Step(frame) < 40);
     }
 
     [Fact]
@@ -194,7 +199,7 @@ public sealed class SessionTests
         await second.RestAsync(0);
         Assert.Contains("2 trainings are open", await RefusalAsync(third, Specs.Small()));
         await first.CloseAsync();
-        await WaitAsync(() => explorer.Server.SessionCount == 1);
+        await Patience.UntilAsync(() => explorer.Server.SessionCount == 1);
         await third.OpenAsync(Specs.Small());
         await third.RestAsync(0);
     }
@@ -212,7 +217,7 @@ public sealed class SessionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_view_that_goes_takes_its_training_along_within_a_second(bool abruptly)
+    public async Task A_view_that_goes_takes_its_training_along(bool abruptly)
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
         await using View view = await explorer.ViewAsync();
@@ -220,22 +225,7 @@ public sealed class SessionTests
         await view.FrameAsync(frame => View.Step(frame) > 2);
         if (abruptly) view.Abort();
         else await view.CloseAsync();
-        await WaitAsync(() => explorer.Server.SessionCount == 0, TimeSpan.FromSeconds(1));
-    }
-
-    [Fact]
-    public async Task The_memory_of_a_large_network_comes_back()
-    {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        await using (View view = await explorer.ViewAsync())
-        {
-            await view.OpenAsync(Specs.Of("[1024,1024,1024]", columns: [Specs.None, Specs.L1]), step: 2);
-            await view.RestAsync(2);
-            Assert.InRange(GC.GetTotalMemory(forceFullCollection: false), before + 50_000_000, long.MaxValue);
-            await view.CloseAsync();
-        }
-        await WaitAsync(() => GC.GetTotalMemory(forceFullCollection: false) < before + 20_000_000, TimeSpan.FromSeconds(20));
+        await Patience.UntilAsync(() => explorer.Server.SessionCount == 0);
     }
 
     [Fact]
@@ -250,7 +240,7 @@ public sealed class SessionTests
         }));
         Assert.Equal(20, explorer.Server.SessionCount);
         foreach (View view in views) await view.DisposeAsync();
-        await WaitAsync(() => explorer.Server.SessionCount == 0);
+        await Patience.UntilAsync(() => explorer.Server.SessionCount == 0);
     }
 
     [Fact]
@@ -260,14 +250,12 @@ public sealed class SessionTests
         await using View view = await explorer.ViewAsync();
         await view.OpenAsync(Specs.Small(), playing: true);
         await view.FrameAsync(frame => View.Step(frame) > 5);
-        long start = Stopwatch.GetTimestamp();
         Task closing = explorer.DisposeAsync().AsTask();
         while (await view.NextAsync(draw: false) is not null)
         {
         }
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, view.CloseStatus);
-        await closing;
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 5);
+        await closing.WaitAsync(Patience.Longest, RunningExplorer.Token);
     }
 
     [Fact]
@@ -290,16 +278,6 @@ public sealed class SessionTests
             JsonNode message = (await view.NextAsync())!;
             if (message["type"]!.GetValue<string>() == "refused") return message["message"]!.GetValue<string>();
             Assert.Equal("opened", message["type"]!.GetValue<string>());
-        }
-    }
-
-    private static async Task WaitAsync(Func<bool> condition, TimeSpan? patience = null)
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(start) < (patience ?? TimeSpan.FromSeconds(10)), "It did not come about in time.");
-            await Task.Delay(20, RunningExplorer.Token);
         }
     }
 }

@@ -98,7 +98,6 @@ export function hide() {
 
 /** Opens a training from its first step, or replays it to a later one. */
 function restart(next, { step = 0, playing = wanted.playing } = {}) {
-  root.removeAttribute('data-resting');
   noteTrials();
   spec = { ...next, columns: next.columns.slice(0, about.limits.columns).map(completed) };
   wanted = { step, playing };
@@ -135,7 +134,11 @@ function nameOf(c, i) {
 
 const openMessage = () => ({ type: 'open', spec: toServer(spec), step: Math.max(wanted.step, model.step), playing: wanted.playing, speed: view.speed, threshold: view.threshold });
 
-const send = message => session.send(message);
+function send(message) {
+  // Until the server's frames say so again.
+  if (message.type !== 'drawn') root.removeAttribute('data-resting');
+  session.send(message);
+}
 
 /** As many cards as there are columns. */
 function arrange() {
@@ -245,8 +248,7 @@ function arrived(frame) {
   // At the start the strengths are what it begins with; what was changed later stands in the events.
   if (frame.step === 0) spec = { ...spec, columns: spec.columns.map((c, i) => c.strength === null ? c : { ...c, strength: frame.columns[i].strength ?? c.strength }) };
   spec = withEvents(spec, frame.events);
-  // Nothing is under way, and all that is shown is of one step.
-  root.toggleAttribute('data-resting', frame.resting === true);
+  root.removeAttribute('data-resting');
   pending = frame;
   draw();
 }
@@ -267,6 +269,8 @@ function paint(time) {
     noteAddress();
   }
   if (pending) {
+    // Nothing is under way, and all that is shown is of one step.
+    root.toggleAttribute('data-resting', pending.resting === true);
     send({ type: 'drawn', frame: pending.frame });
     pending = null;
   }
