@@ -95,7 +95,6 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
             _parameters = pinned;
             _team.Run(_evaluatePart);
         }
-        _loss.Normalize(_logits.Span);
         return _loss.Evaluate(_logits.Span);
     }
 

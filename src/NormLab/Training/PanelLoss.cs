@@ -5,6 +5,8 @@ using NormLab.Numerics;
 namespace NormLab.Training;
 
 /// <summary>Softmax, loss and their gradient over panels of logits.</summary>
+/// <remarks>The loss is that of the formula of each <see cref="Loss"/>, from the logarithms of probabilities, so that it is infinite where one of them is
+/// rounded to 0. The textbook's pair, the categorical cross-entropy of a softmax across the classes, has a formula without them, log-sum-exp: <see cref="EvaluateRow"/>.</remarks>
 internal sealed class PanelLoss<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -16,7 +18,7 @@ internal sealed class PanelLoss<TLanes, T>
     private readonly int _classes;
     private readonly int _stride;
     private readonly AlignedBuffer<T> _labels;     // 1 at the label, else 0, in panels of all classes
-    private readonly AlignedBuffer<T> _logarithms;
+    private readonly AlignedBuffer<T> _logarithms; // one panel of all classes
     private readonly T[] _sums;                    // one number a class
 
     public PanelLoss(int rows, int classes, int stride, Loss loss, SoftmaxAxis softmax)
@@ -81,8 +83,62 @@ internal sealed class PanelLoss<TLanes, T>
         }
     }
 
-    /// <summary>Loss and accuracy from probabilities.</summary>
-    public Evaluation Evaluate(ReadOnlySpan<T> probabilities)
+    /// <summary>Loss and accuracy from logits, which it may turn into probabilities.</summary>
+    public Evaluation Evaluate(Span<T> logits)
+    {
+        if (_loss == Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes) return EvaluateRows(logits);
+        Normalize(logits);
+        return EvaluateProbabilities(logits);
+    }
+
+    private Evaluation EvaluateRows(ReadOnlySpan<T> logits)
+    {
+        double loss = 0, correct = 0;
+        Span<T> losses = _logarithms.Span[..Width];
+        for (int panel = 0; panel < _panels; panel++)
+        {
+            int start = panel * _stride * Width, rows = Math.Min(Width, _rows - panel * Width);
+            for (int lane = 0; lane < Width; lane += TLanes.Count)
+            {
+                (TLanes loss, TLanes hit) row = EvaluateRow(logits, start + lane);
+                row.loss.Store(ref losses[lane]);
+                correct += double.CreateTruncating(TLanes.Sum(row.hit));
+            }
+            foreach (T row in losses[..rows]) loss += double.CreateTruncating(row);
+        }
+        return new Evaluation(loss / Cells, correct / _rows);
+    }
+
+    /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all classes but that of m:
+    /// finite for finite logits, however far apart, and of full precision where p_y is nearly 1. One row a lane.</summary>
+    /// <returns>The loss, not a number where a logit is not a number or plus infinity; and 1 where the label has the largest logit, the first of equals, else 0.</returns>
+    private (TLanes Loss, TLanes Hit) EvaluateRow(ReadOnlySpan<T> logits, int start)
+    {
+        ReadOnlySpan<T> labels = _labels.Span;
+        TLanes zero = TLanes.Zero, one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);
+        TLanes largest = TLanes.Load(in logits[start]), hit = TLanes.Load(in labels[start]);
+        for (int c = 1; c < _classes; c++)
+        {
+            TLanes z = TLanes.Load(in logits[start + c * Width]);
+            hit = TLanes.SelectLess(largest, z, TLanes.Load(in labels[start + c * Width]), hit);
+            largest = TLanes.SelectLess(largest, z, z, largest);
+        }
+        TLanes sum = zero, below = zero, equal = zero, distance = zero;
+        for (int c = 0; c < _classes; c++)
+        {
+            TLanes z = TLanes.Load(in logits[start + c * Width]) - largest;
+            TLanes e = Exponential<TLanes, T>.Evaluate(z);
+            sum += e;
+            below += TLanes.SelectLess(z, zero, e, zero);
+            equal += TLanes.SelectLess(z, zero, zero, one);
+            distance = TLanes.SelectLess(half, TLanes.Load(in labels[start + c * Width]), zero - z, distance);
+        }
+        // 1 + r was rounded to the sum; what rounding took, over the sum, is what its logarithm lacks.
+        TLanes lost = below - (sum - equal);
+        return (distance + (NaturalLogarithm<TLanes, T>.Evaluate(sum) + lost / sum), hit);
+    }
+
+    private Evaluation EvaluateProbabilities(ReadOnlySpan<T> probabilities)
     {
         double loss = 0, correct = 0;
         TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);

@@ -80,10 +80,15 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         double loss = 0;
         for (int row = 0; row < _rows; row++)
         {
+            if (_loss == Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes)
+            {
+                ReadOnlySpan<T> z = _sums[^1].AsSpan(row * classes, classes);
+                loss += double.CreateChecked(NegativeLogProbability(z, _labels[row]));
+                if (IndexOfLargest(z) == _labels[row]) correct++;
+                continue;
+            }
             ReadOnlySpan<T> p = _probabilities.AsSpan(row * classes, classes);
-            int best = 0;
-            for (int c = 1; c < classes; c++) if (p[c] > p[best]) best = c;
-            if (best == _labels[row]) correct++;
+            if (IndexOfLargest(p) == _labels[row]) correct++;
             for (int c = 0; c < classes; c++)
             {
                 if (c == _labels[row]) loss -= double.CreateChecked(T.Log(p[c]));
@@ -92,6 +97,25 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         }
         double cells = _loss == Loss.TwoSidedCrossEntropy ? (double)_rows * classes : _rows;
         return new Evaluation(loss / cells, (double)correct / _rows);
+    }
+
+    /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all classes but that of m.</summary>
+    private static T NegativeLogProbability(ReadOnlySpan<T> logits, int label)
+    {
+        int best = IndexOfLargest(logits);
+        T rest = T.Zero;
+        for (int c = 0; c < logits.Length; c++) if (c != best) rest += T.Exp(logits[c] - logits[best]);
+        // log(1 + r) of full precision for small r: what rounding took from 1 + r, over it, is what its logarithm lacks.
+        T sum = T.One + rest, lost = rest - (sum - T.One);
+        return logits[best] - logits[label] + (T.Log(sum) + lost / sum);
+    }
+
+    /// <summary>The first of equals.</summary>
+    private static int IndexOfLargest(ReadOnlySpan<T> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++) if (values[i] > values[best]) best = i;
+        return best;
     }
 
     private void Forward(ReadOnlySpan<T> parameters, IDropoutSource? dropout)
@@ -148,30 +172,30 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         }
     }
 
-    /// <summary>dL/dz through the loss and the softmax's Jacobian: p (g - sum g p) along the normalised axis, with g = dL/dp.</summary>
+    /// <summary>dL/dz through the loss and the softmax's Jacobian: p (g - sum g p) along the normalised axis, with g = dL/dp. At the label g p is -1 / cells, whatever p
+    /// is; elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the categorical one.</summary>
     private T[] LogitGradient()
     {
         int classes = _network.OutputSize;
         T cells = T.CreateChecked(_loss == Loss.TwoSidedCrossEntropy ? _rows * classes : _rows);
-        var g = new T[_probabilities.Length];
+        var delta = new T[_probabilities.Length];
         for (int row = 0; row < _rows; row++)
         {
             for (int c = 0; c < classes; c++)
             {
                 T p = _probabilities[row * classes + c];
-                if (c == _labels[row]) g[row * classes + c] = -T.One / p / cells;
-                else if (_loss == Loss.TwoSidedCrossEntropy) g[row * classes + c] = T.One / (T.One - p) / cells;
+                if (c == _labels[row]) delta[row * classes + c] = -T.One / cells;
+                else if (_loss == Loss.TwoSidedCrossEntropy) delta[row * classes + c] = p / (T.One - p) / cells;
             }
         }
-        var delta = new T[g.Length];
         int groups = _softmax == SoftmaxAxis.Batch ? classes : _rows;
         int members = _softmax == SoftmaxAxis.Batch ? _rows : classes;
         (int groupStride, int memberStride) = _softmax == SoftmaxAxis.Batch ? (1, classes) : (classes, 1);
         for (int group = 0; group < groups; group++)
         {
             T sum = T.Zero;
-            for (int m = 0; m < members; m++) { int i = group * groupStride + m * memberStride; sum += g[i] * _probabilities[i]; }
-            for (int m = 0; m < members; m++) { int i = group * groupStride + m * memberStride; delta[i] = _probabilities[i] * (g[i] - sum); }
+            for (int m = 0; m < members; m++) sum += delta[group * groupStride + m * memberStride];
+            for (int m = 0; m < members; m++) { int i = group * groupStride + m * memberStride; delta[i] -= _probabilities[i] * sum; }
         }
         return delta;
     }

@@ -13,14 +13,14 @@ namespace NormLab.Tests.Training;
 public class GradientBitsTests
 {
     [Theory]
-    [InlineData(InstructionSet.Scalar, "B5677E91085DD871", "AA3192A217BF7935")]
-    [InlineData(InstructionSet.Vector128, "27A46499C8EE9979", "3674EBBC6EAC2A08")]
-    [InlineData(InstructionSet.Vector256, "A5017E3B3C579F3B", "871931D9E5E8285F")]
-    [InlineData(InstructionSet.Vector512, "C156C3DCF20BB3EE", "40ACDBB490AF19D1")]
+    [InlineData(InstructionSet.Scalar, "B5677E91085DD871", "F7B32FA033881AAC")]
+    [InlineData(InstructionSet.Vector128, "27A46499C8EE9979", "0EFD6B6B3750EC82")]
+    [InlineData(InstructionSet.Vector256, "36DB10FA6EF9744C", "205186557070F7FE")]
+    [InlineData(InstructionSet.Vector512, "2CA74A333F6A6959", "07277007EFF96BED")]
     public void Gradients_and_losses_keep_their_bits(InstructionSet path, string float64, string float32)
     {
         // Registers that the processor lacks add their lanes up in another order.
-        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "55A565D812B19A50";
+        if (path == InstructionSet.Vector512 && !Avx512F.IsSupported) float32 = "657394C376DE3185";
         Assert.Equal((float64, float32), (Bits<double>(path), Bits<float>(path)));
     }
 

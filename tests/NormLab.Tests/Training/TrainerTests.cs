@@ -127,7 +127,7 @@ public class TrainerTests
     [InlineData(RecordMoment.AfterUpdate)]
     public void A_run_whose_recorded_loss_is_not_finite_stops_there_and_says_so(RecordMoment moment)
     {
-        Trainer<double> trainer = Create<double>(SmallRuns.Small(rate: 1e300, steps: 100, every: 2, moment: moment));
+        Trainer<double> trainer = Create<double>(SmallRuns.Small(rate: double.MaxValue, steps: 100, every: 2, moment: moment));
         Assert.True(trainer.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken));
         Assert.NotNull(trainer.DivergedAt);
         Assert.True(trainer.Step < 100);
