@@ -22,6 +22,9 @@ switch (args)
     case ["workers", string folder]:
         ScalingReport.WriteWorkers(folder);
         break;
+    case ["threads"]:
+        ScalingReport.WriteThreads();
+        break;
     case ["memory"]:
         ScalingReport.WriteMemory();
         break;

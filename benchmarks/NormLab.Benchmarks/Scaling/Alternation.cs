@@ -53,6 +53,9 @@ internal sealed class CallTimes
     /// <summary>Milliseconds that 5% of all calls took at most: what it costs where nothing disturbs.</summary>
     public double Best5 => _all.Order().ElementAt(_all.Count * 5 / 100);
 
+    /// <summary>Milliseconds that half of all calls took at most.</summary>
+    public double Median => Alternation.Median(_all);
+
     /// <summary>Adds the calls of one round.</summary>
     public void Add(double[] milliseconds)
     {

@@ -22,8 +22,8 @@ internal static class ScalingReport
             foreach ((int size, double milliseconds, double share) in curve.Points) Row($"{curve.Dimension}, {curve.Precision}", $"{size}", $"{milliseconds:G3}", $"{100 * share:F0}");
 
         WriteWorkers(folder);
+        WriteThreads();
         WriteDropout();
-
         WriteBreakdown();
         WriteMemory();
     }
@@ -36,6 +36,14 @@ internal static class ScalingReport
         Draw(folder, ScalingFigures.Workers(speeds));
         Heading("runs at the same time", [.. Enumerable.Range(1, speeds[0].SpeedUps.Count).Select(workers => $"{workers}")]);
         foreach (WorkerSpeeds speed in speeds) Row($"{speed.Network}, {speed.Precision}", [.. speed.SpeedUps.Select(factor => (FormattableString)$"{factor:F2}")]);
+    }
+
+    /// <summary>One run on several threads alone, which takes a minute.</summary>
+    public static void WriteThreads()
+    {
+        Heading("one run on all cores", "one thread, ms", "all threads, ms", "times faster");
+        foreach (ThreadSpeeds speed in Measure(ThreadSpeeds.Measure))
+            Row($"{speed.Network}, {speed.Precision}, {speed.Threads} threads", $"{speed.OneThread:G3}", $"{speed.Shared:G3}", $"{speed.SpeedUp:F2}");
     }
 
     /// <summary>Where the time of a step goes, alone, which takes a minute.</summary>
@@ -66,8 +74,8 @@ internal static class ScalingReport
             foreach (Precision precision in Precisions)
                 foreach (bool dropout in experiment == "1" ? (bool[])[false] : [false, true])
                 {
-                    RunMemory memory = RunMemory.Measure(experiment, precision, dropout);
-                    Row($"{memory.Network}, {memory.Precision}{(dropout ? ", dropout" : "")}", $"{memory.Measured / 1e6:F2}", $"{memory.Formula / 1e6:F2}", $"{memory.Measured / memory.Formula:F2}");
+                    MeasuredMemory memory = MeasuredMemory.Of(experiment, precision, dropout);
+                    Row($"{memory.Network}, {memory.Precision}{(dropout ? ", dropout" : "")}", $"{memory.Measured / 1e6:F2}", $"{memory.Formula / 1e6:F2}", $"{(double)memory.Measured / memory.Formula:F2}");
                 }
     }
 

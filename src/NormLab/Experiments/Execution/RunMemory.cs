@@ -1,0 +1,71 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NormLab.Data;
+using NormLab.Networks;
+using NormLab.Penalties;
+using NormLab.Training;
+
+namespace NormLab.Experiments.Execution;
+
+/// <summary>The memory of one run while it is trained, by the formula of docs/performance.md: what <see cref="RunTrainer"/> makes, in bytes. The rows themselves, which all
+/// runs of a process share, and the stacks of threads are not in it.</summary>
+/// <param name="Weights">s (2 + k) P: parameters, gradient, and the k vectors of the optimizer; one more where a penalty is decoupled.</param>
+/// <param name="WeightNoise">s 2 P with dropout on weights, s (5 + k) P with gates.</param>
+/// <param name="Training">The passes over all training rows, which only evaluate where there are batches.</param>
+/// <param name="Batches">The passes over a batch and over the smaller one that ends an epoch, and the order of the rows.</param>
+/// <param name="Validation">The passes over the validation rows.</param>
+/// <param name="UnitDropout">Masks, or Gaussian factors, of the rows that gradients are taken over.</param>
+/// <param name="Curve">The records.</param>
+public sealed record RunMemory(long Weights, long WeightNoise, long Training, long Batches, long Validation, long UnitDropout, long Curve)
+{
+    /// <summary>Bytes of all parts.</summary>
+    public long Total => Weights + WeightNoise + Training + Batches + Validation + UnitDropout + Curve;
+
+    /// <summary>Of a run on the registers that this process computes with, in the specification's precision.</summary>
+    /// <param name="specification">The run.</param>
+    /// <param name="rows">Its prepared data.</param>
+    public static RunMemory Of(RunSpecification specification, SplitRows rows)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        ArgumentNullException.ThrowIfNull(rows);
+        return specification.Precision == Precision.Float64 ? In<double>(specification, rows) : In<float>(specification, rows);
+    }
+
+    private static RunMemory In<T>(RunSpecification specification, SplitRows rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Architecture network = specification.Network.ToArchitecture();
+        (ObjectiveSpecification objective, TrainingSpecification training) = (specification.Objective, specification.Training);
+        long vector = (long)Unsafe.SizeOf<T>() * network.ParameterCount;
+        int state = training.Optimizer switch
+        {
+            Optimizer.GradientDescent => 0,
+            Optimizer.Momentum or Optimizer.Nesterov => 1,
+            _ => 2,
+        };
+        int decoupled = objective.Penalties.Any(term => term.Update == PenaltyUpdate.Decoupled) ? 1 : 0;
+        long noise = objective switch
+        {
+            { HardConcrete: not null } => (5 + state) * vector,
+            { Dropout.Placement: DropoutPlacement.OnWeights } => 2 * vector,
+            _ => 0,
+        };
+        PassesMemory all = PassesMemory.Of<T>(network, rows.Train.RowCount), validation = PassesMemory.Of<T>(network, rows.Validation.RowCount);
+        // Gradients are taken over all rows, or over batches of one size and a smaller one that ends the epoch.
+        int[] gradients = training.BatchSize is { } size ? [size, rows.Train.RowCount % size] : [rows.Train.RowCount];
+        long batches = training.BatchSize is null ? 0
+            : gradients.Sum(count => PassesMemory.Of<T>(network, count).Total)
+                + rows.Train.RowCount * (specification.Random.Generator == RandomGenerator.Philox ? 3L : 1L) * sizeof(int);
+        return new RunMemory((2 + state + decoupled) * vector, noise, training.BatchSize is null ? all.Total : all.Evaluation, batches, validation.Evaluation,
+            gradients.Sum(count => UnitDropoutOf<T>(network, objective.Dropout, count)),
+            (training.Steps + training.RecordEvery - 1L) / training.RecordEvery * Unsafe.SizeOf<CurvePoint>());
+    }
+
+    /// <summary>Of masks 8 bytes for 48 rows of a unit, of Gaussian factors a number each.</summary>
+    private static long UnitDropoutOf<T>(Architecture network, DropoutOptions? dropout, int rows)
+    {
+        if (dropout is null or { Placement: DropoutPlacement.OnWeights }) return 0;
+        long blocks = (rows + DropoutMask.BlockRows - 1) / DropoutMask.BlockRows, units = network.Sizes.Skip(1).Sum();
+        return blocks * units * (dropout.Noise == DropoutNoise.Gaussian ? DropoutMask.BlockRows * Unsafe.SizeOf<T>() : sizeof(ulong));
+    }
+}
