@@ -46,6 +46,7 @@ internal static class AuditDocument
 
     private static void Write(Utf8JsonWriter json, RateChoice choice)
     {
+        json.WriteBoolean("rateAtEndOfGrid", choice.IsAtEnd);
         json.WriteStartArray("rateTrials");
         foreach (RateTrial trial in choice.Trials)
         {

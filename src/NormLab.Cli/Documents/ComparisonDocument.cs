@@ -13,6 +13,7 @@ internal static class ComparisonDocument
         output.WriteDocument(json =>
         {
             WritePlan(json, result.Plan);
+            WriteCuts(json, result.Cuts);
             json.WriteStartArray("ranking");
             foreach (MethodResult method in result.Ranking) Write(json, method);
             json.WriteEndArray();
@@ -55,6 +56,20 @@ internal static class ComparisonDocument
         if (plan.Training.BatchSize is { } batch) json.WriteNumber("batch", batch);
         json.WriteNumber("seed", comparison.Seed);
         json.WriteEndObject();
+    }
+
+    private static void WriteCuts(Utf8JsonWriter json, IEnumerable<StageCut> cuts)
+    {
+        json.WriteStartArray("cut");
+        foreach (StageCut cut in cuts)
+        {
+            json.WriteStartObject();
+            json.WriteString("stage", cut.Stage);
+            json.WriteNumber("done", cut.Done);
+            json.WriteNumber("planned", cut.Planned);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, MethodResult method)
@@ -109,6 +124,7 @@ internal static class ComparisonDocument
         json.WriteString("first", pair.First);
         json.WriteString("second", pair.Second);
         json.WriteMeasured("difference", pair.Difference);
+        json.WriteFinite("effect", pair.Effect);
         json.WriteNumber("p", pair.P);
         json.WriteNumber("adjustedP", pair.AdjustedP);
         json.WriteBoolean("significant", pair.IsSignificant);

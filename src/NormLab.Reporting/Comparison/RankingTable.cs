@@ -12,7 +12,7 @@ internal static class RankingTable
     public static Table Of(ComparisonResult result)
     {
         string against = result.Find(ComparisonMethods.None) is null ? result.Ranking[0].Method.Name : ComparisonMethods.None;
-        return new Table("ranking", $"Each method at its best strength, {Text.Count(result.Plan.Specification.Seeds, "seed")}, on {Text.Count(result.Plan.TestRows, "test row")}; means with intervals of 95%",
+        return new Table("ranking", $"Each method at its best strength, {Text.Count(result.Seeds, "seed")}, on {Text.Count(result.Plan.TestRows, "test row")}; means with intervals of 95%",
         [
             Column.OfText("method", "method"), new Column("strength", ["strength"]), new Column("rate", ["learning_rate"]),
             EstimateCells.Column("test accuracy", "test"), EstimateCells.Column("gap", "gap"),
@@ -50,11 +50,12 @@ internal static class RankingTable
 
     private static IEnumerable<string> Notes(ComparisonResult result)
     {
-        int rows = result.Plan.TestRows, seeds = result.Plan.Specification.Seeds, pairs = result.Differences.Length;
+        int rows = result.Plan.TestRows, seeds = result.Seeds, pairs = result.Differences.Length;
         MethodResult best = result.Ranking[0];
         Interval other = BinomialInterval.Of((int)Math.Round(best.Test.Estimate * rows), rows);
-        yield return "Intervals are Student's over seeds and folds, on the same test rows. gap: training less test accuracy. near zero: |w| < 0.001. p: paired permutation test, by Holm's correction for "
-            + $"all {Text.Count(pairs, "pair")}.";
+        if (CutText.Of(result) is { } cut) yield return cut;
+        yield return "Intervals are Student's over seeds and folds, on the same test rows. gap: training less test accuracy. near zero: |w| < 0.001. p: paired permutation test"
+            + $"{(pairs == 1 ? "" : $", by Holm's correction for all {Text.Count(pairs, "pair")}")}.";
         yield return $"How sure the test rows themselves are: {best.Method.Name}'s accuracy on {rows} of them stands for [{Text.Fixed(other.Lower)}, {Text.Fixed(other.Upper)}] on all rows of the kind.";
         if (result.Ranking.Any(method => method.IsAtStrongEnd)) yield return "* The strongest that was tried; a stronger one might do better.";
         if (PairedPermutationTest.SmallestP(seeds) * pairs > MethodDifference.Level)
