@@ -1,6 +1,5 @@
 using CsCheck;
 using NormLab.Networks;
-using NormLab.Numerics;
 using NormLab.Training;
 
 namespace NormLab.Tests.Training;
