@@ -31,7 +31,7 @@ public sealed class ExploreTests
         File.WriteAllText(file, "");
         Normlab.Run("explore", "--no-open", "--out", file).IsRefusedInOneLine(file, "is a file", "--out");
         Normlab.Run("explore", "--no-open", "--out", Path.Combine(file, "below")).IsRefusedInOneLine(file, "is a file", "--out");
-        Normlab.Run("explore", "--no-open", "--out", "/proc/nowhere/below").IsRefusedInOneLine("/proc/nowhere", "--out");
+        Normlab.Run("explore", "--no-open", "--out", "/proc/nowhere/below").IsRefusedInOneLine("/proc/nowhere/below", "'/proc' cannot be written to", "--out");
         Normlab.Run("explore", "--no-open", "--out", "").IsRefusedInOneLine("--out");
     }
 

@@ -26,8 +26,19 @@ internal static class ExplorerFolder
         {
             if (File.Exists(place)) throw new IOException($"'{place}' is a file.");
             if (!Directory.Exists(place)) continue;
-            using FileStream probe = new(Path.Combine(place, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+            RequireWritable(place);
             return;
+        }
+    }
+    private static void RequireWritable(string place)
+    {
+        try
+        {
+            using FileStream probe = new(Path.Combine(place, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"It is missing and cannot be made, since '{place}' cannot be written to.", error);
         }
     }
 }
