@@ -73,7 +73,7 @@ export function overview(root, onhover) {
     for (const event of picture.events) {
       const line = picture.lines[event.column];
       if (!line || event.step > u.scales.x.max) continue;
-      const x = Math.round(u.valToPos(event.step, 'x', true));
+      const x = Math.round(u.valToPos(event.step, 'x', true)) + 0.5;
       c.strokeStyle = colour(line.ink);
       c.globalAlpha = 0.7;
       c.lineWidth = scale;
