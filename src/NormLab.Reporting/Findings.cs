@@ -29,7 +29,7 @@ internal static class Findings
 
     private static string Sentence(ConditionDifference difference)
     {
-        string p = difference.AdjustedP < 0.001 ? "p < 0.001" : $"p = {Text.Fixed(difference.AdjustedP)}";
-        return $"{Text.Signed(difference.Tested.Estimate)} [{Text.Signed(difference.Tested.Lower)}, {Text.Signed(difference.Tested.Upper)}] under {difference.Condition} ({p})";
+        string p = Text.PValue(difference.AdjustedP);
+        return $"{Text.Signed(difference.Tested.Estimate)} [{Text.Signed(difference.Tested.Lower)}, {Text.Signed(difference.Tested.Upper)}] under {difference.Condition} (p {(p[0] == '<' ? "" : "= ")}{p})";
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
 using NormLab.Experiments.Results;
-using NormLab.Reporting.Audit;
-using NormLab.Reporting.Comparison;
 
 namespace NormLab.Reporting.Tables;
 
@@ -20,8 +18,8 @@ internal static class ConditionDifferencesTable
             $"Experiment {name}: what each condition changes against {differences[0].Baseline}, seed by seed: means with intervals of 95%, and the p-value of the paired permutation test of the "
                 + $"{(isTested ? "test" : "validation")} accuracy, corrected for {Text.Count(differences.Length, "condition")} by Holm's method",
             [
-                Column.OfText("condition", "condition"), AuditCells.Column("validation", "validation_change"), .. isTested ? [AuditCells.Column("test", "test_change")] : (Column[])[],
-                AuditCells.Column("gap", "gap_change"), new Column("seeds", ["pairs"]), new Column("p", ["p"]), new Column("p, corrected", ["p_adjusted"]),
+                Column.OfText("condition", "condition"), EstimateCells.Column("validation", "validation_change"), .. isTested ? [EstimateCells.Column("test", "test_change")] : (Column[])[],
+                EstimateCells.Column("gap", "gap_change"), new Column("seeds", ["pairs"]), new Column("p", ["p"]), new Column("p, corrected", ["p_adjusted"]),
             ],
             [.. differences.Select(Row)])
         {
@@ -31,13 +29,11 @@ internal static class ConditionDifferencesTable
 
     private static ImmutableArray<Cell> Row(ConditionDifference difference) =>
     [
-        Cell.Of(difference.Condition), AuditCells.Change(difference.Validation), .. difference.Test is { } test ? [AuditCells.Change(test)] : (Cell[])[],
-        AuditCells.Change(difference.Gap) with { Tone = Tone.Plain }, Cell.Of(Text.Number(difference.Pairs), difference.Pairs),
-        Cell.Of(P(difference.P), difference.P),
-        Cell.Of(P(difference.AdjustedP), difference.AdjustedP) with { Tone = difference.IsSignificant ? Tone.Good : Tone.Plain },
+        Cell.Of(difference.Condition), EstimateCells.Change(difference.Validation), .. difference.Test is { } test ? [EstimateCells.Change(test)] : (Cell[])[],
+        EstimateCells.Change(difference.Gap) with { Tone = Tone.Plain }, Cell.Of(Text.Number(difference.Pairs), difference.Pairs),
+        Cell.Of(Text.PValue(difference.P), difference.P),
+        Cell.Of(Text.PValue(difference.AdjustedP), difference.AdjustedP) with { Tone = difference.IsSignificant ? Tone.Good : Tone.Plain },
     ];
-
-    private static string P(double p) => double.IsNaN(p) ? "–" : ComparisonNames.P(p);
 
     private static IEnumerable<string> Notes(ImmutableArray<ConditionDifference> differences)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
-using NormLab.Experiments.Audit;
 
 namespace NormLab.Experiments.Results;
 
