@@ -30,6 +30,7 @@ internal static class ExplorerFolder
             return;
         }
     }
+
     private static void RequireWritable(string place)
     {
         try

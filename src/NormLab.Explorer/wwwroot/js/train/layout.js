@@ -16,7 +16,7 @@ import { toolbar } from './toolbar.js';
 export function layout(root, spec, about, view, on) {
   const bar = toolbar(on), facts = h('span.facts.muted', { 'data-test': 'facts' }), common = settings(spec, about, facts, on.common);
   const notice = h('p.notice', { role: 'alert', hidden: true, 'data-test': 'refused' });
-  const chart = h('div.overview', { 'data-test': 'overview' }), legend = legendOf(), at = h('span.muted', { 'data-test': 'hover-step' });
+  const chart = h('div.overview', { role: 'img', 'aria-label': 'Learning curves; the table below has the numbers', 'data-test': 'overview' }), legend = legendOf(), at = h('span.muted', { 'data-test': 'hover-step' });
   const hint = h('p.hint', { 'data-test': 'hint' }, h('strong', null, 'Press play.'), ' The same network trains side by side under each condition below, from the same initial weights.');
   const metric = segments({ label: 'What the curves show', id: 'metric', value: view.metric, onchange: on.metric,
     options: [{ value: 'loss', label: 'Loss', tip: 'What training minimises, without the penalty (a)' }, { value: 'accuracy', label: 'Accuracy', tip: 'Share of rows it gets right (a)' }] });

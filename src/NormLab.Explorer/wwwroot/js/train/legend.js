@@ -27,13 +27,14 @@ export function legend() {
   };
 }
 
-/** A piece of a line. */
-function sample(ink, dash) {
+/** A piece of a line. @param {string} ink @param {number[]} dash @returns {SVGElement} */
+export function sample(ink, dash) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
   for (const [key, value] of Object.entries({ x1: 0, x2: 28, y1: 6, y2: 6, 'stroke-width': 2.5, 'stroke-dasharray': dash.join(' ') })) line.setAttribute(key, value);
   line.style.stroke = `var(${ink})`;
   svg.setAttribute('viewBox', '0 0 28 12');
   svg.setAttribute('aria-hidden', 'true');
+  svg.classList.add('sample');
   svg.append(line);
   return svg;
 }
