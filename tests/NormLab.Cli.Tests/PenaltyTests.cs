@@ -60,7 +60,6 @@ public class PenaltyTests
     [Theory]
     [InlineData("Did you mean 'l1'?", "l1s")]
     [InlineData("Did you mean 'group-lasso'?", "grouplasso", "--format", "json")]
-    [InlineData("'-1'", "l1", "--at", "0.5", "--coefficient", "'-1'")]
     [InlineData("is -1; it must be", "l1", "--at", "0.5", "--coefficient", "-1")]
     [InlineData("'order' of 'power' is NaN", "power", "--at", "0.5", "--order", "NaN")]
     [InlineData("needs 'order'", "power", "--at", "0.5")]
