@@ -13,6 +13,9 @@ switch (args)
     case ["scaling", string folder]:
         ScalingReport.Write(folder);
         break;
+    case ["cost", string folder]:
+        ScalingReport.WriteCost(folder);
+        break;
     case ["dropout"]:
         ScalingReport.WriteDropout();
         break;

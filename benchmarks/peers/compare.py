@@ -1,7 +1,7 @@
 """Compares NormLab's training step with that of its peers. Every peer is a process of its own that waits for its turn; before every block of a
 peer stands one of NormLab, and what counts is the median of the ratios of such neighbours: of the medians of their steps, and of their best 5%.
 
-    compare.py NormLab.Benchmarks.dll [--blocks N] [--seconds S] [--json FILE]
+    compare.py NormLab.Benchmarks.dll [--networks N,N] [--blocks N] [--seconds S] [--json FILE]
 """
 import argparse
 import json
@@ -67,6 +67,7 @@ def compare(normlab, peers, network, precision, blocks, seconds):
 def main():
     parser = argparse.ArgumentParser(description="Compares NormLab's training step with that of its peers, block by block.")
     parser.add_argument("normlab", help="path of NormLab.Benchmarks.dll")
+    parser.add_argument("--networks", type=lambda text: text.split(","), default=NETWORKS, help=f"networks, separated by commas ({','.join(NETWORKS)})")
     parser.add_argument("--blocks", type=int, default=9, help="alternating blocks of each peer (9)")
     parser.add_argument("--seconds", type=float, default=0.2, help="seconds of a block (0.2)")
     parser.add_argument("--json", default="-", help="file for the ratios as JSON; standard output after the table where it is not given")
@@ -79,7 +80,7 @@ def main():
     print("| network | precision | NormLab | " + " | ".join(peer[0] for peer in PEERS) + " |")
     print("|---|---|---|" + "---|" * len(PEERS), flush=True)
     results = []
-    for network in NETWORKS:
+    for network in arguments.networks:
         for precision in PRECISIONS:
             check(normlab, peers, network, precision)
             result = compare(normlab, peers, network, precision, arguments.blocks, arguments.seconds)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The training steps of the article's networks in NormLab, PyTorch, scikit-learn and NumPy, in turn. Installs Debian's
-# packages where they are missing and builds NormLab; arguments go to compare.py: --blocks N, --seconds S, --json FILE.
+# packages where they are missing and builds NormLab; arguments go to compare.py: --networks N,N, --blocks N, --seconds S, --json FILE.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

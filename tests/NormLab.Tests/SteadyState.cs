@@ -1,3 +1,6 @@
+using NormLab.Numerics;
+using NormLab.Training;
+
 namespace NormLab.Tests;
 
 /// <summary>What a piece of work allocates on this thread once it has warmed up.</summary>
@@ -17,6 +20,22 @@ internal static class SteadyState
             long before = GC.GetAllocatedBytesForCurrentThread();
             work();
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        return least;
+    }
+
+    /// <summary>The same for work that a team shares: the bytes of each of its threads, the caller's first.</summary>
+    public static long[] BytesAllocatedBy(ThreadTeam team, Action work)
+    {
+        long[] before = new long[team.Size], least = [.. Enumerable.Repeat(long.MaxValue, team.Size)];
+        Action<Part> start = part => before[part.Index] = GC.GetAllocatedBytesForCurrentThread();
+        Action<Part> end = part => least[part.Index] = Math.Min(least[part.Index], GC.GetAllocatedBytesForCurrentThread() - before[part.Index]);
+        work();
+        for (int window = 0; window < Windows && least.Any(bytes => bytes > 0); window++)
+        {
+            team.Run(start);
+            work();
+            team.Run(end);
         }
         return least;
     }

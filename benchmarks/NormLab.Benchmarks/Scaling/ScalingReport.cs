@@ -14,18 +14,23 @@ internal static class ScalingReport
 
     public static void Write(string folder)
     {
+        WriteCost(folder);
+        WriteWorkers(folder);
+        WriteThreads();
+        WriteDropout();
+        WriteBreakdown();
+        WriteMemory();
+    }
+
+    /// <summary>The cost by width, depth and rows alone, which takes a minute or two.</summary>
+    public static void WriteCost(string folder)
+    {
         Directory.CreateDirectory(folder);
         CostCurve[] curves = [.. CostCurves.Measure()];
         Draw(folder, ScalingFigures.Cost(curves));
         Heading("cost", "size", "ms", "% of peak");
         foreach (CostCurve curve in curves)
             foreach ((int size, double milliseconds, double share) in curve.Points) Row($"{curve.Dimension}, {curve.Precision}", $"{size}", $"{milliseconds:G3}", $"{100 * share:F0}");
-
-        WriteWorkers(folder);
-        WriteThreads();
-        WriteDropout();
-        WriteBreakdown();
-        WriteMemory();
     }
 
     /// <summary>The speed of several runs at the same time alone, which takes a minute.</summary>

@@ -12,12 +12,17 @@ internal static class BenchmarkTable
     public static void Print(IAnsiConsole console, IReadOnlyList<BenchmarkResult> results)
     {
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("network");
-        table.AddColumn("precision");
-        foreach (string header in (string[])["threads", "median ms", "best 5% ms", "GFLOP/s", "peak", "of peak"]) table.AddColumn(new TableColumn(header).RightAligned());
+        foreach (string header in (string[])["network", "precision"]) table.AddColumn(new TableColumn(header).NoWrap());
+        // One thread is the rule; without its column the table fits a window of 80 characters.
+        bool isShared = results.Any(result => result.Threads > 1);
+        if (isShared) table.AddColumn(new TableColumn("threads").RightAligned());
+        foreach (string header in (string[])["median ms", "best 5% ms", "GFLOP/s", "peak", "of peak"]) table.AddColumn(new TableColumn(header).RightAligned());
         foreach (BenchmarkResult result in results)
-            table.AddRow(result.Case.Network.ToString(), Name(result.Case.Precision), Text($"{result.Threads}"), Milliseconds(result.MedianMilliseconds),
-                Milliseconds(result.Best5Milliseconds), Text($"{result.Gigaflops:F1}"), Text($"{result.PeakGigaflops:F1}"), Text($"{100 * result.ShareOfPeak:F0} %"));
+        {
+            string[] names = [result.Case.Network.ToString(), Name(result.Case.Precision)], threads = isShared ? [Text($"{result.Threads}")] : [];
+            table.AddRow([.. names, .. threads, Milliseconds(result.MedianMilliseconds), Milliseconds(result.Best5Milliseconds),
+                Text($"{result.Gigaflops:F1}"), Text($"{result.PeakGigaflops:F1}"), Text($"{100 * result.ShareOfPeak:F0} %")]);
+        }
         console.Write(table);
         console.WriteLine($"A step: gradient and update on {BenchmarkStep.PublishedRows} rows, full batch, as published. GFLOP/s and shares are those of the best 5% of steps.");
         string[] wide = [.. Presets.Published.Except(ReproduceVerb.Default)];
@@ -48,7 +53,7 @@ internal static class BenchmarkTable
 
     private static string Name(Precision precision) => precision == Precision.Float64 ? "float64" : "float32";
 
-    private static string Milliseconds(double value) => Text($"{value:G3}");
+    private static string Milliseconds(double value) => value < 999.5 ? Text($"{value:G3}") : Text($"{value:N0}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,9 +13,8 @@ internal static class RunsDocument
 
     public static void Write(Stream output, IEnumerable<ExperimentReport> reports)
     {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = false }))
+        output.WriteDocument(json =>
         {
-            json.WriteStartObject();
             json.WriteStartArray("runs");
             foreach (ExperimentReport report in reports)
             {
@@ -27,9 +26,7 @@ internal static class RunsDocument
                 }
             }
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void Write(Utf8JsonWriter json, ExperimentSpecification experiment, ExperimentRun run, RunStatistics statistics)
@@ -50,7 +47,7 @@ internal static class RunsDocument
         {
             json.WriteStartArray();
             json.WriteNumberValue(point.Step);
-            foreach (double figure in (double[])[point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy]) WriteNumber(json, figure);
+            foreach (double figure in (double[])[point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy]) json.WriteFinite(figure);
             json.WriteEndArray();
         }
         json.WriteEndArray();
@@ -61,10 +58,8 @@ internal static class RunsDocument
         if (result.Summary.Test is Evaluation test)
         {
             json.WriteStartObject("test");
-            json.WritePropertyName("loss");
-            WriteNumber(json, test.Loss);
-            json.WritePropertyName("accuracy");
-            WriteNumber(json, test.Accuracy);
+            json.WriteFinite("loss", test.Loss);
+            json.WriteFinite("accuracy", test.Accuracy);
             json.WriteEndObject();
         }
         if (result.Summary.DivergedAt is int step) json.WriteNumber("divergedAt", step);
@@ -74,19 +69,10 @@ internal static class RunsDocument
     private static void Write(Utf8JsonWriter json, string name, WeightStatistics statistics)
     {
         json.WriteStartObject(name);
-        json.WritePropertyName("max");
-        WriteNumber(json, statistics.Max);
-        json.WritePropertyName("mean");
-        WriteNumber(json, statistics.Mean);
+        json.WriteFinite("max", statistics.Max);
+        json.WriteFinite("mean", statistics.Mean);
         json.WriteNumber("zeros", statistics.Zeros);
         json.WriteNumber("of", statistics.Of);
         json.WriteEndObject();
-    }
-
-    // JSON knows neither NaN nor infinity; a diverged run has them.
-    private static void WriteNumber(Utf8JsonWriter json, double value)
-    {
-        if (double.IsFinite(value)) json.WriteNumberValue(value);
-        else json.WriteNullValue();
     }
 }

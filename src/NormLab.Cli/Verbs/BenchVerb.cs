@@ -30,7 +30,7 @@ internal static class BenchVerb
         var precision = new Option<Precision?>("--precision") { Description = "float64 or float32. Default: both.", HelpName = "P", CustomParser = CommonOptions.PrecisionNamed };
         var threads = new Option<int?>("--threads")
         {
-            Description = "Threads that share the step of one run, as --threads-per-run has them; the peak is that of as many cores. Default: 1.",
+            Description = "Threads that share the step of one run, as --threads-per-run has them; the peak is that of as many cores, or of all. Default: 1.",
             HelpName = "N",
             CustomParser = Threads,
         };
@@ -60,7 +60,8 @@ internal static class BenchVerb
         IReadOnlyList<BenchmarkResult> results;
         try
         {
-            results = benchmark.Run(cancellation);
+            using var progress = new MeasurementProgress(Terminal.Error);
+            results = benchmark.Run(progress, cancellation);
         }
         catch (OperationCanceledException)
         {

@@ -113,6 +113,17 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task The_deepest_and_widest_network_trains()
+    {
+        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=1024x1024x1024x1024x1024x1024x1024x1024x1024x1024&seed=13&batch=16&c=l1:0.0001:proximal");
+        await open.UntilOpened();
+        await Assertions.Expect(open.Test("facts")).ToContainTextAsync("9,512,960 weights");
+        await open.Page.Locator("#step").ClickAsync();
+        await open.UntilStep(1);
+        Assert.Equal(11, await open.Test("layer").CountAsync());
+    }
+
+    [Fact]
     public async Task Every_shared_setting_makes_another_training_and_stands_in_the_address()
     {
         await using OpenPage open = await OpenPage.At(chromium, Small);
@@ -221,8 +232,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         await Assertions.Expect(open.Test("hover-step")).ToContainTextAsync("step ");
         Assert.NotEqual(rest, await open.Test("legend-0").InnerTextAsync());
         await open.Page.Locator("figure.main summary").ClickAsync();
-        await Assertions.Expect(open.Page.Locator("figure.main table")).ToContainTextAsync("L1 validation");
-        Assert.InRange(await open.Page.Locator("figure.main tbody tr").CountAsync(), 20, 42);
+        await Assertions.Expect(open.Page.Locator("figure.main table").First).ToContainTextAsync("L1 validation");
+        Assert.InRange(await open.Page.Locator("figure.main table").First.Locator("tbody tr").CountAsync(), 20, 42);
     }
 
     [Fact]
@@ -261,7 +272,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     {
         await open.Page.Locator("figure.main details.as-table").EvaluateAsync("details => { details.open = false; }");
         await open.Page.Locator("figure.main summary").ClickAsync();
-        string text = await open.Page.Locator("figure.main table").InnerTextAsync();
+        string text = await open.Page.Locator("figure.main table").First.InnerTextAsync();
         await open.Page.Locator("figure.main summary").ClickAsync();
         return text;
     }

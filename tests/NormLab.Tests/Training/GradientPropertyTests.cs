@@ -11,10 +11,11 @@ namespace NormLab.Tests.Training;
 public class GradientPropertyTests
 {
     [Fact]
-    public void The_gradient_is_that_of_finite_differences() =>
+    public void The_gradient_is_that_of_finite_differences_on_every_path() =>
         RandomProblem.Generator.Where(problem => problem.Dropout is null && problem.Network.Activation != Activation.Relu && problem.Network.OutputSize > 1).Sample(problem =>
         {
-            var passes = new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax);
+            InstructionSet path = RandomProblem.Paths[problem.Seed % RandomProblem.Paths.Length];
+            var passes = new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax, path);
             var gradient = new double[problem.Parameters.Length];
             double[] moved = [.. problem.Parameters];
             passes.ComputeGradient(problem.Parameters, gradient);

@@ -38,22 +38,10 @@ public class ThreadTeamTests
         var passes = new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax, team: team);
         var masks = new MersenneTwisterDropout(new MersenneTwister(1), dropout);
         var gradient = new double[problem.Parameters.Length];
-        long[] before = new long[3], allocated = new long[3];
-        Action<Part> start = part => before[part.Index] = GC.GetAllocatedBytesForCurrentThread();
-        Action<Part> end = part => allocated[part.Index] = GC.GetAllocatedBytesForCurrentThread() - before[part.Index];
-        Step();
-        team.Run(start);
-        team.Run(end);
-        // On every thread the least of several windows, as SteadyState says.
-        long[] least = [long.MaxValue, long.MaxValue, long.MaxValue];
-        for (int window = 0; window < 10 && least.Any(bytes => bytes > 0); window++)
+        Assert.Equal([0, 0, 0], SteadyState.BytesAllocatedBy(team, () =>
         {
-            team.Run(start);
             for (int i = 0; i < 5; i++) Step();
-            team.Run(end);
-            for (int thread = 0; thread < least.Length; thread++) least[thread] = Math.Min(least[thread], allocated[thread]);
-        }
-        Assert.Equal([0, 0, 0], least);
+        }));
 
         void Step()
         {

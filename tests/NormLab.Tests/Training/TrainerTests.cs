@@ -138,26 +138,6 @@ public class TrainerTests
     }
 
     [Fact]
-    public void A_step_allocates_nothing()
-    {
-        AssertNoAllocation(SmallRuns.Small(dropout: true, steps: 1000, every: 10));
-        AssertNoAllocation(SmallRuns.Small(dropout: true, steps: 1000, every: 10, optimizer: Optimizer.AdamW, batch: 11));
-        AssertNoAllocation(SmallRuns.Small(steps: 1000, every: 10, optimizer: Optimizer.Nesterov, batch: 11, generator: RandomGenerator.Philox));
-    }
-
-    private static void AssertNoAllocation(RunSpecification specification)
-    {
-        Trainer<double> trainer = Create<double>(specification);
-        Assert.Equal(0, SteadyState.BytesAllocatedBy(TakeSteps));
-        Assert.False(trainer.IsFinished);
-
-        void TakeSteps()
-        {
-            for (int end = trainer.Step + 50; trainer.Step < end;) trainer.Advance(TimeSpan.Zero);
-        }
-    }
-
-    [Fact]
     public void After_cancellation_no_step_is_taken()
     {
         Trainer<double> trainer = Create<double>(SmallRuns.Small());

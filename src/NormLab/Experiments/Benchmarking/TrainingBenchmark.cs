@@ -18,11 +18,13 @@ public sealed class TrainingBenchmark(IReadOnlyList<BenchmarkCase> cases, int th
     private readonly TimeSpan _block = duration < LongestBlock ? duration : LongestBlock;
 
     /// <summary>Measures; it takes the given time for each case, and a block more for each to warm up.</summary>
+    /// <param name="progress">Told between two blocks what share of them is done: 0 to 1.</param>
+    /// <param name="cancellation">Asks it to stop after the block that is under way.</param>
     /// <returns>A result for each case, in their order.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one thread.</exception>
     /// <exception cref="OutOfMemoryException">A network does not fit the memory.</exception>
-    public IReadOnlyList<BenchmarkResult> Run(CancellationToken cancellation = default)
+    public IReadOnlyList<BenchmarkResult> Run(IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         using var team = new ThreadTeam(threads);
@@ -31,11 +33,12 @@ public sealed class TrainingBenchmark(IReadOnlyList<BenchmarkCase> cases, int th
         // The first round warms up: its samples are dropped.
         for (int round = 0; round <= rounds; round++)
         {
-            foreach (Samples samples in all)
+            for (int i = 0; i < all.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                samples.AddBlock(_block);
-                if (round == 0) samples.Clear();
+                all[i].AddBlock(_block);
+                if (round == 0) all[i].Clear();
+                progress?.Report((round * all.Length + i + 1.0) / ((rounds + 1) * all.Length));
             }
         }
         return [.. cases.Select((entry, i) => Summarize(entry, all[i]))];
@@ -44,7 +47,7 @@ public sealed class TrainingBenchmark(IReadOnlyList<BenchmarkCase> cases, int th
     private BenchmarkResult Summarize(BenchmarkCase entry, Samples samples)
     {
         double[] milliseconds = [.. samples.Milliseconds.Order()], peaks = [.. samples.Peaks.OrderDescending()];
-        return new BenchmarkResult(entry, threads, Quantile(milliseconds, 0.5), Quantile(milliseconds, 0.05), threads * Quantile(peaks, 0.05));
+        return new BenchmarkResult(entry, threads, Quantile(milliseconds, 0.5), Quantile(milliseconds, 0.05), Math.Min(threads, Environment.ProcessorCount) * Quantile(peaks, 0.05));
     }
 
     private static double Quantile(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Globalization;
+using Spectre.Console;
+
+namespace NormLab.Cli.Display;
+
+/// <summary>Tells how much of a measurement is left: on a terminal in one line that goes away in the end, in a file or a pipe in a line every ten seconds. The thread
+/// that measures writes it, between two measurements: one of its own would disturb them.</summary>
+internal sealed class MeasurementProgress : IProgress<double>, IDisposable
+{
+    private const int LineWidth = 40;
+
+    private readonly IAnsiConsole _console;
+    private readonly bool _isTerminal;
+    private readonly TimeSpan _interval;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private long _told = Stopwatch.GetTimestamp();
+
+    public MeasurementProgress(IAnsiConsole console)
+    {
+        (_console, _isTerminal) = (console, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
+        _interval = _isTerminal ? TimeSpan.FromMilliseconds(500) : TimeSpan.FromSeconds(10);
+    }
+
+    /// <summary>Takes note of the share that is done: 0 to 1.</summary>
+    public void Report(double value)
+    {
+        if (Stopwatch.GetElapsedTime(_told) < _interval) return;
+        _told = Stopwatch.GetTimestamp();
+        TimeSpan left = Stopwatch.GetElapsedTime(_start) * ((1 - value) / value);
+        string words = string.Create(CultureInfo.InvariantCulture, $"{100 * value,3:F0}% measured, about {Durations.Words(left)} left");
+        if (_isTerminal) _console.Write(new ControlCode($"\r{words.PadRight(LineWidth)}"));
+        else _console.WriteLine(words);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_isTerminal) _console.Write(new ControlCode($"\r{new string(' ', LineWidth)}\r"));
+    }
+}
