@@ -9,7 +9,7 @@ namespace NormLab.Reporting;
 public static class Verdict
 {
     /// <summary>One sentence each on: printed figures met, the distance of the means, what makes the runs not the article's, digits that mean
-    /// anything, and runs that diverged; whatever applies.</summary>
+    /// anything, what the conditions do to accuracy, and runs that diverged; whatever applies.</summary>
     public static IEnumerable<string> Of(ExperimentReport report)
     {
         if (report.Article is ArticleComparison article)
@@ -23,6 +23,7 @@ public static class Verdict
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Begun from weights that differ by {chaos.Perturbation:0e-0}, a run ends with {Digits(chaos.LossDigits)} of its loss and {Digits(chaos.AccuracyDigits)} of its accuracy unchanged.");
         }
+        foreach (string finding in Findings.Of(report)) yield return finding;
         foreach (ExperimentRun run in report.Result.Runs)
         {
             if (run.Result.Summary.DivergedAt is int step)
