@@ -8,8 +8,8 @@ namespace NormLab.Reporting;
 /// <summary>What came out of an experiment, in sentences.</summary>
 public static class Verdict
 {
-    /// <summary>One sentence each on: printed figures met, the distance of the means, what makes the runs not the article's, digits that mean
-    /// anything, what the conditions do to accuracy, and runs that diverged; whatever applies.</summary>
+    /// <summary>One sentence each on: printed figures met, the distance of the means, what makes the runs not the article's, what the conditions do
+    /// to accuracy, digits that mean anything, and runs that diverged; whatever applies.</summary>
     public static IEnumerable<string> Of(ExperimentReport report)
     {
         if (report.Article is ArticleComparison article)
@@ -18,12 +18,12 @@ public static class Verdict
             yield return Distance(article);
             if (!article.SameRuns) yield return "These runs have other seeds, steps or precision than the article's, so figures can differ for that reason alone.";
         }
+        foreach (string finding in Findings.Of(report)) yield return finding;
         if (report.Chaos is ChaosProbe chaos)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Begun from weights that differ by {chaos.Perturbation:0e-0}, a run ends with {Digits(chaos.LossDigits)} of its loss and {Digits(chaos.AccuracyDigits)} of its accuracy unchanged.");
         }
-        foreach (string finding in Findings.Of(report)) yield return finding;
         foreach (ExperimentRun run in report.Result.Runs)
         {
             if (run.Result.Summary.DivergedAt is int step)
