@@ -6,12 +6,13 @@ using NormLab.Training;
 
 namespace NormLab.Cli.Documents;
 
-/// <summary>The one JSON document that "--format json" prints: every run with its curve and its weights' statistics.</summary>
+/// <summary>The one JSON document that "--format json" prints: every run with its curve and its weights' statistics, and what each
+/// condition changes against its experiment's first.</summary>
 internal static class RunsDocument
 {
     private static readonly string[] Columns = ["step", "trainLoss", "validationLoss", "trainAccuracy", "validationAccuracy"];
 
-    public static void Write(Stream output, IEnumerable<ExperimentReport> reports)
+    public static void Write(Stream output, IReadOnlyCollection<ExperimentReport> reports)
     {
         output.WriteDocument(json =>
         {
@@ -26,7 +27,27 @@ internal static class RunsDocument
                 }
             }
             json.WriteEndArray();
+            json.WriteStartArray("differences");
+            foreach (ExperimentReport report in reports)
+            {
+                foreach (ConditionDifference difference in ConditionDifference.OfAll(report.Statistics)) Write(json, report.Result.Experiment, difference);
+            }
+            json.WriteEndArray();
         });
+    }
+
+    private static void Write(Utf8JsonWriter json, ExperimentSpecification experiment, ConditionDifference difference)
+    {
+        json.WriteStartObject();
+        json.WriteString("experiment", experiment.Name);
+        json.WriteString("condition", difference.Condition);
+        json.WriteString("baseline", difference.Baseline);
+        json.WriteMeasured("validation", difference.Validation);
+        if (difference.Test is { } test) json.WriteMeasured("test", test);
+        json.WriteMeasured("gap", difference.Gap);
+        json.WriteFinite("p", difference.P);
+        json.WriteFinite("pAdjusted", difference.AdjustedP);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, ExperimentSpecification experiment, ExperimentRun run, RunStatistics statistics)

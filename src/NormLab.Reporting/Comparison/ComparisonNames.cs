@@ -20,9 +20,6 @@ internal static class ComparisonNames
         _ => Text.Number(strength),
     };
 
-    /// <summary>A p-value: 0.013, or "&lt; 0.001".</summary>
-    public static string P(double p) => p < 0.001 ? "< 0.001" : Text.Fixed(p);
-
     private static string Condition(string method) => method switch
     {
         ComparisonMethods.None => "no_reg",

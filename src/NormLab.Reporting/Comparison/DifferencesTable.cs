@@ -18,7 +18,7 @@ internal static class DifferencesTable
     private static ImmutableArray<Cell> Row(MethodDifference pair) =>
     [
         Cell.Of(pair.First), Cell.Of(pair.Second), EstimateCells.Change(pair.Difference) with { Tone = Tone.Plain }, Cell.Of(Text.Fixed(pair.Effect, 2), pair.Effect),
-        Cell.Of(ComparisonNames.P(pair.P), pair.P), Cell.Of(ComparisonNames.P(pair.AdjustedP), pair.AdjustedP),
+        Cell.Of(Text.PValue(pair.P), pair.P), Cell.Of(Text.PValue(pair.AdjustedP), pair.AdjustedP),
         new Cell(pair.IsSignificant ? "yes" : "no", [pair.IsSignificant], pair.IsSignificant ? Tone.Good : Tone.Plain),
     ];
 }

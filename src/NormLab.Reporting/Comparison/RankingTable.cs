@@ -45,7 +45,7 @@ internal static class RankingTable
         Measured difference = pair.First == against
             ? new(-pair.Difference.Estimate, -pair.Difference.Upper, -pair.Difference.Lower, pair.Difference.Count) : pair.Difference;
         Tone tone = !pair.IsSignificant ? Tone.Plain : difference.Estimate > 0 ? Tone.Good : Tone.Bad;
-        return [EstimateCells.Change(difference) with { Tone = tone }, new Cell(ComparisonNames.P(pair.AdjustedP), [pair.AdjustedP], tone)];
+        return [EstimateCells.Change(difference) with { Tone = tone }, new Cell(Text.PValue(pair.AdjustedP), [pair.AdjustedP], tone)];
     }
 
     private static IEnumerable<string> Notes(ComparisonResult result)
