@@ -11,7 +11,7 @@ namespace NormLab.Explorer.Measurements;
 /// <param name="browser">The browser.</param>
 internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
 {
-    private const string Training = "#/train?net=32x32x32x32x32x32&seed=13&c=none,l1:0.0003:proximal,l2:0.001:subgradient,dropout:0.2";
+    internal const string Training = "#/train?net=32x32x32x32x32x32&seed=13&c=none,l1:0.0003:proximal,l2:0.001:subgradient,dropout:0.2";
     private const int Times = 9;
     private static readonly TimeSpan Watching = TimeSpan.FromSeconds(4);
 

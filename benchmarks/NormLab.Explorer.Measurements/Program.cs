@@ -4,7 +4,14 @@ using NormLab.Explorer.Hosting;
 using NormLab.Explorer.Measurements;
 
 // Measures the explorer as a reader has it: a real browser, four networks. Prints a table. Nothing else should run meanwhile.
+// With "soak MINUTES" it trains for so long, and prints every minute what memory is held.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+int? soak = args is ["soak", string text] && int.TryParse(text, out int minutes) && minutes > 0 ? minutes : null;
+if (args.Length > 0 && soak is null)
+{
+    Console.Error.WriteLine("Without arguments, speed is measured; with \"soak MINUTES\", memory over a long training.");
+    return 2;
+}
 string folder = Directory.CreateTempSubdirectory("normlab-measure-").FullName;
 try
 {
@@ -15,9 +22,14 @@ try
         ExecutablePath = "/usr/bin/chromium",
         Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     });
-    var measurement = new BrowserMeasurement(server.Address, browser);
     Console.WriteLine($"Four networks 64-{string.Join('-', Enumerable.Repeat(32, 6))}-10 in columns; window 1440 x 900; {Environment.ProcessorCount} processors.");
-    await foreach ((string what, string value) in measurement.Run()) Console.WriteLine($"{what,-78}{value,20}");
+    if (soak is { } length)
+    {
+        Console.WriteLine(SoakReading.Head);
+        await foreach (SoakReading reading in new Soak(server.Address, browser).Run(length)) Console.WriteLine(reading);
+        return 0;
+    }
+    await foreach ((string what, string value) in new BrowserMeasurement(server.Address, browser).Run()) Console.WriteLine($"{what,-78}{value,20}");
     return 0;
 }
 finally

@@ -36,7 +36,7 @@ internal static class CommandLine
                 return Fail(ExitCode.Interrupted, "Interrupted. What was computed is kept; run the same command again to go on.");
             case UsageException or InputFileException:
                 return Fail(ExitCode.WrongUsage, error.Message);
-            case StoreException or IOException or UnauthorizedAccessException or OutOfMemoryException:
+            case StoreException or IOException or UnauthorizedAccessException or OutOfMemoryException or TimeoutException:
                 return Fail(ExitCode.Failed, error.Message);
             case AggregateException { InnerExceptions: [Exception only] }:
                 return Report(only);

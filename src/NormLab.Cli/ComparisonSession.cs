@@ -21,16 +21,18 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
     /// <summary>Makes a comparison; returns the exit code.</summary>
     public int Run(ComparisonRequest request, CancellationToken cancellation)
     {
+        TimeLimit? limit = request.Budget is { } budget ? new TimeLimit(budget) : null;
         bool forPeople = format == OutputFormat.Table;
         IAnsiConsole console = forPeople ? Terminal.Output : Terminal.Error;
         ComparisonPlan plan = Plan(request);
         RunStore store = Session.Open(folder);
         if (DataPreparation.Summarize(plan.Data(0, withTest: true)) is { } summary) TableSummaryText.Print(console, summary);
         foreach (string line in ComparisonPlanText.Lines(plan)) console.WriteLine(line);
-        if (request.Budget is { } budget)
+        if (limit is not null)
         {
             ComparisonSpecification decided = plan.Specification;
-            console.WriteLine(FormattableString.Invariant($"For a budget of {Durations.Words(budget)}: --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}. It is written down in budget.json and kept to."));
+            console.WriteLine(FormattableString.Invariant($"For a budget of {Durations.Words(limit.Budget)}: --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}. It is written down in budget.json and kept to. ")
+                + "When time is up all stops, and the result says what was cut.");
         }
 
         var stages = new ComparisonStages(plan);
@@ -40,11 +42,13 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
         {
             if (overview is null)
             {
-                overview = Overview.Measure([stage, .. stages.Later()], [], store, workers, threadsPerRun: 1);
+                ExperimentPlan[] all = [stage.Plan, .. stages.Later()];
+                overview = Overview.Measure(all, [], store, workers, threadsPerRun: 1);
                 overview.Print(console, folder);
+                limit?.Divide(all[..^1].Sum(overview.SecondsHere), overview.SecondsHere(all[^1]));
             }
-            stages.Take(Train(done, stage, stages.Later(), store, overview, cancellation));
-            done.Add(stage);
+            stages.Take(Train(done, stage, stages, store, overview, limit, cancellation));
+            done.Add(stage.Plan);
         }
 
         ComparisonResult result = stages.Result();
@@ -55,15 +59,17 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
         return ExitCode.Done;
     }
 
-    private ExperimentResult Train(IEnumerable<ExperimentPlan> done, ExperimentPlan stage, IEnumerable<ExperimentPlan> later, RunStore store, Overview overview, CancellationToken cancellation)
+    private StageResult Train(IEnumerable<ExperimentPlan> done, StagePlan stage, ComparisonStages stages, RunStore store, Overview overview, TimeLimit? limit, CancellationToken cancellation)
     {
         // Progress and time left are those of the whole: what is done is booked as such, and runs that are not chosen yet are stood in for.
-        ExperimentPlan[] all = [.. done, stage, .. later];
+        ExperimentPlan[] all = [.. done, stage.Plan, .. stages.Later()];
         var ledger = new WorkLedger(all, [], overview.Seconds, overview.RunsAtOnce);
         foreach (ExperimentPlan plan in done)
             foreach (PlannedRun run in plan.Runs) ledger.Book(new RunProgress(RunEvent.Reused, plan.Experiment.Name, run, run.Specification.Training.Steps));
-        using var progress = ProgressDisplay.Start(Terminal.Error, all, ledger);
-        return new ExperimentRunner(store, workers, progress).Run([stage], cancellation)[0];
+        using var progress = ProgressDisplay.Start(Terminal.Error, all, ledger, limit is null ? null : () => limit.Left);
+        var runner = new ExperimentRunner(store, workers, progress);
+        return limit is null ? new StageResult(stage, runner.Run([stage.Plan], cancellation)[0])
+            : limit.Train(stage, stages.IsFinal, workers, (part, stop) => runner.Run([part], stop)[0], cancellation);
     }
 
     private ComparisonPlan Plan(ComparisonRequest request)

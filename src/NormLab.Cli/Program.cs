@@ -18,5 +18,6 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     NormsVerb.Create(),
     ExploreVerb.Create(),
     DistanceVerb.Create(),
+    PenaltyVerb.Create(),
 };
 return await CommandLine.InvokeAsync(normlab, args);

@@ -65,6 +65,9 @@ internal static class Text
         return text.Any(c => c is >= '1' and <= '9') ? (value > 0 ? "+" : "") + text : text.TrimStart('−');
     }
 
+    /// <summary>A p-value: 0.013, or "&lt; 0.001".</summary>
+    public static string PValue(double p) => p < 0.001 ? "< 0.001" : Fixed(p);
+
     /// <summary>A number and its noun: "1 run", "3 runs".</summary>
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
 

@@ -8,8 +8,8 @@ namespace NormLab.Reporting;
 /// <summary>What came out of an experiment, in sentences.</summary>
 public static class Verdict
 {
-    /// <summary>One sentence each on: printed figures met, the distance of the means, what makes the runs not the article's, digits that mean
-    /// anything, and runs that diverged; whatever applies.</summary>
+    /// <summary>One sentence each on: printed figures met, the distance of the means, what makes the runs not the article's, what the conditions do
+    /// to accuracy, digits that mean anything, and runs that diverged; whatever applies.</summary>
     public static IEnumerable<string> Of(ExperimentReport report)
     {
         if (report.Article is ArticleComparison article)
@@ -18,6 +18,7 @@ public static class Verdict
             yield return Distance(article);
             if (!article.SameRuns) yield return "These runs have other seeds, steps or precision than the article's, so figures can differ for that reason alone.";
         }
+        foreach (string finding in Findings.Of(report)) yield return finding;
         if (report.Chaos is ChaosProbe chaos)
         {
             yield return string.Create(CultureInfo.InvariantCulture,

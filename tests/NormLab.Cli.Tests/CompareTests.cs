@@ -64,17 +64,29 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void What_a_budget_decided_is_written_down_and_can_be_repeated_without_it()
     {
-        string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4", "--format", "json", "--no-report"];
-        Normlab.Outcome first = Normlab.Run([.. compare, "--budget", "1s", "--out", _folder["out"]]);
+        string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4", "--trials", "3", "--steps", "20", "--format", "json", "--no-report"];
+        Normlab.Outcome first = Normlab.Run([.. compare, "--budget", "1h", "--out", _folder["out"]]);
         Assert.Equal((0, ""), (first.ExitCode, first.ExitCode == 0 ? "" : first.Error));
-        Assert.Contains("For a budget of 1 s: --trials", first.Error, StringComparison.Ordinal);
-        Normlab.Outcome again = Normlab.Run([.. compare, "--budget", "1s", "--out", _folder["out"]]);
+        Assert.Contains("For a budget of 60 min: --trials 3 --seeds", first.Error, StringComparison.Ordinal);
+        Normlab.Outcome again = Normlab.Run([.. compare, "--budget", "1h", "--out", _folder["out"]]);
         Assert.Equal(first.Output, again.Output);
 
         using JsonDocument document = JsonDocument.Parse(first.Output);
         string command = document.RootElement.GetProperty("plan").GetProperty("command").GetString()!;
         Normlab.Outcome repeated = Normlab.Run([.. command.Split(' ').Skip(1), "--format", "json", "--no-report", "--out", _folder["other"]]);
         Assert.Equal((0, first.Output), (repeated.ExitCode, repeated.Output));
+    }
+
+    [Fact]
+    public void A_budget_too_short_to_measure_every_setting_once_says_so_and_keeps_what_was_done()
+    {
+        // No machine does 20,000 runs in a second.
+        Normlab.Outcome outcome = Normlab.Run(["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4", "--trials", "9999", "--seeds", "2", "--budget", "1s", "--out", _folder["out"]]);
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("normlab: Time was up before every setting had been measured once", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["out/report.html"]));
+        Assert.True(Directory.Exists(_folder["out/runs"]));
     }
 
     [Theory]
@@ -110,6 +122,12 @@ public sealed class CompareTests : IDisposable
     [InlineData("x,y\n*1,\n", "without a value in the column 'y'")]
     [InlineData("x,y\n*#,a\n*#,b\n", "column 'x'", "10000 different ones", "--drop 'x'")]
     [InlineData("x,y\n1,a\n*1,b\n*2,b\n", "one row", "class")]
+    [InlineData("x,y\n*1,a\n*2,b\ninf,a\n", "line 10002", "column 'x'", "'inf' is not a number")]
+    [InlineData("x,x,y\n*1,2,a\n", "'x' stands in the header twice")]
+    [InlineData("x,y\n*1,a\n\"2,b\n", "line 5002", "never closed")]
+    [InlineData("x,y\n*1,a\n2\n", "line 5002", "1 field", "2")]
+    [InlineData("x,y\n*1,#\n", "5000 different values in 5000 rows")]
+    [InlineData("x,y\n", "The table has 0 rows")]
     public void A_table_that_cannot_be_compared_on_is_refused_in_one_line(string table, params string[] mentions)
     {
         // A star repeats a line often; a number sign stands for another word every time.
@@ -126,6 +144,25 @@ public sealed class CompareTests : IDisposable
         using (FileStream stream = File.Create(_folder["t.csv"])) stream.SetLength(2L << 30);
         Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("t.csv", "larger than 256 MB");
         Normlab.Run("compare", "/dev/zero", "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("/dev/zero", "larger than 256 MB");
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_refused_and_a_byte_order_mark_and_Windows_line_ends_are_not()
+    {
+        string table = string.Join("\r\n", ["y,x", .. Enumerable.Range(0, 40).Select(row => $"{(row % 2 == 0 ? "a" : "b")},{row * row % 7}")]);
+        File.WriteAllText(_folder["t.csv"], table, System.Text.Encoding.Unicode);
+        Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("t.csv", "not UTF-8");
+        File.WriteAllText(_folder["t.csv"], table, System.Text.Encoding.UTF8);
+        Normlab.Outcome outcome = Normlab.Run(["compare", _folder["t.csv"], "--label", "y", .. Small, "--no-report", "--out", _folder["out"]]);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
+    }
+
+    [Fact]
+    public void Folders_in_the_place_of_files_and_files_in_the_place_of_folders_are_refused()
+    {
+        Normlab.Run("compare", _folder.Path, "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("This is a folder");
+        File.WriteAllText(_folder["file"], "");
+        Normlab.Run("compare", "--methods", "none,l2", "--out", _folder["file/out"]).IsRefusedInOneLine("Cannot use the output folder");
     }
 
     private static string Fixture(string name) => Repository.File($"tests/NormLab.Tests/Data/Fixtures/{name}");

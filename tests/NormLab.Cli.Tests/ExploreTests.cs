@@ -23,6 +23,23 @@ public sealed class ExploreTests
         Normlab.Run("explore", "--no-open", "--port", $"{port}").IsRefusedInOneLine($"Port {port} is in use", "--port");
     }
 
+    [Fact]
+    public void A_folder_that_cannot_be_one_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "runs.txt");
+        File.WriteAllText(file, "");
+        Normlab.Run("explore", "--no-open", "--out", file).IsRefusedInOneLine(file, "is a file", "--out");
+        Normlab.Run("explore", "--no-open", "--out", Path.Combine(file, "below")).IsRefusedInOneLine(file, "is a file", "--out");
+        Normlab.Run("explore", "--no-open", "--out", "/proc/nowhere/below").IsRefusedInOneLine("/proc/nowhere/below", "'/proc' cannot be written to", "--out");
+        Normlab.Run("explore", "--no-open", "--out", "").IsRefusedInOneLine("--out");
+    }
+
+    [Theory]
+    [InlineData("--prot")]
+    [InlineData("here")]
+    public void What_it_does_not_know_is_refused(string word) => Normlab.Run("explore", "--no-open", word).IsRefusedInOneLine(word, "normlab explore --help");
+
     [Theory]
     [InlineData(PosixSignal.SIGINT)]
     [InlineData(PosixSignal.SIGTERM)]

@@ -28,6 +28,15 @@ public sealed class ReproduceTests : IDisposable
         Assert.Equal(18_944, first.GetProperty("final").GetProperty("published").GetProperty("of").GetInt32());
         Assert.Equal(2464 + 16 * 16, runs[^1].GetProperty("final").GetProperty("published").GetProperty("of").GetInt32());
         Assert.Equal(2464, runs[^1].GetProperty("final").GetProperty("magnitude").GetProperty("of").GetInt32());
+
+        JsonElement[] differences = [.. document.RootElement.GetProperty("differences").EnumerateArray()];
+        Assert.Equal(["1 L0", "1 L1", "1 L2", "1 L3", "2b-narrow L0", "2b-narrow L1", "2b-narrow L2", "2b-narrow L3", "2b-narrow Linf", "2b-narrow dropout"],
+            differences.Select(difference => $"{difference.GetProperty("experiment")} {difference.GetProperty("condition")}"));
+        double change = Validation(runs[^1]) - Validation(runs[5]);
+        Assert.Equal(change, differences[^1].GetProperty("validation").GetProperty("estimate").GetDouble(), 12);
+        Assert.Equal(JsonValueKind.Null, differences[^1].GetProperty("validation").GetProperty("lower").ValueKind);
+
+        static double Validation(JsonElement run) => run.GetProperty("curve").EnumerateArray().Last()[4].GetDouble();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NormLab.Experiments;
+using NormLab.Experiments.Comparison;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Storage;
 using NormLab.Networks;
@@ -48,6 +49,9 @@ internal sealed class Overview
 
     /// <summary>What is left of a run by itself: nothing where it is stored already.</summary>
     public double Seconds(RunSpecification run) => _stored.Contains(RunId.Of(run)) ? 0 : _estimate.Seconds(run);
+
+    /// <summary>What is left of an experiment's runs, so many at once, with what a run takes besides its steps.</summary>
+    public double SecondsHere(ExperimentPlan plan) => plan.Runs.Select(run => Seconds(run.Specification)).Sum(seconds => seconds == 0 ? 0 : seconds + TimeBudget.SecondsPerRun) / RunsAtOnce;
 
     private IEnumerable<RunSpecification> Left(ExperimentPlan plan, RunStore store)
     {

@@ -14,20 +14,25 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
 
     private readonly IAnsiConsole _console;
     private readonly WorkLedger _ledger;
+    private readonly Func<TimeSpan>? _budget;
     private readonly IReadOnlyList<ExperimentPlan> _plans;
     private readonly ManualResetEventSlim _ended = new();
     private readonly Thread _thread;
 
-    private ProgressDisplay(IAnsiConsole console, IReadOnlyList<ExperimentPlan> plans, WorkLedger ledger)
+    private ProgressDisplay(IAnsiConsole console, IReadOnlyList<ExperimentPlan> plans, WorkLedger ledger, Func<TimeSpan>? budget)
     {
-        (_console, _plans, _ledger) = (console, plans, ledger);
+        (_console, _plans, _ledger, _budget) = (console, plans, ledger, budget);
         _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? ShowBars : ShowLines) { Name = "Progress", IsBackground = true };
     }
 
     /// <summary>Begins to show; ends with <see cref="Dispose"/>.</summary>
-    public static ProgressDisplay Start(IAnsiConsole console, IReadOnlyList<ExperimentPlan> plans, WorkLedger ledger)
+    /// <param name="console">Where.</param>
+    /// <param name="plans">The experiments.</param>
+    /// <param name="ledger">What is booked of them.</param>
+    /// <param name="budget">What is left of the time that they may take; null where there is no limit.</param>
+    public static ProgressDisplay Start(IAnsiConsole console, IReadOnlyList<ExperimentPlan> plans, WorkLedger ledger, Func<TimeSpan>? budget = null)
     {
-        var display = new ProgressDisplay(console, plans, ledger);
+        var display = new ProgressDisplay(console, plans, ledger, budget);
         display._thread.Start();
         return display;
     }
@@ -67,7 +72,7 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
     {
         WorkLedger.State state = _ledger.Read(name);
         task.Value = state.Share;
-        task.Description = string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(name ?? "all")}  [grey]{state.Finished} of {state.Runs} runs[/]");
+        task.Description = string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(name ?? "all")}  [grey]{state.Finished} of {state.Runs} runs{(name is null ? Budget() : "")}[/]");
         task.State.Update<TimeSpan>(TimeLeftColumn.Key, _ => state.Left);
     }
 
@@ -77,9 +82,11 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
         {
             WorkLedger.State state = _ledger.Read();
             _console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{100 * state.Share,3:F0}% done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} left"));
+                $"{100 * state.Share,3:F0}% done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} left{Budget()}"));
         }
     }
+
+    private string Budget() => _budget is null ? "" : $", {Durations.Words(_budget())} of the budget";
 
     /// <summary>The time left, by the ledger.</summary>
     private sealed class TimeLeftColumn : ProgressColumn

@@ -11,18 +11,15 @@ internal static class AuditDocument
     public static void Write(IReadOnlyList<AuditResult> audits)
     {
         using Stream output = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = false }))
+        output.WriteDocument(json =>
         {
-            json.WriteStartObject();
             json.WriteStartArray("experiments");
             foreach (AuditResult audit in audits) Write(json, audit);
             json.WriteEndArray();
             json.WriteStartArray("conclusions");
             foreach (Conclusion conclusion in Conclusion.All) Write(json, conclusion, audits);
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void Write(Utf8JsonWriter json, AuditResult audit)
@@ -49,6 +46,7 @@ internal static class AuditDocument
 
     private static void Write(Utf8JsonWriter json, RateChoice choice)
     {
+        json.WriteBoolean("rateAtEndOfGrid", choice.IsAtEnd);
         json.WriteStartArray("rateTrials");
         foreach (RateTrial trial in choice.Trials)
         {
@@ -67,13 +65,13 @@ internal static class AuditDocument
     {
         json.WriteStartObject();
         json.WriteString("condition", condition.Condition);
-        Write(json, "validation", condition.Mean(run => run.Validation));
-        Write(json, "test", condition.Mean(run => run.Test));
-        Write(json, "gap", condition.Mean(run => run.Gap));
-        if (audit.BaselineOf(variant)?.Find(condition.Condition) is { } before) Write(json, "validationChange", condition.Lead(before, run => run.Validation));
-        Write(json, "nearZeroRatioByRule", condition.Ratio(variant.Plain, run => run.ZerosByRule));
-        Write(json, "nearZeroRatioByPublishedRule", condition.Ratio(variant.Plain, run => run.ZerosByPublishedRule));
-        Write(json, "nearZeroRatioByMagnitude", condition.Ratio(variant.Plain, run => run.ZerosBelowThousandth));
+        json.WriteMeasured("validation", condition.Mean(run => run.Validation));
+        json.WriteMeasured("test", condition.Mean(run => run.Test));
+        json.WriteMeasured("gap", condition.Mean(run => run.Gap));
+        if (audit.BaselineOf(variant)?.Find(condition.Condition) is { } before) json.WriteMeasured("validationChange", condition.Lead(before, run => run.Validation));
+        json.WriteMeasured("nearZeroRatioByRule", condition.Ratio(variant.Plain, run => run.ZerosByRule));
+        json.WriteMeasured("nearZeroRatioByPublishedRule", condition.Ratio(variant.Plain, run => run.ZerosByPublishedRule));
+        json.WriteMeasured("nearZeroRatioByMagnitude", condition.Ratio(variant.Plain, run => run.ZerosBelowThousandth));
         json.WriteNumber("diverged", condition.Diverged);
         json.WriteStartArray("runs");
         foreach (AuditedRun run in condition.Runs) Write(json, run);
@@ -86,9 +84,9 @@ internal static class AuditDocument
         json.WriteStartObject();
         json.WriteNumber("seed", run.Seed);
         json.WriteString("id", run.Id);
-        Write(json, "train", run.Train);
-        Write(json, "validation", run.Validation);
-        Write(json, "test", run.Test);
+        json.WriteFinite("train", run.Train);
+        json.WriteFinite("validation", run.Validation);
+        json.WriteFinite("test", run.Test);
         json.WriteNumber("weights", run.Weights);
         json.WriteNumber("zerosByRule", run.ZerosByRule);
         json.WriteNumber("zerosByPublishedRule", run.ZerosByPublishedRule);
@@ -119,30 +117,12 @@ internal static class AuditDocument
                 json.WriteString("variant", variant);
                 json.WriteString("experiment", finding.Experiment);
                 json.WriteString("verdict", VerdictsTable.Words(finding.Judgement));
-                Write(json, "figure", finding.Figure);
+                json.WriteMeasured("figure", finding.Figure);
                 json.WriteString("evidence", finding.Evidence);
                 json.WriteEndObject();
             }
         }
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, Measured value)
-    {
-        json.WriteStartObject(name);
-        Write(json, "estimate", value.Estimate);
-        Write(json, "lower", value.Lower);
-        Write(json, "upper", value.Upper);
-        json.WriteNumber("seeds", value.Count);
-        json.WriteEndObject();
-    }
-
-    // JSON knows no NaN: where there is no interval, its ends are null.
-    private static void Write(Utf8JsonWriter json, string name, double value)
-    {
-        json.WritePropertyName(name);
-        if (double.IsFinite(value)) json.WriteNumberValue(value);
-        else json.WriteNullValue();
     }
 }

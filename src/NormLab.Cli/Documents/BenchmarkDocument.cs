@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NormLab.Experiments;
 using NormLab.Experiments.Benchmarking;
 
@@ -9,9 +8,8 @@ internal static class BenchmarkDocument
 {
     public static void Write(Stream output, IEnumerable<BenchmarkResult> results)
     {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true }))
+        output.WriteDocument(json =>
         {
-            json.WriteStartObject();
             json.WriteStartArray("results");
             foreach (BenchmarkResult result in results)
             {
@@ -27,8 +25,6 @@ internal static class BenchmarkDocument
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        output.WriteByte((byte)'\n');
+        }, indented: true);
     }
 }

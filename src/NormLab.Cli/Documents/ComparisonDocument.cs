@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NormLab.Experiments.Audit;
 using NormLab.Experiments.Comparison;
 using NormLab.Reporting.Comparison;
 
@@ -11,10 +10,10 @@ internal static class ComparisonDocument
     public static void Write(ComparisonResult result)
     {
         using Stream output = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = false }))
+        output.WriteDocument(json =>
         {
-            json.WriteStartObject();
             WritePlan(json, result.Plan);
+            WriteCuts(json, result.Cuts);
             json.WriteStartArray("ranking");
             foreach (MethodResult method in result.Ranking) Write(json, method);
             json.WriteEndArray();
@@ -25,9 +24,7 @@ internal static class ComparisonDocument
             foreach (MethodResult method in result.Front) json.WriteStringValue(method.Method.Name);
             json.WriteEndArray();
             json.WriteString("advice", Advice.Of(result));
-            json.WriteEndObject();
-        }
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void WritePlan(Utf8JsonWriter json, ComparisonPlan plan)
@@ -61,15 +58,29 @@ internal static class ComparisonDocument
         json.WriteEndObject();
     }
 
+    private static void WriteCuts(Utf8JsonWriter json, IEnumerable<StageCut> cuts)
+    {
+        json.WriteStartArray("cut");
+        foreach (StageCut cut in cuts)
+        {
+            json.WriteStartObject();
+            json.WriteString("stage", cut.Stage);
+            json.WriteNumber("done", cut.Done);
+            json.WriteNumber("planned", cut.Planned);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     private static void Write(Utf8JsonWriter json, MethodResult method)
     {
         json.WriteStartObject();
         json.WriteString("method", method.Method.Name);
         Write(json, method.Choice.Trial);
-        Write(json, "test", method.Test);
-        Write(json, "gap", method.Gap);
-        Write(json, "nearZero", method.NearZero);
-        Write(json, "zero", method.Zero);
+        json.WriteMeasured("test", method.Test);
+        json.WriteMeasured("gap", method.Gap);
+        json.WriteMeasured("nearZero", method.NearZero);
+        json.WriteMeasured("zero", method.Zero);
         json.WriteNumber("diverged", method.Diverged);
         json.WriteStartArray("runs");
         foreach (FinalRun run in method.Runs)
@@ -78,10 +89,10 @@ internal static class ComparisonDocument
             json.WriteNumber("seed", run.Place.Seed);
             json.WriteNumber("fold", run.Place.Fold);
             json.WriteString("id", run.Id);
-            Write(json, "train", run.Train);
-            Write(json, "test", run.Test);
-            Write(json, "nearZero", run.Shares.NearZero);
-            Write(json, "zero", run.Shares.Zero);
+            json.WriteFinite("train", run.Train);
+            json.WriteFinite("test", run.Test);
+            json.WriteFinite("nearZero", run.Shares.NearZero);
+            json.WriteFinite("zero", run.Shares.Zero);
             if (run.DivergedAt is int step) json.WriteNumber("divergedAt", step);
             json.WriteEndObject();
         }
@@ -91,9 +102,9 @@ internal static class ComparisonDocument
         {
             json.WriteStartObject();
             Write(json, trial.Trial);
-            Write(json, "validation", trial.MeasuredAccuracy);
-            Write(json, "validationLoss", trial.Loss);
-            Write(json, "nearZero", trial.MeasuredNearZero);
+            json.WriteMeasured("validation", trial.MeasuredAccuracy);
+            json.WriteFinite("validationLoss", trial.Loss);
+            json.WriteMeasured("nearZero", trial.MeasuredNearZero);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -112,28 +123,11 @@ internal static class ComparisonDocument
         json.WriteStartObject();
         json.WriteString("first", pair.First);
         json.WriteString("second", pair.Second);
-        Write(json, "difference", pair.Difference);
+        json.WriteMeasured("difference", pair.Difference);
+        json.WriteFinite("effect", pair.Effect);
         json.WriteNumber("p", pair.P);
         json.WriteNumber("adjustedP", pair.AdjustedP);
         json.WriteBoolean("significant", pair.IsSignificant);
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, Measured value)
-    {
-        json.WriteStartObject(name);
-        Write(json, "estimate", value.Estimate);
-        Write(json, "lower", value.Lower);
-        Write(json, "upper", value.Upper);
-        json.WriteNumber("count", value.Count);
-        json.WriteEndObject();
-    }
-
-    // JSON knows no NaN: where there is no interval, its ends are null.
-    private static void Write(Utf8JsonWriter json, string name, double value)
-    {
-        json.WritePropertyName(name);
-        if (double.IsFinite(value)) json.WriteNumberValue(value);
-        else json.WriteNullValue();
     }
 }

@@ -10,9 +10,8 @@ internal static class DistanceDocument
 {
     public static void WriteJson(Stream output, ParameterDistance distance, string first, string second)
     {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true }))
+        output.WriteDocument(json =>
         {
-            json.WriteStartObject();
             json.WriteString("a", first);
             json.WriteString("b", second);
             json.WriteNumber("parameters", distance.Count);
@@ -32,9 +31,7 @@ internal static class DistanceDocument
             json.WriteStartArray("leftOut");
             foreach (string name in distance.LeftOut) json.WriteStringValue(name);
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        output.WriteByte((byte)'\n');
+        }, indented: true);
     }
 
     /// <summary>A line of names, then one line for each tensor and norm, and for the total, whose tensor is left empty.</summary>
@@ -65,19 +62,12 @@ internal static class DistanceDocument
             json.WriteStartObject();
             // An infinite order is no number in JSON, so every order is text.
             json.WriteString("norm", norm.Order.ToString());
-            WriteNumber(json, "distance", norm.Distance);
-            WriteNumber(json, "a", norm.First);
-            WriteNumber(json, "b", norm.Second);
-            WriteNumber(json, "relative", norm.Relative);
+            json.WriteFinite("distance", norm.Distance);
+            json.WriteFinite("a", norm.First);
+            json.WriteFinite("b", norm.Second);
+            json.WriteFinite("relative", norm.Relative);
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }
-
-    // JSON knows neither NaN nor infinity: what is not finite is null, as in the other documents.
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value)) json.WriteNumber(name, value);
-        else json.WriteNull(name);
     }
 }

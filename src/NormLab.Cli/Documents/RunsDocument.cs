@@ -6,16 +6,16 @@ using NormLab.Training;
 
 namespace NormLab.Cli.Documents;
 
-/// <summary>The one JSON document that "--format json" prints: every run with its curve and its weights' statistics.</summary>
+/// <summary>The one JSON document that "--format json" prints: every run with its curve and its weights' statistics, and what each
+/// condition changes against its experiment's first.</summary>
 internal static class RunsDocument
 {
     private static readonly string[] Columns = ["step", "trainLoss", "validationLoss", "trainAccuracy", "validationAccuracy"];
 
-    public static void Write(Stream output, IEnumerable<ExperimentReport> reports)
+    public static void Write(Stream output, IReadOnlyCollection<ExperimentReport> reports)
     {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = false }))
+        output.WriteDocument(json =>
         {
-            json.WriteStartObject();
             json.WriteStartArray("runs");
             foreach (ExperimentReport report in reports)
             {
@@ -27,9 +27,27 @@ internal static class RunsDocument
                 }
             }
             json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        output.WriteByte((byte)'\n');
+            json.WriteStartArray("differences");
+            foreach (ExperimentReport report in reports)
+            {
+                foreach (ConditionDifference difference in ConditionDifference.OfAll(report.Statistics)) Write(json, report.Result.Experiment, difference);
+            }
+            json.WriteEndArray();
+        });
+    }
+
+    private static void Write(Utf8JsonWriter json, ExperimentSpecification experiment, ConditionDifference difference)
+    {
+        json.WriteStartObject();
+        json.WriteString("experiment", experiment.Name);
+        json.WriteString("condition", difference.Condition);
+        json.WriteString("baseline", difference.Baseline);
+        json.WriteMeasured("validation", difference.Validation);
+        if (difference.Test is { } test) json.WriteMeasured("test", test);
+        json.WriteMeasured("gap", difference.Gap);
+        json.WriteFinite("p", difference.P);
+        json.WriteFinite("pAdjusted", difference.AdjustedP);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, ExperimentSpecification experiment, ExperimentRun run, RunStatistics statistics)
@@ -50,7 +68,7 @@ internal static class RunsDocument
         {
             json.WriteStartArray();
             json.WriteNumberValue(point.Step);
-            foreach (double figure in (double[])[point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy]) WriteNumber(json, figure);
+            foreach (double figure in (double[])[point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy]) json.WriteFinite(figure);
             json.WriteEndArray();
         }
         json.WriteEndArray();
@@ -61,10 +79,8 @@ internal static class RunsDocument
         if (result.Summary.Test is Evaluation test)
         {
             json.WriteStartObject("test");
-            json.WritePropertyName("loss");
-            WriteNumber(json, test.Loss);
-            json.WritePropertyName("accuracy");
-            WriteNumber(json, test.Accuracy);
+            json.WriteFinite("loss", test.Loss);
+            json.WriteFinite("accuracy", test.Accuracy);
             json.WriteEndObject();
         }
         if (result.Summary.DivergedAt is int step) json.WriteNumber("divergedAt", step);
@@ -74,19 +90,10 @@ internal static class RunsDocument
     private static void Write(Utf8JsonWriter json, string name, WeightStatistics statistics)
     {
         json.WriteStartObject(name);
-        json.WritePropertyName("max");
-        WriteNumber(json, statistics.Max);
-        json.WritePropertyName("mean");
-        WriteNumber(json, statistics.Mean);
+        json.WriteFinite("max", statistics.Max);
+        json.WriteFinite("mean", statistics.Mean);
         json.WriteNumber("zeros", statistics.Zeros);
         json.WriteNumber("of", statistics.Of);
         json.WriteEndObject();
-    }
-
-    // JSON knows neither NaN nor infinity; a diverged run has them.
-    private static void WriteNumber(Utf8JsonWriter json, double value)
-    {
-        if (double.IsFinite(value)) json.WriteNumberValue(value);
-        else json.WriteNullValue();
     }
 }

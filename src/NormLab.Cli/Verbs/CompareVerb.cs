@@ -27,7 +27,7 @@ internal static class CompareVerb
             steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 5,000.", 1, int.MaxValue);
         var seed = new Option<long?>("--seed") { Description = "Everything random follows from it. Default: 1337.", HelpName = "N", CustomParser = Seed };
         var network = new Option<int[]?>("--network") { Description = "Neurons of the hidden layers, separated by commas. Default: 32,32.", HelpName = "N,N,...", CustomParser = Network };
-        var budget = new Option<TimeSpan?>("--budget") { Description = "How long it may take: 90s, 5m, 2h. Trials, seeds and steps that are not given are chosen to fit.", HelpName = "TIME", CustomParser = Time };
+        var budget = new Option<TimeSpan?>("--budget") { Description = "How long it may take: 90s, 5m, 2h. Trials, seeds and steps that are not given are chosen to fit; when time is up it stops, and says what was cut.", HelpName = "TIME", CustomParser = Time };
         var common = new CommonOptions();
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then measured from many seeds on rows that no tuning saw.")
         {

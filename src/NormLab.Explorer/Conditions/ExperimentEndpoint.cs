@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using NormLab.Experiments;
 using NormLab.Experiments.Format;
@@ -15,7 +16,13 @@ internal sealed class ExperimentEndpoint(SessionHall hall, Limits limits)
     /// <summary>POST /api/experiment.</summary>
     public async Task WriteAsync(HttpContext context)
     {
-        ExperimentRequest? request = await context.Request.ReadFromJsonAsync<ExperimentRequest>(Json.Options, context.RequestAborted);
+        if (!context.Request.HasJsonContentType())
+        {
+            await Answer.MessageAsync(context, StatusCodes.Status415UnsupportedMediaType, "A specification is sent as application/json.");
+            return;
+        }
+        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context, limits.SpecificationBytes, limits.UploadTime, "The specification", "Train with fewer changes of strength.");
+        ExperimentRequest? request = JsonSerializer.Deserialize<ExperimentRequest>(body.Span, Json.Options);
         if (request is null || request.Steps < 1)
         {
             await Answer.MessageAsync(context, StatusCodes.Status400BadRequest, "An experiment needs a specification and a number of steps of at least 1.");

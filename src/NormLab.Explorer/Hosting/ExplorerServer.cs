@@ -38,9 +38,10 @@ public sealed class ExplorerServer : IAsyncDisposable
     public int SessionCount => _hall.Count;
 
     /// <summary>Starts the explorer.</summary>
-    /// <exception cref="ExplorerStartException">It cannot listen on the port.</exception>
+    /// <exception cref="ExplorerStartException">It cannot listen on the port, or its folder cannot be used.</exception>
     public static async Task<ExplorerServer> StartAsync(ExplorerOptions options, CancellationToken cancellation = default)
     {
+        ExplorerFolder.Require(options.Folder);
         // An empty builder reads no environment variables and no files: nothing from outside can make it listen elsewhere.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
@@ -52,7 +53,7 @@ public sealed class ExplorerServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = options.Limits.TableBytes;
             kestrel.Limits.MaxConcurrentConnections = 512;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 128;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.RequestHeadersTimeout = options.Limits.HeadersTime;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         WebApplication application = builder.Build();
@@ -97,18 +98,29 @@ public sealed class ExplorerServer : IAsyncDisposable
         app.Use(next => new Gatekeeper(next, () => Address.Port).InvokeAsync);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
         app.UseRouting();
-        app.MapGet("/api/about", context => Answer.JsonAsync(context, about));
-        app.MapGet("/api/health", context => Answer.JsonAsync(context, new { instance }));
-        app.MapGet("/api/train", TrainAsync);
+        MapApi("GET", "/api/about", context => Answer.JsonAsync(context, about));
+        MapApi("GET", "/api/health", context => Answer.JsonAsync(context, new { instance }));
+        MapApi("GET", "/api/train", TrainAsync);
         var tableEndpoints = new TableEndpoints(tables, options.Limits);
-        app.MapPost("/api/tables", tableEndpoints.KeepAsync);
-        app.MapGet("/api/tables/{id}", tableEndpoints.FindAsync);
+        MapApi("POST", "/api/tables", tableEndpoints.KeepAsync);
+        MapApi("GET", "/api/tables/{id}", tableEndpoints.FindAsync);
         var runEndpoints = new RunEndpoints(new RunLibrary(options.Folder));
-        app.MapGet("/api/runs", runEndpoints.ListAsync);
-        app.MapGet("/api/runs/{id}", runEndpoints.FindAsync);
-        app.MapPost("/api/experiment", new ExperimentEndpoint(_hall, options.Limits).WriteAsync);
+        MapApi("GET", "/api/runs", runEndpoints.ListAsync);
+        MapApi("GET", "/api/runs/{id}", runEndpoints.FindAsync);
+        MapApi("POST", "/api/experiment", new ExperimentEndpoint(_hall, options.Limits).WriteAsync);
         app.MapFallback("/api/{**rest}", context => Answer.MessageAsync(context, StatusCodes.Status404NotFound, "The explorer has no such address."));
         app.MapFallback("{**path}", page.ServeAsync);
+    }
+
+    /// <summary>Maps an address of the page's own, and refuses every other method there.</summary>
+    private void MapApi(string method, string pattern, RequestDelegate answer)
+    {
+        _application.MapMethods(pattern, [method], answer);
+        _application.Map(pattern, context =>
+        {
+            context.Response.Headers.Allow = method;
+            return Answer.MessageAsync(context, StatusCodes.Status405MethodNotAllowed, $"This address takes {method} only.");
+        });
     }
 
     private async Task TrainAsync(HttpContext context)

@@ -35,6 +35,10 @@ internal sealed class Gatekeeper(RequestDelegate next, Func<int> port)
         {
             await next(context);
         }
+        catch (RequestBodyException error) when (!context.Response.HasStarted)
+        {
+            await Answer.MessageAsync(context, error.Status, error.Message);
+        }
         catch (BadHttpRequestException error) when (!context.Response.HasStarted)
         {
             await Answer.MessageAsync(context, error.StatusCode, $"The request cannot be read: {error.Message}");

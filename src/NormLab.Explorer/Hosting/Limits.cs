@@ -43,6 +43,12 @@ public sealed record Limits
     /// <summary>How long an upload may take.</summary>
     public TimeSpan UploadTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Bytes of a training's specification.</summary>
+    public int SpecificationBytes { get; init; } = 200_000;
+
+    /// <summary>How long the head of a request may take.</summary>
+    public TimeSpan HeadersTime { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The limits that suit this machine's memory.</summary>
     public static Limits ForThisMachine() => new() { Memory = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) };
 }

@@ -8,7 +8,7 @@ namespace NormLab.Explorer.Sessions;
 /// column; what they lead to is a function of the specification, the changes of strength and the step alone.</summary>
 internal sealed class Session : IDisposable
 {
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(8), Round = TimeSpan.FromMilliseconds(16), FrameInterval = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(8), Round = TimeSpan.FromMilliseconds(16);
 
     private static long s_frame;
 
@@ -19,13 +19,13 @@ internal sealed class Session : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Timer _timer;
-    private readonly Budget _evaluations = new(0.02, FrameInterval), _pictures = new(0.02, FrameInterval), _filters = new(0.01, TimeSpan.FromMilliseconds(100));
-    private readonly Pace _pace = new();
+    private readonly Observation _observation = new();
+    private readonly Course _course;
     private readonly Throughput _throughput = new();
 
     private ColumnState[] _columns = [];
-    private int _step, _replayTo, _stepsToGo, _waiting, _roundEnd, _roundSteps = 1;
-    private bool _playing, _busy, _rewind = true, _looking, _isWatched = true, _isDirty, _isWhole;
+    private int _step, _waiting, _roundEnd, _roundSteps = 1;
+    private bool _busy, _rewind = true, _looking, _isWatched = true, _isDirty, _isWhole;
     private double _threshold;
 
     /// <summary>Opens a training; it begins as soon as the pool has time.</summary>
@@ -35,8 +35,7 @@ internal sealed class Session : IDisposable
     /// <param name="changed">Called where there is something to show: <see cref="TakeFrame"/>. It must return at once.</param>
     public Session(SessionPlan plan, TrainingPool pool, SessionStart start, Action changed)
     {
-        (_plan, _pool, _changed, _replayTo, _playing, _threshold) = (plan, pool, changed, start.Step, start.Playing, start.Threshold);
-        _pace.Set(start.StepsPerSecond);
+        (_plan, _pool, _changed, _course, _threshold) = (plan, pool, changed, new Course(start), start.Threshold);
         _timer = new Timer(_ => { lock (_gate) Continue(); });
         lock (_gate) Continue();
     }
@@ -48,28 +47,23 @@ internal sealed class Session : IDisposable
     public Task Ended => _ended.Task;
 
     /// <summary>Trains on and on.</summary>
-    public void Play() => Do(() =>
-    {
-        _playing = true;
-        _stepsToGo = 0;
-        _pace.Begin(_step);
-    });
+    public void Play() => Do(() => _course.Play(_step));
 
     /// <summary>Stops after the steps that are under way.</summary>
-    public void Pause() => Do(() => (_playing, _replayTo, _stepsToGo) = (false, 0, 0));
+    public void Pause() => Do(_course.Stop);
 
     /// <summary>Takes some steps and stops.</summary>
-    public void TakeSteps(int count) => Do(() => (_playing, _replayTo, _stepsToGo) = (false, 0, count));
+    public void TakeSteps(int count) => Do(() => _course.TakeSteps(count));
 
     /// <summary>Limits the speed; null for none.</summary>
-    public void SetSpeed(double? stepsPerSecond) => Do(() =>
-    {
-        _pace.Set(stepsPerSecond);
-        _pace.Begin(_step);
-    });
+    public void SetSpeed(double? stepsPerSecond) => Do(() => _course.SetSpeed(stepsPerSecond, _step));
 
     /// <summary>Goes back to the initial weights. The strengths stay as they are now; what was changed on the way is forgotten.</summary>
-    public void Rewind() => Do(() => (_rewind, _playing, _replayTo, _stepsToGo) = (true, false, 0, 0));
+    public void Rewind() => Do(() =>
+    {
+        _rewind = true;
+        _course.Stop();
+    });
 
     /// <summary>Changes what counts as near zero.</summary>
     public void SetThreshold(double threshold) => Do(() => (_threshold, _looking) = (threshold, true));
@@ -101,7 +95,7 @@ internal sealed class Session : IDisposable
             if (!_isDirty || _columns.Length == 0 || _columns.Any(column => column.Seen is null)) return null;
             _isDirty = false;
             int step = _columns.Max(column => column.Seen!.Step);
-            return new FrameMessage(Interlocked.Increment(ref s_frame), step, _playing || _stepsToGo > 0, step < _replayTo, IsAtRest(step), _throughput.StepsPerSecond, [.. _columns.Select(column => column.TakeFrame())],
+            return new FrameMessage(Interlocked.Increment(ref s_frame), step, _course.IsGoing, _course.IsReplaying(step), IsAtRest(step), _throughput.StepsPerSecond, [.. _columns.Select(column => column.TakeFrame())],
                 [.. _columns.SelectMany(column => column.Changes).OrderBy(change => change.Step).ThenBy(change => change.Column)]);
         }
     }
@@ -127,7 +121,7 @@ internal sealed class Session : IDisposable
         }
     }
 
-    private bool IsAtRest(int step) => _isWhole && !_playing && _stepsToGo == 0 && step >= _replayTo && !_rewind && !_looking;
+    private bool IsAtRest(int step) => _isWhole && !_course.IsGoing && !_course.IsReplaying(step) && !_rewind && !_looking;
 
     private void Show()
     {
@@ -140,26 +134,18 @@ internal sealed class Session : IDisposable
     {
         if (_busy || _stop.IsCancellationRequested || Failure is not null) return;
         if (_rewind) Begin(Make);
-        else if (NextTarget() is > 0 and int target && target > _step) BeginRound(target);
+        else if (NextTarget() is int target && target > _step) BeginRound(target);
         // Whoever rests is seen whole, at the step that is rested at.
-        else if (_looking || (!_isWhole && !_playing)) Begin(() => Look(always: true));
+        else if (_looking || (!_isWhole && !_course.IsPlaying)) Begin(() => Look(always: true));
     }
 
-    /// <summary>The step that the next round goes to, or 0 where none is due.</summary>
+    /// <summary>The step that the next round goes to, or the present one where none is due.</summary>
     private int NextTarget()
     {
-        if (_columns.All(column => column.Trainer.IsFinished)) return 0;
-        int furthest = (int)Math.Min((long)_step + _roundSteps, int.MaxValue);
-        if (_step < _replayTo) return Math.Min(furthest, _replayTo);
-        if (_stepsToGo > 0) return Math.Min(furthest, _step + _stepsToGo);
-        if (!_playing) return 0;
-        int allowed = _pace.AllowedAt(out TimeSpan wait);
-        if (allowed <= _step)
-        {
-            _timer.Change(wait, Timeout.InfiniteTimeSpan);
-            return 0;
-        }
-        return Math.Min(furthest, allowed);
+        if (_columns.All(column => column.Trainer.IsFinished)) return _step;
+        int next = _course.Next(_step, _roundSteps, out TimeSpan wait);
+        if (wait > TimeSpan.Zero) _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        return next;
     }
 
     private void Begin(Action work)
@@ -197,7 +183,7 @@ internal sealed class Session : IDisposable
         {
             foreach ((ColumnState old, ColumnState column) in _columns.Zip(columns)) column.TakeOver(old);
             (_columns, _step) = (columns, 0);
-            _pace.Begin(0);
+            _course.Begin();
             _throughput.Begin(0);
         }
         Look(always: true);
@@ -226,11 +212,11 @@ internal sealed class Session : IDisposable
         {
             int steps = _roundEnd - _step;
             (_step, _isWhole) = (_roundEnd, false);
-            _stepsToGo = Math.Max(0, _stepsToGo - steps);
+            _course.Reach(_step, steps);
             _throughput.Reach(_step);
             double perStep = _columns.Sum(column => column.SecondsPerStep) / Math.Min(_pool.Size, _columns.Length);
             _roundSteps = (int)Math.Clamp(Round.TotalSeconds / Math.Max(perStep, 1e-9), 1, 100_000);
-            if (_columns.All(column => column.Trainer.IsFinished)) (_playing, _stepsToGo, _replayTo) = (false, 0, 0);
+            if (_columns.All(column => column.Trainer.IsFinished)) _course.Stop();
         }
         if (!_stop.IsCancellationRequested) Look(always: false);
         End();
@@ -244,21 +230,17 @@ internal sealed class Session : IDisposable
         lock (_gate)
         {
             (watched, wasAsked, threshold) = (_isWatched, _looking, _threshold);
-            _looking = false;
+            (_looking, _isWhole) = (false, _isWhole && !wasAsked);
         }
         always |= wasAsked;
         // A strength that was changed at rest is seen at rest.
         if (always) foreach (ColumnState column in _columns) column.ApplyChanges(_gate);
         if (!always && !watched) return;
-        bool evaluate = always || _evaluations.IsDue, picture = always || _pictures.IsDue, filters = always || _filters.IsDue;
-        if (evaluate) _evaluations.Spend(() => { foreach (ColumnState column in _columns) column.Evaluate(); });
-        if (picture) _pictures.Spend(() => { foreach (ColumnState column in _columns) column.Look(threshold); });
-        if (filters) _filters.Spend(() => { foreach (ColumnState column in _columns) column.LookAtFilters(); });
-        if (!evaluate && !picture) return;
+        (bool isNew, bool isWhole) = _observation.Look(_columns, threshold, always, _gate);
+        if (!isNew) return;
         lock (_gate)
         {
-            _isWhole = evaluate && picture && filters;
-            foreach (ColumnState column in _columns) column.Publish();
+            _isWhole = isWhole;
             Show();
         }
     }

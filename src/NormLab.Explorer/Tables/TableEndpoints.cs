@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using NormLab.Explorer.Hosting;
 using NormLab.Explorer.Protocol;
 
@@ -32,9 +31,9 @@ internal sealed class TableEndpoints(TableStore tables, Limits limits)
         }
         try
         {
-            if (await ReceiveAsync(context) is not { } bytes) return;
+            ReadOnlyMemory<byte> bytes = await RequestBody.ReadAsync(context, limits.TableBytes, limits.UploadTime, "The table", "'normlab run' takes larger ones.");
             string name = Uri.UnescapeDataString(context.Request.Headers[NameHeader].ToString());
-            await Answer.JsonAsync(context, tables.Keep(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name));
+            await Answer.JsonAsync(context, tables.Keep(bytes.Span, name));
         }
         catch (TableException error)
         {
@@ -64,40 +63,6 @@ internal sealed class TableEndpoints(TableStore tables, Limits limits)
         catch (Exception error) when (error is TableException or LimitException)
         {
             return Answer.MessageAsync(context, StatusCodes.Status404NotFound, error.Message);
-        }
-    }
-
-    private async Task<MemoryStream?> ReceiveAsync(HttpContext context)
-    {
-        string tooLarge = $"The table is larger than {limits.TableBytes / 1e6:0.#} MB, which is the most the explorer takes. 'normlab run' takes larger ones.";
-        // The limit is kept here, so that the answer can say so.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        if (context.Request.ContentLength > limits.TableBytes)
-        {
-            await Answer.MessageAsync(context, StatusCodes.Status413PayloadTooLarge, tooLarge);
-            return null;
-        }
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        patience.CancelAfter(limits.UploadTime);
-        var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        try
-        {
-            for (int read; (read = await context.Request.Body.ReadAsync(buffer, patience.Token)) > 0;)
-            {
-                if (bytes.Length + read > limits.TableBytes)
-                {
-                    await Answer.MessageAsync(context, StatusCodes.Status413PayloadTooLarge, tooLarge);
-                    return null;
-                }
-                bytes.Write(buffer, 0, read);
-            }
-            return bytes;
-        }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
-        {
-            await Answer.MessageAsync(context, StatusCodes.Status408RequestTimeout, $"The table did not arrive within {limits.UploadTime.TotalSeconds:0} seconds.");
-            return null;
         }
     }
 }

@@ -1,3 +1,4 @@
+using NormLab.Analysis.Inference;
 using NormLab.Experiments.Audit;
 using NormLab.Reporting.Figures;
 

@@ -13,9 +13,9 @@ internal static class ConditionsTable
             + "without regularization; means over seeds with intervals of 95%",
         [
             Column.OfText("variant", "variant"), Column.OfText("condition", "condition"),
-            AuditCells.Column("validation", "validation", "accuracy"), AuditCells.Column("test", "test", "accuracy"), AuditCells.Column("gap", "gap", "accuracy"),
-            .. AuditCells.ChangeColumns,
-            AuditCells.Column("published rule", "ratio_published_rule", "near-zero weights, ratio"), AuditCells.Column("|w| < 0.001", "ratio_magnitude", "near-zero weights, ratio"),
+            EstimateCells.Column("validation", "validation", "accuracy"), EstimateCells.Column("test", "test", "accuracy"), EstimateCells.Column("gap", "gap", "accuracy"),
+            .. ChangeCells.Columns,
+            EstimateCells.Column("published rule", "ratio_published_rule", "near-zero weights, ratio"), EstimateCells.Column("|w| < 0.001", "ratio_magnitude", "near-zero weights, ratio"),
             new Column("diverged", ["diverged"]),
         ],
         [.. audit.Variants.SelectMany(variant => variant.Conditions.Select(condition => Row(audit, variant, condition)))]);
@@ -23,9 +23,9 @@ internal static class ConditionsTable
     private static ImmutableArray<Cell> Row(AuditResult audit, VariantResult variant, ConditionRuns condition) =>
     [
         new Cell(variant.Variant.Title, [variant.Variant.Key]), Cell.Of(condition.Condition),
-        AuditCells.Accuracy(condition.Mean(run => run.Validation)), AuditCells.Accuracy(condition.Mean(run => run.Test)), AuditCells.Accuracy(condition.Mean(run => run.Gap)),
-        .. AuditCells.Changes(audit, variant, condition),
-        AuditCells.Ratio(condition.Ratio(variant.Plain, run => run.ZerosByPublishedRule)), AuditCells.Ratio(condition.Ratio(variant.Plain, run => run.ZerosBelowThousandth)),
+        EstimateCells.Accuracy(condition.Mean(run => run.Validation)), EstimateCells.Accuracy(condition.Mean(run => run.Test)), EstimateCells.Accuracy(condition.Mean(run => run.Gap)),
+        .. ChangeCells.Of(audit, variant, condition),
+        EstimateCells.Ratio(condition.Ratio(variant.Plain, run => run.ZerosByPublishedRule)), EstimateCells.Ratio(condition.Ratio(variant.Plain, run => run.ZerosBelowThousandth)),
         new Cell(Text.Number(condition.Diverged), [condition.Diverged], condition.Diverged > 0 ? Tone.Bad : Tone.Plain),
     ];
 }

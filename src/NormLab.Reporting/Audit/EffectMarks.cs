@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Inference;
 using NormLab.Experiments.Audit;
 using NormLab.Reporting.Figures;
 

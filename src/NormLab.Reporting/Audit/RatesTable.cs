@@ -37,7 +37,7 @@ internal static class RatesTable
     /// <summary>Which rates were chosen where the grid ends: a better one may lie beyond.</summary>
     private static IEnumerable<string> EndOfGridNote(AuditResult audit)
     {
-        VariantResult[] atEnd = [.. audit.Variants.Where(variant => variant.Rate is { } choice && (choice.Rate == choice.Trials[0].Rate || choice.Rate == choice.Trials[^1].Rate))];
+        VariantResult[] atEnd = [.. audit.Variants.Where(variant => variant.Rate is { IsAtEnd: true })];
         if (atEnd.Length > 0)
             yield return $"Chosen where the grid ends, so that a better rate may lie beyond: {string.Join(", ", atEnd.Select(variant => $"{Text.Number(variant.Rate!.Rate)} ({variant.Variant.Title})"))}.";
     }

@@ -14,9 +14,9 @@ internal static class VariantsTable
             + "means over seeds with intervals of 95%",
         [
             Column.OfText("variant", "variant"), new Column("rate", ["learning_rate"]),
-            AuditCells.Column("validation", "validation", "accuracy"), AuditCells.Column("test", "test", "accuracy"), AuditCells.Column("gap", "gap", "accuracy"),
-            .. AuditCells.ChangeColumns,
-            AuditCells.Column("by its own rule", "l1_ratio_rule", "near-zero weights, L1 / none"), AuditCells.Column("|w| < 0.001", "l1_ratio_magnitude", "near-zero weights, L1 / none"),
+            EstimateCells.Column("validation", "validation", "accuracy"), EstimateCells.Column("test", "test", "accuracy"), EstimateCells.Column("gap", "gap", "accuracy"),
+            .. ChangeCells.Columns,
+            EstimateCells.Column("by its own rule", "l1_ratio_rule", "near-zero weights, L1 / none"), EstimateCells.Column("|w| < 0.001", "l1_ratio_magnitude", "near-zero weights, L1 / none"),
             new Column("diverged", ["diverged", "runs"]),
         ],
         [.. audit.Variants.Select(variant => Row(audit, variant))])
@@ -48,15 +48,15 @@ internal static class VariantsTable
         return
         [
             Cell.Of(variant.Variant.Title), Cell.Of(Text.Number(rate), rate),
-            AuditCells.Accuracy(variant.Plain.Mean(run => run.Validation)), AuditCells.Accuracy(variant.Plain.Mean(run => run.Test)),
-            AuditCells.Accuracy(variant.Plain.Mean(run => run.Gap)),
-            .. AuditCells.Changes(audit, variant, variant.Plain),
+            EstimateCells.Accuracy(variant.Plain.Mean(run => run.Validation)), EstimateCells.Accuracy(variant.Plain.Mean(run => run.Test)),
+            EstimateCells.Accuracy(variant.Plain.Mean(run => run.Gap)),
+            .. ChangeCells.Of(audit, variant, variant.Plain),
             Ratio(variant, run => run.ZerosByRule), Ratio(variant, run => run.ZerosBelowThousandth),
             new Cell($"{Text.Number(diverged)} of {Text.Number(runs)}", [diverged, runs], diverged > 0 ? Tone.Bad : Tone.Plain),
         ];
     }
 
     private static Cell Ratio(VariantResult variant, Func<AuditedRun, long> count) => variant.Find("L1") is { } l1
-        ? AuditCells.Ratio(l1.Ratio(variant.Plain, count))
-        : AuditCells.NoChange;
+        ? EstimateCells.Ratio(l1.Ratio(variant.Plain, count))
+        : EstimateCells.None;
 }

@@ -18,7 +18,7 @@ public sealed class ComparisonContent : IReport
         Differences = DifferencesTable.Of(result);
         Trials = TrialsTable.Of(result);
         FinalRuns = FinalRunsTable.Of(result);
-        Palette palette = ComparisonNames.Palette(result);
+        Palette palette = ComparisonNames.Palette(result.Plan.Specification.Methods);
         RankingFigure = Comparison.RankingFigure.Of(result, palette);
         TradeFigure = Comparison.TradeFigure.Of(result, palette);
         PathsFigure = StrengthPathsFigure.Of(result, palette);

@@ -8,8 +8,8 @@ internal static class ComparisonNames
     /// <summary>A method's colour: that of the article's condition where it is one.</summary>
     public static Figures.Ink InkOf(this Figures.Palette palette, string method) => palette[Condition(method)];
 
-    /// <summary>The colours of a comparison.</summary>
-    public static Figures.Palette Palette(ComparisonResult result) => new(result.Plan.Specification.Methods.Select(method => Condition(method.Name)));
+    /// <summary>The colours of the methods of a comparison.</summary>
+    public static Figures.Palette Palette(IEnumerable<ComparisonMethod> methods) => new(methods.Select(method => Condition(method.Name)));
 
     /// <summary>A strength in words: "0.0316", "630 steps", "rate 0.2".</summary>
     public static string Strength(Trial trial) => trial.Strength is not { } strength ? "–" : trial.Method.Strength!.Unit switch
@@ -19,9 +19,6 @@ internal static class ComparisonNames
         StrengthUnit.Radius => $"radius {Text.Number(strength)}",
         _ => Text.Number(strength),
     };
-
-    /// <summary>A p-value: 0.013, or "&lt; 0.001".</summary>
-    public static string P(double p) => p < 0.001 ? "< 0.001" : Text.Fixed(p);
 
     private static string Condition(string method) => method switch
     {

@@ -40,8 +40,9 @@ internal static class ComparisonPage
         ComparisonPlan plan = content.Result.Plan;
         html.Element("h1", title);
         html.Element("p", content.Advice, ("class", "lead"));
+        if (CutText.Of(content.Result) is { } cut) html.Element("p", cut, ("class", "cut"));
         html.Element("p", $"{Text.Count(plan.Specification.Methods.Length, "method")}, each tuned over its own strength in {Text.Count(plan.Trials[0].Length, "trial")} on {Text.Count(plan.TuningRows, "row")}, then trained at "
-            + $"its best from {Text.Count(plan.Specification.Seeds, "seed")} and measured once on {Text.Count(plan.TestRows, "row")} that no tuning saw.");
+            + $"its best from {Text.Count(content.Result.Seeds, "seed")} and measured once on {Text.Count(plan.TestRows, "row")} that no tuning saw.");
     }
 
     private static IEnumerable<(string Anchor, string Text)> Contents(ComparisonContent content) =>

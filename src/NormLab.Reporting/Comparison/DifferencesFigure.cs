@@ -30,7 +30,7 @@ internal static class DifferencesFigure
                        from cell in (CellMark[])
                        [
                            new(new PlotPoint(worse, better), Text.Signed(100 * pair.Difference.Estimate, 1), ink, opacity),
-                           new(new PlotPoint(better, worse), ComparisonNames.P(pair.AdjustedP), ink, opacity),
+                           new(new PlotPoint(better, worse), Text.PValue(pair.AdjustedP), ink, opacity),
                        ]
                        select cell,
                 ]),

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
 using NormLab.Experiments.Comparison;
-using NormLab.Reporting.Audit;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Comparison;
@@ -13,12 +12,12 @@ internal static class RankingTable
     public static Table Of(ComparisonResult result)
     {
         string against = result.Find(ComparisonMethods.None) is null ? result.Ranking[0].Method.Name : ComparisonMethods.None;
-        return new Table("ranking", $"Each method at its best strength, {Text.Count(result.Plan.Specification.Seeds, "seed")}, on {Text.Count(result.Plan.TestRows, "test row")}; means with intervals of 95%",
+        return new Table("ranking", $"Each method at its best strength, {Text.Count(result.Seeds, "seed")}, on {Text.Count(result.Plan.TestRows, "test row")}; means with intervals of 95%",
         [
             Column.OfText("method", "method"), new Column("strength", ["strength"]), new Column("rate", ["learning_rate"]),
-            AuditCells.Column("test accuracy", "test"), AuditCells.Column("gap", "gap"),
-            AuditCells.Column($"less {against}", "difference"), new Column("p", ["p_adjusted"]),
-            AuditCells.Column("near zero", "near_zero"), new Column("zero", ["zero"]),
+            EstimateCells.Column("test accuracy", "test"), EstimateCells.Column("gap", "gap"),
+            EstimateCells.Column($"less {against}", "difference"), new Column("p", ["p_adjusted"]),
+            EstimateCells.Column("near zero", "near_zero"), new Column("zero", ["zero"]),
             .. result.Ranking.Any(method => method.Diverged > 0) ? (Column[])[new Column("diverged", ["diverged"])] : [],
         ],
         [.. result.Ranking.Select(method => Row(result, method, against))])
@@ -32,9 +31,9 @@ internal static class RankingTable
         Cell.Of(method.Method.Name),
         new Cell(ComparisonNames.Strength(method.Choice.Trial) + (method.IsAtStrongEnd ? " *" : ""), [method.Choice.Trial.Strength ?? double.NaN]),
         Cell.Of(Text.Number(method.Choice.Trial.LearningRate), method.Choice.Trial.LearningRate),
-        AuditCells.Accuracy(method.Test), AuditCells.Accuracy(method.Gap),
+        EstimateCells.Accuracy(method.Test), EstimateCells.Accuracy(method.Gap),
         .. Against(result, method, against),
-        AuditCells.Share(method.NearZero), Cell.Of($"{Text.Fixed(100 * method.Zero.Estimate, 1)}%", method.Zero.Estimate),
+        EstimateCells.Share(method.NearZero), Cell.Of($"{Text.Fixed(100 * method.Zero.Estimate, 1)}%", method.Zero.Estimate),
         .. result.Ranking.Any(other => other.Diverged > 0)
             ? (Cell[])[new Cell(Text.Number(method.Diverged), [method.Diverged], method.Diverged > 0 ? Tone.Bad : Tone.Plain)] : [],
     ];
@@ -43,19 +42,20 @@ internal static class RankingTable
     {
         if (method.Method.Name == against) return [new Cell("–", [Value.None, Value.None, Value.None]), new Cell("–", [Value.None])];
         MethodDifference pair = result.Between(method.Method.Name, against);
-        Experiments.Audit.Measured difference = pair.First == against
+        Measured difference = pair.First == against
             ? new(-pair.Difference.Estimate, -pair.Difference.Upper, -pair.Difference.Lower, pair.Difference.Count) : pair.Difference;
         Tone tone = !pair.IsSignificant ? Tone.Plain : difference.Estimate > 0 ? Tone.Good : Tone.Bad;
-        return [AuditCells.Change(difference) with { Tone = tone }, new Cell(ComparisonNames.P(pair.AdjustedP), [pair.AdjustedP], tone)];
+        return [EstimateCells.Change(difference) with { Tone = tone }, new Cell(Text.PValue(pair.AdjustedP), [pair.AdjustedP], tone)];
     }
 
     private static IEnumerable<string> Notes(ComparisonResult result)
     {
-        int rows = result.Plan.TestRows, seeds = result.Plan.Specification.Seeds, pairs = result.Differences.Length;
+        int rows = result.Plan.TestRows, seeds = result.Seeds, pairs = result.Differences.Length;
         MethodResult best = result.Ranking[0];
         Interval other = BinomialInterval.Of((int)Math.Round(best.Test.Estimate * rows), rows);
-        yield return "Intervals are Student's over seeds and folds, on the same test rows. gap: training less test accuracy. near zero: |w| < 0.001. p: paired permutation test, by Holm's correction for "
-            + $"all {Text.Count(pairs, "pair")}.";
+        if (CutText.Of(result) is { } cut) yield return cut;
+        yield return "Intervals are Student's over seeds and folds, on the same test rows. gap: training less test accuracy. near zero: |w| < 0.001. p: paired permutation test"
+            + $"{(pairs == 1 ? "" : $", by Holm's correction for all {Text.Count(pairs, "pair")}")}.";
         yield return $"How sure the test rows themselves are: {best.Method.Name}'s accuracy on {rows} of them stands for [{Text.Fixed(other.Lower)}, {Text.Fixed(other.Upper)}] on all rows of the kind.";
         if (result.Ranking.Any(method => method.IsAtStrongEnd)) yield return "* The strongest that was tried; a stronger one might do better.";
         if (PairedPermutationTest.SmallestP(seeds) * pairs > MethodDifference.Level)

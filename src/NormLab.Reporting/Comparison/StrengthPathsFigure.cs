@@ -1,4 +1,4 @@
-using NormLab.Experiments.Audit;
+using NormLab.Analysis.Inference;
 using NormLab.Experiments.Comparison;
 using NormLab.Reporting.Figures;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Comparison;
-using NormLab.Reporting.Audit;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Comparison;
@@ -13,7 +12,7 @@ internal static class TrialsTable
         "Every setting of every method in tuning: validation accuracy and loss, near-zero weights, and at how many places it was measured; ✓ marks the chosen one",
         [
             Column.OfText("method", "method"), new Column("strength", ["strength"]), new Column("rate", ["learning_rate"]), new Column("steps", ["steps"]), new Column("places", ["measurements"]),
-            AuditCells.Column("validation accuracy", "validation"), new Column("validation loss", ["validation_loss"]), AuditCells.Column("near zero", "near_zero"), Column.OfText("chosen", "chosen"),
+            EstimateCells.Column("validation accuracy", "validation"), new Column("validation loss", ["validation_loss"]), EstimateCells.Column("near zero", "near_zero"), Column.OfText("chosen", "chosen"),
         ],
         [.. from method in result.Plan.Specification.Methods
             let outcome = result.Find(method.Name)
@@ -27,7 +26,7 @@ internal static class TrialsTable
     [
         Cell.Of(result.Trial.Method.Name), new Cell(ComparisonNames.Strength(result.Trial), [result.Trial.Strength ?? double.NaN]),
         Cell.Of(Text.Number(result.Trial.LearningRate), result.Trial.LearningRate), Cell.Of(Text.Number(result.Trial.Steps), result.Trial.Steps),
-        Cell.Of(Text.Number(result.Runs.Length), result.Runs.Length), AuditCells.Accuracy(result.MeasuredAccuracy), Cell.Of(Text.Fixed(result.Loss, 4), result.Loss),
-        AuditCells.Share(result.MeasuredNearZero), new Cell(chosen ? "✓" : "", [chosen], chosen ? Tone.Good : Tone.Plain),
+        Cell.Of(Text.Number(result.Runs.Length), result.Runs.Length), EstimateCells.Accuracy(result.MeasuredAccuracy), Cell.Of(Text.Fixed(result.Loss, 4), result.Loss),
+        EstimateCells.Share(result.MeasuredNearZero), new Cell(chosen ? "✓" : "", [chosen], chosen ? Tone.Good : Tone.Plain),
     ];
 }

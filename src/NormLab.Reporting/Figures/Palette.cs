@@ -42,18 +42,21 @@ public sealed class Palette
         new("dropout", new Ink("--ink-dropout", "#bd8200", "#f3b73e")),
     ]);
 
+    // Far from each other and from the fixed ones for the eye: a test measures how far.
     private static readonly ImmutableArray<Ink> Free =
     [
         new("--ink-free-1", "#6b4fb8", "#a794ea"), new("--ink-free-2", "#7a5c2e", "#c9a56b"), new("--ink-free-3", "#5f7a00", "#a9c83a"),
         new("--ink-free-4", "#c2264b", "#ff7c96"), new("--ink-free-5", "#00808a", "#35c4cf"), new("--ink-free-6", "#8a2be2", "#c58bff"),
-        new("--ink-free-7", "#4d6a8a", "#93b4d6"), new("--ink-free-8", "#97521f", "#e0955c"),
+        new("--ink-free-7", "#4d6a8a", "#93b4d6"), new("--ink-free-8", "#ee55bb", "#cc44aa"), new("--ink-free-9", "#005500", "#55ffbb"),
+        new("--ink-free-10", "#000099", "#7766ff"), new("--ink-free-11", "#770000", "#aa7777"), new("--ink-free-12", "#ff5555", "#ee3355"),
+        new("--ink-free-13", "#00aa00", "#339911"), new("--ink-free-14", "#550077", "#ffbbff"), new("--ink-free-15", "#1177ff", "#5588aa"),
     ];
 
     private readonly ImmutableDictionary<string, Ink> _inks;
 
     /// <summary>Gives every condition its colour.</summary>
-    /// <param name="conditions">All conditions of a report, in its order; repetitions don't matter. With more than eight that are not the
-    /// article's, colours repeat.</param>
+    /// <param name="conditions">All conditions of a report, in its order; repetitions don't matter. With more than fifteen that are not the
+    /// article's, colours repeat: no figure tells conditions apart by colour alone, each has its own row, panel or name beside it.</param>
     public Palette(IEnumerable<string> conditions)
     {
         ImmutableDictionary<string, Ink>.Builder inks = Fixed.ToBuilder();

@@ -22,6 +22,7 @@ internal static class ExperimentPart
             html.Element("p", $"{result.Experiment.Title}. {Facts(result)}");
             html.Element("h3", "Accuracy");
             HtmlTable.Write(html, section.Tables.Accuracy);
+            if (section.Tables.Differences is Table differences) HtmlTable.Write(html, differences);
             if (section.Tables.ArticleTest is Table test) HtmlTable.Write(html, test);
             if (section.Figures.Article is Figure article) HtmlFigure.Write(html, article, drawings);
             html.Element("h3", "Learning curves");

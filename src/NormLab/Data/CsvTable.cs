@@ -92,7 +92,7 @@ public static class CsvTable
         foreach (CsvRecord record in new CsvReader(text, path).ReadAll().Skip(1))
         {
             if (record.Fields.Count != width)
-                throw new InputFileException(path, record.Line, null, FormattableString.Invariant($"This row has {record.Fields.Count} fields; the header has {width}."));
+                throw new InputFileException(path, record.Line, null, FormattableString.Invariant($"This row has {record.Fields.Count} field{(record.Fields.Count == 1 ? "" : "s")}; the header has {width}."));
             yield return record;
         }
     }

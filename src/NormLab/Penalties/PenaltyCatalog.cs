@@ -1,38 +1,12 @@
 using System.Collections.Immutable;
 using NormLab.Formats;
-using NormLab.Penalties.Constraints;
-using NormLab.Penalties.Groups;
-using NormLab.Penalties.Nonseparable;
-using NormLab.Penalties.Separable;
 
 namespace NormLab.Penalties;
 
 /// <summary>The penalties an experiment can name: those of this library and what <see cref="Add"/> adds.</summary>
 public static class PenaltyCatalog
 {
-    private static ImmutableArray<PenaltyKind> s_kinds =
-    [
-        new("l0", "number of w != 0", _ => new L0Penalty()),
-        new("l1", "sum |w|", _ => new L1Penalty()),
-        new("l1/2", PowerPenalty.Half.Formula, _ => PowerPenalty.Half),
-        new("l2/3", PowerPenalty.TwoThirds.Formula, _ => PowerPenalty.TwoThirds),
-        new("l2", "sum w^2", _ => new L2Penalty()),
-        new("l3", "sum |w|^3", _ => new L3Penalty()),
-        new("linf", "max |w|", _ => new LInfinityPenalty()),
-        new("power", "sum |w|^order", term => new PowerPenalty(term.Order!.Value)) { Options = [PenaltyOption.Order] },
-        new("elastic-net", "ratio sum |w| + (1 - ratio) sum w^2", term => new ElasticNetPenalty(term.Ratio!.Value)) { Options = [PenaltyOption.Ratio] },
-        new("mcp", "the minimax concave penalty: |w| that bends and is flat from concavity times the coefficient on", term => new McpPenalty(term.Coefficient, term.Concavity!.Value)) { Options = [PenaltyOption.Gamma] },
-        new("scad", "smoothly clipped absolute deviation: |w| that bends from the coefficient on and is flat from concavity times the coefficient on", term => new ScadPenalty(term.Coefficient, term.Concavity!.Value)) { Options = [PenaltyOption.A] },
-        new("log-sum", "sum log(1 + |w|/epsilon)", term => new LogSumPenalty(term.Epsilon!.Value)) { Options = [PenaltyOption.Epsilon] },
-        new("group-lasso", "sum over groups of sqrt(size) ||w_g||_2", term => new GroupLassoPenalty(term.By!.Value)) { HasGroups = true },
-        new("sparse-group-lasso", "ratio sum |w| + (1 - ratio) sum over groups of sqrt(size) ||w_g||_2", term => new SparseGroupLassoPenalty(term.By!.Value, term.Ratio!.Value)) { HasGroups = true, Options = [PenaltyOption.Ratio] },
-        new("hoyer", "sum over layers of (sum |w|)^2 / sum w^2", _ => new HoyerPenalty()),
-        new("orthogonality", "sum over layers of ||W^T W - I||_F^2", _ => new OrthogonalityPenalty()),
-        new("max-norm", "||w_g||_2 <= radius", term => new MaxNormConstraint(term.Coefficient, term.By!.Value)) { HasGroups = true, NumberKey = "radius", IsConstraint = true },
-        new("non-negative", "w >= 0", _ => new NonNegativeConstraint()) { NumberKey = null, IsConstraint = true },
-        new("l1-ball", "sum |w| <= radius", term => new L1BallConstraint(term.Coefficient)) { NumberKey = "radius", IsConstraint = true },
-        new("k-sparse", "at most count of w != 0", term => new KSparseConstraint((int)Math.Min(term.Coefficient, int.MaxValue))) { NumberKey = "count", IsConstraint = true, IsCount = true },
-    ];
+    private static ImmutableArray<PenaltyKind> s_kinds = LibraryPenalties.All;
 
     /// <summary>The penalties.</summary>
     public static ImmutableArray<PenaltyKind> Kinds => s_kinds;
@@ -52,6 +26,14 @@ public static class PenaltyCatalog
 
     /// <summary>The penalty of a name, or null.</summary>
     public static PenaltyKind? Find(string name) => Kinds.FirstOrDefault(kind => kind.Name == name);
+
+    /// <summary>Whether a penalty has a trait; null where that depends on an option that must be given, as convexity does on the order of a power.</summary>
+    public static bool? HasTrait(PenaltyKind kind, PenaltyTraits trait)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        bool[] found = [.. Examples(kind).Select(term => kind.Create(term).Traits.HasFlag(trait)).Distinct()];
+        return found.Length == 1 ? found[0] : null;
+    }
 
     /// <summary>Makes the penalty a term names.</summary>
     /// <exception cref="ArgumentException">The term means nothing: see <see cref="Refusal"/>.</exception>
@@ -80,6 +62,14 @@ public static class PenaltyCatalog
         ArgumentNullException.ThrowIfNull(term);
         if (Find(term.Kind) is not { } kind) return $"There is no penalty '{Excerpt.Of(term.Kind)}'.{NearestName.Question(Names, term.Kind)} There are {string.Join(", ", Names)}.";
         return NumberRefusal(kind, term) ?? OptionRefusal(kind, term) ?? UpdateRefusal(kind, term);
+    }
+
+    /// <summary>The penalty with its defaults, an option without one near the end of its range, at 1 and beyond.</summary>
+    private static IEnumerable<PenaltyTerm> Examples(PenaltyKind kind)
+    {
+        PenaltyTerm term = Complete(new PenaltyTerm(kind.Name, 1));
+        return ((double[])[0.5, 1, 2]).Select(distance => kind.Options.Aggregate(term, (completed, option) =>
+            option.Get(completed) is null ? option.With(completed, Math.Min(option.Above + distance, option.Most)) : completed)).Distinct();
     }
 
     private static string? NumberRefusal(PenaltyKind kind, PenaltyTerm term)

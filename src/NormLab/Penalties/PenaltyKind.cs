@@ -22,4 +22,7 @@ public sealed record PenaltyKind(string Name, string Formula, Func<PenaltyTerm, 
 
     /// <summary>Whether it is a constraint.</summary>
     public bool IsConstraint { get; init; }
+
+    /// <summary>Where it comes from: authors, title, year; null where that is not said.</summary>
+    public string? Source { get; init; }
 }

@@ -98,4 +98,88 @@ public sealed class ReachTests(ChromiumFixture chromium)
         await open.Page.WaitForTimeoutAsync(300);
         Assert.DoesNotContain(elsewhere, url => url != "about:blank");
     }
+
+    [Theory]
+    [InlineData("shapes", ColorScheme.Light)]
+    [InlineData("shapes", ColorScheme.Dark)]
+    [InlineData("train", ColorScheme.Light)]
+    [InlineData("train", ColorScheme.Dark)]
+    [InlineData("tried", ColorScheme.Light)]
+    [InlineData("tried", ColorScheme.Dark)]
+    [InlineData("runs", ColorScheme.Light)]
+    [InlineData("data", ColorScheme.Dark)]
+    public async Task All_text_stands_out_from_what_is_behind_it(string view, ColorScheme scheme)
+    {
+        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=8&seed=13&c=l0,l1,l3,dropout&step=20", new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        await open.UntilStep(20);
+        await open.UntilResting();
+        await open.Page.EvaluateAsync("view => { location.hash = `#/${view}`; }", view);
+        await open.Until("view => !document.getElementById(`view-${view}`).hidden", view);
+        // Ratios as WCAG 2 defines them: 4.5, and 3 for large text. What cannot be used now is exempt.
+        string[] faint = await open.Page.EvaluateAsync<string[]>("""
+            () => {
+              const parse = text => { const n = text.match(/-?[\d.]+(e-?\d+)?/g).map(Number); return text.startsWith('color(') ? [...n.slice(0, 3).map(v => 255 * v), n[3] ?? 1] : [...n.slice(0, 3), n[3] ?? 1]; };
+              const over = (top, bottom) => [0, 1, 2].map(k => top[k] * top[3] + bottom[k] * (1 - top[3]));
+              const behind = e => { const own = parse(getComputedStyle(e).backgroundColor); return own[3] === 1 || !e.parentElement ? own.slice(0, 3) : over(own, behind(e.parentElement)); };
+              const opacity = e => e ? Number(getComputedStyle(e).opacity) * opacity(e.parentElement) : 1;
+              const luminance = c => { const [r, g, b] = c.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+              const says = e => [...e.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim()) || e.matches('input[type=number], select');
+              return [...document.querySelectorAll('body *')].filter(e => says(e) && e.checkVisibility() && !e.matches(':disabled, option, .unseen, .skip, noscript')).flatMap(e => {
+                const style = getComputedStyle(e), ground = behind(e), text = parse(style.color), size = parseFloat(style.fontSize), large = size >= 24 || size >= 18.66 && Number(style.fontWeight) >= 700;
+                const [a, b] = [luminance(over([...text.slice(0, 3), text[3] * opacity(e)], ground)), luminance(ground)].sort((x, y) => y - x), ratio = (a + 0.05) / (b + 0.05);
+                return ratio < (large ? 3 : 4.5) ? [`${ratio.toFixed(2)} ${e.outerHTML.slice(0, 80)}`] : [];
+              });
+            }
+            """);
+        Assert.Empty(faint);
+    }
+
+    [Fact]
+    public async Task A_training_is_set_up_run_and_read_by_keyboard_alone()
+    {
+        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=8&seed=13&c=none,l1:0.001:proximal");
+        await open.UntilOpened();
+        await TabTo("kind-1");
+        await open.Page.Keyboard.PressAsync("ArrowDown");
+        await open.Until("() => document.getElementById('kind-1').value !== 'l1'");
+        await open.UntilResting();
+        await TabTo("strength-1-slider");
+        string before = await open.Page.Locator("#strength-1").InputValueAsync();
+        await open.Page.Keyboard.PressAsync("ArrowRight");
+        await open.Page.Keyboard.PressAsync("PageUp");
+        Assert.NotEqual(before, await open.Page.Locator("#strength-1").InputValueAsync());
+        await open.Page.Keyboard.PressAsync(" ");
+        await open.UntilStep(30);
+        await open.Page.Keyboard.PressAsync(" ");
+        await Assertions.Expect(open.Page.Locator("#play")).ToHaveAttributeAsync("aria-label", "Play");
+        await open.UntilResting();
+        await TabTo(null, "summary[aria-label='All numbers of column 2 as tables']");
+        await open.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(open.Page.Locator("[data-test=column-1] table").First).ToBeVisibleAsync();
+
+        // As far as a person would press Tab, and no farther.
+        async Task TabTo(string? id, string? selector = null)
+        {
+            for (int i = 0; i < 60; i++)
+            {
+                await open.Page.Keyboard.PressAsync("Tab");
+                if (await open.Page.EvaluateAsync<bool>("target => document.activeElement.matches(target)", selector ?? $"#{id}")) return;
+            }
+            Assert.Fail($"Tab never leads to {id ?? selector}.");
+        }
+    }
+
+    [Fact]
+    public async Task A_screen_reader_is_told_what_there_is_and_what_happens()
+    {
+        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=8&seed=13&c=l1:0.005:proximal&step=150");
+        await open.UntilStep(150);
+        await open.UntilResting();
+        string tree = await open.Page.Locator("body").AriaSnapshotAsync();
+        foreach (string part in new[] { "navigation \"Views\"", "link \"Train\"", "button \"Play\"", "button \"Rewind\"", "slider \"Speed\"", "combobox \"Regularization of column 1\"", "slider \"Strength\"", "group \"Update rule\"", "group \"Settings of all columns\"", "article \"Column 1\"" })
+            Assert.Contains(part, tree, StringComparison.Ordinal);
+        Assert.Matches("img \"L1: [0-9.]+ % of 592 weights below 0.001, [0-9]+ exactly 0\"", tree);
+        await open.Page.Keyboard.PressAsync("r");
+        await Assertions.Expect(open.Page.Locator("#live")).ToHaveTextAsync("Back at step 0");
+    }
 }

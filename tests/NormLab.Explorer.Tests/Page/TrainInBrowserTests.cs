@@ -113,6 +113,61 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task The_moment_a_strength_was_changed_stands_on_the_curves_in_the_columns_colour_and_in_the_table()
+    {
+        await using OpenPage open = await OpenPage.At(chromium, Small + "&step=300&events=130:1:0.004");
+        await open.UntilStep(300);
+        await open.UntilResting();
+        // The mark is the only line of the column's colour that goes from the top to the bottom of the plot, at its step on the axis.
+        double[] places = await open.Page.EvaluateAsync<double[]>("""
+            () => {
+              const plot = document.querySelector('[data-test=overview] .u-over').getBoundingClientRect(), canvas = document.querySelector('[data-test=overview] canvas'), frame = canvas.getBoundingClientRect();
+              const scale = canvas.width / frame.width, ink = getComputedStyle(document.querySelector('[data-test=legend-1] line')).stroke.match(/\d+/g).map(Number), wide = Math.round(plot.width * scale), high = Math.round(plot.height * scale);
+              const { data } = canvas.getContext('2d').getImageData(Math.round((plot.left - frame.left) * scale), Math.round((plot.top - frame.top) * scale), wide, high), counts = new Array(wide).fill(0);
+              for (let y = 0; y < high; y++) for (let x = 0; x < wide; x++) if (data[4 * (y * wide + x) + 3] > 60 && ink.every((value, k) => Math.abs(value - data[4 * (y * wide + x) + k]) < 30)) counts[x]++;
+              // The first steps fall as steeply.
+              return counts.flatMap((count, x) => count > high * 0.3 && x > wide / 10 ? [x / wide * 300] : []);
+            }
+            """);
+        Assert.NotEmpty(places);
+        Assert.All(places, place => Assert.InRange(place, 127, 133));
+        await open.Page.Locator("figure.main summary").ClickAsync();
+        await Assertions.Expect(open.Page.Locator("figure.main table").Last.Locator("tbody tr")).ToHaveTextAsync("130L10.004");
+    }
+
+    [Fact]
+    public async Task Every_picture_of_a_column_tells_the_value_under_the_pointer()
+    {
+        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=8&seed=13&c=l1:0.005:proximal&step=150");
+        await open.UntilStep(150);
+        await open.UntilResting();
+        string zeros = (await open.Test("exact-0").InnerTextAsync()).Split(' ')[0];
+        await Read("histogram-0", 42, $"exactly 0: {zeros} of 592 weights");
+        await Read("histogram-0", 200, " weights");
+        await Read("magnitudes-0", 200, " of the weights have");
+        await Read("filters-0", 10, "neuron 1, row ");
+        await open.Test("overview").HoverAsync(new LocatorHoverOptions { Position = new Position { X = 400, Y = 80 } });
+        await Assertions.Expect(open.Test("hover-step")).ToContainTextAsync("step ");
+
+        async Task Read(string picture, float x, string text)
+        {
+            await open.Test(picture).HoverAsync(new LocatorHoverOptions { Position = new Position { X = x, Y = 30 } });
+            await Assertions.Expect(open.Page.Locator("#tip")).ToContainTextAsync(text);
+        }
+    }
+
+    [Fact]
+    public async Task The_deepest_and_widest_network_trains()
+    {
+        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=1024x1024x1024x1024x1024x1024x1024x1024x1024x1024&seed=13&batch=16&c=l1:0.0001:proximal");
+        await open.UntilOpened();
+        await Assertions.Expect(open.Test("facts")).ToContainTextAsync("9,512,960 weights");
+        await open.Page.Locator("#step").ClickAsync();
+        await open.UntilStep(1);
+        Assert.Equal(11, await open.Test("layer").CountAsync());
+    }
+
+    [Fact]
     public async Task Every_shared_setting_makes_another_training_and_stands_in_the_address()
     {
         await using OpenPage open = await OpenPage.At(chromium, Small);
@@ -221,8 +276,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         await Assertions.Expect(open.Test("hover-step")).ToContainTextAsync("step ");
         Assert.NotEqual(rest, await open.Test("legend-0").InnerTextAsync());
         await open.Page.Locator("figure.main summary").ClickAsync();
-        await Assertions.Expect(open.Page.Locator("figure.main table")).ToContainTextAsync("L1 validation");
-        Assert.InRange(await open.Page.Locator("figure.main tbody tr").CountAsync(), 20, 42);
+        await Assertions.Expect(open.Page.Locator("figure.main table").First).ToContainTextAsync("L1 validation");
+        Assert.InRange(await open.Page.Locator("figure.main table").First.Locator("tbody tr").CountAsync(), 20, 42);
     }
 
     [Fact]
@@ -261,7 +316,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     {
         await open.Page.Locator("figure.main details.as-table").EvaluateAsync("details => { details.open = false; }");
         await open.Page.Locator("figure.main summary").ClickAsync();
-        string text = await open.Page.Locator("figure.main table").InnerTextAsync();
+        string text = await open.Page.Locator("figure.main table").First.InnerTextAsync();
         await open.Page.Locator("figure.main summary").ClickAsync();
         return text;
     }

@@ -59,6 +59,16 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task The_way_to_the_step_it_is_opened_at_is_not_held_back_and_not_counted()
+    {
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync();
+        await using View view = await explorer.ViewAsync();
+        // At the speed that is asked for this would take three quarters of an hour.
+        await view.OpenAsync(Specs.Small(), step: 3000, playing: true, speed: 1);
+        await view.FrameAsync(frame => View.Step(frame) > 3000);
+    }
+
+    [Fact]
     public async Task The_curve_arrives_in_parts_that_join_without_a_gap()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();

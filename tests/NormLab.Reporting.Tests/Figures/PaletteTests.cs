@@ -1,3 +1,5 @@
+using NormLab.Experiments.Comparison;
+using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Figures;
 
 namespace NormLab.Reporting.Tests.Figures;
@@ -21,6 +23,26 @@ public sealed class PaletteTests
         var palette = new Palette(["no_reg", "first", "L1", "second", "first"]);
         Assert.Equal("--ink-free-1", palette["first"].Name);
         Assert.Equal("--ink-free-2", palette["second"].Name);
+    }
+
+    [Fact]
+    public void Every_method_that_can_be_compared_has_a_colour_of_its_own()
+    {
+        Palette palette = ComparisonNames.Palette(ComparisonMethods.All);
+        Assert.Distinct(ComparisonMethods.All.Select(method => palette.InkOf(method.Name).Name));
+    }
+
+    [Fact]
+    public void Any_two_conditions_are_told_apart_by_colour()
+    {
+        Ink[] inks = [.. Palette.Inks.Except([Palette.Background, Palette.Text, Palette.Muted, Palette.Axis, Palette.Grid, Palette.Context])];
+        Assert.True(inks.Length >= ComparisonMethods.All.Length);
+        foreach ((Ink one, Ink two) in from i in Enumerable.Range(0, inks.Length) from j in Enumerable.Range(0, i) select (inks[i], inks[j]))
+        {
+            // Three times what the eye just sees, by Oklab's measure of about 0.02.
+            Assert.True(Contrast.Difference(one.Light, two.Light) >= 0.06, $"{one.Name} and {two.Name} on light: {Contrast.Difference(one.Light, two.Light):F3}");
+            Assert.True(Contrast.Difference(one.Dark, two.Dark) >= 0.06, $"{one.Name} and {two.Name} on dark: {Contrast.Difference(one.Dark, two.Dark):F3}");
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using NormLab.Reporting.Audit;
+using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Tests.Html;
 using NormLab.Reporting.Tests.Synthetic;
 
@@ -22,11 +23,18 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>The address of the report of an audit.</summary>
     public string AuditAddress { get; private set; } = "";
 
+    /// <summary>The address of the report of a comparison.</summary>
+    public string ComparisonAddress { get; private set; } = "";
+
+    /// <summary>The address of a page by its name: "report", "audit" or "comparison".</summary>
+    public string this[string page] => page switch { "audit" => AuditAddress, "comparison" => ComparisonAddress, _ => Address };
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Executable)) throw new FileNotFoundException($"The report is tested in a real browser, and {Executable} is missing. Install Debian's package chromium; eng/test.sh does.");
         Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All))[0]).AbsoluteUri;
         AuditAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "audit"), new AuditContent([SyntheticAudit.Audit]))[0]).AbsoluteUri;
+        ComparisonAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "comparison"), new ComparisonContent(CutComparison.OfEveryMethod()))[0]).AbsoluteUri;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -47,7 +55,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Opens the report and notes what it asks for and complains of.</summary>
-    public async Task<(IReadOnlyList<string> Requests, IReadOnlyList<string> Messages)> Watch()
+    /// <param name="address">Its address.</param>
+    public async Task<(IReadOnlyList<string> Requests, IReadOnlyList<string> Messages)> Watch(string address)
     {
         var requests = new List<string>();
         var messages = new List<string>();
@@ -55,7 +64,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         page.Request += (_, request) => requests.Add(request.Url);
         page.Console += (_, message) => messages.Add(message.Text);
         page.PageError += (_, error) => messages.Add(error);
-        await page.GotoAsync(Address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         await page.CloseAsync();
         return ([.. requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal))], messages);
     }

@@ -24,21 +24,28 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
         }
         """;
 
-    [Fact]
-    public async Task The_page_opens_from_disk_asks_for_nothing_but_itself_and_complains_of_nothing()
+    [Theory]
+    [InlineData("report")]
+    [InlineData("audit")]
+    [InlineData("comparison")]
+    public async Task The_page_opens_from_disk_asks_for_nothing_but_itself_and_complains_of_nothing(string name)
     {
-        (IReadOnlyList<string> requests, IReadOnlyList<string> messages) = await browser.Watch();
-        Assert.Equal([browser.Address], requests);
+        (IReadOnlyList<string> requests, IReadOnlyList<string> messages) = await browser.Watch(browser[name]);
+        Assert.Equal([browser[name]], requests);
         Assert.Empty(messages);
     }
 
     [Theory]
-    [InlineData(360)]
-    [InlineData(768)]
-    [InlineData(1280)]
-    public async Task The_page_never_scrolls_sideways(int width)
+    [InlineData("report", 360)]
+    [InlineData("report", 768)]
+    [InlineData("report", 1280)]
+    [InlineData("audit", 360)]
+    [InlineData("audit", 1280)]
+    [InlineData("comparison", 360)]
+    [InlineData("comparison", 1280)]
+    public async Task The_page_never_scrolls_sideways(string name, int width)
     {
-        IPage page = await browser.Open(width, ColorScheme.Light);
+        IPage page = await browser.Open(width, ColorScheme.Light, browser[name]);
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('h1,h2,h3,p,li,figure,figcaption,caption span')].filter(e => e.getBoundingClientRect().right > innerWidth || e.getBoundingClientRect().left < 0).map(e => e.textContent.slice(0, 60))"));
@@ -56,11 +63,13 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     }
 
     [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task All_text_stands_out_four_and_a_half_to_one(ColorScheme scheme)
+    [InlineData("report", ColorScheme.Light)]
+    [InlineData("report", ColorScheme.Dark)]
+    [InlineData("audit", ColorScheme.Light)]
+    [InlineData("audit", ColorScheme.Dark)]
+    public async Task All_text_stands_out_four_and_a_half_to_one(string name, ColorScheme scheme)
     {
-        IPage page = await browser.Open(1100, scheme);
+        IPage page = await browser.Open(1100, scheme, browser[name]);
         string[] found = await page.EvaluateAsync<string[]>(TextColours);
         Assert.True(found.Length >= 6);
         Assert.All(found, entry => Assert.True(Contrast.Ratio(entry.Split(' ')[0], entry.Split(' ')[1]) >= 4.5, entry));
@@ -106,11 +115,12 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task It_prints_in_light_colours_with_every_figure_and_table_within_the_page(bool audit)
+    [InlineData("report")]
+    [InlineData("audit")]
+    [InlineData("comparison")]
+    public async Task It_prints_in_light_colours_with_every_figure_and_table_within_the_page(string name)
     {
-        IPage page = await browser.Open(1100, ColorScheme.Dark, audit ? browser.AuditAddress : browser.Address);
+        IPage page = await browser.Open(1100, ColorScheme.Dark, browser[name]);
         byte[] pdf = await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true });
         Assert.StartsWith("%PDF", Encoding.ASCII.GetString(pdf, 0, 8), StringComparison.Ordinal);
 

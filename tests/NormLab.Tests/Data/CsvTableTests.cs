@@ -118,7 +118,7 @@ public sealed class CsvTableTests : IDisposable
     [InlineData("y\na\n", ", line 1: 'y' is the only column; at least one feature is needed beside it.")]
     [InlineData("x,x,y\n1,2,a\n", ", line 1, column 2: The name 'x' stands in the header twice; every column needs a name of its own.")]
     [InlineData("x,,y\n1,2,a\n", ", line 1, column 2: This column has no name; the first line must name every column.")]
-    [InlineData("x,y\n1,a\n2\n", ", line 3: This row has 1 fields; the header has 2.")]
+    [InlineData("x,y\n1,a\n2\n", ", line 3: This row has 1 field; the header has 2.")]
     [InlineData("x,y\n1,a\n2,b,3\n", ", line 3: This row has 3 fields; the header has 2.")]
     [InlineData("x;y\n1;a\n2,5;b\n*", ", line 3, column 'x': '2,5' is not a number. Write a decimal point, not a comma, and nothing between thousands.")]
     [InlineData("x,y\n-Infinity,a\n*", ", line 2, column 'x': '-Infinity' is too large; numbers go up to 1e100.")]

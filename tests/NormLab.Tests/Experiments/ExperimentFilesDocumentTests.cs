@@ -44,7 +44,8 @@ public partial class ExperimentFilesDocumentTests
         {
             MappingShape penalties when name == Penalty => Rows(penalties, name + ".").Prepend(row)
                 .Concat(Rows(new MappingShape([.. penalties.Keys.SelectMany(kind => Mapping(kind.Shape).Keys).DistinctBy(option => (option.Name, option.Description))]), name + ".KIND.")),
-            MappingShape when path == Penalty + "." => [row],
+            MappingShape or NumberOrMappingShape when path == Penalty + "." => [row],
+            NumberOrMappingShape either => Rows(either.Mapping, name + ".").Prepend(row),
             MappingShape below => Rows(below, name + ".").Prepend(row),
             NamesShape names => Rows((MappingShape)names.Value, name + ".NAME.").Prepend(row),
             _ => [row],
@@ -70,6 +71,7 @@ public partial class ExperimentFilesDocumentTests
         ChoiceShape choice => string.Join(", ", choice.Names.Select(name => $"`{name}`")),
         ListShape { OrSingle: true } list => $"{Value(list.Item)}; or a list of such",
         ListShape list => $"list: {Value(list.Item)}",
+        NumberOrMappingShape either => $"{Value(either.Number)}; or keys below",
         MappingShape or NamesShape => "keys below",
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
     };

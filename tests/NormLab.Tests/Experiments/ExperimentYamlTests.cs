@@ -51,6 +51,19 @@ public class ExperimentYamlTests
         Assert.Equal([new PenaltyTerm("power", 2, 1.5), new PenaltyTerm("linf", 0), new PenaltyTerm("l1", 0.001)], experiment.Conditions[1].Penalties);
     }
 
+    [Theory]
+    [InlineData("{dropout: 0.3}", "{dropout: {rate: 0.3, placement: after-activations, noise: bernoulli}}")]
+    [InlineData("{hard-concrete: 1e-4}", "{hard-concrete: {coefficient: 0.0001, drop-rate: 0.5}}")]
+    [InlineData("{penalty: {l1: 0.05}}", "{penalty: {l1: {coefficient: 0.05, update: subgradient}}}")]
+    [InlineData("{penalty: {group-lasso: 0.01}}", "{penalty: {group-lasso: {coefficient: 0.01, by: incoming}}}")]
+    [InlineData("{penalty: {max-norm: 3}}", "{penalty: {max-norm: {radius: 3, by: incoming}}}")]
+    [InlineData("{penalty: {k-sparse: 40}}", "{penalty: {k-sparse: {count: 40}}}")]
+    public void A_number_alone_is_the_mapping_with_its_defaults(string number, string mapping)
+    {
+        ConditionSpecification Read(string condition) => ExperimentYaml.Read(Smallest.Replace("{penalty: {l2: 0.001}}", condition), "short.yaml").Conditions[1];
+        Assert.Equal(Read(mapping), Read(number));
+    }
+
     [Fact]
     public void Optimizer_schedule_and_batch_are_read_as_they_stand()
     {

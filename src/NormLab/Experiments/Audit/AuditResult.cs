@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Inference;
 
 namespace NormLab.Experiments.Audit;
 

@@ -65,4 +65,8 @@ public sealed record RateTrial(double Rate, ImmutableArray<double> Accuracies, i
 /// <summary>The rate that was chosen, and from what.</summary>
 /// <param name="Rate">The rate.</param>
 /// <param name="Trials">Every trial, by ascending rate.</param>
-public sealed record RateChoice(double Rate, ImmutableArray<RateTrial> Trials);
+public sealed record RateChoice(double Rate, ImmutableArray<RateTrial> Trials)
+{
+    /// <summary>Whether the rate lies where the trials end, so that a better one may lie beyond.</summary>
+    public bool IsAtEnd => Rate == Trials[0].Rate || Rate == Trials[^1].Rate;
+}

@@ -20,6 +20,9 @@ public sealed class ComparisonPlan
     /// <summary>Places at which the best settings are measured.</summary>
     public const int MostMeasurements = 9;
 
+    /// <summary>Name of the stage of final runs.</summary>
+    public const string FinalStage = "final";
+
     private readonly DataSpecification _data;
     private readonly Dictionary<int, Dictionary<string, RunSpecification>> _runs = [];
 
@@ -107,7 +110,7 @@ public sealed class ComparisonPlan
 
     /// <summary>The final runs.</summary>
     /// <param name="trials">The chosen setting of each method.</param>
-    public StagePlan Final(IEnumerable<Trial> trials) => Stage("final", [.. trials], Measurement.ForTest(Specification), withTest: true);
+    public StagePlan Final(IEnumerable<Trial> trials) => Stage(FinalStage, [.. trials], Measurement.ForTest(Specification), withTest: true);
 
     private StagePlan Stage(string name, ImmutableArray<Trial> trials, ImmutableArray<Measurement> places, bool withTest)
     {

@@ -10,6 +10,12 @@ namespace NormLab.Experiments.Comparison;
 /// <param name="Stages">All runs, stage by stage.</param>
 public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<MethodResult> Ranking, ImmutableArray<MethodDifference> Differences, ImmutableArray<ExperimentResult> Stages)
 {
+    /// <summary>What a time limit left out; empty where all that was planned was done.</summary>
+    public ImmutableArray<StageCut> Cuts { get; init; } = [];
+
+    /// <summary>Final runs of each method: as many as seeds are planned, or fewer where time was up.</summary>
+    public int Seeds => Ranking[0].Runs.Length;
+
     /// <summary>The method of a name, or null.</summary>
     public MethodResult? Find(string name) => Ranking.FirstOrDefault(result => result.Method.Name == name);
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
-using NormLab.Experiments.Audit;
 
 namespace NormLab.Experiments.Comparison;
 
@@ -8,9 +7,10 @@ namespace NormLab.Experiments.Comparison;
 /// <param name="First">One method's name, the higher ranked one.</param>
 /// <param name="Second">The other's.</param>
 /// <param name="Difference">The mean of first - second, with its interval for this pair alone.</param>
+/// <param name="Effect">Hedges' g of the pairs: the mean difference in standard deviations of the differences, without its bias; infinite where all differ alike, NaN of a single pair.</param>
 /// <param name="P">The p-value of the paired permutation test.</param>
 /// <param name="AdjustedP">The same by Holm's correction for all pairs of the comparison.</param>
-public sealed record MethodDifference(string First, string Second, Measured Difference, double P, double AdjustedP)
+public sealed record MethodDifference(string First, string Second, Measured Difference, double Effect, double P, double AdjustedP)
 {
     /// <summary>The chance of even one false discovery among all pairs, where there is no difference.</summary>
     public const double Level = 0.05;
@@ -27,8 +27,10 @@ public sealed record MethodDifference(string First, string Second, Measured Diff
         PairedPermutationTest[] tests = [.. pairs.Select(pair => PairedPermutationTest.Of(Tests(pair.First), Tests(pair.Second), (ulong)seed))];
         double[] adjusted = HolmCorrection.Adjust([.. tests.Select(test => test.P)]);
         return [.. pairs.Select((pair, i) => new MethodDifference(pair.First.Method.Name, pair.Second.Method.Name,
-            Measured.Mean(Tests(pair.First).Zip(Tests(pair.Second), (first, second) => first - second)), tests[i].P, adjusted[i]))];
+            Measured.Mean(Tests(pair.First).Zip(Tests(pair.Second), (first, second) => first - second)), EffectOf(Tests(pair.First), Tests(pair.Second)), tests[i].P, adjusted[i]))];
     }
+
+    private static double EffectOf(double[] first, double[] second) => first.Length < 2 ? double.NaN : EffectSize.PairedHedgesG(first, second);
 
     private static double[] Tests(MethodResult method) => [.. method.Runs.Select(run => run.Test)];
 }

@@ -8,10 +8,10 @@ namespace NormLab.Experiments.Comparison;
 public static class TimeBudget
 {
     /// <summary>The part of the time that estimates may fill: the rest is for what they miss.</summary>
-    private const double Filled = 0.7;
+    internal const double Filled = 0.7;
 
     /// <summary>Seconds that a run takes besides its steps: reading its data, evaluating, writing.</summary>
-    private const double SecondsPerRun = 0.01;
+    public const double SecondsPerRun = 0.01;
 
     /// <summary>The sizes, from the smallest: trials, seeds, and the share of the standard number of steps.</summary>
     private static readonly ImmutableArray<(int Trials, int Seeds, double Steps)> Sizes =

@@ -32,17 +32,24 @@ public static class TrialGrid
         ImmutableArray<double> rates = Rates(trials);
         return
         [
-            .. (from strength in range.Grid(Strengths(trials))
+            .. (from strength in method.IsEarlyStopping ? range.Grid(Strengths(trials)) : Printable(range.Grid(Strengths(trials)))
                from rate in rates
                let own = method.IsEarlyStopping ? Math.Max(1, (int)Math.Round(strength * steps)) : steps
-               select new Trial(method, method.IsEarlyStopping ? own : Math.Round(strength, Digits(strength)), rate, own)).Distinct(),
+               select new Trial(method, method.IsEarlyStopping ? own : strength, rate, own)).Distinct(),
         ];
     }
 
     private static double[] LearningRates(int count) =>
         count == 1 ? [ComparisonTraining.Rates[ComparisonTraining.Rates.Length / 2]]
-        : [.. LogarithmicGrid.Of(ComparisonTraining.Rates[0], ComparisonTraining.Rates[^1], count).Select(rate => Math.Round(rate, Digits(rate)))];
+        : Printable(LogarithmicGrid.Of(ComparisonTraining.Rates[0], ComparisonTraining.Rates[^1], count));
 
-    /// <summary>Decimals that leave three significant digits: a strength that is printed can be typed in again.</summary>
-    private static int Digits(double value) => Math.Clamp(2 - (int)Math.Floor(Math.Log10(value)), 0, 15);
+    /// <summary>The numbers with three significant digits, or as many more as keep them apart: one that is printed can be typed in again.</summary>
+    private static double[] Printable(double[] grid)
+    {
+        for (int digits = 3; ; digits++)
+        {
+            double[] rounded = [.. grid.Select(value => Math.Round(value, Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(value)), 0, 15)))];
+            if (digits == 9 || rounded.Distinct().Count() == grid.Length) return rounded;
+        }
+    }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Experiments.Audit;
+using NormLab.Analysis.Inference;
 
 namespace NormLab.Experiments.Comparison;
 

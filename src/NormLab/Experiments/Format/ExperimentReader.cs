@@ -159,9 +159,7 @@ internal static class ExperimentReader
     {
         PenaltyKind kind = PenaltyCatalog.Find(name)!;
         Node node = penalties.Find(name)!;
-        PenaltyTerm term = node is ScalarNode { IsNull: false } number
-            ? new PenaltyTerm(name, ShapeCheck.Number(number))
-            : Term(kind, new Section(PenaltyShape.Of(kind) is NumberOrMappingShape either ? either.Mapping : (MappingShape)PenaltyShape.Of(kind), node), layers);
+        PenaltyTerm term = Term(kind, Section.Of(PenaltyShape.Of(kind), node), layers);
         return PenaltyCatalog.Refusal(term) is { } refusal ? throw node.Place.Problem(refusal) : PenaltyCatalog.Complete(term);
     }
 

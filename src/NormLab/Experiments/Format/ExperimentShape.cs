@@ -141,7 +141,7 @@ internal static class ExperimentShape
         new("penalty", "The penalties, each with its coefficient. Absent: none.",
             new MappingShape([.. PenaltyCatalog.Kinds.Select(PenaltyShape.KeyOf)])),
         new("dropout", "Dropout: a unit, or a weight, is dropped with probability 'rate', what is kept is divided by 1 - rate. Absent: none.",
-            new MappingShape(
+            NumberOrMappingShape.Of(
         [
             new("rate", "Probability of dropping.", new NumberShape(Minimum: 0, Below: 1), IsRequired: true),
             new("placement", "after-activations, of the hidden layers; after-products, after every matrix product, the logits "
@@ -153,7 +153,7 @@ internal static class ExperimentShape
         ])),
         new("hard-concrete", "A gate on every weight, trained with it: L0 regularization after Louizos, Welling and Kingma (2018). Weights whose gates close "
             + "are exact zeros in the end. Absent: none.",
-            new MappingShape(
+            NumberOrMappingShape.Of(
         [
             new("coefficient", "What the loss is charged for each gate that is expected to be open.", new NumberShape(Minimum: 0), IsRequired: true),
             new("drop-rate", "Share of the gates that are closed at first.", new NumberShape(Above: 0, Below: 1), "0.5"),

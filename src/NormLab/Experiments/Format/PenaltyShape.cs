@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Penalties;
 
@@ -26,10 +27,9 @@ internal static class PenaltyShape
     /// <summary>What may stand under the key.</summary>
     public static Shape Of(PenaltyKind kind)
     {
-        Shape number = NumberOf(kind);
-        MappingShape mapping = new([.. Keys(kind, number)]);
+        ImmutableArray<Key> keys = [.. Keys(kind, NumberOf(kind))];
         // A number may stand alone where nothing else must be said.
-        return kind.NumberKey is not null && mapping.Keys.Count(key => key.IsRequired) == 1 ? new NumberOrMappingShape(number, mapping) : mapping;
+        return kind.NumberKey is not null && keys.Count(key => key.IsRequired) == 1 ? NumberOrMappingShape.Of(keys) : new MappingShape(keys);
     }
 
     private static Shape NumberOf(PenaltyKind kind) => kind.IsCount ? new IntegerShape(1, int.MaxValue) : new NumberShape(Minimum: 0);

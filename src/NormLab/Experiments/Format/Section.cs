@@ -9,6 +9,11 @@ internal sealed class Section(MappingShape shape, Node? node)
 {
     private readonly MappingNode? _mapping = node as MappingNode;
 
+    /// <summary>The mapping that stands in the place of <paramref name="shape"/>, a <see cref="MappingShape"/> or a <see cref="NumberOrMappingShape"/>.</summary>
+    public static Section Of(Shape shape, Node? node) => shape is NumberOrMappingShape either
+        ? new Section(either.Mapping, node is null ? null : either.AsMapping(node))
+        : new Section((MappingShape)shape, node);
+
     /// <summary>The value of a key: the file's or the default's; null where there is neither.</summary>
     public Node? Find(string key)
     {
@@ -17,7 +22,7 @@ internal sealed class Section(MappingShape shape, Node? node)
     }
 
     /// <summary>The mapping under a key, empty where the file leaves it out.</summary>
-    public Section Mapping(string key) => new((MappingShape)ShapeOf(key), Find(key));
+    public Section Mapping(string key) => Of(ShapeOf(key), Find(key));
 
     /// <summary>The mapping under a key, or null where the file leaves it out.</summary>
     public Section? MappingOrNull(string key) => Find(key) is null ? null : Mapping(key);

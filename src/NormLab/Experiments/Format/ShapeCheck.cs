@@ -20,7 +20,8 @@ internal static partial class ShapeCheck
                 CheckMapping(node, mapping, what);
                 break;
             case NumberOrMappingShape either:
-                if (node is ListNode) throw node.Place.Problem($"{what} must be {Expected(either.Number)}, or a mapping with keys among {List(either.Mapping)}, not a list.");
+                if (node is ListNode or ScalarNode { IsNull: true })
+                    throw node.Place.Problem($"{what} must be {Expected(either.Number)}, or a mapping with keys among {List(either.Mapping)}, not {Given(node)}.");
                 Check(node, node is ScalarNode ? either.Number : either.Mapping, what);
                 break;
             case NamesShape names:
@@ -58,8 +59,8 @@ internal static partial class ShapeCheck
         foreach ((ScalarNode key, Node value) in mapping.Entries)
         {
             Key known = shape.Keys.FirstOrDefault(k => k.Name == key.Text)
-                ?? throw key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in "
-                    + $"{what}.{NearestName.Question(shape.Keys.Select(k => k.Name), key.Text)} The keys there are {List(shape)}.");
+                ?? throw key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in {what}."
+                    + $"{MisplacedKey.Hint(shape, key.Text) ?? NearestName.Question(shape.Keys.Select(k => k.Name), key.Text)} The keys there are {List(shape)}.");
             Check(value, known.Shape, $"'{known.Name}'");
         }
         if (shape.Keys.FirstOrDefault(key => key.IsRequired && mapping.Find(key.Name) is null) is { } missing)

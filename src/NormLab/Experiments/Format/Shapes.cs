@@ -56,7 +56,16 @@ internal sealed record MappingShape(ImmutableArray<Key> Keys) : Shape
 /// <summary>A number, or a mapping that holds it and more.</summary>
 /// <param name="Number">A <see cref="NumberShape"/> or an <see cref="IntegerShape"/>.</param>
 /// <param name="Mapping">The mapping, with one required key: the number's.</param>
-internal sealed record NumberOrMappingShape(Shape Number, MappingShape Mapping) : Shape;
+internal sealed record NumberOrMappingShape(Shape Number, MappingShape Mapping) : Shape
+{
+    /// <summary>The shape of a mapping with one required key, whose number may stand alone.</summary>
+    public static NumberOrMappingShape Of(ImmutableArray<Key> keys) => new(keys.Single(key => key.IsRequired).Shape, new MappingShape(keys));
+
+    /// <summary>What <paramref name="node"/> says as a mapping: a number alone is the value of the required key.</summary>
+    public Node AsMapping(Node node) => node is ScalarNode { IsNull: false } number
+        ? new MappingNode(number.Place, [(new ScalarNode(number.Place, Mapping.Keys.Single(key => key.IsRequired).Name, IsQuoted: false), number)])
+        : node;
+}
 
 /// <summary>A mapping whose keys are names that the user gives; at least one.</summary>
 /// <param name="Name">What a name looks like.</param>

@@ -13,6 +13,8 @@ public sealed class PowerPenalty : SeparablePenalty
 {
     private readonly Lazy<PowerPolynomials<double>> _double;
     private readonly Lazy<PowerPolynomials<float>> _single;
+    private readonly Lazy<RootPolynomial<double>>? _rootDouble;
+    private readonly Lazy<RootPolynomial<float>>? _rootSingle;
 
     /// <summary>The penalty of one order.</summary>
     /// <param name="order">n, finite and above 0.</param>
@@ -27,6 +29,11 @@ public sealed class PowerPenalty : SeparablePenalty
         if (!(order > 0 && double.IsFinite(order))) throw new ArgumentOutOfRangeException(nameof(order), order, "The order of a power penalty must be finite and above 0.");
         (Order, Name, Formula) = (order, name, formula);
         (_double, _single) = (new(() => new(order - 1)), new(() => new(order - 1)));
+        if (order is 1.0 / 2 or 2.0 / 3)
+        {
+            int root = order == 0.5 ? 2 : 3;
+            (_rootDouble, _rootSingle) = (new(() => new(root)), new(() => new(root)));
+        }
     }
 
     /// <summary>"l1/2", p(w) = sum |w|^(1/2), whose proximal map is the half threshold: Xu, Chang, Xu and Zhang, "L1/2 regularization: a thresholding representation
@@ -75,6 +82,8 @@ public sealed class PowerPenalty : SeparablePenalty
         else if (Order == 1.5) LaneFunctions.Apply(new ThreeHalvesProximalMap(scale), entries);
         else if (Order == 2) LaneFunctions.Apply(new L2Penalty.Shrinkage(scale), entries);
         else if (Order == 3) LaneFunctions.Apply(new L3Penalty.Shrinkage(scale), entries);
+        else if (_rootDouble is not null && typeof(T) == typeof(double)) LaneFunctions.Apply(new RootProximalMap<double>(_rootDouble.Value, scale), MemoryMarshal.Cast<T, double>(entries));
+        else if (_rootSingle is not null) LaneFunctions.Apply(new RootProximalMap<float>(_rootSingle.Value, scale), MemoryMarshal.Cast<T, float>(entries));
         else if (!PowerPolynomials<T>.Exist(Order - 1)) ApplyOneByOne(entries, scale);
         else if (typeof(T) == typeof(double)) LaneFunctions.Apply(new PowerProximalMap<double>(_double.Value, Order, scale), MemoryMarshal.Cast<T, double>(entries));
         else LaneFunctions.Apply(new PowerProximalMap<float>(_single.Value, Order, scale), MemoryMarshal.Cast<T, float>(entries));

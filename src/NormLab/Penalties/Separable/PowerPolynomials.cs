@@ -10,12 +10,10 @@ namespace NormLab.Penalties.Separable;
 internal sealed class PowerPolynomials<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Cells = 16, Nodes = 32;
+    private const int Cells = 16;
 
     // The far part ends before its variable is at its singularity's distance from 0, and distances before the next octave: rounding does not lead there.
     private const double Reach = 0.99, Below = 1 - 1.0 / (1 << 20);
-
-    private static readonly double[] s_cosines = [.. Enumerable.Range(0, 4 * Nodes).Select(i => double.CosPi(i / (2.0 * Nodes)))];
 
     private readonly T[] _coefficients, _centers;
 
@@ -38,7 +36,7 @@ internal sealed class PowerPolynomials<T>
             double center = double.CreateTruncating(T.CreateTruncating((low + high) / 2));
             int entry = LaneBits.LowestFour(BitConverter.DoubleToUInt64Bits(low) >> (52 - best.Bits));
             _centers[entry] = T.CreateTruncating(center);
-            double[] powers = ToPowers(chebyshev.AsSpan(0, Degree + 1));
+            double[] powers = ChebyshevSeries.ToPowers(chebyshev.AsSpan(0, Degree + 1));
             for (int power = 0; power <= Degree; power++) _coefficients[Cells * power + entry] = T.CreateTruncating(powers[power] * Math.Pow(2 / (high - low), power));
         }
     }
@@ -70,43 +68,13 @@ internal sealed class PowerPolynomials<T>
     private static (Layout Layout, double[]?[] Series, int Degree) Fit(Layout layout)
     {
         double[]?[] series = [.. Enumerable.Range(0, Cells).Select(cell => layout.IsUsed(cell) ? Chebyshev(layout, cell) : null)];
-        return (layout, series, series.OfType<double[]>().Max(coefficients => DegreeOf(coefficients, layout.Rounding)));
+        return (layout, series, series.OfType<double[]>().Max(coefficients => ChebyshevSeries.Degree(coefficients, layout.Rounding)));
     }
 
-    /// <summary>Where the series may end: behind a coefficient that four follow which are only rounding. An odd degree: the powers are evaluated by pairs.</summary>
-    private static int DegreeOf(double[] series, double relativeRounding)
-    {
-        double rounding = Math.Abs(series[0]) * relativeRounding;
-        int degree = 1;
-        while (degree < Nodes - 6 && series.AsSpan(degree + 1, 4).ContainsAnyExceptInRange(-rounding, rounding)) degree += 2;
-        return degree;
-    }
-
-    /// <summary>The coefficients of Chebyshev's polynomials that interpolate at their nodes.</summary>
     private static double[] Chebyshev(Layout layout, int cell)
     {
         (double low, double high) = layout.Bounds(cell);
-        double[] values = [.. Enumerable.Range(0, Nodes).Select(node => layout.Value(cell, (low + high) / 2 + (high - low) / 2 * Cosine(1, node)))];
-        return [.. Enumerable.Range(0, Nodes).Select(k => values.Select((value, node) => value * Cosine(k, node)).Sum() * (k == 0 ? 1 : 2) / Nodes)];
-
-        // T_k at a node; the angle in whole parts, so that none of it is rounded away.
-        static double Cosine(int k, int node) => s_cosines[k * (2 * node + 1) % s_cosines.Length];
-    }
-
-    /// <summary>The same polynomial by powers of its variable.</summary>
-    private static double[] ToPowers(ReadOnlySpan<double> chebyshev)
-    {
-        int count = chebyshev.Length;
-        double[] sum = new double[count], before = new double[count], current = new double[count];
-        current[0] = 1;
-        for (int k = 0; k < count; k++)
-        {
-            for (int power = 0; power <= k; power++) sum[power] += chebyshev[k] * current[power];
-            double[] next = new double[count];
-            for (int power = 0; power < count; power++) next[power] = (power > 0 ? (k == 0 ? 1 : 2) * current[power - 1] : 0) - before[power];
-            (before, current) = (current, next);
-        }
-        return sum;
+        return ChebyshevSeries.Interpolate(distance => layout.Value(cell, distance), low, high);
     }
 
     /// <summary>Where the cells lie for one exponent and so many cells an octave: the last octave for the variable whose exponent is above 1, if there are two variables, and the others

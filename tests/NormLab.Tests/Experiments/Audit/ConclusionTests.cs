@@ -1,5 +1,6 @@
 using CsCheck;
 using NormLab.Analysis.Curves;
+using NormLab.Analysis.Inference;
 using NormLab.Experiments.Audit;
 using NormLab.Experiments.Audit.Conclusions;
 

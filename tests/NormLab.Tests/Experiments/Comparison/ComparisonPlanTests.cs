@@ -26,6 +26,13 @@ public sealed class ComparisonPlanTests
         }
     }
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("l2")]
+    [InlineData("max-norm")]
+    public void However_many_trials_are_asked_for_no_two_are_the_same(string method) =>
+        Assert.Equal(TrialGrid.Count(10_000), TrialGrid.Of(ComparisonMethods.Find(method), 10_000, 1000).Select(trial => trial.Name).Distinct().Count());
+
     [Fact]
     public void Strengths_go_from_the_weakest_to_the_strongest_by_equal_ratios()
     {

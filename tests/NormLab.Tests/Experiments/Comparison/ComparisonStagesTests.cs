@@ -48,6 +48,9 @@ public sealed class ComparisonStagesTests : IDisposable
         Assert.Equal((6, 0.495), (result.Find("l3")!.Diverged, Math.Round(result.Find("l3")!.Test.Estimate, 9)));
         Assert.True(result.Between("none", "l2").IsSignificant);
         Assert.Equal(0.05, result.Between("none", "l2").Difference.Estimate, 9);
+        // All seeds differ alike.
+        Assert.True(result.Between("none", "l2").Effect > 1e6);
+        Assert.InRange(result.Between("none", "l3").Effect, 0.5, 1);
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 /**
- * The page's state in its address: #/train?net=32x32&c=l1:0.001:proximal. A view writes its own part; what it writes replaces the entry in the history, at most four
- * times a second, so that the browser stays quick and "back" leaves the view.
+ * The page's state in its address: #/train?net=32x32&c=l1:0.001:proximal. A view writes its own part; what it writes replaces the entry in the history, so
+ * that "back" leaves the view, and less often than the 100 times in 30 seconds after which a browser refuses.
  */
 
-const DELAY = 250;
+const DELAY = 400;
 const queries = new Map();
 let timer = 0;
 

@@ -5,7 +5,7 @@
 
 const FIXED = { none: 'no-reg', l0: 'l0', l1: 'l1', l2: 'l2', l3: 'l3', linf: 'linf', dropout: 'dropout', 'l1/2': 'free-1' };
 const NAMES = { no_reg: 'no-reg', L0: 'l0', L1: 'l1', L2: 'l2', L3: 'l3', Linf: 'linf', dropout: 'dropout' };
-const FREE = ['free-1', 'free-2', 'free-3', 'free-4', 'free-5', 'free-6', 'free-7', 'free-8'];
+const FREE = Array.from({ length: 15 }, (_, i) => `free-${i + 1}`);
 
 /** Dashes of the four columns: solid, dashed, dotted, dash and dot. */
 export const DASHES = [[], [8, 4], [2, 3], [9, 3, 2, 3]];

@@ -36,9 +36,9 @@ function reading(element, at) {
   if (!at) { element.replaceChildren(); return; }
   const conditions = visible().filter(c => c.runs.length);
   element.replaceChildren(at.head, ...at.values.map((v, i) => {
-    const each = h('b', null, ` ${at.show(v)}`);
-    each.style.color = `var(${conditions[i]?.ink})`;
-    return each;
+    const dot = h('i.dot', { 'aria-hidden': 'true' });
+    dot.style.setProperty('--own', `var(${conditions[i]?.ink})`);
+    return h('b', null, dot, at.show(v));
   }));
 }
 
@@ -62,6 +62,7 @@ export function hide() {
 async function load(again, id = chosen?.id) {
   parts.notice.hidden = true;
   try {
+    if (!store) write(parts.folder, 'Reading the store…');
     if (!store || again) store = await getRuns();
   } catch (error) {
     parts.notice.hidden = false;
@@ -74,7 +75,7 @@ async function load(again, id = chosen?.id) {
   parts.empty.hidden = experiments.length > 0;
   parts.body.hidden = experiments.length === 0;
   parts.empty.replaceChildren(h('p', null, 'No runs in this folder yet. These make some; then come back and press “Read again”:'), h('pre', null, 'normlab reproduce\nnormlab run my-experiment.yaml'));
-  parts.list.replaceChildren(...experiments.map(experiment => h('button.quiet', { type: 'button', 'data-test': 'experiment', 'data-id': experiment.id, onclick: () => { hidden = new Set(); choose(experiment); } }, h('strong', null, experiment.title), h('span.muted', null, `${experiment.network}, ${count(experiment.steps)} steps`))));
+  parts.list.replaceChildren(...experiments.map(experiment => h('button.quiet', { type: 'button', 'data-test': 'experiment', 'data-id': experiment.id, onclick: () => { hidden = new Set(); choose(experiment); } }, h('strong', null, experiment.title), h('span.muted', null, `${experiment.network}, ${count(experiment.steps)} steps: ${shortened(experiment.conditions.map(c => c.name))}`))));
   const found = experiments.find(e => e.id === id) ?? experiments[0];
   if (found) choose(found);
 }
@@ -176,3 +177,6 @@ function printedOf(name, key) {
   const { mean, deviation } = typeof value === 'number' ? { mean: value, deviation: null } : value;
   return spread({ mean, deviation: deviation ?? null }, key);
 }
+
+/** The first few of a list, in words. @param {string[]} names */
+const shortened = names => names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');

@@ -3,10 +3,12 @@ import { asTables } from '../common/chart-table.js';
 import { choice, numberField, segments, slider, SCALES } from '../common/controls.js';
 import { h, write } from '../common/dom.js';
 import { count, number, percent, points } from '../common/format.js';
+import { DASHES } from '../common/palette.js';
 import { small } from './curves.js';
 import { filters } from './filters.js';
 import { histogram } from './histogram.js';
 import { layers } from './layers.js';
+import { sample } from './legend.js';
 import { magnitudes } from './magnitudes.js';
 
 const UPDATES = {
@@ -32,14 +34,14 @@ export function column(index, kinds, on) {
   const remove = h('button.quiet.icon', { type: 'button', 'aria-label': `Remove column ${index + 1}`, 'data-test': `remove-${index}`, 'data-tip': 'Remove this column', onclick: on.remove }, '✕');
   const figures = Object.fromEntries(['validation', 'train', 'gap', 'near', 'exact'].map(name => [name, h('dd', { 'data-test': `${name}-${index}` }, '–')]));
   const nearLabel = h('dt', null, 'Near zero'), diverged = h('p.diverged', { hidden: true, 'data-test': `diverged-${index}` });
-  const curveRoot = h('div.small-curve', { 'data-test': `curve-${index}` }), curveTitle = h('span', null, 'Loss');
+  const curveRoot = h('div.small-curve', { role: 'img', 'aria-label': `Learning curve of column ${index + 1}; the tables below have the numbers`, 'data-test': `curve-${index}` }), curveTitle = h('span', null, 'Loss');
   const parts = {
     curve: small(curveRoot), histogram: histogram({ test: `histogram-${index}`, onthreshold: on.threshold }), magnitudes: magnitudes({ test: `magnitudes-${index}` }), filters: filters({ test: `filters-${index}` }), layers: layers(),
   };
   const filtersTitle = h('span', null, 'What each neuron looks at');
   let latest = null, curve = null, setStrength = null, shownKind = '';
   const element = h('article.column.panel', { 'aria-label': `Column ${index + 1}`, 'data-test': `column-${index}` },
-    h('header', null, h('i.swatch', { 'aria-hidden': 'true' }), kindChoice.element, remove, formula),
+    h('header', null, sample('--own', DASHES[index]), kindChoice.element, remove, formula),
     h('div.condition', null, strengthPlace, updatePlace),
     h('dl.figures', null, h('div.large', { 'data-tip': 'Share of the validation rows it gets right: rows it never trained on' }, h('dt', null, 'Validation accuracy'), figures.validation),
       h('div', { 'data-tip': 'Share of the training rows it gets right' }, h('dt', null, 'Training'), figures.train),

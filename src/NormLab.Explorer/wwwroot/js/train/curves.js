@@ -58,7 +58,7 @@ export function overview(root, onhover) {
     chart?.destroy();
     const { lines, metric, log } = picture;
     chart = new uPlot({
-      width: Math.max(200, root.clientWidth), height: root.clientHeight, padding: [10, root.clientWidth < 560 ? 12 : 118, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, false, log),
+      width: Math.max(200, root.clientWidth), height: root.clientHeight, padding: [10, root.clientWidth < 560 ? 12 : 126, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, false, log),
       series: series(lines, false),
       cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false }, points: { size: 7, fill: (_, i) => i ? colour(lines[(i - 1) >> 1].ink) : '' } },
       hooks: { setCursor: [u => onhover(u.cursor.idx, u.cursor.idx === null || u.cursor.idx === undefined ? null : u.data[0][u.cursor.idx])], draw: [drawEvents, drawLabels] },
@@ -73,19 +73,17 @@ export function overview(root, onhover) {
     for (const event of picture.events) {
       const line = picture.lines[event.column];
       if (!line || event.step > u.scales.x.max) continue;
-      const x = Math.round(u.valToPos(event.step, 'x', true));
+      const x = Math.round(u.valToPos(event.step, 'x', true)) + 0.5;
       c.strokeStyle = colour(line.ink);
-      c.globalAlpha = 0.7;
       c.lineWidth = scale;
       c.setLineDash([2 * scale, 3 * scale]);
       c.beginPath();
       c.moveTo(x, bbox.top);
       c.lineTo(x, bbox.top + bbox.height);
       c.stroke();
-      c.globalAlpha = 1;
       row = x - lastX < 90 * scale ? (row + 1) % 4 : 0;
       lastX = x;
-      c.fillStyle = colour(line.ink);
+      c.fillStyle = colour('--ink-text');
       c.textAlign = x > bbox.left + bbox.width - 90 * scale ? 'right' : 'left';
       c.fillText(`${line.name} → ${number(event.strength)}`, x + (c.textAlign === 'left' ? 4 : -4) * scale, bbox.top + (10 + 13 * row) * scale);
     }
@@ -113,8 +111,13 @@ export function overview(root, onhover) {
     c.font = font(11.5 * scale, 600);
     c.textAlign = 'left';
     for (const { text, ink, y } of ends) {
+      const left = bbox.left + bbox.width + 7 * scale;
       c.fillStyle = colour(ink);
-      c.fillText(text, bbox.left + bbox.width + 8 * scale, y + 4 * scale);
+      c.beginPath();
+      c.arc(left + 3 * scale, y, 3 * scale, 0, 2 * Math.PI);
+      c.fill();
+      c.fillStyle = colour('--ink-text');
+      c.fillText(text, left + 11 * scale, y + 4 * scale);
     }
     c.restore();
   }

@@ -102,7 +102,7 @@ export function filters({ test }) {
     shown.forEach(({ name, mean }, i) => {
       const y = i * BAR;
       context.textAlign = 'right';
-      context.fillStyle = colour(mean === 0 ? '--ink-axis' : '--ink-muted');
+      context.fillStyle = colour('--ink-muted');
       context.fillText(name.length > 20 ? `${name.slice(0, 19)}…` : name, labels - 6, y + 12);
       context.fillStyle = colour('--wash');
       context.fillRect(labels, y + 3, on.width - labels, BAR - 6);

@@ -1,3 +1,5 @@
+using NormLab.Analysis.Inference;
+
 namespace NormLab.Experiments.Audit.Conclusions;
 
 /// <summary>Deep and narrow networks generalise badly.</summary>

@@ -1,3 +1,5 @@
+using NormLab.Analysis.Inference;
+
 namespace NormLab.Experiments.Audit.Conclusions;
 
 /// <summary>Dropout has the highest validation accuracy of all methods.</summary>

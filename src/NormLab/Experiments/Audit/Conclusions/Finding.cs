@@ -1,3 +1,5 @@
+using NormLab.Analysis.Inference;
+
 namespace NormLab.Experiments.Audit.Conclusions;
 
 /// <summary>Whether a conclusion of the article stands.</summary>

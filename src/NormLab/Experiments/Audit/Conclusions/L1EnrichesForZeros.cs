@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Analysis.Inference;
 
 namespace NormLab.Experiments.Audit.Conclusions;
 

@@ -1,3 +1,5 @@
+using NormLab.Analysis.Inference;
+
 namespace NormLab.Experiments.Audit.Conclusions;
 
 /// <summary>The wide network overfits less than narrower ones.</summary>

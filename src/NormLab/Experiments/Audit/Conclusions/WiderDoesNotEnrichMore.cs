@@ -1,3 +1,5 @@
+using NormLab.Analysis.Inference;
+
 namespace NormLab.Experiments.Audit.Conclusions;
 
 /// <summary>A wider network is not enriched for zeros more than a narrower one.</summary>

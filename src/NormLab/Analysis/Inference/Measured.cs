@@ -1,12 +1,10 @@
-using NormLab.Analysis.Inference;
+namespace NormLab.Analysis.Inference;
 
-namespace NormLab.Experiments.Audit;
-
-/// <summary>A mean over seeds with its interval.</summary>
+/// <summary>A mean, a ratio or a difference with its interval.</summary>
 /// <param name="Estimate">The mean; NaN of no values.</param>
 /// <param name="Lower">Lower end of the interval; NaN of fewer than two values, of which there is none.</param>
 /// <param name="Upper">Upper end.</param>
-/// <param name="Count">How many seeds it is of.</param>
+/// <param name="Count">How many values it is of.</param>
 public readonly record struct Measured(double Estimate, double Lower, double Upper, int Count)
 {
     /// <summary>Where nothing else is said, intervals are of this level.</summary>
@@ -16,7 +14,7 @@ public readonly record struct Measured(double Estimate, double Lower, double Upp
     public bool HasInterval => !double.IsNaN(Lower);
 
     /// <summary>The mean with Student's interval.</summary>
-    /// <param name="values">One finite value per seed.</param>
+    /// <param name="values">Finite values.</param>
     /// <param name="level">Between 0 and 1.</param>
     public static Measured Mean(IEnumerable<double> values, double level = Level)
     {
@@ -28,12 +26,12 @@ public readonly record struct Measured(double Estimate, double Lower, double Upp
     }
 
     /// <summary>exp of the mean of logarithms with Student's interval: for ratios.</summary>
-    /// <param name="logarithms">One finite value per seed.</param>
+    /// <param name="logarithms">Finite values.</param>
     /// <param name="level">Between 0 and 1.</param>
     public static Measured Ratio(IEnumerable<double> logarithms, double level = Level) => Mean(logarithms, level).Exponential();
 
     /// <summary>The difference of the means of two independent groups, with Welch's interval.</summary>
-    /// <param name="first">One finite value per seed.</param>
+    /// <param name="first">Finite values.</param>
     /// <param name="second">The same of the other group.</param>
     /// <param name="level">Between 0 and 1.</param>
     public static Measured Difference(IEnumerable<double> first, IEnumerable<double> second, double level = Level)

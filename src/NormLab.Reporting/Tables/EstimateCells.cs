@@ -1,10 +1,9 @@
-using NormLab.Experiments.Audit;
-using NormLab.Reporting.Tables;
+using NormLab.Analysis.Inference;
 
-namespace NormLab.Reporting.Audit;
+namespace NormLab.Reporting.Tables;
 
 /// <summary>Estimates with intervals as columns and cells.</summary>
-internal static class AuditCells
+internal static class EstimateCells
 {
     /// <summary>A column of estimates with intervals.</summary>
     public static Column Column(string header, string field, string? group = null) => new(header, [field, $"{field}_lower", $"{field}_upper"]) { Group = group };
@@ -18,20 +17,8 @@ internal static class AuditCells
         Tone = value.Lower > 0 ? Tone.Good : value.Upper < 0 ? Tone.Bad : Tone.Plain,
     };
 
-    /// <summary>Where there is nothing to tell a change against.</summary>
-    public static Cell NoChange { get; } = new("–", [Value.None, Value.None, Value.None]);
-
-    /// <summary>The columns of a change of validation accuracy: against the published variant, and against the control.</summary>
-    public static IEnumerable<Column> ChangeColumns =>
-    [
-        Column("as published", "validation_change", "change of validation against"), Column("only its rate", "validation_change_control", "change of validation against"),
-    ];
-
-    /// <summary>Their cells for one condition of a variant; the second is empty for a variant that has the published rate.</summary>
-    public static IEnumerable<Cell> Changes(AuditResult audit, VariantResult variant, ConditionRuns condition) =>
-    [
-        variant != audit.Published ? Against(audit.Published, condition) : NoChange, audit.BaselineOf(variant) == audit.Control ? Against(audit.Control, condition) : NoChange,
-    ];
+    /// <summary>Where there is nothing to tell.</summary>
+    public static Cell None { get; } = new("–", [Value.None, Value.None, Value.None]);
 
     /// <summary>A ratio: 1.26 [1.24, 1.28].</summary>
     public static Cell Ratio(Measured value) => Cell(value, Text.Ratio);
@@ -39,9 +26,6 @@ internal static class AuditCells
     /// <summary>A share in per cent: 54.1% [52.0, 57.3].</summary>
     public static Cell Share(Measured value) => Tables.Cell.Of(
         $"{Text.Fixed(100 * value.Estimate, 1)}%{(value.HasInterval ? $" [{Text.Fixed(100 * value.Lower, 1)}, {Text.Fixed(100 * value.Upper, 1)}]" : "")}", value.Estimate, value.Lower, value.Upper);
-
-    private static Cell Against(VariantResult baseline, ConditionRuns condition) =>
-        baseline.Find(condition.Condition) is { } before ? Change(condition.Lead(before, run => run.Validation)) : NoChange;
 
     // Where a column is narrow, as on paper, an interval goes to a line of its own and stays whole.
     private static Cell Cell(Measured value, Func<double, string> format) => Tables.Cell.Of(

@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using NormLab.Cli.Display;
+using NormLab.Cli.Documents;
+using NormLab.Formats;
+using NormLab.Penalties;
+
+namespace NormLab.Cli.Verbs;
+
+/// <summary>normlab penalty: the penalties that an experiment can name, and the exact mathematics of each.</summary>
+internal static class PenaltyVerb
+{
+    private enum PenaltyFormat
+    {
+        Table,
+        Json,
+        Csv,
+    }
+
+    public static Command Create() => new("penalty", "The penalties and constraints that an experiment can name, and what each does to weights.") { List(), Show() };
+
+    private static Command List()
+    {
+        Option<PenaltyFormat> format = Format();
+        var list = new Command("list", "List all: formula, traits, parameters with their defaults.") { format };
+        list.SetAction(parsed =>
+        {
+            PenaltyCard[] cards = [.. PenaltyCatalog.Kinds.Select(PenaltyCard.Of)];
+            Write(parsed.GetValue(format), () => PenaltyTable.PrintList(Terminal.Output, cards), output => PenaltyDocument.WriteListJson(output, cards), output => PenaltyDocument.WriteListCsv(output, cards));
+        });
+        return list;
+    }
+
+    private static Command Show()
+    {
+        var name = new Argument<string>("NAME") { Description = "The penalty's name, as 'normlab penalty list' has it." };
+        var at = new Option<double[]?>("--at") { Description = "Weights, those into one neuron, to evaluate it at, separated by commas.", HelpName = "W,W,...", CustomParser = Weights };
+        Option<double?> coefficient = Number("--coefficient", "What the penalty is multiplied by; of a constraint its radius or count. Default: 1.");
+        Option<double?> step = Number("--step", "The step of the proximal map, the learning rate of training. Default: 1.");
+        (PenaltyOption Option, Option<double?> Word)[] options =
+            [.. PenaltyCatalog.Kinds.SelectMany(kind => kind.Options).DistinctBy(option => option.Key).Select(option => (option, Number($"--{option.Key}", $"Parameter '{option.Key}' of penalties that have it.")))];
+        var by = new Option<NeuronGroup?>("--by")
+        {
+            Description = "For penalties on groups: incoming, the weights are those into a neuron (the default); or outgoing, those out of an input of the layer.",
+            HelpName = "G",
+            CustomParser = result => result.Tokens[0].Value switch
+            {
+                "incoming" => NeuronGroup.Incoming,
+                "outgoing" => NeuronGroup.Outgoing,
+                string other => CommonOptions.Refuse<NeuronGroup?>(result, $"--by is incoming or outgoing, not '{Excerpt.Of(other)}'"),
+            },
+        };
+        Option<PenaltyFormat> format = Format();
+        var show = new Command("show", "All about one; with --at its value, subgradient, proximal map and the smallest coefficient that makes zeros.") { name, at, coefficient, step, by, format };
+        foreach ((_, Option<double?> word) in options) show.Options.Add(word);
+        show.SetAction(parsed =>
+        {
+            string wanted = parsed.GetRequiredValue(name);
+            PenaltyKind kind = PenaltyCatalog.Find(wanted) ?? throw new UsageException(PenaltyCatalog.Refusal(new PenaltyTerm(wanted, 1))!);
+            if (parsed.GetValue(coefficient) is not null && kind.NumberKey is null) throw new UsageException($"'{kind.Name}' takes no number. Leave --coefficient out.");
+            var term = new PenaltyTerm(kind.Name, parsed.GetValue(coefficient) ?? 1) { By = parsed.GetValue(by) };
+            foreach ((PenaltyOption option, Option<double?> word) in options)
+            {
+                if (parsed.GetValue(word) is { } value) term = option.With(term, value);
+            }
+            double[]? weights = parsed.GetValue(at) is { Length: > 0 } given ? given : null;
+            if (weights is null && (parsed.GetValue(step) is not null || term != new PenaltyTerm(kind.Name, 1)))
+                throw new UsageException("Without --at there are no weights to evaluate the penalty at. Add them: --at 0.5,-0.2.");
+            Answer(kind, term, weights, parsed.GetValue(step) ?? 1, parsed.GetValue(format));
+        });
+        return show;
+    }
+
+    private static void Answer(PenaltyKind kind, PenaltyTerm term, double[]? weights, double step, PenaltyFormat format)
+    {
+        var card = PenaltyCard.Of(kind);
+        PenaltyInquiry? inquiry = null;
+        if (weights is not null)
+        {
+            if (PenaltyCatalog.Refusal(term) is { } refusal) throw new UsageException(refusal);
+            if (!(step > 0 && double.IsFinite(step))) throw new UsageException(FormattableString.Invariant($"--step is {step}; it must be a number above 0."));
+            inquiry = new PenaltyInquiry([.. weights], term.Coefficient, step, PenaltyAtPoint.Of(term, [.. weights], step));
+        }
+        Write(format, () => PenaltyTable.PrintOne(Terminal.Output, card, inquiry), output => PenaltyDocument.WriteShowJson(output, card, inquiry),
+            output =>
+            {
+                if (inquiry is null) PenaltyDocument.WriteListCsv(output, [card]);
+                else PenaltyDocument.WriteShowCsv(output, inquiry);
+            });
+    }
+
+    private static void Write(PenaltyFormat format, Action table, Action<Stream> json, Action<Stream> csv)
+    {
+        if (format == PenaltyFormat.Table)
+        {
+            table();
+            return;
+        }
+        using Stream output = Console.OpenStandardOutput();
+        (format == PenaltyFormat.Json ? json : csv)(output);
+    }
+
+    private static Option<PenaltyFormat> Format() => new("--format")
+    {
+        Description = "table, for people (the default); json: one JSON document; or csv.",
+        HelpName = "F",
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "table" => PenaltyFormat.Table,
+            "json" => PenaltyFormat.Json,
+            "csv" => PenaltyFormat.Csv,
+            string other => CommonOptions.Refuse<PenaltyFormat>(result, $"--format is table, json or csv, not '{Excerpt.Of(other)}'"),
+        },
+    };
+
+    private static Option<double?> Number(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result => Parse(result.Tokens[0].Value) is { } number ? number : CommonOptions.Refuse<double?>(result, $"{name} takes a number, not '{Excerpt.Of(result.Tokens[0].Value)}'"),
+    };
+
+    private static double[]? Weights(ArgumentResult result)
+    {
+        var weights = new List<double>();
+        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
+        {
+            if (Parse(text) is not { } weight || !double.IsFinite(weight))
+                return CommonOptions.Refuse<double[]?>(result, $"--at takes numbers separated by commas, not '{Excerpt.Of(text)}'");
+            weights.Add(weight);
+        }
+        return [.. weights];
+    }
+
+    private static double? Parse(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+}

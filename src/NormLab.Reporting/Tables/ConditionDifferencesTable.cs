@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using NormLab.Analysis.Inference;
+using NormLab.Experiments.Results;
+
+namespace NormLab.Reporting.Tables;
+
+/// <summary>What every condition does to accuracy against the first one, paired by seed, with intervals and corrected p-values.</summary>
+internal static class ConditionDifferencesTable
+{
+    /// <summary>Tabulates an experiment; null where there is nothing to compare: one condition, or no seed from which two runs ended.</summary>
+    public static Table? Of(ExperimentReport report)
+    {
+        ImmutableArray<ConditionDifference> differences = ConditionDifference.OfAll(report.Statistics);
+        if (differences.All(difference => difference.Pairs == 0)) return null;
+        string name = report.Result.Experiment.Name;
+        bool isTested = differences[0].Test is not null;
+        return new Table($"{Slug.Of(name)}-differences",
+            $"Experiment {name}: what each condition changes against {differences[0].Baseline}, seed by seed: means with intervals of 95%, and the p-value of the paired permutation test of the "
+                + $"{(isTested ? "test" : "validation")} accuracy, corrected for {Text.Count(differences.Length, "condition")} by Holm's method",
+            [
+                Column.OfText("condition", "condition"), EstimateCells.Column("validation", "validation_change"), .. isTested ? [EstimateCells.Column("test", "test_change")] : (Column[])[],
+                EstimateCells.Column("gap", "gap_change"), new Column("seeds", ["pairs"]), new Column("p", ["p"]), new Column("p, corrected", ["p_adjusted"]),
+            ],
+            [.. differences.Select(Row)])
+        {
+            Notes = [.. Notes(differences)],
+        };
+    }
+
+    private static ImmutableArray<Cell> Row(ConditionDifference difference) =>
+    [
+        Cell.Of(difference.Condition), EstimateCells.Change(difference.Validation), .. difference.Test is { } test ? [EstimateCells.Change(test)] : (Cell[])[],
+        EstimateCells.Change(difference.Gap) with { Tone = Tone.Plain }, Cell.Of(Text.Number(difference.Pairs), difference.Pairs),
+        Cell.Of(Text.PValue(difference.P), difference.P),
+        Cell.Of(Text.PValue(difference.AdjustedP), difference.AdjustedP) with { Tone = difference.IsSignificant ? Tone.Good : Tone.Plain },
+    ];
+
+    private static IEnumerable<string> Notes(ImmutableArray<ConditionDifference> differences)
+    {
+        int pairs = differences.Max(difference => difference.Pairs);
+        if (!differences.Any(difference => difference.CanBeSignificant(differences.Length)))
+            yield return $"From {Text.Count(pairs, "seed")} no difference can be significant: the smallest p-value there is {Text.Number(PairedPermutationTest.SmallestP(pairs))}, "
+                + $"and {Text.Count(differences.Length, "condition")} are tested. {Text.Number(SeedsNeeded(differences.Length))} seeds are the least that can show one.";
+        if (differences.Any(difference => difference.Pairs < pairs)) yield return "A seed from which a run diverged is left out of its row.";
+        yield return "An interval is of its row alone; among many of them some miss by chance. The corrected p-values are not fooled by that.";
+    }
+
+    private static int SeedsNeeded(int conditions) => Enumerable.Range(1, 64).First(pairs => conditions * PairedPermutationTest.SmallestP(pairs) <= ConditionDifference.Level);
+}
