@@ -50,7 +50,7 @@ internal static class Text
     public static string Tenths(MeanAndDeviation value) => WithMargin(value, count => value.Count < 2 ? Number(count) : Fixed(count, 1));
 
     private static string WithMargin(MeanAndDeviation value, Func<double, string> format) =>
-        value.Count < 2 ? format(value.Mean) : $"{format(value.Mean)} ± {format(value.Deviation)}";
+        value.Count < 2 || double.IsNaN(value.Mean) ? format(value.Mean) : $"{format(value.Mean)} ± {format(value.Deviation)}";
 
     /// <summary>Two decimals, or fewer for large ones: 1.26, 43.</summary>
     public static string Ratio(double value) => Math.Abs(value) >= 100 ? Number(value) : Fixed(value, 2);

@@ -18,7 +18,6 @@ internal static class ComparisonTables
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{content.Advice}[/]");
         console.WriteLine();
-        if (CutText.Of(result) is { } cut) console.WriteLine(cut);
         console.WriteLine($"{(result.Cuts.IsEmpty ? "The same again" : "In full")}: {ComparisonPlanText.Command(result.Plan)}");
         if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
     }

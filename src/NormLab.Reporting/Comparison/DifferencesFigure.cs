@@ -8,6 +8,9 @@ internal static class DifferencesFigure
 {
     private const double RowHeight = 28, Clear = 0.3, Faint = 0.07;
 
+    // With more methods cells are too narrow for three decimals.
+    private const int MostWide = 13;
+
     /// <summary>Draws a comparison.</summary>
     public static Figure Of(ComparisonResult result, Palette palette)
     {
@@ -30,7 +33,7 @@ internal static class DifferencesFigure
                        from cell in (CellMark[])
                        [
                            new(new PlotPoint(worse, better), Text.Signed(100 * pair.Difference.Estimate, 1), ink, opacity),
-                           new(new PlotPoint(better, worse), Text.PValue(pair.AdjustedP), ink, opacity),
+                           new(new PlotPoint(better, worse), names.Length > MostWide ? Short(pair.AdjustedP) : Text.PValue(pair.AdjustedP), ink, opacity),
                        ]
                        select cell,
                 ]),
@@ -40,4 +43,6 @@ internal static class DifferencesFigure
             PanelHeight = RowHeight * names.Length,
         };
     }
+
+    private static string Short(double p) => p < 0.01 ? "<.01" : Text.Fixed(p, 2);
 }

@@ -26,7 +26,7 @@ internal static class RankingFigure
                         new DotMark(new PlotPoint(run.Test, row + Jitter(run.Place.Seed)), 0, Palette.Context, 4))),
                     .. result.Ranking.SelectMany((method, row) => EffectMarks.Dot(method.Test, row, palette.InkOf(method.Method.Name), 9)),
                 ]),
-                new Panel("Share of weights near zero", new Axis("", 0, 1), rows,
+                new Panel("Share of weights near zero", new Axis("", -0.02, 1.02), rows,
                     [.. result.Ranking.SelectMany((method, row) => EffectMarks.Dot(method.NearZero, row, palette.InkOf(method.Method.Name), 9))]),
             ])
         {

@@ -74,8 +74,16 @@ public static class FigureRenderer
             .. panel.Marks.OfType<DotMark>().Select(dot => dot.Center).Concat(panel.Marks.OfType<LineMark>().Where(line => line.Points.Length == 2).SelectMany(Along)).Select(place => (place, (PointLabelMark?)null)),
         ];
         SKPoint[] middles = PointLabels.Arrange([.. points.Select(point => Pixel(point.Point))], [.. points.Select(point => point.Label is { } label ? font.MeasureText(label.Text) : 0)], area);
-        foreach (((_, PointLabelMark? label), SKPoint middle) in points.Zip(middles))
-            if (label is not null) Write(canvas, label.Text, middle.X, middle.Y + 4, FigureLayout.SmallText, label.Ink, SKTextAlign.Center);
+        foreach (((PlotPoint point, PointLabelMark? label), SKPoint middle) in points.Zip(middles))
+        {
+            if (label is null) continue;
+            if (PointLabels.Leader(Pixel(point), middle, font.MeasureText(label.Text)) is (var from, var to))
+            {
+                using SKPaint leader = StrokePaint.Of(new Stroke(label.Ink, 0.8, Opacity: 0.6), dashes: true);
+                canvas.DrawLine(from, to, leader);
+            }
+            Write(canvas, label.Text, middle.X, middle.Y + 4, FigureLayout.SmallText, label.Ink, SKTextAlign.Center);
+        }
 
         // An interval: a label must not lie on it either.
         static IEnumerable<PlotPoint> Along(LineMark line) => Enumerable.Range(0, 9).Select(i => new PlotPoint(

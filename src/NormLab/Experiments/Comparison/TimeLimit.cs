@@ -7,9 +7,9 @@ namespace NormLab.Experiments.Comparison;
 public sealed class TimeLimit
 {
     /// <summary>The part of the time that is left for the report, at most <see cref="MostForReport"/>.</summary>
-    private const double ForReport = 0.1;
+    private const double ForReport = 0.15;
 
-    private static readonly TimeSpan MostForReport = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MostForReport = TimeSpan.FromSeconds(15);
 
     private readonly TimeProvider _clock;
     private readonly TimeSpan _forRuns;
