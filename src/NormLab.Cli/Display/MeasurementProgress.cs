@@ -8,7 +8,7 @@ namespace NormLab.Cli.Display;
 /// that measures writes it, between two measurements: one of its own would disturb them.</summary>
 internal sealed class MeasurementProgress : IProgress<double>, IDisposable
 {
-    private const int LineWidth = 40;
+    private const int LineWidth = 50;
 
     private readonly IAnsiConsole _console;
     private readonly bool _isTerminal;
