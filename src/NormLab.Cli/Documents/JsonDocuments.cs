@@ -28,11 +28,11 @@ internal static class JsonDocuments
         else json.WriteNullValue();
     }
 
-    /// <summary>The same under a name.</summary>
-    public static void WriteFinite(this Utf8JsonWriter json, string name, double value)
+    /// <summary>The same under a name; null for nothing too.</summary>
+    public static void WriteFinite(this Utf8JsonWriter json, string name, double? value)
     {
         json.WritePropertyName(name);
-        json.WriteFinite(value);
+        json.WriteFinite(value ?? double.NaN);
     }
 
     /// <summary>An estimate with the ends of its interval, which are null where there is none.</summary>

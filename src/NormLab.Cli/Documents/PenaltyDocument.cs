@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using NormLab.Penalties;
+using NormLab.Reporting.Tables;
 
 namespace NormLab.Cli.Documents;
 
 /// <summary>What "penalty" prints for programs: one JSON document, or lines of CSV.</summary>
 internal static class PenaltyDocument
 {
-    public static void WriteListJson(Stream output, IEnumerable<PenaltyCard> cards) => WriteJson(output, json =>
+    public static void WriteListJson(Stream output, IEnumerable<PenaltyCard> cards) => output.WriteDocument(json =>
     {
         json.WriteStartArray("penalties");
         foreach (PenaltyCard card in cards)
@@ -19,12 +20,12 @@ internal static class PenaltyDocument
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    });
+    }, indented: true);
 
     /// <param name="output">Where to.</param>
     /// <param name="card">The penalty.</param>
     /// <param name="inquiry">Where it was evaluated, if it was.</param>
-    public static void WriteShowJson(Stream output, PenaltyCard card, PenaltyInquiry? inquiry) => WriteJson(output, json =>
+    public static void WriteShowJson(Stream output, PenaltyCard card, PenaltyInquiry? inquiry) => output.WriteDocument(json =>
     {
         WriteCard(json, card);
         if (inquiry is null) return;
@@ -32,12 +33,12 @@ internal static class PenaltyDocument
         WriteNumbers(json, "weights", inquiry.Weights);
         json.WriteNumber("coefficient", inquiry.Coefficient);
         json.WriteNumber("step", inquiry.Step);
-        WriteNumber(json, "value", inquiry.Answer.Value);
+        json.WriteFinite("value", inquiry.Answer.Value);
         WriteNumbers(json, "subgradient", inquiry.Answer.Subgradient);
         WriteNumbers(json, "proximalMap", inquiry.Answer.ProximalMap);
-        WriteNumber(json, "smallestZeroingCoefficient", inquiry.Answer.SmallestZeroingCoefficient);
+        json.WriteFinite("smallestZeroingCoefficient", inquiry.Answer.SmallestZeroingCoefficient);
         json.WriteEndObject();
-    });
+    }, indented: true);
 
     /// <summary>A line of names, then one line for each penalty.</summary>
     public static void WriteListCsv(Stream output, IEnumerable<PenaltyCard> cards) => WriteCsv(output,
@@ -72,17 +73,6 @@ internal static class PenaltyDocument
         json.WriteString("source", card.Source);
     }
 
-    private static void WriteJson(Stream output, Action<Utf8JsonWriter> members)
-    {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-        output.WriteByte((byte)'\n');
-    }
-
     private static void WriteNumbers(Utf8JsonWriter json, string name, ImmutableArray<double>? numbers)
     {
         if (numbers is not { } given)
@@ -91,31 +81,13 @@ internal static class PenaltyDocument
             return;
         }
         json.WriteStartArray(name);
-        foreach (double number in given)
-        {
-            if (double.IsFinite(number)) json.WriteNumberValue(number);
-            else json.WriteNullValue();
-        }
+        foreach (double number in given) json.WriteFinite(number);
         json.WriteEndArray();
     }
 
-    // JSON knows neither NaN nor infinity: what is not finite is null, as in the other documents.
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number)) json.WriteNumber(name, number);
-        else json.WriteNull(name);
-    }
-
-    private static void WriteCsv(Stream output, IEnumerable<string> names, IEnumerable<string[]> lines)
-    {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
-        writer.WriteLine(string.Join(',', names));
-        foreach (string[] line in lines) writer.WriteLine(string.Join(',', line.Select(Quote)));
-    }
+    private static void WriteCsv(Stream output, IEnumerable<string> names, IEnumerable<string[]> lines) => output.Write(Encoding.UTF8.GetBytes(CsvTable.Write([names, .. lines])));
 
     private static string Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Quote(string field) => field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }
 
 /// <summary>A penalty evaluated somewhere.</summary>

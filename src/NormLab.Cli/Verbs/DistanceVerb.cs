@@ -11,13 +11,6 @@ internal static class DistanceVerb
 {
     private static readonly NormOrder[] DefaultOrders = [1, 2, NormOrder.Infinity];
 
-    private enum DistanceFormat
-    {
-        Table,
-        Json,
-        Csv,
-    }
-
     public static Command Create()
     {
         var first = new Argument<string>("A") { Description = "A safetensors file of parameters, such as a run's weights.safetensors." };
@@ -28,38 +21,17 @@ internal static class DistanceVerb
             HelpName = "N,N,...",
             CustomParser = Orders,
         };
-        var format = new Option<DistanceFormat>("--format")
-        {
-            Description = "table, for people (the default); json: one JSON document; or csv: one line for each tensor and norm.",
-            HelpName = "F",
-            CustomParser = result => result.Tokens[0].Value switch
-            {
-                "table" => DistanceFormat.Table,
-                "json" => DistanceFormat.Json,
-                "csv" => DistanceFormat.Csv,
-                string other => CommonOptions.Refuse<DistanceFormat>(result, $"--format is table, json or csv, not '{other}'"),
-            },
-        };
+        Option<AnswerFormat> format = AnswerFormats.Option("one line for each tensor and norm");
         var command = new Command("distance", "Measure how far the parameters of two models are apart: ||A - B||_n of each tensor and of all.") { first, second, norms, format };
         command.SetAction(parsed =>
         {
             NormOrder[] orders = parsed.GetValue(norms) is { Length: > 0 } given ? given : DefaultOrders;
             string a = parsed.GetRequiredValue(first), b = parsed.GetRequiredValue(second);
-            Print(ParameterDistance.BetweenFiles(a, b, orders), a, b, parsed.GetValue(format));
+            ParameterDistance distance = ParameterDistance.BetweenFiles(a, b, orders);
+            parsed.GetValue(format).Write(() => DistanceTable.Print(Terminal.Output, distance, a, b), output => DistanceDocument.WriteJson(output, distance, a, b),
+                output => DistanceDocument.WriteCsv(output, distance));
         });
         return command;
-    }
-
-    private static void Print(ParameterDistance distance, string first, string second, DistanceFormat format)
-    {
-        if (format == DistanceFormat.Table)
-        {
-            DistanceTable.Print(Terminal.Output, distance, first, second);
-            return;
-        }
-        using Stream output = Console.OpenStandardOutput();
-        if (format == DistanceFormat.Json) DistanceDocument.WriteJson(output, distance, first, second);
-        else DistanceDocument.WriteCsv(output, distance);
     }
 
     private static NormOrder[]? Orders(ArgumentResult result)

@@ -11,23 +11,16 @@ namespace NormLab.Cli.Verbs;
 /// <summary>normlab penalty: the penalties that an experiment can name, and the exact mathematics of each.</summary>
 internal static class PenaltyVerb
 {
-    private enum PenaltyFormat
-    {
-        Table,
-        Json,
-        Csv,
-    }
-
     public static Command Create() => new("penalty", "The penalties and constraints that an experiment can name, and what each does to weights.") { List(), Show() };
 
     private static Command List()
     {
-        Option<PenaltyFormat> format = Format();
+        Option<AnswerFormat> format = AnswerFormats.Option("one line for each penalty");
         var list = new Command("list", "List all: formula, traits, parameters with their defaults.") { format };
         list.SetAction(parsed =>
         {
             PenaltyCard[] cards = [.. PenaltyCatalog.Kinds.Select(PenaltyCard.Of)];
-            Write(parsed.GetValue(format), () => PenaltyTable.PrintList(Terminal.Output, cards), output => PenaltyDocument.WriteListJson(output, cards), output => PenaltyDocument.WriteListCsv(output, cards));
+            parsed.GetValue(format).Write(() => PenaltyTable.PrintList(Terminal.Output, cards), output => PenaltyDocument.WriteListJson(output, cards), output => PenaltyDocument.WriteListCsv(output, cards));
         });
         return list;
     }
@@ -51,7 +44,7 @@ internal static class PenaltyVerb
                 string other => CommonOptions.Refuse<NeuronGroup?>(result, $"--by is incoming or outgoing, not '{Excerpt.Of(other)}'"),
             },
         };
-        Option<PenaltyFormat> format = Format();
+        Option<AnswerFormat> format = AnswerFormats.Option("one line for each weight");
         var show = new Command("show", "All about one; with --at its value, subgradient, proximal map and the smallest coefficient that makes zeros.") { name, at, coefficient, step, by, format };
         foreach ((_, Option<double?> word) in options) show.Options.Add(word);
         show.SetAction(parsed =>
@@ -72,7 +65,7 @@ internal static class PenaltyVerb
         return show;
     }
 
-    private static void Answer(PenaltyKind kind, PenaltyTerm term, double[]? weights, double step, PenaltyFormat format)
+    private static void Answer(PenaltyKind kind, PenaltyTerm term, double[]? weights, double step, AnswerFormat format)
     {
         var card = PenaltyCard.Of(kind);
         PenaltyInquiry? inquiry = null;
@@ -82,37 +75,13 @@ internal static class PenaltyVerb
             if (!(step > 0 && double.IsFinite(step))) throw new UsageException(FormattableString.Invariant($"--step is {step}; it must be a number above 0."));
             inquiry = new PenaltyInquiry([.. weights], term.Coefficient, step, PenaltyAtPoint.Of(term, [.. weights], step));
         }
-        Write(format, () => PenaltyTable.PrintOne(Terminal.Output, card, inquiry), output => PenaltyDocument.WriteShowJson(output, card, inquiry),
+        format.Write(() => PenaltyTable.PrintOne(Terminal.Output, card, inquiry), output => PenaltyDocument.WriteShowJson(output, card, inquiry),
             output =>
             {
                 if (inquiry is null) PenaltyDocument.WriteListCsv(output, [card]);
                 else PenaltyDocument.WriteShowCsv(output, inquiry);
             });
     }
-
-    private static void Write(PenaltyFormat format, Action table, Action<Stream> json, Action<Stream> csv)
-    {
-        if (format == PenaltyFormat.Table)
-        {
-            table();
-            return;
-        }
-        using Stream output = Console.OpenStandardOutput();
-        (format == PenaltyFormat.Json ? json : csv)(output);
-    }
-
-    private static Option<PenaltyFormat> Format() => new("--format")
-    {
-        Description = "table, for people (the default); json: one JSON document; or csv.",
-        HelpName = "F",
-        CustomParser = result => result.Tokens[0].Value switch
-        {
-            "table" => PenaltyFormat.Table,
-            "json" => PenaltyFormat.Json,
-            "csv" => PenaltyFormat.Csv,
-            string other => CommonOptions.Refuse<PenaltyFormat>(result, $"--format is table, json or csv, not '{Excerpt.Of(other)}'"),
-        },
-    };
 
     private static Option<double?> Number(string name, string description) => new(name)
     {
