@@ -13,13 +13,14 @@ internal static class Findings
         ImmutableArray<ConditionDifference> differences = [.. ConditionDifference.OfAll(report.Statistics).Where(difference => difference.Pairs > 0)];
         if (differences.IsEmpty) yield break;
         string baseline = differences[0].Baseline, rows = differences[0].Test is null ? "validation" : "test";
-        if (!differences.Any(difference => difference.CanBeSignificant(differences.Length)))
+        int pairs = differences.Max(difference => difference.Pairs);
+        string seeds = Text.Count(pairs, "seed");
+        if (pairs < ConditionDifference.SeedsNeeded(differences.Length))
         {
-            yield return $"{Text.Count(differences.Max(difference => difference.Pairs), "seed")} cannot show that any condition differs from {baseline}; train from more of them.";
+            yield return $"{seeds} cannot show that any condition differs from {baseline}; train from more of them.";
             yield break;
         }
         ConditionDifference[] significant = [.. differences.Where(difference => difference.IsSignificant).OrderByDescending(difference => difference.Tested.Estimate)];
-        string seeds = Text.Count(differences.Max(difference => difference.Pairs), "seed");
         if (significant.Length > 0)
             yield return $"Against {baseline}, over {seeds}, the {rows} accuracy changes by {string.Join("; ", significant.Select(Sentence))}.";
         string[] others = [.. differences.Where(difference => !difference.IsSignificant).Select(difference => difference.Condition)];

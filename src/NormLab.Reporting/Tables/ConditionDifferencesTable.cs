@@ -16,7 +16,7 @@ internal static class ConditionDifferencesTable
         bool isTested = differences[0].Test is not null;
         return new Table($"{Slug.Of(name)}-differences",
             $"Experiment {name}: what each condition changes against {differences[0].Baseline}, seed by seed: means with intervals of 95%, and the p-value of the paired permutation test of the "
-                + $"{(isTested ? "test" : "validation")} accuracy, corrected for {Text.Count(differences.Length, "condition")} by Holm's method",
+                + $"{(isTested ? "test" : "validation")} accuracy, corrected for {Text.Count(differences.Count(difference => difference.Pairs > 0), "condition")} by Holm's method",
             [
                 Column.OfText("condition", "condition"), EstimateCells.Column("validation", "validation_change"), .. isTested ? [EstimateCells.Column("test", "test_change")] : (Column[])[],
                 EstimateCells.Column("gap", "gap_change"), new Column("seeds", ["pairs"]), new Column("p", ["p"]), new Column("p, corrected", ["p_adjusted"]),
@@ -37,13 +37,11 @@ internal static class ConditionDifferencesTable
 
     private static IEnumerable<string> Notes(ImmutableArray<ConditionDifference> differences)
     {
-        int pairs = differences.Max(difference => difference.Pairs);
-        if (!differences.Any(difference => difference.CanBeSignificant(differences.Length)))
+        int pairs = differences.Max(difference => difference.Pairs), tested = differences.Count(difference => difference.Pairs > 0), needed = ConditionDifference.SeedsNeeded(tested);
+        if (pairs < needed)
             yield return $"From {Text.Count(pairs, "seed")} no difference can be significant: the smallest p-value there is {Text.Number(PairedPermutationTest.SmallestP(pairs))}, "
-                + $"and {Text.Count(differences.Length, "condition")} are tested. {Text.Number(SeedsNeeded(differences.Length))} seeds are the least that can show one.";
+                + $"and {Text.Count(tested, "condition")} are tested. {Text.Number(needed)} seeds are the least that can show one.";
         if (differences.Any(difference => difference.Pairs < pairs)) yield return "A seed from which a run diverged is left out of its row.";
         yield return "An interval is of its row alone; among many of them some miss by chance. The corrected p-values are not fooled by that.";
     }
-
-    private static int SeedsNeeded(int conditions) => Enumerable.Range(1, 64).First(pairs => conditions * PairedPermutationTest.SmallestP(pairs) <= ConditionDifference.Level);
 }

@@ -24,10 +24,15 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
     /// <summary>Whether the difference is more than chance, corrected for the number of conditions.</summary>
     public bool IsSignificant => AdjustedP <= Level;
 
-    /// <summary>Whether the seeds are enough for any of <paramref name="conditions"/> differences to be significant: the smallest p-value that so many pairs
-    /// can have, corrected, is within the level.</summary>
+    /// <summary>The fewest seeds from which any of so many differences can be significant: the smallest p-value of so many pairs, corrected, is within the level.</summary>
     /// <param name="conditions">How many are tested at once, at least 1.</param>
-    public bool CanBeSignificant(int conditions) => Pairs > 0 && conditions * PairedPermutationTest.SmallestP(Pairs) <= Level;
+    public static int SeedsNeeded(int conditions)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(conditions, 1);
+        int pairs = 1;
+        while (conditions * PairedPermutationTest.SmallestP(pairs) > Level) pairs++;
+        return pairs;
+    }
 
     /// <summary>The differences of all conditions but the first, in the experiment's order; none for an experiment of one condition.</summary>
     public static ImmutableArray<ConditionDifference> OfAll(ExperimentStatistics statistics)
