@@ -9,22 +9,30 @@ internal static class OuterProductTile<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Features whose numbers are broadcast.</summary>
-    public const int Rows = 8;
+    /// <summary>Features whose numbers are broadcast: 8 where a tile's sums have 32 registers, 4 where they have 16.</summary>
+    public static int Rows => TLanes.TileRows;
 
     /// <summary>result_ij += sum over panels and lanes of left_i row_j.</summary>
     /// <param name="registers">Registers of a row: 1 or 2.</param>
     /// <param name="panels">How many panels.</param>
-    /// <param name="left">The first of 8 features of the first panel.</param>
+    /// <param name="left">The first of <see cref="Rows"/> features of the first panel.</param>
     /// <param name="leftStep">Numbers between panels.</param>
     /// <param name="rows">The first register of the first row; there is a row for each lane of the panels.</param>
     /// <param name="rowStep">Numbers between rows.</param>
-    /// <param name="result">The first of 8 rows of sums.</param>
+    /// <param name="result">The first of <see cref="Rows"/> rows of sums.</param>
     /// <param name="resultStep">Numbers between rows of sums.</param>
     public static void Add(int registers, int panels, ref T left, nint leftStep, ref T rows, nint rowStep, ref T result, nint resultStep)
     {
-        if (registers == 2) Tile8x2(panels, ref left, leftStep, ref rows, rowStep, ref result, resultStep);
-        else Tile8x1(panels, ref left, leftStep, ref rows, rowStep, ref result, resultStep);
+        if (Rows == 4)
+        {
+            if (registers == 2) Tile4x2(panels, ref left, leftStep, ref rows, rowStep, ref result, resultStep);
+            else Tile4x1(panels, ref left, leftStep, ref rows, rowStep, ref result, resultStep);
+        }
+        else
+        {
+            if (registers == 2) Tile8x2(panels, ref left, leftStep, ref rows, rowStep, ref result, resultStep);
+            else Tile8x1(panels, ref left, leftStep, ref rows, rowStep, ref result, resultStep);
+        }
     }
 
     /// <summary>8 features by two registers of a row.</summary>
@@ -129,6 +137,74 @@ internal static class OuterProductTile<TLanes, T>
         Add(a5, ref Unsafe.Add(ref result, 5 * resultStep));
         Add(a6, ref Unsafe.Add(ref result, 6 * resultStep));
         Add(a7, ref Unsafe.Add(ref result, 7 * resultStep));
+    }
+
+    /// <summary>4 features by two registers of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile4x2(int panels, ref T left, nint leftStep, ref T rows, nint rowStep, ref T result, nint resultStep)
+    {
+        TLanes a0 = TLanes.Zero, b0 = TLanes.Zero;
+        TLanes a1 = TLanes.Zero, b1 = TLanes.Zero;
+        TLanes a2 = TLanes.Zero, b2 = TLanes.Zero;
+        TLanes a3 = TLanes.Zero, b3 = TLanes.Zero;
+        for (int panel = 0; panel < panels; panel++)
+        {
+            for (int lane = 0; lane < 3 * TLanes.Count; lane++)
+            {
+                TLanes a = TLanes.Load(in rows), b = TLanes.Load(in Unsafe.Add(ref rows, TLanes.Count));
+                ref T x = ref Unsafe.Add(ref left, lane);
+                TLanes x0 = TLanes.Broadcast(x);
+                a0 = TLanes.FusedMultiplyAdd(x0, a, a0);
+                b0 = TLanes.FusedMultiplyAdd(x0, b, b0);
+                TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref x, 3 * TLanes.Count));
+                a1 = TLanes.FusedMultiplyAdd(x1, a, a1);
+                b1 = TLanes.FusedMultiplyAdd(x1, b, b1);
+                TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref x, 6 * TLanes.Count));
+                a2 = TLanes.FusedMultiplyAdd(x2, a, a2);
+                b2 = TLanes.FusedMultiplyAdd(x2, b, b2);
+                TLanes x3 = TLanes.Broadcast(Unsafe.Add(ref x, 9 * TLanes.Count));
+                a3 = TLanes.FusedMultiplyAdd(x3, a, a3);
+                b3 = TLanes.FusedMultiplyAdd(x3, b, b3);
+                rows = ref Unsafe.Add(ref rows, rowStep);
+            }
+            left = ref Unsafe.Add(ref left, leftStep);
+        }
+        Add(a0, ref result);
+        Add(b0, ref Unsafe.Add(ref result, TLanes.Count));
+        Add(a1, ref Unsafe.Add(ref result, resultStep));
+        Add(b1, ref Unsafe.Add(ref result, resultStep + TLanes.Count));
+        Add(a2, ref Unsafe.Add(ref result, 2 * resultStep));
+        Add(b2, ref Unsafe.Add(ref result, 2 * resultStep + TLanes.Count));
+        Add(a3, ref Unsafe.Add(ref result, 3 * resultStep));
+        Add(b3, ref Unsafe.Add(ref result, 3 * resultStep + TLanes.Count));
+    }
+
+    /// <summary>4 features by one register of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile4x1(int panels, ref T left, nint leftStep, ref T rows, nint rowStep, ref T result, nint resultStep)
+    {
+        TLanes a0 = TLanes.Zero;
+        TLanes a1 = TLanes.Zero;
+        TLanes a2 = TLanes.Zero;
+        TLanes a3 = TLanes.Zero;
+        for (int panel = 0; panel < panels; panel++)
+        {
+            for (int lane = 0; lane < 3 * TLanes.Count; lane++)
+            {
+                var a = TLanes.Load(in rows);
+                ref T x = ref Unsafe.Add(ref left, lane);
+                a0 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(x), a, a0);
+                a1 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref x, 3 * TLanes.Count)), a, a1);
+                a2 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref x, 6 * TLanes.Count)), a, a2);
+                a3 = TLanes.FusedMultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref x, 9 * TLanes.Count)), a, a3);
+                rows = ref Unsafe.Add(ref rows, rowStep);
+            }
+            left = ref Unsafe.Add(ref left, leftStep);
+        }
+        Add(a0, ref result);
+        Add(a1, ref Unsafe.Add(ref result, resultStep));
+        Add(a2, ref Unsafe.Add(ref result, 2 * resultStep));
+        Add(a3, ref Unsafe.Add(ref result, 3 * resultStep));
     }
 
     /// <summary>Only here, at the end, is the result read: the tile need not wait for it, and it has arrived when the sums are done.</summary>

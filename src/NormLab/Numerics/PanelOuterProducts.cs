@@ -10,14 +10,14 @@ internal sealed class PanelOuterProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int TileRows = OuterProductTile<TLanes, T>.Rows;
+    private static int TileRows => OuterProductTile<TLanes, T>.Rows;
 
     private readonly int _leftCount;
     private readonly int _rightCount;
     private readonly AlignedBuffer<T> _transposed;  // [column of tiles][row][2 registers]
 
     /// <summary>Room for the transposes.</summary>
-    /// <param name="leftCount">Features on the left, the result's rows; at least 8.</param>
+    /// <param name="leftCount">Features on the left, the result's rows; at least those of a tile.</param>
     /// <param name="rightCount">Features on the right, the result's columns.</param>
     public PanelOuterProducts(int leftCount, int rightCount)
     {

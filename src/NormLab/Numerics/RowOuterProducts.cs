@@ -10,7 +10,7 @@ internal sealed class RowOuterProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int TileRows = OuterProductTile<TLanes, T>.Rows;
+    private static int TileRows => OuterProductTile<TLanes, T>.Rows;
 
     private readonly int _leftCount;
     private readonly int _rightCount;
@@ -52,7 +52,7 @@ internal sealed class RowOuterProducts<TLanes, T>
 
     /// <summary>result_kj = sum over panels and lanes of left_k right_j.</summary>
     /// <param name="right">[panel][right stride][3 registers]</param>
-    /// <param name="rightStride">Features between panels on the right, in whole tiles of 8.</param>
+    /// <param name="rightStride">Features between panels on the right, in whole tiles.</param>
     /// <param name="result">Row-major; overwritten.</param>
     /// <param name="part">Which of the right-hand features.</param>
     public void Multiply(ReadOnlySpan<T> right, int rightStride, Span<T> result, Part part = default)

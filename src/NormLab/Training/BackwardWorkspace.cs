@@ -29,11 +29,11 @@ internal sealed class BackwardWorkspace<TLanes, T>
     }
 
     /// <summary>Where transposing pays.</summary>
-    internal static bool IsWide(int inputs, int outputs) => TLanes.TileRows == 8 && inputs >= 32 && outputs >= 2 * TLanes.Count;
+    internal static bool IsWide(int inputs, int outputs) => TLanes.Count > 1 && inputs >= (TLanes.TileRows == 8 ? 32 : 64) && outputs >= 2 * TLanes.Count;
 
     /// <summary>Where few lanes are lost to inputs that do not fill their registers: the first layer then keeps its inputs in the lanes.</summary>
     internal static bool FillsLanes(int inputs, int outputs) =>
-        TLanes.TileRows == 8 && outputs >= 8 && 4 * inputs >= 3 * ((inputs + TLanes.Count - 1) / TLanes.Count * TLanes.Count);
+        TLanes.Count > 1 && outputs >= 8 && 4 * inputs >= 3 * ((inputs + TLanes.Count - 1) / TLanes.Count * TLanes.Count);
 
     /// <summary>Takes the inputs of the first layer, which stay the same until the next call.</summary>
     public void LoadInputs(ReadOnlySpan<T> panels) => _inputProducts?.Load(panels, _strides[0]);

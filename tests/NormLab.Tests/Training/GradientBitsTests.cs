@@ -14,8 +14,8 @@ public class GradientBitsTests
 {
     [Theory]
     [InlineData(InstructionSet.Scalar, "B5677E91085DD871", "F7B32FA033881AAC")]
-    [InlineData(InstructionSet.Vector128, "27A46499C8EE9979", "0EFD6B6B3750EC82")]
-    [InlineData(InstructionSet.Vector256, "36DB10FA6EF9744C", "205186557070F7FE")]
+    [InlineData(InstructionSet.Vector128, "1DB3D35F79C5EB40", "B4D9DF8C1D0C2D07")]
+    [InlineData(InstructionSet.Vector256, "3695A6FA450AC4B2", "98D047CAC2BCFC64")]
     [InlineData(InstructionSet.Vector512, "2CA74A333F6A6959", "07277007EFF96BED")]
     public void Gradients_and_losses_keep_their_bits(InstructionSet path, string float64, string float32)
     {
