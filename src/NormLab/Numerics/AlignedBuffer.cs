@@ -20,6 +20,9 @@ internal sealed class AlignedBuffer<T>
     /// <summary>How many numbers.</summary>
     public int Length { get; }
 
+    /// <summary>The first of them; there is one.</summary>
+    public ref T First => ref _array[_start];
+
     /// <summary>All of them.</summary>
     public Span<T> Span => _array.AsSpan(_start, Length);
 }

@@ -23,21 +23,31 @@ internal static class BinaryLogarithm<TLanes, T>
 
     /// <summary>The whole number k and the fraction, 0 to 1, that log2 x is the sum of; anything where x is not a number, infinite or not above 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes Whole, TLanes Fraction) Evaluate(TLanes x)
-    {
-        (TLanes whole, TLanes fraction) = EvaluateNormal(TLanes.SelectLess(x, Smallest, x * Subnormals, x));
-        return (whole - TLanes.SelectLess(x, Smallest, SubnormalExponent, TLanes.Zero), fraction);
-    }
+    public static (TLanes Whole, TLanes Fraction) Evaluate(TLanes x) => (Whole(x), Fraction(x));
+
+    /// <summary>The whole number alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Whole(TLanes x) =>
+        WholeOfNormal(TLanes.SelectLess(x, Smallest, x * Subnormals, x)) - TLanes.SelectLess(x, Smallest, SubnormalExponent, TLanes.Zero);
+
+    /// <summary>The fraction alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Fraction(TLanes x) => FractionOfNormal(TLanes.SelectLess(x, Smallest, x * Subnormals, x));
 
     /// <summary>As <see cref="Evaluate"/>, for x that is at least the smallest normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes Whole, TLanes Fraction) EvaluateNormal(TLanes x)
+    public static (TLanes Whole, TLanes Fraction) EvaluateNormal(TLanes x) => (WholeOfNormal(x), FractionOfNormal(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes WholeOfNormal(TLanes x) => TLanes.Or(typeof(T) == typeof(double) ? TLanes.ShiftBitsRight(x, 52) : TLanes.ShiftBitsRight(x, 23), Unit) - Bias;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes FractionOfNormal(TLanes x)
     {
-        TLanes stored = TLanes.Or(typeof(T) == typeof(double) ? TLanes.ShiftBitsRight(x, 52) : TLanes.ShiftBitsRight(x, 23), Unit);
         // Literal numbers: only those become a part of the instruction.
         TLanes part = typeof(T) == typeof(double) ? TLanes.ShiftBitsRight(x, 48) : TLanes.ShiftBitsRight(x, 19);
         TLanes r = TLanes.FusedMultiplyAdd(TLanes.Or(TLanes.And(x, MantissaMask), One), TLanes.Lookup(ref Reciprocals[0], part), MinusOne);
-        return (stored - Bias, TLanes.FusedMultiplyAdd(r, Series(r), TLanes.Lookup(ref Logarithms[0], part)));
+        return TLanes.FusedMultiplyAdd(r, Series(r), TLanes.Lookup(ref Logarithms[0], part));
     }
 
     /// <summary>log2(1 + r) / r = (1 - r/2 + r^2/3 - ...) / ln 2, by pairs and fours of terms.</summary>

@@ -75,6 +75,15 @@ internal interface ILanes<TSelf, T> :
     /// <param name="index">Lanes whose four lowest bits hold the index.</param>
     static abstract TSelf Lookup(ref readonly T table, TSelf index);
 
+    /// <summary>Four neighbouring numbers for each lane: in lane i of the k-th result stands table[p + k], with p the number that the bits of lane i are.</summary>
+    /// <param name="table">Any number of entries.</param>
+    /// <param name="place">Lanes whose bits, as a whole number, are the place of the first of the four.</param>
+    /// <param name="first">table[p].</param>
+    /// <param name="second">table[p + 1].</param>
+    /// <param name="third">table[p + 2].</param>
+    /// <param name="fourth">table[p + 3].</param>
+    static abstract void LoadFour(ref readonly T table, TSelf place, out TSelf first, out TSelf second, out TSelf third, out TSelf fourth);
+
     /// <summary>The lanes' sum, always in the same order.</summary>
     static abstract T Sum(TSelf a);
 

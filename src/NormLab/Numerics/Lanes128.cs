@@ -98,6 +98,14 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadFour(
+        ref readonly T table, Lanes128<T> place, out Lanes128<T> first, out Lanes128<T> second, out Lanes128<T> third, out Lanes128<T> fourth)
+    {
+        NeighbourLoads.LoadFour(in table, place.Value, out Vector128<T> a, out Vector128<T> b, out Vector128<T> c, out Vector128<T> d);
+        (first, second, third, fourth) = (new(a), new(b), new(c), new(d));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes128<T> a) => Vector128.Sum(a.Value);
 
     public static Lanes128<T> SumEach(ref readonly T registers) =>

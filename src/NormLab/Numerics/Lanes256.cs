@@ -103,6 +103,14 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadFour(
+        ref readonly T table, Lanes256<T> place, out Lanes256<T> first, out Lanes256<T> second, out Lanes256<T> third, out Lanes256<T> fourth)
+    {
+        NeighbourLoads.LoadFour(in table, place.Value, out Vector256<T> a, out Vector256<T> b, out Vector256<T> c, out Vector256<T> d);
+        (first, second, third, fourth) = (new(a), new(b), new(c), new(d));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes256<T> a) => Vector256.Sum(a.Value);
 
     public static Lanes256<T> SumEach(ref readonly T registers) =>

@@ -104,6 +104,14 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadFour(
+        ref readonly T table, Lanes512<T> place, out Lanes512<T> first, out Lanes512<T> second, out Lanes512<T> third, out Lanes512<T> fourth)
+    {
+        NeighbourLoads.LoadFour(in table, place.Value, out Vector512<T> a, out Vector512<T> b, out Vector512<T> c, out Vector512<T> d);
+        (first, second, third, fourth) = (new(a), new(b), new(c), new(d));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes512<T> a) => Vector512.Sum(a.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -78,6 +78,14 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
         new(Unsafe.Add(ref Unsafe.AsRef(in table), LaneBits.LowestFour(index.Value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadFour(
+        ref readonly T table, ScalarLanes<T> place, out ScalarLanes<T> first, out ScalarLanes<T> second, out ScalarLanes<T> third, out ScalarLanes<T> fourth)
+    {
+        ref T row = ref Unsafe.Add(ref Unsafe.AsRef(in table), (nint)LaneBits.ToBits(place.Value));
+        (first, second, third, fourth) = (new(row), new(Unsafe.Add(ref row, 1)), new(Unsafe.Add(ref row, 2)), new(Unsafe.Add(ref row, 3)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(ScalarLanes<T> a) => a.Value;
 
     public static ScalarLanes<T> SumEach(ref readonly T registers) => new(registers);

@@ -17,12 +17,18 @@ internal static class ChebyshevSeries
         static double Cosine(int k, int node) => s_cosines[k * (2 * node + 1) % s_cosines.Length];
     }
 
-    /// <summary>Where the series may end: behind a coefficient that four follow which are only rounding. An odd degree: the powers are evaluated by pairs.</summary>
-    public static int Degree(double[] series, double relativeRounding)
+    /// <summary>Whether the series may end at a degree: four coefficients follow which are only rounding.</summary>
+    public static bool EndsAt(double[] series, int degree, double relativeRounding)
     {
         double rounding = Math.Abs(series[0]) * relativeRounding;
+        return !series.AsSpan(degree + 1, 4).ContainsAnyExceptInRange(-rounding, rounding);
+    }
+
+    /// <summary>The least odd degree that the series may end at.</summary>
+    public static int Degree(double[] series, double relativeRounding)
+    {
         int degree = 1;
-        while (degree < Nodes - 6 && series.AsSpan(degree + 1, 4).ContainsAnyExceptInRange(-rounding, rounding)) degree += 2;
+        while (degree < Nodes - 6 && !EndsAt(series, degree, relativeRounding)) degree += 2;
         return degree;
     }
 

@@ -73,7 +73,7 @@ public sealed class PowerPenalty : SeparablePenalty
 
     /// <inheritdoc/>
     protected override void AddDerivative<T>(ReadOnlySpan<T> entries, T factor, Span<T> gradient) =>
-        LaneFunctions.AddTo(new SignedPower<T>(T.CreateTruncating(double.CreateChecked(factor) * Order), T.CreateTruncating(Order - 1)), entries, gradient);
+        StagedLaneFunctions.AddTo(new SignedPower<T>(T.CreateTruncating(double.CreateChecked(factor) * Order), T.CreateTruncating(Order - 1)), entries, gradient);
 
     /// <inheritdoc/>
     protected override void ApplyProximalMap<T>(Span<T> entries, double scale)
@@ -85,8 +85,8 @@ public sealed class PowerPenalty : SeparablePenalty
         else if (_rootDouble is not null && typeof(T) == typeof(double)) LaneFunctions.Apply(new RootProximalMap<double>(_rootDouble.Value, scale), MemoryMarshal.Cast<T, double>(entries));
         else if (_rootSingle is not null) LaneFunctions.Apply(new RootProximalMap<float>(_rootSingle.Value, scale), MemoryMarshal.Cast<T, float>(entries));
         else if (!PowerPolynomials<T>.Exist(Order - 1)) ApplyOneByOne(entries, scale);
-        else if (typeof(T) == typeof(double)) LaneFunctions.Apply(new PowerProximalMap<double>(_double.Value, Order, scale), MemoryMarshal.Cast<T, double>(entries));
-        else LaneFunctions.Apply(new PowerProximalMap<float>(_single.Value, Order, scale), MemoryMarshal.Cast<T, float>(entries));
+        else if (typeof(T) == typeof(double)) StagedLaneFunctions.Apply(new PowerProximalMap<double>(_double.Value, Order, scale), MemoryMarshal.Cast<T, double>(entries));
+        else StagedLaneFunctions.Apply(new PowerProximalMap<float>(_single.Value, Order, scale), MemoryMarshal.Cast<T, float>(entries));
     }
 
     /// <summary>Solves the equation for each entry: for orders within a thousandth of 1, and above a thousand.</summary>
@@ -119,21 +119,38 @@ public sealed class PowerPenalty : SeparablePenalty
     }
 
     /// <summary>factor |x|^exponent sign(x), with 0 at 0. Infinity stays so where the power grows, and has no derivative where it falls.</summary>
-    private readonly struct SignedPower<TNumber>(TNumber factor, TNumber exponent) : ILaneFunction
+    private readonly struct SignedPower<TNumber>(TNumber factor, TNumber exponent) : IStagedLaneFunction
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         private readonly TNumber _ofInfinity = exponent > TNumber.Zero ? TNumber.One : TNumber.Zero;
 
-        public TLanes Evaluate<TLanes, T>(TLanes x)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Begin<TLanes, T>(TLanes x)
+            where TLanes : unmanaged, ILanes<TLanes, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => BinaryLogarithm<TLanes, T>.Fraction(TLanes.Abs(x));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Continue<TLanes, T>(TLanes x, TLanes fraction)
             where TLanes : unmanaged, ILanes<TLanes, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLanes magnitude = TLanes.Abs(x), power = TLanes.Broadcast(Unsafe.BitCast<TNumber, T>(exponent));
-            (TLanes whole, TLanes fraction) = BinaryLogarithm<TLanes, T>.Evaluate(magnitude);
-            TLanes finite = BinaryPower<TLanes, T>.Evaluate(power, whole, power * fraction);
-            TLanes infinite = magnitude * TLanes.Broadcast(Unsafe.BitCast<TNumber, T>(_ofInfinity));
-            TLanes result = TLanes.SelectLess(magnitude, TLanes.Broadcast(T.PositiveInfinity), finite, infinite);
-            return TLanes.SelectLess(TLanes.Zero, magnitude, TLanes.CopySign(result, x) * TLanes.Broadcast(Unsafe.BitCast<TNumber, T>(factor)), x - x);
+            var power = Constant<TLanes, T>(exponent);
+            return BinaryPower<TLanes, T>.Evaluate(power, BinaryLogarithm<TLanes, T>.Whole(TLanes.Abs(x)), power * fraction);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes End<TLanes, T>(TLanes x, TLanes finite)
+            where TLanes : unmanaged, ILanes<TLanes, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            TLanes magnitude = TLanes.Abs(x), infinite = magnitude * Constant<TLanes, T>(_ofInfinity);
+            TLanes result = TLanes.SelectLess(magnitude, TLanes.Broadcast(T.PositiveInfinity), finite, infinite);
+            return TLanes.SelectLess(TLanes.Zero, magnitude, TLanes.CopySign(result, x) * Constant<TLanes, T>(factor), x - x);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TLanes Constant<TLanes, T>(TNumber value)
+            where TLanes : unmanaged, ILanes<TLanes, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLanes.Broadcast(Unsafe.BitCast<TNumber, T>(value));
     }
 }
