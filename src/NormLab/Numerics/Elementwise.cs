@@ -10,6 +10,7 @@ internal static class Elementwise<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>value = f(z) and slope = f'(z). Either may lie where z lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<TFunction>(ReadOnlySpan<T> z, Span<T> value, Span<T> slope)
         where TFunction : struct, IElementwise
     {
@@ -24,6 +25,7 @@ internal static class Elementwise<TLanes, T>
     }
 
     /// <summary>value = f(z), which may lie where z lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply<TFunction>(ReadOnlySpan<T> z, Span<T> value)
         where TFunction : struct, IElementwise
     {

@@ -47,8 +47,26 @@ internal static class LaneFunctions
         AddTo<ScalarLanes<T>, TFunction, T>(ref function, ref first, ref target, done, x.Length);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint Apply<TLanes, TFunction, T>(ref TFunction function, ref T x, nint start, nint end)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where TFunction : struct, ILaneFunction
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        LaneConstants<TLanes, TFunction, T>.Set(ref function);
+        return ApplyLoop<TLanes, TFunction, T>(ref function, ref x, start, end);
+    }
+
+    private static nint AddTo<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T sum, nint start, nint end)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where TFunction : struct, ILaneFunction
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        LaneConstants<TLanes, TFunction, T>.Set(ref function);
+        return AddLoop<TLanes, TFunction, T>(ref function, ref x, ref sum, start, end);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static nint ApplyLoop<TLanes, TFunction, T>(ref TFunction function, ref T x, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, ILaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -62,8 +80,8 @@ internal static class LaneFunctions
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static nint AddTo<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T sum, nint start, nint end)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static nint AddLoop<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T sum, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, ILaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -61,6 +61,7 @@ internal static class StagedLaneFunctions
         where TFunction : struct, IStagedLaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        LaneConstants<TLanes, TFunction, T>.Set(ref function);
         Begin<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
         Continue<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
         return End<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
@@ -71,12 +72,13 @@ internal static class StagedLaneFunctions
         where TFunction : struct, IStagedLaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        LaneConstants<TLanes, TFunction, T>.Set(ref function);
         Begin<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
         Continue<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
         return AddEnd<TLanes, TFunction, T>(ref function, ref x, ref between, ref sum, start, end);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Begin<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, IStagedLaneFunction
@@ -86,7 +88,7 @@ internal static class StagedLaneFunctions
             function.Begin<TLanes, T>(TLanes.Load(in Unsafe.Add(ref x, i))).Store(ref Unsafe.Add(ref between, i));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Continue<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, IStagedLaneFunction
@@ -99,7 +101,7 @@ internal static class StagedLaneFunctions
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static nint End<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, IStagedLaneFunction
@@ -114,7 +116,7 @@ internal static class StagedLaneFunctions
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static nint AddEnd<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, ref T sum, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, IStagedLaneFunction
