@@ -13,7 +13,7 @@ public sealed record PenaltyOption(
 {
     /// <summary>The n of |w|^n.</summary>
     public static PenaltyOption Order { get; } =
-        new("order", "The order n", 0, double.PositiveInfinity, null, term => term.Order, (term, value) => term with { Order = value });
+        new("order", "The order n: every weight adds the n-th power of its magnitude", 0, double.PositiveInfinity, null, term => term.Order, (term, value) => term with { Order = value });
 
     /// <summary>The share of the absolute values in a mixture.</summary>
     public static PenaltyOption Ratio { get; } =

@@ -55,7 +55,7 @@ internal static partial class ShapeCheck
     {
         if (node is ScalarNode { IsNull: true } && shape.MayBeEmpty) return;
         if (node is not MappingNode mapping) throw node.Place.Problem($"{what} must be a mapping with keys among {List(shape)}, not "
-            + $"{Given(node)}.");
+            + $"{Given(node)}.{(shape.MayBeEmpty ? " None is required: {} will do." : "")}");
         foreach ((ScalarNode key, Node value) in mapping.Entries)
         {
             Key known = shape.Keys.FirstOrDefault(k => k.Name == key.Text)
@@ -64,7 +64,7 @@ internal static partial class ShapeCheck
             Check(value, known.Shape, $"'{known.Name}'");
         }
         if (shape.Keys.FirstOrDefault(key => key.IsRequired && mapping.Find(key.Name) is null) is { } missing)
-            throw node.Place.Problem($"The key '{missing.Name}' is missing in {what}. Add it: {missing.Description}");
+            throw node.Place.Problem($"The key '{missing.Name}' is missing in {what}. Add it, {Expected(missing.Shape)}: {missing.Description}");
     }
 
     private static void CheckNames(Node node, NamesShape shape, string what)
@@ -140,6 +140,9 @@ internal static partial class ShapeCheck
         ChoiceShape { Names: [var single] } => $"'{single}'",
         ChoiceShape choice => $"one of {string.Join(", ", choice.Names)}",
         TextShape text => text.Rule,
+        ListShape => "a list",
+        MappingShape or NamesShape => "a mapping",
+        NumberOrMappingShape either => Expected(either.Number),
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape of a single value."),
     };
 
