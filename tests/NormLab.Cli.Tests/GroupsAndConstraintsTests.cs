@@ -43,15 +43,6 @@ public sealed class GroupsAndConstraintsTests : IDisposable
         Assert.False(Directory.Exists(_folder["out"]), "Nothing may be written.");
     }
 
-    [Theory]
-    [InlineData("{k-sparse: 592}", "592 weights", "has only 592 to choose from")]
-    [InlineData("{k-sparse: {count: 512, layers: [1, 0]}}", "512 weights", "has only 512 to choose from")]
-    public void A_number_of_weights_that_all_of_them_keep_to_is_refused(string penalty, params string[] mentions)
-    {
-        Write($"a: {{penalty: {penalty}}}");
-        Normlab.Run("run", _folder["x.yaml"], "--out", _folder["out"]).IsRefusedInOneLine(["'a'", "'k-sparse'", .. mentions]);
-    }
-
     private void Write(string conditions) =>
         File.WriteAllText(_folder["x.yaml"], $"name: x\nnetwork: {{hidden: [8]}}\nconditions:\n  {conditions.ReplaceLineEndings("\n  ")}\n");
 }

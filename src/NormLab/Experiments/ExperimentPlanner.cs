@@ -56,9 +56,7 @@ public static class ExperimentPlanner
         Architecture architecture = Fits(network);
         foreach (ConditionSpecification condition in experiment.Conditions)
         {
-            ImmutableArray<PenaltyTerm> terms = [.. condition.Penalties.Select(term => Complete(term, layers))];
-            _ = new PenaltyObjective(architecture, terms, experiment.PenaltyReduction, multipliers);
-            foreach (PenaltyTerm term in terms) RefuseIdleCount(condition.Name, term, architecture, multipliers);
+            _ = new PenaltyObjective(architecture, [.. condition.Penalties.Select(term => Complete(term, layers))], experiment.PenaltyReduction, multipliers);
             if (WeightNoise.Refusal(condition.Dropout, condition.HardConcrete) is { } refusal) throw new ArgumentException($"The condition '{condition.Name}': {refusal}");
         }
 
@@ -86,15 +84,6 @@ public static class ExperimentPlanner
                    Precision = experiment.Precision,
                }),
         ]);
-    }
-
-    /// <summary>A bound on the number of weights that are not 0, and as many weights or fewer: a slip, since it would do nothing.</summary>
-    private static void RefuseIdleCount(string condition, PenaltyTerm term, Architecture network, ImmutableArray<double> multipliers)
-    {
-        if (PenaltyCatalog.Find(term.Kind) is not { IsCount: true } kind) return;
-        int weights = network.Layers.Where(layer => (term.Layers ?? multipliers)[layer.Index] > 0).Sum(layer => layer.FanIn * layer.FanOut);
-        if (term.Coefficient >= weights)
-            throw new ArgumentException(FormattableString.Invariant($"The condition '{condition}': '{kind.Name}' lets {term.Coefficient} weights be other than 0, and has only {weights} to choose from. Give a smaller {kind.NumberKey}."));
     }
 
     private static ExperimentSpecification Override(ExperimentSpecification experiment, PlanOverrides overrides)

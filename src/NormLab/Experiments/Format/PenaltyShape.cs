@@ -41,7 +41,7 @@ internal static class PenaltyShape
             yield return new Key(option.Key, option.Description + ".", new NumberShape(Above: option.Above, Maximum: double.IsInfinity(option.Most) ? null : option.Most),
                 option.Default?.ToString(CultureInfo.InvariantCulture), IsRequired: option.Default is null);
         }
-        if (kind.NumberKey is { } key) yield return new Key(key, kind.IsConstraint ? "The bound." : "How many times the penalty is added to the loss.", number, IsRequired: true);
+        if (kind.NumberKey is { } key) yield return new Key(key, kind.IsCount ? "The bound. As many weights as there are, or more, is none." : kind.IsConstraint ? "The bound." : "How many times the penalty is added to the loss.", number, IsRequired: true);
         if (kind.HasGroups)
         {
             yield return new Key("by", "Which weights make a group: incoming, those into a neuron; or outgoing, those out of an input of the layer.",
