@@ -12,7 +12,7 @@ internal static class PanelProduct<TLanes, T, TStore>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TStore : struct, ITileStore
 {
-    private const int MostOutputs = 8;
+    private const int MostOutputs = 8, BlockBytes = 128 * 1024;
 
     /// <summary>For every panel p and output j: store(bias_j + sum_k weights_kj inputs_pk).</summary>
     /// <param name="panels">How many panels.</param>
@@ -35,22 +35,32 @@ internal static class PanelProduct<TLanes, T, TStore>
         int whole = weights.Outputs / height * height;
         if (weights.Biases.Length > 0) weights.Biases[whole..].CopyTo(starts);
         Offsets offsets = new(height, weights.OutputStep), lastOffsets = new(weights.Outputs - whole, weights.OutputStep);
-        for (int panel = 0; panel < panels; panel++)
+        int block = BlockLength(weights, height);
+        for (int start = 0; start < weights.Outputs; start += block)
         {
-            ref T input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)panel * inputStride * width);
-            ref T output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), (nint)panel * outputStride * width);
-            for (int first = 0; first < weights.Outputs; first += height, output = ref Unsafe.Add(ref output, height * width))
+            int end = Math.Min(start + block, weights.Outputs);
+            for (int panel = 0; panel < panels; panel++)
             {
-                ref T weight = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Weights), (nint)first * weights.OutputStep);
-                ref T bias = ref MemoryMarshal.GetReference(starts);
-                if (first < whole && weights.Biases.Length > 0) bias = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Biases), first);
-                ref readonly Offsets rows = ref first < whole ? ref offsets : ref lastOffsets;
-                if (height == 8) Tile8(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
-                else if (height == 5) Tile5(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
-                else Tile4(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
+                ref T input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)panel * inputStride * width);
+                ref T output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), ((nint)panel * outputStride + start) * width);
+                for (int first = start; first < end; first += height, output = ref Unsafe.Add(ref output, height * width))
+                {
+                    ref T weight = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Weights), (nint)first * weights.OutputStep);
+                    ref T bias = ref MemoryMarshal.GetReference(starts);
+                    if (first < whole && weights.Biases.Length > 0) bias = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Biases), first);
+                    ref readonly Offsets rows = ref first < whole ? ref offsets : ref lastOffsets;
+                    if (height == 8) Tile8(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
+                    else if (height == 5) Tile5(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
+                    else Tile4(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
+                }
             }
         }
     }
+
+    /// <summary>Outputs that all panels go through before the next, in whole tiles. Processors with 16 registers have second-level caches of 512 KB and less: there as many as keep their weights in it, beside the panels. With
+    /// 32 registers a panel is twice as long, and to read it again for every block would cost what the weights do.</summary>
+    private static int BlockLength(WeightView<T> weights, int height) =>
+        TLanes.TileRows == 8 ? weights.Outputs : Math.Max(1, BlockBytes / (weights.Inputs * height * Unsafe.SizeOf<T>())) * height;
 
     /// <summary>8 outputs: 24 sums in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
