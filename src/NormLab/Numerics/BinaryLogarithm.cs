@@ -21,20 +21,16 @@ internal static class BinaryLogarithm<TLanes, T>
     private static readonly TLanes C1 = Coefficient(1), C2 = Coefficient(2), C3 = Coefficient(3), C4 = Coefficient(4), C5 = Coefficient(5);
     private static readonly TLanes C6 = Coefficient(6), C7 = Coefficient(7), C8 = Coefficient(8), C9 = Coefficient(9);
 
-    /// <summary>The whole number k and the fraction, 0 to 1, that log2 x is the sum of; anything where x is not a number, infinite or not above 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes Whole, TLanes Fraction) Evaluate(TLanes x) => (Whole(x), Fraction(x));
-
-    /// <summary>The whole number alone.</summary>
+    /// <summary>The whole number k of log2 x; anything where x is not a number, infinite or not above 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Whole(TLanes x) =>
         WholeOfNormal(TLanes.SelectLess(x, Smallest, x * Subnormals, x)) - TLanes.SelectLess(x, Smallest, SubnormalExponent, TLanes.Zero);
 
-    /// <summary>The fraction alone.</summary>
+    /// <summary>The fraction, 0 to 1, that log2 x is beyond <see cref="Whole"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Fraction(TLanes x) => FractionOfNormal(TLanes.SelectLess(x, Smallest, x * Subnormals, x));
 
-    /// <summary>As <see cref="Evaluate"/>, for x that is at least the smallest normal number.</summary>
+    /// <summary>Both, for x that is at least the smallest normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Whole, TLanes Fraction) EvaluateNormal(TLanes x) => (WholeOfNormal(x), FractionOfNormal(x));
 

@@ -16,19 +16,10 @@ internal static class StagedLaneFunctions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> between = stackalloc T[Stretch];
-        ref T middle = ref MemoryMarshal.GetReference(between);
-        for (int start = 0; start < x.Length; start += Stretch)
+        for (; x.Length > 0; x = x[Math.Min(Stretch, x.Length)..])
         {
-            ref T first = ref x[start];
-            int count = Math.Min(Stretch, x.Length - start);
-            nint done = InstructionSets.Widest switch
-            {
-                InstructionSet.Vector512 => Apply<Lanes512<T>, TFunction, T>(ref function, ref first, ref middle, 0, count),
-                InstructionSet.Vector256 => Apply<Lanes256<T>, TFunction, T>(ref function, ref first, ref middle, 0, count),
-                InstructionSet.Vector128 => Apply<Lanes128<T>, TFunction, T>(ref function, ref first, ref middle, 0, count),
-                _ => 0,
-            };
-            Apply<ScalarLanes<T>, TFunction, T>(ref function, ref first, ref middle, done, count);
+            Span<T> some = x[..Math.Min(Stretch, x.Length)];
+            Run(ref function, some, between, some);
         }
     }
 
@@ -40,34 +31,31 @@ internal static class StagedLaneFunctions
     {
         if (sum.Length != x.Length) throw new ArgumentException($"There are {x.Length} numbers and {sum.Length} sums.", nameof(sum));
         Span<T> between = stackalloc T[Stretch];
-        ref T middle = ref MemoryMarshal.GetReference(between);
         for (int start = 0; start < x.Length; start += Stretch)
         {
-            ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), start), target = ref sum[start];
             int count = Math.Min(Stretch, x.Length - start);
-            nint done = InstructionSets.Widest switch
-            {
-                InstructionSet.Vector512 => AddTo<Lanes512<T>, TFunction, T>(ref function, ref first, ref middle, ref target, 0, count),
-                InstructionSet.Vector256 => AddTo<Lanes256<T>, TFunction, T>(ref function, ref first, ref middle, ref target, 0, count),
-                InstructionSet.Vector128 => AddTo<Lanes128<T>, TFunction, T>(ref function, ref first, ref middle, ref target, 0, count),
-                _ => 0,
-            };
-            AddTo<ScalarLanes<T>, TFunction, T>(ref function, ref first, ref middle, ref target, done, count);
+            Run(ref function, x.Slice(start, count), between, between);
+            LanePasses.Run<Increase<T>, T>(new Increase<T>(sum.Slice(start, count), between), count);
         }
     }
 
-    private static nint Apply<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, nint start, nint end)
-        where TLanes : unmanaged, ILanes<TLanes, T>
+    private static void Run<TFunction, T>(ref TFunction function, ReadOnlySpan<T> x, Span<T> between, Span<T> target)
         where TFunction : struct, IStagedLaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        LaneConstants<TLanes, TFunction, T>.Set(ref function);
-        Begin<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
-        Continue<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
-        return End<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
+        ref T first = ref MemoryMarshal.GetReference(x), middle = ref MemoryMarshal.GetReference(between), to = ref MemoryMarshal.GetReference(target);
+        nint done = InstructionSets.Widest switch
+        {
+            InstructionSet.Vector512 => Run<Lanes512<T>, TFunction, T>(ref function, ref first, ref middle, ref to, 0, x.Length),
+            InstructionSet.Vector256 => Run<Lanes256<T>, TFunction, T>(ref function, ref first, ref middle, ref to, 0, x.Length),
+            InstructionSet.Vector128 => Run<Lanes128<T>, TFunction, T>(ref function, ref first, ref middle, ref to, 0, x.Length),
+            _ => 0,
+        };
+        Run<ScalarLanes<T>, TFunction, T>(ref function, ref first, ref middle, ref to, done, x.Length);
     }
 
-    private static nint AddTo<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, ref T sum, nint start, nint end)
+    /// <summary>target_i &lt;- f(x_i), where the target may be x or what is between the stages; returns where less than a register was left.</summary>
+    private static nint Run<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, ref T target, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, IStagedLaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -75,7 +63,7 @@ internal static class StagedLaneFunctions
         LaneConstants<TLanes, TFunction, T>.Set(ref function);
         Begin<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
         Continue<TLanes, TFunction, T>(ref function, ref x, ref between, start, end);
-        return AddEnd<TLanes, TFunction, T>(ref function, ref x, ref between, ref sum, start, end);
+        return End<TLanes, TFunction, T>(ref function, ref x, ref between, ref target, start, end);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -102,32 +90,29 @@ internal static class StagedLaneFunctions
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static nint End<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, nint start, nint end)
+    private static nint End<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, ref T target, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, IStagedLaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         nint i = start;
         for (; i <= end - TLanes.Count; i += TLanes.Count)
-        {
-            ref T at = ref Unsafe.Add(ref x, i);
-            function.End<TLanes, T>(TLanes.Load(in at), TLanes.Load(in Unsafe.Add(ref between, i))).Store(ref at);
-        }
+            function.End<TLanes, T>(TLanes.Load(in Unsafe.Add(ref x, i)), TLanes.Load(in Unsafe.Add(ref between, i))).Store(ref Unsafe.Add(ref target, i));
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static nint AddEnd<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, ref T sum, nint start, nint end)
-        where TLanes : unmanaged, ILanes<TLanes, T>
-        where TFunction : struct, IStagedLaneFunction
+    /// <summary>sum_i &lt;- sum_i + addend_i.</summary>
+    private readonly ref struct Increase<T>(Span<T> sum, ReadOnlySpan<T> addend) : ILanePass<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint i = start;
-        for (; i <= end - TLanes.Count; i += TLanes.Count)
+        private readonly ref T _sum = ref MemoryMarshal.GetReference(sum);
+        private readonly ref readonly T _addend = ref MemoryMarshal.GetReference(addend);
+
+        public void At<TLanes>(nint i)
+            where TLanes : unmanaged, ILanes<TLanes, T>
         {
-            ref T target = ref Unsafe.Add(ref sum, i);
-            (TLanes.Load(in target) + function.End<TLanes, T>(TLanes.Load(in Unsafe.Add(ref x, i)), TLanes.Load(in Unsafe.Add(ref between, i)))).Store(ref target);
+            ref T at = ref Unsafe.Add(ref _sum, i);
+            (TLanes.Load(in at) + TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in _addend), i))).Store(ref at);
         }
-        return i;
     }
 }

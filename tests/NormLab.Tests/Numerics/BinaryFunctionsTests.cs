@@ -68,8 +68,8 @@ public class BinaryFunctionsTests
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (TLanes whole, TLanes fraction) = BinaryLogarithm<TLanes, T>.Evaluate(TLanes.Broadcast(x));
-        return (First<TLanes, T>(whole), First<TLanes, T>(fraction));
+        var lanes = TLanes.Broadcast(x);
+        return (First<TLanes, T>(BinaryLogarithm<TLanes, T>.Whole(lanes)), First<TLanes, T>(BinaryLogarithm<TLanes, T>.Fraction(lanes)));
     }
 
     private static T[] OnEveryPath<T>(T a, T b, T c)

@@ -61,7 +61,7 @@ internal sealed class PowerPolynomials<T>
         where TLanes : unmanaged, ILanes<TLanes, TNumber>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        // Literal numbers: only those become a part of the instruction.
+        // Literal numbers, the place's shift: only those become a part of the instruction.
         TLanes place = TLanes.And(typeof(TNumber) == typeof(double) ? TLanes.ShiftBitsRight(distance, 44) : TLanes.ShiftBitsRight(distance, 16), Constant(_placeMask));
         TLanes within = distance - TLanes.Or(TLanes.And(distance, Constant(s_cellMask)), Constant(s_middle)), square = within * within;
         ref TNumber table = ref Unsafe.As<T, TNumber>(ref _coefficients.First);
