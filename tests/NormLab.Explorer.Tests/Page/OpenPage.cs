@@ -37,10 +37,12 @@ internal sealed class OpenPage : IAsyncDisposable
         return open;
     }
 
+    /// <summary>Goes to an address and waits until its view is shown: a view's code comes after the page has loaded.</summary>
     public async Task Go(string hash)
     {
         await Page.GotoAsync("about:blank");
         await Page.GotoAsync(new Uri(Explorer.Server.Address, hash).AbsoluteUri);
+        await Until("() => document.querySelector('.view:not([hidden])') !== null");
     }
 
     public ILocator Test(string name) => Page.GetByTestId(name);
