@@ -108,11 +108,19 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes128<T> a) => Vector128.Sum(a.Value);
 
-    public static Lanes128<T> SumEach(ref readonly T registers) =>
-        Load(in LaneLoops<Lanes128<T>, T>.SumEach(in registers, stackalloc T[Count]));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> SumEach(ref readonly T registers) => typeof(T) == typeof(double)
+        ? new(RegisterBlocks128.SumEach(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in registers))).As<double, T>())
+        : new(RegisterBlocks128.SumEach(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in registers))).As<float, T>());
 
-    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride) =>
-        LaneLoops<Lanes128<T>, T>.Transpose(in source, sourceStride, ref destination, destinationStride);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride)
+    {
+        if (typeof(T) == typeof(double))
+            RegisterBlocks128.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride);
+        else
+            RegisterBlocks128.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
+    }
 
     private static Vector128<T> Gather(ref readonly T table, Vector128<T> index)
     {

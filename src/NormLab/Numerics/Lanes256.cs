@@ -113,25 +113,38 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes256<T> a) => Vector256.Sum(a.Value);
 
-    public static Lanes256<T> SumEach(ref readonly T registers) =>
-        Load(in LaneLoops<Lanes256<T>, T>.SumEach(in registers, stackalloc T[Count]));
-
-    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride) =>
-        LaneLoops<Lanes256<T>, T>.Transpose(in source, sourceStride, ref destination, destinationStride);
-
-    /// <summary>Numbers of 64 bits are permuted as pairs of 32 bits, four of the entries at a time. The gathering instruction is not faster, and on some processors much slower.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Lookup(ref readonly double table, Vector256<long> index)
+    public static Lanes256<T> SumEach(ref readonly T registers)
     {
-        Vector256<int> pairs = Avx.DuplicateEvenIndexed((index << 1).AsSingle()).AsInt32() | Vector256.Create(0, 1, 0, 1, 0, 1, 0, 1);
-        Vector256<double> third = (index << 61).AsDouble(), fourth = (index << 60).AsDouble();
-        Vector256<double> low = Avx.BlendVariable(Four(in table, 0, pairs), Four(in table, 4, pairs), third);
-        Vector256<double> high = Avx.BlendVariable(Four(in table, 8, pairs), Four(in table, 12, pairs), third);
-        return Avx.BlendVariable(low, high, fourth);
+        if (!Avx.IsSupported) return SumEachInLoops(in registers);
+        return typeof(T) == typeof(double)
+            ? new(RegisterBlocks256.SumEach(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in registers))).As<double, T>())
+            : new(RegisterBlocks256.SumEach(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in registers))).As<float, T>());
+    }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static Vector256<double> Four(ref readonly double table, nuint start, Vector256<int> pairs) =>
-            Avx2.PermuteVar8x32(Vector256.LoadUnsafe(in table, start).AsSingle(), pairs).AsDouble();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride)
+    {
+        if (!Avx.IsSupported)
+            LaneLoops<Lanes256<T>, T>.Transpose(in source, sourceStride, ref destination, destinationStride);
+        else if (typeof(T) == typeof(double))
+            RegisterBlocks256.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride);
+        else
+            RegisterBlocks256.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
+    }
+
+    // By itself: a method that allocates on the stack is not inlined.
+    private static Lanes256<T> SumEachInLoops(ref readonly T registers) => Load(in LaneLoops<Lanes256<T>, T>.SumEach(in registers, stackalloc T[Count]));
+
+    /// <summary>Four loads: permuting sixteen numbers of 64 bits takes more instructions. The gathering instruction is not faster, and on some processors much slower.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Lookup(ref double table, Vector256<long> index)
+    {
+        Vector256<long> place = index & Vector256.Create(15L);
+        Vector128<long> lower = place.GetLower(), upper = place.GetUpper();
+        return Vector256.Create(
+            Unsafe.Add(ref table, (nint)lower.GetElement(0)), Unsafe.Add(ref table, (nint)lower.GetElement(1)),
+            Unsafe.Add(ref table, (nint)upper.GetElement(0)), Unsafe.Add(ref table, (nint)upper.GetElement(1)));
     }
 
     private static Vector256<T> Gather(ref readonly T table, Vector256<T> index)

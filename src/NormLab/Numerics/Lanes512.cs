@@ -119,8 +119,8 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     {
         if (!Avx512F.IsSupported) return SumEachInLoops(in registers);
         return typeof(T) == typeof(double)
-            ? new(RegisterBlocks.SumEach(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in registers))).As<double, T>())
-            : new(RegisterBlocks.SumEach(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in registers))).As<float, T>());
+            ? new(RegisterBlocks512.SumEach(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in registers))).As<double, T>())
+            : new(RegisterBlocks512.SumEach(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in registers))).As<float, T>());
     }
 
     public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride)
@@ -128,9 +128,9 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         if (!Avx512F.IsSupported)
             LaneLoops<Lanes512<T>, T>.Transpose(in source, sourceStride, ref destination, destinationStride);
         else if (typeof(T) == typeof(double))
-            RegisterBlocks.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride);
+            RegisterBlocks512.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride);
         else
-            RegisterBlocks.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
+            RegisterBlocks512.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
     }
 
     // By itself: a method that allocates on the stack is not inlined.

@@ -34,7 +34,6 @@ internal static unsafe class PanelDotProducts<TLanes, T>
         if (leftStride < leftCount || rightStride < rightCount || left.Length < panels * leftStride * Width
             || right.Length < panels * rightStride * Width || result.Length < leftCount * rightCount)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {leftCount} by {rightCount}.");
-        int tileColumns = rightCount % 5 == 0 && rightCount % 4 != 0 ? 5 : 4;
         // The registers of a tile from a cache line's start, and as many behind them as the last lanes to be added up need.
         T* room = stackalloc T[(TileRows * MostColumns + TLanes.Count) * TLanes.Count + CacheLine / sizeof(T)];
         ref T sums = ref *(T*)(((nuint)room + CacheLine - 1) & ~(nuint)(CacheLine - 1));
@@ -50,17 +49,30 @@ internal static unsafe class PanelDotProducts<TLanes, T>
             {
                 ref T x = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), ((nint)panel * leftStride + row) * Width);
                 var leftRows = new Offsets(leftCount - row, Width);
-                for (int column = 0; column < rightCount; column += tileColumns)
+                for (int column = 0, tileColumns; column < rightCount; column += tileColumns)
                 {
+                    tileColumns = TileColumns(rightCount, rightCount - column);
                     ref T d = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), ((nint)panel * rightStride + column) * Width);
                     var rightRows = new Offsets(rightCount - column, Width);
-                    if (tileColumns == 5) Tile4x5(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums);
-                    else Tile4x4(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums);
+                    switch (tileColumns)
+                    {
+                        case 2: Tile4x2(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums); break;
+                        case 3: Tile4x3(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums); break;
+                        case 4: Tile4x4(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums); break;
+                        default: Tile4x5(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums); break;
+                    }
                     int rows = Math.Min(TileRows, end - row), columns = Math.Min(tileColumns, rightCount - column);
                     AddSums(ref sums, rows, columns, tileColumns, ref result[row * rightCount + column], rightCount);
                 }
             }
         }
+    }
+
+    /// <summary>Columns of the next tile: with 32 registers 4 or 5, with 16 registers 3, and 2 where no other tile would be whole.</summary>
+    private static int TileColumns(int count, int left)
+    {
+        if (TLanes.TileRows == 8) return count % 5 == 0 && count % 4 != 0 ? 5 : 4;
+        return left is 1 or 2 or 4 ? 2 : 3;
     }
 
     /// <summary>Adds up the lanes of a tile's sums, and these to the result.</summary>
@@ -85,6 +97,90 @@ internal static unsafe class PanelDotProducts<TLanes, T>
     {
         if (sizeof(T) == sizeof(double)) (Vector256.LoadUnsafe(ref target) + Vector256.LoadUnsafe(ref sum)).StoreUnsafe(ref target);
         else (Vector128.LoadUnsafe(ref target) + Vector128.LoadUnsafe(ref sum)).StoreUnsafe(ref target);
+    }
+
+    /// <summary>4 features by 2: 8 registers of sums, as many as there are multiply-adds under way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile4x2(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
+    {
+        nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3, r1 = rightRows.Row1;
+        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s10 = TLanes.Zero, s11 = TLanes.Zero;
+        TLanes s20 = TLanes.Zero, s21 = TLanes.Zero, s30 = TLanes.Zero, s31 = TLanes.Zero;
+        for (int panel = 0; panel < panels; panel++)
+        {
+            for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
+            {
+                ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
+                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1));
+                TLanes x0 = TLanes.Load(in x), x1 = TLanes.Load(in Unsafe.Add(ref x, l1));
+                TLanes x2 = TLanes.Load(in Unsafe.Add(ref x, l2)), x3 = TLanes.Load(in Unsafe.Add(ref x, l3));
+                s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
+                s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
+                s10 = TLanes.FusedMultiplyAdd(x1, d0, s10);
+                s11 = TLanes.FusedMultiplyAdd(x1, d1, s11);
+                s20 = TLanes.FusedMultiplyAdd(x2, d0, s20);
+                s21 = TLanes.FusedMultiplyAdd(x2, d1, s21);
+                s30 = TLanes.FusedMultiplyAdd(x3, d0, s30);
+                s31 = TLanes.FusedMultiplyAdd(x3, d1, s31);
+            }
+            left = ref Unsafe.Add(ref left, leftStep);
+            right = ref Unsafe.Add(ref right, rightStep);
+        }
+        s00.Store(ref sums);
+        s01.Store(ref Unsafe.Add(ref sums, TLanes.Count));
+        s10.Store(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+        s11.Store(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+        s20.Store(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
+        s21.Store(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
+        s30.Store(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
+        s31.Store(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
+    }
+
+    /// <summary>4 features by 3: 12 registers of sums, which leave four of sixteen for what is multiplied.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile4x3(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
+    {
+        nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3, r1 = rightRows.Row1, r2 = rightRows.Row2;
+        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero, s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero;
+        TLanes s20 = TLanes.Zero, s21 = TLanes.Zero, s22 = TLanes.Zero, s30 = TLanes.Zero, s31 = TLanes.Zero, s32 = TLanes.Zero;
+        for (int panel = 0; panel < panels; panel++)
+        {
+            for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
+            {
+                ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
+                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2));
+                TLanes x0 = TLanes.Load(in x);
+                s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
+                s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
+                s02 = TLanes.FusedMultiplyAdd(x0, d2, s02);
+                TLanes x1 = TLanes.Load(in Unsafe.Add(ref x, l1));
+                s10 = TLanes.FusedMultiplyAdd(x1, d0, s10);
+                s11 = TLanes.FusedMultiplyAdd(x1, d1, s11);
+                s12 = TLanes.FusedMultiplyAdd(x1, d2, s12);
+                TLanes x2 = TLanes.Load(in Unsafe.Add(ref x, l2));
+                s20 = TLanes.FusedMultiplyAdd(x2, d0, s20);
+                s21 = TLanes.FusedMultiplyAdd(x2, d1, s21);
+                s22 = TLanes.FusedMultiplyAdd(x2, d2, s22);
+                TLanes x3 = TLanes.Load(in Unsafe.Add(ref x, l3));
+                s30 = TLanes.FusedMultiplyAdd(x3, d0, s30);
+                s31 = TLanes.FusedMultiplyAdd(x3, d1, s31);
+                s32 = TLanes.FusedMultiplyAdd(x3, d2, s32);
+            }
+            left = ref Unsafe.Add(ref left, leftStep);
+            right = ref Unsafe.Add(ref right, rightStep);
+        }
+        s00.Store(ref sums);
+        s01.Store(ref Unsafe.Add(ref sums, TLanes.Count));
+        s02.Store(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+        s10.Store(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+        s11.Store(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
+        s12.Store(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
+        s20.Store(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
+        s21.Store(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
+        s22.Store(ref Unsafe.Add(ref sums, 8 * TLanes.Count));
+        s30.Store(ref Unsafe.Add(ref sums, 9 * TLanes.Count));
+        s31.Store(ref Unsafe.Add(ref sums, 10 * TLanes.Count));
+        s32.Store(ref Unsafe.Add(ref sums, 11 * TLanes.Count));
     }
 
     /// <summary>4 features by 4: 16 registers of sums, which stay in registers to the end of the run.</summary>

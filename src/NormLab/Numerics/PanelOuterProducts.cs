@@ -10,6 +10,8 @@ internal sealed class PanelOuterProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int MostFeatures = 8;
+
     private static int TileRows => OuterProductTile<TLanes, T>.Rows;
 
     private readonly int _leftCount;
@@ -31,6 +33,9 @@ internal sealed class PanelOuterProducts<TLanes, T>
 
     /// <summary>Columns of the result that all rows are added to before the next: they stay in the second-level cache.</summary>
     private static int BlockColumns => 128;
+
+    /// <summary>Left-hand features of a run of panels that all columns are multiplied with before the next: with 16 registers, where second-level caches may have no more than 512 KB, as many as take 144 KB of it.</summary>
+    private int BlockFeatures => TLanes.TileRows == 8 ? _leftCount : 144 * 1024 / (RunLength * Width * Unsafe.SizeOf<T>()) / TileRows * TileRows;
 
     private static int Width => 3 * TLanes.Count;
 
@@ -65,9 +70,10 @@ internal sealed class PanelOuterProducts<TLanes, T>
             int run = Math.Min(RunLength, panels - panel);
             Transpose(run, right[(panel * rightStride * Width)..], rightStride, firstColumn, endColumn);
             ref T x = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), (nint)panel * leftStride * Width);
-            for (int column = firstColumn; column < endColumn; column += TileColumns)
+            for (int feature = 0; feature < _leftCount; feature += BlockFeatures)
             {
-                for (int row = 0; row < _leftCount; row += TileRows) AddTile(run, ref x, (nint)leftStride * Width, row, column, result);
+                for (int column = firstColumn; column < endColumn; column += TileColumns)
+                    AddTiles(run, ref x, (nint)leftStride * Width, feature, Math.Min(feature + BlockFeatures, _leftCount), column, result);
             }
         }
     }
@@ -78,27 +84,35 @@ internal sealed class PanelOuterProducts<TLanes, T>
         return (first * TileColumns, Math.Min(end * TileColumns, _rightCount));
     }
 
-    private void AddTile(int panels, ref T left, nint leftStep, int row, int column, Span<T> result)
+    private void AddTiles(int panels, ref T left, nint leftStep, int firstRow, int endRow, int column, Span<T> result)
     {
         int columns = Math.Min(TileColumns, _rightCount - column), registers = Registers(column);
         ref T rows = ref _transposed.Span[column * RunLength * Width];
-        if (row + TileRows <= _leftCount && columns == registers * TLanes.Count)
+        for (int row = firstRow, features; row < endRow; row += features)
         {
-            OuterProductTile<TLanes, T>.Add(registers, panels, ref Unsafe.Add(ref left, (nint)row * Width), leftStep, ref rows, registers * TLanes.Count, ref result[row * _rightCount + column], _rightCount);
-            return;
+            features = OuterProductTile<TLanes, T>.RowsOf(endRow - row, registers);
+            if (row + features <= _leftCount && columns == registers * TLanes.Count)
+            {
+                OuterProductTile<TLanes, T>.Add(
+                    features, registers, panels, ref Unsafe.Add(ref left, (nint)row * Width), leftStep, ref rows, registers * TLanes.Count, ref result[row * _rightCount + column], _rightCount);
+            }
+            else
+            {
+                AddPartialTile(features, panels, ref left, leftStep, ref rows, row, column, result);
+            }
         }
-        AddPartialTile(panels, ref left, leftStep, ref rows, row, column, result);
     }
 
     /// <summary>A tile that the result has no room for. The last row of tiles begins earlier so as not to reach beyond the features; only its
     /// new rows count.</summary>
-    private void AddPartialTile(int panels, ref T left, nint leftStep, ref T rows, int row, int column, Span<T> result)
+    private void AddPartialTile(int features, int panels, ref T left, nint leftStep, ref T rows, int row, int column, Span<T> result)
     {
-        int columns = Math.Min(TileColumns, _rightCount - column), registers = Registers(column), first = Math.Min(row, _leftCount - TileRows);
-        Span<T> partial = stackalloc T[TileRows * TileColumns];
+        int columns = Math.Min(TileColumns, _rightCount - column), registers = Registers(column), first = Math.Min(row, _leftCount - features);
+        Span<T> partial = stackalloc T[MostFeatures * TileColumns];
         partial.Clear();
-        OuterProductTile<TLanes, T>.Add(registers, panels, ref Unsafe.Add(ref left, (nint)first * Width), leftStep, ref rows, registers * TLanes.Count, ref partial[0], TileColumns);
-        for (int i = row; i < Math.Min(row + TileRows, _leftCount); i++)
+        OuterProductTile<TLanes, T>.Add(
+            features, registers, panels, ref Unsafe.Add(ref left, (nint)first * Width), leftStep, ref rows, registers * TLanes.Count, ref partial[0], TileColumns);
+        for (int i = row; i < Math.Min(row + features, _leftCount); i++)
         {
             Span<T> target = result.Slice(i * _rightCount + column, columns);
             for (int j = 0; j < target.Length; j++) target[j] += partial[(i - first) * TileColumns + j];

@@ -68,12 +68,12 @@ internal sealed class RowOuterProducts<TLanes, T>
             int run = Math.Min(RunLength, panels - panel);
             ref T d = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), (nint)panel * rightStride * Width);
             ref T x = ref _rows.Span[panel * Width * _rowLength];
-            for (int feature = first; feature < end; feature += TileRows)
+            for (int feature = first, features; feature < end; feature += features)
             {
+                features = OuterProductTile<TLanes, T>.RowsOf(RoundUp(end, TileRows) - feature, Registers(_rowLength % (2 * TLanes.Count)));
                 for (int column = 0; column < _rowLength; column += 2 * TLanes.Count)
                 {
-                    int registers = _rowLength - column > TLanes.Count ? 2 : 1;
-                    OuterProductTile<TLanes, T>.Add(registers, run, ref Unsafe.Add(ref d, (nint)feature * Width), (nint)rightStride * Width,
+                    OuterProductTile<TLanes, T>.Add(features, Registers(_rowLength - column), run, ref Unsafe.Add(ref d, (nint)feature * Width), (nint)rightStride * Width,
                         ref Unsafe.Add(ref x, column), _rowLength, ref _sums.Span[feature * _rowLength + column], _rowLength);
                 }
             }
@@ -81,6 +81,9 @@ internal sealed class RowOuterProducts<TLanes, T>
         for (int feature = first; feature < end; feature += TLanes.Count)
             MatrixTranspose<TLanes, T>.Copy(_sums.Span[(feature * _rowLength)..], _rowLength, Math.Min(TLanes.Count, end - feature), _leftCount, result[feature..], _rightCount);
     }
+
+    /// <summary>Registers of a tile that so many left-hand features, in whole registers, are left for.</summary>
+    private static int Registers(int left) => left == TLanes.Count ? 1 : 2;
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 }

@@ -39,11 +39,14 @@ public class PanelProductTests
     [InlineData(16, 16, 10)]
     [InlineData(21, 50, 17)]
     [InlineData(33, 25, 241)]
+    [InlineData(150, 41, 25)]
     public void Dot_and_outer_products_agree_with_the_sum_over_rows(int left, int right, int panels)
     {
         Check<ScalarLanes<double>, double>();
+        Check<Lanes128<double>, double>();
         Check<Lanes128<float>, float>();
         Check<Lanes256<double>, double>();
+        Check<Lanes256<float>, float>();
         Check<Lanes512<double>, double>();
         Check<Lanes512<float>, float>();
 

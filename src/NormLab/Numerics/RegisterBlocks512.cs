@@ -6,7 +6,7 @@ namespace NormLab.Numerics;
 
 /// <summary>Square blocks of numbers in AVX-512 registers: their transposes and the sums of their rows. Each stage exchanges halves at one
 /// distance: neighbours within 128 bits, then 128-bit quarters.</summary>
-internal static class RegisterBlocks
+internal static class RegisterBlocks512
 {
     /// <summary>Lane i is the sum of the lanes of the i-th of 8 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
