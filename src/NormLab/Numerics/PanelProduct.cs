@@ -1,18 +1,19 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NormLab.Numerics;
 
 /// <summary>Products of a weight matrix with panels. A panel holds a block of rows with the rows in the lanes, three registers a feature:
 /// [feature][3 registers]. A tile computes some outputs of one panel with all its sums in registers: for every input it loads the
 /// input's three registers once and multiplies them with one weight an output.</summary>
-internal static class PanelProduct<TLanes, T, TStore>
+internal static unsafe class PanelProduct<TLanes, T, TStore>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TStore : struct, ITileStore
 {
-    private const int MostOutputs = 8, BlockBytes = 128 * 1024;
+    private const int MostOutputs = 8, BlockBytes = 128 * 1024, PackedHeight = 4, LeastPackedPanels = 16;
 
     /// <summary>For every panel p and output j: store(bias_j + sum_k weights_kj inputs_pk).</summary>
     /// <param name="panels">How many panels.</param>
@@ -22,6 +23,7 @@ internal static class PanelProduct<TLanes, T, TStore>
     /// <param name="height">Outputs of a tile: 8, 5 or 4.</param>
     /// <param name="outputs">[panel][output stride][3 registers]; what is written beyond the weights' outputs means nothing.</param>
     /// <param name="outputStride">Features between panels of the output, at least the weights' outputs in whole tiles.</param>
+    [SkipLocalsInit]
     public static void Multiply(
         int panels, ReadOnlySpan<T> inputs, int inputStride, WeightView<T> weights, int height, Span<T> outputs, int outputStride)
     {
@@ -36,23 +38,55 @@ internal static class PanelProduct<TLanes, T, TStore>
         if (weights.Biases.Length > 0) weights.Biases[whole..].CopyTo(starts);
         Offsets offsets = new(height, weights.OutputStep), lastOffsets = new(weights.Outputs - whole, weights.OutputStep);
         int block = BlockLength(weights, height);
+        bool isPacked = IsPacked(panels, weights, height, block);
+        T* packed = stackalloc T[isPacked ? block * depth : 0];
         for (int start = 0; start < weights.Outputs; start += block)
         {
             int end = Math.Min(start + block, weights.Outputs);
+            ref T blockWeights = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Weights), (nint)start * weights.OutputStep);
+            (nint tileStep, nint inputStep) = ((nint)height * weights.OutputStep, weights.InputStep);
+            if (isPacked)
+            {
+                Pack(ref blockWeights, inputStep, depth, end - start, ref *packed);
+                blockWeights = ref *packed;
+                (tileStep, inputStep) = ((nint)height * depth, height);
+            }
             for (int panel = 0; panel < panels; panel++)
             {
                 ref T input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)panel * inputStride * width);
                 ref T output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), ((nint)panel * outputStride + start) * width);
-                for (int first = start; first < end; first += height, output = ref Unsafe.Add(ref output, height * width))
+                ref T weight = ref blockWeights;
+                for (int first = start; first < end; first += height, output = ref Unsafe.Add(ref output, height * width), weight = ref Unsafe.Add(ref weight, tileStep))
                 {
-                    ref T weight = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Weights), (nint)first * weights.OutputStep);
                     ref T bias = ref MemoryMarshal.GetReference(starts);
                     if (first < whole && weights.Biases.Length > 0) bias = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Biases), first);
                     ref readonly Offsets rows = ref first < whole ? ref offsets : ref lastOffsets;
-                    if (height == 8) Tile8(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
-                    else if (height == 5) Tile5(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
-                    else Tile4(ref input, depth, ref weight, weights.InputStep, in rows, ref bias, ref output);
+                    if (height == 8) Tile8(ref input, depth, ref weight, inputStep, in rows, ref bias, ref output);
+                    else if (height == 5) Tile5(ref input, depth, ref weight, inputStep, in rows, ref bias, ref output);
+                    else Tile4(ref input, depth, ref weight, inputStep, in rows, ref bias, ref output);
                 }
+            }
+        }
+    }
+
+    /// <summary>Whether a block's weights are copied in the order in which tiles read them: where neighbouring outputs lie side by side but inputs so far apart that each takes a page or a good part of it, and where enough panels
+    /// read the copy to pay for it.</summary>
+    private static bool IsPacked(int panels, WeightView<T> weights, int height, int block) =>
+        height == PackedHeight && TLanes.TileRows == 4 && weights.OutputStep == 1 && weights.InputStep * Unsafe.SizeOf<T>() >= 1024 && panels >= LeastPackedPanels
+        && block * weights.Inputs * Unsafe.SizeOf<T>() <= BlockBytes;
+
+    /// <summary>packed = [tile][input][4 outputs].</summary>
+    private static void Pack(ref T weights, nint inputStep, int depth, int outputs, ref T packed)
+    {
+        for (int first = 0; first < outputs; first += PackedHeight)
+        {
+            ref T from = ref Unsafe.Add(ref weights, first), to = ref Unsafe.Add(ref packed, first * depth);
+            int count = Math.Min(PackedHeight, outputs - first);
+            for (int k = 0; k < depth; k++, from = ref Unsafe.Add(ref from, inputStep), to = ref Unsafe.Add(ref to, PackedHeight))
+            {
+                if (count < PackedHeight) MemoryMarshal.CreateReadOnlySpan(ref from, count).CopyTo(MemoryMarshal.CreateSpan(ref to, count));
+                else if (typeof(T) == typeof(double)) Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
+                else Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
             }
         }
     }
