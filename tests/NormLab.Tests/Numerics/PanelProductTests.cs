@@ -78,4 +78,52 @@ public class PanelProductTests
             Assert.Equal(expected, inputs);
         }
     }
+
+    [Theory]
+    [InlineData(3, 5, 2)]
+    [InlineData(17, 10, 16)]
+    [InlineData(130, 33, 5)]
+    [InlineData(130, 262, 17)]
+    public void Products_agree_with_the_sum_over_inputs_whichever_side_of_the_matrix_they_are(int inputs, int outputs, int panels)
+    {
+        Check<ScalarLanes<double>, double>(4);
+        Check<Lanes128<double>, double>(4);
+        Check<Lanes128<float>, float>(5);
+        Check<Lanes256<double>, double>(4);
+        Check<Lanes256<float>, float>(4);
+        Check<Lanes512<double>, double>(8);
+        Check<Lanes512<float>, float>(5);
+
+        void Check<TLanes, T>(int height)
+            where TLanes : unmanaged, ILanes<TLanes, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            // Small integers, so that every order of adding gives the same.
+            var random = new Random(8);
+            int width = 3 * TLanes.Count, inputStride = inputs + 1, outputStride = (outputs + height - 1) / height * height;
+            T[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked(random.Next(-9, 10)))];
+            T[] x = Numbers(panels * inputStride * width), matrix = Numbers(inputs * outputs), transposed = new T[matrix.Length], biases = Numbers(outputs), result = new T[panels * outputStride * width];
+            for (int k = 0; k < inputs; k++)
+                for (int j = 0; j < outputs; j++) transposed[j * inputs + k] = matrix[k * outputs + j];
+
+            PanelProduct<TLanes, T, Overwrite>.Multiply(panels, x, inputStride, WeightView<T>.Of(matrix, biases, inputs, outputs), height, result, outputStride);
+            AssertProduct(biases);
+            PanelProduct<TLanes, T, Overwrite>.Multiply(panels, x, inputStride, WeightView<T>.Transposed(transposed, inputs, outputs), height, result, outputStride);
+            AssertProduct(new T[outputs]);
+
+            void AssertProduct(T[] starts)
+            {
+                for (int panel = 0; panel < panels; panel++)
+                {
+                    for (int j = 0; j < outputs; j++)
+                    {
+                        T[] expected = [.. Enumerable.Repeat(starts[j], width)];
+                        for (int k = 0; k < inputs; k++)
+                            for (int lane = 0; lane < width; lane++) expected[lane] += matrix[k * outputs + j] * x[(panel * inputStride + k) * width + lane];
+                        Assert.Equal(expected, result[((panel * outputStride + j) * width)..((panel * outputStride + j + 1) * width)]);
+                    }
+                }
+            }
+        }
+    }
 }
