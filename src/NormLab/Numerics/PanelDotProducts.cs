@@ -14,7 +14,7 @@ internal static unsafe class PanelDotProducts<TLanes, T>
     /// <summary>Panels that a tile walks over: few enough for the caches, and enough for adding up the lanes to count for little.</summary>
     private const int RunLength = 15;
 
-    private const int TileRows = 4, MostColumns = 5, CacheLine = 64;
+    private const int TileRows = DotProductTile<TLanes, T>.Rows, CacheLine = 64;
 
     private static int Width => 3 * TLanes.Count;
 
@@ -35,7 +35,7 @@ internal static unsafe class PanelDotProducts<TLanes, T>
             || right.Length < panels * rightStride * Width || result.Length < leftCount * rightCount)
             throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {leftCount} by {rightCount}.");
         // The registers of a tile from a cache line's start, and as many behind them as the last lanes to be added up need.
-        T* room = stackalloc T[(TileRows * MostColumns + TLanes.Count) * TLanes.Count + CacheLine / sizeof(T)];
+        T* room = stackalloc T[(TileRows * DotProductTile<TLanes, T>.MostColumns + TLanes.Count) * TLanes.Count + CacheLine / sizeof(T)];
         ref T sums = ref *(T*)(((nuint)room + CacheLine - 1) & ~(nuint)(CacheLine - 1));
         (int first, int end) = part.Of((leftCount + TileRows - 1) / TileRows);
         (first, end) = (first * TileRows, Math.Min(end * TileRows, leftCount));
@@ -48,31 +48,18 @@ internal static unsafe class PanelDotProducts<TLanes, T>
             for (int row = first; row < end; row += TileRows)
             {
                 ref T x = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), ((nint)panel * leftStride + row) * Width);
-                var leftRows = new Offsets(leftCount - row, Width);
+                var leftRows = new DotProductTile<TLanes, T>.Offsets(leftCount - row, Width);
                 for (int column = 0, tileColumns; column < rightCount; column += tileColumns)
                 {
-                    tileColumns = TileColumns(rightCount, rightCount - column);
+                    tileColumns = DotProductTile<TLanes, T>.Columns(rightCount, rightCount - column);
                     ref T d = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), ((nint)panel * rightStride + column) * Width);
-                    var rightRows = new Offsets(rightCount - column, Width);
-                    switch (tileColumns)
-                    {
-                        case 2: Tile4x2(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums); break;
-                        case 3: Tile4x3(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums); break;
-                        case 4: Tile4x4(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums); break;
-                        default: Tile4x5(run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums); break;
-                    }
+                    var rightRows = new DotProductTile<TLanes, T>.Offsets(rightCount - column, Width);
+                    DotProductTile<TLanes, T>.Multiply(tileColumns, run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums);
                     int rows = Math.Min(TileRows, end - row), columns = Math.Min(tileColumns, rightCount - column);
                     AddSums(ref sums, rows, columns, tileColumns, ref result[row * rightCount + column], rightCount);
                 }
             }
         }
-    }
-
-    /// <summary>Columns of the next tile: with 32 registers 4 or 5, with 16 registers 3, and 2 where no other tile would be whole.</summary>
-    private static int TileColumns(int count, int left)
-    {
-        if (TLanes.TileRows == 8) return count % 5 == 0 && count % 4 != 0 ? 5 : 4;
-        return left is 1 or 2 or 4 ? 2 : 3;
     }
 
     /// <summary>Adds up the lanes of a tile's sums, and these to the result.</summary>
@@ -97,228 +84,5 @@ internal static unsafe class PanelDotProducts<TLanes, T>
     {
         if (sizeof(T) == sizeof(double)) (Vector256.LoadUnsafe(ref target) + Vector256.LoadUnsafe(ref sum)).StoreUnsafe(ref target);
         else (Vector128.LoadUnsafe(ref target) + Vector128.LoadUnsafe(ref sum)).StoreUnsafe(ref target);
-    }
-
-    /// <summary>4 features by 2: 8 registers of sums, as many as there are multiply-adds under way.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x2(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
-    {
-        nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3, r1 = rightRows.Row1;
-        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s10 = TLanes.Zero, s11 = TLanes.Zero;
-        TLanes s20 = TLanes.Zero, s21 = TLanes.Zero, s30 = TLanes.Zero, s31 = TLanes.Zero;
-        for (int panel = 0; panel < panels; panel++)
-        {
-            for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
-            {
-                ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
-                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1));
-                TLanes x0 = TLanes.Load(in x), x1 = TLanes.Load(in Unsafe.Add(ref x, l1));
-                TLanes x2 = TLanes.Load(in Unsafe.Add(ref x, l2)), x3 = TLanes.Load(in Unsafe.Add(ref x, l3));
-                s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
-                s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
-                s10 = TLanes.FusedMultiplyAdd(x1, d0, s10);
-                s11 = TLanes.FusedMultiplyAdd(x1, d1, s11);
-                s20 = TLanes.FusedMultiplyAdd(x2, d0, s20);
-                s21 = TLanes.FusedMultiplyAdd(x2, d1, s21);
-                s30 = TLanes.FusedMultiplyAdd(x3, d0, s30);
-                s31 = TLanes.FusedMultiplyAdd(x3, d1, s31);
-            }
-            left = ref Unsafe.Add(ref left, leftStep);
-            right = ref Unsafe.Add(ref right, rightStep);
-        }
-        s00.Store(ref sums);
-        s01.Store(ref Unsafe.Add(ref sums, TLanes.Count));
-        s10.Store(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
-        s11.Store(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
-        s20.Store(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
-        s21.Store(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
-        s30.Store(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
-        s31.Store(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
-    }
-
-    /// <summary>4 features by 3: 12 registers of sums, which leave four of sixteen for what is multiplied.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x3(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
-    {
-        nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3, r1 = rightRows.Row1, r2 = rightRows.Row2;
-        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero, s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero;
-        TLanes s20 = TLanes.Zero, s21 = TLanes.Zero, s22 = TLanes.Zero, s30 = TLanes.Zero, s31 = TLanes.Zero, s32 = TLanes.Zero;
-        for (int panel = 0; panel < panels; panel++)
-        {
-            for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
-            {
-                ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
-                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2));
-                TLanes x0 = TLanes.Load(in x);
-                s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
-                s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
-                s02 = TLanes.FusedMultiplyAdd(x0, d2, s02);
-                TLanes x1 = TLanes.Load(in Unsafe.Add(ref x, l1));
-                s10 = TLanes.FusedMultiplyAdd(x1, d0, s10);
-                s11 = TLanes.FusedMultiplyAdd(x1, d1, s11);
-                s12 = TLanes.FusedMultiplyAdd(x1, d2, s12);
-                TLanes x2 = TLanes.Load(in Unsafe.Add(ref x, l2));
-                s20 = TLanes.FusedMultiplyAdd(x2, d0, s20);
-                s21 = TLanes.FusedMultiplyAdd(x2, d1, s21);
-                s22 = TLanes.FusedMultiplyAdd(x2, d2, s22);
-                TLanes x3 = TLanes.Load(in Unsafe.Add(ref x, l3));
-                s30 = TLanes.FusedMultiplyAdd(x3, d0, s30);
-                s31 = TLanes.FusedMultiplyAdd(x3, d1, s31);
-                s32 = TLanes.FusedMultiplyAdd(x3, d2, s32);
-            }
-            left = ref Unsafe.Add(ref left, leftStep);
-            right = ref Unsafe.Add(ref right, rightStep);
-        }
-        s00.Store(ref sums);
-        s01.Store(ref Unsafe.Add(ref sums, TLanes.Count));
-        s02.Store(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
-        s10.Store(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
-        s11.Store(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
-        s12.Store(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
-        s20.Store(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
-        s21.Store(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
-        s22.Store(ref Unsafe.Add(ref sums, 8 * TLanes.Count));
-        s30.Store(ref Unsafe.Add(ref sums, 9 * TLanes.Count));
-        s31.Store(ref Unsafe.Add(ref sums, 10 * TLanes.Count));
-        s32.Store(ref Unsafe.Add(ref sums, 11 * TLanes.Count));
-    }
-
-    /// <summary>4 features by 4: 16 registers of sums, which stay in registers to the end of the run.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x4(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
-    {
-        nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
-        nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3;
-        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero, s03 = TLanes.Zero;
-        TLanes s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero, s13 = TLanes.Zero;
-        TLanes s20 = TLanes.Zero, s21 = TLanes.Zero, s22 = TLanes.Zero, s23 = TLanes.Zero;
-        TLanes s30 = TLanes.Zero, s31 = TLanes.Zero, s32 = TLanes.Zero, s33 = TLanes.Zero;
-        for (int panel = 0; panel < panels; panel++)
-        {
-            for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
-            {
-                ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
-                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1));
-                TLanes d2 = TLanes.Load(in Unsafe.Add(ref d, r2)), d3 = TLanes.Load(in Unsafe.Add(ref d, r3));
-                TLanes x0 = TLanes.Load(in x);
-                s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
-                s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
-                s02 = TLanes.FusedMultiplyAdd(x0, d2, s02);
-                s03 = TLanes.FusedMultiplyAdd(x0, d3, s03);
-                TLanes x1 = TLanes.Load(in Unsafe.Add(ref x, l1));
-                s10 = TLanes.FusedMultiplyAdd(x1, d0, s10);
-                s11 = TLanes.FusedMultiplyAdd(x1, d1, s11);
-                s12 = TLanes.FusedMultiplyAdd(x1, d2, s12);
-                s13 = TLanes.FusedMultiplyAdd(x1, d3, s13);
-                TLanes x2 = TLanes.Load(in Unsafe.Add(ref x, l2));
-                s20 = TLanes.FusedMultiplyAdd(x2, d0, s20);
-                s21 = TLanes.FusedMultiplyAdd(x2, d1, s21);
-                s22 = TLanes.FusedMultiplyAdd(x2, d2, s22);
-                s23 = TLanes.FusedMultiplyAdd(x2, d3, s23);
-                TLanes x3 = TLanes.Load(in Unsafe.Add(ref x, l3));
-                s30 = TLanes.FusedMultiplyAdd(x3, d0, s30);
-                s31 = TLanes.FusedMultiplyAdd(x3, d1, s31);
-                s32 = TLanes.FusedMultiplyAdd(x3, d2, s32);
-                s33 = TLanes.FusedMultiplyAdd(x3, d3, s33);
-            }
-            left = ref Unsafe.Add(ref left, leftStep);
-            right = ref Unsafe.Add(ref right, rightStep);
-        }
-        s00.Store(ref sums);
-        s01.Store(ref Unsafe.Add(ref sums, TLanes.Count));
-        s02.Store(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
-        s03.Store(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
-        s10.Store(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
-        s11.Store(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
-        s12.Store(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
-        s13.Store(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
-        s20.Store(ref Unsafe.Add(ref sums, 8 * TLanes.Count));
-        s21.Store(ref Unsafe.Add(ref sums, 9 * TLanes.Count));
-        s22.Store(ref Unsafe.Add(ref sums, 10 * TLanes.Count));
-        s23.Store(ref Unsafe.Add(ref sums, 11 * TLanes.Count));
-        s30.Store(ref Unsafe.Add(ref sums, 12 * TLanes.Count));
-        s31.Store(ref Unsafe.Add(ref sums, 13 * TLanes.Count));
-        s32.Store(ref Unsafe.Add(ref sums, 14 * TLanes.Count));
-        s33.Store(ref Unsafe.Add(ref sums, 15 * TLanes.Count));
-    }
-
-    /// <summary>4 features by 5: 20 registers of sums, which stay in registers to the end of the run.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x5(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
-    {
-        nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
-        nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3, r4 = rightRows.Row4;
-        TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero;
-        TLanes s03 = TLanes.Zero, s04 = TLanes.Zero;
-        TLanes s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero;
-        TLanes s13 = TLanes.Zero, s14 = TLanes.Zero;
-        TLanes s20 = TLanes.Zero, s21 = TLanes.Zero, s22 = TLanes.Zero;
-        TLanes s23 = TLanes.Zero, s24 = TLanes.Zero;
-        TLanes s30 = TLanes.Zero, s31 = TLanes.Zero, s32 = TLanes.Zero;
-        TLanes s33 = TLanes.Zero, s34 = TLanes.Zero;
-        for (int panel = 0; panel < panels; panel++)
-        {
-            for (int lane = 0; lane < 3 * TLanes.Count; lane += TLanes.Count)
-            {
-                ref T x = ref Unsafe.Add(ref left, lane), d = ref Unsafe.Add(ref right, lane);
-                TLanes d0 = TLanes.Load(in d), d1 = TLanes.Load(in Unsafe.Add(ref d, r1)), d2 = TLanes.Load(in Unsafe.Add(ref d, r2));
-                TLanes d3 = TLanes.Load(in Unsafe.Add(ref d, r3)), d4 = TLanes.Load(in Unsafe.Add(ref d, r4));
-                TLanes x0 = TLanes.Load(in x);
-                s00 = TLanes.FusedMultiplyAdd(x0, d0, s00);
-                s01 = TLanes.FusedMultiplyAdd(x0, d1, s01);
-                s02 = TLanes.FusedMultiplyAdd(x0, d2, s02);
-                s03 = TLanes.FusedMultiplyAdd(x0, d3, s03);
-                s04 = TLanes.FusedMultiplyAdd(x0, d4, s04);
-                TLanes x1 = TLanes.Load(in Unsafe.Add(ref x, l1));
-                s10 = TLanes.FusedMultiplyAdd(x1, d0, s10);
-                s11 = TLanes.FusedMultiplyAdd(x1, d1, s11);
-                s12 = TLanes.FusedMultiplyAdd(x1, d2, s12);
-                s13 = TLanes.FusedMultiplyAdd(x1, d3, s13);
-                s14 = TLanes.FusedMultiplyAdd(x1, d4, s14);
-                TLanes x2 = TLanes.Load(in Unsafe.Add(ref x, l2));
-                s20 = TLanes.FusedMultiplyAdd(x2, d0, s20);
-                s21 = TLanes.FusedMultiplyAdd(x2, d1, s21);
-                s22 = TLanes.FusedMultiplyAdd(x2, d2, s22);
-                s23 = TLanes.FusedMultiplyAdd(x2, d3, s23);
-                s24 = TLanes.FusedMultiplyAdd(x2, d4, s24);
-                TLanes x3 = TLanes.Load(in Unsafe.Add(ref x, l3));
-                s30 = TLanes.FusedMultiplyAdd(x3, d0, s30);
-                s31 = TLanes.FusedMultiplyAdd(x3, d1, s31);
-                s32 = TLanes.FusedMultiplyAdd(x3, d2, s32);
-                s33 = TLanes.FusedMultiplyAdd(x3, d3, s33);
-                s34 = TLanes.FusedMultiplyAdd(x3, d4, s34);
-            }
-            left = ref Unsafe.Add(ref left, leftStep);
-            right = ref Unsafe.Add(ref right, rightStep);
-        }
-        s00.Store(ref sums);
-        s01.Store(ref Unsafe.Add(ref sums, TLanes.Count));
-        s02.Store(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
-        s03.Store(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
-        s04.Store(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
-        s10.Store(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
-        s11.Store(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
-        s12.Store(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
-        s13.Store(ref Unsafe.Add(ref sums, 8 * TLanes.Count));
-        s14.Store(ref Unsafe.Add(ref sums, 9 * TLanes.Count));
-        s20.Store(ref Unsafe.Add(ref sums, 10 * TLanes.Count));
-        s21.Store(ref Unsafe.Add(ref sums, 11 * TLanes.Count));
-        s22.Store(ref Unsafe.Add(ref sums, 12 * TLanes.Count));
-        s23.Store(ref Unsafe.Add(ref sums, 13 * TLanes.Count));
-        s24.Store(ref Unsafe.Add(ref sums, 14 * TLanes.Count));
-        s30.Store(ref Unsafe.Add(ref sums, 15 * TLanes.Count));
-        s31.Store(ref Unsafe.Add(ref sums, 16 * TLanes.Count));
-        s32.Store(ref Unsafe.Add(ref sums, 17 * TLanes.Count));
-        s33.Store(ref Unsafe.Add(ref sums, 18 * TLanes.Count));
-        s34.Store(ref Unsafe.Add(ref sums, 19 * TLanes.Count));
-    }
-
-    /// <summary>Where a tile's features lie from its first. Those beyond the last repeat it; what they give is left out.</summary>
-    private readonly struct Offsets(int count, int width)
-    {
-        public readonly nint Row1 = Math.Min(1, count - 1) * width;
-        public readonly nint Row2 = Math.Min(2, count - 1) * width;
-        public readonly nint Row3 = Math.Min(3, count - 1) * width;
-        public readonly nint Row4 = Math.Min(4, count - 1) * width;
     }
 }
