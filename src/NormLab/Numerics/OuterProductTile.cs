@@ -12,6 +12,9 @@ internal static class OuterProductTile<TLanes, T>
     /// <summary>Features whose numbers are broadcast, and that others are padded to: 8 where a tile's sums have 32 registers, 4 where they have 16.</summary>
     public static int Rows => TLanes.TileRows;
 
+    /// <summary>Features of the largest tile.</summary>
+    public const int MostRows = 8;
+
     /// <summary>Features of the next tile: <see cref="Rows"/>, or 6 where two registers a row make 12 sums of them, which leave four of 16 registers for what is multiplied. Eight sums, as many as there are multiply-adds
     /// under way, stand still whenever one of them has to wait.</summary>
     /// <param name="left">Features that are left.</param>

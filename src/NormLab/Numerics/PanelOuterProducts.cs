@@ -10,8 +10,6 @@ internal sealed class PanelOuterProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int MostFeatures = 8;
-
     private static int TileRows => OuterProductTile<TLanes, T>.Rows;
 
     private readonly int _leftCount;
@@ -108,7 +106,7 @@ internal sealed class PanelOuterProducts<TLanes, T>
     private void AddPartialTile(int features, int panels, ref T left, nint leftStep, ref T rows, int row, int column, Span<T> result)
     {
         int columns = Math.Min(TileColumns, _rightCount - column), registers = Registers(column), first = Math.Min(row, _leftCount - features);
-        Span<T> partial = stackalloc T[MostFeatures * TileColumns];
+        Span<T> partial = stackalloc T[OuterProductTile<TLanes, T>.MostRows * TileColumns];
         partial.Clear();
         OuterProductTile<TLanes, T>.Add(
             features, registers, panels, ref Unsafe.Add(ref left, (nint)first * Width), leftStep, ref rows, registers * TLanes.Count, ref partial[0], TileColumns);

@@ -13,7 +13,7 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TStore : struct, ITileStore
 {
-    private const int MostOutputs = 8, BlockBytes = 128 * 1024, PackedHeight = 4, LeastPackedPanels = 16;
+    private const int MostOutputs = 8, BlockBytes = 128 * 1024, PackedHeight = 4, LeastPackedPanels = 16, LeastPackedStepBytes = 1024;
 
     /// <summary>For every panel p and output j: store(bias_j + sum_k weights_kj inputs_pk).</summary>
     /// <param name="panels">How many panels.</param>
@@ -69,10 +69,10 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
         }
     }
 
-    /// <summary>Whether a block's weights are copied in the order in which tiles read them: where neighbouring outputs lie side by side but inputs so far apart that each takes a page or a good part of it, and where enough panels
+    /// <summary>Whether a block's weights are copied in the order in which tiles read them: where neighbouring outputs lie side by side but inputs so far apart that few share a page, and where enough panels
     /// read the copy to pay for it.</summary>
     private static bool IsPacked(int panels, WeightView<T> weights, int height, int block) =>
-        height == PackedHeight && TLanes.TileRows == 4 && weights.OutputStep == 1 && weights.InputStep * Unsafe.SizeOf<T>() >= 1024 && panels >= LeastPackedPanels
+        height == PackedHeight && TLanes.TileRows == 4 && weights.OutputStep == 1 && weights.InputStep * Unsafe.SizeOf<T>() >= LeastPackedStepBytes && panels >= LeastPackedPanels
         && block * weights.Inputs * Unsafe.SizeOf<T>() <= BlockBytes;
 
     /// <summary>packed = [tile][input][4 outputs].</summary>
