@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Data;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 
 namespace NormLab.Experiments;

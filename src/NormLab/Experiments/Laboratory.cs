@@ -1,5 +1,7 @@
 using NormLab.Experiments.Comparison;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Experiments;

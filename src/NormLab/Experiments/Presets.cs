@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 
 namespace NormLab.Experiments;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Audit;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Audit;
 

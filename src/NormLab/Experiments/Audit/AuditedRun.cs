@@ -1,5 +1,8 @@
 using NormLab.Analysis;
 using NormLab.Analysis.Curves;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Training;
 

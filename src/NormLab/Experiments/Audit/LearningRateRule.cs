@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Audit;
 

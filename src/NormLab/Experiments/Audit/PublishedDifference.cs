@@ -1,3 +1,5 @@
+using NormLab.Experiments.Specifications;
+
 namespace NormLab.Experiments.Audit;
 
 /// <summary>One thing the published code did and the article's text did not say, and how to repair it.</summary>

@@ -1,3 +1,4 @@
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 
 namespace NormLab.Experiments.Benchmarking;

@@ -1,4 +1,5 @@
 using NormLab.Analysis;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Comparison;
 

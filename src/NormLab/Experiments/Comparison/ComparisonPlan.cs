@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Search;
 using NormLab.Data;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis;
+using NormLab.Experiments.Design;
 
 namespace NormLab.Experiments.Comparison;
 

@@ -1,3 +1,5 @@
+using NormLab.Experiments.Runs;
+
 namespace NormLab.Experiments.Comparison;
 
 /// <summary>One final run: a method at its best strength, measured once on the test rows.</summary>

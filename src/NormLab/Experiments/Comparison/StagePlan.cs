@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Design;
 
 namespace NormLab.Experiments.Comparison;
 

@@ -1,3 +1,5 @@
+using NormLab.Experiments.Design;
+
 namespace NormLab.Experiments.Comparison;
 
 /// <summary>What came out of a stage, or of the part of it that there was time for.</summary>

@@ -1,3 +1,5 @@
+using NormLab.Experiments.Design;
+
 namespace NormLab.Experiments.Comparison;
 
 /// <summary>

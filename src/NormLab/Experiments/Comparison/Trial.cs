@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Comparison;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
+using NormLab.Experiments.Runs;
 
 namespace NormLab.Experiments.Comparison;
 

@@ -1,3 +1,4 @@
+using NormLab.Experiments.Runs;
 using NormLab.Networks;
 
 namespace NormLab.Experiments.Comparison;

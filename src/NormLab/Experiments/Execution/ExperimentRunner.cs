@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using NormLab.Data;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Experiments.Execution;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
 using NormLab.Data;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Training;

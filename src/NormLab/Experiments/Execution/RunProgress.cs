@@ -1,3 +1,4 @@
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Experiments.Execution;

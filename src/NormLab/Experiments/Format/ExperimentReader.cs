@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Penalties;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;

@@ -1,3 +1,4 @@
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 
 namespace NormLab.Experiments.Format;

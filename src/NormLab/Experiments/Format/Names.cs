@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Format;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NormLab.Analysis;
+using NormLab.Experiments.Specifications;
 using NormLab.Training;
 
 namespace NormLab.Experiments.Results;

@@ -1,3 +1,6 @@
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
+
 namespace NormLab.Experiments.Results;
 
 /// <summary>The rerun that shows how many digits of an experiment can mean anything: its first condition from its first seed, with initial weights

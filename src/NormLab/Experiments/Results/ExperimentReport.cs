@@ -1,3 +1,5 @@
+using NormLab.Experiments.Design;
+
 namespace NormLab.Experiments.Results;
 
 /// <summary>All that is known of one finished experiment: what reporting draws.</summary>

@@ -1,4 +1,6 @@
 using NormLab.Analysis;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Training;
 

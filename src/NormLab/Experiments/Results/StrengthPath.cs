@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Results;
 

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using NormLab.Analysis;
 using NormLab.Analysis.Weights;
 using NormLab.Data;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 
 namespace NormLab.Experiments.Results;

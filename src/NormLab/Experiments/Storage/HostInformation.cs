@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using NormLab.Experiments.Runs;
 using NormLab.Numerics;
 
 namespace NormLab.Experiments.Storage;

@@ -1,3 +1,5 @@
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Training;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Specifications;
 
 /// <summary>The name of a run: the SHA-256 of its canonical specification, in lower-case hexadecimal.</summary>
 public static class RunId

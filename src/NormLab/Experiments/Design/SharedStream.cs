@@ -1,7 +1,8 @@
 using System.Globalization;
+using NormLab.Experiments.Specifications;
 using NormLab.Randomness;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Design;
 
 /// <summary>Takes a stream that runs share apart: where in it each of them begins.</summary>
 internal static class SharedStream

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Specifications;
 
 /// <summary>Writes a run specification in its one canonical form: JSON without white space, keys sorted by code point at every depth, enumerations
 /// by their kebab-case names, absent options left out, numbers in their shortest form that reads back to the same bits.</summary>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using NormLab.Data;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Design;
 
 /// <summary>What a call asks for in place of what the experiment says; null keeps the experiment's.</summary>
 public sealed record PlanOverrides

@@ -1,7 +1,8 @@
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Runs;
 
 /// <summary>A finished run as the store holds it.</summary>
 /// <param name="Id">The run's name: the SHA-256 of its canonical specification.</param>
@@ -33,14 +34,3 @@ public sealed record RunSummary(int Steps, int? DivergedAt, Evaluation Train, Ev
 /// <param name="Seconds">Seconds of training, summed over interruptions.</param>
 public sealed record HostRecord(string NormLabVersion, string Runtime, string OperatingSystem, string Processor, string InstructionSet,
     DateTimeOffset FinishedAt, double Seconds);
-
-/// <summary>One run of an experiment: which condition and seed it stands for, and what came out.</summary>
-/// <param name="Condition">Name of the condition.</param>
-/// <param name="Seed">The seed (or label).</param>
-/// <param name="Result">The finished run.</param>
-public sealed record ExperimentRun(string Condition, long Seed, RunResult Result);
-
-/// <summary>An experiment with all its runs finished.</summary>
-/// <param name="Experiment">The experiment.</param>
-/// <param name="Runs">Its runs, condition by condition in the experiment's order, within a condition seed by seed.</param>
-public sealed record ExperimentResult(ExperimentSpecification Experiment, IReadOnlyList<ExperimentRun> Runs);

@@ -1,4 +1,6 @@
-namespace NormLab.Experiments;
+using NormLab.Experiments.Specifications;
+
+namespace NormLab.Experiments.Design;
 
 /// <summary>An experiment unfolded into independent runs.</summary>
 /// <param name="Experiment">The experiment.</param>

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace NormLab.Experiments.Specifications;
+
+/// <summary>All rows shuffled by NumPy's legacy stream from <paramref name="Seed"/>; the last floor(<paramref name="Test"/> * rows) are test
+/// rows, the floor(<paramref name="Validation"/> * rows) before them validation rows, the rest training rows.</summary>
+/// <param name="Seed">Seed of the shuffle, 0 to 2^32 - 1.</param>
+/// <param name="Validation">Share of validation rows, above 0, below 1.</param>
+/// <param name="Test">Share of test rows, at least 0, below 1.</param>
+public sealed record SplitSpecification(long Seed, double Validation, double Test)
+{
+    /// <summary>Whether every part keeps the classes' shares: see <see cref="Data.StratifiedSplit"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Stratified { get; init; }
+
+    /// <summary>Which fold of a cross-validation the training and validation rows are; null for none. The test rows are the same in all folds.</summary>
+    public FoldSpecification? Fold { get; init; }
+
+    /// <summary>Whether the test rows are cut off as ever and then left out, so that nothing can look at them: for runs that choices are made by.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WithholdTest { get; init; }
+}
+
+/// <summary>One fold of a stratified cross-validation: see <see cref="Data.StratifiedFolds"/>. Training and validation rows are put together and divided
+/// anew, so that how many of them were for validation makes no difference.</summary>
+/// <param name="Index">Which fold validates, 0 to <paramref name="Count"/> - 1.</param>
+/// <param name="Count">Number of folds, at least 2.</param>
+/// <param name="Seed">Seed of the shuffle before the rows are dealt to folds, 0 to 2^32 - 1.</param>
+public sealed record FoldSpecification(int Index, int Count, long Seed);
