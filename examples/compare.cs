@@ -3,7 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab.Experiments;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 
 var comparison = new ComparisonSpecification
 {

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Verbs;
-using NormLab.Experiments;
-using NormLab.Experiments.Audit;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting;
 using NormLab.Reporting.Audit;
+using NormLab.Studies.Audit;
 using Spectre.Console;
 
 namespace NormLab.Cli;

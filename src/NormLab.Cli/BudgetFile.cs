@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NormLab.Cli.Verbs;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Reporting.Comparison;
 
 namespace NormLab.Cli;

@@ -2,11 +2,12 @@ using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Verbs;
 using NormLab.Experiments;
-using NormLab.Experiments.Comparison;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting;
 using NormLab.Reporting.Comparison;
+using NormLab.Studies.Comparison;
 using Spectre.Console;
 
 namespace NormLab.Cli;

@@ -2,10 +2,13 @@ using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Verbs;
 using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting;
+using NormLab.Studies.Reproduction;
 using Spectre.Console;
 
 namespace NormLab.Cli;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
-using NormLab.Experiments.Results;
+using NormLab.Experiments.Runs;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting;
 

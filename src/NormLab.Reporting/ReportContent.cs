@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using NormLab.Experiments;
-using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting;
 

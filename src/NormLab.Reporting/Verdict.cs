@@ -1,7 +1,7 @@
 using System.Globalization;
-using NormLab.Experiments;
-using NormLab.Experiments.Results;
+using NormLab.Experiments.Design;
 using NormLab.Reporting.Tables;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting;
 

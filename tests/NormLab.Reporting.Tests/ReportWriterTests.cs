@@ -1,6 +1,8 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Runs;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 
 namespace NormLab.Reporting.Tests;

@@ -16,6 +16,7 @@ public class HouseTests
         ["Penalties"] = 3,
         ["Training"] = 4,
         ["Experiments"] = 5,
+        ["Studies"] = 6,
     };
 
     private static readonly string Library = FindLibrary();

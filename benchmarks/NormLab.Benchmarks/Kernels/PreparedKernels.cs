@@ -1,5 +1,5 @@
 using System.Numerics;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Numerics;
 using NormLab.Training;
 

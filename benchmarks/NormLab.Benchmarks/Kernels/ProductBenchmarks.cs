@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Benchmarks.Kernels;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using NormLab.Experiments;
 using NormLab.Experiments.Benchmarking;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 
 namespace NormLab.Benchmarks.Kernels;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NormLab.Benchmarks.Scaling;
-using NormLab.Experiments;
 using NormLab.Experiments.Benchmarking;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 
 namespace NormLab.Benchmarks.Peers;

@@ -1,5 +1,5 @@
-using NormLab.Experiments;
 using NormLab.Experiments.Benchmarking;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 
 namespace NormLab.Benchmarks.Scaling;

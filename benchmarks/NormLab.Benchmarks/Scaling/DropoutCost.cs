@@ -1,6 +1,6 @@
 using System.Numerics;
-using NormLab.Experiments;
 using NormLab.Experiments.Benchmarking;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Randomness;
 using NormLab.Training;

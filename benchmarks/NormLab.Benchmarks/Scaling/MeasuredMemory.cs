@@ -1,6 +1,9 @@
 using NormLab.Data;
 using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 
 namespace NormLab.Benchmarks.Scaling;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
-using NormLab.Experiments;
 using NormLab.Experiments.Benchmarking;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 

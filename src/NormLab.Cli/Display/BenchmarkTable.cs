@@ -1,7 +1,9 @@
 using System.Globalization;
 using NormLab.Cli.Verbs;
-using NormLab.Experiments;
 using NormLab.Experiments.Benchmarking;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
+using NormLab.Studies.Reproduction;
 using Spectre.Console;
 
 namespace NormLab.Cli.Display;

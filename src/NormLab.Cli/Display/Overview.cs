@@ -1,9 +1,10 @@
 using System.Globalization;
-using NormLab.Experiments;
-using NormLab.Experiments.Comparison;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Networks;
+using NormLab.Studies.Comparison;
 using Spectre.Console;
 
 namespace NormLab.Cli.Display;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,7 +1,7 @@
-using NormLab.Experiments;
-using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
 using NormLab.Reporting;
 using NormLab.Reporting.Tables;
+using NormLab.Studies.Reproduction;
 using Spectre.Console;
 using Table = NormLab.Reporting.Tables.Table;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Cli.Display;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using NormLab.Experiments.Audit;
-using NormLab.Experiments.Audit.Conclusions;
+using NormLab.Studies.Audit;
+using NormLab.Studies.Audit.Conclusions;
 using NormLab.Reporting.Audit;
 
 namespace NormLab.Cli.Documents;

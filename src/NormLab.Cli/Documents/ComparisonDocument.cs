@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Reporting.Comparison;
 
 namespace NormLab.Cli.Documents;

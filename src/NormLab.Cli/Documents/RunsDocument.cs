@@ -1,7 +1,10 @@
 using System.Text.Json;
 using NormLab.Analysis;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 
 namespace NormLab.Cli.Documents;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NormLab.Experiments;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Cli.Verbs;
 

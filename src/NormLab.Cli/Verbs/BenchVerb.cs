@@ -3,8 +3,8 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
-using NormLab.Experiments;
 using NormLab.Experiments.Benchmarking;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
 

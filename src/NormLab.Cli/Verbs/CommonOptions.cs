@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Cli.Verbs;
 
@@ -75,8 +76,8 @@ internal sealed class CommonOptions
 
     public static Precision? PrecisionNamed(ArgumentResult result) => result.Tokens[0].Value switch
     {
-        "float64" => Experiments.Precision.Float64,
-        "float32" => Experiments.Precision.Float32,
+        "float64" => Experiments.Specifications.Precision.Float64,
+        "float32" => Experiments.Specifications.Precision.Float32,
         string other => Refuse<Precision?>(result, $"--precision is float64 or float32, not '{other}'"),
     };
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Cli.Verbs;
 

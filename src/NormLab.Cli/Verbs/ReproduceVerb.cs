@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using NormLab.Experiments;
 using NormLab.Formats;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Cli.Verbs;
 

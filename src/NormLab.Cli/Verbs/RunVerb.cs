@@ -1,6 +1,6 @@
 using System.CommandLine;
-using NormLab.Experiments;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Cli.Verbs;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 
 namespace NormLab.Explorer.Conditions;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Hosting;
 using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Sessions;

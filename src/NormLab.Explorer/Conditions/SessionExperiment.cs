@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Penalties;
 using NormLab.Training;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Conditions;
 using NormLab.Networks;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Conditions;
 using NormLab.Penalties;
 using NormLab.Training;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Sessions;

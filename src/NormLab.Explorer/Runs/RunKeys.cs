@@ -1,4 +1,4 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Explorer.Runs;
 

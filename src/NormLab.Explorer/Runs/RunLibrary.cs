@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using NormLab.Experiments;
+using NormLab.Experiments.Runs;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Explorer.Runs;

@@ -1,4 +1,5 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 
 namespace NormLab.Explorer.Runs;

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Explorer.Runs;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Analysis;
-using NormLab.Experiments;
-using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Explorer.Runs;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using NormLab.Data;
-using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Conditions;
 using NormLab.Networks;
 using NormLab.Training;

@@ -1,5 +1,7 @@
 using NormLab.Data;
 using NormLab.Experiments;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Hosting;
 using NormLab.Explorer.Tables;

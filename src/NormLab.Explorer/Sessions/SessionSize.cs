@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Data;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Hosting;
 

@@ -1,4 +1,4 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Hosting;
 using NormLab.Explorer.Tables;

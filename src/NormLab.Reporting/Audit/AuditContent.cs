@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Experiments.Audit;
+using NormLab.Studies.Audit;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;

@@ -1,7 +1,7 @@
-using NormLab.Experiments;
-using NormLab.Experiments.Audit;
+using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Experiments.Audit;
+using NormLab.Studies.Audit;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Audit;

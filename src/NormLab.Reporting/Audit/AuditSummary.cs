@@ -1,6 +1,6 @@
 using NormLab.Analysis.Inference;
-using NormLab.Experiments;
-using NormLab.Experiments.Audit;
+using NormLab.Experiments.Specifications;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;
 

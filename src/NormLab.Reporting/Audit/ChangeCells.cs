@@ -1,4 +1,4 @@
-using NormLab.Experiments.Audit;
+using NormLab.Studies.Audit;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Audit;

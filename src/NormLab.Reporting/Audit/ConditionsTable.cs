@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Experiments.Audit;
+using NormLab.Studies.Audit;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Audit;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
-using NormLab.Experiments.Audit;
+using NormLab.Studies.Audit;
 using NormLab.Reporting.Figures;
 
 namespace NormLab.Reporting.Audit;

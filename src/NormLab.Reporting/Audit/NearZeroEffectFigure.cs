@@ -1,5 +1,5 @@
 using NormLab.Analysis.Inference;
-using NormLab.Experiments.Audit;
+using NormLab.Studies.Audit;
 using NormLab.Reporting.Figures;
 
 namespace NormLab.Reporting.Audit;

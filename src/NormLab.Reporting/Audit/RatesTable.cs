@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using NormLab.Experiments;
-using NormLab.Experiments.Audit;
+using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Tables;
+using NormLab.Studies.Audit;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Audit;
 

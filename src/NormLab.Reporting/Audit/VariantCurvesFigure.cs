@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using NormLab.Experiments;
-using NormLab.Experiments.Audit;
+using NormLab.Experiments.Runs;
 using NormLab.Reporting.Figures;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;
 

@@ -1,4 +1,4 @@
-using NormLab.Experiments.Audit.Conclusions;
+using NormLab.Studies.Audit.Conclusions;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Tables;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using NormLab.Experiments.Audit;
-using NormLab.Experiments.Audit.Conclusions;
+using NormLab.Studies.Audit;
+using NormLab.Studies.Audit.Conclusions;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Audit;

@@ -1,4 +1,4 @@
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
@@ -13,7 +13,7 @@ public sealed class ComparisonContent : IReport
     {
         ArgumentNullException.ThrowIfNull(result);
         Result = result;
-        Advice = Experiments.Comparison.Advice.Of(result);
+        Advice = Studies.Comparison.Advice.Of(result);
         Ranking = RankingTable.Of(result);
         Differences = DifferencesTable.Of(result);
         Trials = TrialsTable.Of(result);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using NormLab.Experiments;
-using NormLab.Experiments.Comparison;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 

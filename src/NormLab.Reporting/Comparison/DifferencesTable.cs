@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Comparison;

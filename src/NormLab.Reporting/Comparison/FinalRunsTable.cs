@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Comparison;

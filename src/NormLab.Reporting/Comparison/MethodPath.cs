@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 

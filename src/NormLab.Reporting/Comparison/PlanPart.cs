@@ -1,4 +1,4 @@
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Reporting.Html;
 
 namespace NormLab.Reporting.Comparison;

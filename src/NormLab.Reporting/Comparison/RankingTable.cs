@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Comparison;

@@ -1,5 +1,5 @@
 using NormLab.Analysis.Inference;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Reporting.Figures;
 
 namespace NormLab.Reporting.Comparison;

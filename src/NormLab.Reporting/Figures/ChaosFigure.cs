@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Experiments.Results;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
-using NormLab.Experiments;
-using NormLab.Experiments.Results;
+using NormLab.Experiments.Runs;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 
 namespace NormLab.Reporting.Figures;

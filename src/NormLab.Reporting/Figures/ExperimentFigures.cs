@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures.Weights;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;
 

@@ -1,4 +1,4 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Runs;
 using NormLab.Networks;
 
 namespace NormLab.Reporting.Figures;

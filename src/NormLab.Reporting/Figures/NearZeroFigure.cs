@@ -1,6 +1,7 @@
 using NormLab.Analysis;
-using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Runs;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;
 

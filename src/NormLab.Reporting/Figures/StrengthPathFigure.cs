@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Figures.Weights;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;
 

@@ -1,4 +1,4 @@
-using NormLab.Experiments.Audit;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Html;
 

@@ -1,4 +1,4 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Networks;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;

@@ -1,5 +1,6 @@
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Rendering;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Html;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Runs;
 
 namespace NormLab.Reporting.Html;
 

@@ -1,8 +1,8 @@
 using NormLab.Analysis;
-using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Html;
 

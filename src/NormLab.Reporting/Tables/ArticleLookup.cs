@@ -1,4 +1,4 @@
-using NormLab.Experiments.Results;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Experiments.Results;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Runs;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis;
-using NormLab.Experiments;
-using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;
 

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Storage;

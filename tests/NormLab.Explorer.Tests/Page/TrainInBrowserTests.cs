@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Runs;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Explorer.Tests.Page;

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Explorer.Tests.Runs;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using NormLab.Experiments;
-using NormLab.Experiments.Audit;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Audit;
 using NormLab.Reporting.Tables;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Tests.Audit;
 

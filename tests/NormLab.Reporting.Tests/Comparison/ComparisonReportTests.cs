@@ -1,9 +1,9 @@
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tests.Synthetic;
-using NormLab.Tests.Experiments.Comparison;
+using NormLab.Tests.Studies.Comparison;
 
 namespace NormLab.Reporting.Tests.Comparison;
 

@@ -1,8 +1,9 @@
 using NormLab.Analysis.Inference;
-using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Runs;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tests.Figures;
 

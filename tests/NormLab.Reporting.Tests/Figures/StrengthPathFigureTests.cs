@@ -1,8 +1,10 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tests.Figures;
 

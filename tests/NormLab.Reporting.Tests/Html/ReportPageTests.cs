@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using NormLab.Experiments.Audit;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Studies.Audit;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tests.Html;
 
@@ -83,7 +84,7 @@ public sealed partial class ReportPageTests
     public void The_verdict_comes_first_and_counts_what_matches()
     {
         string verdict = string.Join(' ', Root.Descendants("header").Single().Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        foreach (NormLab.Experiments.Results.ExperimentReport report in SyntheticExperiment.All)
+        foreach (ExperimentReport report in SyntheticExperiment.All)
             Assert.Contains($"Experiment {report.Article!.Experiment}. {report.Article.Matching} of {report.Article.Figures.Count}", verdict, StringComparison.Ordinal);
         Assert.Contains("within 3 pooled standard deviations", verdict, StringComparison.Ordinal);
     }
@@ -91,7 +92,7 @@ public sealed partial class ReportPageTests
     [Fact]
     public void Runs_that_are_not_the_articles_are_said_to_be_others()
     {
-        NormLab.Experiments.Results.ExperimentReport report = SyntheticExperiment.All[0];
+        ExperimentReport report = SyntheticExperiment.All[0];
         Assert.DoesNotContain("other seeds, steps or precision", Page, StringComparison.Ordinal);
         Assert.Contains("other seeds, steps or precision", Write(new ReportContent([report with { Article = report.Article! with { SameRuns = false } }])), StringComparison.Ordinal);
     }

@@ -1,6 +1,6 @@
-using NormLab.Experiments;
-using NormLab.Experiments.Comparison;
-using NormLab.Tests.Experiments.Comparison;
+using NormLab.Experiments.Design;
+using NormLab.Studies.Comparison;
+using NormLab.Tests.Studies.Comparison;
 
 namespace NormLab.Reporting.Tests.Synthetic;
 

@@ -1,5 +1,6 @@
-using NormLab.Experiments;
-using NormLab.Experiments.Audit;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Runs;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Tests.Synthetic;
 

@@ -1,6 +1,9 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 
 namespace NormLab.Reporting.Tests.Synthetic;

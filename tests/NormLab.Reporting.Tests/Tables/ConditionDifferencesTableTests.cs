@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tests.Tables;
 

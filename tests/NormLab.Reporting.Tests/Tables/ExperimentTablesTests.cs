@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using NormLab.Analysis;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 
 namespace NormLab.Reporting.Tests.Tables;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using CsCheck;
 using NormLab.Analysis;
 using NormLab.Analysis.Inference;
-using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 
 namespace NormLab.Tests.Experiments;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using NormLab.Data;
 using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Specifications;
 using NormLab.Randomness;
 using NormLab.Tests.Data;
 

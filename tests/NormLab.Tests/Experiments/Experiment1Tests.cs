@@ -1,7 +1,8 @@
 using System.Text.Json;
 using NormLab.Analysis;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
+using NormLab.Studies.Reproduction;
 using NormLab.Tests.Oracle;
 using NormLab.Training;
 

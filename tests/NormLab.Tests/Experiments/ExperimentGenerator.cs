@@ -1,5 +1,5 @@
 using CsCheck;
-using NormLab.Experiments;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;

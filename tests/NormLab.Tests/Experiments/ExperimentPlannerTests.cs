@@ -1,11 +1,14 @@
 using System.Text.Json;
 using NormLab.Data;
 using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Randomness;
+using NormLab.Studies.Reproduction;
 using NormLab.Tests.Oracle;
 using NormLab.Training;
 

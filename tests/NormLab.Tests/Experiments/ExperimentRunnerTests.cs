@@ -1,5 +1,7 @@
 using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Training;
 

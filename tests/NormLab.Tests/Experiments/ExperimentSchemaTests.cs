@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using NormLab.Experiments;
 using NormLab.Experiments.Format;
 using NormLab.Formats;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Tests.Experiments;
 

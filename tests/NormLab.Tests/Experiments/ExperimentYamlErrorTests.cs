@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using CsCheck;
-using NormLab.Experiments;
 using NormLab.Experiments.Format;
 using NormLab.Formats;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Tests.Experiments;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using NormLab.Experiments;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;

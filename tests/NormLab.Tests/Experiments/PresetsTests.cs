@@ -1,7 +1,8 @@
-using NormLab.Experiments;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 
 namespace NormLab.Tests.Experiments;

@@ -1,9 +1,12 @@
 using System.Numerics;
 using NormLab.Data;
 using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 using NormLab.Training.StochasticWeights;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 

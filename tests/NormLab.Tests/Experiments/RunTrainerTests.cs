@@ -1,5 +1,6 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 
 namespace NormLab.Tests.Experiments;
 

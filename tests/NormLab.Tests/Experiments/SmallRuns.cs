@@ -1,4 +1,5 @@
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;

@@ -2,6 +2,7 @@ using System.Numerics;
 using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 using NormLab.Training;
 using NormLab.Training.StochasticWeights;

@@ -1,6 +1,8 @@
 using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Training;
 

@@ -1,6 +1,9 @@
 using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
+using NormLab.Studies.Reproduction;
 using NormLab.Tests.Oracle;
 using NormLab.Training;
 

@@ -1,8 +1,10 @@
 using NormLab.Analysis.Weights;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Tests.Experiments;

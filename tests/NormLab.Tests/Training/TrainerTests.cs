@@ -1,5 +1,6 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
 using NormLab.Training.Optimizers;

@@ -1,5 +1,5 @@
 using NormLab.Analysis;
-using NormLab.Experiments.Results;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Weights;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 using NormLab.Tests.Experiments;
 using NormLab.Training;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NormLab.Data;
-using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Training;
 

@@ -1,6 +1,7 @@
 using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Tests.Experiments;
 using NormLab.Training;

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace NormLab.Studies.Comparison;
+
+/// <summary>What is compared, on what, and how thoroughly. Two equal specifications on the same bytes of data make the same comparison, bit for bit.</summary>
+public sealed record ComparisonSpecification
+{
+    /// <summary>Path of a CSV file; null for the digits.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The file's column that holds the class; null for the digits.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Columns of the file that are left out.</summary>
+    public ImmutableArray<string> Drop { get; init; } = [];
+
+    /// <summary>The methods, at least two, each once.</summary>
+    public ImmutableArray<ComparisonMethod> Methods { get; init; } = ComparisonMethods.Default;
+
+    /// <summary>Sizes of the hidden layers.</summary>
+    public ImmutableArray<int> HiddenSizes { get; init; } = [32, 32];
+
+    /// <summary>Trials of each method, at least 1: see <see cref="TrialGrid"/>.</summary>
+    public int Trials { get; init; } = 27;
+
+    /// <summary>Seeds that each method is trained from at its best strength, at least 1.</summary>
+    public int Seeds { get; init; } = 20;
+
+    /// <summary>Parts of the cross-validation, at least 2; 1 for one set of validation rows instead.</summary>
+    public int Folds { get; init; } = 5;
+
+    /// <summary>Training steps of a run; null for what <see cref="ComparisonTraining"/> says.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Share of rows that are for testing, above 0 and below 1.</summary>
+    public double TestShare { get; init; } = 0.2;
+
+    /// <summary>Everything random follows from it; 0 to 2^32 - 1.</summary>
+    public long Seed { get; init; } = 1337;
+}

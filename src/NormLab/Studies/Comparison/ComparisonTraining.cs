@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using NormLab.Experiments.Specifications;
+
+namespace NormLab.Studies.Comparison;
+
+/// <summary>How every run of a comparison is trained, whatever the method: one rule. Adam at a constant learning rate, in mini-batches of 64 rows, or of all rows where
+/// there are fewer than 128; as many steps as 100 passes over the training rows take, but at least 500 and at most 5,000.</summary>
+public static class ComparisonTraining
+{
+    /// <summary>Rows of a mini-batch.</summary>
+    public const int BatchRows = 64;
+
+    private const int Passes = 100, LeastSteps = 500, MostSteps = 5_000, Records = 10;
+
+    /// <summary>The learning rates that strengths are tried with.</summary>
+    public static ImmutableArray<double> Rates { get; } = [0.001, 0.003, 0.01];
+
+    /// <summary>The training of runs at the middle rate.</summary>
+    /// <param name="trainingRows">Rows that are trained on.</param>
+    /// <param name="steps">The number of steps asked for, or null.</param>
+    public static TrainingSpecification For(int trainingRows, int? steps = null)
+    {
+        int? batch = trainingRows < 2 * BatchRows ? null : BatchRows;
+        int pass = batch is { } rows ? (trainingRows + rows - 1) / rows : 1;
+        int most = steps ?? (int)Math.Clamp((long)Passes * pass, LeastSteps, MostSteps);
+        return WithSteps(new TrainingSpecification
+        {
+            Optimizer = Optimizer.Adam,
+            LearningRate = Rates[Rates.Length / 2],
+            BatchSize = batch,
+            Steps = most,
+            RecordEvery = 1,
+            RecordMoment = Training.RecordMoment.BeforeUpdate,
+        }, most);
+    }
+
+    /// <summary>The same training for another number of steps, with ten records.</summary>
+    public static TrainingSpecification WithSteps(TrainingSpecification training, int steps) => training with { Steps = steps, RecordEvery = Math.Max(1, steps / Records) };
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using NormLab.Analysis;
+
+namespace NormLab.Studies.Comparison;
+
+/// <summary>
+/// Which settings a method tries: every strength of a logarithmic grid with every one of <see cref="ComparisonTraining.Rates"/>, or, with fewer than nine trials, with the middle rate alone.
+/// A method without a strength spends as many trials on learning rates alone, on a logarithmic grid between the same ends. So every method has as many trials, and none a
+/// learning rate that lies outside those of the others.
+/// </summary>
+public static class TrialGrid
+{
+    private const int LeastTrialsForRates = 9;
+
+    /// <summary>How many trials each method makes of a number asked for: the largest number of full columns of the grid.</summary>
+    public static int Count(int trials) => Strengths(trials) * Rates(trials).Length;
+
+    /// <summary>How many strengths are tried of a method that has one.</summary>
+    public static int Strengths(int trials) => trials / Rates(trials).Length;
+
+    /// <summary>The learning rates that every strength is tried with.</summary>
+    public static ImmutableArray<double> Rates(int trials) => trials >= LeastTrialsForRates ? ComparisonTraining.Rates : [ComparisonTraining.Rates[ComparisonTraining.Rates.Length / 2]];
+
+    /// <summary>The trials of a method: by rising strength, and of each strength by rising learning rate.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="trials">The number asked for, at least 1.</param>
+    /// <param name="steps">Training steps of a run; early stopping takes fewer.</param>
+    public static ImmutableArray<Trial> Of(ComparisonMethod method, int trials, int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
+        if (method.Strength is not { } range) return [.. LearningRates(Count(trials)).Select(rate => new Trial(method, null, rate, steps))];
+        ImmutableArray<double> rates = Rates(trials);
+        return
+        [
+            .. (from strength in method.IsEarlyStopping ? range.Grid(Strengths(trials)) : Printable(range.Grid(Strengths(trials)))
+               from rate in rates
+               let own = method.IsEarlyStopping ? Math.Max(1, (int)Math.Round(strength * steps)) : steps
+               select new Trial(method, method.IsEarlyStopping ? own : strength, rate, own)).Distinct(),
+        ];
+    }
+
+    private static double[] LearningRates(int count) =>
+        count == 1 ? [ComparisonTraining.Rates[ComparisonTraining.Rates.Length / 2]]
+        : Printable(LogarithmicGrid.Of(ComparisonTraining.Rates[0], ComparisonTraining.Rates[^1], count));
+
+    /// <summary>The numbers with three significant digits, or as many more as keep them apart: one that is printed can be typed in again.</summary>
+    private static double[] Printable(double[] grid)
+    {
+        for (int digits = 3; ; digits++)
+        {
+            double[] rounded = [.. grid.Select(value => Math.Round(value, Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(value)), 0, 15)))];
+            if (digits == 9 || rounded.Distinct().Count() == grid.Length) return rounded;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using NormLab.Studies.Comparison;
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Storage;
+using Outcome = NormLab.Tests.Studies.Comparison.SyntheticComparison.Outcome;
+
+namespace NormLab.Tests.Studies.Comparison;
+
+public sealed class ComparisonStagesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_setting_with_the_highest_validation_accuracy_goes_to_the_final_runs()
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
+        foreach (Trial best in plan.Trials[1])
+        {
+            ComparisonResult result = ComparisonStages.Run(plan, stage => SyntheticComparison.Finish(stage, run => new Outcome(Validation: run.Condition == best.Name ? 0.95 : 0.9)));
+            Assert.Equal(best, result.Find("l2")!.Choice.Trial);
+            Assert.Equal([best.Name], result.Stages[^1].Runs.Select(run => run.Condition).Where(name => name.StartsWith("l2", StringComparison.Ordinal)).Distinct());
+        }
+    }
+
+    [Fact]
+    public void Of_equal_settings_that_with_the_lower_loss_is_chosen_and_a_diverged_one_never()
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
+        Trial low = plan.Trials[1][20], diverged = plan.Trials[1][3];
+        ComparisonResult result = ComparisonStages.Run(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition == diverged.Name
+            ? new Outcome(Validation: 1, Loss: 0, DivergedAt: 5) : new Outcome(Loss: run.Condition == low.Name ? 0.1 : 0.2)));
+        Assert.Equal(low, result.Find("l2")!.Choice.Trial);
+        Assert.Equal(0, result.Find("l2")!.Tuning[3].Accuracy);
+    }
+
+    [Fact]
+    public void Methods_rank_by_test_accuracy_and_a_final_run_that_diverged_counts_as_0()
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2", "l3") with { Trials = 1 });
+        ComparisonResult result = ComparisonStages.Run(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition[..2] switch
+        {
+            "l2" => new Outcome(Test: 0.95),
+            "l3" => new Outcome(Test: 0.99, DivergedAt: run.Seed % 2 == 0 ? 3 : null),
+            _ => new Outcome(Test: 0.90),
+        }));
+        Assert.Equal(["l2", "none", "l3"], result.Ranking.Select(method => method.Method.Name));
+        Assert.Equal((6, 0.495), (result.Find("l3")!.Diverged, Math.Round(result.Find("l3")!.Test.Estimate, 9)));
+        Assert.True(result.Between("none", "l2").IsSignificant);
+        Assert.Equal(0.05, result.Between("none", "l2").Difference.Estimate, 9);
+        // All seeds differ alike.
+        Assert.True(result.Between("none", "l2").Effect > 1e6);
+        Assert.InRange(result.Between("none", "l3").Effect, 0.5, 1);
+    }
+
+    [Fact]
+    public void The_same_comparison_comes_out_for_any_number_of_workers_and_after_an_interruption()
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1", "dropout", "early-stopping") with { Trials = 3, Seeds = 3, Steps = 25, Folds = 2 });
+        ComparisonResult alone = Run(plan, "alone", workers: 1);
+
+        using var stop = new CancellationTokenSource();
+        int runs = 0;
+        var runner = new ExperimentRunner(RunStore.Open(_folder["stopped"]), 3, new Progress(_ =>
+        {
+            if (++runs == 40) stop.Cancel();
+        }));
+        Assert.ThrowsAny<OperationCanceledException>(() => ComparisonStages.Run(plan, stage => runner.Run([stage], stop.Token)[0]));
+        ComparisonResult resumed = Run(plan, "stopped", workers: 3);
+
+        Assert.Equal(Told(alone), Told(resumed));
+        Assert.Equal(Advice.Of(alone), Advice.Of(resumed));
+        Assert.Equal(Runs("alone"), Runs("stopped"));
+    }
+
+    private ComparisonResult Run(ComparisonPlan plan, string folder, int workers)
+    {
+        var runner = new ExperimentRunner(RunStore.Open(_folder[folder]), workers);
+        return ComparisonStages.Run(plan, stage => runner.Run([stage], TestContext.Current.CancellationToken)[0]);
+    }
+
+    private IEnumerable<string> Runs(string folder) => Directory.GetDirectories(_folder[$"{folder}/runs"]).Select(run => Path.GetFileName(run)!).Order();
+
+    private static IEnumerable<(string, Trial, double, double, string)> Told(ComparisonResult result) =>
+        result.Ranking.SelectMany(method => method.Runs.Select(run => (method.Method.Name, method.Choice.Trial, run.Test, run.Shares.NearZero, run.Id)));
+
+    private sealed class Progress(Action<RunProgress> report) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => report(value);
+    }
+}

@@ -1,0 +1,131 @@
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Storage;
+using NormLab.Studies.Comparison;
+
+namespace NormLab.Tests.Studies.Comparison;
+
+/// <summary>What is done and what is cut when a comparison may take 100 seconds for its runs.</summary>
+public sealed class TimeLimitTests : IDisposable
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(115);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualClock _clock = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void With_enough_time_nothing_is_cut()
+    {
+        ComparisonResult result = Compare(SyntheticComparison.Specification("none", "l2"), seconds: 0.1);
+        Assert.Empty(result.Cuts);
+        Assert.Equal(12, result.Seeds);
+    }
+
+    [Fact]
+    public void When_time_is_up_every_method_has_been_measured_at_the_same_places()
+    {
+        // 2 methods of 27 settings at 3 places and 9 at 6 more: 270 runs. Half of the time, 50 s, is theirs; then 24 final runs, for which 50 s are left.
+        ComparisonResult result = Compare(SyntheticComparison.Specification("none", "l2"), seconds: 50.0 / 230);
+        Assert.Equal(new StageCut("tuning-2", 3, 6), Assert.Single(result.Cuts));
+        Assert.Equal(12, result.Seeds);
+        Assert.All(result.Ranking, method => Assert.Equal([.. Enumerable.Repeat(3, 18), .. Enumerable.Repeat(6, 9)], method.Tuning.Select(trial => trial.Runs.Length).Order()));
+    }
+
+    [Fact]
+    public void The_final_runs_end_with_the_seeds_that_all_methods_have()
+    {
+        ComparisonResult result = Compare(SyntheticComparison.Specification("none", "l2") with { Trials = 1 }, seconds: 2.7);
+        // 18 tuning runs in 48.6 s; then 19 final runs, and the twentieth, a method's tenth, is stopped.
+        Assert.Equal(new StageCut("final", 9, 12), Assert.Single(result.Cuts));
+        Assert.All(result.Ranking, method => Assert.Equal(9, method.Runs.Length));
+        Assert.Equal(result.Ranking[0].Runs.Select(run => run.Place), result.Ranking[1].Runs.Select(run => run.Place));
+    }
+
+    [Theory]
+    [InlineData(60, "every setting had been measured once")]
+    [InlineData(5.4, "every method had one final run")]
+    public void Where_nothing_can_be_said_nothing_is(double seconds, string what) =>
+        Assert.Contains(what, Assert.Throws<TimeoutException>(() => Compare(SyntheticComparison.Specification("none", "l2") with { Trials = 1, Seeds = 2 }, seconds, share: seconds > 20 ? 0.5 : 0.99)).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_there_is_more_time_than_both_are_estimated_to_take_tuning_may_miss_its_estimate()
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2") with { Trials = 1 });
+        var limit = new TimeLimit(Budget, _clock);
+        // 18 runs of tuning that take 81 s instead of 1, and leave the final runs what is theirs.
+        limit.Divide(tuning: 1, final: 9);
+        StageResult tuning = limit.Train(new ComparisonStages(plan).Next()!, isFinal: false, 1, (part, token) => SyntheticComparison.Finish(part, _ =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(4.5));
+            token.ThrowIfCancellationRequested();
+            return new SyntheticComparison.Outcome();
+        }), TestContext.Current.CancellationToken);
+        Assert.Equal(9, tuning.Stage.Places.Length);
+    }
+
+    [Fact]
+    public void A_caller_who_cancels_is_not_taken_for_the_clock()
+    {
+        using var stop = new CancellationTokenSource();
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
+        var limit = new TimeLimit(Budget, _clock);
+        Assert.ThrowsAny<OperationCanceledException>(() => limit.Train(new ComparisonStages(plan).Next()!, isFinal: false, 1, (_, token) =>
+        {
+            stop.Cancel();
+            token.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("It was not told.");
+        }, stop.Token));
+    }
+
+    [Fact]
+    public void What_was_cut_is_done_by_the_next_call_which_ends_with_the_bits_of_one_without_a_limit()
+    {
+        ComparisonSpecification specification = SyntheticComparison.Specification("none", "l1", "early-stopping") with { Trials = 3, Seeds = 4, Steps = 20, Folds = 2 };
+        var plan = ComparisonPlan.Of(specification);
+        ComparisonResult whole = ComparisonStages.Run(plan, stage => Runner("whole").Run([stage], TestContext.Current.CancellationToken)[0]);
+
+        // 27 tuning runs, of which two places are done in half of the time, and 12 final ones.
+        int runs = 0;
+        ExperimentRunner runner = Runner("cut", new Progress(value =>
+        {
+            if (value.Event == RunEvent.Finished && ++runs is 20 or 29) _clock.Advance(TimeSpan.FromSeconds(runs == 20 ? 51 : 50));
+        }));
+        ComparisonResult cut = Compare(plan, (part, token) => runner.Run([part], token)[0], share: 0.5);
+        Assert.Equal([new StageCut("tuning", 2, 3), new StageCut("final", 3, 4)], cut.Cuts);
+        Assert.All(cut.Ranking, method => Assert.Equal(3, method.Runs.Length));
+
+        ComparisonResult resumed = Compare(plan, (part, token) => Runner("cut").Run([part], token)[0], share: 0.5);
+        Assert.Empty(resumed.Cuts);
+        Assert.Equal(Told(whole), Told(resumed));
+    }
+
+    private ComparisonResult Compare(ComparisonSpecification specification, double seconds, double share = 0.5) =>
+        Compare(ComparisonPlan.Of(specification), (part, token) => SyntheticComparison.Finish(part, _ =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(seconds));
+            token.ThrowIfCancellationRequested();
+            return new SyntheticComparison.Outcome();
+        }), share);
+
+    private ComparisonResult Compare(ComparisonPlan plan, Func<ExperimentPlan, CancellationToken, ExperimentResult> train, double share)
+    {
+        var limit = new TimeLimit(Budget, _clock);
+        limit.Divide(100 * share, 100 * (1 - share));
+        var stages = new ComparisonStages(plan);
+        while (stages.Next() is { } stage) stages.Take(limit.Train(stage, stages.IsFinal, 1, train, TestContext.Current.CancellationToken));
+        return stages.Result();
+    }
+
+    private ExperimentRunner Runner(string folder, IProgress<RunProgress>? progress = null) => new(RunStore.Open(_folder[folder]), 1, progress);
+
+    private static IEnumerable<(string, Trial, double, string)> Told(ComparisonResult result) =>
+        result.Ranking.SelectMany(method => method.Runs.Select(run => (method.Method.Name, method.Choice.Trial, run.Test, run.Id)));
+
+    private sealed class Progress(Action<RunProgress> report) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => report(value);
+    }
+}

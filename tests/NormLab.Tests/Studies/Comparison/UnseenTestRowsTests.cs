@@ -1,0 +1,129 @@
+using System.Globalization;
+using NormLab.Data;
+using NormLab.Experiments;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
+using NormLab.Randomness;
+using NormLab.Studies.Comparison;
+
+namespace NormLab.Tests.Studies.Comparison;
+
+/// <summary>No choice of a comparison depends on a test row.</summary>
+public sealed class UnseenTestRowsTests : IDisposable
+{
+    private const int Rows = 120, Features = 3;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Other_labels_and_features_of_the_test_rows_leave_all_tuning_the_same_to_the_bit(int folds)
+    {
+        int[] labels = Labels();
+        double[,] features = Table(labels);
+        ComparisonResult before = Compare("before", labels, features, folds);
+
+        int[] test = [.. Test(labels)], others = SwapWithin(labels, test);
+        Assert.True(labels.Zip(others).Count(pair => pair.First != pair.Second) >= test.Length / 3, "Too few labels changed to prove anything.");
+        Assert.Equal(test, Test(others));
+        var changed = (double[,])features.Clone();
+        foreach (int row in test)
+            for (int f = 0; f < Features; f++) changed[row, f] = -50 - 3 * features[row, f];
+        ComparisonResult after = Compare("after", others, changed, folds);
+
+        foreach ((MethodResult one, MethodResult two) in before.Plan.Specification.Methods.Select(method => (before.Find(method.Name)!, after.Find(method.Name)!)))
+        {
+            Assert.Equal(one.Choice.Trial, two.Choice.Trial);
+            Assert.Equal(one.Tuning.SelectMany(Figures), two.Tuning.SelectMany(Figures));
+            // They were read in the end: else this test would see nothing.
+            Assert.NotEqual(one.Runs.Select(run => run.Test), two.Runs.Select(run => run.Test));
+            Assert.Equal(one.Runs.Select(run => run.Train), two.Runs.Select(run => run.Train));
+        }
+    }
+
+    [Fact]
+    public void The_rows_of_a_tuning_run_hold_no_test_row_and_those_of_a_final_run_hold_all()
+    {
+        int[] labels = Labels();
+        var plan = ComparisonPlan.Of(Specification("rows", labels, Table(labels), folds: 4));
+        StagePlan tuning = plan.Round(0, plan.Trials.SelectMany(trials => trials)), final = plan.Final(plan.Trials.Select(trials => trials[0]));
+        foreach (DataSpecification data in tuning.Plan.Runs.Select(run => run.Specification.Data).Distinct())
+        {
+            SplitRows rows = DataPreparation.Prepare(data);
+            Assert.Equal((plan.TuningRows, 0), (rows.Train.RowCount + rows.Validation.RowCount, rows.Test.RowCount));
+        }
+        foreach (DataSpecification data in final.Plan.Runs.Select(run => run.Specification.Data).Distinct())
+            Assert.Equal(plan.TestRows, DataPreparation.Prepare(data).Test.RowCount);
+        Assert.Equal(Rows, plan.TuningRows + plan.TestRows);
+    }
+
+    [Fact]
+    public void A_tuning_run_that_was_measured_on_test_rows_is_refused()
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
+        ExperimentResult Cheat(ExperimentPlan stage) => SyntheticComparison.Finish(stage with
+        {
+            Runs = [.. stage.Runs.Select(run => run with
+            {
+                Specification = run.Specification with { Data = run.Specification.Data with { Split = run.Specification.Data.Split with { WithholdTest = false } } },
+            })],
+        }, _ => new SyntheticComparison.Outcome());
+        Assert.Contains("test rows", Assert.Throws<InvalidOperationException>(() => ComparisonStages.Run(plan, Cheat)).Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<double> Figures(TrialResult result) => result.Runs.SelectMany(run => (double[])[run.Accuracy, run.Loss, run.NearZero]);
+
+    private ComparisonResult Compare(string name, int[] labels, double[,] features, int folds) =>
+        Laboratory.Compare(Specification(name, labels, features, folds), _folder[name]);
+
+    private ComparisonSpecification Specification(string name, int[] labels, double[,] features, int folds)
+    {
+        string path = _folder[name + ".csv"];
+        File.WriteAllLines(path, ["a,b,c,y", .. labels.Select((label, row) => string.Create(CultureInfo.InvariantCulture, $"{features[row, 0]:R},{features[row, 1]:R},{features[row, 2]:R},k{label}"))]);
+        return new ComparisonSpecification
+        {
+            File = path,
+            Label = "y",
+            Methods = [.. ((string[])["none", "l1", "dropout", "early-stopping"]).Select(ComparisonMethods.Find)],
+            HiddenSizes = [5],
+            Trials = 9,
+            Steps = 30,
+            Seeds = 4,
+            Folds = folds,
+        };
+    }
+
+    private static int[] Labels() => [.. Enumerable.Range(0, Rows).Select(row => row % 3)];
+
+    private static double[,] Table(int[] labels)
+    {
+        var random = new NumPyRandom(7);
+        var features = new double[Rows, Features];
+        for (int row = 0; row < Rows; row++)
+            for (int f = 0; f < Features; f++) features[row, f] = random.NextNormal() + (f == labels[row] ? 1.5 : 0);
+        return features;
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<int> Test(int[] labels) => StratifiedSplit.Of(labels, 1337, 0.2, 0.2).Test;
+
+    /// <summary>Swaps labels of test rows in pairs, wherever the same rows are test rows, validation rows and training rows afterwards: a stratified split counts classes.</summary>
+    private static int[] SwapWithin(int[] labels, int[] test)
+    {
+        RowSplit split = StratifiedSplit.Of(labels, 1337, 0.2, 0.2);
+        int[] swapped = [.. labels];
+        foreach (int first in test)
+        {
+            foreach (int second in test.Where(row => row > first && swapped[row] != swapped[first] && swapped[row] == labels[row] && swapped[first] == labels[first]))
+            {
+                (swapped[first], swapped[second]) = (swapped[second], swapped[first]);
+                RowSplit now = StratifiedSplit.Of(swapped, 1337, 0.2, 0.2);
+                if (now.Train.SequenceEqual(split.Train) && now.Validation.SequenceEqual(split.Validation) && now.Test.SequenceEqual(split.Test)) break;
+                (swapped[first], swapped[second]) = (swapped[second], swapped[first]);
+            }
+        }
+        return swapped;
+    }
+}
