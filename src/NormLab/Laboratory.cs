@@ -1,28 +1,30 @@
-using NormLab.Studies.Comparison;
-using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Studies;
+using NormLab.Studies.Comparison;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab;
 
-/// <summary>The shortest way from an experiment to its results.</summary>
+/// <summary>The shortest way from a question to its answer. Every call keeps its runs in a store: what is there already is not done again, and an interrupted call goes on
+/// where it stopped.</summary>
 public static class Laboratory
 {
-    /// <summary>Plans an experiment and does its runs, one per processor at a time, with all that is kept in a store: what is there already is not
-    /// done again, and an interrupted call goes on where it stopped.</summary>
+    /// <summary>Runs an experiment, one run per processor at a time.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="store">Folder of the store; made where it is missing.</param>
     /// <param name="progress">Told what happens; may be null.</param>
     /// <param name="cancellation">Stops the runs at their next step; they write checkpoints.</param>
     /// <exception cref="ArgumentException">The experiment contradicts itself or its data.</exception>
+    /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static ExperimentResult Run(ExperimentSpecification experiment, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        new ExperimentRunner(RunStore.Open(store), Environment.ProcessorCount, progress).Run([ExperimentPlanner.Plan(experiment)], cancellation)[0];
+    public static ExperimentReport Run(
+        ExperimentSpecification experiment, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
+        Ask(new ReproductionStudy([experiment], isWhole: false), store, progress, cancellation)[0];
 
-    /// <summary>Compares regularizers: tunes each over its own strength, trains each at its best from many seeds, and measures it once on test rows that no tuning saw. One
-    /// run per processor at a time; an interrupted call goes on where it stopped.</summary>
+    /// <summary>Compares regularizers: tunes each over its own strength, trains each at its best from many seeds, and measures it once on test rows that no tuning saw.</summary>
     /// <param name="comparison">What is compared, on what.</param>
     /// <param name="store">Folder of the store; made where it is missing.</param>
     /// <param name="progress">Told what happens; may be null.</param>
@@ -31,10 +33,34 @@ public static class Laboratory
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static ComparisonResult Compare(ComparisonSpecification comparison, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
+    public static ComparisonResult Compare(
+        ComparisonSpecification comparison, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
+        Ask(new ComparisonStudy(ComparisonPlan.Of(comparison)), store, progress, cancellation);
+
+    /// <summary>Runs any study.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="store">Folder of the store; made where it is missing.</param>
+    /// <param name="progress">Told what happens; may be null.</param>
+    /// <param name="cancellation">Stops the runs at their next step; they write checkpoints.</param>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static TResult Ask<TResult>(IStudy<TResult> study, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
+        new StudyRunner(RunStore.Open(store), new StudyOptions(Environment.ProcessorCount), progress is null ? null : new Observer(progress)).Run(study, cancellation);
+
+    private sealed class Observer(IProgress<RunProgress> progress) : IStudyObserver
     {
-        var plan = ComparisonPlan.Of(comparison);
-        var runner = new ExperimentRunner(RunStore.Open(store), Environment.ProcessorCount, progress);
-        return ComparisonStages.Run(plan, stage => runner.Run([stage], cancellation)[0]);
+        public void Estimated(StudyEstimate estimate)
+        {
+        }
+
+        public void Begun(StudyRound round, WorkLedger ledger, TimeLimit? limit)
+        {
+        }
+
+        public void Ended()
+        {
+        }
+
+        public void Report(RunProgress value) => progress.Report(value);
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using NormLab.Values;
 
 namespace NormLab.Penalties;
 
@@ -16,7 +16,7 @@ public sealed record PenaltyTerm(string Kind, double Coefficient, double? Order 
     public PenaltySchedule? Schedule { get; init; }
 
     /// <summary>How many times each layer's weights stand in the vector it sees, one entry per layer; null for the experiment's multipliers.</summary>
-    public ImmutableArray<double>? Layers { get; init; }
+    public ValueList<double>? Layers { get; init; }
 
     /// <summary>Which weights make a group; for penalties on groups.</summary>
     public NeuronGroup? By { get; init; }
@@ -29,13 +29,4 @@ public sealed record PenaltyTerm(string Kind, double Coefficient, double? Order 
 
     /// <summary>The scale below which "log-sum" is nearly linear; above 0.</summary>
     public double? Epsilon { get; init; }
-
-    /// <summary>Equal when all members are, the multipliers element by element.</summary>
-    public bool Equals(PenaltyTerm? other) => other is not null && Kind == other.Kind && Coefficient.Equals(other.Coefficient) && Nullable.Equals(Order, other.Order)
-        && Update == other.Update && Schedule == other.Schedule && By == other.By && Nullable.Equals(Ratio, other.Ratio)
-        && Nullable.Equals(Concavity, other.Concavity) && Nullable.Equals(Epsilon, other.Epsilon)
-        && (Layers is { } layers ? other.Layers is { } others && layers.SequenceEqual(others) : other.Layers is null);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, Coefficient, Order, Update, By, Ratio);
 }

@@ -4,11 +4,19 @@ namespace NormLab.Experiments.Design;
 
 /// <summary>An experiment unfolded into independent runs.</summary>
 /// <param name="Experiment">The experiment.</param>
-/// <param name="Runs">Its runs, condition by condition in the experiment's order, within a condition seed by seed.</param>
-public sealed record ExperimentPlan(ExperimentSpecification Experiment, IReadOnlyList<PlannedRun> Runs);
+/// <param name="Runs">Its runs, group by group: condition by condition, within a condition by the varied keys, within a group seed by seed.</param>
+public sealed record ExperimentPlan(ExperimentSpecification Experiment, IReadOnlyList<PlannedRun> Runs)
+{
+    /// <summary>The groups, in order.</summary>
+    public IEnumerable<Group> Groups => Runs.Select(run => run.Group).DistinctBy(group => group.Name);
+}
 
 /// <summary>One run of a plan.</summary>
-/// <param name="Condition">Name of the condition.</param>
+/// <param name="Group">What it stands for.</param>
 /// <param name="Seed">The seed (or label).</param>
 /// <param name="Specification">The run itself.</param>
-public sealed record PlannedRun(string Condition, long Seed, RunSpecification Specification);
+public sealed record PlannedRun(Group Group, long Seed, RunSpecification Specification)
+{
+    /// <summary>The group's name, which is the condition's where nothing varies.</summary>
+    public string Condition => Group.Name;
+}

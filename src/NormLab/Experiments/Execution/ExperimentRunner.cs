@@ -50,7 +50,7 @@ public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunP
         RunMissing(new ConcurrentQueue<PendingRun>(missing.OrderByDescending(Cost)), results, cancellation);
         if (missing.Exists(run => !results.ContainsKey(run.Id))) cancellation.ThrowIfCancellationRequested();
         return [.. plans.Select(plan => new ExperimentResult(plan.Experiment,
-            [.. plan.Runs.Select(run => new ExperimentRun(run.Condition, run.Seed, results[RunId.Of(run.Specification)]))]))];
+            [.. plan.Runs.Select(run => new ExperimentRun(run.Group, run.Seed, results[RunId.Of(run.Specification)]))]))];
     }
 
     private void RunMissing(ConcurrentQueue<PendingRun> queue, ConcurrentDictionary<string, RunResult> results, CancellationToken cancellation)

@@ -1,196 +1,65 @@
-using System.Collections.Immutable;
-using System.Globalization;
+using NormLab.Experiments.Format.Keys;
+using NormLab.Experiments.Format.Shapes;
+using NormLab.Experiments.Format.Trees;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
-using NormLab.Networks;
-using NormLab.Penalties;
-using NormLab.Training;
-using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Format;
 
-/// <summary>Makes an experiment of a checked tree, and checks what no single place can show: whether lists fit the network, whether shares leave
-/// rows, whether a file has a label.</summary>
+/// <summary>Makes an experiment of a tree, and checks it with each of its conditions.</summary>
 internal static class ExperimentReader
 {
     /// <summary>The experiment that <paramref name="document"/> describes.</summary>
-    /// <exception cref="InputFileException">The document is not of the format.</exception>
+    /// <exception cref="InputFileException">The document is not of the format, or a condition can't be.</exception>
     public static ExperimentSpecification Read(Node document)
     {
-        ShapeCheck.Check(document, ExperimentShape.Root, "the experiment");
-        var root = new Section(ExperimentShape.Root, document);
-        Section network = root.Mapping("network"), objective = root.Mapping("objective"), penalty = objective.Mapping("penalty");
-        ImmutableArray<int> hidden = network.List("hidden", Int);
-        return new ExperimentSpecification
-        {
-            Name = root.Text("name")!,
-            Title = root.Text("title") ?? root.Text("name")!,
-            Data = Data(root.Mapping("data")),
-            HiddenSizes = hidden,
-            Activation = network.Choice<Activation>("activation"),
-            Biases = network.Boolean("biases"),
-            Initialization = PerLayer(network, "initialization", hidden.Length + 1, scalar => Names.Parse<Initialization>(scalar.Text)),
-            Loss = objective.Choice<Loss>("loss"),
-            Softmax = objective.Choice<SoftmaxAxis>("softmax"),
-            PenaltyReduction = penalty.Choice<PenaltyReduction>("reduction"),
-            PenaltyMultipliers = PerLayer(penalty, "layers", hidden.Length + 1, ShapeCheck.Number),
-            Training = Training(root.Mapping("training"), root.Mapping("record")),
-            Stream = Stream(root.Mapping("random")),
-            ZeroRule = Zeros(root.Mapping("zeros"), hidden.Length + 1),
-            Conditions = [.. ((MappingNode)root.Find("conditions")!).Entries.Select(entry => Condition(entry.Key.Text, entry.Value, hidden.Length + 1))],
-            Seeds = root.List("seeds", ShapeCheck.Integer),
-            Precision = root.Choice<Precision>("precision"),
-        };
+        ExperimentKeys keys = ExperimentKeys.Current;
+        new ShapeCheck(keys.Form.Mapping).Check(document, keys.Form.Shape, "the experiment");
+        ExperimentSpecification experiment = keys.Form.Read(document, keys.Form.Blank);
+        Check(experiment, null, document);
+        var conditions = (MappingNode)((MappingNode)document).Find("conditions")!;
+        foreach ((ScalarNode name, Node changes) in conditions.Entries)
+            if (changes is MappingNode mapping) Check(Changed(experiment, mapping), mapping, document);
+        CheckVaried(experiment, document);
+        return experiment;
     }
 
-    private static DataSpecification Data(Section data)
+    /// <summary>An experiment with some keys changed by a tree that the check of shapes has passed.</summary>
+    public static ExperimentSpecification Changed(ExperimentSpecification experiment, MappingNode changes) =>
+        ExperimentKeys.Current.Form.Read(NestedMapping.Of(changes), experiment);
+
+    /// <summary>Every value of a varied key must be one that the experiment can have.</summary>
+    private static void CheckVaried(ExperimentSpecification experiment, Node document)
     {
-        string source = data.Text("source")!;
-        Section split = data.Mapping("split");
-        if (split.Number("validation") + split.Number("test") >= 1)
-            throw (data.Find("split") ?? data.Find("source")!).Place.Problem("'validation' and 'test' together take all rows; they must "
-                + "stay below 1, so that rows are left to train on.");
-        bool isDigits = source == "digits";
-        foreach (string key in (string[])["label", "drop"])
+        foreach (VariedKey varied in experiment.Vary)
         {
-            if (isDigits && data.Find(key) is { } superfluous) throw superfluous.Place.Problem($"The digits have no columns; leave '{key}' "
-                + "out, or name a CSV file as 'source'.");
-        }
-        if (!isDigits && data.Find("label") is null)
-            throw data.Find("source")!.Place.Problem($"'{Excerpt.Of(source)}' is taken as a CSV file, and a CSV file needs 'label', the "
-                + $"column that holds the class.{NearestName.Question(["digits"], source)}");
-        return new DataSpecification
-        {
-            Source = isDigits ? "digits" : "csv",
-            File = isDigits ? null : source,
-            Label = data.Text("label"),
-            Drop = data.Find("drop") is null ? null : data.List("drop", scalar => scalar.Text),
-            Scaling = data.Choice<FeatureScaling>("scaling"),
-            Split = new SplitSpecification(split.Long("seed"), split.Number("validation"), split.Number("test"))
+            Node place = ((MappingNode)document).Find("vary")!;
+            foreach (SettingValue value in varied.Values)
             {
-                Stratified = split.Boolean("stratified"),
-                Fold = split.MappingOrNull("fold") is { } fold ? Fold(fold) : null,
-                WithholdTest = split.Boolean("withhold-test"),
-            },
-        };
-    }
-
-    private static FoldSpecification Fold(Section fold)
-    {
-        var specification = new FoldSpecification(fold.Integer("index"), fold.Integer("count"), fold.Long("seed"));
-        return specification.Index < specification.Count ? specification : throw fold.Find("index")!.Place.Problem(FormattableString.Invariant(
-            $"The folds are counted from 0; the last of {specification.Count} is {specification.Count - 1}, not {specification.Index}."));
-    }
-
-    private static TrainingSpecification Training(Section training, Section record)
-    {
-        var specification = new TrainingSpecification
-        {
-            Optimizer = training.Choice<Optimizer>("optimizer"),
-            LearningRate = training.Number("learning-rate"),
-            Schedule = training.MappingOrNull("schedule") is { } schedule ? Schedule(schedule) : null,
-            BatchSize = training.IntegerOrWord("batch"),
-            Steps = training.Integer("steps"),
-            RecordEvery = record.Integer("every"),
-            RecordMoment = record.Choice<RecordMoment>("moment"),
-        };
-        foreach (OptimizerOption option in TrainingOptions.All)
-        {
-            if (training.NumberOrNull(option.Key) is not { } value) continue;
-            if (TrainingOptions.Refusal(specification.Optimizer, Names.Of(specification.Optimizer), option) is { } refusal)
-                throw training.Find(option.Key)!.Place.Problem(refusal);
-            specification = option.With(specification, value);
+                ExperimentSpecification changed = Changed(experiment, Forms.Changes.Tree([new Setting(varied.Key, value)], place.Place.File));
+                // Only what the value itself breaks: the rest may be mended by another key that varies with it.
+                if (ExperimentRules.Broken(changed) is { } broken && broken.Path.StartsWith(varied.Key, StringComparison.Ordinal)) throw Find(place, varied.Key).Place.Problem(broken.Problem);
+            }
         }
-        return specification;
     }
 
-    private static ScheduleSpecification Schedule(Section schedule)
+    private static void Check(ExperimentSpecification experiment, MappingNode? changes, Node document)
     {
-        Section? step = schedule.MappingOrNull("step"), cosine = schedule.MappingOrNull("cosine");
-        if (step is not null && cosine is not null) throw schedule.Find("cosine")!.Place.Problem(TrainingOptions.TwoSchedules);
-        return new ScheduleSpecification
+        if (ExperimentRules.Broken(experiment) is not { } broken) return;
+        Node place = Find(document, broken.Path);
+        if (changes is not null && Find(NestedMapping.Of(changes), broken.Path) is { } inCondition && inCondition.Place != changes.Place) place = inCondition;
+        throw place.Place.Problem(broken.Problem);
+    }
+
+    /// <summary>What stands at a path, or at the longest part of it that is there.</summary>
+    private static Node Find(Node node, string path)
+    {
+        if (node is MappingNode varied && varied.Find(path) is { } whole) return whole;
+        foreach (string part in path.Split('.'))
         {
-            WarmUp = schedule.Integer("warm-up"),
-            Step = step is null ? null : new StepDecaySpecification(step.Integer("every"), step.Number("factor")),
-            Cosine = cosine is null ? null : new CosineDecaySpecification(cosine.Number("final")),
-        };
+            if ((node as MappingNode)?.Find(part) is not { } below) break;
+            node = below;
+        }
+        return node;
     }
-
-    private static StreamSpecification Stream(Section random)
-    {
-        var generator = random.Choice<RandomGenerator>("generator");
-        Section? shared = random.MappingOrNull("shared");
-        if (shared is not null && generator != RandomGenerator.NumPyLegacy)
-            throw random.Find("generator")!.Place.Problem($"A shared stream needs the generator {Names.Of(RandomGenerator.NumPyLegacy)}; "
-                + $"with {Names.Of(generator)} leave 'shared' out.");
-        return new StreamSpecification
-        {
-            Generator = generator,
-            Shared = shared is null
-                ? null
-                : new SharedDraws(shared.Long("seed"), shared.List("seeds", ShapeCheck.Integer), shared.Integer("shuffled-rows"), shared.Integer("discarded-normals")),
-        };
-    }
-
-    private static ZeroRule Zeros(Section zeros, int layers) =>
-        new(zeros.Number("threshold"), zeros.Text("rule") == "signed", PerLayer(zeros, "layers", layers, Int));
-
-    private static ConditionSpecification Condition(string name, Node value, int layers)
-    {
-        var condition = new Section(ExperimentShape.Condition, value);
-        Section penalty = condition.Mapping("penalty");
-        DropoutOptions? dropout = condition.MappingOrNull("dropout") is { } section
-            ? new DropoutOptions(section.Number("rate"), section.Choice<DropoutPlacement>("placement")) { Noise = section.Choice<DropoutNoise>("noise") }
-            : null;
-        HardConcreteOptions? gates = condition.MappingOrNull("hard-concrete") is { } options
-            ? new HardConcreteOptions(options.Number("coefficient"), options.Number("drop-rate"), options.Number("temperature"))
-            : null;
-        if (WeightNoise.Refusal(dropout, gates) is { } refusal) throw condition.Find("hard-concrete")!.Place.Problem(refusal);
-        return new ConditionSpecification
-        {
-            Name = name,
-            // In the file's order: it is the order in which their gradients are added.
-            Penalties = [.. penalty.Present.Select(kind => Term(penalty, kind, layers))],
-            Dropout = dropout,
-            HardConcrete = gates,
-        };
-    }
-
-    private static PenaltyTerm Term(Section penalties, string name, int layers)
-    {
-        PenaltyKind kind = PenaltyCatalog.Find(name)!;
-        Node node = penalties.Find(name)!;
-        PenaltyTerm term = Term(kind, Section.Of(PenaltyShape.Of(kind), node), layers);
-        return PenaltyCatalog.Refusal(term) is { } refusal ? throw node.Place.Problem(refusal) : PenaltyCatalog.Complete(term);
-    }
-
-    private static PenaltyTerm Term(PenaltyKind kind, Section section, int layers)
-    {
-        var term = new PenaltyTerm(kind.Name, kind.NumberKey is { } key ? section.Number(key) : 1)
-        {
-            By = kind.HasGroups ? section.Choice<NeuronGroup>("by") : null,
-            Update = kind.IsConstraint ? null : section.Choice<PenaltyUpdate>("update"),
-            Schedule = !kind.IsConstraint && section.MappingOrNull("schedule") is { } schedule ? Schedule(schedule) : null,
-            Layers = section.Find("layers") is null ? null : PerLayer(section, "layers", layers, ShapeCheck.Number),
-        };
-        return kind.Options.Aggregate(term, (built, option) => option.With(built, section.Number(option.Key)));
-
-        static PenaltySchedule Schedule(Section schedule) => new()
-        {
-            Ramp = schedule.MappingOrNull("ramp") is { } ramp ? new CoefficientRamp(ramp.Integer("steps"), ramp.Number("from")) : null,
-            Cyclic = schedule.MappingOrNull("cyclic") is { } cyclic ? new CoefficientCycle(cyclic.Integer("period"), cyclic.Number("lowest")) : null,
-        };
-    }
-
-    private static ImmutableArray<T> PerLayer<T>(Section section, string key, int layers, Func<ScalarNode, T> read)
-    {
-        ImmutableArray<T> items = section.List(key, read);
-        return items.Length == 1 || items.Length == layers
-            ? items
-            : throw section.Find(key)!.Place.Problem(string.Create(CultureInfo.InvariantCulture,
-                $"'{key}' has {items.Length} entries; the network has {layers} layers of weights (one per hidden layer and the output), "
-                + $"so give {layers} entries or one for all."));
-    }
-
-    private static int Int(ScalarNode scalar) => checked((int)ShapeCheck.Integer(scalar));
 }

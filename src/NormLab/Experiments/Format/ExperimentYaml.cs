@@ -1,3 +1,4 @@
+using NormLab.Experiments.Format.Trees;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 
@@ -16,9 +17,7 @@ public static class ExperimentYaml
     public static ExperimentSpecification ReadFile(string path)
     {
         ExperimentSpecification experiment = Read(TextFile.Read(path, MaximumBytes).Text, path);
-        return experiment.Data.File is { } table
-            ? experiment with { Data = experiment.Data with { File = Path.GetFullPath(table, Path.GetDirectoryName(Path.GetFullPath(path))!) } }
-            : experiment;
+        return TablePaths.From(experiment, Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     /// <summary>Reads an experiment from text.</summary>
@@ -29,5 +28,5 @@ public static class ExperimentYaml
 
     /// <summary>Writes an experiment with every key, defaults included.</summary>
     /// <exception cref="ArgumentException">A condition has the same penalty twice, which the format can't say.</exception>
-    public static string Write(ExperimentSpecification experiment) => new ExperimentWriter().Write(experiment);
+    public static string Write(ExperimentSpecification experiment) => ExperimentWriter.Write(experiment);
 }

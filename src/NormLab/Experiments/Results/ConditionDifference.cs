@@ -3,11 +3,11 @@ using NormLab.Analysis.Inference;
 
 namespace NormLab.Experiments.Results;
 
-/// <summary>What a condition does to accuracy, against the experiment's first condition and paired by seed. A pair of which one run diverged is left out.</summary>
+/// <summary>What a condition does to accuracy, against the first condition at the same values of the varied keys and paired by seed. A pair of which one run diverged is left out.</summary>
 /// <param name="Condition">The condition's name.</param>
 /// <param name="Baseline">The first condition's name.</param>
 /// <param name="Pairs">Seeds from which both runs were trained to the end.</param>
-/// <param name="Validation">The mean of its validation accuracy less the first condition's, at the last record, with Student's interval.</param>
+/// <param name="Validation">The mean of its validation accuracy less the first condition's, with Student's interval.</param>
 /// <param name="Test">The same of accuracy on the test rows; null where a run has none.</param>
 /// <param name="Gap">The same of the gap, training less validation accuracy.</param>
 /// <param name="P">The p-value of the paired permutation test (Fisher 1935) of the test accuracy, or of the validation accuracy where a run has no test
@@ -37,9 +37,12 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
     /// <summary>The differences of all conditions but the first, in the experiment's order; none for an experiment of one condition.</summary>
     public static ImmutableArray<ConditionDifference> OfAll(ExperimentStatistics statistics)
     {
-        ConditionStatistics baseline = statistics.Conditions[0];
+        string first = statistics.Conditions[0].Group.Condition;
         bool isTested = statistics.Conditions.All(condition => condition.TestAccuracy is not null);
-        ImmutableArray<ConditionDifference> uncorrected = [.. statistics.Conditions.Skip(1).Select(condition => Of(condition, baseline, isTested))];
+        ImmutableArray<ConditionDifference> uncorrected =
+        [
+            .. statistics.Conditions.Where(condition => condition.Group.Condition != first).Select(condition => Of(condition, statistics.BaselineOf(condition), isTested)),
+        ];
         double[] p = [.. uncorrected.Where(difference => difference.Pairs > 0).Select(difference => difference.P)];
         if (p.Length == 0) return uncorrected;
         var adjusted = new Queue<double>(HolmCorrection.Adjust(p));
@@ -57,11 +60,11 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
                select (run, plain),
         ];
         Measured Over(Func<RunStatistics, double> figure) => Measured.Mean(pairs.Select(pair => figure(pair.Run) - figure(pair.Plain)));
-        double Accuracy(RunStatistics run) => isTested ? run.TestAccuracy!.Value : run.Last.ValidationAccuracy;
+        double Accuracy(RunStatistics run) => isTested ? run.TestAccuracy!.Value : run.Reported.ValidationAccuracy;
         double p = pairs.Length == 0
             ? double.NaN
             : PairedPermutationTest.Of([.. pairs.Select(pair => Accuracy(pair.Run))], [.. pairs.Select(pair => Accuracy(pair.Plain))], seed: 0).P;
-        return new ConditionDifference(condition.Condition, baseline.Condition, pairs.Length, Over(run => run.Last.ValidationAccuracy),
+        return new ConditionDifference(condition.Condition, baseline.Condition, pairs.Length, Over(run => run.Reported.ValidationAccuracy),
             isTested ? Over(run => run.TestAccuracy!.Value) : null, Over(run => run.Gap), p, p);
     }
 }

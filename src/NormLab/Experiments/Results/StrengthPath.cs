@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
+using NormLab.Penalties;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Results;
 
@@ -14,23 +17,24 @@ public readonly record struct PathPoint(double Strength, string Condition);
 /// <param name="Points">At least two, by ascending strength, each strength once.</param>
 public sealed record StrengthPath(string Method, bool IsRate, ImmutableArray<PathPoint> Points)
 {
-    /// <summary>The paths of an experiment, in the order of their first conditions; none where no two conditions differ in a strength alone. A strength of 0 lies on no path: it is
-    /// the network without the method.</summary>
-    /// <param name="experiment">The experiment.</param>
-    public static ImmutableArray<StrengthPath> Of(ExperimentSpecification experiment) =>
-        [.. experiment.Conditions.SelectMany(Knobs).Where(knob => knob.Strength > 0).GroupBy(knob => (knob.Method, knob.IsRate, knob.Without))
+    /// <summary>The paths of an experiment, in the order of their first conditions; none where no two conditions differ in a strength alone.</summary>
+    /// <remarks>A strength of 0 lies on no path: it is the network without the method.</remarks>
+    /// <param name="groups">The experiment's groups.</param>
+    public static ImmutableArray<StrengthPath> Of(IEnumerable<Group> groups) =>
+        [.. groups.SelectMany(Knobs).Where(knob => knob.Strength > 0).GroupBy(knob => (knob.Method, knob.IsRate, knob.Without))
             .Select(group => new StrengthPath(group.Key.Method, group.Key.IsRate,
                 [.. group.Select(knob => new PathPoint(knob.Strength, knob.Condition)).OrderBy(point => point.Strength).DistinctBy(point => point.Strength)]))
             .Where(path => path.Points.Length > 1)];
 
-    /// <summary>Every strength that a condition has, with what the condition is but for it.</summary>
-    private static IEnumerable<(string Method, bool IsRate, double Strength, string Condition, ConditionSpecification Without)> Knobs(ConditionSpecification condition)
+    /// <summary>Every strength that a group has, with what the group is but for it.</summary>
+    private static IEnumerable<(string Method, bool IsRate, double Strength, string Condition, ExperimentSpecification Without)> Knobs(Group group)
     {
-        for (int i = 0; i < condition.Penalties.Length; i++)
+        ExperimentSpecification setting = group.Setting;
+        foreach (PenaltyTerm term in setting.Penalties)
         {
-            Penalties.PenaltyTerm term = condition.Penalties[i];
-            yield return (term.Kind, false, term.Coefficient, condition.Name, condition with { Name = "", Penalties = condition.Penalties.SetItem(i, term with { Coefficient = 0 }) });
+            ValueList<PenaltyTerm> without = [.. setting.Penalties.Select(other => other == term ? term with { Coefficient = 0 } : other)];
+            yield return (term.Kind, false, term.Coefficient, group.Name, setting with { Penalties = without });
         }
-        if (condition.Dropout is { } dropout) yield return ("dropout", true, dropout.Rate, condition.Name, condition with { Name = "", Dropout = dropout with { Rate = 0 } });
+        if (setting.Dropout is { } dropout) yield return ("dropout", true, dropout.Rate, group.Name, setting with { Dropout = dropout with { Rate = 0 } });
     }
 }

@@ -40,10 +40,10 @@ public sealed record WeightAnalysis(ImmutableArray<ConditionWeights> Conditions)
         Parallel.For(0, analysed.Length, i =>
         {
             ExperimentRun run = result.Runs[i];
-            if (IsSound(run.Result)) analysed[i] = Of(run, data[run.Result.Specification.Data], experiment.ZeroRule.Threshold, run.Seed == experiment.Seeds[0]);
+            if (IsSound(run.Result)) analysed[i] = Of(run, data[run.Result.Specification.Data], run.Group.Setting.ZeroRule.Threshold, run.Seed == experiment.Seeds[0]);
         });
-        return new WeightAnalysis([.. experiment.Conditions.Select(condition => new ConditionWeights(condition.Name,
-            [.. result.Runs.Zip(analysed).Where(pair => pair.First.Condition == condition.Name).Select(pair => pair.Second).OfType<RunWeights>()]))]);
+        return new WeightAnalysis([.. result.Groups.Select(group => new ConditionWeights(group.Name,
+            [.. result.Runs.Zip(analysed).Where(pair => pair.First.Condition == group.Name).Select(pair => pair.Second).OfType<RunWeights>()]))]);
     }
 
     private static bool IsSound(RunResult run) => run.Summary.DivergedAt is null && run.Parameters.ToArray().All(double.IsFinite);

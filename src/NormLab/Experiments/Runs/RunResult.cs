@@ -12,7 +12,14 @@ namespace NormLab.Experiments.Runs;
 /// <param name="Summary">How it ended.</param>
 /// <param name="Host">Where and when it ran; no part of its identity.</param>
 public sealed record RunResult(string Id, RunSpecification Specification, IReadOnlyList<CurvePoint> Curve, ReadOnlyMemory<double> Parameters,
-    RunSummary Summary, HostRecord Host);
+    RunSummary Summary, HostRecord Host)
+{
+    /// <summary>The losses and accuracies that tables report of this run.</summary>
+    /// <param name="reported">Which they report.</param>
+    public CurvePoint Figures(ReportedFigures reported) => reported == ReportedFigures.LastRecord
+        ? Curve[^1]
+        : new CurvePoint(Summary.Steps, Summary.Train.Loss, Summary.Validation.Loss, Summary.Train.Accuracy, Summary.Validation.Accuracy);
+}
 
 /// <summary>How a run ended, after the last step.</summary>
 /// <param name="Steps">Steps done: fewer than asked for only where the run diverged.</param>

@@ -1,29 +1,13 @@
-using System.Collections.Immutable;
-using NormLab.Penalties;
-using NormLab.Training;
-using NormLab.Training.StochasticWeights;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Specifications;
 
-/// <summary>What one condition adds to the plain network.</summary>
-public sealed record ConditionSpecification
+/// <summary>A condition: a name, and the keys of the experiment that it changes.</summary>
+/// <param name="Name">Name in tables: "L1".</param>
+/// <param name="Changes">What it changes, in order; nothing for the experiment as it stands.</param>
+public sealed record ConditionSpecification(string Name, ValueList<Setting> Changes = default)
 {
-    /// <summary>Name in tables: "L1".</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Its penalties; empty for none.</summary>
-    public ImmutableArray<PenaltyTerm> Penalties { get; init; } = [];
-
-    /// <summary>Its dropout; null for none.</summary>
-    public DropoutOptions? Dropout { get; init; }
-
-    /// <summary>Its gates on the weights; null for none.</summary>
-    public HardConcreteOptions? HardConcrete { get; init; }
-
-    /// <summary>Equal when all members are, the penalties element by element.</summary>
-    public bool Equals(ConditionSpecification? other) => other is not null && Name == other.Name
-        && Penalties.SequenceEqual(other.Penalties) && Dropout == other.Dropout && HardConcrete == other.HardConcrete;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Penalties.Length, Dropout, HardConcrete);
+    /// <summary>The value of a key: <c>new("L1") { ["penalty.l1"] = 1e-3 }</c>.</summary>
+    /// <param name="key">The key's path.</param>
+    public SettingValue this[string key] { init => Changes = [.. Changes, new Setting(key, value)]; }
 }

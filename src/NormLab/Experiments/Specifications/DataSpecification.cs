@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Specifications;
 
@@ -7,7 +7,7 @@ namespace NormLab.Experiments.Specifications;
 public sealed record DataSpecification
 {
     /// <summary>"digits" for the embedded Optical Recognition of Handwritten Digits, or "csv" for a file.</summary>
-    public required string Source { get; init; }
+    public string Source { get; init; } = "digits";
 
     /// <summary>Path of the CSV file; null for "digits". Not a part of a run's identity: <see cref="ContentHash"/> is.</summary>
     [JsonIgnore]
@@ -17,21 +17,21 @@ public sealed record DataSpecification
     public string? Label { get; init; }
 
     /// <summary>Columns of the CSV file that are left out, by code point once planned; null for none.</summary>
-    public ImmutableArray<string>? Drop { get; init; }
+    public ValueList<string>? Drop { get; init; }
 
     /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal; filled in by the plan.</summary>
     public string? ContentHash { get; init; }
 
+    /// <summary>Rows that are trained on, the first so many of the training rows; null for all of them.</summary>
+    public int? TrainRows { get; init; }
+
+    /// <summary>Fraction of the training labels that are redrawn from the other classes; 0 for none. Validation and test rows keep theirs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double LabelNoise { get; init; }
+
     /// <summary>What is done to the features.</summary>
-    public FeatureScaling Scaling { get; init; } = FeatureScaling.None;
+    public FeatureScaling Scaling { get; init; } = FeatureScaling.Standard;
 
     /// <summary>How rows are divided.</summary>
-    public required SplitSpecification Split { get; init; }
-
-    /// <summary>Equal when all members are, the list element by element.</summary>
-    public bool Equals(DataSpecification? other) => other is not null && Source == other.Source && File == other.File && Label == other.Label
-        && (Drop ?? []).SequenceEqual(other.Drop ?? []) && ContentHash == other.ContentHash && Scaling == other.Scaling && Split == other.Split;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Source, File, Label, Drop?.Length ?? 0, ContentHash, Scaling, Split);
+    public SplitSpecification Split { get; init; } = new();
 }

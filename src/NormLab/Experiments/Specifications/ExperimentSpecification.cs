@@ -1,74 +1,78 @@
-using System.Collections.Immutable;
-using NormLab.Experiments.Design;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.StochasticWeights;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Specifications;
 
-/// <summary>An experiment: one network on one data set under several conditions, each from several seeds. It is what an experiment file
-/// (YAML) holds; <see cref="ExperimentPlan"/> unfolds it into runs.</summary>
+/// <summary>An experiment: one setting, the conditions that change it, the keys that vary, and the seeds. It is what an experiment file (YAML) holds.</summary>
+/// <remarks>The defaults here are those of the file's keys: this is the one place that says them.</remarks>
 public sealed record ExperimentSpecification
 {
     /// <summary>Short name, used in tables and file names: letters, digits, '-', '_', '.'.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One line for people.</summary>
-    public required string Title { get; init; }
+    /// <summary>One line for people; the name where none is given.</summary>
+    public string Title { get => field ?? Name; init; }
 
     /// <summary>The data.</summary>
-    public required DataSpecification Data { get; init; }
+    public DataSpecification Data { get; init; } = new();
 
     /// <summary>Sizes of the hidden layers, possibly none; inputs and outputs follow from the data.</summary>
-    public required ImmutableArray<int> HiddenSizes { get; init; }
+    public ValueList<int> HiddenSizes { get; init; }
 
     /// <summary>The hidden layers' activation.</summary>
-    public required Activation Activation { get; init; }
+    public Activation Activation { get; init; } = Activation.Arctan;
 
     /// <summary>Whether neurons have biases.</summary>
-    public required bool Biases { get; init; }
+    public bool Biases { get; init; }
 
     /// <summary>How each layer's weights are drawn: one entry for all layers or one per layer.</summary>
-    public required ImmutableArray<Initialization> Initialization { get; init; }
+    public ValueList<Initialization> Initialization { get; init; } = [Networks.Initialization.Glorot];
 
     /// <summary>The loss.</summary>
-    public required Loss Loss { get; init; }
+    public Loss Loss { get; init; } = Loss.CategoricalCrossEntropy;
 
     /// <summary>What the softmax normalises over.</summary>
-    public required SoftmaxAxis Softmax { get; init; }
+    public SoftmaxAxis Softmax { get; init; } = SoftmaxAxis.Classes;
 
     /// <summary>Sum or mean over the penalised vector.</summary>
-    public required PenaltyReduction PenaltyReduction { get; init; }
+    public PenaltyReduction PenaltyReduction { get; init; } = PenaltyReduction.Sum;
 
     /// <summary>How many times each layer's weights stand in the vector the penalties see: one entry for all layers or one per layer.</summary>
-    public required ImmutableArray<double> PenaltyMultipliers { get; init; }
+    public ValueList<double> PenaltyMultipliers { get; init; } = [1];
 
-    /// <summary>Steps, rate and record.</summary>
-    public required TrainingSpecification Training { get; init; }
+    /// <summary>The penalties of every condition, to which a condition adds its own.</summary>
+    public ValueList<PenaltyTerm> Penalties { get; init; }
+
+    /// <summary>Dropout; null for none.</summary>
+    public DropoutOptions? Dropout { get; init; }
+
+    /// <summary>Gates on the weights; null for none.</summary>
+    public HardConcreteOptions? HardConcrete { get; init; }
+
+    /// <summary>Optimizer, rate, steps and records.</summary>
+    public TrainingSpecification Training { get; init; } = new();
+
+    /// <summary>Which of a run's accuracies the tables report.</summary>
+    public ReportedFigures Reported { get; init; } = ReportedFigures.FinalWeights;
 
     /// <summary>The stream or streams of random numbers.</summary>
-    public required StreamSpecification Stream { get; init; }
+    public StreamSpecification Stream { get; init; } = new();
 
     /// <summary>How near-zero weights are counted.</summary>
-    public required ZeroRule ZeroRule { get; init; }
+    public ZeroRule ZeroRule { get; init; } = new();
 
     /// <summary>The conditions compared, in order; the first is what the others are measured against.</summary>
-    public required ImmutableArray<ConditionSpecification> Conditions { get; init; }
+    public ValueList<ConditionSpecification> Conditions { get; init; } = [new("plain")];
+
+    /// <summary>The keys that vary: every condition is run at every combination of their values.</summary>
+    public ValueList<VariedKey> Vary { get; init; }
 
     /// <summary>The seeds each condition is run from.</summary>
-    public required ImmutableArray<long> Seeds { get; init; }
+    public ValueList<long> Seeds { get; init; } = [13, 1337, 42];
 
     /// <summary>The precision of the arithmetic.</summary>
     public Precision Precision { get; init; } = Precision.Float64;
-
-    /// <summary>Equal when all members are, the lists element by element.</summary>
-    public bool Equals(ExperimentSpecification? other) => other is not null && Name == other.Name && Title == other.Title && Data == other.Data
-        && HiddenSizes.SequenceEqual(other.HiddenSizes) && Activation == other.Activation && Biases == other.Biases
-        && Initialization.SequenceEqual(other.Initialization) && Loss == other.Loss && Softmax == other.Softmax
-        && PenaltyReduction == other.PenaltyReduction && PenaltyMultipliers.SequenceEqual(other.PenaltyMultipliers)
-        && Training == other.Training && Stream == other.Stream && ZeroRule == other.ZeroRule
-        && Conditions.SequenceEqual(other.Conditions) && Seeds.SequenceEqual(other.Seeds) && Precision == other.Precision;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Title, Data, HiddenSizes.Length, Training, Conditions.Length, Seeds.Length, Precision);
 }

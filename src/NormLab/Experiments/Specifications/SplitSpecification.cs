@@ -9,6 +9,12 @@ namespace NormLab.Experiments.Specifications;
 /// <param name="Test">Share of test rows, at least 0, below 1.</param>
 public sealed record SplitSpecification(long Seed, double Validation, double Test)
 {
+    /// <summary>Three tenths of the rows for validation and as many for testing, shuffled from seed 1337.</summary>
+    public SplitSpecification()
+        : this(1337, 0.3, 0.3)
+    {
+    }
+
     /// <summary>Whether every part keeps the classes' shares: see <see cref="Data.StratifiedSplit"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Stratified { get; init; }
@@ -26,4 +32,4 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
 /// <param name="Index">Which fold validates, 0 to <paramref name="Count"/> - 1.</param>
 /// <param name="Count">Number of folds, at least 2.</param>
 /// <param name="Seed">Seed of the shuffle before the rows are dealt to folds, 0 to 2^32 - 1.</param>
-public sealed record FoldSpecification(int Index, int Count, long Seed);
+public sealed record FoldSpecification(int Index, int Count, long Seed = 1337);

@@ -10,7 +10,7 @@ public sealed record TrainingSpecification
     public Optimizer Optimizer { get; init; } = Optimizer.GradientDescent;
 
     /// <summary>The step size, which <see cref="Schedule"/> may change from step to step; above 0.</summary>
-    public required double LearningRate { get; init; }
+    public double LearningRate { get; init; } = 0.1;
 
     /// <summary>Share of the velocity that a step keeps, at least 0 and below 1; for <see cref="Optimizer.Momentum"/> and
     /// <see cref="Optimizer.Nesterov"/>.</summary>
@@ -37,13 +37,13 @@ public sealed record TrainingSpecification
     public int? BatchSize { get; init; }
 
     /// <summary>Number of steps; at least 1.</summary>
-    public required int Steps { get; init; }
+    public int Steps { get; init; } = 2000;
 
     /// <summary>A record is taken at every step whose index (from 0) this divides; at least 1.</summary>
-    public required int RecordEvery { get; init; }
+    public int RecordEvery { get; init; } = 20;
 
     /// <summary>Whether a step's record is taken before or after its update.</summary>
-    public required RecordMoment RecordMoment { get; init; }
+    public RecordMoment RecordMoment { get; init; } = RecordMoment.BeforeUpdate;
 }
 
 /// <summary>How the gradient g moves the parameters w.</summary>

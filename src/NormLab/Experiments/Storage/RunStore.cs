@@ -46,6 +46,13 @@ public sealed class RunStore
             ? [.. Directory.EnumerateDirectories(Path.Combine(Folder, "runs")).Select(Path.GetFileName).OfType<string>().Where(RunId.IsOne)]
             : []);
 
+    /// <summary>Whether there is a finished run of this name. Only reading it tells whether it is sound.</summary>
+    public bool Contains(string id) => Directory.Exists(RunFolder(id));
+
+    /// <summary>Writes a file into the store's folder, in place of the one before.</summary>
+    /// <exception cref="StoreException">It could not be written; the one before is still there.</exception>
+    internal void WriteBeside(string name, ReadOnlySpan<byte> bytes) => _files.Replace(Path.Combine(Folder, name), bytes);
+
     /// <summary>The folder of a finished run.</summary>
     public string RunFolder(string id) => Path.Combine(Folder, "runs", id);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Reproduction;
 
@@ -8,14 +9,10 @@ namespace NormLab.Studies.Audit;
 /// <summary>An audit of one published experiment: its variants, the trials that give some of them a learning rate, and their runs.</summary>
 public sealed class AuditPlan
 {
-    private readonly PlanOverrides _overrides;
-    private readonly ObjectiveSpecification _published;
-
-    private AuditPlan(ExperimentSpecification published, ImmutableArray<AuditVariant> variants, PlanOverrides overrides)
+    private AuditPlan(ExperimentSpecification published)
     {
-        (Name, Variants, _overrides) = (published.Name, variants, overrides);
-        _published = ExperimentPlanner.Plan(published, overrides).Runs[0].Specification.Objective;
-        Trials = [.. variants.Where(variant => variant.NeedsRate).Select(variant => SharePlainRuns(LearningRateRule.Trials(variant.Experiment, overrides)))];
+        (Name, Variants) = (published.Name, AuditVariant.Of(published));
+        Trials = [.. Variants.Where(variant => variant.NeedsRate).Select(variant => ExperimentPlanner.Plan(LearningRateRule.Trials(variant.Experiment)))];
     }
 
     /// <summary>Name of the published experiment.</summary>
@@ -29,14 +26,12 @@ public sealed class AuditPlan
 
     /// <summary>Plans the audit of an experiment.</summary>
     /// <param name="name">One of <see cref="Presets.Published"/>.</param>
-    /// <param name="overrides">What is asked for instead, or null.</param>
-    /// <exception cref="ArgumentException">There is no such experiment, or an override can't be run.</exception>
-    public static AuditPlan Of(string name, PlanOverrides? overrides = null) => Of(AuditedExperiment.Read(name), overrides);
+    /// <exception cref="ArgumentException">There is no such experiment.</exception>
+    public static AuditPlan Of(string name) => Of(AuditedExperiment.Read(name));
 
-    /// <inheritdoc cref="Of(string, PlanOverrides)"/>
+    /// <inheritdoc cref="Of(string)"/>
     /// <param name="published">An experiment like those of <see cref="AuditedExperiment.Read"/>.</param>
-    /// <param name="overrides">What is asked for instead, or null.</param>
-    public static AuditPlan Of(ExperimentSpecification published, PlanOverrides? overrides = null) => new(published, AuditVariant.Of(published), overrides ?? new PlanOverrides());
+    public static AuditPlan Of(ExperimentSpecification published) => new(published);
 
     /// <summary>The rates chosen by finished trials, by the key of the variant.</summary>
     /// <param name="trials">The results of <see cref="Trials"/>, in their order.</param>
@@ -48,22 +43,10 @@ public sealed class AuditPlan
     public ImmutableArray<ExperimentPlan> Runs(IReadOnlyDictionary<string, RateChoice> rates) => [.. Variants.Select(variant =>
     {
         ExperimentSpecification experiment = variant.Experiment;
-        if (rates.TryGetValue(variant.Key, out RateChoice? choice)) experiment = experiment with { Training = experiment.Training with { LearningRate = choice.Rate } };
+        if (rates.TryGetValue(variant.Key, out RateChoice? choice)) experiment = experiment.With([new Setting("training.learning-rate", choice.Rate)], variant.Key);
         // Planned with L0, whose draws from a shared stream the others come after.
-        ExperimentPlan plan = SharePlainRuns(ExperimentPlanner.Plan(experiment, _overrides));
+        ExperimentPlan plan = ExperimentPlanner.Plan(experiment);
         ImmutableArray<ConditionSpecification> kept = [.. plan.Experiment.Conditions.Where(condition => !AuditedExperiment.IsPlainInDisguise(condition))];
-        return new ExperimentPlan(plan.Experiment with { Conditions = kept }, [.. plan.Runs.Where(run => kept.Any(condition => condition.Name == run.Condition))]);
+        return new ExperimentPlan(plan.Experiment with { Conditions = kept }, [.. plan.Runs.Where(run => kept.Any(condition => condition.Name == run.Group.Condition))]);
     })];
-
-    /// <summary>A run without a penalty does not depend on how penalties are reduced; said as published in every variant, it is the same run in all.</summary>
-    private ExperimentPlan SharePlainRuns(ExperimentPlan plan) => plan with
-    {
-        Runs = [.. plan.Runs.Select(run => !run.Specification.Objective.Penalties.IsEmpty ? run : run with
-        {
-            Specification = run.Specification with
-            {
-                Objective = run.Specification.Objective with { PenaltyReduction = _published.PenaltyReduction, PenaltyMultipliers = _published.PenaltyMultipliers },
-            },
-        })],
-    };
 }

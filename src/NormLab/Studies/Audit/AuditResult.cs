@@ -34,10 +34,10 @@ public sealed record AuditResult(string Experiment, ImmutableArray<VariantResult
     /// <param name="results">The results of <see cref="AuditPlan.Runs"/>, in their order.</param>
     public static AuditResult Of(AuditPlan plan, IReadOnlyDictionary<string, RateChoice> rates, IReadOnlyList<ExperimentResult> results)
     {
-        ZeroRule published = results[0].Experiment.ZeroRule;
+        ZeroRule published = results[0].Runs[0].Group.Setting.ZeroRule;
         return new AuditResult(plan.Name, [.. plan.Variants.Zip(results, (variant, result) => new VariantResult(variant, rates.GetValueOrDefault(variant.Key), result,
-            [.. result.Experiment.Conditions.Select(condition => new ConditionRuns(condition.Name,
-                [.. result.Runs.Where(run => run.Condition == condition.Name).Select(run => AuditedRun.Of(run, result.Experiment.ZeroRule, published))]))]))]);
+            [.. result.Groups.Select(group => new ConditionRuns(group.Name,
+                [.. result.Runs.Where(run => run.Condition == group.Name).Select(run => AuditedRun.Of(run, run.Group.Setting.ZeroRule, published))]))]))]);
     }
 }
 

@@ -40,6 +40,6 @@ public sealed record AuditVariant(string Key, string Title, ImmutableArray<Publi
         ];
 
         AuditVariant Repair(string key, string title, ImmutableArray<PublishedDifference> repaired) => new(key, title, repaired,
-            repaired.Aggregate(published, (experiment, difference) => difference.Repair!(experiment)) with { Name = $"{published.Name}-{key}", Title = title });
+            repaired.Aggregate(published, (experiment, difference) => difference.Repaired(experiment)) with { Name = $"{published.Name}-{key}", Title = title });
     }
 }

@@ -11,8 +11,8 @@ namespace NormLab.Studies.Audit;
 /// <summary>What an audit reads off one run.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Id">The run's name in the store.</param>
-/// <param name="Train">Training accuracy at the last record.</param>
-/// <param name="Validation">Validation accuracy at the last record.</param>
+/// <param name="Train">Training accuracy, as the experiment reports it.</param>
+/// <param name="Validation">Validation accuracy, as the experiment reports it.</param>
 /// <param name="Test">Accuracy on the test rows with the final weights.</param>
 /// <param name="DivergedAt">The step at which it diverged, or null.</param>
 /// <param name="Weights">Number of weights.</param>
@@ -39,7 +39,7 @@ public sealed record AuditedRun(long Seed, string Id, double Train, double Valid
     public static AuditedRun Of(ExperimentRun run, ZeroRule rule, ZeroRule published)
     {
         RunResult result = run.Result;
-        CurvePoint last = result.Curve[^1];
+        CurvePoint last = result.Figures(run.Group.Setting.Reported);
         Architecture network = result.Specification.Network.ToArchitecture();
         double[] weights = [.. network.Layers.SelectMany(layer => layer.Weights(result.Parameters.Span).ToArray())];
         return new AuditedRun(run.Seed, result.Id, last.TrainAccuracy, last.ValidationAccuracy, result.Summary.Test?.Accuracy ?? double.NaN, result.Summary.DivergedAt,

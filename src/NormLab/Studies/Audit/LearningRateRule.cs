@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Design;
-using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
+using NormLab.Values;
 
 namespace NormLab.Studies.Audit;
 
@@ -16,31 +16,23 @@ public static class LearningRateRule
     public static ImmutableArray<double> Grid { get; } = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001];
 
     /// <summary>The seeds of the trials; no experiment of the article has them, so a rate is not chosen by the runs it is then judged by.</summary>
-    public static ImmutableArray<long> Seeds { get; } = [101, 102];
+    public static ValueList<long> Seeds { get; } = [101, 102];
 
-    /// <summary>The trials of an experiment as one plan: its first condition at every rate, from every seed.</summary>
+    /// <summary>The trials of an experiment: its first condition at every rate, from the rule's own seeds.</summary>
     /// <param name="experiment">The experiment; its first condition is the one without regularization.</param>
-    /// <param name="overrides">Steps and precision asked for; seeds are the rule's own.</param>
-    /// <exception cref="ArgumentException">The experiment can't be run.</exception>
-    public static ExperimentPlan Trials(ExperimentSpecification experiment, PlanOverrides? overrides = null)
+    public static ExperimentSpecification Trials(ExperimentSpecification experiment) => experiment with
     {
-        ConditionSpecification plain = experiment.Conditions[0];
-        overrides = (overrides ?? new PlanOverrides()) with { Seeds = Seeds };
-        ExperimentPlan[] plans = [.. Grid.Select(rate => ExperimentPlanner.Plan(
-            experiment with
-            {
-                Conditions = [plain with { Name = FormattableString.Invariant($"{plain.Name} at {rate}") }],
-                Training = experiment.Training with { LearningRate = rate },
-            }, overrides))];
-        return new ExperimentPlan(plans[0].Experiment with { Conditions = [.. plans.Select(plan => plan.Experiment.Conditions[0])] }, [.. plans.SelectMany(plan => plan.Runs)]);
-    }
+        Conditions = [experiment.Conditions[0]],
+        Vary = [new VariedKey("training.learning-rate") { Values = [.. Grid.Select(rate => (SettingValue)rate)] }],
+        Seeds = Seeds,
+    };
 
     /// <summary>Chooses among finished trials.</summary>
     /// <param name="trials">Runs of one experiment at several rates, at least one.</param>
     /// <exception cref="ArgumentException">There are no trials.</exception>
     public static RateChoice Choose(ExperimentResult trials) => Choose(trials.Runs
         .GroupBy(run => run.Result.Specification.Training.LearningRate)
-        .Select(group => new RateTrial(group.Key, [.. group.Select(run => Score(run.Result))], group.Count(run => run.Result.Summary.DivergedAt is not null))));
+        .Select(group => new RateTrial(group.Key, [.. group.Select(run => Score(run))], group.Count(run => run.Result.Summary.DivergedAt is not null))));
 
     /// <inheritdoc cref="Choose(ExperimentResult)"/>
     /// <param name="trials">The trials, one of each rate, at least one.</param>
@@ -52,7 +44,8 @@ public static class LearningRateRule
         return new RateChoice(tried.MaxBy(trial => trial.Mean)!.Rate, tried);
     }
 
-    private static double Score(RunResult run) => run.Summary.DivergedAt is null ? run.Curve[^1].ValidationAccuracy : 0;
+    private static double Score(ExperimentRun run) =>
+        run.Result.Summary.DivergedAt is null ? run.Result.Figures(run.Group.Setting.Reported).ValidationAccuracy : 0;
 }
 
 /// <summary>What came out at one learning rate.</summary>

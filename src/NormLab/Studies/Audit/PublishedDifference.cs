@@ -1,4 +1,6 @@
+using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
+using NormLab.Values;
 
 namespace NormLab.Studies.Audit;
 
@@ -10,8 +12,11 @@ namespace NormLab.Studies.Audit;
 /// <param name="Option">The option of an experiment file that chooses between them; empty where there is none to choose.</param>
 public sealed record PublishedDifference(string Key, string Title, string Published, string Described, string Option)
 {
-    /// <summary>Turns an experiment that has the difference into one that has not, and leaves any other as it is; null where there is nothing to turn.</summary>
-    public Func<ExperimentSpecification, ExperimentSpecification>? Repair { get; init; }
+    /// <summary>The keys that repair it, with their values; none where there is nothing to repair.</summary>
+    public ValueList<Setting> Repair { get; init; }
+
+    /// <summary>Which experiments can have it.</summary>
+    public Func<ExperimentSpecification, bool> Concerns { get; init; } = _ => true;
 
     /// <summary>Whether the repair changes what a run without regularization computes, its random numbers aside: such a variant needs a learning rate of its
     /// own.</summary>
@@ -20,6 +25,9 @@ public sealed record PublishedDifference(string Key, string Title, string Publis
     /// <summary>Whether the text says the other thing. What it leaves open is a difference too, audited like the others.</summary>
     public bool IsSaid { get; init; } = true;
 
+    /// <summary>The experiment without the difference.</summary>
+    public ExperimentSpecification Repaired(ExperimentSpecification experiment) => Concerns(experiment) ? experiment.With(Repair, $"the repair '{Key}'") : experiment;
+
     /// <summary>Whether <paramref name="experiment"/> has the difference, so that the repair changes it.</summary>
-    public bool IsIn(ExperimentSpecification experiment) => Repair is not null && Repair(experiment) != experiment;
+    public bool IsIn(ExperimentSpecification experiment) => Repaired(experiment) != experiment;
 }

@@ -1,5 +1,6 @@
 using NormLab.Analysis;
 using NormLab.Experiments.Specifications;
+using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
@@ -7,8 +8,8 @@ namespace NormLab.Studies.Comparison;
 /// <param name="Name">Its name: "l1".</param>
 /// <param name="Description">What it does, in a few words.</param>
 /// <param name="Strength">What its strength is and between which ends it is sought; null where it has none.</param>
-/// <param name="Condition">What it adds at a strength, under any name.</param>
-public sealed record ComparisonMethod(string Name, string Description, StrengthRange? Strength, Func<double, ConditionSpecification> Condition)
+/// <param name="Changes">The keys of the plain experiment that it changes at a strength.</param>
+public sealed record ComparisonMethod(string Name, string Description, StrengthRange? Strength, Func<double, ValueList<Setting>> Changes)
 {
     /// <summary>Whether its strength is the number of steps.</summary>
     public bool IsEarlyStopping => Strength?.Unit == StrengthUnit.ShareOfSteps;

@@ -5,8 +5,6 @@ using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
-using NormLab.Penalties;
-using NormLab.Training;
 
 namespace NormLab.Studies.Comparison;
 
@@ -27,7 +25,6 @@ public sealed class ComparisonPlan
     public const string FinalStage = "final";
 
     private readonly DataSpecification _data;
-    private readonly Dictionary<int, Dictionary<string, RunSpecification>> _runs = [];
 
     private ComparisonPlan(ComparisonSpecification specification)
     {
@@ -64,6 +61,20 @@ public sealed class ComparisonPlan
 
     /// <summary>Number of classes.</summary>
     public int ClassCount { get; }
+
+    /// <summary>What is asked, by name.</summary>
+    public IReadOnlyDictionary<string, string> Asked => new Dictionary<string, string>
+    {
+        ["data"] = Specification.File ?? "digits",
+        ["content"] = _data.ContentHash ?? "",
+        ["methods"] = string.Join(", ", Specification.Methods.Select(method => method.Name)),
+        ["network"] = string.Join(", ", Specification.HiddenSizes),
+        ["trials"] = Text(Specification.Trials),
+        ["seeds"] = Text(Specification.Seeds),
+        ["folds"] = Text(Specification.Folds),
+        ["steps"] = Text(Training.Steps),
+        ["seed"] = Text(Specification.Seed),
+    };
 
     /// <summary>Plans a comparison.</summary>
     /// <exception cref="ArgumentException">It can't be run; the message says why.</exception>
@@ -115,47 +126,28 @@ public sealed class ComparisonPlan
     /// <param name="trials">The chosen setting of each method.</param>
     public StagePlan Final(IEnumerable<Trial> trials) => Stage(FinalStage, [.. trials], Measurement.ForTest(Specification), withTest: true);
 
+    /// <summary>A stage is a plain experiment at each of its places: the trials are its conditions, the place gives its data and its seed.</summary>
     private StagePlan Stage(string name, ImmutableArray<Trial> trials, ImmutableArray<Measurement> places, bool withTest)
     {
-        ImmutableArray<(Trial Trial, Measurement Place)> order = [.. from trial in trials from place in places select (trial, place)];
-        ExperimentSpecification experiment = Experiment(name, trials, Data(places[0].Fold, withTest), [.. places.Select(place => place.Seed).Distinct()]);
-        return new StagePlan(new ExperimentPlan(experiment, [.. order.Select(entry => new PlannedRun(entry.Trial.Name, entry.Place.Seed, RunOf(entry.Trial, entry.Place, withTest)))]), order);
+        ExperimentPlan[] plans = [.. places.Select(place => ExperimentPlanner.Plan(Experiment(name, trials, Data(place.Fold, withTest), place.Seed)))];
+        ExperimentSpecification experiment = plans[0].Experiment with { Seeds = [.. places.Select(place => place.Seed).Distinct()] };
+        return new StagePlan(
+            new ExperimentPlan(experiment, [.. trials.Index().SelectMany(trial => plans.Select(plan => plan.Runs[trial.Index]))]),
+            [.. from trial in trials from place in places select (trial, place)]);
     }
 
-    private RunSpecification RunOf(Trial trial, Measurement place, bool withTest)
-    {
-        // The data is read once for each fold; runs differ from those planned then in their seed, and in whether there are test rows.
-        if (!_runs.TryGetValue(place.Fold, out Dictionary<string, RunSpecification>? runs))
-        {
-            ImmutableArray<Trial> all = [.. Trials.SelectMany(trials => trials)];
-            ExperimentPlan plan = ExperimentPlanner.Plan(Experiment("trials", all, Data(place.Fold, withTest: false), [place.Seed]));
-            _runs[place.Fold] = runs = all.Zip(plan.Runs).ToDictionary(pair => pair.First.Name, pair => pair.Second.Specification with
-            {
-                Training = ComparisonTraining.WithSteps(pair.Second.Specification.Training, pair.First.Steps) with { LearningRate = pair.First.LearningRate },
-            });
-        }
-        RunSpecification run = runs[trial.Name];
-        return run with { Data = Data(place.Fold, withTest), Random = run.Random with { Seed = place.Seed } };
-    }
-
-    private ExperimentSpecification Experiment(string name, ImmutableArray<Trial> trials, DataSpecification data, ImmutableArray<long> seeds) => new()
+    private ExperimentSpecification Experiment(string name, ImmutableArray<Trial> trials, DataSpecification data, long seed) => new()
     {
         Name = name,
-        Title = name,
         Data = data,
         HiddenSizes = Specification.HiddenSizes,
         Activation = Activation.Relu,
         Biases = true,
         Initialization = [Initialization.He],
-        Loss = Loss.CategoricalCrossEntropy,
-        Softmax = SoftmaxAxis.Classes,
-        PenaltyReduction = PenaltyReduction.Sum,
-        PenaltyMultipliers = [1],
         Training = Training,
         Stream = new StreamSpecification { Generator = RandomGenerator.Philox },
-        ZeroRule = new ZeroRule(FinalRun.NearZero, Signed: false, [1]),
         Conditions = [.. trials.Select(trial => trial.Condition)],
-        Seeds = seeds,
+        Seeds = [seed],
         Precision = Precision.Float32,
     };
 
@@ -172,4 +164,6 @@ public sealed class ComparisonPlan
             Fold = specification.Folds == 1 ? null : new FoldSpecification(0, specification.Folds, specification.Seed),
         },
     };
+
+    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -5,23 +5,13 @@ namespace NormLab.Studies.Comparison;
 
 /// <summary>A comparison under way, stage by stage: each stage's runs follow from the results of those before. First the rounds of tuning, then the final runs.</summary>
 /// <param name="plan">The plan.</param>
-public sealed class ComparisonStages(ComparisonPlan plan)
+internal sealed class ComparisonStages(ComparisonPlan plan)
 {
     private readonly Dictionary<Trial, TrialResult> _tuning = [];
     private readonly List<StageResult> _results = [];
     private readonly List<StageCut> _cuts = [];
     private ImmutableArray<ImmutableArray<Trial>> _left = plan.Trials;
     private StagePlan? _current;
-
-    /// <summary>Does a whole comparison.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="train">Does the runs of a stage.</param>
-    public static ComparisonResult Run(ComparisonPlan plan, Func<ExperimentPlan, ExperimentResult> train)
-    {
-        var stages = new ComparisonStages(plan);
-        while (stages.Next() is { } stage) stages.Take(new StageResult(stage, train(stage.Plan)));
-        return stages.Result();
-    }
 
     /// <summary>Whether the next stage, or the one under way, is that of the final runs.</summary>
     public bool IsFinal => _results.Count == plan.Rounds.Length;

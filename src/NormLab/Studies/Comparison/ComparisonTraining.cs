@@ -23,17 +23,16 @@ public static class ComparisonTraining
         int? batch = trainingRows < 2 * BatchRows ? null : BatchRows;
         int pass = batch is { } rows ? (trainingRows + rows - 1) / rows : 1;
         int most = steps ?? (int)Math.Clamp((long)Passes * pass, LeastSteps, MostSteps);
-        return WithSteps(new TrainingSpecification
+        return new TrainingSpecification
         {
             Optimizer = Optimizer.Adam,
             LearningRate = Rates[Rates.Length / 2],
             BatchSize = batch,
             Steps = most,
-            RecordEvery = 1,
-            RecordMoment = Training.RecordMoment.BeforeUpdate,
-        }, most);
+            RecordEvery = RecordEvery(most),
+        };
     }
 
-    /// <summary>The same training for another number of steps, with ten records.</summary>
-    public static TrainingSpecification WithSteps(TrainingSpecification training, int steps) => training with { Steps = steps, RecordEvery = Math.Max(1, steps / Records) };
+    /// <summary>Steps from record to record of a run of so many steps, which has ten.</summary>
+    public static int RecordEvery(int steps) => Math.Max(1, steps / Records);
 }

@@ -7,12 +7,6 @@ namespace NormLab.Studies.Comparison;
 /// <summary>How thorough a comparison can be in a given time: of a few sizes the largest that fits. The sizes lie far enough apart that a machine which is a little slower today decides the same.</summary>
 public static class TimeBudget
 {
-    /// <summary>The part of the time that estimates may fill: the rest is for what they miss.</summary>
-    internal const double Filled = 0.7;
-
-    /// <summary>Seconds that a run takes besides its steps: reading its data, evaluating, writing.</summary>
-    public const double SecondsPerRun = 0.01;
-
     /// <summary>The sizes, from the smallest: trials, seeds, and the share of the standard number of steps.</summary>
     private static readonly ImmutableArray<(int Trials, int Seeds, double Steps)> Sizes =
         [(3, 6, 0.25), (3, 10, 0.5), (9, 10, 0.5), (9, 12, 1), (18, 16, 1), (27, 20, 1), (45, 32, 1), (81, 40, 1), (81, 64, 2), (162, 100, 2), (162, 200, 4)];
@@ -43,7 +37,7 @@ public static class TimeBudget
                 Steps = steps ?? Math.Max(1, (int)Math.Round(plan.Training.Steps * share)),
             };
             double seconds = comparison.Methods.Zip(perStep, (method, step) => Seconds(method, sized, step)).Sum() / estimate.RunsAtOnce(workers);
-            if (best is not null && seconds > Filled * budget.TotalSeconds) break;
+            if (best is not null && seconds > TimeLimit.Filled * budget.TotalSeconds) break;
             best = (sized, TimeSpan.FromSeconds(seconds));
         }
         return best!.Value;
@@ -57,7 +51,7 @@ public static class TimeBudget
         long runs = (long)trials.Length * rounds[0].Steps, steps = trials.Sum(trial => (long)trial.Steps) * rounds[0].Steps;
         for (int round = 1; round < rounds.Length; round++) Add((long)rounds[round].Configurations * (rounds[round].Steps - rounds[round - 1].Steps));
         Add(comparison.Seeds);
-        return runs * SecondsPerRun + steps * perStep;
+        return runs * StudyEstimate.SecondsPerRun + steps * perStep;
 
         void Add(long more)
         {

@@ -15,8 +15,14 @@ public sealed record Trial(ComparisonMethod Method, double? Strength, double Lea
         ? string.Create(CultureInfo.InvariantCulture, $"{Method.Name} {strength:G9} at {LearningRate:G9}")
         : string.Create(CultureInfo.InvariantCulture, $"{Method.Name} at {LearningRate:G9}");
 
-    /// <summary>What it adds to the plain network.</summary>
-    public ConditionSpecification Condition => Method.Condition(Strength ?? 0) with { Name = Name };
+    /// <summary>What it changes of the plain experiment.</summary>
+    public ConditionSpecification Condition => new(Name,
+    [
+        .. Method.Changes(Strength ?? 0),
+        new Setting("training.learning-rate", LearningRate),
+        new Setting("training.steps", Steps),
+        new Setting("record.every", ComparisonTraining.RecordEvery(Steps)),
+    ]);
 
     /// <summary>Equal when method, strength, rate and steps are.</summary>
     public bool Equals(Trial? other) => other is not null && Method.Name == other.Method.Name && Strength.Equals(other.Strength) && LearningRate.Equals(other.LearningRate) && Steps == other.Steps;

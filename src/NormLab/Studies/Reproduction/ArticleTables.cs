@@ -80,7 +80,7 @@ public static class ArticleTables
         ArticleFigure Figure(ArticleQuantity quantity, string column, Func<CurvePoint, double> figure)
         {
             JsonElement pair = printed.GetProperty(column);
-            MeanAndDeviation measured = MeanAndDeviation.Of(condition.Runs.Select(run => figure(run.Last)));
+            MeanAndDeviation measured = MeanAndDeviation.Of(condition.Runs.Select(run => figure(run.Reported)));
             return new ArticleFigure(condition.Condition, quantity, Number(pair[0]), Number(pair[1]), measured.Mean, measured.Deviation,
                 Remarks(section, condition.Condition, column).FirstOrDefault());
         }

@@ -10,14 +10,14 @@ public static class ChaosPlan
     /// <summary>Relative size of the perturbation: a few units in the last place of the run's own precision.</summary>
     public static double Perturbation(Precision precision) => precision == Precision.Float64 ? 1e-15 : 5e-7;
 
-    /// <summary>The plan of one run beside <paramref name="plan"/>'s first.</summary>
-    public static ExperimentPlan For(ExperimentPlan plan)
+    /// <summary>The experiment of one run beside the first of <paramref name="experiment"/>.</summary>
+    public static ExperimentSpecification For(ExperimentSpecification experiment) => experiment with
     {
-        PlannedRun first = plan.Runs[0];
-        RunSpecification twin = first.Specification with { Random = first.Specification.Random with { Perturbation = Perturbation(first.Specification.Precision) } };
-        ExperimentSpecification experiment = plan.Experiment with { Conditions = [plan.Experiment.Conditions[0]], Seeds = [first.Seed] };
-        return new ExperimentPlan(experiment, [first with { Specification = twin }]);
-    }
+        Conditions = [experiment.Conditions[0]],
+        Vary = [.. experiment.Vary.Select(varied => varied with { Values = [varied.Values[0]] })],
+        Seeds = [experiment.Seeds[0]],
+        Stream = experiment.Stream with { Perturbation = Perturbation(experiment.Precision) },
+    };
 
     /// <summary>Compares the first run of an experiment with its perturbed twin.</summary>
     /// <param name="result">The experiment.</param>

@@ -3,10 +3,10 @@ using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Specifications;
 
-namespace NormLab.Cli.Display;
+namespace NormLab.Studies;
 
 /// <summary>How much of the work is done, experiment by experiment, and from that how long the rest will take. Safe for several threads.</summary>
-internal sealed class WorkLedger
+public sealed class WorkLedger
 {
     private readonly Lock _access = new();
     private readonly Dictionary<PlannedRun, Entry> _entries = new(ReferenceEqualityComparer.Instance);
@@ -31,22 +31,28 @@ internal sealed class WorkLedger
     }
 
     /// <summary>State of one experiment, or of all.</summary>
-    /// <param name="Share">Share of the work that is done, 0 to 1.</param>
+    /// <param name="Fraction">Fraction of the work that is done, 0 to 1.</param>
     /// <param name="Finished">Runs finished.</param>
     /// <param name="Runs">Runs in all.</param>
     /// <param name="Left">How long the rest takes.</param>
-    public readonly record struct State(double Share, int Finished, int Runs, TimeSpan Left);
+    public readonly record struct State(double Fraction, int Finished, int Runs, TimeSpan Left);
 
     /// <summary>Opens the ledger.</summary>
     /// <param name="plans">The experiments.</param>
-    /// <param name="twins">Reruns beside them, not counted as runs.</param>
+    /// <param name="besides">Reruns beside them, not counted as runs.</param>
     /// <param name="seconds">What a run is estimated to take by itself.</param>
     /// <param name="workers">Runs at a time that the processors have room for.</param>
-    public WorkLedger(IEnumerable<ExperimentPlan> plans, IEnumerable<ExperimentPlan> twins, Func<RunSpecification, double> seconds, int workers)
+    public WorkLedger(IEnumerable<ExperimentPlan> plans, IEnumerable<ExperimentPlan> besides, Func<RunSpecification, double> seconds, int workers)
     {
         _workers = workers;
-        foreach (ExperimentPlan plan in plans) foreach (PlannedRun run in plan.Runs) _entries[run] = new Entry(plan.Experiment.Name, seconds(run.Specification), counted: true);
-        foreach (ExperimentPlan plan in twins) foreach (PlannedRun run in plan.Runs) _entries[run] = new Entry(plan.Experiment.Name, seconds(run.Specification), counted: false);
+        Add(plans, counted: true);
+        Add(besides, counted: false);
+
+        void Add(IEnumerable<ExperimentPlan> some, bool counted)
+        {
+            foreach (ExperimentPlan plan in some)
+                foreach (PlannedRun run in plan.Runs) _entries[run] = new Entry(plan.Experiment.Name, seconds(run.Specification), counted);
+        }
     }
 
     /// <summary>Books what a run has come to.</summary>

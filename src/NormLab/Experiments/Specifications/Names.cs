@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using NormLab.Experiments.Specifications;
 
-namespace NormLab.Experiments.Format;
+namespace NormLab.Experiments.Specifications;
 
 /// <summary>The words that stand for enumeration members: those of the canonical JSON.</summary>
 internal static class Names

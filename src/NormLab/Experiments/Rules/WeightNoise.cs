@@ -1,7 +1,7 @@
 using NormLab.Training;
 using NormLab.Training.StochasticWeights;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Rules;
 
 /// <summary>What a condition's kinds of noise demand of each other.</summary>
 internal static class WeightNoise

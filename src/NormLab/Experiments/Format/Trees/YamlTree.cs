@@ -3,7 +3,7 @@ using NormLab.Formats;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace NormLab.Experiments.Format;
+namespace NormLab.Experiments.Format.Trees;
 
 /// <summary>Builds the tree of a YAML document from the parser's events, and refuses what an experiment file has no use for before any of
 /// it is built: deep nesting, anchors and aliases, tags, several documents.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NormLab.Formats;
 
-namespace NormLab.Experiments.Format;
+namespace NormLab.Experiments.Format.Trees;
 
 /// <summary>A piece of a YAML document that knows where it stands.</summary>
 /// <param name="Place">Where it begins.</param>

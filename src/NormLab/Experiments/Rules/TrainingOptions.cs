@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Experiments.Specifications;
 using NormLab.Training;
 
-namespace NormLab.Experiments;
+namespace NormLab.Experiments.Rules;
 
 /// <summary>An option that some optimizers take.</summary>
 /// <param name="Key">Its key in an experiment file.</param>
@@ -34,6 +34,10 @@ internal static class TrainingOptions
         _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "No such optimizer."),
     };
 
+    /// <summary>The specification with another optimizer, which begins with its own defaults.</summary>
+    public static TrainingSpecification Choose(TrainingSpecification training, Optimizer optimizer) => optimizer == training.Optimizer ? training
+        : training with { Optimizer = optimizer, Momentum = null, Beta1 = null, Beta2 = null, Epsilon = null, WeightDecay = null };
+
     /// <summary>Why an optimizer refuses an option, or null where it takes it.</summary>
     public static string? Refusal(Optimizer optimizer, string name, OptimizerOption option) => Of(optimizer).Contains(option)
         ? null
@@ -47,7 +51,7 @@ internal static class TrainingOptions
     {
         foreach (OptimizerOption option in All)
         {
-            if (option.Get(training) is not null && Refusal(training.Optimizer, Format.Names.Of(training.Optimizer), option) is { } refusal) throw new ArgumentException(refusal);
+            if (option.Get(training) is not null && Refusal(training.Optimizer, Names.Of(training.Optimizer), option) is { } refusal) throw new ArgumentException(refusal);
         }
         if (training.Schedule is { Step: not null, Cosine: not null }) throw new ArgumentException(TwoSchedules);
         if (training.Schedule?.WarmUp >= training.Steps)

@@ -1,0 +1,68 @@
+using System.Globalization;
+using NormLab.Experiments.Rules;
+using NormLab.Experiments.Specifications;
+using NormLab.Formats;
+
+namespace NormLab.Experiments.Format;
+
+/// <summary>What no single key can show: whether lists fit the network, whether fractions leave rows, whether a file has a label.</summary>
+internal static class ExperimentRules
+{
+    /// <summary>The first rule that an experiment breaks, or null. Its conditions are not looked at.</summary>
+    public static BrokenRule? Broken(ExperimentSpecification experiment) =>
+        Data(experiment.Data) ?? Training(experiment.Training) ?? Random(experiment.Stream) ?? Noise(experiment) ?? Layers(experiment);
+
+    private static BrokenRule? Data(DataSpecification data)
+    {
+        if (data.Split.Validation + data.Split.Test >= 1)
+            return new("data.split", "'validation' and 'test' together take all rows; they must stay below 1, so that rows are left to train on.");
+        bool isDigits = data.Source == "digits";
+        if (isDigits && data.Label is not null) return new("data.label", Superfluous("label"));
+        if (isDigits && data.Drop is not null) return new("data.drop", Superfluous("drop"));
+        if (!isDigits && data.Label is null)
+        {
+            return new("data.source", $"'{Excerpt.Of(data.File ?? data.Source)}' is taken as a CSV file, and a CSV file needs 'label', the column that holds the class."
+                + NearestName.Question(["digits"], data.File ?? data.Source));
+        }
+        return data.Split.Fold is { } fold && fold.Index >= fold.Count
+            ? new("data.split.fold.index", FormattableString.Invariant($"The folds are counted from 0; the last of {fold.Count} is {fold.Count - 1}, not {fold.Index}."))
+            : null;
+
+        static string Superfluous(string key) => $"The digits have no columns; leave '{key}' out, or name a CSV file as 'source'.";
+    }
+
+    private static BrokenRule? Training(TrainingSpecification training)
+    {
+        foreach (OptimizerOption option in TrainingOptions.All)
+        {
+            if (option.Get(training) is not null && TrainingOptions.Refusal(training.Optimizer, Names.Of(training.Optimizer), option) is { } refusal)
+                return new($"training.{option.Key}", refusal);
+        }
+        return training.Schedule is { Step: not null, Cosine: not null } ? new("training.schedule.cosine", TrainingOptions.TwoSchedules) : null;
+    }
+
+    private static BrokenRule? Random(StreamSpecification stream) => stream.Shared is not null && stream.Generator != RandomGenerator.NumPyLegacy
+        ? new("random.generator", $"A shared stream needs the generator {Names.Of(RandomGenerator.NumPyLegacy)}; with {Names.Of(stream.Generator)} leave 'shared' out.")
+        : null;
+
+    private static BrokenRule? Noise(ExperimentSpecification experiment) =>
+        WeightNoise.Refusal(experiment.Dropout, experiment.HardConcrete) is { } refusal ? new("hard-concrete", refusal) : null;
+
+    private static BrokenRule? Layers(ExperimentSpecification experiment)
+    {
+        int layers = experiment.HiddenSizes.Length + 1;
+        return PerLayer("network.initialization", experiment.Initialization.Length, layers)
+            ?? PerLayer("objective.penalty.layers", experiment.PenaltyMultipliers.Length, layers)
+            ?? PerLayer("zeros.layers", experiment.ZeroRule.Multipliers.Length, layers)
+            ?? experiment.Penalties.Select(term => term.Layers is { } own ? PerLayer($"penalty.{term.Kind}.layers", own.Length, layers) : null).FirstOrDefault(broken => broken is not null);
+    }
+
+    private static BrokenRule? PerLayer(string path, int entries, int layers) => entries == 1 || entries == layers ? null
+        : new(path, string.Create(CultureInfo.InvariantCulture, $"'{path[(path.LastIndexOf('.') + 1)..]}' has {entries} entries; the network has {layers} layers of weights "
+            + $"(one per hidden layer and the output), so give {layers} entries or one for all."));
+}
+
+/// <summary>A rule that an experiment breaks.</summary>
+/// <param name="Path">The key that is to be changed.</param>
+/// <param name="Problem">What is wrong, and what to do.</param>
+internal sealed record BrokenRule(string Path, string Problem);

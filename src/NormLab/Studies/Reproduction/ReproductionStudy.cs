@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using NormLab.Experiments.Design;
+using NormLab.Experiments.Format;
+using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
+
+namespace NormLab.Studies.Reproduction;
+
+/// <summary>Experiments run as they stand, in one round: the article's, beside its tables, or one's own.</summary>
+public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
+{
+    private readonly ImmutableArray<ExperimentPlan> _plans, _twins;
+    private readonly bool _isWhole;
+    private ImmutableArray<ExperimentReport>? _result;
+
+    /// <summary>Plans the experiments.</summary>
+    /// <param name="experiments">The experiments, each with a name of its own.</param>
+    /// <param name="isWhole">Whether the weights are analysed, and the first run of each experiment is done again from weights that are perturbed by a rounding error.</param>
+    /// <exception cref="ArgumentException">An experiment can't be run.</exception>
+    /// <exception cref="Formats.InputFileException">Its data can't be read.</exception>
+    public ReproductionStudy(IEnumerable<ExperimentSpecification> experiments, bool isWhole = true)
+    {
+        _plans = [.. experiments.Select(ExperimentPlanner.Plan)];
+        _twins = isWhole ? [.. _plans.Select(plan => ExperimentPlanner.Plan(ChaosPlan.For(plan.Experiment)))] : [];
+        _isWhole = isWhole;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "experiments";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Asked => _plans.ToDictionary(plan => plan.Experiment.Name, plan => ExperimentYaml.Write(plan.Experiment));
+
+    /// <summary>The experiments' plans.</summary>
+    public ImmutableArray<ExperimentPlan> Plans => _plans;
+
+    /// <inheritdoc/>
+    public ImmutableArray<ExperimentReport> Result => _result ?? throw new InvalidOperationException("The experiments are not finished.");
+
+    /// <inheritdoc/>
+    public StudyRound? NextRound() => _result is null ? new StudyRound("runs", _plans) { Besides = _twins } : null;
+
+    /// <inheritdoc/>
+    public ImmutableArray<ExperimentPlan> Later() => [];
+
+    /// <inheritdoc/>
+    public void Take(IReadOnlyList<ExperimentResult> results) =>
+        _result = [.. _plans.Select((_, i) => Report(results[i], _twins.IsEmpty ? null : results[_plans.Length + i]))];
+
+    private ExperimentReport Report(ExperimentResult result, ExperimentResult? twin)
+    {
+        ExperimentStatistics statistics = ExperimentStatistics.Of(result);
+        return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null ? null : ChaosPlan.Compare(result, twin))
+        {
+            Weights = _isWhole ? WeightAnalysis.Of(result) : null,
+        };
+    }
+}
