@@ -36,7 +36,7 @@ internal sealed class AuditSession(SessionOptions options)
 
         if (!chosen)
         {
-            Terminal.Error.WriteLine("First, learning rates for the variants that train otherwise.");
+            Terminal.Error.WriteLine("First, learning rates are chosen for the variants that train differently.");
             rates = Choose(audits, Train(trials, store, overview, cancellation));
             runs = Runs(audits, rates);
         }

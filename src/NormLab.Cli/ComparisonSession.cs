@@ -32,8 +32,9 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
         if (limit is not null)
         {
             ComparisonSpecification decided = plan.Specification;
-            console.WriteLine(FormattableString.Invariant($"For a budget of {Durations.Words(limit.Budget)}: --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}. It is written down in budget.json and kept to. ")
-                + "When time is up all stops, and the result says what was cut.");
+            console.WriteLine(FormattableString.Invariant($"For a budget of {Durations.Words(limit.Budget)}: ")
+                + FormattableString.Invariant($"--trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}. ")
+                + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.");
         }
 
         var stages = new ComparisonStages(plan);

@@ -18,7 +18,7 @@ internal static class Findings
         string seeds = Text.Count(pairs, "seed");
         if (pairs < ConditionDifference.SeedsNeeded(differences.Length))
         {
-            yield return $"{seeds} cannot show that any condition differs from {baseline}; train from more of them.";
+            yield return $"With {seeds} no condition can be shown to differ from {baseline}; train from more seeds.";
             yield break;
         }
         ConditionDifference[] significant = [.. differences.Where(difference => difference.IsSignificant).OrderByDescending(difference => difference.Tested.Estimate)];
@@ -26,7 +26,7 @@ internal static class Findings
             yield return $"Against {baseline}, over {seeds}, the {rows} accuracy changes by {string.Join("; ", significant.Select(Sentence))}.";
         string[] others = [.. differences.Where(difference => !difference.IsSignificant).Select(difference => difference.Condition)];
         if (others.Length > 0)
-            yield return $"{string.Join(", ", others)}: no change of {rows} accuracy against {baseline} that {seeds} can tell from chance.";
+            yield return $"{string.Join(", ", others)}: no significant change of {rows} accuracy against {baseline}, over {seeds}.";
     }
 
     private static string Sentence(ConditionDifference difference)

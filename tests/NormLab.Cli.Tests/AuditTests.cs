@@ -33,7 +33,7 @@ public sealed class AuditTests : IDisposable
         Dictionary<string, string> runs = StoreContents.Read(_folder["out"]);
         Normlab.Outcome again = Normlab.Run([.. audit, "--format", "json", "--no-report"]);
         Assert.Equal(0, again.ExitCode);
-        Assert.Contains("Every run is there already", again.Error, StringComparison.Ordinal);
+        Assert.Contains("All runs are done already", again.Error, StringComparison.Ordinal);
         Assert.Equal(runs, StoreContents.Read(_folder["out"]));
         using JsonDocument document = JsonDocument.Parse(again.Output);
         JsonElement[] variants = [.. document.RootElement.GetProperty("experiments")[0].GetProperty("variants").EnumerateArray()];

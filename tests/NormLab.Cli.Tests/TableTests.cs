@@ -15,7 +15,7 @@ public sealed class TableTests : IDisposable
         Assert.Contains("240 rows, 4 of them left out, since their label is missing. Classes in 'state': ill (", outcome.Output);
         Assert.Matches(@"smoker +3 categories: daily, former, never +\d+ +one-hot, 4 features, one for gaps", outcome.Output);
         Assert.Matches(@"unit +dropped as you asked", outcome.Output);
-        Assert.Contains("The other column is taken as numbers: 13 features in all, by what 96 training rows say.", outcome.Output);
+        Assert.Contains("The other column is taken as numbers: 13 features in all, as 96 training rows determine.", outcome.Output);
         Assert.Equal((0, 1), (outcome.ExitCode, Directory.GetFiles(_folder["out"], "run.json", SearchOption.AllDirectories).Length));
     }
 

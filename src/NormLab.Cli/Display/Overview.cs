@@ -79,11 +79,15 @@ internal sealed class Overview
                 Count(row.Runs), Count(row.Left), Count(experiment.Training.Steps), row.Left == 0 ? "-" : Durations.Words(row.Time)]);
         }
         console.Write(table);
-        if (_twins > 0) console.WriteLine("Besides, the first run of each experiment again from weights perturbed by rounding's order of magnitude: it shows how many digits mean anything.");
+        if (_twins > 0)
+        {
+            console.WriteLine("The first run of each experiment is repeated from weights changed by about a rounding error, "
+                + "to show how many digits mean anything.");
+        }
         console.MarkupLineInterpolated($"Results are kept in {folder}.");
         console.WriteLine(_left == 0
-            ? "Every run is there already."
-            : $"About {Durations.Words(_total)} with {Workers()}, measured just now. Ctrl-C stops; the same command goes on.");
+            ? "All runs are done already."
+            : $"About {Durations.Words(_total)} with {Workers()}, measured just now. Ctrl-C stops; the same command goes on from there.");
         console.WriteLine();
     }
 

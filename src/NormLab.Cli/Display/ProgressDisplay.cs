@@ -42,8 +42,8 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
     {
         _ledger.Book(value);
         string run = $"{value.Experiment} {value.Run.Condition} {value.Run.Seed.ToString(CultureInfo.InvariantCulture)}";
-        if (value.Event == RunEvent.Damaged) _console.WriteLine($"normlab: {run}: {value.Finding} It is not trusted and is done again.");
-        if (value.Event == RunEvent.Waiting) _console.WriteLine($"normlab: {run}: another process is at it; waiting for its result.");
+        if (value.Event == RunEvent.Damaged) _console.WriteLine($"normlab: {run}: {value.Finding} The run is done again.");
+        if (value.Event == RunEvent.Waiting) _console.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
     }
 
     /// <inheritdoc/>

@@ -35,7 +35,8 @@ internal static class TableSummaryText
         string others = asTheyAre == 0 ? ""
             : changed.Length == 0 ? "All columns are numbers and taken as they are: "
             : asTheyAre == 1 ? "The other column is taken as numbers: " : $"The {Count(asTheyAre)} other columns are taken as numbers: ";
-        console.WriteLine($"{others}{Count(summary.FeatureCount)} features in all, by what {Count(summary.TrainingRows)} training rows say.");
+        string features = $"{Count(summary.FeatureCount)} features in all";
+        console.WriteLine($"{others}{features}, as {Count(summary.TrainingRows)} training rows determine.");
     }
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -30,7 +30,8 @@ internal static class BenchVerb
         var precision = new Option<Precision?>("--precision") { Description = "float64 or float32. Default: both.", HelpName = "P", CustomParser = CommonOptions.PrecisionNamed };
         var threads = new Option<int?>("--threads")
         {
-            Description = "Threads that share the step of one run, as --threads-per-run has them; the peak is that of as many cores, or of all. Default: 1.",
+            Description = "Threads that share the step of one run, as with --threads-per-run. "
+                + "The peak is that of as many cores, or of all if there are fewer. Default: 1.",
             HelpName = "N",
             CustomParser = Threads,
         };
@@ -66,7 +67,7 @@ internal static class BenchVerb
         catch (OperationCanceledException)
         {
             // Unlike the verbs that train, this one has nothing to keep.
-            Console.Error.WriteLine("normlab: Interrupted; nothing was measured to the end.");
+            Console.Error.WriteLine("normlab: Interrupted before the measurement was complete; there is no result.");
             return ExitCode.Interrupted;
         }
         if (format == OutputFormat.Table)

@@ -25,7 +25,10 @@ internal static class CompareVerb
         Option<int?> trials = Count("--trials", "Settings that each method tries. Default: 27.", 1, 10_000), seeds = Count("--seeds", "Seeds of the final runs. Default: 20.", 1, 100_000),
             folds = Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000),
             steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 5,000.", 1, int.MaxValue);
-        var seed = new Option<long?>("--seed") { Description = "Everything random follows from it. Default: 1337.", HelpName = "N", CustomParser = Seed };
+        var seed = new Option<long?>("--seed")
+        {
+            Description = "Seed of all random numbers. Default: 1337.", HelpName = "N", CustomParser = Seed,
+        };
         var network = new Option<int[]?>("--network") { Description = "Neurons of the hidden layers, separated by commas. Default: 32,32.", HelpName = "N,N,...", CustomParser = Network };
         var budget = new Option<TimeSpan?>("--budget") { Description = "How long it may take: 90s, 5m, 2h. Trials, seeds and steps that are not given are chosen to fit; when time is up it stops, and says what was cut.", HelpName = "TIME", CustomParser = Time };
         var common = new CommonOptions();

@@ -28,7 +28,8 @@ internal static class NormsVerb
         };
         var format = new Option<GalleryFormats?>("--format")
         {
-            Description = "Kinds of files, separated by commas: svg and png for the figures, gif and webp for the animations. What no kind is named for is not drawn. Default: svg,png,gif.",
+            Description = "Kinds of files, separated by commas: svg and png for the figures, gif and webp for the animations. "
+                + "Only the kinds named are drawn. Default: svg,png,gif.",
             HelpName = "F,F,...",
             CustomParser = Formats,
         };

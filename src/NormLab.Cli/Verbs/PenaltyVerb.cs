@@ -35,7 +35,8 @@ internal static class PenaltyVerb
             [.. PenaltyCatalog.Kinds.SelectMany(kind => kind.Options).DistinctBy(option => option.Key).Select(option => (option, Number($"--{option.Key}", $"Parameter '{option.Key}' of penalties that have it.")))];
         var by = new Option<NeuronGroup?>("--by")
         {
-            Description = "For penalties on groups: incoming, the weights are those into a neuron (the default); or outgoing, those out of an input of the layer.",
+            Description = "For penalties on groups, what the weights are: incoming, those into a neuron (the default); "
+                + "or outgoing, those out of an input of the layer.",
             HelpName = "G",
             CustomParser = result => result.Tokens[0].Value switch
             {

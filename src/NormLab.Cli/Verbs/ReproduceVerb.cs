@@ -20,7 +20,8 @@ internal static class ReproduceVerb
         };
         var reading = new Option<Reading>("--as")
         {
-            Description = "published (the default): what the article's code computed, its tables beside; or described: what its text says, in float32 from ten seeds.",
+            Description = "published (the default): what the article's code computed, beside the article's tables; "
+                + "or described: what its text says, in float32 from ten seeds.",
             HelpName = "WHICH",
             CustomParser = result => result.Tokens[0].Value switch
             {

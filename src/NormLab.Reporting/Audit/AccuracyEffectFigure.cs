@@ -16,8 +16,9 @@ internal static class AccuracyEffectFigure
         (Measured Validation, Measured Test)[] plain = [.. audit.Variants.Select(variant => (variant.Plain.Mean(run => run.Validation), variant.Plain.Mean(run => run.Test)))];
         Measured[] every = [.. audit.Variants.SelectMany(variant => variant.Conditions).Select(condition => condition.Mean(run => run.Validation))];
         return new Figure($"audit-{Slug.Of(audit.Experiment)}-accuracy", "What each repair does to accuracy",
-            "Left, the network without regularization: a dot for validation rows, a ring for test rows, lines for 95% intervals over seeds; the thin line is the published variant, the dashed "
-                + "one the control, in which nothing but the learning rate was chosen anew. Right, the validation accuracy of every condition.",
+            "Left: the network without regularization. Dots are validation rows, rings test rows, lines 95% intervals over seeds. "
+                + "The thin line is the published variant, the dashed line the control, where only the learning rate was chosen anew. "
+                + "Right: the validation accuracy of every condition.",
             $"Accuracy without regularization in every variant of experiment {audit.Experiment}, validation and test: "
                 + string.Join("; ", audit.Variants.Zip(plain, (variant, figures) =>
                     $"{variant.Variant.Title} {Text.Fixed(figures.Validation.Estimate)} and {Text.Fixed(figures.Test.Estimate)}")) + ".",

@@ -68,8 +68,10 @@ internal static class AuditPage
         html.Element("h3", "Every condition");
         HtmlTable.Write(html, section.Conditions);
         html.Element("h3", "Learning rates");
-        html.Element("p", $"Of the rates {string.Join(", ", LearningRateRule.Grid.Select(Text.Number))} the one whose runs without regularization from seeds "
-            + $"{string.Join(" and ", LearningRateRule.Seeds)} have the highest mean validation accuracy at the last record; a run that diverged counts as 0, of equals the smallest is taken.");
+        html.Element("p", $"Of the rates {string.Join(", ", LearningRateRule.Grid.Select(Text.Number))} a variant takes the one "
+            + "whose runs without regularization from seeds "
+            + $"{string.Join(" and ", LearningRateRule.Seeds)} have the highest mean validation accuracy at the last record. "
+            + "A run that diverged counts as 0. Among equals the smallest rate is taken.");
         HtmlTable.Write(html, section.Rates);
     });
 }

@@ -18,7 +18,9 @@ public static class AuditSummary
             .Select(condition => (variant, condition, Accuracy: condition.Mean(run => run.Validation).Estimate))
             .Where(entry => entry.Accuracy < variant.Plain.Mean(run => run.Validation).Estimate / 2)
             .Select(entry => $"{entry.condition.Condition} with {Quoted(entry.variant)} ({Text.Fixed(entry.Accuracy)})"))];
-        if (broken.Length > 0) yield return $"Less than half of the plain network's validation accuracy, so that their near-zero weights mean nothing: {string.Join(", ", broken)}.";
+        if (broken.Length == 0) yield break;
+        yield return "These reach less than half of the plain network's validation accuracy, so their near-zero weights mean nothing: "
+            + $"{string.Join(", ", broken)}.";
     }
 
     /// <summary>The variants in which one difference alone is repaired.</summary>
@@ -28,7 +30,7 @@ public static class AuditSummary
     {
         if (Ratio(audit.Published, run => run.ZerosByRule) is not { Count: > 0 } published) yield break;
         ZeroRule rule = audit.Published.Result.Experiment.ZeroRule;
-        string counted = rule.Signed ? "the published rule, which takes every negative weight for a zero" : "the published rule";
+        string counted = rule.Signed ? "the published rule, which counts every negative weight as a zero" : "the published rule";
         yield return rule.IsPlainMagnitude()
             ? $"As published, L1 leaves {Words(published, Text.Ratio)} times as many near-zero weights as no regularization."
             : $"As published, L1 leaves {Words(published, Text.Ratio)} times as many near-zero weights as no regularization by {counted}. The same weights counted by magnitude: "
@@ -37,27 +39,30 @@ public static class AuditSummary
             .Select(variant => (variant, (Ratio(variant, run => run.ZerosByRule)?.Estimate ?? double.NaN) / published.Estimate))
             .Where(entry => double.IsFinite(entry.Item2) && entry.Item2 > 0).OrderByDescending(entry => Math.Abs(Math.Log(entry.Item2)))];
         if (factors.Length < 2) yield break;
-        yield return $"Of the repairs one at a time, that of {Quoted(factors[0].Variant)} changes this ratio most, by a factor of {Text.Ratio(factors[0].Factor)}; next comes "
-            + $"{Quoted(factors[1].Variant)}, by {Text.Ratio(factors[1].Factor)}.";
+        yield return $"Of the repairs made one at a time, {Quoted(factors[0].Variant)} changes this ratio most, by a factor of "
+            + $"{Text.Ratio(factors[0].Factor)}, and {Quoted(factors[1].Variant)} second most, by {Text.Ratio(factors[1].Factor)}.";
     }
 
     private static IEnumerable<string> Accuracy(AuditResult audit)
     {
-        yield return $"Without regularization the validation accuracy is {Plain(audit.Published)} as published, {Plain(audit.Control)} with nothing but the learning rate chosen anew, "
-            + $"{Plain(audit[AuditVariant.Described])} with all that the text says, and {Plain(audit[AuditVariant.Everything])} with scaled pixels and Glorot initialisation besides.";
+        yield return $"Without regularization the validation accuracy is {Plain(audit.Published)} as published, "
+            + $"{Plain(audit.Control)} in the control (only the learning rate chosen anew), "
+            + $"{Plain(audit[AuditVariant.Described])} with all that the text says, "
+            + $"and {Plain(audit[AuditVariant.Everything])} with scaled pixels and Glorot initialisation too.";
         (VariantResult Variant, Measured Change)[] changes = [.. Repairs(audit).Where(variant => variant.Variant.NeedsRate)
             .Select(variant => (variant, variant.Plain.Lead(audit.BaselineOf(variant)!.Plain, run => run.Validation))).OrderByDescending(entry => entry.Item2.Estimate)];
         (VariantResult Variant, Measured Change)[] better = [.. changes.Where(entry => entry.Change.Lower > 0)], worse = [.. changes.Where(entry => entry.Change.Upper < 0)];
         yield return better.Length + worse.Length == 0
-            ? "Against the network with that rate, no repair alone changes it by more than the seeds' scatter."
-            : "Against the network with that rate, " + string.Join("; ", ((string?[])
+            ? "Against the control, no repair alone changes it by more than the variation over seeds."
+            : "Against the control, " + string.Join("; ", ((string?[])
             [
                 better.Length == 0 ? null : $"better alone: {List(better)}", worse.Length == 0 ? null : $"worse alone: {List(worse)}",
                 better.Length + worse.Length == changes.Length ? null : $"undecided: {string.Join(", ", changes.Except(better).Except(worse).Select(entry => entry.Variant.Variant.Title))}",
             ]).OfType<string>()) + ".";
         VariantResult described = audit[AuditVariant.Described], everything = audit[AuditVariant.Everything];
-        yield return $"Together, all that the text says changes it by {Lead(described, audit.Control)} against that network; scaled pixels and Glorot initialisation besides, of which the text says "
-            + $"nothing, by a further {Lead(everything, described)}, and everything together by {Lead(everything, audit.Control)}.";
+        yield return $"All that the text says changes it by {Lead(described, audit.Control)} against the control. "
+            + $"Scaled pixels and Glorot initialisation, of which the text says nothing, change it by a further "
+            + $"{Lead(everything, described)}. Everything together changes it by {Lead(everything, audit.Control)}.";
     }
 
     private static string Lead(VariantResult variant, VariantResult baseline) => Words(variant.Plain.Lead(baseline.Plain, run => run.Validation), value => Text.Signed(value));

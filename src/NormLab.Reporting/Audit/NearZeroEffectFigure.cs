@@ -15,8 +15,8 @@ internal static class NearZeroEffectFigure
         Axis ratios = EffectMarks.AroundRatios(conditions.SelectMany(entry => (Measured[])[Ratio(entry, run => run.ZerosByRule), Ratio(entry, run => run.ZerosBelowThousandth)]));
         Axis rows = EffectMarks.Rows(audit);
         return new Figure($"audit-{Slug.Of(audit.Experiment)}-near-zero", "What each repair does to near-zero weights",
-            "Near-zero weights of each condition over those of the same variant without regularization, on one axis. Left by the rule that the variant itself has, right by magnitude. Lines "
-                + "are 95% intervals over seeds.",
+            "The ratio of each condition's near-zero weights to those of the same variant without regularization, on one axis. "
+                + "Left: counted by the variant's own rule. Right: by magnitude. Lines are 95% intervals over seeds.",
             $"Near-zero weights of L1 over those without regularization in every variant of experiment {audit.Experiment}, by the variant's own rule and by magnitude: "
                 + string.Join("; ", conditions.Where(entry => entry.Condition.Condition == "L1").Select(entry => $"{entry.Variant.Variant.Title} "
                     + $"{Text.Ratio(Ratio(entry, run => run.ZerosByRule).Estimate)} and {Text.Ratio(Ratio(entry, run => run.ZerosBelowThousandth).Estimate)}")) + ".",

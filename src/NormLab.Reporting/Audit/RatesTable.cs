@@ -14,8 +14,9 @@ internal static class RatesTable
     {
         ImmutableArray<double> rates = [.. LearningRateRule.Grid.Order()];
         return new Table($"audit-{Slug.Of(audit.Experiment)}-rates",
-            $"Experiment {audit.Experiment}: mean validation accuracy without regularization from seeds {string.Join(" and ", LearningRateRule.Seeds)} at every learning rate of the "
-                + "grid, for the variants that need a rate of their own; ✓ marks the highest, of equals at the smallest rate",
+            $"Experiment {audit.Experiment}: mean validation accuracy without regularization at every learning rate of the grid, "
+                + $"from seeds {string.Join(" and ", LearningRateRule.Seeds)}, for the variants that need a rate of their own; "
+                + "✓ marks the highest, among equals that of the smallest rate",
             [Column.OfText("variant", "variant"), .. rates.Select(rate => new Column(Text.Number(rate), [$"rate_{Value.FromDouble(rate).Text}", $"rate_{Value.FromDouble(rate).Text}_diverged"])), new Column("chosen", ["chosen"])],
             [.. audit.Variants.Where(variant => variant.Rate is not null).Select(variant => (ImmutableArray<Cell>)
             [
@@ -40,7 +41,8 @@ internal static class RatesTable
     {
         VariantResult[] atEnd = [.. audit.Variants.Where(variant => variant.Rate is { IsAtEnd: true })];
         if (atEnd.Length > 0)
-            yield return $"Chosen where the grid ends, so that a better rate may lie beyond: {string.Join(", ", atEnd.Select(variant => $"{Text.Number(variant.Rate!.Rate)} ({variant.Variant.Title})"))}.";
+            yield return "These rates are at the end of the grid, so a better one may lie beyond: "
+                + string.Join(", ", atEnd.Select(variant => $"{Text.Number(variant.Rate!.Rate)} ({variant.Variant.Title})")) + ".";
     }
 
     /// <summary>Whether the rule, asked again, gives the rate of the preset "as described".</summary>

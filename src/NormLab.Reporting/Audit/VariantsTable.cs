@@ -10,8 +10,8 @@ internal static class VariantsTable
 {
     /// <summary>Tabulates an audit.</summary>
     public static Table Of(AuditResult audit) => new($"audit-{Slug.Of(audit.Experiment)}-variants",
-        $"Experiment {audit.Experiment}, one difference repaired at a time: the network without regularization, its change, and near-zero weights of L1 over its own; "
-            + "means over seeds with intervals of 95%",
+        $"Experiment {audit.Experiment}, one difference repaired at a time: accuracy without regularization, how it changes, "
+            + "and the ratio of near-zero weights under L1 to those without; means over seeds with 95% intervals",
         [
             Column.OfText("variant", "variant"), new Column("rate", ["learning_rate"]),
             EstimateCells.Column("validation", "validation", "accuracy"), EstimateCells.Column("test", "test", "accuracy"), EstimateCells.Column("gap", "gap", "accuracy"),
@@ -23,9 +23,12 @@ internal static class VariantsTable
     {
         Notes =
         [
-            "A repair that changes the training of the plain network gets a learning rate of its own. Its change against the published variant holds the effect of that rate too; against the "
-                + "control, which differs from the published variant in its rate alone, chosen by the same rule, it is the repair's own.",
-            "Intervals are Student's over seeds, of ratios for their logarithms; changes are paired by seed. A run that diverged is left out of means, and counted in the last column.",
+            "A repair that changes the training of the plain network gets a learning rate of its own. "
+                + "So its change against the published variant includes the effect of that rate. "
+                + "The control differs from the published variant only in its rate, chosen by the same rule. "
+                + "A change against the control is the effect of the repair itself.",
+            "Intervals are Student's over seeds; those of ratios are computed from logarithms. Changes are paired by seed. "
+                + "A run that diverged is left out of means and counted in the last column.",
             .. Diverged(audit),
         ],
     };

@@ -11,7 +11,8 @@ internal static class VerdictsPart
     public static void Write(HtmlBuilder html, AuditContent content) => html.Element("section", [("aria-labelledby", "verdicts")], () =>
     {
         html.Element("h2", "Do the article's conclusions stand?", ("id", "verdicts"));
-        html.Element("p", "Each conclusion has a criterion, and the runs decide. Undecided means that the 95% interval over seeds holds both answers: more seeds would tell.");
+        html.Element("p", "Each conclusion has a criterion, and the runs decide. Undecided means that the 95% interval over seeds "
+            + "includes both answers; more seeds could decide it.");
         html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", "verdicts-caption")], () =>
             html.Element("table", [("class", "prose")], () =>
         {

@@ -56,7 +56,8 @@ internal static class RankingTable
         if (CutText.Of(result) is { } cut) yield return cut;
         yield return "Intervals are Student's over seeds and folds, on the same test rows. gap: training less test accuracy. near zero: |w| < 0.001. p: paired permutation test"
             + $"{(pairs == 1 ? "" : $", by Holm's correction for all {Text.Count(pairs, "pair")}")}.";
-        yield return $"How sure the test rows themselves are: {best.Method.Name}'s accuracy on {rows} of them stands for [{Text.Fixed(other.Lower)}, {Text.Fixed(other.Upper)}] on all rows of the kind.";
+        yield return $"The 95% interval of {best.Method.Name}'s accuracy on other rows of this kind is [{Text.Fixed(other.Lower)}, "
+            + $"{Text.Fixed(other.Upper)}], as far as {rows} test rows can tell.";
         if (result.Ranking.Any(method => method.IsAtStrongEnd)) yield return "* The strongest that was tried; a stronger one might do better.";
         if (PairedPermutationTest.SmallestP(seeds) * pairs > MethodDifference.Level)
         {

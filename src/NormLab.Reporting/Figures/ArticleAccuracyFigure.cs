@@ -15,8 +15,9 @@ public static class ArticleAccuracyFigure
     public static Figure Of(string experiment, ArticleComparison article, Palette palette)
     {
         ImmutableArray<string> conditions = [.. article.Figures.Select(figure => figure.Condition).Distinct()];
-        return new Figure($"{experiment}-article", "Printed and recomputed, with their margins",
-            "A ring is the article's figure, a dot ours; the line through each is one standard deviation over seeds to either side.",
+        return new Figure($"{experiment}-article", "Printed and recomputed, with standard deviations",
+            "A ring is the article's figure, a dot the recomputed one. "
+                + "The line through each shows one standard deviation over seeds to either side.",
             $"The article's accuracies beside recomputed ones, experiment {experiment}: "
                 + $"{article.Matching} of {article.Figures.Count} printed figures are met in every digit; the tables give all of them.",
             [Panel("Validation accuracy", ArticleQuantity.ValidationAccuracy), Panel("Gap: training less validation accuracy", ArticleQuantity.Gap)])

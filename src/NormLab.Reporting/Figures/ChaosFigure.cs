@@ -20,7 +20,7 @@ public static class ChaosFigure
             [new(Palette.Text, 2.2), new(Palette.Muted, 2.2, Dashed: true), new(Palette.Muted, 1.4), new(Palette.Text, 1.2, Dashed: true)];
         int last = probes.SelectMany(probe => probe.Points).Max(point => point.Step);
         return new Figure("chaos", "Relative difference of the training loss between a run and its perturbed twin",
-            $"Both start from the same weights but for a relative difference of {Text.Number(probes[0].Perturbation)} and draw the same "
+            $"The two start from weights with a relative difference of {Text.Number(probes[0].Perturbation)}, and draw the same "
                 + "random numbers. Where both losses agree to the last bit, the line lies on the axis.",
             "How far a run and its perturbed twin drift apart. Digits of the training loss that agree at the end: "
                 + string.Join("; ", probes.Select(probe => $"experiment {probe.Experiment} ({probe.Condition}) {Text.Number(Math.Floor(probe.LossDigits))}")) + ".",

@@ -22,7 +22,8 @@ public static class OverviewFigure
             })];
         Axis steps = ConditionCurves.StepAxis(report), accuracy = new("", 0, 1);
         return new Figure($"{experiment}-overview", "Validation accuracy, condition by condition",
-            $"Each panel shows one condition in its colour before the means of all others in grey. Thick lines are means over seeds, {ConditionCurves.Bands}"
+            "Each panel shows one condition in its colour, with the means of all others in grey. "
+                + $"Thick lines are means over seeds, {ConditionCurves.Bands}"
                 + $"{ConditionCurves.SeedLines(report.Result.Experiment.Seeds.Length)}.",
             $"Validation accuracy over the steps in experiment {experiment}. At the last record: "
                 + string.Join("; ", conditions.Select(condition => $"{condition.Statistics.Condition} {Text.Accuracy(condition.Statistics.ValidationAccuracy)}")) + ".",

@@ -13,7 +13,7 @@ internal static class ChaosPart
         {
             html.Element("h2", "How many digits mean anything?", ("id", "chaos"));
             html.Element("p", "One run of each experiment was repeated from weights changed by about the rounding error of its numbers. "
-                + "Digits that don't survive this depend on the order in which a computer adds numbers, and nobody can be expected to meet them.");
+                + "Digits that change then depend on the order in which a computer adds numbers; nobody can be expected to meet them.");
             HtmlTable.Write(html, content.ChaosTable);
             HtmlFigure.Write(html, content.ChaosFigure, drawings);
         });

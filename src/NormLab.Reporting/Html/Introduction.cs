@@ -18,11 +18,12 @@ internal static class Introduction
         html.Element("p", (content.HasArticle
                 ? $"This report remakes the experiments of the article {Article} with NormLab and puts every figure beside the printed one. "
                 : content.HasDescribed
-                ? $"This report makes the experiments of the article {Article} as its text describes them, with NormLab. The article's printed figures, which its code computed "
-                    + "otherwise, stand beside as context. "
+                ? $"This report makes the experiments of the article {Article} as its text describes them, with NormLab. "
+                    + "The article's printed figures stand beside them as context; its code computed them in another way. "
                 : "This report compares ways to regularize a neural network, trained by NormLab from several seeds each. ")
             + $"It covers {Text.Count(content.Sections.Length, "experiment")} and {Text.Count(runs, "run")}, all of them shown. "
-            + "Margins are standard deviations over seeds, divided by their number and not by one less, as the article's are.", ("class", "lead"));
+            + "After ± stands the standard deviation over the n seeds, with the divisor n, not n - 1, as in the article.",
+            ("class", "lead"));
         if (content.Sections.Any(section => Verdict.Of(section.Report).Any())) WriteVerdict(html, content);
     }
 

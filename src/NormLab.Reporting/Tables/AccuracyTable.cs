@@ -19,7 +19,8 @@ public static class AccuracyTable
     }
 
     private static Table WithContext(string file, string name, ExperimentStatistics statistics, string published) => new(file,
-        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds; beside it what the article prints, which its code computed otherwise",
+        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds; "
+            + "beside it the article's printed figures, which its code computed in another way",
         [
             Column.OfText("condition", "condition"), .. ContextColumns("training", "train"), .. ContextColumns("validation", "validation"), .. ContextColumns("gap", "gap"),
             .. TestColumns(statistics), .. DivergedColumns(statistics),
@@ -51,7 +52,7 @@ public static class AccuracyTable
 
     private static Table BesideArticle(string file, string name, ExperimentStatistics statistics, ArticleComparison article) => new(file,
         $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds, printed and recomputed. "
-            + "✓ means that mean and margin agree in every printed digit, the word margin that only the margin differs",
+            + "✓ means that mean and standard deviation agree in every printed digit, std that only the standard deviation differs",
         [
             Column.OfText("condition", "condition"), .. ArticleCells.Columns("training", "train", margins: true),
             .. ArticleCells.Columns("validation", "validation", margins: true), .. ArticleCells.Columns("gap", "gap", margins: true),
@@ -68,7 +69,8 @@ public static class AccuracyTable
     {
         Notes =
         [
-            $"Like the article's, the means and margins are of single runs' accuracies rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits.",
+            $"As in the article, each run's accuracy is rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits before the mean "
+                + "and the standard deviation are taken.",
             .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
             .. TestNotes(statistics), .. DivergedNotes(statistics),
         ],
@@ -82,7 +84,7 @@ public static class AccuracyTable
         HasTest(statistics) ? [Accuracy(condition.TestAccuracy!.Value)] : [];
 
     private static IEnumerable<string> TestNotes(ExperimentStatistics statistics) => HasTest(statistics)
-        ? ["The test rows are looked at once, with the final weights; nothing is trained or chosen by them."]
+        ? ["The test rows are used once, to measure the final weights. Nothing is trained or chosen by them."]
         : [];
 
     private static bool AnyDiverged(ExperimentStatistics statistics) => statistics.Conditions.Any(condition => Diverged(condition) > 0);
@@ -99,7 +101,7 @@ public static class AccuracyTable
     }
 
     private static IEnumerable<string> DivergedNotes(ExperimentStatistics statistics) => AnyDiverged(statistics)
-        ? ["A run that diverged counts with its last record; the table of runs has its step."]
+        ? ["A run that diverged counts with its last record. The table of runs says at which step it diverged."]
         : [];
 
     private static IEnumerable<Column> ContextColumns(string group, string field) =>

@@ -50,7 +50,7 @@ internal static class ArticleCells
     {
         if (!double.IsFinite(figure.Difference)) return "–";
         string text = figure.Printed.Format(figure.Difference);
-        if (!text.Any(c => c is >= '1' and <= '9') || figure.Difference == 0) return "margin";
+        if (!text.Any(c => c is >= '1' and <= '9') || figure.Difference == 0) return "std";
         return text[0] == '-' ? "−" + text[1..] : "+" + text;
     }
 }

@@ -18,7 +18,7 @@ public static class ArticleTestTable
         IReadOnlyList<string> outside = article.Outside(Limit);
         return new Table($"{Slug.Of(experiment)}-article-test",
             $"Experiment {experiment}: distance of the recomputed mean accuracy from the printed one in pooled standard deviations, "
-                + "half a unit of the last printed digit granted for rounding",
+                + "after half a unit of the last printed digit is allowed for rounding",
             [
                 Column.OfText("condition", "condition"), new Column("training", ["train_pooled_deviations"]), new Column("validation", ["validation_pooled_deviations"]),
                 new Column($"within {Text.Number(Limit)}", ["within"]),

@@ -40,9 +40,10 @@ internal static class ConditionDifferencesTable
     {
         int pairs = differences.Max(difference => difference.Pairs), tested = differences.Count(difference => difference.Pairs > 0), needed = ConditionDifference.SeedsNeeded(tested);
         if (pairs < needed)
-            yield return $"From {Text.Count(pairs, "seed")} no difference can be significant: the smallest p-value there is {Text.Number(PairedPermutationTest.SmallestP(pairs))}, "
-                + $"and {Text.Count(tested, "condition")} are tested. {Text.Number(needed)} seeds are the least that can show one.";
+            yield return $"With {Text.Count(pairs, "seed")} no difference can be significant: the smallest possible p-value is "
+                + $"{Text.Number(PairedPermutationTest.SmallestP(pairs))}, to be corrected for {Text.Count(tested, "condition")}. "
+                + $"At least {Text.Number(needed)} seeds are needed.";
         if (differences.Any(difference => difference.Pairs < pairs)) yield return "A seed from which a run diverged is left out of its row.";
-        yield return "An interval is of its row alone; among many of them some miss by chance. The corrected p-values are not fooled by that.";
+        yield return "Each interval is for its row alone; among many rows, some miss by chance. The corrected p-values allow for that.";
     }
 }

@@ -14,7 +14,7 @@ public static class FirstSeedWeightsTable
         string name = report.Result.Experiment.Name;
         bool ratios = article.Figures.Any(figure => figure.Quantity == ArticleQuantity.ZerosRatio);
         string rule = report.Result.Experiment.ZeroRule.Signed
-            ? "by the published rule, which compares a weight with its sign, so that every negative one is a zero"
+            ? "by the published rule, which counts every negative weight as a zero"
             : "by the published rule";
         return new Table($"{Slug.Of(name)}-weights-first-seed",
             $"Experiment {name}: mean weight and near-zero weights of seed {article.Seeds[0]}, {rule}, printed and recomputed",

@@ -33,11 +33,16 @@ public static class PruningTable
         {
             Notes =
             [
-                "The area is that under the sparsity curve, the mean of the share of weights below t over the decades of t from 1e-6 to 1: 0 where no weight is below 1, 1 where all are below 1e-6. "
-                    + $"Removed are the smallest weights, without training after it, of the whole network or of every layer the same share, until a removal costs more "
-                    + $"than {Text.Number(Drop)} of validation accuracy; the columns of percentages have that accuracy after so much of the whole network was removed.",
-                $"A hidden neuron is dead where all its incoming or all its outgoing weights are below {threshold} in magnitude, and repeated where the angle between its weights and an earlier "
-                    + $"neuron's has a cosine of {Text.Number(WeightAnalysis.DuplicateCosine)} or more. Runs that diverged are left out.",
+                "The area is that under the sparsity curve: the share of weights below t, averaged over the decades of t from 1e-6 to 1. "
+                    + "It is 0 where no weight is below 1, and 1 where all are below 1e-6. "
+                    + "The smallest weights are removed, of the whole network or of every layer the same share. "
+                    + "Nothing is trained afterwards. "
+                    + $"They can be removed until that costs more than {Text.Number(Drop)} of validation accuracy. "
+                    + "The columns of percentages show the validation accuracy after so much of the whole network was removed.",
+                $"A hidden neuron is dead if all its incoming or all its outgoing weights are below {threshold} in magnitude. "
+                    + "It is repeated if its weights and an earlier neuron's "
+                    + $"have a cosine of {Text.Number(WeightAnalysis.DuplicateCosine)} or more. "
+                    + "Runs that diverged are left out.",
             ],
         };
     }

@@ -18,7 +18,8 @@ public static class WeightsTable
         string first = experiment.Conditions[0].Name;
         string multiplied = experiment.ZeroRule.Multipliers.Any(multiplier => multiplier != 1) ? "; the rule counts some layers more than once or not at all" : "";
         return new Table($"{Slug.Of(experiment.Name)}-weights",
-            $"Experiment {experiment.Name}: mean weight, near-zero weights and their number over that of {first}, mean ± standard deviation over seeds{multiplied}",
+            $"Experiment {experiment.Name}: mean weight, near-zero weights and their ratio to those of {first}; "
+                + $"mean ± standard deviation over seeds{multiplied}",
             [Column.OfText("condition", "condition"), .. plain ? [] : Columns(rule, "rule"), .. Columns(magnitude, "magnitude")],
             [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
             [

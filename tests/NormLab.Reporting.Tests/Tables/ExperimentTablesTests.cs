@@ -38,7 +38,7 @@ public sealed class ExperimentTablesTests
         var margin = met with { MeasuredDeviation = 0.0019 };
         Assert.Equal(["0.960 ± 0.001", "0.960 ± 0.001", "✓"], ArticleCells.Of(met, margins: true).Select(cell => cell.Text));
         Assert.Equal(["0.960 ± 0.001", "0.958 ± 0.001", "−0.002 ✗"], ArticleCells.Of(missed, margins: true).Select(cell => cell.Text));
-        Assert.Equal(["0.960 ± 0.001", "0.960 ± 0.002", "margin ✗"], ArticleCells.Of(margin, margins: true).Select(cell => cell.Text));
+        Assert.Equal(["0.960 ± 0.001", "0.960 ± 0.002", "std ✗"], ArticleCells.Of(margin, margins: true).Select(cell => cell.Text));
         Assert.Equal([Tone.Good, Tone.Bad, Tone.Bad], ((ArticleFigure[])[met, missed, margin]).Select(figure => ArticleCells.Of(figure, margins: true).Last().Tone));
         Assert.Equal("true", ArticleCells.Of(met, margins: true).Last().Values[1].Text);
     }

@@ -20,7 +20,8 @@ public static class LayerPruningFigure
         Architecture network = report.Result.Runs[0].Result.Specification.Network.ToArchitecture();
         Axis share = new("", 0, 1), accuracy = new("", 0, 1);
         return new Figure($"{experiment}-pruning-layers", "Which layer can spare what",
-            $"Validation accuracy without the smallest weights of one layer, the others left as they are; across, the share removed. Seed {runs[0].Run.Seed} only.",
+            "Validation accuracy without the smallest weights of one layer; the other layers stay as they are. "
+                + $"Across: the share removed. Seed {runs[0].Run.Seed} only.",
             $"Validation accuracy against the share of weights removed from one layer, experiment {experiment}, seed {runs[0].Run.Seed}. Without half a layer's weights, the worst layer leaves: "
                 + string.Join("; ", runs.Select(entry =>
                     $"{entry.Condition} {Text.Fixed(entry.Run.OneLayer.Min(curve => curve.Points.First(point => point.Share == 0.5).Accuracy))}")) + ".",

@@ -25,8 +25,11 @@ public static class LayerQuantilesFigure
         Axis x = new Axis("", -0.5, layers - 0.5) { Categories = [.. Enumerable.Range(1, layers).Select(layer => Text.Number(layer))] };
         Axis y = new("", low, high, AxisScale.Logarithmic);
         return new Figure($"{experiment}-magnitudes", "How large the weights of each layer are",
-            "Across, the layers from the input on. The line is the median of |w|, the dark band holds the middle half of the layer's weights, the light one all but a twentieth on either side; "
-                + $"what lies below the axis, 0 too, stands at its lower end. Geometric means over seeds{(weights.Conditions.Any(condition => condition.Layers.Count() < condition.Runs.Length) ? " of which the layers were analysed" : "")}.",
+            "Across: the layers, from the input on. The line is the median of |w|. The dark band holds the middle half "
+                + "of the layer's weights, the light band all but 5% on either side. "
+                + "Weights below the axis, 0 among them, stand at its lower end. Geometric means over seeds"
+                + (weights.Conditions.Any(condition => condition.Layers.Count() < condition.Runs.Length)
+                    ? " of which the layers were analysed." : "."),
             $"Quantiles of weight magnitudes by layer in experiment {experiment}. Medians from the first to the last layer: "
                 + string.Join("; ", conditions.Select(condition => $"{condition.Condition} {string.Join(", ", condition.Quantiles.Select(layer => Text.Number(layer[2])))}")) + ".",
             [.. conditions.Select(condition => new Panel(condition.Condition, x, y, [.. Marks(condition.Quantiles, palette[condition.Condition], low)]))])

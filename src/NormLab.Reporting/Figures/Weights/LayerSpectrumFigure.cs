@@ -25,7 +25,8 @@ public static class LayerSpectrumFigure
             Categories = [.. network.Layers.Select(layer => Text.Number(layer.Index + 1))],
         };
         return new Figure($"{experiment}-spectra", "How many directions a layer uses, and how much it stretches them",
-            "Left, the effective rank as a share of the most there could be: 1 where a layer stretches all directions alike. Right, the spectral norm, the most by which it can stretch its input. "
+            "Left: the effective rank over the largest possible one. It is 1 where a layer stretches all directions alike. "
+                + "Right: the spectral norm, the most by which a layer can stretch its input. "
                 + "Lines are means over seeds, bands 95% intervals of the mean.",
             $"Effective rank and spectral norm of every layer in experiment {experiment}. Effective ranks from the first to the last layer: "
                 + string.Join("; ", conditions.Select(condition => $"{condition.Condition} "

@@ -21,8 +21,10 @@ public static class PruningFigure
         ImmutableArray<ConditionWeights> conditions = [.. weights.Conditions.Where(condition => !condition.Runs.IsEmpty)];
         Ink first = palette[conditions[0].Condition];
         return new Figure($"{experiment}-pruning", "What the network can spare: validation accuracy without its smallest weights",
-            "Across, the share of weights removed, the smallest first; nothing is trained after it. Each panel shows one condition before the others in grey: the longer a line stays up, "
-                + "the better the network can be pruned. Lines are means over seeds, the band is the 95% interval of the mean.",
+            "Across: the share of weights removed, the smallest first; nothing is trained afterwards. "
+                + "Each panel shows one condition, with the others in grey. "
+                + "The longer a line stays up, the better the network can be pruned. "
+                + "Lines are means over seeds, the band is the 95% interval of the mean.",
             $"Validation accuracy against the share of the smallest weights removed, experiment {experiment}. For {Text.Number(PruningTable.Drop)} of accuracy the whole network can spare: "
                 + string.Join("; ", conditions.Select(condition =>
                     $"{condition.Condition} {Text.Percent(condition.Over(run => run.Global.LargestShareWithin(PruningTable.Drop)).Mean)}")) + ".",

@@ -36,8 +36,10 @@ public static class RidgelineFigure
             Maximum = conditions.Length - 0.75,
         };
         return new Figure($"{experiment}-ridges", "Where the magnitudes of the weights lie",
-            $"One ridge per condition, all seeds together, on one scale: the area over a stretch of the axis is the share of weights of such magnitudes. The line marks "
-                + $"{Text.Number(threshold)}, below which a weight counts as near zero{(anyZeros ? "; weights that are exactly 0 have no place on the axis and stand beside the name" : "")}.",
+            "One ridge per condition, all seeds together, on one scale. "
+                + "The area over a part of the axis is the share of weights with such magnitudes. "
+                + $"The line marks {Text.Number(threshold)}, below which a weight counts as near zero"
+                + (anyZeros ? "; weights that are exactly 0 have no place on the axis and stand beside the name." : "."),
             $"Distribution of weight magnitudes by condition in experiment {experiment}. Medians: "
                 + string.Join("; ", conditions.Where(condition => condition.Sorted.Length > 0).Select(condition => $"{condition.Condition} {Text.Number(Quantile.OfSorted(condition.Sorted, 0.5))}")) + ".",
             [

@@ -85,7 +85,7 @@ function choose(experiment) {
   for (const button of parts.list.children) button.setAttribute('aria-pressed', String(button.dataset.id === experiment.id));
   write(parts.title, experiment.title);
   const same = experiment.articleSource?.sameRuns ?? true;
-  write(parts.facts, `${experiment.network}, ${experiment.data}, ${count(experiment.steps)} steps, ${experiment.precision}${experiment.article && !same ? '. The article’s figures beside are of its own runs, which were made otherwise.' : ''}`);
+  write(parts.facts, `${experiment.network}, ${experiment.data}, ${count(experiment.steps)} steps, ${experiment.precision}${experiment.article && !same ? '. The article’s figures beside them are of its own runs, which were made in another way.' : ''}`);
   drawChips();
   draw();
   fetchRuns(experiment);

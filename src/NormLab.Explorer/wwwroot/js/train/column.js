@@ -18,8 +18,8 @@ const UPDATES = {
 };
 const STRENGTHS = {
   coefficient: ['Strength', 'How much the penalty counts beside the loss. Change it while it trains: the moment is marked on the curves.'],
-  rate: ['Rate', 'Which share is dropped at random in every step.'],
-  radius: ['Radius', 'What the norm may be at most; weights beyond are moved back after every step.'],
+  rate: ['Rate', 'The fraction that is dropped at random in every step.'],
+  radius: ['Radius', 'The largest norm allowed. Weights beyond it are moved back after every step.'],
   count: ['Weights kept', 'How many weights may differ from 0.'],
 };
 
@@ -43,8 +43,8 @@ export function column(index, kinds, on) {
   const element = h('article.column.panel', { 'aria-label': `Column ${index + 1}`, 'data-test': `column-${index}` },
     h('header', null, sample('--own', DASHES[index]), kindChoice.element, remove, formula),
     h('div.condition', null, strengthPlace, updatePlace),
-    h('dl.figures', null, h('div.large', { 'data-tip': 'Share of the validation rows it gets right: rows it never trained on' }, h('dt', null, 'Validation accuracy'), figures.validation),
-      h('div', { 'data-tip': 'Share of the training rows it gets right' }, h('dt', null, 'Training'), figures.train),
+    h('dl.figures', null, h('div.large', { 'data-tip': 'Fraction of the validation rows it gets right: rows it never trained on' }, h('dt', null, 'Validation accuracy'), figures.validation),
+      h('div', { 'data-tip': 'Fraction of the training rows it gets right' }, h('dt', null, 'Training'), figures.train),
       h('div', { 'data-tip': 'Training less validation, in percentage points: what is learnt by heart' }, h('dt', null, 'Gap'), figures.gap),
       h('div', { 'data-tip': 'Share of the weights whose magnitude is below the threshold' }, nearLabel, figures.near),
       h('div', { 'data-tip': 'Weights that are 0 to the last bit' }, h('dt', null, 'Exact zeros'), figures.exact), diverged),
@@ -75,7 +75,7 @@ export function column(index, kinds, on) {
         scale: linear ? SCALES.linear(min, max) : isCount ? SCALES.count(min, max) : SCALES.logarithmic(min, max, kind.strengthName === 'coefficient'), onchange: on.strength });
       strengthPlace.append(control.element);
       setStrength = control.set;
-    } else strengthPlace.append(h('p.muted.small', null, kind.kind === 'none' ? 'Nothing to set: this column is what the others are measured against.' : 'Nothing to set.'));
+    } else strengthPlace.append(h('p.muted.small', null, kind.kind === 'none' ? 'Nothing to set: this column is what the others are compared with.' : 'Nothing to set.'));
     if (kind.updates?.length) updatePlace.append(segments({ label: 'Update rule', id: `update-${index}`, options: kind.updates.map(value => ({ value, ...UPDATES[value] })), value: spec.update ?? kind.updates[0], onchange: on.update }).element);
     if (kind.needsOrder) updatePlace.append(numberField({ label: 'Order n', tip: 'The penalty is the sum of |w|ⁿ.', id: `order-${index}`, value: spec.order, min: 0.01, max: 100, onchange: on.order }).element);
     write(formula, typeset(kind.formula));

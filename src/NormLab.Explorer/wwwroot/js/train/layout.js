@@ -19,9 +19,9 @@ export function layout(root, spec, about, view, on) {
   const chart = h('div.overview', { role: 'img', 'aria-label': 'Learning curves; the table below has the numbers', 'data-test': 'overview' }), legend = legendOf(), at = h('span.muted', { 'data-test': 'hover-step' });
   const hint = h('p.hint', { 'data-test': 'hint' }, h('strong', null, 'Press play.'), ' The same network trains side by side under each condition below, from the same initial weights.');
   const metric = segments({ label: 'What the curves show', id: 'metric', value: view.metric, onchange: on.metric,
-    options: [{ value: 'loss', label: 'Loss', tip: 'What training minimises, without the penalty (a)' }, { value: 'accuracy', label: 'Accuracy', tip: 'Share of rows it gets right (a)' }] });
+    options: [{ value: 'loss', label: 'Loss', tip: 'What training minimises, without the penalty (a)' }, { value: 'accuracy', label: 'Accuracy', tip: 'Fraction of rows it gets right (a)' }] });
   const scale = segments({ label: 'Scale of the loss', id: 'scale', value: view.log ? 'log' : 'linear', onchange: value => on.log(value === 'log'),
-    options: [{ value: 'linear', label: 'linear' }, { value: 'log', label: 'log', tip: 'Logarithmic loss: small losses seen apart (l)' }] });
+    options: [{ value: 'linear', label: 'linear' }, { value: 'log', label: 'log', tip: 'Logarithmic loss: tells small losses apart (l)' }] });
   const threshold = slider({ label: 'Near zero means |w| below', tip: 'What counts as near zero, in all columns. You can drag the line in the histograms too.', id: 'threshold', value: view.threshold, min: 1e-8, max: 10,
     scale: SCALES.logarithmic(1e-8, 1, false), onchange: on.threshold });
   const add = h('button.add#add-column', { type: 'button', 'data-tip': 'Another condition beside these, at most four', onclick: on.add }, '+ Add a column');

@@ -24,11 +24,11 @@ export function settings(spec, about, facts, onchange) {
     activation: choice({ label: 'Activation', tip: 'What a neuron makes of its input.', id: 'activation', options: named(about.activations), value: spec.activation, onchange: activation => onchange({ activation }) }),
     optimizer: choice({ label: 'Optimizer', tip: 'How the gradient becomes a step.', id: 'optimizer', options: named(about.optimizers), value: spec.optimizer, onchange: optimizer => onchange({ optimizer }) }),
     rate: numberField({ label: 'Learning rate', tip: 'How far one step goes. Too large, and training diverges.', id: 'rate', value: spec.rate, min: 1e-9, max: 100, onchange: rate => onchange({ rate }) }),
-    batch: numberField({ label: 'Batch', tip: 'Rows a step looks at. Empty: all of them.', id: 'batch', value: spec.batch, min: 1, max: 1e6, whole: true, empty: 'all', onchange: batch => onchange({ batch }) }),
+    batch: numberField({ label: 'Batch', tip: 'Rows in a step. Empty: all of them.', id: 'batch', value: spec.batch, min: 1, max: 1e6, whole: true, empty: 'all', onchange: batch => onchange({ batch }) }),
     seed: numberField({ label: 'Seed', tip: 'Which initial weights and batches. The same seed is the same training, to the last bit.', id: 'seed', value: spec.seed, min: 0, max: 4294967295, whole: true, onchange: seed => onchange({ seed }) }),
     initialization: choice({ label: 'Initial weights', tip: 'How large weights are before the first step.', id: 'initialization', options: named(about.initializations), value: spec.initialization, onchange: initialization => onchange({ initialization }) }),
-    scaling: choice({ label: 'Scaling', tip: 'What is done to the features before.', id: 'scaling', options: named(about.scalings), value: spec.scaling, onchange: scaling => onchange({ scaling }) }),
-    precision: choice({ label: 'Precision', tip: 'Of all numbers in training.', id: 'precision', options: named(about.precisions), value: spec.precision, onchange: precision => onchange({ precision }) }),
+    scaling: choice({ label: 'Scaling', tip: 'How the features are scaled before training.', id: 'scaling', options: named(about.scalings), value: spec.scaling, onchange: scaling => onchange({ scaling }) }),
+    precision: choice({ label: 'Precision', tip: 'The format of all numbers in training.', id: 'precision', options: named(about.precisions), value: spec.precision, onchange: precision => onchange({ precision }) }),
   };
   const biases = h('input#biases', { type: 'checkbox', onchange: () => onchange({ biases: biases.checked }) });
   const more = h('details.more', null, h('summary', { 'data-tip': 'Initial weights, scaling, biases, precision' }, 'More'),

@@ -257,7 +257,7 @@ function refused(message) {
 function lost() {
   const banner = document.getElementById('lost');
   banner.hidden = false;
-  write(banner, `The server is gone, training stands at step ${count(model.step)}. Looking for it; it goes on from there as soon as it is back.`);
+  write(banner, `The server is gone; training is at step ${count(model.step)}. It goes on from there as soon as the server is back.`);
 }
 
 function found() {
