@@ -1,100 +1,50 @@
 using System.Globalization;
-using NormLab.Experiments.Design;
-using NormLab.Experiments.Execution;
-using NormLab.Experiments.Specifications;
-using NormLab.Experiments.Storage;
 using NormLab.Networks;
-using NormLab.Studies.Comparison;
+using NormLab.Studies;
 using Spectre.Console;
 
 namespace NormLab.Cli.Display;
 
-/// <summary>What a call is about to do: networks, weights, runs, and how long it will take here.</summary>
-internal sealed class Overview
+/// <summary>What a study is about to do, for people: networks, weights, runs, and how long it will take here.</summary>
+internal static class Overview
 {
-    private sealed record Row(ExperimentSpecification Experiment, Architecture Network, int Runs, int Left, TimeSpan Time);
-
-    private readonly List<Row> _rows = [];
-    private readonly TimeEstimate _estimate;
-    private readonly int _workers, _threadsPerRun;
-    private readonly HashSet<string> _stored = [], _counted = [];
-    private TimeSpan _total;
-    private int _left, _twins;
-
-    private Overview(int workers, int threadsPerRun)
-    {
-        (_workers, _threadsPerRun) = (workers, threadsPerRun);
-        _estimate = new TimeEstimate(threadsPerRun);
-    }
-
-    /// <summary>Runs that are done at the same time, as far as the processors have room for them.</summary>
-    public int RunsAtOnce => _estimate.RunsAtOnce(_workers);
-
-    /// <summary>Counts what is left to do and measures how long it takes; where nothing is left, nothing is measured.</summary>
-    public static Overview Measure(IReadOnlyList<ExperimentPlan> plans, IReadOnlyList<ExperimentPlan> twins, RunStore store, int workers, int threadsPerRun)
-    {
-        var overview = new Overview(workers, threadsPerRun) { _twins = twins.Count };
-        var all = new List<RunSpecification>();
-        for (int i = 0; i < plans.Count; i++)
-        {
-            RunSpecification[] left = [.. overview.Left(plans[i], store)];
-            RunSpecification[] twin = twins.Count > 0 ? [.. overview.Left(twins[i], store)] : [];
-            overview._rows.Add(new Row(plans[i].Experiment, plans[i].Runs[0].Specification.Network.ToArchitecture(), plans[i].Runs.Count, left.Length,
-                overview._estimate.Total([.. left, .. twin], workers)));
-            all.AddRange([.. left, .. twin]);
-        }
-        overview._left = all.Count;
-        overview._total = overview._estimate.Total(all, workers);
-        return overview;
-    }
-
-    /// <summary>What is left of a run by itself: nothing where it is stored already.</summary>
-    public double Seconds(RunSpecification run) => _stored.Contains(RunId.Of(run)) ? 0 : _estimate.Seconds(run);
-
-    /// <summary>What is left of an experiment's runs, so many at once, with what a run takes besides its steps.</summary>
-    public double SecondsHere(ExperimentPlan plan) => plan.Runs.Select(run => Seconds(run.Specification)).Sum(seconds => seconds == 0 ? 0 : seconds + TimeBudget.SecondsPerRun) / RunsAtOnce;
-
-    private IEnumerable<RunSpecification> Left(ExperimentPlan plan, RunStore store)
-    {
-        foreach (PlannedRun run in plan.Runs)
-        {
-            string id = RunId.Of(run.Specification);
-            if (Directory.Exists(store.RunFolder(id))) _stored.Add(id);
-            // A run that several plans have in common is done once.
-            else if (_counted.Add(id)) yield return run.Specification;
-        }
-    }
-
     /// <summary>Prints it.</summary>
-    public void Print(IAnsiConsole console, string folder)
+    public static void Print(IAnsiConsole console, StudyEstimate estimate, StudyCall call)
     {
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("experiment");
         table.AddColumn("network");
         foreach (string header in (string[])["weights", "conditions", "seeds", "runs", "left to do", "steps", "time here"]) table.AddColumn(new TableColumn(header).RightAligned());
-        foreach (Row row in _rows)
-        {
-            ExperimentSpecification experiment = row.Experiment;
-            table.AddRow([Markup.Escape(experiment.Name), row.Network.ToString(), Count(row.Network.WeightCount), Count(experiment.Conditions.Length), Count(experiment.Seeds.Length),
-                Count(row.Runs), Count(row.Left), Count(experiment.Training.Steps), row.Left == 0 ? "-" : Durations.Words(row.Time)]);
-        }
+        foreach (StudyEstimateRow row in estimate.Rows) table.AddRow([.. Cells(row)]);
         console.Write(table);
-        if (_twins > 0)
+        if (estimate.Besides > 0)
         {
-            console.WriteLine("The first run of each experiment is repeated from weights changed by about a rounding error, "
-                + "to show how many digits mean anything.");
+            console.WriteLine("The first run of each experiment is repeated from weights changed by about a rounding error, to show how many digits mean anything.");
         }
-        console.MarkupLineInterpolated($"Results are kept in {folder}.");
-        console.WriteLine(_left == 0
+        console.MarkupLineInterpolated($"Results are kept in {call.Folder}.");
+        console.WriteLine(estimate.Left == 0
             ? "All runs are done already."
-            : $"About {Durations.Words(_total)} with {Workers()}, measured just now. Ctrl-C stops; the same command goes on from there.");
+            : $"About {Durations.Words(estimate.Total)} with {Workers(call)}, measured just now. Ctrl-C stops; the same command goes on from there.");
         console.WriteLine();
     }
 
-    private string Workers()
+    private static IEnumerable<string> Cells(StudyEstimateRow row)
     {
-        string workers = _workers == 1 ? "1 worker" : $"{_workers} workers";
-        return _threadsPerRun == 1 ? workers : $"{workers} of {_threadsPerRun} threads";
+        Architecture[] networks = [.. row.Runs.Select(run => run.Specification.Network.ToArchitecture()).DistinctBy(network => network.ToString()).OrderBy(network => network.WeightCount)];
+        string[] steps = [.. row.Runs.Select(run => run.Specification.Training.Steps).Distinct().Order().Select(Count)];
+        string Range(string first, string last) => first == last ? first : $"{first} to {last}";
+        return
+        [
+            Markup.Escape(row.Experiment.Name), Range(networks[0].ToString(), networks[^1].ToString()), Range(Count(networks[0].WeightCount), Count(networks[^1].WeightCount)),
+            Count(row.Plans[0].Groups.Count()), Count(row.Runs.Select(run => run.Seed).Distinct().Count()), Count(row.Runs.Count()), Count(row.Left),
+            Range(steps[0], steps[^1]), row.Left == 0 ? "-" : Durations.Words(row.Time),
+        ];
+    }
+
+    private static string Workers(StudyCall call)
+    {
+        string workers = call.Workers == 1 ? "1 worker" : $"{call.Workers} workers";
+        return call.ThreadsPerRun == 1 ? workers : $"{workers} of {call.ThreadsPerRun} threads";
     }
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -15,24 +15,22 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
     private readonly IAnsiConsole _console;
     private readonly WorkLedger _ledger;
     private readonly Func<TimeSpan>? _budget;
-    private readonly IReadOnlyList<ExperimentPlan> _plans;
     private readonly ManualResetEventSlim _ended = new();
     private readonly Thread _thread;
 
-    private ProgressDisplay(IAnsiConsole console, IReadOnlyList<ExperimentPlan> plans, WorkLedger ledger, Func<TimeSpan>? budget)
+    private ProgressDisplay(IAnsiConsole console, WorkLedger ledger, Func<TimeSpan>? budget)
     {
-        (_console, _plans, _ledger, _budget) = (console, plans, ledger, budget);
+        (_console, _ledger, _budget) = (console, ledger, budget);
         _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? ShowBars : ShowLines) { Name = "Progress", IsBackground = true };
     }
 
     /// <summary>Begins to show; ends with <see cref="Dispose"/>.</summary>
     /// <param name="console">Where.</param>
-    /// <param name="plans">The experiments.</param>
-    /// <param name="ledger">What is booked of them.</param>
+    /// <param name="ledger">The experiments, and what is booked of them.</param>
     /// <param name="budget">What is left of the time that they may take; null where there is no limit.</param>
-    public static ProgressDisplay Start(IAnsiConsole console, IReadOnlyList<ExperimentPlan> plans, WorkLedger ledger, Func<TimeSpan>? budget = null)
+    public static ProgressDisplay Start(IAnsiConsole console, WorkLedger ledger, Func<TimeSpan>? budget = null)
     {
-        var display = new ProgressDisplay(console, plans, ledger, budget);
+        var display = new ProgressDisplay(console, ledger, budget);
         display._thread.Start();
         return display;
     }
@@ -40,7 +38,6 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
     /// <inheritdoc/>
     public void Report(RunProgress value)
     {
-        _ledger.Book(value);
         string run = $"{value.Experiment} {value.Run.Condition} {value.Run.Seed.ToString(CultureInfo.InvariantCulture)}";
         if (value.Event == RunEvent.Damaged) _console.WriteLine($"normlab: {run}: {value.Finding} The run is done again.");
         if (value.Event == RunEvent.Waiting) _console.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
@@ -58,7 +55,7 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
         .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new TimeLeftColumn())
         .Start(context =>
         {
-            (string? Name, ProgressTask Task)[] bars = [.. _plans.Select(plan => (plan.Experiment.Name, context.AddTask(plan.Experiment.Name, maxValue: 1)))];
+            (string? Name, ProgressTask Task)[] bars = [.. _ledger.Experiments.Select(name => (name, context.AddTask(name, maxValue: 1)))];
             if (bars.Length > 1) bars = [.. bars, (null, context.AddTask("all", maxValue: 1))];
             do
             {
@@ -71,7 +68,7 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
     private void Show(string? name, ProgressTask task)
     {
         WorkLedger.State state = _ledger.Read(name);
-        task.Value = state.Share;
+        task.Value = state.Fraction;
         task.Description = string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(name ?? "all")}  [grey]{state.Finished} of {state.Runs} runs{(name is null ? Budget() : "")}[/]");
         task.State.Update<TimeSpan>(TimeLeftColumn.Key, _ => state.Left);
     }
@@ -82,7 +79,7 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
         {
             WorkLedger.State state = _ledger.Read();
             _console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{100 * state.Share,3:F0}% done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} left{Budget()}"));
+                $"{100 * state.Fraction,3:F0}% done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} left{Budget()}"));
         }
     }
 

@@ -24,8 +24,19 @@ internal static class AuditVerb
             string[] given = parsed.GetValue(experiments) ?? [];
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
             string[] names = ReproduceVerb.Expand(given.Length > 0 ? given : [Default]);
-            return Task.FromResult(new AuditSession(common.Read(parsed, "audit")).Run(names, cancellation));
+            var study = StudyCall.Planned(() => new AuditStudy([.. names.Select(name => AuditPlan.Of(common.Change(parsed, AuditedExperiment.Read(name))))]));
+            return Task.FromResult(Run(study, common.Read(parsed, "audit"), cancellation));
         });
         return command;
+    }
+
+    private static int Run(AuditStudy study, StudyCall call, CancellationToken cancellation)
+    {
+        ImmutableArray<AuditResult> audited = call.Ask(study, call.OpenStore(), limit: null, cancellation);
+        var content = new AuditContent(audited);
+        string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
+        if (call.IsForPeople) AuditTables.Print(Terminal.Output, content, reportPath);
+        else AuditDocument.Write(audited);
+        return ExitCode.Done;
     }
 }

@@ -48,6 +48,13 @@ internal sealed class CommonOptions
         },
     };
 
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Change a key of the experiment: --set training.steps=500, --set conditions.L1.penalty.l1=0.01. As often as needed; 'normlab schema' lists the keys.",
+        HelpName = "KEY=VALUE",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public Option<bool> NoReport { get; } = new("--no-report") { Description = "Write no report, tables or figures: only train." };
 
     public void AddTo(Command command)
@@ -58,20 +65,35 @@ internal sealed class CommonOptions
         command.Options.Add(Workers);
         command.Options.Add(ThreadsPerRun);
         command.Options.Add(Precision);
+        command.Options.Add(Set);
         command.Options.Add(Format);
         command.Options.Add(NoReport);
     }
 
-    public SessionOptions Read(ParseResult parsed, string defaultFolder)
+    public StudyCall Read(ParseResult parsed, string defaultFolder)
     {
         int threadsPerRun = parsed.GetValue(ThreadsPerRun) ?? 1;
-        return new SessionOptions(
+        return new StudyCall(
             parsed.GetValue(Out)?.FullName ?? Path.GetFullPath(defaultFolder),
-            new PlanOverrides { Seeds = parsed.GetValue(Seeds) is { Length: > 0 } seeds ? [.. seeds] : null, Steps = parsed.GetValue(Steps), Precision = parsed.GetValue(Precision) },
             parsed.GetValue(Workers) ?? Math.Max(1, Environment.ProcessorCount / threadsPerRun),
             threadsPerRun,
             parsed.GetValue(Format),
             Report: !parsed.GetValue(NoReport));
+    }
+
+    /// <summary>The experiment with what the command line says in place of its own keys.</summary>
+    public ExperimentSpecification Change(ParseResult parsed, ExperimentSpecification experiment)
+    {
+        if (parsed.GetValue(Seeds) is { Length: > 0 } seeds) experiment = experiment with { Seeds = [.. seeds] };
+        if (parsed.GetValue(Steps) is { } steps) experiment = experiment.With([new Setting("training.steps", steps)], "--steps");
+        if (parsed.GetValue(Precision) is { } precision) experiment = experiment with { Precision = precision };
+        foreach (string text in parsed.GetValue(Set) ?? [])
+        {
+            int equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1) throw new UsageException($"--set takes a key and a value, as in --set training.steps=500, not '{Excerpt.Of(text)}'.");
+            experiment = experiment.With([new Setting(text[..equals].Trim(), new SettingValue(text[(equals + 1)..].Trim()))], "--set");
+        }
+        return experiment;
     }
 
     public static Precision? PrecisionNamed(ArgumentResult result) => result.Tokens[0].Value switch
@@ -110,19 +132,3 @@ internal sealed class CommonOptions
         return default;
     }
 }
-
-/// <summary>What the command prints on standard output.</summary>
-internal enum OutputFormat
-{
-    Table,
-    Json,
-}
-
-/// <summary>How a verb that trains was asked to go about it.</summary>
-/// <param name="Folder">Full path of the folder for results.</param>
-/// <param name="Overrides">What replaces the experiment's own seeds, steps and precision.</param>
-/// <param name="Workers">Runs at the same time.</param>
-/// <param name="ThreadsPerRun">Threads that share the work of one run.</param>
-/// <param name="Format">What goes to standard output.</param>
-/// <param name="Report">Whether report, tables and figures are written.</param>
-internal sealed record SessionOptions(string Folder, PlanOverrides Overrides, int Workers, int ThreadsPerRun, OutputFormat Format, bool Report);

@@ -62,9 +62,35 @@ internal static class CompareVerb
                 parsed.GetValue(trials), parsed.GetValue(seeds), parsed.GetValue(steps), parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
-            return Task.FromResult(new ComparisonSession(folder, workers, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)).Run(request, cancellation));
+            return Task.FromResult(Run(request, new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)), cancellation));
         });
         return command;
+    }
+
+    private static int Run(ComparisonRequest request, StudyCall call, CancellationToken cancellation)
+    {
+        TimeLimit? limit = request.Budget is { } budget ? new TimeLimit(budget) : null;
+        // The request is checked before the store is made: a mistake leaves nothing behind.
+        ComparisonPlan plan = StudyCall.Planned(() => ComparisonPlan.Of(request.Fixed));
+        RunStore store = call.OpenStore();
+        if (limit is not null) plan = StudyCall.Planned(() => ComparisonPlan.Of(BudgetDecision.Decide(request, store, call.Workers)));
+        if (DataPreparation.Summarize(plan.Data(0, withTest: true)) is { } summary) TableSummaryText.Print(call.Console, summary);
+        foreach (string line in ComparisonPlanText.Lines(plan)) call.Console.WriteLine(line);
+        if (limit is not null) call.Console.WriteLine(BudgetWords(plan, limit));
+
+        ComparisonResult result = call.Ask(new ComparisonStudy(plan), store, limit, cancellation);
+        var content = new ComparisonContent(result);
+        string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
+        if (call.IsForPeople) ComparisonTables.Print(Terminal.Output, content, reportPath);
+        else ComparisonDocument.Write(result);
+        return ExitCode.Done;
+    }
+
+    private static string BudgetWords(ComparisonPlan plan, TimeLimit limit)
+    {
+        ComparisonSpecification decided = plan.Specification;
+        return FormattableString.Invariant($"For a budget of {Durations.Words(limit.Budget)}: --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}. ")
+            + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
     }
 
     private static ImmutableArray<ComparisonMethod> Find(string[] names)
@@ -122,16 +148,4 @@ internal static class CompareVerb
             ? TimeSpan.FromSeconds(number * unit)
             : CommonOptions.Refuse<TimeSpan?>(result, $"--budget takes a time from 1s on, as in 90s, 5m or 2h, not '{Formats.Excerpt.Of(text)}'");
     }
-}
-
-/// <summary>What was asked for on the command line.</summary>
-/// <param name="Comparison">The comparison, with the standard numbers where nothing is asked for.</param>
-/// <param name="Trials">Trials asked for, or null.</param>
-/// <param name="Seeds">Seeds asked for, or null.</param>
-/// <param name="Steps">Steps asked for, or null.</param>
-/// <param name="Budget">How long it may take, or null.</param>
-internal sealed record ComparisonRequest(ComparisonSpecification Comparison, int? Trials, int? Seeds, int? Steps, TimeSpan? Budget)
-{
-    /// <summary>The comparison with the numbers asked for.</summary>
-    public ComparisonSpecification Fixed => Comparison with { Trials = Trials ?? Comparison.Trials, Seeds = Seeds ?? Comparison.Seeds, Steps = Steps };
 }

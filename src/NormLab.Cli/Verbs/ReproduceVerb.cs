@@ -40,8 +40,8 @@ internal static class ReproduceVerb
             string[] names = Expand(given.Length > 0 ? given : [.. Default]);
             bool described = parsed.GetValue(reading) == Reading.AsDescribed;
             if (described) names = [.. names.Select(Presets.DescribedOf)];
-            var session = new Session(common.Read(parsed, described ? "reproduction-described" : "reproduction"));
-            return Task.FromResult(session.Run([.. names.Select(Presets.Read)], cancellation));
+            StudyCall call = common.Read(parsed, described ? "reproduction-described" : "reproduction");
+            return Task.FromResult(ExperimentsCall.Run([.. names.Select(name => common.Change(parsed, Presets.Read(name)))], call, cancellation));
         });
         return command;
     }

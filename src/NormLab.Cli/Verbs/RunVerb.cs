@@ -15,9 +15,8 @@ internal static class RunVerb
         common.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            ExperimentSpecification experiment = ExperimentYaml.ReadFile(parsed.GetRequiredValue(file));
-            var session = new Session(common.Read(parsed, experiment.Name + "-results"));
-            return Task.FromResult(session.Run([experiment], cancellation));
+            ExperimentSpecification experiment = common.Change(parsed, ExperimentYaml.ReadFile(parsed.GetRequiredValue(file)));
+            return Task.FromResult(ExperimentsCall.Run([experiment], common.Read(parsed, experiment.Name + "-results"), cancellation));
         });
         return command;
     }

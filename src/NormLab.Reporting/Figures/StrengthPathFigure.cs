@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
-using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Figures.Weights;
 using NormLab.Studies.Reproduction;
 
@@ -16,7 +16,7 @@ public static class StrengthPathFigure
     /// <param name="report">The experiment.</param>
     /// <param name="palette">The report's colours.</param>
     public static ImmutableArray<Figure> Of(ExperimentReport report, Palette palette) =>
-        [.. StrengthPath.Of(report.Result.Experiment).Select(path => Draw(report, path, palette))];
+        [.. StrengthPath.Of(report.Result.Groups).Select(path => Draw(report, path, palette))];
 
     private static Figure Draw(ExperimentReport report, StrengthPath path, Palette palette)
     {
@@ -25,8 +25,8 @@ public static class StrengthPathFigure
         // A run that diverged has no accuracy to speak of; a strength at which all did interrupts the line.
         (double Strength, RunStatistics[] Runs)[] points = [.. path.Points.Select(point => (point.Strength,
             (RunStatistics[])[.. report.Statistics.Conditions.First(condition => condition.Condition == point.Condition).Runs.Where(run => run.DivergedAt is null)]))];
-        ConditionSpecification first = report.Result.Experiment.Conditions[0];
-        bool hasPlain = first.Penalties.IsEmpty && first.Dropout is null && first.HardConcrete is null;
+        Group first = report.Statistics.Conditions[0].Group;
+        bool hasPlain = first.Setting is { Penalties.IsEmpty: true, Dropout: null, HardConcrete: null };
         RunStatistics[] plain = hasPlain ? [.. report.Statistics.Conditions[0].Runs.Where(run => run.DivergedAt is null)] : [];
         Ink ink = palette[path.Points[^1].Condition];
         double low = points[0].Strength, high = points[^1].Strength;
@@ -34,7 +34,7 @@ public static class StrengthPathFigure
             ? new Axis(strength, low / 1.15, high * 1.15, AxisScale.Logarithmic)
             : new Axis(strength, low - (high - low) * 0.04, high + (high - low) * 0.04);
         Axis share = new("", 0, 1.04);
-        double[] accuracies = [.. points.SelectMany(point => point.Runs).Concat(plain).SelectMany(run => (double[])[run.Last.TrainAccuracy, run.Last.ValidationAccuracy]).Where(double.IsFinite)];
+        double[] accuracies = [.. points.SelectMany(point => point.Runs).Concat(plain).SelectMany(run => (double[])[run.Reported.TrainAccuracy, run.Reported.ValidationAccuracy]).Where(double.IsFinite)];
         double lowest = accuracies.DefaultIfEmpty(0).Min();
         double range = Math.Max(1 - lowest, 0.05);
         // A dot at an accuracy of 1 is to be seen whole.
@@ -45,12 +45,12 @@ public static class StrengthPathFigure
             $"{path.Method} in experiment {experiment}, by its {strength}, validation accuracy and share of weights below {threshold} in magnitude: "
                 + string.Join("; ", points.Select(point => point.Runs.Length == 0
                     ? $"{Text.Number(point.Strength)} diverged"
-                    : $"{Text.Number(point.Strength)} {Text.Fixed(point.Runs.Average(run => run.Last.ValidationAccuracy))} and {Text.Percent(point.Runs.Average(Share))}")) + ".",
+                    : $"{Text.Number(point.Strength)} {Text.Fixed(point.Runs.Average(run => run.Reported.ValidationAccuracy))} and {Text.Percent(point.Runs.Average(Share))}")) + ".",
             [
                 new Panel("Accuracy", x, accuracy,
                 [
-                    .. Level(plain, run => run.Last.TrainAccuracy, x, dashed: true), .. Level(plain, run => run.Last.ValidationAccuracy, x, dashed: false),
-                    .. Line(points, run => run.Last.TrainAccuracy, new Stroke(ink, 1.6, Dashed: true), accuracy), .. Line(points, run => run.Last.ValidationAccuracy, new Stroke(ink, 2.2), accuracy),
+                    .. Level(plain, run => run.Reported.TrainAccuracy, x, dashed: true), .. Level(plain, run => run.Reported.ValidationAccuracy, x, dashed: false),
+                    .. Line(points, run => run.Reported.TrainAccuracy, new Stroke(ink, 1.6, Dashed: true), accuracy), .. Line(points, run => run.Reported.ValidationAccuracy, new Stroke(ink, 2.2), accuracy),
                 ]),
                 new Panel($"Share of weights with |w| < {threshold}", x, share, [.. Level(plain, Share, x, dashed: false), .. Line(points, Share, new Stroke(ink, 2.2), share)]),
             ])

@@ -38,7 +38,7 @@ public static class RunsTable
     [
         Cell.Of(condition), Cell.Of(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
         run.DivergedAt is int step ? new Cell($"diverged at {Text.Number(step)}", [result.Summary.Steps], Tone.Bad) : Cell.Of(Text.Number(result.Summary.Steps), result.Summary.Steps),
-        Number(run.Last.TrainLoss, 4), Number(run.Last.ValidationLoss, 4), Number(run.Last.TrainAccuracy, 3), Number(run.Last.ValidationAccuracy, 3),
+        Number(run.Reported.TrainLoss, 4), Number(run.Reported.ValidationLoss, 4), Number(run.Reported.TrainAccuracy, 3), Number(run.Reported.ValidationAccuracy, 3),
         run.TestAccuracy is { } test ? Number(test, 3) : new Cell("–", [Value.None]),
         Number(run.ByRule.Max), Scientific(run.ByRule.Mean), Number(run.ByRule.Zeros),
         Number(run.ByMagnitude.Max), Scientific(run.ByMagnitude.Mean), Number(run.ByMagnitude.Zeros),

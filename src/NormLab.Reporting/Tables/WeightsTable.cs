@@ -15,7 +15,7 @@ public static class WeightsTable
         string threshold = Text.Number(experiment.ZeroRule.Threshold);
         string rule = experiment.ZeroRule.Signed ? $"by the rule w < {threshold}" : $"by the rule |w| < {threshold}", magnitude = $"by magnitude, |w| < {threshold}";
         bool plain = experiment.ZeroRule.IsPlainMagnitude();
-        string first = experiment.Conditions[0].Name;
+        string first = report.Statistics.Conditions[0].Condition;
         string multiplied = experiment.ZeroRule.Multipliers.Any(multiplier => multiplier != 1) ? "; the rule counts some layers more than once or not at all" : "";
         return new Table($"{Slug.Of(experiment.Name)}-weights",
             $"Experiment {experiment.Name}: mean weight, near-zero weights and their ratio to those of {first}; "

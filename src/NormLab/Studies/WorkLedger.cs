@@ -55,6 +55,9 @@ public sealed class WorkLedger
         }
     }
 
+    /// <summary>The names of the experiments, in order.</summary>
+    public IReadOnlyList<string> Experiments => [.. _entries.Values.Select(entry => entry.Experiment).Distinct()];
+
     /// <summary>Books what a run has come to.</summary>
     public void Book(RunProgress progress)
     {

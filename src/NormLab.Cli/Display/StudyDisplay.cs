@@ -1,0 +1,35 @@
+using NormLab.Experiments.Execution;
+using NormLab.Studies;
+using Spectre.Console;
+
+namespace NormLab.Cli.Display;
+
+/// <summary>Shows a study: what is ahead, then how far it is.</summary>
+/// <param name="console">Where what is ahead is said.</param>
+/// <param name="call">How the study is run.</param>
+internal sealed class StudyDisplay(IAnsiConsole console, StudyCall call) : IStudyObserver
+{
+    private ProgressDisplay? _progress;
+    private string? _announced;
+
+    /// <inheritdoc/>
+    public void Estimated(StudyEstimate estimate) => Overview.Print(console, estimate, call);
+
+    /// <inheritdoc/>
+    public void Begun(StudyRound round, WorkLedger ledger, TimeLimit? limit)
+    {
+        if (round.Name == "learning rates" && _announced is null)
+            Terminal.Error.WriteLine(_announced = "First, learning rates are chosen for the variants that train differently.");
+        _progress = ProgressDisplay.Start(Terminal.Error, ledger, limit is null ? null : () => limit.Left);
+    }
+
+    /// <inheritdoc/>
+    public void Ended()
+    {
+        _progress?.Dispose();
+        _progress = null;
+    }
+
+    /// <inheritdoc/>
+    public void Report(RunProgress value) => _progress?.Report(value);
+}

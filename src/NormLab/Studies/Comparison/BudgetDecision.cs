@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NormLab.Experiments.Storage;
+
+namespace NormLab.Studies.Comparison;
+
+/// <summary>What was asked for of a comparison: its numbers, or how long it may take.</summary>
+/// <param name="Comparison">The comparison, with the standard numbers where nothing is asked for.</param>
+/// <param name="Trials">Trials asked for, or null.</param>
+/// <param name="Seeds">Seeds asked for, or null.</param>
+/// <param name="Steps">Steps asked for, or null.</param>
+/// <param name="Budget">How long it may take, or null.</param>
+public sealed record ComparisonRequest(ComparisonSpecification Comparison, int? Trials = null, int? Seeds = null, int? Steps = null, TimeSpan? Budget = null)
+{
+    /// <summary>The comparison with the numbers asked for.</summary>
+    public ComparisonSpecification Fixed => Comparison with { Trials = Trials ?? Comparison.Trials, Seeds = Seeds ?? Comparison.Seeds, Steps = Steps };
+}
+
+/// <summary>What a budget decided, kept beside the results in budget.json.</summary>
+/// <remarks>The same call decides the same again, however fast the machine is then, and an interrupted one goes on with its own plan.</remarks>
+public static class BudgetDecision
+{
+    private const string Name = "budget.json";
+
+    private static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
+    private sealed record Decision(string Request, int Trials, int Seeds, int Steps);
+
+    /// <summary>The comparison that was asked for; with a budget the one that fits it: what was decided before, or, for the first call of its kind, what fits now.</summary>
+    /// <exception cref="ArgumentException">The comparison can't be made.</exception>
+    /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
+    /// <exception cref="StoreException">The decision can't be written down.</exception>
+    public static ComparisonSpecification Decide(ComparisonRequest request, RunStore store, int workers)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(store);
+        if (request.Budget is not { } budget) return request.Fixed;
+        string asked = Key(request, budget);
+        if (Read(store) is { } before && before.Request == asked)
+            return request.Comparison with { Trials = before.Trials, Seeds = before.Seeds, Steps = before.Steps };
+        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, budget, workers, request.Trials, request.Seeds, request.Steps);
+        store.WriteBeside(Name, JsonSerializer.SerializeToUtf8Bytes(new Decision(asked, comparison.Trials, comparison.Seeds, comparison.Steps!.Value), Options));
+        return comparison;
+    }
+
+    private static Decision? Read(RunStore store)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Decision>(File.ReadAllText(Path.Combine(store.Folder, Name)), Options);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // None, or none that can be understood: it is decided anew.
+            return null;
+        }
+    }
+
+    /// <summary>Everything that the decision depends on, but for the machine.</summary>
+    private static string Key(ComparisonRequest request, TimeSpan budget) => FormattableString.Invariant(
+        $"{string.Join("; ", ComparisonPlan.Of(request.Fixed).Asked.Select(entry => $"{entry.Key} {entry.Value}"))} | {request.Trials} {request.Seeds} {request.Steps} {budget.TotalSeconds}");
+}
