@@ -5,6 +5,7 @@ using NormLab.Cli.Verbs;
 using NormLab.Experiments;
 using NormLab.Experiments.Audit;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting;
 using NormLab.Reporting.Audit;
@@ -16,6 +17,8 @@ namespace NormLab.Cli;
 /// <param name="options">How it was asked to go about it.</param>
 internal sealed class AuditSession(SessionOptions options)
 {
+    private readonly DataCache _data = new();
+
     /// <summary>Audits experiments; returns the exit code.</summary>
     public int Run(IReadOnlyList<string> names, CancellationToken cancellation)
     {
@@ -27,10 +30,10 @@ internal sealed class AuditSession(SessionOptions options)
         // Which runs are left depends on the rates; until they are chosen, the published ones stand in, at which a step takes as long.
         bool chosen = trials.SelectMany(plan => plan.Runs).All(run => Directory.Exists(store.RunFolder(RunId.Of(run.Specification))));
         IReadOnlyList<ImmutableDictionary<string, RateChoice>> rates = chosen
-            ? Choose(audits, new ExperimentRunner(store, options.Workers).Run(trials, cancellation))
+            ? Choose(audits, new ExperimentRunner(store, options.Workers, data: _data).Run(trials, cancellation))
             : [.. audits.Select(_ => ImmutableDictionary<string, RateChoice>.Empty)];
         IReadOnlyList<ExperimentPlan> runs = Runs(audits, rates);
-        Overview overview = Overview.Measure([.. trials, .. runs], [], store, options.Workers, options.ThreadsPerRun);
+        Overview overview = Overview.Measure([.. trials, .. runs], [], store, options.Workers, options.ThreadsPerRun, _data);
         overview.Print(forPeople ? Terminal.Output : Terminal.Error, options.Folder);
 
         if (!chosen)
@@ -53,7 +56,7 @@ internal sealed class AuditSession(SessionOptions options)
     {
         try
         {
-            return AuditPlan.Of(name, options.Overrides);
+            return AuditPlan.Of(name, options.Overrides, _data);
         }
         catch (ArgumentException error)
         {
@@ -64,7 +67,7 @@ internal sealed class AuditSession(SessionOptions options)
     private IReadOnlyList<ExperimentResult> Train(IReadOnlyList<ExperimentPlan> plans, RunStore store, Overview overview, CancellationToken cancellation)
     {
         using var progress = ProgressDisplay.Start(Terminal.Error, plans, new WorkLedger(plans, [], overview.Seconds, overview.RunsAtOnce));
-        return new ExperimentRunner(store, options.Workers, progress, options.ThreadsPerRun).Run(plans, cancellation);
+        return new ExperimentRunner(store, options.Workers, progress, options.ThreadsPerRun, _data).Run(plans, cancellation);
     }
 
     private static IReadOnlyList<ExperimentPlan> Runs(IReadOnlyList<AuditPlan> audits, IReadOnlyList<ImmutableDictionary<string, RateChoice>> rates) =>

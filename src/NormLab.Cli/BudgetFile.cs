@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NormLab.Cli.Verbs;
 using NormLab.Experiments.Comparison;
+using NormLab.Experiments.Preparation;
 using NormLab.Reporting.Comparison;
 
 namespace NormLab.Cli;
@@ -11,11 +12,11 @@ internal static class BudgetFile
     private sealed record Decision(string Request, int Trials, int Seeds, int Steps);
 
     /// <summary>The comparison that fits the budget: what was decided before, or, for the first call of its kind, what fits now.</summary>
-    public static ComparisonSpecification Decide(ComparisonRequest request, string folder, int workers)
+    public static ComparisonSpecification Decide(ComparisonRequest request, string folder, int workers, DataCache data)
     {
-        string path = Path.Combine(folder, "budget.json"), asked = Key(request);
+        string path = Path.Combine(folder, "budget.json"), asked = Key(request, data);
         if (Read(path) is { } before && before.Request == asked) return request.Comparison with { Trials = before.Trials, Seeds = before.Seeds, Steps = before.Steps };
-        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, request.Budget!.Value, workers, request.Trials, request.Seeds, request.Steps);
+        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, request.Budget!.Value, workers, request.Trials, request.Seeds, request.Steps, data);
         Session.Open(folder);
         string decided = JsonSerializer.Serialize(new Decision(asked, comparison.Trials, comparison.Seeds, comparison.Steps!.Value));
         string beside = path + ".new";
@@ -38,6 +39,10 @@ internal static class BudgetFile
     }
 
     /// <summary>Everything that the decision depends on, but for the machine.</summary>
-    private static string Key(ComparisonRequest request) => FormattableString.Invariant(
-        $"{ComparisonPlanText.Command(ComparisonPlan.Of(request.Fixed))} | {ComparisonPlan.Of(request.Fixed).Data(0, withTest: true).ContentHash} | {request.Trials} {request.Seeds} {request.Steps} {request.Budget!.Value.TotalSeconds}");
+    private static string Key(ComparisonRequest request, DataCache data)
+    {
+        var plan = ComparisonPlan.Of(request.Fixed, data);
+        return FormattableString.Invariant($"{ComparisonPlanText.Command(plan)} | {plan.Data(0, withTest: true).ContentHash} | ")
+            + FormattableString.Invariant($"{request.Trials} {request.Seeds} {request.Steps} {request.Budget!.Value.TotalSeconds}");
+    }
 }

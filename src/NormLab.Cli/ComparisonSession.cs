@@ -4,6 +4,7 @@ using NormLab.Cli.Verbs;
 using NormLab.Experiments;
 using NormLab.Experiments.Comparison;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting;
 using NormLab.Reporting.Comparison;
@@ -18,6 +19,8 @@ namespace NormLab.Cli;
 /// <param name="report">Whether report, tables and figures are written.</param>
 internal sealed class ComparisonSession(string folder, int workers, OutputFormat format, bool report)
 {
+    private readonly DataCache _data = new();
+
     /// <summary>Makes a comparison; returns the exit code.</summary>
     public int Run(ComparisonRequest request, CancellationToken cancellation)
     {
@@ -26,7 +29,7 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
         IAnsiConsole console = forPeople ? Terminal.Output : Terminal.Error;
         ComparisonPlan plan = Plan(request);
         RunStore store = Session.Open(folder);
-        if (DataPreparation.Summarize(plan.Data(0, withTest: true)) is { } summary) TableSummaryText.Print(console, summary);
+        if (_data.Prepare(plan.Data(0, withTest: true)).Summary is { } summary) TableSummaryText.Print(console, summary);
         foreach (string line in ComparisonPlanText.Lines(plan)) console.WriteLine(line);
         if (limit is not null)
         {
@@ -43,7 +46,7 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
             if (overview is null)
             {
                 ExperimentPlan[] all = [stage.Plan, .. stages.Later()];
-                overview = Overview.Measure(all, [], store, workers, threadsPerRun: 1);
+                overview = Overview.Measure(all, [], store, workers, threadsPerRun: 1, _data);
                 overview.Print(console, folder);
                 limit?.Divide(all[..^1].Sum(overview.SecondsHere), overview.SecondsHere(all[^1]));
             }
@@ -67,7 +70,7 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
         foreach (ExperimentPlan plan in done)
             foreach (PlannedRun run in plan.Runs) ledger.Book(new RunProgress(RunEvent.Reused, plan.Experiment.Name, run, run.Specification.Training.Steps));
         using var progress = ProgressDisplay.Start(Terminal.Error, all, ledger, limit is null ? null : () => limit.Left);
-        var runner = new ExperimentRunner(store, workers, progress);
+        var runner = new ExperimentRunner(store, workers, progress, data: _data);
         return limit is null ? new StageResult(stage, runner.Run([stage.Plan], cancellation)[0])
             : limit.Train(stage, stages.IsFinal, workers, (part, stop) => runner.Run([part], stop)[0], cancellation);
     }
@@ -76,7 +79,7 @@ internal sealed class ComparisonSession(string folder, int workers, OutputFormat
     {
         try
         {
-            return ComparisonPlan.Of(request.Budget is null ? request.Fixed : BudgetFile.Decide(request, folder, workers));
+            return ComparisonPlan.Of(request.Budget is null ? request.Fixed : BudgetFile.Decide(request, folder, workers, _data), _data);
         }
         catch (ArgumentException error)
         {

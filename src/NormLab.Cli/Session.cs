@@ -3,6 +3,7 @@ using NormLab.Cli.Documents;
 using NormLab.Cli.Verbs;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting;
@@ -14,6 +15,8 @@ namespace NormLab.Cli;
 /// <param name="options">How it was asked to go about it.</param>
 internal sealed class Session(SessionOptions options)
 {
+    private readonly DataCache _data = new();
+
     /// <summary>Runs experiments; returns the exit code.</summary>
     public int Run(IReadOnlyList<ExperimentSpecification> experiments, CancellationToken cancellation)
     {
@@ -22,18 +25,18 @@ internal sealed class Session(SessionOptions options)
         IReadOnlyList<ExperimentPlan> twins = options.Report ? [.. plans.Select(ChaosPlan.For)] : [];
         RunStore store = Open(options.Folder);
 
-        Overview overview = Overview.Measure(plans, twins, store, options.Workers, options.ThreadsPerRun);
+        Overview overview = Overview.Measure(plans, twins, store, options.Workers, options.ThreadsPerRun, _data);
         IAnsiConsole console = forPeople ? Terminal.Output : Terminal.Error;
         foreach (DataSpecification data in plans.Select(plan => plan.Experiment.Data).Distinct())
         {
-            if (DataPreparation.Summarize(data) is { } summary) TableSummaryText.Print(console, summary);
+            if (_data.Prepare(data).Summary is { } summary) TableSummaryText.Print(console, summary);
         }
         overview.Print(console, options.Folder);
 
         IReadOnlyList<ExperimentResult> results;
         using (var progress = ProgressDisplay.Start(Terminal.Error, plans, new WorkLedger(plans, twins, overview.Seconds, overview.RunsAtOnce)))
         {
-            results = new ExperimentRunner(store, options.Workers, progress, options.ThreadsPerRun).Run([.. plans, .. twins], cancellation);
+            results = new ExperimentRunner(store, options.Workers, progress, options.ThreadsPerRun, _data).Run([.. plans, .. twins], cancellation);
         }
 
         IReadOnlyList<ExperimentReport> reports = [.. plans.Select((_, i) => Report(results[i], twins.Count > 0 ? results[plans.Count + i] : null))];
@@ -47,7 +50,7 @@ internal sealed class Session(SessionOptions options)
     {
         try
         {
-            return ExperimentPlanner.Plan(experiment, options.Overrides);
+            return ExperimentPlanner.Plan(experiment, options.Overrides, _data);
         }
         catch (ArgumentException error)
         {
@@ -73,7 +76,7 @@ internal sealed class Session(SessionOptions options)
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
         return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null ? null : ChaosPlan.Compare(result, twin))
         {
-            Weights = options.Report ? WeightAnalysis.Of(result) : null,
+            Weights = options.Report ? WeightAnalysis.Of(result, _data) : null,
         };
     }
 

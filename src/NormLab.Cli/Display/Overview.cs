@@ -2,6 +2,7 @@ using System.Globalization;
 using NormLab.Experiments;
 using NormLab.Experiments.Comparison;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Storage;
 using NormLab.Networks;
 using Spectre.Console;
@@ -20,19 +21,20 @@ internal sealed class Overview
     private TimeSpan _total;
     private int _left, _twins;
 
-    private Overview(int workers, int threadsPerRun)
+    private Overview(int workers, int threadsPerRun, DataCache data)
     {
         (_workers, _threadsPerRun) = (workers, threadsPerRun);
-        _estimate = new TimeEstimate(threadsPerRun);
+        _estimate = new TimeEstimate(threadsPerRun, data);
     }
 
     /// <summary>Runs that are done at the same time, as far as the processors have room for them.</summary>
     public int RunsAtOnce => _estimate.RunsAtOnce(_workers);
 
     /// <summary>Counts what is left to do and measures how long it takes; where nothing is left, nothing is measured.</summary>
-    public static Overview Measure(IReadOnlyList<ExperimentPlan> plans, IReadOnlyList<ExperimentPlan> twins, RunStore store, int workers, int threadsPerRun)
+    public static Overview Measure(IReadOnlyList<ExperimentPlan> plans, IReadOnlyList<ExperimentPlan> twins, RunStore store, int workers, int threadsPerRun,
+        DataCache data)
     {
-        var overview = new Overview(workers, threadsPerRun) { _twins = twins.Count };
+        var overview = new Overview(workers, threadsPerRun, data) { _twins = twins.Count };
         var all = new List<RunSpecification>();
         for (int i = 0; i < plans.Count; i++)
         {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Data;
+using NormLab.Experiments.Preparation;
 using NormLab.Networks;
 using NormLab.Penalties;
 
@@ -28,16 +28,18 @@ public static class ExperimentPlanner
     /// <summary>Plans an experiment.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="overrides">What is asked for instead, or null.</param>
+    /// <param name="data">Where its data is prepared, or null for here alone.</param>
     /// <returns>The plan; its experiment has the overrides in it.</returns>
     /// <exception cref="ArgumentException">The experiment or an override can't be run; the message says which value and why.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
-    public static ExperimentPlan Plan(ExperimentSpecification experiment, PlanOverrides? overrides = null)
+    public static ExperimentPlan Plan(ExperimentSpecification experiment, PlanOverrides? overrides = null, DataCache? data = null)
     {
         experiment = Override(experiment, overrides ?? new PlanOverrides());
-        (DataSpecification data, SplitRows split) = DataPreparation.Resolve(experiment.Data);
-        LabelledRows rows = split.Train;
-        TrainingOptions.CheckBatches(experiment.Training.BatchSize, rows.RowCount, experiment.Softmax);
-        ImmutableArray<int> sizes = [rows.FeatureCount, .. experiment.HiddenSizes, rows.ClassCount];
+        data ??= new DataCache();
+        DataSpecification resolved = data.Resolve(experiment.Data);
+        PreparedData prepared = data.Prepare(resolved);
+        TrainingOptions.CheckBatches(experiment.Training.BatchSize, prepared.TrainingRows, experiment.Softmax);
+        ImmutableArray<int> sizes = [prepared.FeatureCount, .. experiment.HiddenSizes, prepared.ClassCount];
         int layers = sizes.Length - 1;
         var network = new NetworkSpecification
         {
@@ -48,7 +50,7 @@ public static class ExperimentPlanner
         };
         experiment = experiment with
         {
-            Data = data,
+            Data = resolved,
             Training = TrainingOptions.Complete(experiment.Training),
             ZeroRule = experiment.ZeroRule with { Multipliers = PerLayer(experiment.ZeroRule.Multipliers, layers, "multipliers of the zero rule") },
         };
@@ -67,7 +69,7 @@ public static class ExperimentPlanner
                from seed in experiment.Seeds
                select new PlannedRun(condition.Item.Name, seed, new RunSpecification
                {
-                   Data = data,
+                   Data = resolved,
                    Network = network,
                    Objective = new ObjectiveSpecification
                    {

@@ -1,5 +1,6 @@
 using NormLab.Experiments.Comparison;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Experiments;
@@ -16,8 +17,13 @@ public static class Laboratory
     /// <exception cref="ArgumentException">The experiment contradicts itself or its data.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static ExperimentResult Run(ExperimentSpecification experiment, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        new ExperimentRunner(RunStore.Open(store), Environment.ProcessorCount, progress).Run([ExperimentPlanner.Plan(experiment)], cancellation)[0];
+    public static ExperimentResult Run(
+        ExperimentSpecification experiment, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var data = new DataCache();
+        var runner = new ExperimentRunner(RunStore.Open(store), Environment.ProcessorCount, progress, data: data);
+        return runner.Run([ExperimentPlanner.Plan(experiment, data: data)], cancellation)[0];
+    }
 
     /// <summary>Compares regularizers: tunes each over its own strength, trains each at its best from many seeds, and measures it once on test rows that no tuning saw. One
     /// run per processor at a time; an interrupted call goes on where it stopped.</summary>
@@ -31,8 +37,9 @@ public static class Laboratory
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ComparisonResult Compare(ComparisonSpecification comparison, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var plan = ComparisonPlan.Of(comparison);
-        var runner = new ExperimentRunner(RunStore.Open(store), Environment.ProcessorCount, progress);
+        var data = new DataCache();
+        var plan = ComparisonPlan.Of(comparison, data);
+        var runner = new ExperimentRunner(RunStore.Open(store), Environment.ProcessorCount, progress, data: data);
         return ComparisonStages.Run(plan, stage => runner.Run([stage], cancellation)[0]);
     }
 }

@@ -1,3 +1,4 @@
+using NormLab.Data.Encoding;
 using NormLab.Networks;
 using NormLab.Training;
 
@@ -11,7 +12,11 @@ namespace NormLab.Experiments;
 /// <param name="Summary">How it ended.</param>
 /// <param name="Host">Where and when it ran; no part of its identity.</param>
 public sealed record RunResult(string Id, RunSpecification Specification, IReadOnlyList<CurvePoint> Curve, ReadOnlyMemory<double> Parameters,
-    RunSummary Summary, HostRecord Host);
+    RunSummary Summary, HostRecord Host)
+{
+    /// <summary>What encoded and scaled the table; null for a result that no run made.</summary>
+    public TableEncoding? Encoding { get; init; }
+}
 
 /// <summary>How a run ended, after the last step.</summary>
 /// <param name="Steps">Steps done: fewer than asked for only where the run diverged.</param>

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NormLab.Data.Sources;
+using NormLab.Data.Splits;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
 using NormLab.Training.StochasticWeights;
+using NormLab.Values;
 
 namespace NormLab.Experiments;
 
@@ -43,18 +46,19 @@ public enum Precision
 /// <summary>The data of a run.</summary>
 public sealed record DataSpecification
 {
-    /// <summary>"digits" for the embedded Optical Recognition of Handwritten Digits, or "csv" for a file.</summary>
+    /// <summary>The name of a source in <see cref="DataSources"/>: "digits", or "csv" for a CSV file.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Path of the CSV file; null for "digits". Not a part of a run's identity: <see cref="ContentHash"/> is.</summary>
+    /// <summary>Path of the source's file; null where it needs none. Not a part of a run's identity: <see cref="ContentHash"/> is.</summary>
     [JsonIgnore]
     public string? File { get; init; }
 
-    /// <summary>The CSV file's column that holds the class; null for "digits".</summary>
+    /// <summary>The table's column that holds the class; null where the source needs none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Columns of the CSV file that are left out, by code point once planned; null for none.</summary>
-    public ImmutableArray<string>? Drop { get; init; }
+    /// <summary>Columns of the table that are left out, by code point once planned.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<string> Drop { get; init; }
 
     /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal; filled in by the plan.</summary>
     public string? ContentHash { get; init; }
@@ -64,13 +68,6 @@ public sealed record DataSpecification
 
     /// <summary>How rows are divided.</summary>
     public required SplitSpecification Split { get; init; }
-
-    /// <summary>Equal when all members are, the list element by element.</summary>
-    public bool Equals(DataSpecification? other) => other is not null && Source == other.Source && File == other.File && Label == other.Label
-        && (Drop ?? []).SequenceEqual(other.Drop ?? []) && ContentHash == other.ContentHash && Scaling == other.Scaling && Split == other.Split;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Source, File, Label, Drop?.Length ?? 0, ContentHash, Scaling, Split);
 }
 
 /// <summary>What is done to the features before training.</summary>
@@ -82,7 +79,7 @@ public enum FeatureScaling
     /// <summary>Every feature divided by the largest absolute feature value among the training rows (16 for the digits).</summary>
     Maximum,
 
-    /// <summary>(x - mean) / standard deviation per feature, both taken from the training rows; constant features become 0.</summary>
+    /// <summary>(x - mean) / standard deviation per feature, both taken from the training rows; a feature that is constant among them becomes 0.</summary>
     Standard,
 }
 
@@ -93,7 +90,7 @@ public enum FeatureScaling
 /// <param name="Test">Share of test rows, at least 0, below 1.</param>
 public sealed record SplitSpecification(long Seed, double Validation, double Test)
 {
-    /// <summary>Whether every part keeps the classes' shares: see <see cref="Data.StratifiedSplit"/>.</summary>
+    /// <summary>Whether every part keeps the classes' shares: see <see cref="StratifiedSplit"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Stratified { get; init; }
 
@@ -105,7 +102,7 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
     public bool WithholdTest { get; init; }
 }
 
-/// <summary>One fold of a stratified cross-validation: see <see cref="Data.StratifiedFolds"/>. Training and validation rows are put together and divided
+/// <summary>One fold of a stratified cross-validation: see <see cref="StratifiedFolds"/>. Training and validation rows are put together and divided
 /// anew, so that how many of them were for validation makes no difference.</summary>
 /// <param name="Index">Which fold validates, 0 to <paramref name="Count"/> - 1.</param>
 /// <param name="Count">Number of folds, at least 2.</param>

@@ -1,5 +1,6 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Storage;
 using NormLab.Training;
 
@@ -264,7 +265,7 @@ public sealed class ExperimentRunnerTests : IDisposable
     /// <summary>The checkpoint of a run after its first steps.</summary>
     private static byte[] Checkpoint(RunSpecification specification, Func<TrainingState<double>, TrainingState<double>>? change = null)
     {
-        Trainer<double> trainer = RunTrainer.Create<double>(specification, DataPreparation.Prepare(specification.Data));
+        Trainer<double> trainer = RunTrainer.Create<double>(specification, new DataCache().Prepare(specification.Data).Rows);
         while (trainer.Step < 5) trainer.Advance(TimeSpan.Zero, TestContext.Current.CancellationToken);
         return CheckpointFile.Write(RunId.Of(specification), (change ?? (state => state))(trainer.Capture()), 1.5);
     }

@@ -1,5 +1,6 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 
 namespace NormLab.Tests.Experiments;
 
@@ -51,5 +52,5 @@ public class RunTrainerTests
     private static RunSpecification With(RandomSpecification random) => Plain with { Random = random };
 
     private static double[] Initial(RunSpecification specification) =>
-        RunTrainer.Create<double>(specification, DataPreparation.Prepare(specification.Data)).Parameters.ToArray();
+        RunTrainer.Create<double>(specification, new DataCache().Prepare(specification.Data).Rows).Parameters.ToArray();
 }

@@ -1,6 +1,7 @@
 using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Storage;
 using NormLab.Training;
 
@@ -19,7 +20,7 @@ public sealed class TestAccuracyTests : IDisposable
     {
         RunSpecification specification = SmallRuns.Small(precision: precision);
         RunResult result = Run(specification);
-        LabelledRows rows = DataPreparation.Prepare(specification.Data).Test;
+        LabelledRows rows = new DataCache().Prepare(specification.Data).Rows.Test;
         Evaluation expected = new ReferenceBackpropagation<double>(specification.Network.ToArchitecture(), rows, specification.Objective.Loss, specification.Objective.Softmax)
             .Evaluate(result.Parameters.Span);
         Assert.Equal(expected.Loss, result.Summary.Test!.Value.Loss, tolerance);

@@ -1,5 +1,6 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Networks;
 using NormLab.Tests.Oracle;
 using NormLab.Training;
@@ -36,7 +37,7 @@ public class TrajectoryTests
         ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read(preset));
         RunSpecification run = plan.Runs.Single(run => run.Condition == oracle.Condition && run.Seed == oracle.Seed).Specification;
         run = run with { Training = run.Training with { Steps = oracle.Steps, RecordEvery = oracle.Curve[1].Step } };
-        Trainer<double> trainer = RunTrainer.Create<double>(run, DataPreparation.Prepare(run.Data));
+        Trainer<double> trainer = RunTrainer.Create<double>(run, new DataCache().Prepare(run.Data).Rows);
         trainer.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
 
         AssertSame(oracle.Curve, trainer.Curve, relative);

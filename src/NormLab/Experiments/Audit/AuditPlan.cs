@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Preparation;
 
 namespace NormLab.Experiments.Audit;
 
@@ -6,13 +7,14 @@ namespace NormLab.Experiments.Audit;
 public sealed class AuditPlan
 {
     private readonly PlanOverrides _overrides;
+    private readonly DataCache _data;
     private readonly ObjectiveSpecification _published;
 
-    private AuditPlan(ExperimentSpecification published, ImmutableArray<AuditVariant> variants, PlanOverrides overrides)
+    private AuditPlan(ExperimentSpecification published, ImmutableArray<AuditVariant> variants, PlanOverrides overrides, DataCache data)
     {
-        (Name, Variants, _overrides) = (published.Name, variants, overrides);
-        _published = ExperimentPlanner.Plan(published, overrides).Runs[0].Specification.Objective;
-        Trials = [.. variants.Where(variant => variant.NeedsRate).Select(variant => SharePlainRuns(LearningRateRule.Trials(variant.Experiment, overrides)))];
+        (Name, Variants, _overrides, _data) = (published.Name, variants, overrides, data);
+        _published = ExperimentPlanner.Plan(published, overrides, data).Runs[0].Specification.Objective;
+        Trials = [.. variants.Where(variant => variant.NeedsRate).Select(variant => SharePlainRuns(LearningRateRule.Trials(variant.Experiment, overrides, data)))];
     }
 
     /// <summary>Name of the published experiment.</summary>
@@ -27,13 +29,17 @@ public sealed class AuditPlan
     /// <summary>Plans the audit of an experiment.</summary>
     /// <param name="name">One of <see cref="Presets.Published"/>.</param>
     /// <param name="overrides">What is asked for instead, or null.</param>
+    /// <param name="data">Where data is prepared, or null for here alone.</param>
     /// <exception cref="ArgumentException">There is no such experiment, or an override can't be run.</exception>
-    public static AuditPlan Of(string name, PlanOverrides? overrides = null) => Of(AuditedExperiment.Read(name), overrides);
+    public static AuditPlan Of(string name, PlanOverrides? overrides = null, DataCache? data = null) =>
+        Of(AuditedExperiment.Read(name), overrides, data);
 
-    /// <inheritdoc cref="Of(string, PlanOverrides)"/>
+    /// <inheritdoc cref="Of(string, PlanOverrides, DataCache)"/>
     /// <param name="published">An experiment like those of <see cref="AuditedExperiment.Read"/>.</param>
     /// <param name="overrides">What is asked for instead, or null.</param>
-    public static AuditPlan Of(ExperimentSpecification published, PlanOverrides? overrides = null) => new(published, AuditVariant.Of(published), overrides ?? new PlanOverrides());
+    /// <param name="data">Where data is prepared, or null for here alone.</param>
+    public static AuditPlan Of(ExperimentSpecification published, PlanOverrides? overrides = null, DataCache? data = null) =>
+        new(published, AuditVariant.Of(published), overrides ?? new PlanOverrides(), data ?? new DataCache());
 
     /// <summary>The rates chosen by finished trials, by the key of the variant.</summary>
     /// <param name="trials">The results of <see cref="Trials"/>, in their order.</param>
@@ -47,7 +53,7 @@ public sealed class AuditPlan
         ExperimentSpecification experiment = variant.Experiment;
         if (rates.TryGetValue(variant.Key, out RateChoice? choice)) experiment = experiment with { Training = experiment.Training with { LearningRate = choice.Rate } };
         // Planned with L0, whose draws from a shared stream the others come after.
-        ExperimentPlan plan = SharePlainRuns(ExperimentPlanner.Plan(experiment, _overrides));
+        ExperimentPlan plan = SharePlainRuns(ExperimentPlanner.Plan(experiment, _overrides, _data));
         ImmutableArray<ConditionSpecification> kept = [.. plan.Experiment.Conditions.Where(condition => !AuditedExperiment.IsPlainInDisguise(condition))];
         return new ExperimentPlan(plan.Experiment with { Conditions = kept }, [.. plan.Runs.Where(run => kept.Any(condition => condition.Name == run.Condition))]);
     })];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Preparation;
 
 namespace NormLab.Experiments.Audit;
 
@@ -18,17 +19,19 @@ public static class LearningRateRule
     /// <summary>The trials of an experiment as one plan: its first condition at every rate, from every seed.</summary>
     /// <param name="experiment">The experiment; its first condition is the one without regularization.</param>
     /// <param name="overrides">Steps and precision asked for; seeds are the rule's own.</param>
+    /// <param name="data">Where data is prepared, or null for here alone.</param>
     /// <exception cref="ArgumentException">The experiment can't be run.</exception>
-    public static ExperimentPlan Trials(ExperimentSpecification experiment, PlanOverrides? overrides = null)
+    public static ExperimentPlan Trials(ExperimentSpecification experiment, PlanOverrides? overrides = null, DataCache? data = null)
     {
         ConditionSpecification plain = experiment.Conditions[0];
+        data ??= new DataCache();
         overrides = (overrides ?? new PlanOverrides()) with { Seeds = Seeds };
         ExperimentPlan[] plans = [.. Grid.Select(rate => ExperimentPlanner.Plan(
             experiment with
             {
                 Conditions = [plain with { Name = FormattableString.Invariant($"{plain.Name} at {rate}") }],
                 Training = experiment.Training with { LearningRate = rate },
-            }, overrides))];
+            }, overrides, data))];
         return new ExperimentPlan(plans[0].Experiment with { Conditions = [.. plans.Select(plan => plan.Experiment.Conditions[0])] }, [.. plans.SelectMany(plan => plan.Runs)]);
     }
 

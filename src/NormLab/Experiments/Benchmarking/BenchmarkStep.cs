@@ -1,5 +1,6 @@
 using System.Numerics;
 using NormLab.Data;
+using NormLab.Data.Sources;
 using NormLab.Networks;
 using NormLab.Numerics;
 using NormLab.Training;

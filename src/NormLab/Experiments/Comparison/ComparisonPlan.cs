@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Search;
-using NormLab.Data;
+using NormLab.Data.Sources;
+using NormLab.Experiments.Preparation;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
@@ -23,17 +24,20 @@ public sealed class ComparisonPlan
     /// <summary>Name of the stage of final runs.</summary>
     public const string FinalStage = "final";
 
+    private readonly DataCache _cache;
     private readonly DataSpecification _data;
     private readonly Dictionary<int, Dictionary<string, RunSpecification>> _runs = [];
 
-    private ComparisonPlan(ComparisonSpecification specification)
+    private ComparisonPlan(ComparisonSpecification specification, DataCache cache)
     {
-        (DataSpecification data, SplitRows rows) = DataPreparation.Resolve(Unresolved(specification));
+        _cache = cache;
+        DataSpecification data = cache.Resolve(Unresolved(specification));
+        PreparedData prepared = cache.Prepare(data);
         // One fold has at most one training row less than another; the rule must give them all the same.
-        Training = ComparisonTraining.For(rows.Train.RowCount, specification.Steps);
+        Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps);
         Specification = specification with { Steps = Training.Steps };
-        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, rows.Test.RowCount, rows.Train.RowCount + rows.Validation.RowCount);
-        (FeatureCount, ClassCount) = (rows.Train.FeatureCount, rows.Train.ClassCount);
+        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, prepared.TestRows, prepared.TrainingRows + prepared.ValidationRows);
+        (FeatureCount, ClassCount) = (prepared.FeatureCount, prepared.ClassCount);
         Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
         Rounds = RoundsFor(specification.Trials);
     }
@@ -63,9 +67,11 @@ public sealed class ComparisonPlan
     public int ClassCount { get; }
 
     /// <summary>Plans a comparison.</summary>
+    /// <param name="specification">What is compared, on what.</param>
+    /// <param name="data">Where its data is prepared, or null for here alone.</param>
     /// <exception cref="ArgumentException">It can't be run; the message says why.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
-    public static ComparisonPlan Of(ComparisonSpecification specification)
+    public static ComparisonPlan Of(ComparisonSpecification specification, DataCache? data = null)
     {
         ArgumentNullException.ThrowIfNull(specification);
         if (specification.Methods.Length < 2) throw new ArgumentException("A comparison needs at least two methods.");
@@ -74,7 +80,7 @@ public sealed class ComparisonPlan
         if (specification.Trials < 1) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Trials} trials; a method needs at least 1."));
         if (specification.Seeds is < 1 or > 100_000) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Seeds} seeds; there can be 1 to 100000."));
         if (specification.Folds is < 1 or > 1000) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Folds} folds; there can be 1 to 1000, 1 for no cross-validation."));
-        return new ComparisonPlan(specification);
+        return new ComparisonPlan(specification, data ?? new DataCache());
     }
 
     /// <summary>The rounds of tuning with a number of trials.</summary>
@@ -125,7 +131,7 @@ public sealed class ComparisonPlan
         if (!_runs.TryGetValue(place.Fold, out Dictionary<string, RunSpecification>? runs))
         {
             ImmutableArray<Trial> all = [.. Trials.SelectMany(trials => trials)];
-            ExperimentPlan plan = ExperimentPlanner.Plan(Experiment("trials", all, Data(place.Fold, withTest: false), [place.Seed]));
+            ExperimentPlan plan = ExperimentPlanner.Plan(Experiment("trials", all, Data(place.Fold, withTest: false), [place.Seed]), data: _cache);
             _runs[place.Fold] = runs = all.Zip(plan.Runs).ToDictionary(pair => pair.First.Name, pair => pair.Second.Specification with
             {
                 Training = ComparisonTraining.WithSteps(pair.Second.Specification.Training, pair.First.Steps) with { LearningRate = pair.First.LearningRate },
@@ -158,10 +164,10 @@ public sealed class ComparisonPlan
 
     private static DataSpecification Unresolved(ComparisonSpecification specification) => new()
     {
-        Source = specification.File is null ? "digits" : "csv",
+        Source = (specification.File is { } file ? DataSources.OfFile(file) : DataSources.Default).Name,
         File = specification.File,
         Label = specification.Label,
-        Drop = specification.Drop.IsEmpty ? null : specification.Drop,
+        Drop = specification.Drop,
         Scaling = FeatureScaling.Standard,
         Split = new SplitSpecification(specification.Seed, Validation: 0.2, specification.TestShare)
         {

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using NormLab.Data;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Experiments.Execution;
@@ -11,12 +11,14 @@ namespace NormLab.Experiments.Execution;
 /// <param name="workers">Runs done at the same time; at least 1.</param>
 /// <param name="progress">Told what happens, from one thread at a time, on the thread that did it; may be null.</param>
 /// <param name="threadsPerRun">Threads that share the work of one run; at least 1.</param>
-public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunProgress>? progress = null, int threadsPerRun = 1)
+/// <param name="data">Where data is prepared, or null for here alone.</param>
+public sealed class ExperimentRunner(
+    RunStore store, int workers, IProgress<RunProgress>? progress = null, int threadsPerRun = 1, DataCache? data = null)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _reporting = new();
-    private readonly ConcurrentDictionary<DataSpecification, Lazy<SplitRows>> _data = [];
+    private readonly DataCache _data = data ?? new DataCache();
 
     /// <summary>Does all runs of the plans, those of the costliest networks first; a run that stands in them several times is done once.</summary>
     /// <returns>The experiments with their results, in the order of the plans.</returns>
@@ -83,7 +85,7 @@ public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunP
         // What is put back comes up again after all that is free; only then is there a reason to wait.
         if (run.IsLockedElsewhere) cancellation.WaitHandle.WaitOne(PollInterval);
         cancellation.ThrowIfCancellationRequested();
-        var execution = new RunExecution(store, run.Specification, () => Data(run.Specification.Data), threadsPerRun, (what, steps, finding) => Report(run, what, steps, finding));
+        var execution = new RunExecution(store, run.Specification, () => _data.Prepare(run.Specification.Data), threadsPerRun, (what, steps, finding) => Report(run, what, steps, finding));
         if (execution.TryFinish(cancellation) is { } result)
         {
             results[run.Id] = result;
@@ -92,8 +94,6 @@ public sealed class ExperimentRunner(RunStore store, int workers, IProgress<RunP
         if (!run.IsLockedElsewhere) Report(run, RunEvent.Waiting, 0, null);
         queue.Enqueue(run with { IsLockedElsewhere = true });
     }
-
-    private SplitRows Data(DataSpecification specification) => _data.GetOrAdd(specification, s => new Lazy<SplitRows>(() => DataPreparation.Prepare(s))).Value;
 
     private void Report(PendingRun run, RunEvent what, int steps, StoreFinding? finding)
     {

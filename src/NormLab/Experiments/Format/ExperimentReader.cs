@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Data.Sources;
 using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Penalties;
@@ -49,21 +50,21 @@ internal static class ExperimentReader
         if (split.Number("validation") + split.Number("test") >= 1)
             throw (data.Find("split") ?? data.Find("source")!).Place.Problem("'validation' and 'test' together take all rows; they must "
                 + "stay below 1, so that rows are left to train on.");
-        bool isDigits = source == "digits";
+        DataSource kind = DataSources.Find(source) is { NeedsFile: false } named ? named : DataSources.OfFile(source);
         foreach (string key in (string[])["label", "drop"])
         {
-            if (isDigits && data.Find(key) is { } superfluous) throw superfluous.Place.Problem($"The digits have no columns; leave '{key}' "
+            if (!kind.NeedsLabel && data.Find(key) is { } superfluous) throw superfluous.Place.Problem($"The {kind.Name} have no columns; leave '{key}' "
                 + "out, or name a CSV file as 'source'.");
         }
-        if (!isDigits && data.Find("label") is null)
-            throw data.Find("source")!.Place.Problem($"'{Excerpt.Of(source)}' is taken as a CSV file, and a CSV file needs 'label', the "
-                + $"column that holds the class.{NearestName.Question(["digits"], source)}");
+        if (kind.NeedsLabel && data.Find("label") is null)
+            throw data.Find("source")!.Place.Problem($"'{Excerpt.Of(source)}' is taken as {kind.Description}, and {kind.Description} needs 'label', the "
+                + $"column that holds the class.{NearestName.Question(DataSources.NamesWithoutFile, source)}");
         return new DataSpecification
         {
-            Source = isDigits ? "digits" : "csv",
-            File = isDigits ? null : source,
+            Source = kind.Name,
+            File = kind.NeedsFile ? source : null,
             Label = data.Text("label"),
-            Drop = data.Find("drop") is null ? null : data.List("drop", scalar => scalar.Text),
+            Drop = data.Find("drop") is null ? [] : data.List("drop", scalar => scalar.Text),
             Scaling = data.Choice<FeatureScaling>("scaling"),
             Split = new SplitSpecification(split.Long("seed"), split.Number("validation"), split.Number("test"))
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Data.Sources;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
@@ -19,9 +20,9 @@ internal static class ExperimentShape
 
     private static readonly MappingShape Data = new(
     [
-        new("source", "'digits' for the embedded handwritten digits (1,797 rows of 64 pixels, 10 classes), or the path of a CSV file with "
+        new("source", $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a CSV file with "
             + "a header line, relative to this file.",
-            Line, "digits"),
+            Line, DataSources.Default.Name),
         new("label", "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not allowed "
             + "for the digits.",
             Line),

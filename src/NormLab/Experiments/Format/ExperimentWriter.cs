@@ -46,7 +46,7 @@ internal sealed partial class ExperimentWriter
         Section("data");
         Line("  source", Quote(data.File ?? data.Source));
         if (data.Label is { } label) Line("  label", Quote(label));
-        if (data.Drop is { Length: > 0 } drop) Line("  drop", List(drop, Quote));
+        if (!data.Drop.IsEmpty) Line("  drop", List(data.Drop.ToImmutableArray(), Quote));
         Line("  scaling", Names.Of(data.Scaling));
         Line("  split", $"{{seed: {Number(data.Split.Seed)}, validation: {Number(data.Split.Validation)}, test: {Number(data.Split.Test)}{Optional(data.Split)}}}");
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NormLab.Data;
+namespace NormLab.Data.Splits;
 
 /// <summary>A split that keeps the classes' shares: each part has of each class as many rows as its share of all rows says, rounded up or down, and the
 /// parts have the sizes they have without stratification.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Data.Splits;
+using NormLab.Data.Tables;
 using NormLab.Formats;
 
-namespace NormLab.Data;
+namespace NormLab.Data.Encoding;
 
 /// <summary>Turns the rows of a table into features. What it needs to know (medians, categories, which columns are constant) it measures on the
 /// training rows alone; other rows are only encoded by it.</summary>
@@ -11,7 +13,12 @@ public sealed class FeatureEncoder
     /// <summary>The largest number of features times rows.</summary>
     public const int MaximumNumbers = 1 << 27;
 
-    private FeatureEncoder(ImmutableArray<ColumnEncoding> columns, int trainingRows)
+    private const int BlockRows = 512;
+
+    /// <summary>An encoder that was fitted before.</summary>
+    /// <param name="columns">What becomes of each column.</param>
+    /// <param name="trainingRows">Number of rows it was fitted to.</param>
+    public FeatureEncoder(ImmutableArray<ColumnEncoding> columns, int trainingRows)
     {
         (Columns, TrainingRows) = (columns, trainingRows);
         FeatureNames = [.. columns.SelectMany(column => column.FeatureNames)];
@@ -57,27 +64,91 @@ public sealed class FeatureEncoder
     /// <summary>Encodes rows.</summary>
     /// <param name="table">The table it was fitted to, or another with the same columns.</param>
     /// <param name="rows">Which rows, in which order.</param>
+    /// <returns>Their features, row-major.</returns>
     /// <exception cref="ArgumentException">The table has other columns.</exception>
-    public LabelledRows Transform(DataTable table, ReadOnlySpan<int> rows)
+    public double[] Encode(DataTable table, ReadOnlySpan<int> rows)
     {
-        int stride = FeatureNames.Length, offset = 0;
-        var features = new double[rows.Length * stride];
+        ArgumentNullException.ThrowIfNull(table);
         if (table.Columns.Length != Columns.Length || table.Columns.Zip(Columns).Any(pair => !Fits(pair.First, pair.Second)))
             throw new ArgumentException("The table has other columns than the one this encoder was fitted to.", nameof(table));
-        foreach ((FeatureColumn column, ColumnEncoding encoding) in table.Columns.Zip(Columns))
-        {
-            if (!rows.IsEmpty && encoding.FeatureNames.Length > 0) encoding.Write(column, rows, features.AsSpan(offset), stride);
-            offset += encoding.FeatureNames.Length;
-        }
-        var labels = new int[rows.Length];
-        for (int i = 0; i < rows.Length; i++) labels[i] = table.Labels.Span[rows[i]];
-        return new LabelledRows(features, labels, rows.Length, stride, table.ClassNames.Length);
+        return Encode(table.Columns, rows);
     }
+
+    /// <summary>Encodes all rows of columns that stand in any order, others among them.</summary>
+    /// <param name="columns">Columns with one number of rows.</param>
+    /// <returns>Their features, row-major.</returns>
+    /// <exception cref="ArgumentException">A column is missing, or holds words where numbers were trained on, or the other way around.</exception>
+    public double[] EncodeByName(ImmutableArray<FeatureColumn> columns)
+    {
+        Dictionary<string, FeatureColumn> byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+        ImmutableArray<FeatureColumn> ordered = [.. Columns.Select(encoding => Find(byName, encoding))];
+        int rows = columns.IsEmpty ? 0 : columns[0].RowCount;
+        if (columns.Any(column => column.RowCount != rows)) throw new ArgumentException("The columns differ in their number of rows.", nameof(columns));
+        return Encode(ordered, [.. Enumerable.Range(0, rows)]);
+    }
+
+    /// <summary>Encodes rows with their classes.</summary>
+    /// <exception cref="ArgumentException">The table has other columns than the one this was fitted to.</exception>
+    /// <exception cref="InputFileException">The table's target is no class.</exception>
+    public LabelledRows Transform(DataTable table, ReadOnlySpan<int> rows) => table.ToRows(Encode(table, rows), FeatureNames.Length, rows);
 
     /// <summary>Encodes the three parts of a split.</summary>
     /// <exception cref="ArgumentException">The table has other columns than the one this was fitted to.</exception>
-    public SplitRows Transform(DataTable table, RowSplit split) =>
-        new(Transform(table, split.Train.AsSpan()), Transform(table, split.Validation.AsSpan()), Transform(table, split.Test.AsSpan()));
+    public SplitRows Transform(DataTable table, RowSplit split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        return new SplitRows(Transform(table, split.Train.AsSpan()), Transform(table, split.Validation.AsSpan()), Transform(table, split.Test.AsSpan()));
+    }
+
+    /// <summary>The features of rows of the table it was fitted to, a block after the other, so that they are never all in memory.</summary>
+    public RowBlocks Blocks(DataTable table, ImmutableArray<int> rows) => new(rows.Length, FeatureNames.Length, take =>
+    {
+        var buffer = new double[Math.Min(BlockRows, rows.Length) * FeatureNames.Length];
+        for (int start = 0; start < rows.Length; start += BlockRows)
+        {
+            ReadOnlySpan<int> block = rows.AsSpan(start, Math.Min(BlockRows, rows.Length - start));
+            Span<double> features = buffer.AsSpan(0, block.Length * FeatureNames.Length);
+            features.Clear();
+            Write(table.Columns, block, features);
+            take(features);
+        }
+    });
+
+    private double[] Encode(ImmutableArray<FeatureColumn> columns, ReadOnlySpan<int> rows)
+    {
+        var features = new double[rows.Length * FeatureNames.Length];
+        Write(columns, rows, features);
+        return features;
+    }
+
+    /// <summary>Writes the features of rows over zeros.</summary>
+    private void Write(ImmutableArray<FeatureColumn> columns, ReadOnlySpan<int> rows, Span<double> features)
+    {
+        int offset = 0;
+        foreach ((FeatureColumn column, ColumnEncoding encoding) in columns.Zip(Columns))
+        {
+            int count = encoding.FeatureNames.Length;
+            if (!rows.IsEmpty && count > 0) encoding.Write(column, rows, features[offset..], FeatureNames.Length);
+            offset += count;
+        }
+    }
+
+    private static FeatureColumn Find(Dictionary<string, FeatureColumn> columns, ColumnEncoding encoding)
+    {
+        // What was the same in all training rows is no feature, so it need not be there.
+        if (!columns.TryGetValue(encoding.Name, out FeatureColumn? column))
+        {
+            return encoding is ConstantEncoding ? new NumericColumn(encoding.Name, default) : throw new ArgumentException(
+                $"The table has no column '{Excerpt.Of(encoding.Name)}', which the model was trained with.{NearestName.Question(columns.Keys, encoding.Name)}");
+        }
+        if (Fits(column, encoding)) return column;
+        // A column without any value can't tell what it would have held.
+        if (column.MissingCount == column.RowCount && encoding is OneHotEncoding words)
+            return new CategoricalColumn(column.Name, words.Categories, Enumerable.Repeat(-1, column.RowCount).ToArray());
+        string held = encoding is NumericEncoding ? "numbers" : "words";
+        throw new ArgumentException($"The column '{Excerpt.Of(encoding.Name)}' held {held} in the rows that the model was trained with, and holds "
+            + $"{(held == "words" ? "numbers" : "words")} here.");
+    }
 
     private static bool Fits(FeatureColumn column, ColumnEncoding encoding) => column.Name == encoding.Name && encoding switch
     {

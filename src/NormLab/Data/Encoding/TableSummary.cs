@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Formats;
 
-namespace NormLab.Data;
+namespace NormLab.Data.Encoding;
 
 /// <summary>What a table holds and what became of it, for people.</summary>
 /// <param name="File">The file.</param>
@@ -21,10 +23,13 @@ public sealed record TableSummary(string File, int RowsRead, int RowsWithoutLabe
     /// <param name="encoder">What its training rows said.</param>
     public static TableSummary Of(DataTable table, FeatureEncoder encoder)
     {
-        var rows = new int[table.ClassNames.Length];
-        foreach (int label in table.Labels.Span) rows[label]++;
-        return new TableSummary(table.File, table.RowsRead, table.RowsWithoutLabel, table.Label, [.. table.ClassNames.Zip(rows, (name, count) => new ClassSize(name, count))],
-            [.. table.Columns.Zip(encoder.Columns, ColumnSummary.Of), .. table.Dropped.Select(ColumnSummary.OfDropped)], encoder.TrainingRows, encoder.FeatureNames.Length);
+        ClassTarget classes = table.Classes;
+        var rows = new int[classes.Names.Length];
+        foreach (int label in classes.Labels.Span) rows[label]++;
+        return new TableSummary(table.File, table.RowsRead, table.RowsWithoutLabel, table.Label,
+            [.. classes.Names.Zip(rows, (name, count) => new ClassSize(name, count))],
+            [.. table.Columns.Zip(encoder.Columns, ColumnSummary.Of), .. table.Dropped.Select(ColumnSummary.OfDropped)],
+            encoder.TrainingRows, encoder.FeatureNames.Length);
     }
 }
 
@@ -58,8 +63,14 @@ public sealed record ColumnSummary(string Name, ColumnKind Kind, int MissingCoun
 
     private static string Range(NumericColumn column)
     {
-        double[] present = [.. column.Values.ToArray().Where(value => !double.IsNaN(value))];
-        return present.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{present.Min():G6} to {present.Max():G6}");
+        double least = double.PositiveInfinity, most = double.NegativeInfinity;
+        foreach (double value in column.Values.Span)
+        {
+            // Comparisons are false for what is missing.
+            if (value < least) least = value;
+            if (value > most) most = value;
+        }
+        return least > most ? "" : string.Create(CultureInfo.InvariantCulture, $"{least:G6} to {most:G6}");
     }
 
     private static string Words(ImmutableArray<string> categories)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
-namespace NormLab.Data;
+namespace NormLab.Data.Sources;
 
 /// <summary>What a table holds, before anybody said which column is the class.</summary>
 /// <param name="Rows">Number of rows.</param>
@@ -15,7 +14,9 @@ public sealed record TableSurvey(int Rows, ImmutableArray<SurveyedColumn> Column
     internal static TableSurvey Of(int rows, ImmutableArray<SurveyedColumn> columns)
     {
         SurveyedColumn[] possible = [.. columns.Where(column => column.CanBeLabel)];
-        SurveyedColumn? named = UsualNames.Select(name => possible.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(column => column is not null);
+        SurveyedColumn? named = UsualNames
+            .Select(name => possible.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(column => column is not null);
         return new TableSurvey(rows, columns, (named ?? possible.LastOrDefault(column => !column.IsNumeric) ?? possible.LastOrDefault())?.Name);
     }
 }
@@ -27,28 +28,3 @@ public sealed record TableSurvey(int Rows, ImmutableArray<SurveyedColumn> Column
 /// <param name="Missing">Rows without a value.</param>
 /// <param name="CanBeLabel">Whether it can be the class: several values, each in two rows or more on average.</param>
 public sealed record SurveyedColumn(string Name, bool IsNumeric, int Distinct, int Missing, bool CanBeLabel);
-
-/// <summary>Counts what a column holds.</summary>
-internal sealed class ColumnSurvey
-{
-    private readonly HashSet<string> _values = new(StringComparer.Ordinal);
-    private int _missing, _present;
-    private bool _isNumeric = true;
-
-    /// <summary>Takes note of a cell.</summary>
-    public void Add(string cell)
-    {
-        if (MissingValue.IsMissing(cell))
-        {
-            _missing++;
-            return;
-        }
-        _present++;
-        _values.Add(cell);
-        _isNumeric &= double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-    }
-
-    /// <summary>What was found.</summary>
-    public SurveyedColumn ToColumn(string name) => new(name, _isNumeric, _values.Count, _missing,
-        _present >= CsvTable.MinimumRows && _values.Count >= 2 && 2 * _values.Count <= _present);
-}

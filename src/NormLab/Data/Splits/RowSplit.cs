@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Randomness;
 
-namespace NormLab.Data;
+namespace NormLab.Data.Splits;
 
 /// <summary>Which rows of a data set are for what.</summary>
 /// <param name="Train">Rows that weights are fitted to.</param>
@@ -22,6 +22,13 @@ public sealed record RowSplit(ImmutableArray<int> Train, ImmutableArray<int> Val
         (int trainCount, int validationCount, _) = Sizes(rowCount, validation, test);
         ImmutableArray<int> order = Order(rowCount, seed);
         return new RowSplit(order[..trainCount], order[trainCount..(trainCount + validationCount)], order[(trainCount + validationCount)..]);
+    }
+
+    /// <summary>Copies of the rows of a data set, divided so.</summary>
+    public SplitRows Divide(LabelledRows rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return new SplitRows(rows.Select(Train.AsSpan()), rows.Select(Validation.AsSpan()), rows.Select(Test.AsSpan()));
     }
 
     /// <summary>How many rows each part gets.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NormLab.Data;
+namespace NormLab.Data.Tables;
 
 /// <summary>A feature column of a <see cref="DataTable"/>, as read: nothing filled in, nothing encoded.</summary>
 /// <param name="Name">Its name in the header.</param>

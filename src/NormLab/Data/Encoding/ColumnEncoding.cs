@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Data.Tables;
 using NormLab.Formats;
 
-namespace NormLab.Data;
+namespace NormLab.Data.Encoding;
 
 /// <summary>What becomes of one column of a table: which features stand for it, as found in the training rows.</summary>
 /// <param name="Name">The column's name.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace NormLab.Data;
+namespace NormLab.Data.Splits;
 
 /// <summary>Stratified k-fold cross-validation (R. Kohavi, A Study of Cross-Validation and Bootstrap for Accuracy Estimation and Model
 /// Selection, IJCAI 1995): the rows that are not for testing are divided into k parts with the same shares of the classes, and each part in turn

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace NormLab.Data;
+namespace NormLab.Data.Sources;
 
 /// <summary>The embedded data set: 1,797 handwritten digits, each 8 x 8 pixels of 0 to 16, in 10 classes. It is the test part of "Optical
 /// Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak, UCI Machine Learning Repository (1998),
