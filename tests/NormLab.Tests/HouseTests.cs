@@ -15,7 +15,8 @@ public class HouseTests
         ["Analysis"] = 3,
         ["Penalties"] = 3,
         ["Training"] = 4,
-        ["Experiments"] = 5,
+        ["Models"] = 5,
+        ["Experiments"] = 6,
     };
 
     private static readonly string Library = FindLibrary();

@@ -122,6 +122,7 @@ public sealed class ExperimentRunnerTests : IDisposable
     [InlineData("run.json")]
     [InlineData("curve.csv")]
     [InlineData("weights.safetensors")]
+    [InlineData("encoding.json")]
     public void A_damaged_run_is_reported_by_name_moved_aside_and_done_again(string name)
     {
         RunSpecification specification = SmallRuns.Small();
