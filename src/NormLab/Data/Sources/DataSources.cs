@@ -43,7 +43,7 @@ public static class DataSources
     /// <summary>The source of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static DataSource Of(string name) => Find(name) ?? throw new ArgumentException(
-        $"There is no data source '{Excerpt.Of(name)}'; there are {string.Join(" and ", All.Select(source => $"'{source.Name}'"))}.");
+        $"There is no data source '{Excerpt.Of(name)}'; there are {string.Join(", ", All.Select(source => $"'{source.Name}'"))}.");
 
     /// <summary>The source that reads a file, by the longest ending that fits its name; CSV where none does.</summary>
     public static DataSource OfFile(string path)
