@@ -43,11 +43,12 @@ public sealed class FeatureEncoder
     {
         if (rows.IsEmpty) throw new ArgumentException("There is no training row to fit the encoding to.", nameof(rows));
         var columns = new ColumnEncoding[table.Columns.Length];
+        var present = new double[rows.Length];
         for (int i = 0; i < columns.Length; i++)
         {
             columns[i] = table.Columns[i] switch
             {
-                NumericColumn column => Fit(column, rows, keepConstants),
+                NumericColumn column => Fit(column, rows, present, keepConstants),
                 CategoricalColumn column => Fit(column, rows),
                 _ => throw new ArgumentException($"There is no encoding of a {table.Columns[i].GetType().Name}.", nameof(table)),
             };
@@ -157,17 +158,19 @@ public sealed class FeatureEncoder
         _ => true,
     };
 
-    private static ColumnEncoding Fit(NumericColumn column, ReadOnlySpan<int> rows, bool keepConstants)
+    private static ColumnEncoding Fit(NumericColumn column, ReadOnlySpan<int> rows, Span<double> buffer, bool keepConstants)
     {
-        var present = new List<double>(rows.Length);
+        ReadOnlySpan<double> values = column.Values.Span;
+        int count = 0;
         foreach (int row in rows)
         {
-            if (!double.IsNaN(column.Values.Span[row])) present.Add(column.Values.Span[row]);
+            if (!double.IsNaN(values[row])) buffer[count++] = values[row];
         }
-        if (present.Count == 0) return new ConstantEncoding(column.Name, null);
+        if (count == 0) return new ConstantEncoding(column.Name, null);
+        Span<double> present = buffer[..count];
         present.Sort();
-        double median = (present[(present.Count - 1) / 2] + present[present.Count / 2]) / 2;
-        bool isConstant = present[0] == present[^1], hasGaps = present.Count < rows.Length;
+        double median = (present[(count - 1) / 2] + present[count / 2]) / 2;
+        bool isConstant = present[0] == present[^1], hasGaps = count < rows.Length;
         return isConstant && !hasGaps && !keepConstants
             ? new ConstantEncoding(column.Name, present[0].ToString(CultureInfo.InvariantCulture))
             : new NumericEncoding(column.Name, median, HasValue: !isConstant || !hasGaps, HasIndicator: hasGaps) { IsConstant = isConstant };

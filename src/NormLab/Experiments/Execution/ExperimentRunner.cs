@@ -46,7 +46,10 @@ public sealed class ExperimentRunner(
                 missing.Add(run);
             }
         }
-        RunMissing(new ConcurrentQueue<PendingRun>(missing.OrderByDescending(Cost)), results, cancellation);
+        // Of equal costs those on the same data follow one another, so that its rows are made once and all workers share them.
+        Dictionary<DataSpecification, int> firstUse = missing.Select(run => run.Specification.Data).Distinct().Index().ToDictionary(use => use.Item, use => use.Index);
+        IEnumerable<PendingRun> ordered = missing.OrderByDescending(Cost).ThenBy(run => firstUse[run.Specification.Data]);
+        RunMissing(new ConcurrentQueue<PendingRun>(ordered), results, cancellation);
         if (missing.Exists(run => !results.ContainsKey(run.Id))) cancellation.ThrowIfCancellationRequested();
         return [.. plans.Select(plan => new ExperimentResult(plan.Experiment,
             [.. plan.Runs.Select(run => new ExperimentRun(run.Condition, run.Seed, results[RunId.Of(run.Specification)]))]))];

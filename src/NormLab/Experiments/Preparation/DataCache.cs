@@ -22,8 +22,7 @@ public sealed class DataCache
     {
         ArgumentNullException.ThrowIfNull(specification);
         // Whether the hash is known already makes no other data.
-        PreparedData prepared = _prepared.GetOrAdd(WithSortedDrop(specification) with { ContentHash = null },
-            key => new Lazy<PreparedData>(() => PreparedData.Of(key, Table(key), _recent))).Value;
+        PreparedData prepared = PrepareOnce(WithSortedDrop(specification) with { ContentHash = null });
         return specification.ContentHash is { } expected && expected != prepared.ContentHash
             ? throw new InputFileException(prepared.TableName, "The file has changed since its runs were planned; start again with the file as it is now.")
             : prepared;
@@ -34,6 +33,11 @@ public sealed class DataCache
     /// <exception cref="InputFileException">The file can't be read.</exception>
     public DataSpecification Resolve(DataSpecification specification) =>
         WithSortedDrop(specification) with { ContentHash = Prepare(specification).ContentHash };
+
+    private PreparedData PrepareOnce(DataSpecification specification) => _prepared.GetOrAdd(specification, key => new Lazy<PreparedData>(() =>
+        key.Split.WithholdTest
+            ? PrepareOnce(key with { Split = key.Split with { WithholdTest = false } }).WithoutTest()
+            : PreparedData.Of(key, Table(key), _recent))).Value;
 
     private DataTable Table(DataSpecification specification) => _tables.GetOrAdd(
         (specification.Source, new SourceOptions(specification.File, specification.Label, specification.Drop)),

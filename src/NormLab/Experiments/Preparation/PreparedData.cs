@@ -10,6 +10,7 @@ namespace NormLab.Experiments.Preparation;
 /// <summary>The data of a specification, ready to train on. What encoding and scaling need to know is taken from the training rows alone.</summary>
 public sealed class PreparedData
 {
+    private readonly DataSource _source;
     private readonly DataTable _table;
     private readonly RowSplit _split;
     private readonly RecentRows _recent;
@@ -19,7 +20,7 @@ public sealed class PreparedData
 
     private PreparedData(DataSource source, DataTable table, RowSplit split, TableEncoding encoding, RecentRows recent)
     {
-        (_table, _split, Encoding, _recent) = (table, split, encoding, recent);
+        (_source, _table, _split, Encoding, _recent) = (source, table, split, encoding, recent);
         _summary = new Lazy<TableSummary?>(() => source.NeedsFile ? TableSummary.Of(table, encoding.Encoder) : null);
     }
 
@@ -73,6 +74,9 @@ public sealed class PreparedData
             }
         }
     }
+
+    /// <summary>The same data, in which nobody can look at the test rows.</summary>
+    internal PreparedData WithoutTest() => new(_source, _table, _split with { Test = [] }, Encoding, _recent);
 
     /// <summary>Divides a table, and fits what encodes and scales it.</summary>
     /// <exception cref="ArgumentException">The split leaves no rows.</exception>

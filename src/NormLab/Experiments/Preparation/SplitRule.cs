@@ -5,17 +5,11 @@ namespace NormLab.Experiments.Preparation;
 /// <summary>Divides rows as a specification says.</summary>
 internal static class SplitRule
 {
-    /// <summary>Which rows are for what.</summary>
+    /// <summary>Which rows are for what; test rows that are withheld are among them.</summary>
     /// <param name="specification">How they are divided.</param>
     /// <param name="labels">The class of each row.</param>
     /// <exception cref="ArgumentException">No row is left to train on or to validate with, or there is no such fold.</exception>
     public static RowSplit Divide(SplitSpecification specification, ReadOnlySpan<int> labels)
-    {
-        RowSplit split = WithTest(specification, labels);
-        return specification.WithholdTest ? split with { Test = [] } : split;
-    }
-
-    private static RowSplit WithTest(SplitSpecification specification, ReadOnlySpan<int> labels)
     {
         uint seed = checked((uint)specification.Seed);
         RowSplit split = specification.Stratified
