@@ -13,6 +13,9 @@ namespace NormLab.Cli;
 /// <param name="Report">Whether report, tables and figures are written.</param>
 internal sealed record StudyCall(string Folder, int Workers, int ThreadsPerRun, OutputFormat Format, bool Report)
 {
+    /// <summary>Where data is prepared: once in a call of the command, whoever asks.</summary>
+    public DataCache Data { get; } = new();
+
     /// <summary>Whether standard output is for people.</summary>
     public bool IsForPeople => Format == OutputFormat.Table;
 
@@ -25,7 +28,7 @@ internal sealed record StudyCall(string Folder, int Workers, int ThreadsPerRun, 
     /// <param name="limit">The limit to its time, or null.</param>
     /// <param name="cancellation">Stops it.</param>
     public TResult Ask<TResult>(IStudy<TResult> study, RunStore store, TimeLimit? limit, CancellationToken cancellation) =>
-        new StudyRunner(store, new StudyOptions(Workers, ThreadsPerRun, limit), new StudyDisplay(Console, this)).Run(study, cancellation);
+        new StudyRunner(store, new StudyOptions(Workers, ThreadsPerRun, limit) { Data = Data }, new StudyDisplay(Console, this)).Run(study, cancellation);
 
     /// <summary>The store in the folder. A folder that can't be used is a wrong --out; a disk that is full is nobody's mistake.</summary>
     public RunStore OpenStore()

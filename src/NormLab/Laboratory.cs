@@ -1,4 +1,5 @@
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Studies;
@@ -22,7 +23,7 @@ public static class Laboratory
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ExperimentReport Run(
         ExperimentSpecification experiment, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        Ask(new ReproductionStudy([experiment], isWhole: false), store, progress, cancellation)[0];
+        Ask(data => new ReproductionStudy([experiment], isWhole: false, data), store, progress, cancellation)[0];
 
     /// <summary>Compares regularizers: tunes each over its own strength, trains each at its best from many seeds, and measures it once on test rows that no tuning saw.</summary>
     /// <param name="comparison">What is compared, on what.</param>
@@ -35,17 +36,22 @@ public static class Laboratory
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ComparisonResult Compare(
         ComparisonSpecification comparison, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        Ask(new ComparisonStudy(ComparisonPlan.Of(comparison)), store, progress, cancellation);
+        Ask(data => new ComparisonStudy(ComparisonPlan.Of(comparison, data)), store, progress, cancellation);
 
     /// <summary>Runs any study.</summary>
-    /// <param name="study">The study.</param>
+    /// <param name="study">Makes the study, with what prepares its data.</param>
     /// <param name="store">Folder of the store; made where it is missing.</param>
     /// <param name="progress">Told what happens; may be null.</param>
     /// <param name="cancellation">Stops the runs at their next step; they write checkpoints.</param>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static TResult Ask<TResult>(IStudy<TResult> study, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        new StudyRunner(RunStore.Open(store), new StudyOptions(Environment.ProcessorCount), progress is null ? null : new Observer(progress)).Run(study, cancellation);
+    public static TResult Ask<TResult>(
+        Func<DataCache, IStudy<TResult>> study, string store, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        var options = new StudyOptions(Environment.ProcessorCount);
+        return new StudyRunner(RunStore.Open(store), options, progress is null ? null : new Observer(progress)).Run(study(options.Data), cancellation);
+    }
 
     private sealed class Observer(IProgress<RunProgress> progress) : IStudyObserver
     {

@@ -117,6 +117,7 @@ public sealed class ReproduceTests : IDisposable
     [InlineData("run.json")]
     [InlineData("curve.csv")]
     [InlineData("weights.safetensors")]
+    [InlineData("encoding.json")]
     public void A_damaged_run_is_named_and_done_again(string file)
     {
         string[] run = ["reproduce", "2b-narrow", "--seeds", "13", "--steps", "20", "--no-report", "--out", _folder["out"]];

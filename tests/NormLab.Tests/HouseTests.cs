@@ -15,8 +15,9 @@ public class HouseTests
         ["Analysis"] = 3,
         ["Penalties"] = 3,
         ["Training"] = 4,
-        ["Experiments"] = 5,
-        ["Studies"] = 6,
+        ["Models"] = 5,
+        ["Experiments"] = 6,
+        ["Studies"] = 7,
     };
 
     private static readonly string Library = FindLibrary();

@@ -2,6 +2,7 @@ using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
@@ -20,7 +21,7 @@ internal sealed record MeasuredMemory(string Network, Precision Precision, bool 
     {
         ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read(preset), new PlanOverrides { Precision = precision });
         RunSpecification run = plan.Runs.Select(planned => planned.Specification).First(specification => specification.Objective.Dropout is null != dropout);
-        SplitRows rows = DataPreparation.Prepare(run.Data);
+        SplitRows rows = new DataCache().Prepare(run.Data).Rows;
         long measured = precision == Precision.Float64 ? Alive<double>(run, rows) : Alive<float>(run, rows);
         return new MeasuredMemory(run.Network.ToArchitecture().ToString(), precision, dropout, measured, RunMemory.Of(run, rows).Total);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NormLab.Data;
+using NormLab.Data.Encoding;
 using NormLab.Formats;
 using Spectre.Console;
 

@@ -24,8 +24,9 @@ internal static class AuditVerb
             string[] given = parsed.GetValue(experiments) ?? [];
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
             string[] names = ReproduceVerb.Expand(given.Length > 0 ? given : [Default]);
-            var study = StudyCall.Planned(() => new AuditStudy([.. names.Select(name => AuditPlan.Of(common.Change(parsed, AuditedExperiment.Read(name))))]));
-            return Task.FromResult(Run(study, common.Read(parsed, "audit"), cancellation));
+            StudyCall call = common.Read(parsed, "audit");
+            AuditStudy study = StudyCall.Planned(() => new AuditStudy([.. names.Select(name => AuditPlan.Of(common.Change(parsed, AuditedExperiment.Read(name)), call.Data))]));
+            return Task.FromResult(Run(study, call, cancellation));
         });
         return command;
     }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NormLab.Data.Sources;
+using NormLab.Experiments.Comparison;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Cli.Verbs;
@@ -43,7 +45,7 @@ internal static class CompareVerb
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
             if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: {string.Join(", ", given.Select(name => $"'{Formats.Excerpt.Of(name)}'"))}.");
             string? file = given.FirstOrDefault();
-            if (file is "digits" && !File.Exists(file)) file = null;
+            if (file == DataSources.Default.Name && !File.Exists(file)) file = null;
             if (file is null && parsed.GetValue(label) is not null) throw new UsageException("--label names a column of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
             if (file is null && parsed.GetValue(drop) is { Length: > 0 }) throw new UsageException("--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
             if (file is not null && parsed.GetValue(label) is null) throw new UsageException($"--label is missing: which column of {Formats.Excerpt.Of(file, 200)} holds the class? normlab compare {Formats.Excerpt.Of(file, 200)} --label NAME.");
@@ -71,10 +73,10 @@ internal static class CompareVerb
     {
         TimeLimit? limit = request.Budget is { } budget ? new TimeLimit(budget) : null;
         // The request is checked before the store is made: a mistake leaves nothing behind.
-        ComparisonPlan plan = StudyCall.Planned(() => ComparisonPlan.Of(request.Fixed));
+        ComparisonPlan plan = StudyCall.Planned(() => ComparisonPlan.Of(request.Fixed, call.Data));
         RunStore store = call.OpenStore();
-        if (limit is not null) plan = StudyCall.Planned(() => ComparisonPlan.Of(BudgetDecision.Decide(request, store, call.Workers)));
-        if (DataPreparation.Summarize(plan.Data(0, withTest: true)) is { } summary) TableSummaryText.Print(call.Console, summary);
+        if (limit is not null) plan = StudyCall.Planned(() => ComparisonPlan.Of(BudgetDecision.Decide(request, store, call.Workers, call.Data), call.Data));
+        if (call.Data.Prepare(plan.Data(0, withTest: true)).Summary is { } summary) TableSummaryText.Print(call.Console, summary);
         foreach (string line in ComparisonPlanText.Lines(plan)) call.Console.WriteLine(line);
         if (limit is not null) call.Console.WriteLine(BudgetWords(plan, limit));
 

@@ -14,11 +14,11 @@ internal static class ExperimentsCall
     /// <summary>Runs experiments; returns the exit code.</summary>
     public static int Run(IReadOnlyList<ExperimentSpecification> experiments, StudyCall call, CancellationToken cancellation)
     {
-        ReproductionStudy study = StudyCall.Planned(() => new ReproductionStudy(experiments, call.Report));
+        ReproductionStudy study = StudyCall.Planned(() => new ReproductionStudy(experiments, call.Report, call.Data));
         RunStore store = call.OpenStore();
         foreach (DataSpecification data in study.Plans.SelectMany(plan => plan.Groups).Select(group => group.Setting.Data).Distinct())
         {
-            if (DataPreparation.Summarize(data) is { } summary) TableSummaryText.Print(call.Console, summary);
+            if (call.Data.Prepare(data).Summary is { } summary) TableSummaryText.Print(call.Console, summary);
         }
         ImmutableArray<ExperimentReport> reports = call.Ask(study, store, limit: null, cancellation);
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, new ReportContent(reports))[0] : null;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NormLab.Data.Sources;
+using NormLab.Experiments;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Penalties;
@@ -92,16 +94,16 @@ internal static class SessionExperiment
 
     private static DataSpecification Data(SessionSpecification session, Func<string, string> table)
     {
-        var digits = new DataSpecification { Source = "digits", Scaling = session.Scaling, Split = new SplitSpecification(1337, 0.3, 0.3) };
+        var digits = new DataSpecification { Source = DataSources.Default.Name, Scaling = session.Scaling, Split = new SplitSpecification(1337, 0.3, 0.3) };
         return session.Data switch
         {
             { Source: "digits", Id: null, Label: null, Drop: null } => digits,
             { Source: "table", Id: { } id, Label: { } label } => digits with
             {
-                Source = "csv",
+                Source = DataSources.OfFile(table(id)).Name,
                 File = table(id),
                 Label = label,
-                Drop = session.Data.Drop is { Length: > 0 } drop ? drop : null,
+                Drop = session.Data.Drop ?? [],
                 Split = digits.Split with { Stratified = true },
             },
             { Source: "digits" } => throw new ArgumentException("The digits have no id, no label column and none to drop; leave them out."),

@@ -1,4 +1,3 @@
-using NormLab.Data;
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Sessions;
 
@@ -10,11 +9,10 @@ internal static class OpenedDocument
     /// <summary>The message of a planned training.</summary>
     public static OpenedMessage Of(SessionPlan plan, int step)
     {
-        bool isDigits = plan.Specification.Data.Source == "digits";
         return new OpenedMessage(
             new OpenedNetwork(plan.Network.Sizes, plan.Network.ToArchitecture().WeightCount),
             new OpenedData(plan.DataName, new RowCounts(plan.Rows.Train.RowCount, plan.Rows.Validation.RowCount, plan.Rows.Test.RowCount), plan.Names.Classes, plan.Names.Features,
-                isDigits ? [Digits.FeatureCount / Digits.Side, Digits.Side] : null),
+                plan.Image is { } image ? [image.Height, image.Width] : null),
             [.. plan.Experiment.Conditions.Zip(plan.Specification.Columns, (condition, column) => new OpenedColumn(condition.Name, ConditionKinds.Of(column.Kind).Formula))],
             step);
     }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Analysis;
+using NormLab.Data.Sources;
+using NormLab.Experiments;
+using NormLab.Experiments.Results;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Studies.Reproduction;
@@ -32,7 +35,7 @@ internal sealed record RunsDocument(string Folder, ImmutableArray<ListedExperime
         ListedCondition[] conditions = [.. runs.GroupBy(run => RunKeys.Condition(run.Specification)).Select(Condition)
             .OrderBy(condition => order.IndexOf(condition.Name)).ThenBy(condition => condition.Kind != "none").ThenBy(condition => condition.Name, StringComparer.Ordinal)];
         bool perturbed = first.Random.Perturbation != 0;
-        return new ListedExperiment(ShortHash(key), Title(first, preset, perturbed), preset, first.Network.ToArchitecture().ToString(), first.Data.Source == "digits" ? "digits" : "table",
+        return new ListedExperiment(ShortHash(key), Title(first, preset, perturbed), preset, first.Network.ToArchitecture().ToString(), SourceOf(first),
             first.Training.Steps, first.Precision, perturbed, [.. conditions],
             perturbed || preset is null ? null : Article(preset, conditions, runs), perturbed || preset is null ? null : Source(preset, first, conditions))
         {
@@ -53,9 +56,13 @@ internal sealed record RunsDocument(string Folder, ImmutableArray<ListedExperime
     private static string Title(RunSpecification run, string? preset, bool perturbed)
     {
         string title = preset is not null ? Presets.Read(preset).Title
-            : string.Create(CultureInfo.InvariantCulture, $"{run.Network.ToArchitecture()} on {(run.Data.Source == "digits" ? "the digits" : $"a table, by {run.Data.Label}")}, {run.Training.Steps:N0} steps");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{run.Network.ToArchitecture()} on {(run.Data.Label is { } label ? $"a table, by {label}" : $"the {run.Data.Source}")}, {run.Training.Steps:N0} steps");
         return perturbed ? title + " (perturbed)" : title;
     }
+
+    // A run of a source that this version doesn't know was made of some table.
+    private static string SourceOf(RunSpecification run) => DataSources.Find(run.Data.Source) is { NeedsFile: false } source ? source.Name : "table";
 
     private static ArticleSource Source(string preset, RunSpecification run, IEnumerable<ListedCondition> conditions)
     {

@@ -1,6 +1,8 @@
 using NormLab.Data;
+using NormLab.Data.Tables;
 using NormLab.Experiments;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Hosting;
@@ -36,6 +38,9 @@ internal sealed class SessionPlan
     /// <summary>What its features and classes are called.</summary>
     public required DataNames Names { get; init; }
 
+    /// <summary>How the features of a row lie, where every row is an image; else null.</summary>
+    public required ImageSize? Image { get; init; }
+
     /// <summary>The experiment that it is.</summary>
     public ExperimentSpecification Experiment => _plan.Experiment;
 
@@ -52,12 +57,15 @@ internal sealed class SessionPlan
     {
         SessionSize.CheckShape(specification, limits);
         foreach (StrengthChange change in specification.Events) Check(specification, change.Column, change.Strength);
-        ExperimentPlan plan = ExperimentPlanner.Plan(SessionExperiment.Of(specification, int.MaxValue, tables.PathOf));
-        SplitRows rows = DataPreparation.Prepare(plan.Experiment.Data);
+        var data = new DataCache();
+        ExperimentPlan plan = ExperimentPlanner.Plan(SessionExperiment.Of(specification, int.MaxValue, tables.PathOf), data: data);
+        PreparedData prepared = data.Prepare(plan.Experiment.Data);
+        SplitRows rows = prepared.Rows;
         var checkedPlan = new SessionPlan(specification with { Events = [.. specification.Events.OrderBy(change => change.Step)] }, plan, rows, limits)
         {
-            DataName = specification.Data.Id is { } id ? tables.NameOf(id) : "digits",
-            Names = DataPreparation.Names(plan.Experiment.Data),
+            DataName = specification.Data.Id is { } id ? tables.NameOf(id) : plan.Experiment.Data.Source,
+            Names = prepared.Names,
+            Image = prepared.Image,
         };
         SessionSize.CheckWork(checkedPlan.Network, plan.Runs[0].Specification, rows, limits);
         return checkedPlan;

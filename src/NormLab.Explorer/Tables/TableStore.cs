@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
-using NormLab.Data;
+using NormLab.Data.Sources;
 using NormLab.Explorer.Hosting;
 using NormLab.Explorer.Protocol;
 using NormLab.Formats;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Data.Sources;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Runs;
@@ -8,13 +9,10 @@ namespace NormLab.Reporting.Html;
 /// <summary>How to make the report again, and whose work it rests on.</summary>
 internal static class ProvenancePart
 {
-    private const string Digits = "Digits: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository (1998), "
-        + "doi 10.24432/C50P49, licence CC BY 4.0; the test part, its rows shuffled and split.";
-
     private const string Design = "Colours: after M. Okabe and K. Ito, Color Universal Design (2008). Font: Inter, the Inter Project Authors, SIL Open Font License 1.1.";
 
     /// <summary>The sources of the digits and of the page's looks.</summary>
-    public static IReadOnlyList<string> DigitsAndDesign { get; } = [Digits, Design];
+    public static IReadOnlyList<string> DigitsAndDesign { get; } = [DataSources.Default.Credit!, Design];
 
     /// <summary>Writes the part.</summary>
     public static void Write(HtmlBuilder html, ReportContent content)
@@ -38,11 +36,14 @@ internal static class ProvenancePart
             html.Element("ul", () =>
             {
                 if (content.HasArticle || content.HasDescribed) html.Element("li", $"Printed figures: the article {Introduction.Article}.");
-                if (content.Sections.Any(section => section.Report.Result.Experiment.Data.Source == "digits")) html.Element("li", Digits);
+                foreach (string credit in Credits(content)) html.Element("li", credit);
                 html.Element("li", Design);
             });
         });
     }
+
+    private static IEnumerable<string> Credits(ReportContent content) => content.Sections
+        .Select(section => DataSources.Find(section.Report.Result.Experiment.Data.Source)?.Credit).OfType<string>().Distinct();
 
     /// <summary>Writes what the runs were made with.</summary>
     public static void Machines(HtmlBuilder html, IEnumerable<ExperimentRun> runs) => html.Element("section", [("aria-labelledby", "machines")], () =>

@@ -4,9 +4,4 @@ namespace NormLab.Data;
 /// <param name="Train">Rows that weights are fitted to.</param>
 /// <param name="Validation">Rows that choices are made by.</param>
 /// <param name="Test">Rows that are looked at once, at the end; possibly none.</param>
-public sealed record SplitRows(LabelledRows Train, LabelledRows Validation, LabelledRows Test)
-{
-    /// <summary>Divides rows as a split says.</summary>
-    public static SplitRows Of(LabelledRows rows, RowSplit split) =>
-        new(rows.Select(split.Train.AsSpan()), rows.Select(split.Validation.AsSpan()), rows.Select(split.Test.AsSpan()));
-}
+public sealed record SplitRows(LabelledRows Train, LabelledRows Validation, LabelledRows Test);

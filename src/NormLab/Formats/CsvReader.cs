@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NormLab.Formats;
 
 /// <summary>One record of a CSV file.</summary>
@@ -7,120 +5,162 @@ namespace NormLab.Formats;
 /// <param name="Fields">Its fields, without quotes.</param>
 public readonly record struct CsvRecord(long Line, IReadOnlyList<string> Fields);
 
-/// <summary>Reads comma-separated values (RFC 4180): fields in double quotes may hold separators, line breaks and doubled quotes; lines end
-/// with LF, CRLF or CR. The separator is the comma, semicolon or tab that the first record has most of outside quotes. Empty lines are left
-/// out.</summary>
+/// <summary>Reads comma-separated values (RFC 4180), a record at a time: fields in double quotes may hold separators, line breaks and doubled
+/// quotes; lines end with LF, CRLF or CR. Empty lines are left out.</summary>
+/// <remarks>The separator is the comma, semicolon or tab that the first record has most of outside quotes.</remarks>
 public sealed class CsvReader
 {
     /// <summary>The longest record that is read, in characters.</summary>
     public const int MaximumRecordLength = 1024 * 1024;
 
     private readonly string _file;
-    private readonly string _text;
-    private readonly StringBuilder _field = new();
-    private int _position;
+    private readonly CharWindow _window;
+    private readonly List<int> _ends = [];
+    private char[] _text = new char[256];
+    private int _length;
     private long _line = 1;
 
     /// <summary>Reads from text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="file">What messages call it.</param>
     public CsvReader(string text, string file)
+        : this(new StringReader(text), file)
     {
-        (_text, _file) = (text, file);
-        Separator = GuessSeparator(text);
+    }
+
+    /// <summary>Reads from a text that comes in blocks; the caller's to dispose of.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">What messages call it.</param>
+    public CsvReader(TextReader text, string file)
+    {
+        (_window, _file) = (new CharWindow(text), file);
+        Separator = CsvSeparator.Guess(_window, MaximumRecordLength);
     }
 
     /// <summary>The separator of fields.</summary>
     public char Separator { get; }
 
-    /// <summary>All records from here to the end.</summary>
+    /// <summary>The line that the record begins in, from 1.</summary>
+    public long Line { get; private set; }
+
+    /// <summary>Number of fields of the record.</summary>
+    public int FieldCount => _ends.Count;
+
+    /// <summary>A field of the record, without quotes; until the next is read.</summary>
+    public ReadOnlySpan<char> this[int field]
+    {
+        get
+        {
+            int start = field == 0 ? 0 : _ends[field - 1];
+            return _text.AsSpan(start, _ends[field] - start);
+        }
+    }
+
+    /// <summary>Reads the next record.</summary>
+    /// <returns>False at the end.</returns>
     /// <exception cref="InputFileException">A quote is not closed or is followed by text, or a record is longer than
     /// <see cref="MaximumRecordLength"/>.</exception>
-    public IEnumerable<CsvRecord> ReadAll()
+    public bool Read()
     {
-        while (_position < _text.Length)
+        while (SkipLineBreak())
         {
-            if (SkipLineBreak()) continue;
-            yield return ReadRecord();
+            // Empty lines are left out.
         }
-    }
-
-    private CsvRecord ReadRecord()
-    {
-        (long line, int start) = (_line, _position);
-        var fields = new List<string>();
+        if (_window.Peek() < 0) return false;
+        (Line, _length) = (_line, 0);
+        _ends.Clear();
+        long start = _window.Position;
         while (true)
         {
-            fields.Add(Peek == '"' ? ReadQuoted(start, line) : ReadPlain(start, line));
-            if (Peek != Separator) break;
-            _position++;
+            if (_window.Peek() == '"') ReadQuoted(start);
+            else ReadPlain(start);
+            _ends.Add(_length);
+            if (_window.Peek() != Separator) break;
+            _window.Skip(1);
         }
         SkipLineBreak();
-        return new CsvRecord(line, fields);
+        return true;
     }
 
-    private string ReadPlain(int start, long line)
+    /// <summary>All records from here to the end.</summary>
+    /// <exception cref="InputFileException">As of <see cref="Read"/>.</exception>
+    public IEnumerable<CsvRecord> ReadAll()
     {
-        int from = _position;
-        while (Peek is { } c && c != Separator && c is not ('\r' or '\n')) _position++;
-        RefuseLong(start, line);
-        return _text[from.._position];
+        while (Read())
+        {
+            var fields = new string[FieldCount];
+            for (int i = 0; i < fields.Length; i++) fields[i] = this[i].ToString();
+            yield return new CsvRecord(Line, fields);
+        }
     }
 
-    private string ReadQuoted(int start, long line)
+    private void ReadPlain(long start)
     {
-        _field.Clear();
-        long openedIn = _line;
-        _position++;
         while (true)
         {
-            RefuseLong(start, line);
-            if (Peek is not { } c) throw new InputFileException(_file, openedIn, null, "A quote (\") opens in this line and is never "
-                + "closed. Close it, or write a quote inside a field twice.");
-            if (c == '"')
-            {
-                _position++;
-                if (Peek != '"') break;
-            }
-            if (c == '\n' || (c == '\r' && (_position + 1 == _text.Length || _text[_position + 1] != '\n'))) _line++;
-            _field.Append(c);
-            _position++;
+            ReadOnlySpan<char> rest = _window.Rest();
+            int end = rest.IndexOfAny(Separator, '\r', '\n');
+            Append(end < 0 ? rest : rest[..end]);
+            _window.Skip(end < 0 ? rest.Length : end);
+            RefuseLong(start);
+            if (end >= 0 || rest.IsEmpty) return;
         }
-        if (Peek is { } next && next != Separator && next is not ('\r' or '\n'))
-            throw new InputFileException(_file, _line, null, $"A closing quote is followed by '{Excerpt.Of(next.ToString())}'; a "
-                + "separator or the end of the line belongs there. Write a quote inside a field twice.");
-        return _field.ToString();
     }
 
-    private char? Peek => _position < _text.Length ? _text[_position] : null;
+    private void ReadQuoted(long start)
+    {
+        long openedIn = _line;
+        _window.Skip(1);
+        while (true)
+        {
+            ReadOnlySpan<char> rest = _window.Rest();
+            int end = rest.IndexOfAny('"', '\r', '\n');
+            Append(end < 0 ? rest : rest[..end]);
+            _window.Skip(end < 0 ? rest.Length : end);
+            RefuseLong(start);
+            int next = _window.Peek();
+            if (next < 0) throw new InputFileException(_file, openedIn, null, "A quote (\") opens in this line and is never "
+                + "closed. Close it, or write a quote inside a field twice.");
+            if (end < 0) continue;
+            _window.Skip(1);
+            if (next == '"')
+            {
+                if (_window.Peek() != '"') break;
+                _window.Skip(1);
+            }
+            else if (next == '\n' || _window.Peek() != '\n')
+            {
+                _line++;
+            }
+            Append([(char)next]);
+        }
+        int after = _window.Peek();
+        if (after >= 0 && after != Separator && after is not ('\r' or '\n'))
+            throw new InputFileException(_file, _line, null, $"A closing quote is followed by '{Excerpt.Of(((char)after).ToString())}'; a "
+                + "separator or the end of the line belongs there. Write a quote inside a field twice.");
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (_length + text.Length > _text.Length) Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + text.Length));
+        text.CopyTo(_text.AsSpan(_length));
+        _length += text.Length;
+    }
 
     private bool SkipLineBreak()
     {
-        if (Peek is not ('\r' or '\n')) return false;
-        _position += _text.AsSpan(_position).StartsWith("\r\n") ? 2 : 1;
+        int next = _window.Peek();
+        if (next is not ('\r' or '\n')) return false;
+        _window.Skip(1);
+        if (next == '\r' && _window.Peek() == '\n') _window.Skip(1);
         _line++;
         return true;
     }
 
-    private void RefuseLong(int start, long line)
+    private void RefuseLong(long start)
     {
-        if (_position - start > MaximumRecordLength)
-            throw new InputFileException(_file, line, null, FormattableString.Invariant($"The record that begins here is longer than {MaximumRecordLength} characters. Is a quote not closed, or is this not a CSV file?"));
-    }
-
-    private static char GuessSeparator(string text)
-    {
-        ReadOnlySpan<char> candidates = [',', ';', '\t'];
-        Span<int> counts = stackalloc int[candidates.Length];
-        bool quoted = false;
-        foreach (char c in text.AsSpan(0, Math.Min(text.Length, MaximumRecordLength)).TrimStart("\r\n"))
-        {
-            if (c == '"') quoted = !quoted;
-            else if (!quoted && c is '\r' or '\n') break;
-            else if (!quoted && candidates.IndexOf(c) is var i and >= 0) counts[i]++;
-        }
-        int best = 0;
-        for (int i = 1; i < counts.Length; i++) best = counts[i] > counts[best] ? i : best;
-        return candidates[best];
+        if (_window.Position - start > MaximumRecordLength)
+            throw new InputFileException(_file, Line, null, FormattableString.Invariant(
+                $"The record that begins here is longer than {MaximumRecordLength} characters. Is a quote not closed, or is this not a CSV file?"));
     }
 }

@@ -1,29 +1,59 @@
 namespace NormLab.Formats;
 
-/// <summary>A file of the user's, read whole: what can go wrong becomes a message about that file.</summary>
+/// <summary>A file of the user's: what can go wrong with it becomes a message about that file.</summary>
 public static class InputFile
 {
+    private const int BlockBytes = 64 * 1024;
+
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="maximumBytes">The largest size that is read.</param>
     /// <exception cref="InputFileException">There is no such file, it is a folder, can't be opened, or is larger.</exception>
     public static byte[] Read(string path, int maximumBytes)
     {
+        using Stream stream = Open(path, maximumBytes);
+        using MemoryStream content = Copy(path, stream, maximumBytes);
+        return content.ToArray();
+    }
+
+    /// <summary>Opens a file to be read from its start, once or several times.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="maximumBytes">The largest size that is opened.</param>
+    /// <returns>A stream that can seek. It is the file itself, or, of a device that has no length, its content.</returns>
+    /// <exception cref="InputFileException">There is no such file, it is a folder, can't be opened, or is larger.</exception>
+    public static Stream Open(string path, int maximumBytes)
+    {
         if (string.IsNullOrWhiteSpace(path) || path.Contains('\0')) throw new InputFileException(path, "This is not the name of a file.");
         if (Directory.Exists(path)) throw new InputFileException(path, "This is a folder; name a file.");
+        return Try(path, () =>
+        {
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            try
+            {
+                // Devices and the system's own files say that they are empty, and are not.
+                if (!stream.CanSeek || stream.Length == 0)
+                {
+                    using FileStream device = stream;
+                    return Copy(path, device, maximumBytes);
+                }
+                if (stream.Length > maximumBytes) throw TooLarge(path, maximumBytes);
+                return (Stream)stream;
+            }
+            catch
+            {
+                stream.Dispose();
+                throw;
+            }
+        });
+    }
+
+    /// <summary>Does something with an open file; what the system objects becomes a message about it.</summary>
+    /// <exception cref="InputFileException">The system objected.</exception>
+    internal static T Try<T>(string path, Func<T> action)
+    {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            if (stream.CanSeek && stream.Length > maximumBytes) throw TooLarge(path, maximumBytes);
-            // Read to the end all the same: a device has no length.
-            using var content = new MemoryStream();
-            var buffer = new byte[64 * 1024];
-            for (int read; (read = stream.Read(buffer)) > 0;)
-            {
-                if (content.Length + read > maximumBytes) throw TooLarge(path, maximumBytes);
-                content.Write(buffer, 0, read);
-            }
-            return content.ToArray();
+            return action();
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -34,6 +64,19 @@ public static class InputFile
             throw new InputFileException(path, $"The file can't be read: {Excerpt.Of(exception.Message, 200)}", exception);
         }
     }
+
+    private static MemoryStream Copy(string path, Stream stream, int maximumBytes) => Try(path, () =>
+    {
+        var content = new MemoryStream();
+        var buffer = new byte[BlockBytes];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (content.Length + read > maximumBytes) throw TooLarge(path, maximumBytes);
+            content.Write(buffer, 0, read);
+        }
+        content.Position = 0;
+        return content;
+    });
 
     private static InputFileException TooLarge(string path, int maximumBytes) =>
         new(path, FormattableString.Invariant($"The file is larger than {maximumBytes / 1048576.0:0.##} MB, which is the most that is read."));

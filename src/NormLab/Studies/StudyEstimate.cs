@@ -15,10 +15,10 @@ public sealed class StudyEstimate
     private readonly HashSet<string> _stored = [], _counted = [];
     private readonly List<StudyEstimateRow> _rows = [];
 
-    private StudyEstimate(int workers, int threadsPerRun)
+    private StudyEstimate(StudyOptions options)
     {
-        _time = new TimeEstimate(threadsPerRun);
-        RunsAtOnce = _time.RunsAtOnce(workers);
+        _time = new TimeEstimate(options.ThreadsPerRun, options.Data);
+        RunsAtOnce = _time.RunsAtOnce(options.Workers);
     }
 
     /// <summary>Runs that are done at the same time, as far as the processors have room for them.</summary>
@@ -40,11 +40,10 @@ public sealed class StudyEstimate
     /// <param name="plans">The runs.</param>
     /// <param name="besides">Runs beside them.</param>
     /// <param name="store">Where runs may be already.</param>
-    /// <param name="workers">Runs at the same time.</param>
-    /// <param name="threadsPerRun">Threads that share a run.</param>
-    public static StudyEstimate Measure(IEnumerable<ExperimentPlan> plans, IEnumerable<ExperimentPlan> besides, RunStore store, int workers, int threadsPerRun)
+    /// <param name="options">How they are run.</param>
+    public static StudyEstimate Measure(IEnumerable<ExperimentPlan> plans, IEnumerable<ExperimentPlan> besides, RunStore store, StudyOptions options)
     {
-        var estimate = new StudyEstimate(workers, threadsPerRun);
+        var estimate = new StudyEstimate(options);
         ILookup<string, ExperimentPlan> beside = besides.ToLookup(plan => plan.Experiment.Name);
         var all = new List<RunSpecification>();
         foreach (IGrouping<string, ExperimentPlan> same in plans.GroupBy(plan => plan.Experiment.Name))
@@ -52,11 +51,11 @@ public sealed class StudyEstimate
             RunSpecification[] left = [.. same.SelectMany(plan => estimate.LeftOf(plan, store))];
             RunSpecification[] extra = [.. beside[same.Key].SelectMany(plan => estimate.LeftOf(plan, store))];
             estimate.Besides += beside[same.Key].Sum(plan => plan.Runs.Count);
-            estimate._rows.Add(new StudyEstimateRow([.. same], left.Length, estimate._time.Total([.. left, .. extra], workers)));
+            estimate._rows.Add(new StudyEstimateRow([.. same], left.Length, estimate._time.Total([.. left, .. extra], options.Workers)));
             all.AddRange([.. left, .. extra]);
         }
         estimate.Left = all.Count;
-        estimate.Total = estimate._time.Total(all, workers);
+        estimate.Total = estimate._time.Total(all, options.Workers);
         return estimate;
     }
 

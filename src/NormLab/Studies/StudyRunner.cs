@@ -1,5 +1,6 @@
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Studies;
@@ -8,14 +9,23 @@ namespace NormLab.Studies;
 /// <param name="Workers">Runs at the same time.</param>
 /// <param name="ThreadsPerRun">Threads that share the work of one run.</param>
 /// <param name="Limit">The limit to its time, whose clock runs already; null for none.</param>
-public sealed record StudyOptions(int Workers, int ThreadsPerRun = 1, TimeLimit? Limit = null);
+public sealed record StudyOptions(int Workers, int ThreadsPerRun = 1, TimeLimit? Limit = null)
+{
+    /// <summary>Where data is prepared: once, whoever asks.</summary>
+    public DataCache Data { get; init; } = new();
 
-/// <summary>Runs studies: plans, estimates, trains what is missing in a store, keeps to a limit of time, and resumes.</summary>
+    /// <summary>What does the runs; null for the threads of this machine.</summary>
+    public IExecutor? Executor { get; init; }
+}
+
+/// <summary>Runs studies: plans, estimates, has trained what is missing in a store, keeps to a limit of time, and resumes.</summary>
 /// <param name="store">Where runs are kept; what is there already is not done again.</param>
 /// <param name="options">How.</param>
 /// <param name="observer">Is told how it comes along; may be null.</param>
 public sealed class StudyRunner(RunStore store, StudyOptions options, IStudyObserver? observer = null)
 {
+    private readonly IExecutor _executor = options.Executor ?? new ThreadExecutor(store, options.Workers, options.ThreadsPerRun, options.Data);
+
     /// <summary>Asks a study until there is nothing left to ask.</summary>
     /// <returns>The study's answer.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: what was computed is kept, and the same study goes on from there.</exception>
@@ -32,15 +42,15 @@ public sealed class StudyRunner(RunStore store, StudyOptions options, IStudyObse
             // Rounds that are stored already are read and not estimated: what comes after them follows from them.
             if (estimate is null && !round.All.All(IsStored))
             {
-                estimate = StudyEstimate.Measure([.. done, .. round.Plans, .. study.Later()], round.Besides, store, options.Workers, options.ThreadsPerRun);
+                estimate = StudyEstimate.Measure([.. done, .. round.Plans, .. study.Later()], round.Besides, store, options);
                 observer?.Estimated(estimate);
             }
-            IReadOnlyList<ExperimentResult> results = estimate is null ? Execute([.. round.All], null, cancellation) : Train(round, study, done, estimate, cancellation);
+            IReadOnlyList<ExperimentResult> results = estimate is null ? _executor.Execute([.. round.All], null, cancellation) : Train(round, study, done, estimate, cancellation);
             study.Take(results);
             done.AddRange(round.Plans);
             file.Finish(round, results.Count);
         }
-        if (estimate is null) observer?.Estimated(StudyEstimate.Measure(done, [], store, options.Workers, options.ThreadsPerRun));
+        if (estimate is null) observer?.Estimated(StudyEstimate.Measure(done, [], store, options));
         return study.Result;
     }
 
@@ -56,18 +66,15 @@ public sealed class StudyRunner(RunStore store, StudyOptions options, IStudyObse
         {
             var progress = new Booking(ledger, observer);
             return options.Limit is not { } limit
-                ? Execute([.. round.All], progress, cancellation)
-                : limit.Train([.. round.All], limit.ForRound(estimate.Seconds(round.All), estimate.Seconds(later)), options.Workers,
-                    (plans, stop) => Execute(plans, progress, stop), cancellation);
+                ? _executor.Execute([.. round.All], progress, cancellation)
+                : limit.Train([.. round.All], limit.ForRound(estimate.Seconds(round.All), estimate.Seconds(later)), _executor.Workers,
+                    (plans, stop) => _executor.Execute(plans, progress, stop), cancellation);
         }
         finally
         {
             observer?.Ended();
         }
     }
-
-    private IReadOnlyList<ExperimentResult> Execute(IReadOnlyList<ExperimentPlan> plans, IProgress<RunProgress>? progress, CancellationToken cancellation) =>
-        new ExperimentRunner(store, options.Workers, progress, options.ThreadsPerRun).Run(plans, cancellation);
 
     private bool IsStored(ExperimentPlan plan) => plan.Runs.All(run => store.Contains(RunId(run)));
 

@@ -7,7 +7,7 @@ namespace NormLab.Training;
 
 /// <summary>The passes over panels: [block of rows][feature][3 registers], the rows in the lanes, the last block padded with rows that
 /// count for nothing.</summary>
-internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<T>
+internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -96,6 +96,30 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
             _team.Run(_evaluatePart);
         }
         return _loss.Evaluate(_logits.Span);
+    }
+
+    /// <inheritdoc/>
+    public void ComputeOutputs(ReadOnlySpan<T> parameters, Span<T> logits, Span<T> probabilities)
+    {
+        RequireParameters(parameters);
+        fixed (T* pinned = parameters)
+        {
+            _parameters = pinned;
+            _team.Run(_evaluatePart);
+        }
+        CopyOutputs(logits);
+        _loss.Normalize(_logits.Span);
+        CopyOutputs(probabilities);
+    }
+
+    private void CopyOutputs(Span<T> rows)
+    {
+        int width = 3 * TLanes.Count, outputs = _network.OutputSize;
+        ReadOnlySpan<T> panels = _logits.Span;
+        for (int i = 0; i < _rows; i++)
+        {
+            for (int c = 0; c < outputs; c++) rows[i * outputs + c] = panels[(i / width * _strides[^1] + c) * width + i % width];
+        }
     }
 
     /// <summary>Features of a boundary between layers, padded to whole tiles of the products that write there and of the first layer's weight gradient.</summary>

@@ -11,7 +11,7 @@ namespace NormLab.Training;
 public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly IBackpropagation<T> _passes;
+    private readonly IOutputs<T> _passes;
     private readonly Architecture _network;
     private readonly int _rowCount;
 
@@ -61,6 +61,18 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
 
     /// <inheritdoc/>
     public Evaluation Evaluate(ReadOnlySpan<T> parameters) => _passes.Evaluate(parameters);
+
+    /// <summary>Writes logits and probabilities of the rows, without dropout: row-major, one number for each output.</summary>
+    /// <param name="parameters">The parameter vector.</param>
+    /// <param name="logits">Overwritten; what <see cref="Evaluate"/> takes the loss of, to the bit.</param>
+    /// <param name="probabilities">Overwritten.</param>
+    public void ComputeOutputs(ReadOnlySpan<T> parameters, Span<T> logits, Span<T> probabilities)
+    {
+        int count = _rowCount * _network.OutputSize;
+        if (logits.Length != count || probabilities.Length != count)
+            throw new ArgumentException($"{_rowCount} rows have {count} outputs; there is room for {logits.Length} and {probabilities.Length}.", nameof(logits));
+        _passes.ComputeOutputs(parameters, logits, probabilities);
+    }
 
     /// <exception cref="ArgumentException">The data does not fit the network.</exception>
     internal static void RequireFit(Architecture network, LabelledRows data)

@@ -43,7 +43,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         IDownload download = await open.Page.RunAndWaitForDownloadAsync(() => open.Test("trial").Filter(new LocatorFilterOptions { HasText = "L1" }).GetByTestId("yaml").ClickAsync());
 
         using var folder = new TemporaryFolder();
-        ExperimentResult result = new ExperimentRunner(RunStore.Open(folder.Path), 1)
+        ExperimentResult result = new ThreadExecutor(RunStore.Open(folder.Path), 1)
             .Run([ExperimentPlanner.Plan(ExperimentYaml.Read(await File.ReadAllTextAsync(await download.PathAsync(), RunningExplorer.Token), "the download"))], RunningExplorer.Token)[0];
         RunResult run = Assert.Single(result.Runs).Result;
         Assert.Equal(200, run.Summary.Steps);

@@ -87,6 +87,6 @@ public sealed class RunEndpointsTests
     }
 
     private static IReadOnlyList<ExperimentResult> Store(RunningExplorer explorer, params (string Preset, ExperimentSpecification? Own)[] experiments) =>
-        new ExperimentRunner(RunStore.Open(explorer.Folder), 2).Run([.. experiments.Select(experiment =>
+        new ThreadExecutor(RunStore.Open(explorer.Folder), 2).Run([.. experiments.Select(experiment =>
             ExperimentPlanner.Plan(experiment.Own ?? Presets.Read(experiment.Preset), new PlanOverrides { Steps = 2, Seeds = experiment.Own is null ? [13, 1337, 42] : null }))], RunningExplorer.Token);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
-using NormLab.Data;
+using NormLab.Data.Sources;
+using NormLab.Data.Tables;
 using NormLab.Formats;
 
 namespace NormLab.Tests.Data;
@@ -26,8 +27,8 @@ public sealed class CsvTableTests : IDisposable
             DataTable read = Read(string.Concat(rows.Prepend(Row(names, "class")).Select(row => string.Join(',', row.Select(TableFile.Quote)) + "\r\n")), "class");
             Assert.Equal(names, read.Columns.Select(column => column.Name));
             for (int f = 0; f < names.Length; f++) Assert.Equal(features.Select(row => row[f]), Assert.IsType<NumericColumn>(read.Columns[f]).Values.ToArray());
-            Assert.Equal(labels, read.Labels.ToArray());
-            Assert.Equal(classes, read.ClassNames);
+            Assert.Equal(labels, read.Classes.Labels.ToArray());
+            Assert.Equal(classes, read.Classes.Names);
             Assert.Equal((features.Length, 0, true), (read.RowCount, read.RowsWithoutLabel, read.IsNumericAndComplete));
         }, iter: 100, threads: 1);
     }
@@ -51,7 +52,7 @@ public sealed class CsvTableTests : IDisposable
 
     [Fact]
     public void Whole_numbers_as_classes_are_in_order_of_their_value() =>
-        Assert.Equal(["-1", "2", "10"], Read("x,y\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},{new[] { 10, 2, -1 }[i % 3]}\n")), "y").ClassNames);
+        Assert.Equal(["-1", "2", "10"], Read("x,y\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},{new[] { 10, 2, -1 }[i % 3]}\n")), "y").Classes.Names);
 
     [Fact]
     public void Rows_without_a_label_are_left_out_and_counted()
@@ -59,7 +60,7 @@ public sealed class CsvTableTests : IDisposable
         DataTable table = Read("x,y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i},{new[] { "a", "b", "", "NA", "-" }[i % 5]}\n")), "y");
         Assert.Equal((30, 18, 12), (table.RowsRead, table.RowCount, table.RowsWithoutLabel));
         // "-" is a gap among features and a class among labels: many tables call their classes + and -.
-        Assert.Equal(["-", "a", "b"], table.ClassNames);
+        Assert.Equal(["-", "a", "b"], table.Classes.Names);
         Assert.Equal(Enumerable.Range(0, 30).Where(i => i % 5 is 0 or 1 or 4).Select(i => (double)i), ((NumericColumn)table.Columns[0]).Values.ToArray());
     }
 

@@ -1,6 +1,10 @@
 using System.Text;
 using CsCheck;
 using NormLab.Data;
+using NormLab.Data.Encoding;
+using NormLab.Data.Sources;
+using NormLab.Data.Splits;
+using NormLab.Data.Tables;
 using NormLab.Formats;
 
 namespace NormLab.Tests.Data;
@@ -30,7 +34,7 @@ public sealed class DamagedTableTests : IDisposable
                 DataTable table = CsvTable.Read(_file.Path, label);
                 RowSplit split = RowSplit.Shuffle(table.RowCount, 1, 0.3, 0.3);
                 SplitRows rows = FeatureEncoder.Fit(table, split.Train.AsSpan()).Transform(table, split);
-                Assert.DoesNotContain(FeatureScaler.Standard(rows.Train).Transform(rows).Test.Features.ToArray(), x => !double.IsFinite(x));
+                Assert.DoesNotContain(FeatureScaler.Standard(RowBlocks.Of(rows.Train)).Transform(rows).Test.Features.ToArray(), x => !double.IsFinite(x));
             }
             catch (InputFileException refusal)
             {

@@ -1,4 +1,6 @@
 using NormLab.Data;
+using NormLab.Data.Sources;
+using NormLab.Data.Splits;
 
 namespace NormLab.Tests.Data;
 
@@ -18,7 +20,7 @@ public class DigitsTests
     [Fact]
     public void The_articles_split_has_719_539_and_539_rows()
     {
-        SplitRows rows = SplitRows.Of(Digits.Load(), RowSplit.Shuffle(1797, 1337, 0.3, 0.3));
+        SplitRows rows = RowSplit.Shuffle(1797, 1337, 0.3, 0.3).Divide(Digits.Load());
         Assert.Equal((719, 539, 539), (rows.Train.RowCount, rows.Validation.RowCount, rows.Test.RowCount));
     }
 
@@ -26,7 +28,7 @@ public class DigitsTests
     public void Rows_and_their_labels_are_shuffled_together()
     {
         LabelledRows all = Digits.Load();
-        SplitRows rows = SplitRows.Of(all, RowSplit.Shuffle(all.RowCount, 1337, 0.3, 0.3));
+        SplitRows rows = RowSplit.Shuffle(all.RowCount, 1337, 0.3, 0.3).Divide(all);
         Assert.Equal(all.Features.Slice(96 * 64, 64).ToArray(), rows.Train.Features[..64].ToArray());
         Assert.Equal(all.Labels.Span[96], rows.Train.Labels.Span[0]);
         Assert.Equal(all.Features.Slice(1175 * 64, 64).ToArray(), rows.Test.Features[^64..].ToArray());

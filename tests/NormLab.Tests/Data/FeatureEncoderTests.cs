@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using CsCheck;
 using NormLab.Data;
+using NormLab.Data.Encoding;
+using NormLab.Data.Sources;
+using NormLab.Data.Splits;
+using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Formats;
 
 namespace NormLab.Tests.Data;
@@ -36,7 +41,7 @@ public sealed class FeatureEncoderTests : IDisposable
         Assert.Equal(before.Train.Labels.ToArray(), after.Train.Labels.ToArray());
         Assert.Equal(encoder.FeatureNames, again.FeatureNames);
         Assert.Equal(encoder.Columns.OfType<NumericEncoding>().Select(column => column.Median), again.Columns.OfType<NumericEncoding>().Select(column => column.Median));
-        Assert.Equal(FeatureScaler.Standard(before.Train).Transform(before.Train).Features.ToArray(), FeatureScaler.Standard(after.Train).Transform(after).Train.Features.ToArray());
+        Assert.Equal(FeatureScaler.Standard(RowBlocks.Of(before.Train)).Transform(before.Train).Features.ToArray(), FeatureScaler.Standard(RowBlocks.Of(after.Train)).Transform(after).Train.Features.ToArray());
     }, iter: 200, threads: 1);
 
     [Fact]
@@ -61,7 +66,7 @@ public sealed class FeatureEncoderTests : IDisposable
     public void All_features_are_finite_and_none_is_constant_in_the_training_rows() => Tables.Sample((cells, seed) =>
     {
         (SplitRows rows, FeatureEncoder encoder) = Encode(cells, RowSplit.Shuffle(cells[0].Length, seed, 0.3, 0.3));
-        rows = FeatureScaler.Standard(rows.Train).Transform(rows);
+        rows = FeatureScaler.Standard(RowBlocks.Of(rows.Train)).Transform(rows);
         Assert.All((double[])[.. rows.Train.Features.Span, .. rows.Validation.Features.Span, .. rows.Test.Features.Span], x => Assert.True(double.IsFinite(x)));
         int features = encoder.FeatureNames.Length;
         for (int f = 0; f < features; f++) Assert.True(rows.Train.Features.ToArray().Where((_, i) => i % features == f).Distinct().Count() > 1, encoder.FeatureNames[f]);
@@ -107,8 +112,7 @@ public sealed class FeatureEncoderTests : IDisposable
             File = _file.Path,
             Columns = [.. Enumerable.Range(0, 100).Select(i => new CategoricalColumn($"c{i}", words, codes))],
             Label = "label",
-            Labels = codes,
-            ClassNames = words,
+            Target = new ClassTarget(codes, words),
             RowsRead = codes.Length,
             ContentHash = "",
         };

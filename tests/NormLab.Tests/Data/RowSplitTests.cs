@@ -1,5 +1,5 @@
 using CsCheck;
-using NormLab.Data;
+using NormLab.Data.Splits;
 
 namespace NormLab.Tests.Data;
 

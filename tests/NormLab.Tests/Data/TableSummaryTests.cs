@@ -1,4 +1,7 @@
-using NormLab.Data;
+using NormLab.Data.Encoding;
+using NormLab.Data.Sources;
+using NormLab.Data.Splits;
+using NormLab.Data.Tables;
 
 namespace NormLab.Tests.Data;
 

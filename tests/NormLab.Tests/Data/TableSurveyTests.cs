@@ -1,4 +1,4 @@
-using NormLab.Data;
+using NormLab.Data.Sources;
 using NormLab.Formats;
 
 namespace NormLab.Tests.Data;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using NormLab.Data;
+using NormLab.Data.Sources;
 using NormLab.Formats;
 
 namespace NormLab.Tests.Data;

@@ -1,8 +1,13 @@
 using System.Globalization;
 using NormLab.Data;
+using NormLab.Data.Encoding;
+using NormLab.Data.Sources;
+using NormLab.Data.Splits;
+using NormLab.Data.Tables;
 using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Randomness;
 using NormLab.Tests.Data;
@@ -32,7 +37,7 @@ public sealed class DataPreparationTests : IDisposable
             for (int i = 0; i < train; i++) variance += (numbers[i][f] - mean) * (numbers[i][f] - mean) / train;
             foreach (double[] row in numbers) row[f] = (row[f] - mean) / Math.Sqrt(variance);
         }
-        SplitRows prepared = DataPreparation.Prepare(Csv(Wine, "cultivar"));
+        SplitRows prepared = new DataCache().Prepare(Csv(Wine, "cultivar")).Rows;
         Assert.Equal(numbers.SelectMany(row => row), (double[])[.. prepared.Train.Features.Span, .. prepared.Validation.Features.Span, .. prepared.Test.Features.Span]);
         Assert.Equal(order.Select(row => rows[row][^1][^1] - '0'), (int[])[.. prepared.Train.Labels.Span, .. prepared.Validation.Labels.Span, .. prepared.Test.Labels.Span]);
     }
@@ -41,11 +46,11 @@ public sealed class DataPreparationTests : IDisposable
     public void A_constant_column_stays_in_a_table_of_numbers_without_gaps_and_is_zero()
     {
         _file.Write("one,x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"1,{i},{"ab"[i % 2]}\n")));
-        SplitRows rows = DataPreparation.Prepare(Csv(_file.Path, "y"));
+        SplitRows rows = new DataCache().Prepare(Csv(_file.Path, "y")).Rows;
         Assert.Equal(2, rows.Train.FeatureCount);
         Assert.All(rows.Train.Features.ToArray().Where((_, i) => i % 2 == 0), x => Assert.Equal(0, x));
         _file.Write("one,x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"1,{(i % 3 == 0 ? "" : i)},{"ab"[i % 2]}\n")));
-        TableSummary summary = DataPreparation.Summarize(Csv(_file.Path, "y"))!;
+        TableSummary summary = new DataCache().Prepare(Csv(_file.Path, "y")).Summary!;
         Assert.Equal((2, "dropped: '1' in all training rows"), (summary.FeatureCount, summary.Columns[0].Treatment));
     }
 
@@ -59,7 +64,7 @@ public sealed class DataPreparationTests : IDisposable
         RunSpecification changed = run with { Data = run.Data with { Drop = ["ash"], Split = run.Data.Split with { Stratified = true, Fold = new FoldSpecification(1, 5, 7) } } };
         Assert.Equal(changed, CanonicalJson.Read(CanonicalJson.Write(changed)) with { Data = changed.Data });
         Assert.Equal(changed.Data with { File = null }, CanonicalJson.Read(CanonicalJson.Write(changed)).Data);
-        Assert.Equal(4, ((RunSpecification[])[run, run with { Data = changed.Data with { Drop = null } }, run with { Data = changed.Data with { Split = run.Data.Split } }, changed]).Select(RunId.Of).Distinct().Count());
+        Assert.Equal(4, ((RunSpecification[])[run, run with { Data = changed.Data with { Drop = [] } }, run with { Data = changed.Data with { Split = run.Data.Split } }, changed]).Select(RunId.Of).Distinct().Count());
     }
 
     [Fact]
@@ -82,12 +87,12 @@ public sealed class DataPreparationTests : IDisposable
         for (int f = 0; f < 4; f++)
         {
             DataSpecification specification = Csv(Patients, "state") with { Split = split with { Fold = new FoldSpecification(f, 4, 9) } };
-            RowSplit fold = StratifiedFolds.Of(StratifiedSplit.Of(table.Labels.Span, 5, 0.3, 0.3), table.Labels.Span, 4, 9)[f];
-            SplitRows before = DataPreparation.Prepare(specification);
+            RowSplit fold = StratifiedFolds.Of(StratifiedSplit.Of(table.Classes.Labels.Span, 5, 0.3, 0.3), table.Classes.Labels.Span, 4, 9)[f];
+            SplitRows before = new DataCache().Prepare(specification).Rows;
             string[] changed = [.. lines];
             foreach (int row in fold.Validation.Concat(fold.Test)) changed[line[row]] = $"1e80,,-1e70,always,Moon,km,{(lines[line[row]].EndsWith("ill") ? "ill" : "well")}";
             _file.Write(string.Join('\n', changed));
-            SplitRows after = DataPreparation.Prepare(specification with { File = _file.Path });
+            SplitRows after = new DataCache().Prepare(specification with { File = _file.Path }).Rows;
             Assert.Equal(before.Train.Features.ToArray(), after.Train.Features.ToArray());
             Assert.Equal(before.Train.Labels.ToArray(), after.Train.Labels.ToArray());
             Assert.NotEqual(before.Validation.Features.ToArray(), after.Validation.Features.ToArray());
@@ -99,14 +104,14 @@ public sealed class DataPreparationTests : IDisposable
     public void The_test_rows_are_the_same_in_every_fold_of_the_digits()
     {
         var whole = new DataSpecification { Source = "digits", Split = new SplitSpecification(1337, 0.3, 0.3) };
-        double[] test = DataPreparation.Prepare(whole).Test.Features.ToArray();
+        double[] test = new DataCache().Prepare(whole).Rows.Test.Features.ToArray();
         for (int f = 0; f < 3; f++)
         {
-            SplitRows rows = DataPreparation.Prepare(whole with { Split = whole.Split with { Fold = new FoldSpecification(f, 3, 1) } });
+            SplitRows rows = new DataCache().Prepare(whole with { Split = whole.Split with { Fold = new FoldSpecification(f, 3, 1) } }).Rows;
             Assert.Equal(test, rows.Test.Features.ToArray());
             Assert.InRange(rows.Validation.RowCount, 1258 / 3, 1258 / 3 + 1);
         }
-        Assert.Contains("There is no fold 3 among 3", Assert.Throws<ArgumentException>(() => DataPreparation.Prepare(whole with { Split = whole.Split with { Fold = new FoldSpecification(3, 3, 1) } })).Message);
+        Assert.Contains("There is no fold 3 among 3", Assert.Throws<ArgumentException>(() => new DataCache().Prepare(whole with { Split = whole.Split with { Fold = new FoldSpecification(3, 3, 1) } }).Rows).Message);
     }
 
     private static DataSpecification Csv(string file, string label) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Format.Shapes;
 using NormLab.Formats;
 
 namespace NormLab.Tests.Experiments;

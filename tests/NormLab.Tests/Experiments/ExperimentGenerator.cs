@@ -30,7 +30,7 @@ internal static class ExperimentGenerator
                 Source = digits ? "digits" : "csv",
                 File = digits ? null : file,
                 Label = digits ? null : label,
-                Drop = digits || drop is null ? null : [.. drop],
+                Drop = digits || drop is null ? [] : [.. drop],
                 Scaling = scaling,
                 Split = split,
             });

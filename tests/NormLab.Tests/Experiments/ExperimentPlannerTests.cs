@@ -1,8 +1,9 @@
 using System.Text.Json;
-using NormLab.Data;
+using NormLab.Data.Sources;
 using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
@@ -143,10 +144,10 @@ public class ExperimentPlannerTests
             ExperimentSpecification experiment = ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ndata: {{source: \"{path}\", label: kind}}", "table.yaml");
             ExperimentPlan plan = ExperimentPlanner.Plan(experiment);
             Assert.Equal([2, 16, 3], plan.Runs[0].Specification.Network.Sizes);
-            Assert.Equal(12 - 2 * 3, DataPreparation.Prepare(plan.Runs[0].Specification.Data).Train.RowCount);
+            Assert.Equal(12 - 2 * 3, new DataCache().Prepare(plan.Runs[0].Specification.Data).Rows.Train.RowCount);
 
             File.AppendAllText(path, "1,1,a\n");
-            Assert.Contains("has changed since its runs were planned", Assert.Throws<InputFileException>(() => DataPreparation.Prepare(plan.Runs[0].Specification.Data)).Message);
+            Assert.Contains("has changed since its runs were planned", Assert.Throws<InputFileException>(() => new DataCache().Prepare(plan.Runs[0].Specification.Data).Rows).Message);
         }
         finally
         {
@@ -161,7 +162,7 @@ public class ExperimentPlannerTests
         random.Skip(run.Random.SkippedDraws);
         double[] parameters = new double[network.ParameterCount], gradient = new double[network.ParameterCount];
         WeightInitializer.Fill(network, run.Network.Initialization, random, parameters);
-        var passes = new ReferenceBackpropagation<double>(network, DataPreparation.Prepare(run.Data).Train, run.Objective.Loss, run.Objective.Softmax);
+        var passes = new ReferenceBackpropagation<double>(network, new DataCache().Prepare(run.Data).Rows.Train, run.Objective.Loss, run.Objective.Softmax);
         passes.ComputeGradient(parameters, gradient);
         new PenaltyObjective(network, run.Objective.Penalties, run.Objective.PenaltyReduction, run.Objective.PenaltyMultipliers).AddSubgradient<double>(parameters, gradient);
         for (int i = 0; i < parameters.Length; i++) parameters[i] -= run.Training.LearningRate * gradient[i];

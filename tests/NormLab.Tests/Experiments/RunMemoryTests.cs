@@ -3,6 +3,7 @@ using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
@@ -41,7 +42,7 @@ public class RunMemoryTests
     [MemberData(nameof(Runs))]
     public void A_run_holds_what_the_formula_says_to_a_tenth_with_any_number_of_threads(string what, RunSpecification run)
     {
-        SplitRows rows = DataPreparation.Prepare(run.Data);
+        SplitRows rows = new DataCache().Prepare(run.Data).Rows;
         foreach (int threads in (int[])[1, 3])
         {
             Check<double>(run with { Precision = Precision.Float64 }, threads);

@@ -55,12 +55,12 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_finished_run_is_a_folder_of_three_files_that_any_tool_reads()
+    public void A_finished_run_is_a_folder_of_four_files_that_any_tool_reads()
     {
         RunSpecification specification = SmallRuns.Small();
         RunResult run = Finish(specification);
         Assert.Equal(
-            [$"runs/{run.Id}/curve.csv", $"runs/{run.Id}/run.json", $"runs/{run.Id}/weights.safetensors"],
+            [$"runs/{run.Id}/curve.csv", $"runs/{run.Id}/encoding.json", $"runs/{run.Id}/run.json", $"runs/{run.Id}/weights.safetensors"],
             _folder.Contents().Keys.Select(name => name.Replace('\\', '/')));
 
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(InRun(run.Id, "run.json")));
@@ -89,7 +89,7 @@ public sealed class RunStoreTests : IDisposable
         string a = File.ReadAllText(InRun(run.Id, "run.json")), b = File.ReadAllText(Path.Combine(other.Path, "runs", run.Id, "run.json"));
         Assert.NotEqual(a, b);
         Assert.Equal(a[..a.IndexOf("\"host\"", StringComparison.Ordinal)], b[..b.IndexOf("\"host\"", StringComparison.Ordinal)]);
-        foreach (string name in new[] { "curve.csv", "weights.safetensors" })
+        foreach (string name in new[] { "curve.csv", "weights.safetensors", "encoding.json" })
             Assert.Equal(File.ReadAllBytes(InRun(run.Id, name)), File.ReadAllBytes(Path.Combine(other.Path, "runs", run.Id, name)));
     }
 
@@ -97,6 +97,7 @@ public sealed class RunStoreTests : IDisposable
     [InlineData("run.json")]
     [InlineData("curve.csv")]
     [InlineData("weights.safetensors")]
+    [InlineData("encoding.json")]
     public void Any_byte_flipped_or_missing_is_found_and_named(string name)
     {
         RunSpecification specification = SmallRuns.Small();
@@ -104,7 +105,7 @@ public sealed class RunStoreTests : IDisposable
         RunStore store = RunStore.Open(_folder.Path);
         string path = InRun(run.Id, name);
         byte[] whole = File.ReadAllBytes(path);
-        for (int i = 0; i < whole.Length; i += name == "weights.safetensors" ? 7 : 1)
+        for (int i = 0; i < whole.Length; i += name is "weights.safetensors" or "encoding.json" ? 7 : 1)
         {
             byte[] flipped = [.. whole];
             flipped[i] ^= (byte)(1 << i % 8);
@@ -178,5 +179,5 @@ public sealed class RunStoreTests : IDisposable
     private string InRun(string id, string name) => Path.Combine(_folder.Path, "runs", id, name);
 
     private RunResult Finish(RunSpecification specification, TemporaryFolder? folder = null) =>
-        new ExperimentRunner(RunStore.Open((folder ?? _folder).Path), 1).Run([SmallRuns.Plan("small", specification)], TestContext.Current.CancellationToken)[0].Runs[0].Result;
+        new ThreadExecutor(RunStore.Open((folder ?? _folder).Path), 1).Run([SmallRuns.Plan("small", specification)], TestContext.Current.CancellationToken)[0].Runs[0].Result;
 }

@@ -1,5 +1,6 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 
 namespace NormLab.Tests.Experiments;
@@ -52,5 +53,5 @@ public class RunTrainerTests
     private static RunSpecification With(RandomSpecification random) => Plain with { Random = random };
 
     private static double[] Initial(RunSpecification specification) =>
-        RunTrainer.Create<double>(specification, DataPreparation.Prepare(specification.Data)).Parameters.ToArray();
+        RunTrainer.Create<double>(specification, new DataCache().Prepare(specification.Data).Rows).Parameters.ToArray();
 }

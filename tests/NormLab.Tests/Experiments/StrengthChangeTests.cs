@@ -2,6 +2,7 @@ using System.Numerics;
 using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 using NormLab.Training;
@@ -99,7 +100,7 @@ public class StrengthChangeTests
     private static Trainer<T> Create<T>(RunSpecification run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => RunTrainer.Create<T>(run, Rows(run));
 
-    private static SplitRows Rows(RunSpecification run) => DataPreparation.Prepare(run.Data);
+    private static SplitRows Rows(RunSpecification run) => new DataCache().Prepare(run.Data).Rows;
 
     private static void Go<T>(Trainer<T> trainer, int step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Assert.True(trainer.AdvanceTo(step, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));

@@ -1,6 +1,7 @@
 using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
@@ -21,7 +22,7 @@ public sealed class TestAccuracyTests : IDisposable
     {
         RunSpecification specification = SmallRuns.Small(precision: precision);
         RunResult result = Run(specification);
-        LabelledRows rows = DataPreparation.Prepare(specification.Data).Test;
+        LabelledRows rows = new DataCache().Prepare(specification.Data).Rows.Test;
         Evaluation expected = new ReferenceBackpropagation<double>(specification.Network.ToArchitecture(), rows, specification.Objective.Loss, specification.Objective.Softmax)
             .Evaluate(result.Parameters.Span);
         Assert.Equal(expected.Loss, result.Summary.Test!.Value.Loss, tolerance);
@@ -46,5 +47,5 @@ public sealed class TestAccuracyTests : IDisposable
     }
 
     private RunResult Run(RunSpecification specification) =>
-        new ExperimentRunner(RunStore.Open(_folder.Path), 1).Run([SmallRuns.Plan("test", specification)], TestContext.Current.CancellationToken)[0].Runs[0].Result;
+        new ThreadExecutor(RunStore.Open(_folder.Path), 1).Run([SmallRuns.Plan("test", specification)], TestContext.Current.CancellationToken)[0].Runs[0].Result;
 }

@@ -1,6 +1,7 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Studies.Reproduction;
@@ -39,7 +40,7 @@ public class TrajectoryTests
         ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read(preset));
         RunSpecification run = plan.Runs.Single(run => run.Condition == oracle.Condition && run.Seed == oracle.Seed).Specification;
         run = run with { Training = run.Training with { Steps = oracle.Steps, RecordEvery = oracle.Curve[1].Step } };
-        Trainer<double> trainer = RunTrainer.Create<double>(run, DataPreparation.Prepare(run.Data));
+        Trainer<double> trainer = RunTrainer.Create<double>(run, new DataCache().Prepare(run.Data).Rows);
         trainer.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
 
         AssertSame(oracle.Curve, trainer.Curve, relative);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using NormLab.Experiments.Format;
+using NormLab.Experiments.Format.Trees;
 
 namespace NormLab.Tests.Experiments;
 

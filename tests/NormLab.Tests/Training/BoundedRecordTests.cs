@@ -1,5 +1,6 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
@@ -76,5 +77,5 @@ public class BoundedRecordTests
         Assert.Equal(12, trainer.Step);
     }
 
-    private static Trainer<double> Create(RecordSchedule records) => RunTrainer.Create<double>(Run, DataPreparation.Prepare(Run.Data), records: records);
+    private static Trainer<double> Create(RecordSchedule records) => RunTrainer.Create<double>(Run, new DataCache().Prepare(Run.Data).Rows, records: records);
 }

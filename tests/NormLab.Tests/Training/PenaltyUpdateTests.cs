@@ -1,6 +1,7 @@
 using System.Numerics;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
@@ -139,5 +140,5 @@ public class PenaltyUpdateTests
     }
 
     private static Trainer<T> Create<T>(RunSpecification specification)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => RunTrainer.Create<T>(specification, DataPreparation.Prepare(specification.Data));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => RunTrainer.Create<T>(specification, new DataCache().Prepare(specification.Data).Rows);
 }

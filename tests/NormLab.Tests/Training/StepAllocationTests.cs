@@ -3,6 +3,7 @@ using System.Numerics;
 using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 using NormLab.Tests.Experiments;
@@ -31,7 +32,7 @@ public class StepAllocationTests
     [MemberData(nameof(Noises))]
     public void A_step_allocates_nothing(string noise, DropoutOptions? dropout, HardConcreteOptions? gates)
     {
-        SplitRows rows = DataPreparation.Prepare(SmallRuns.Small().Data);
+        SplitRows rows = new DataCache().Prepare(SmallRuns.Small().Data).Rows;
         foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
         {
             foreach (RandomGenerator generator in Enum.GetValues<RandomGenerator>())

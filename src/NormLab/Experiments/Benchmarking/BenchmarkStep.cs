@@ -1,5 +1,6 @@
 using System.Numerics;
 using NormLab.Data;
+using NormLab.Data.Sources;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Numerics;

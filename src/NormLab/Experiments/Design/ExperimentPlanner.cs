@@ -1,4 +1,4 @@
-using NormLab.Data;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
@@ -16,13 +16,15 @@ public static class ExperimentPlanner
     public const int MaximumRuns = 1_000_000;
 
     /// <summary>Plans an experiment.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="data">Where its data is prepared, or null for here alone.</param>
     /// <exception cref="ArgumentException">The experiment can't be run; the message says which value and why.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
-    public static ExperimentPlan Plan(ExperimentSpecification experiment)
+    public static ExperimentPlan Plan(ExperimentSpecification experiment, DataCache? data = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         Check(experiment);
-        var data = new Dictionary<DataSpecification, (DataSpecification Specification, SplitRows Rows)>();
+        data ??= new DataCache();
         var groups = Groups.Of(experiment).Select(group => Resolve(group, data)).ToList();
         Func<int, long, RandomSpecification> random = RandomStreams(experiment, groups);
         return new ExperimentPlan(experiment with { Data = groups[0].Group.Setting.Data, Training = TrainingOptions.Complete(experiment.Training) },
@@ -34,15 +36,13 @@ public static class ExperimentPlanner
     }
 
     /// <summary>The run of a group, but for its random numbers; the group's setting gets what only the data can tell.</summary>
-    private static (Group Group, RunSpecification Run, int Weights) Resolve(
-        Group group, Dictionary<DataSpecification, (DataSpecification Specification, SplitRows Rows)> prepared)
+    private static (Group Group, RunSpecification Run, int Weights) Resolve(Group group, DataCache data)
     {
         ExperimentSpecification setting = group.Setting;
-        if (!prepared.TryGetValue(setting.Data, out (DataSpecification Specification, SplitRows Rows) data))
-            prepared[setting.Data] = data = DataPreparation.Resolve(setting.Data);
-        LabelledRows rows = data.Rows.Train;
-        TrainingOptions.CheckBatches(setting.Training.BatchSize, rows.RowCount, setting.Softmax);
-        ValueList<int> sizes = [rows.FeatureCount, .. setting.HiddenSizes, rows.ClassCount];
+        DataSpecification resolved = data.Resolve(setting.Data);
+        PreparedData prepared = data.Prepare(resolved);
+        TrainingOptions.CheckBatches(setting.Training.BatchSize, prepared.TrainingRows, setting.Softmax);
+        ValueList<int> sizes = [prepared.FeatureCount, .. setting.HiddenSizes, prepared.ClassCount];
         int layers = sizes.Length - 1;
         var network = new NetworkSpecification
         {
@@ -53,7 +53,7 @@ public static class ExperimentPlanner
         };
         setting = setting with
         {
-            Data = data.Specification,
+            Data = resolved,
             Training = TrainingOptions.Complete(setting.Training),
             ZeroRule = setting.ZeroRule with { Multipliers = PerLayer(setting.ZeroRule.Multipliers, layers, "multipliers of the zero rule") },
         };
@@ -63,7 +63,7 @@ public static class ExperimentPlanner
         if (WeightNoise.Refusal(setting.Dropout, setting.HardConcrete) is { } refusal) throw new ArgumentException($"The condition '{group.Condition}': {refusal}");
         return (group with { Setting = setting }, new RunSpecification
         {
-            Data = data.Specification,
+            Data = resolved,
             Network = network,
             Objective = objective,
             Training = setting.Training,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using NormLab.Data;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
@@ -12,10 +13,10 @@ namespace NormLab.Experiments.Execution;
 /// <summary>Does one run: from the store where it is there, else from its checkpoint, else from its first step.</summary>
 /// <param name="store">The store.</param>
 /// <param name="specification">The run.</param>
-/// <param name="rows">Prepares its data; asked only where there is something to train.</param>
+/// <param name="data">Prepares its data; asked only where there is something to train.</param>
 /// <param name="threads">Threads that share its passes.</param>
 /// <param name="report">Told what happens, with the steps done.</param>
-internal sealed class RunExecution(RunStore store, RunSpecification specification, Func<SplitRows> rows, int threads, Action<RunEvent, int, StoreFinding?> report)
+internal sealed class RunExecution(RunStore store, RunSpecification specification, Func<PreparedData> data, int threads, Action<RunEvent, int, StoreFinding?> report)
 {
     // A checkpoint follows this long after the one before, so that with the step that is under way at most a second of work can be lost...
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(0.9);
@@ -56,7 +57,10 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var team = new ThreadTeam(threads);
-        Trainer<T> trainer = RunTrainer.Create<T>(specification, rows(), team);
+        PreparedData prepared = data();
+        // Held until the run is evaluated, so that they are made once.
+        SplitRows rows = prepared.Rows;
+        Trainer<T> trainer = RunTrainer.Create<T>(specification, rows, team);
         double secondsBefore = Resume(trainer);
         report(trainer.Step == 0 ? RunEvent.Started : RunEvent.Resumed, trainer.Step, null);
 
@@ -75,7 +79,7 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
             report(RunEvent.Advanced, trainer.Step, null);
         }
 
-        RunResult result = Summarize(trainer, team, secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds);
+        RunResult result = Summarize(trainer, prepared, rows, team, secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds);
         store.Write(result);
         report(RunEvent.Finished, specification.Training.Steps, null);
         return result;
@@ -101,17 +105,20 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
         }
     }
 
-    private RunResult Summarize<T>(Trainer<T> trainer, ThreadTeam team, double seconds)
+    private RunResult Summarize<T>(Trainer<T> trainer, PreparedData prepared, SplitRows rows, ThreadTeam team, double seconds)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (Evaluation train, Evaluation validation) = trainer.Evaluate();
         ReadOnlySpan<T> trained = trainer.Parameters;
-        Evaluation? test = RunTrainer.EvaluateTest(specification, rows(), trained, team);
+        Evaluation? test = RunTrainer.EvaluateTest(specification, rows, trained, team);
         int? divergedAt = trainer.DivergedAt ?? (double.IsFinite(train.Loss) ? null : trainer.Step);
         var parameters = new double[trained.Length];
         for (int i = 0; i < parameters.Length; i++) parameters[i] = double.CreateChecked(trained[i]);
         return new RunResult(_id, specification, [.. trainer.Curve], parameters,
-            new RunSummary(trainer.Step, divergedAt, train, validation, test), HostInformation.Describe(DateTimeOffset.UtcNow, seconds));
+            new RunSummary(trainer.Step, divergedAt, train, validation, test), HostInformation.Describe(DateTimeOffset.UtcNow, seconds))
+        {
+            Encoding = prepared.Encoding,
+        };
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NormLab.Data;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Training;
 
@@ -7,13 +8,14 @@ namespace NormLab.Experiments.Execution;
 
 /// <summary>How long work will take on this machine, from a short measurement of each kind of step in it.</summary>
 /// <param name="threadsPerRun">Threads that share the work of one run.</param>
-public sealed class TimeEstimate(int threadsPerRun = 1)
+/// <param name="data">Where data is prepared, or null for here alone.</param>
+public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(120);
 
     private readonly Dictionary<(string, Precision, NoiseKind, Optimizer, int?), double> _secondsPerStep = [];
-    private readonly Dictionary<DataSpecification, SplitRows> _rows = [];
+    private readonly DataCache _data = data ?? new DataCache();
 
     /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network, precision,
     /// kind of dropout, optimizer and batch size is measured; the others follow from it.</summary>
@@ -24,7 +26,7 @@ public sealed class TimeEstimate(int threadsPerRun = 1)
             (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run.Objective), run.Training.Optimizer, run.Training.BatchSize);
         if (!_secondsPerStep.TryGetValue(kind, out double seconds))
         {
-            if (!_rows.TryGetValue(run.Data, out SplitRows? rows)) _rows[run.Data] = rows = DataPreparation.Prepare(run.Data);
+            SplitRows rows = _data.Prepare(run.Data).Rows;
             // Many more steps than the measurement can reach, at the run's own distance of records.
             RunSpecification endless = run with { Training = run.Training with { Steps = int.MaxValue } };
             seconds = run.Precision == Precision.Float64 ? Measure<double>(endless, rows) : Measure<float>(endless, rows);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Data.Sources;
 using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
@@ -16,19 +17,20 @@ internal static class ExperimentRules
     {
         if (data.Split.Validation + data.Split.Test >= 1)
             return new("data.split", "'validation' and 'test' together take all rows; they must stay below 1, so that rows are left to train on.");
-        bool isDigits = data.Source == "digits";
-        if (isDigits && data.Label is not null) return new("data.label", Superfluous("label"));
-        if (isDigits && data.Drop is not null) return new("data.drop", Superfluous("drop"));
-        if (!isDigits && data.Label is null)
+        if (DataSources.Find(data.Source) is not { } source) return new("data.source", $"There is no data source '{Excerpt.Of(data.Source)}'.");
+        if (!source.NeedsLabel && data.Label is not null) return new("data.label", Superfluous("label"));
+        if (!source.NeedsLabel && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
+        if (source.NeedsLabel && data.Label is null)
         {
-            return new("data.source", $"'{Excerpt.Of(data.File ?? data.Source)}' is taken as a CSV file, and a CSV file needs 'label', the column that holds the class."
-                + NearestName.Question(["digits"], data.File ?? data.Source));
+            string given = data.File ?? data.Source;
+            return new("data.source", $"'{Excerpt.Of(given)}' is taken as {source.Description}, and {source.Description} needs 'label', the column that holds the class."
+                + NearestName.Question(DataSources.NamesWithoutFile, given));
         }
         return data.Split.Fold is { } fold && fold.Index >= fold.Count
             ? new("data.split.fold.index", FormattableString.Invariant($"The folds are counted from 0; the last of {fold.Count} is {fold.Count - 1}, not {fold.Index}."))
             : null;
 
-        static string Superfluous(string key) => $"The digits have no columns; leave '{key}' out, or name a CSV file as 'source'.";
+        string Superfluous(string key) => $"The {data.Source} have no columns; leave '{key}' out, or name a CSV file as 'source'.";
     }
 
     private static BrokenRule? Training(TrainingSpecification training)

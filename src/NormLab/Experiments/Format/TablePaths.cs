@@ -1,3 +1,4 @@
+using NormLab.Data.Sources;
 using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Format;
@@ -5,7 +6,7 @@ namespace NormLab.Experiments.Format;
 /// <summary>The paths of tables in an experiment file, which count from the file's own folder.</summary>
 internal static class TablePaths
 {
-    private const string Key = "data.source", Digits = "digits";
+    private const string Key = "data.source";
 
     /// <summary>The experiment with full paths, in its conditions and varied values too.</summary>
     public static ExperimentSpecification From(ExperimentSpecification experiment, string folder) => experiment with
@@ -21,6 +22,6 @@ internal static class TablePaths
     private static SettingValue Full(SettingValue value, string folder)
     {
         string path = ((Trees.ScalarNode)Trees.YamlTree.Read(value.Yaml, Key)).Text;
-        return path == Digits ? value : Path.GetFullPath(path, folder);
+        return DataSources.Find(path) is { NeedsFile: false } ? value : Path.GetFullPath(path, folder);
     }
 }

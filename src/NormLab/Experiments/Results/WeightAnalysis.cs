@@ -3,6 +3,7 @@ using NormLab.Analysis;
 using NormLab.Analysis.Weights;
 using NormLab.Data;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
@@ -31,16 +32,17 @@ public sealed record WeightAnalysis(ImmutableArray<ConditionWeights> Conditions)
 
     /// <summary>Analyses every run that did not diverge, as many at once as the machine has cores; the figures do not depend on that.</summary>
     /// <param name="result">A finished experiment.</param>
+    /// <param name="data">Where the experiment's data is prepared, or null for here alone.</param>
     /// <exception cref="Formats.InputFileException">The experiment's CSV file can't be read any more.</exception>
-    public static WeightAnalysis Of(ExperimentResult result)
+    public static WeightAnalysis Of(ExperimentResult result, DataCache? data = null)
     {
         ExperimentSpecification experiment = result.Experiment;
-        var data = result.Runs.Select(run => run.Result.Specification.Data).Distinct().ToDictionary(data => data, DataPreparation.Prepare);
+        data ??= new DataCache();
         var analysed = new RunWeights?[result.Runs.Count];
         Parallel.For(0, analysed.Length, i =>
         {
             ExperimentRun run = result.Runs[i];
-            if (IsSound(run.Result)) analysed[i] = Of(run, data[run.Result.Specification.Data], run.Group.Setting.ZeroRule.Threshold, run.Seed == experiment.Seeds[0]);
+            if (IsSound(run.Result)) analysed[i] = Of(run, data.Prepare(run.Result.Specification.Data).Rows, run.Group.Setting.ZeroRule.Threshold, run.Seed == experiment.Seeds[0]);
         });
         return new WeightAnalysis([.. result.Groups.Select(group => new ConditionWeights(group.Name,
             [.. result.Runs.Zip(analysed).Where(pair => pair.First.Condition == group.Name).Select(pair => pair.Second).OfType<RunWeights>()]))]);

@@ -1,4 +1,6 @@
+using NormLab.Data.Encoding;
 using NormLab.Experiments.Specifications;
+using NormLab.Models;
 using NormLab.Networks;
 using NormLab.Training;
 
@@ -19,6 +21,21 @@ public sealed record RunResult(string Id, RunSpecification Specification, IReadO
     public CurvePoint Figures(ReportedFigures reported) => reported == ReportedFigures.LastRecord
         ? Curve[^1]
         : new CurvePoint(Summary.Steps, Summary.Train.Loss, Summary.Validation.Loss, Summary.Train.Accuracy, Summary.Validation.Accuracy);
+
+    /// <summary>What encoded and scaled the table; null for a result that no run made.</summary>
+    public TableEncoding? Encoding { get; init; }
+
+    /// <summary>The run as a model that predicts.</summary>
+    /// <exception cref="InvalidOperationException">Nothing tells how its table was encoded.</exception>
+    public TrainedModel ToModel()
+    {
+        TableEncoding encoding = Encoding ?? throw new InvalidOperationException("A run without the encoding of its table can't predict.");
+        Architecture network = Specification.Network.ToArchitecture();
+        var output = new ModelOutput(Specification.Objective.Softmax, Specification.Objective.Loss);
+        return Specification.Precision == Precision.Float64
+            ? TrainedModel.Of(network, Parameters.Span, output, encoding)
+            : TrainedModel.Of<float>(network, [.. Parameters.ToArray().Select(parameter => (float)parameter)], output, encoding);
+    }
 }
 
 /// <summary>How a run ended, after the last step.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NormLab.Data.Sources;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Specifications;
@@ -6,18 +7,19 @@ namespace NormLab.Experiments.Specifications;
 /// <summary>The data of a run.</summary>
 public sealed record DataSpecification
 {
-    /// <summary>"digits" for the embedded Optical Recognition of Handwritten Digits, or "csv" for a file.</summary>
-    public string Source { get; init; } = "digits";
+    /// <summary>The name of a source in <see cref="DataSources"/>: "digits", or "csv" for a CSV file.</summary>
+    public string Source { get; init; } = DataSources.Default.Name;
 
-    /// <summary>Path of the CSV file; null for "digits". Not a part of a run's identity: <see cref="ContentHash"/> is.</summary>
+    /// <summary>Path of the source's file; null where it needs none. Not a part of a run's identity: <see cref="ContentHash"/> is.</summary>
     [JsonIgnore]
     public string? File { get; init; }
 
-    /// <summary>The CSV file's column that holds the class; null for "digits".</summary>
+    /// <summary>The table's column that holds the class; null where the source needs none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Columns of the CSV file that are left out, by code point once planned; null for none.</summary>
-    public ValueList<string>? Drop { get; init; }
+    /// <summary>Columns of the table that are left out, by code point once planned.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<string> Drop { get; init; }
 
     /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal; filled in by the plan.</summary>
     public string? ContentHash { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NormLab.Data.Splits;
 
 namespace NormLab.Experiments.Specifications;
 
@@ -15,7 +16,7 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
     {
     }
 
-    /// <summary>Whether every part keeps the classes' shares: see <see cref="Data.StratifiedSplit"/>.</summary>
+    /// <summary>Whether every part keeps the classes' shares: see <see cref="StratifiedSplit"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Stratified { get; init; }
 
@@ -27,7 +28,7 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
     public bool WithholdTest { get; init; }
 }
 
-/// <summary>One fold of a stratified cross-validation: see <see cref="Data.StratifiedFolds"/>. Training and validation rows are put together and divided
+/// <summary>One fold of a stratified cross-validation: see <see cref="StratifiedFolds"/>. Training and validation rows are put together and divided
 /// anew, so that how many of them were for validation makes no difference.</summary>
 /// <param name="Index">Which fold validates, 0 to <paramref name="Count"/> - 1.</param>
 /// <param name="Count">Number of folds, at least 2.</param>

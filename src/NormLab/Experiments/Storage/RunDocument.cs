@@ -15,8 +15,9 @@ namespace NormLab.Experiments.Storage;
 /// <param name="Summary">How the run ended.</param>
 /// <param name="CurveHash">SHA-256 of curve.csv.</param>
 /// <param name="WeightsHash">SHA-256 of weights.safetensors.</param>
+/// <param name="EncodingHash">SHA-256 of encoding.json.</param>
 /// <param name="Host">Where it ran.</param>
-internal sealed record RunDocument(RunSummary Summary, string CurveHash, string WeightsHash, HostRecord Host)
+internal sealed record RunDocument(RunSummary Summary, string CurveHash, string WeightsHash, string EncodingHash, HostRecord Host)
 {
     /// <summary>Bytes that no such document exceeds.</summary>
     public const long Longest = 1 << 20;
@@ -42,6 +43,7 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
             json.WriteStartObject("files");
             json.WriteString(RunStore.CurveName, CurveHash);
             json.WriteString(RunStore.WeightsName, WeightsHash);
+            json.WriteString(RunStore.EncodingName, EncodingHash);
             json.WriteEndObject();
             json.WritePropertyName("host");
             JsonSerializer.Serialize(json, Host, Options);
@@ -67,10 +69,13 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
             JsonElement root = json.RootElement, files = root.GetProperty("files");
             if (HashOf(Encoding.UTF8.GetBytes(root.GetProperty("specification").GetRawText())) != id)
                 throw new FileFormatException(file, "it describes another run than its folder's name says");
+            if (!files.TryGetProperty(RunStore.EncodingName, out JsonElement encoding))
+                throw new FileFormatException(file, $"a version of NormLab wrote it that kept no {RunStore.EncodingName} beside the weights");
             return new RunDocument(
                 root.GetProperty("summary").Deserialize<RunSummary>(Options) ?? throw new JsonException("there is no summary"),
                 files.GetProperty(RunStore.CurveName).GetString() ?? "",
                 files.GetProperty(RunStore.WeightsName).GetString() ?? "",
+                encoding.GetString() ?? "",
                 root.GetProperty("host").Deserialize<HostRecord>(Options) ?? throw new JsonException("there is no host"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)

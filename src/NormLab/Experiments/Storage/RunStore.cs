@@ -1,3 +1,4 @@
+using NormLab.Data.Encoding;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
@@ -7,12 +8,13 @@ using NormLab.Training;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with <c>run.json</c>,
-/// <c>curve.csv</c> and <c>weights.safetensors</c>; it is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are
+/// <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; it is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are
 /// the checkpoint and the lock of a run that is under way. What is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>.
 /// Any number of threads and processes may share a store.</summary>
 public sealed class RunStore
 {
-    internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors", CheckpointName = "checkpoint.safetensors";
+    internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors", EncodingName = "encoding.json",
+        CheckpointName = "checkpoint.safetensors";
 
     private readonly StoreFiles _files;
 
@@ -102,11 +104,14 @@ public sealed class RunStore
 
     /// <summary>Stores a finished run. Where it is there already and sound, that one stays; where it is damaged, it is moved aside.</summary>
     /// <exception cref="StoreException">It could not be written; nothing of it is taken for a finished run.</exception>
+    /// <exception cref="ArgumentException">Nothing tells how its table was encoded.</exception>
     public void Write(RunResult run)
     {
         Architecture network = run.Specification.Network.ToArchitecture();
         byte[] curve = CurveFile.Write(run.Curve), weights = WeightsFile.Write(network, run.Specification.Precision, run.Parameters.Span);
-        byte[] document = new RunDocument(run.Summary, RunDocument.HashOf(curve), RunDocument.HashOf(weights), run.Host).Write(run.Specification);
+        byte[] encoding = EncodingFile.Write(run.Encoding ?? throw new ArgumentException("A run is stored with what encoded its table.", nameof(run)));
+        byte[] document = new RunDocument(run.Summary, RunDocument.HashOf(curve), RunDocument.HashOf(weights), RunDocument.HashOf(encoding), run.Host)
+            .Write(run.Specification);
 
         string staging = Path.Combine(PartialFolder(run.Id), "finished");
         StoreFiles.Try("write", staging, () =>
@@ -116,6 +121,7 @@ public sealed class RunStore
         });
         _files.Write(Path.Combine(staging, CurveName), curve);
         _files.Write(Path.Combine(staging, WeightsName), weights);
+        _files.Write(Path.Combine(staging, EncodingName), encoding);
         _files.Write(Path.Combine(staging, DocumentName), document);
 
         if (TryRead(run.Specification, out StoreFinding? finding) is not null) return;
@@ -185,7 +191,9 @@ public sealed class RunStore
             throw new FileFormatException(path, $"its {curve.Length} records are not those of the run's {recorded} steps");
         (bytes, path) = ReadFile(id, WeightsName, WeightsFile.LongestFor(network), document.WeightsHash);
         double[] parameters = WeightsFile.Read(bytes, path, network, specification.Precision);
-        return new RunResult(id, specification, curve, parameters, document.Summary, document.Host);
+        (bytes, path) = ReadFile(id, EncodingName, EncodingFile.Longest, document.EncodingHash);
+        TableEncoding encoding = EncodingFile.Read(bytes, path, network.InputSize, network.OutputSize);
+        return new RunResult(id, specification, curve, parameters, document.Summary, document.Host) { Encoding = encoding };
     }
 
     private (byte[] Bytes, string Path) ReadFile(string id, string name, long longest, string? hash = null)

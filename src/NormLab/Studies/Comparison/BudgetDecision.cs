@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Storage;
 
 namespace NormLab.Studies.Comparison;
@@ -30,15 +31,15 @@ public static class BudgetDecision
     /// <exception cref="ArgumentException">The comparison can't be made.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
     /// <exception cref="StoreException">The decision can't be written down.</exception>
-    public static ComparisonSpecification Decide(ComparisonRequest request, RunStore store, int workers)
+    public static ComparisonSpecification Decide(ComparisonRequest request, RunStore store, int workers, DataCache data)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(store);
         if (request.Budget is not { } budget) return request.Fixed;
-        string asked = Key(request, budget);
+        string asked = Key(request, budget, data);
         if (Read(store) is { } before && before.Request == asked)
             return request.Comparison with { Trials = before.Trials, Seeds = before.Seeds, Steps = before.Steps };
-        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, budget, workers, request.Trials, request.Seeds, request.Steps);
+        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, budget, workers, request.Trials, request.Seeds, request.Steps, data);
         store.WriteBeside(Name, JsonSerializer.SerializeToUtf8Bytes(new Decision(asked, comparison.Trials, comparison.Seeds, comparison.Steps!.Value), Options));
         return comparison;
     }
@@ -57,6 +58,6 @@ public static class BudgetDecision
     }
 
     /// <summary>Everything that the decision depends on, but for the machine.</summary>
-    private static string Key(ComparisonRequest request, TimeSpan budget) => FormattableString.Invariant(
-        $"{string.Join("; ", ComparisonPlan.Of(request.Fixed).Asked.Select(entry => $"{entry.Key} {entry.Value}"))} | {request.Trials} {request.Seeds} {request.Steps} {budget.TotalSeconds}");
+    private static string Key(ComparisonRequest request, TimeSpan budget, DataCache data) => FormattableString.Invariant(
+        $"{string.Join("; ", ComparisonPlan.Of(request.Fixed, data).Asked.Select(entry => $"{entry.Key} {entry.Value}"))} | {request.Trials} {request.Seeds} {request.Steps} {budget.TotalSeconds}");
 }

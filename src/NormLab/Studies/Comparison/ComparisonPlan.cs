@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Search;
-using NormLab.Data;
-using NormLab.Experiments;
+using NormLab.Data.Sources;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 
@@ -24,16 +24,19 @@ public sealed class ComparisonPlan
     /// <summary>Name of the stage of final runs.</summary>
     public const string FinalStage = "final";
 
+    private readonly DataCache _cache;
     private readonly DataSpecification _data;
 
-    private ComparisonPlan(ComparisonSpecification specification)
+    private ComparisonPlan(ComparisonSpecification specification, DataCache cache)
     {
-        (DataSpecification data, SplitRows rows) = DataPreparation.Resolve(Unresolved(specification));
+        _cache = cache;
+        DataSpecification data = cache.Resolve(Unresolved(specification));
+        PreparedData prepared = cache.Prepare(data);
         // One fold has at most one training row less than another; the rule must give them all the same.
-        Training = ComparisonTraining.For(rows.Train.RowCount, specification.Steps);
+        Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps);
         Specification = specification with { Steps = Training.Steps };
-        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, rows.Test.RowCount, rows.Train.RowCount + rows.Validation.RowCount);
-        (FeatureCount, ClassCount) = (rows.Train.FeatureCount, rows.Train.ClassCount);
+        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, prepared.TestRows, prepared.TrainingRows + prepared.ValidationRows);
+        (FeatureCount, ClassCount) = (prepared.FeatureCount, prepared.ClassCount);
         Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
         Rounds = RoundsFor(specification.Trials);
     }
@@ -65,7 +68,7 @@ public sealed class ComparisonPlan
     /// <summary>What is asked, by name.</summary>
     public IReadOnlyDictionary<string, string> Asked => new Dictionary<string, string>
     {
-        ["data"] = Specification.File ?? "digits",
+        ["data"] = Specification.File ?? DataSources.Default.Name,
         ["content"] = _data.ContentHash ?? "",
         ["methods"] = string.Join(", ", Specification.Methods.Select(method => method.Name)),
         ["network"] = string.Join(", ", Specification.HiddenSizes),
@@ -77,9 +80,11 @@ public sealed class ComparisonPlan
     };
 
     /// <summary>Plans a comparison.</summary>
+    /// <param name="specification">What is compared, on what.</param>
+    /// <param name="data">Where its data is prepared, or null for here alone.</param>
     /// <exception cref="ArgumentException">It can't be run; the message says why.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
-    public static ComparisonPlan Of(ComparisonSpecification specification)
+    public static ComparisonPlan Of(ComparisonSpecification specification, DataCache? data = null)
     {
         ArgumentNullException.ThrowIfNull(specification);
         if (specification.Methods.Length < 2) throw new ArgumentException("A comparison needs at least two methods.");
@@ -88,7 +93,7 @@ public sealed class ComparisonPlan
         if (specification.Trials < 1) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Trials} trials; a method needs at least 1."));
         if (specification.Seeds is < 1 or > 100_000) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Seeds} seeds; there can be 1 to 100000."));
         if (specification.Folds is < 1 or > 1000) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Folds} folds; there can be 1 to 1000, 1 for no cross-validation."));
-        return new ComparisonPlan(specification);
+        return new ComparisonPlan(specification, data ?? new DataCache());
     }
 
     /// <summary>The rounds of tuning with a number of trials.</summary>
@@ -129,7 +134,7 @@ public sealed class ComparisonPlan
     /// <summary>A stage is a plain experiment at each of its places: the trials are its conditions, the place gives its data and its seed.</summary>
     private StagePlan Stage(string name, ImmutableArray<Trial> trials, ImmutableArray<Measurement> places, bool withTest)
     {
-        ExperimentPlan[] plans = [.. places.Select(place => ExperimentPlanner.Plan(Experiment(name, trials, Data(place.Fold, withTest), place.Seed)))];
+        ExperimentPlan[] plans = [.. places.Select(place => ExperimentPlanner.Plan(Experiment(name, trials, Data(place.Fold, withTest), place.Seed), _cache))];
         ExperimentSpecification experiment = plans[0].Experiment with { Seeds = [.. places.Select(place => place.Seed).Distinct()] };
         return new StagePlan(
             new ExperimentPlan(experiment, [.. trials.Index().SelectMany(trial => plans.Select(plan => plan.Runs[trial.Index]))]),
@@ -153,10 +158,10 @@ public sealed class ComparisonPlan
 
     private static DataSpecification Unresolved(ComparisonSpecification specification) => new()
     {
-        Source = specification.File is null ? "digits" : "csv",
+        Source = (specification.File is { } file ? DataSources.OfFile(file) : DataSources.Default).Name,
         File = specification.File,
         Label = specification.Label,
-        Drop = specification.Drop.IsEmpty ? null : specification.Drop,
+        Drop = specification.Drop,
         Scaling = FeatureScaling.Standard,
         Split = new SplitSpecification(specification.Seed, Validation: 0.2, specification.TestShare)
         {

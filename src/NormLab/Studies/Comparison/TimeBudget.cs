@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Search;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 
 namespace NormLab.Studies.Comparison;
 
@@ -18,13 +19,16 @@ public static class TimeBudget
     /// <param name="trials">Trials that are asked for; null to choose.</param>
     /// <param name="seeds">Seeds that are asked for; null to choose.</param>
     /// <param name="steps">Steps that are asked for; null to choose.</param>
+    /// <param name="data">Where its data is prepared, or null for here alone.</param>
     /// <returns>The comparison with its numbers, and how long it is estimated to take: longer than the budget where even the smallest size does.</returns>
     /// <exception cref="ArgumentException">The comparison can't be made.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
-    public static (ComparisonSpecification Comparison, TimeSpan Estimate) Fit(ComparisonSpecification comparison, TimeSpan budget, int workers, int? trials = null, int? seeds = null, int? steps = null)
+    public static (ComparisonSpecification Comparison, TimeSpan Estimate) Fit(
+        ComparisonSpecification comparison, TimeSpan budget, int workers, int? trials = null, int? seeds = null, int? steps = null, DataCache? data = null)
     {
-        var plan = ComparisonPlan.Of(comparison with { Steps = steps });
-        var estimate = new TimeEstimate();
+        data ??= new DataCache();
+        var plan = ComparisonPlan.Of(comparison with { Steps = steps }, data);
+        var estimate = new TimeEstimate(data: data);
         // A step of each method, measured once.
         double[] perStep = [.. plan.Trials.Select(own => plan.Round(0, [own[0]]).Plan.Runs[0].Specification).Select(run => estimate.Seconds(run) / run.Training.Steps)];
         (ComparisonSpecification, TimeSpan)? best = null;

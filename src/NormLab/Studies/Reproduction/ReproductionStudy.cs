@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Specifications;
 
@@ -10,18 +11,21 @@ namespace NormLab.Studies.Reproduction;
 public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
 {
     private readonly ImmutableArray<ExperimentPlan> _plans, _twins;
+    private readonly DataCache _data;
     private readonly bool _isWhole;
     private ImmutableArray<ExperimentReport>? _result;
 
     /// <summary>Plans the experiments.</summary>
     /// <param name="experiments">The experiments, each with a name of its own.</param>
     /// <param name="isWhole">Whether the weights are analysed, and the first run of each experiment is done again from weights that are perturbed by a rounding error.</param>
+    /// <param name="data">Where data is prepared, or null for here alone.</param>
     /// <exception cref="ArgumentException">An experiment can't be run.</exception>
     /// <exception cref="Formats.InputFileException">Its data can't be read.</exception>
-    public ReproductionStudy(IEnumerable<ExperimentSpecification> experiments, bool isWhole = true)
+    public ReproductionStudy(IEnumerable<ExperimentSpecification> experiments, bool isWhole = true, DataCache? data = null)
     {
-        _plans = [.. experiments.Select(ExperimentPlanner.Plan)];
-        _twins = isWhole ? [.. _plans.Select(plan => ExperimentPlanner.Plan(ChaosPlan.For(plan.Experiment)))] : [];
+        _data = data ?? new DataCache();
+        _plans = [.. experiments.Select(experiment => ExperimentPlanner.Plan(experiment, _data))];
+        _twins = isWhole ? [.. _plans.Select(plan => ExperimentPlanner.Plan(ChaosPlan.For(plan.Experiment), _data))] : [];
         _isWhole = isWhole;
     }
 
@@ -52,7 +56,7 @@ public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
         return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null ? null : ChaosPlan.Compare(result, twin))
         {
-            Weights = _isWhole ? WeightAnalysis.Of(result) : null,
+            Weights = _isWhole ? WeightAnalysis.Of(result, _data) : null,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 using NormLab.Tests.Experiments;
@@ -74,7 +75,7 @@ public class DigitsTests
         (double[] Weights, double Accuracy) Of<T>()
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            Trainer<T> trainer = RunTrainer.Create<T>(run, DataPreparation.Prepare(run.Data));
+            Trainer<T> trainer = RunTrainer.Create<T>(run, new DataCache().Prepare(run.Data).Rows);
             while (!trainer.IsFinished) trainer.Advance(TimeSpan.FromSeconds(1));
             return ([.. trainer.Parameters.ToArray().Select(double.CreateChecked)], trainer.Evaluate().Validation.Accuracy);
         }

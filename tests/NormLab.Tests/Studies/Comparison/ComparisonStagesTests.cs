@@ -61,7 +61,7 @@ public sealed class ComparisonStagesTests : IDisposable
 
         using var stop = new CancellationTokenSource();
         int runs = 0;
-        var runner = new ExperimentRunner(RunStore.Open(_folder["stopped"]), 3, new Progress(_ =>
+        var runner = new ThreadExecutor(RunStore.Open(_folder["stopped"]), 3, new Progress(_ =>
         {
             if (++runs == 40) stop.Cancel();
         }));
@@ -75,7 +75,7 @@ public sealed class ComparisonStagesTests : IDisposable
 
     private ComparisonResult Run(ComparisonPlan plan, string folder, int workers)
     {
-        var runner = new ExperimentRunner(RunStore.Open(_folder[folder]), workers);
+        var runner = new ThreadExecutor(RunStore.Open(_folder[folder]), workers);
         return ComparisonStages.Run(plan, stage => runner.Run([stage], TestContext.Current.CancellationToken)[0]);
     }
 

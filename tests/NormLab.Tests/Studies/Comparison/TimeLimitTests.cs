@@ -1,6 +1,7 @@
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Storage;
+using NormLab.Studies;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Tests.Studies.Comparison;
@@ -89,7 +90,7 @@ public sealed class TimeLimitTests : IDisposable
 
         // 27 tuning runs, of which two places are done in half of the time, and 12 final ones.
         int runs = 0;
-        ExperimentRunner runner = Runner("cut", new Progress(value =>
+        ThreadExecutor runner = Runner("cut", new Progress(value =>
         {
             if (value.Event == RunEvent.Finished && ++runs is 20 or 29) _clock.Advance(TimeSpan.FromSeconds(runs == 20 ? 51 : 50));
         }));
@@ -119,7 +120,7 @@ public sealed class TimeLimitTests : IDisposable
         return stages.Result();
     }
 
-    private ExperimentRunner Runner(string folder, IProgress<RunProgress>? progress = null) => new(RunStore.Open(_folder[folder]), 1, progress);
+    private ThreadExecutor Runner(string folder, IProgress<RunProgress>? progress = null) => new(RunStore.Open(_folder[folder]), 1, progress);
 
     private static IEnumerable<(string, Trial, double, string)> Told(ComparisonResult result) =>
         result.Ranking.SelectMany(method => method.Runs.Select(run => (method.Method.Name, method.Choice.Trial, run.Test, run.Id)));

@@ -1,7 +1,10 @@
 using System.Globalization;
 using NormLab.Data;
+using NormLab.Data.Splits;
 using NormLab.Experiments;
+using NormLab.Experiments.Comparison;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Randomness;
 using NormLab.Studies.Comparison;
@@ -52,11 +55,11 @@ public sealed class UnseenTestRowsTests : IDisposable
         StagePlan tuning = plan.Round(0, plan.Trials.SelectMany(trials => trials)), final = plan.Final(plan.Trials.Select(trials => trials[0]));
         foreach (DataSpecification data in tuning.Plan.Runs.Select(run => run.Specification.Data).Distinct())
         {
-            SplitRows rows = DataPreparation.Prepare(data);
+            SplitRows rows = new DataCache().Prepare(data).Rows;
             Assert.Equal((plan.TuningRows, 0), (rows.Train.RowCount + rows.Validation.RowCount, rows.Test.RowCount));
         }
         foreach (DataSpecification data in final.Plan.Runs.Select(run => run.Specification.Data).Distinct())
-            Assert.Equal(plan.TestRows, DataPreparation.Prepare(data).Test.RowCount);
+            Assert.Equal(plan.TestRows, new DataCache().Prepare(data).Rows.Test.RowCount);
         Assert.Equal(Rows, plan.TuningRows + plan.TestRows);
     }
 

@@ -1,6 +1,7 @@
 using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Tests.Experiments;
@@ -110,7 +111,7 @@ public class HardConcreteGatesTests
             Network = run.Network with { Sizes = [64, 32, 10] },
             Objective = run.Objective with { Penalties = [], HardConcrete = new HardConcreteOptions(1e-3) },
         };
-        SplitRows rows = DataPreparation.Prepare(run.Data);
+        SplitRows rows = new DataCache().Prepare(run.Data).Rows;
         Trainer<float> trainer = RunTrainer.Create<float>(run, rows);
         trainer.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
         Architecture network = run.Network.ToArchitecture();

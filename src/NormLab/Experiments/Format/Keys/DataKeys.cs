@@ -1,3 +1,4 @@
+using NormLab.Data.Sources;
 using NormLab.Experiments.Format.Forms;
 using NormLab.Experiments.Specifications;
 using NormLab.Values;
@@ -37,14 +38,13 @@ internal static class DataKeys
     /// <summary>The section.</summary>
     public static SectionForm<DataSpecification> Form { get; } = new(new DataSpecification(),
     [
-        new Key<DataSpecification, string>("source", "'digits' for the embedded handwritten digits (1,797 rows of 64 pixels, 10 classes), or the path of a CSV "
-            + "file with a header line, relative to this file.", ScalarForms.TextOf(Limits.Line),
-            data => data.File ?? data.Source, (data, value) => data with { Source = value == "digits" ? value : "csv", File = value == "digits" ? null : value }),
+        new Key<DataSpecification, string>("source", $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a CSV file with a header "
+            + "line, relative to this file.", ScalarForms.TextOf(Limits.Line), data => data.File ?? data.Source, WithSource),
         new Key<DataSpecification, string?>("label", "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not "
             + "allowed for the digits.", ScalarForms.OptionalText(Limits.Line), data => data.Label, (data, value) => data with { Label = value }),
         new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the CSV file that are left out. Absent: none.",
             Limits.Optional(ListForm<string>.Of(ScalarForms.TextOf(Limits.Line), 1, 10_000, distinct: true)),
-            data => data.Drop, (data, value) => data with { Drop = value }),
+            data => data.Drop.IsEmpty ? null : data.Drop, (data, value) => data with { Drop = value ?? default }),
         new Key<DataSpecification, int?>("train-rows", "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",
             ScalarForms.IntegerOr("all", 2), data => data.TrainRows, (data, value) => data with { TrainRows = value }, isBrief: true),
         new Key<DataSpecification, double>("label-noise", "Fraction of the training labels that are redrawn from the other classes, each class alike. Validation and "
@@ -55,4 +55,11 @@ internal static class DataKeys
         new Key<DataSpecification, SplitSpecification>("split", "How rows are divided into training, validation and test rows.", Split,
             data => data.Split, (data, value) => data with { Split = value }),
     ]);
+
+    /// <summary>A source by its name, or by the ending of a file's.</summary>
+    private static DataSpecification WithSource(DataSpecification data, string text)
+    {
+        DataSource source = DataSources.Find(text) is { NeedsFile: false } named ? named : DataSources.OfFile(text);
+        return data with { Source = source.Name, File = source.NeedsFile ? text : null };
+    }
 }

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using NormLab.Data.Tables;
+
+namespace NormLab.Data.Encoding;
+
+/// <summary>What encoded and scaled a table, fitted to its training rows: all that is needed to make of other rows what a network trained on these expects.</summary>
+/// <param name="Label">The column that holds the class.</param>
+/// <param name="Classes">The classes, in the order of the network's outputs.</param>
+/// <param name="Encoder">Makes features of columns.</param>
+/// <param name="Scaler">Scales features.</param>
+public sealed record TableEncoding(string Label, ImmutableArray<string> Classes, FeatureEncoder Encoder, FeatureScaler Scaler)
+{
+    /// <summary>The features, in the order of the network's inputs.</summary>
+    public ImmutableArray<string> Features => Encoder.FeatureNames;
+
+    /// <summary>Features of some rows of the table it was fitted to.</summary>
+    public LabelledRows Transform(DataTable table, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        double[] features = Encoder.Encode(table, rows);
+        Scaler.Apply(features);
+        return table.ToRows(features, Features.Length, rows);
+    }
+
+    /// <summary>Features of all rows of columns that stand in any order, others among them.</summary>
+    /// <exception cref="ArgumentException">A column is missing, or does not hold what it held in the training rows.</exception>
+    public double[] Transform(ImmutableArray<FeatureColumn> columns)
+    {
+        double[] features = Encoder.EncodeByName(columns);
+        Scaler.Apply(features);
+        return features;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using NormLab.Data.Targets;
+using NormLab.Formats;
+
+namespace NormLab.Data.Sources;
+
+/// <summary>Reads the label column of a CSV file as numbers.</summary>
+/// <param name="path">What messages call the file.</param>
+/// <param name="label">The column's name.</param>
+internal sealed class CsvNumbers(string path, string label) : CsvTarget
+{
+    private readonly BlockList<double> _values = new();
+    private int _count;
+
+    /// <inheritdoc/>
+    public override int Count => _count;
+
+    /// <inheritdoc/>
+    public override bool IsMissing(ReadOnlySpan<char> cell) => MissingValue.IsMissing(cell);
+
+    /// <inheritdoc/>
+    public override Target ToTarget() => new NumberTarget(_values.TakeAll());
+
+    /// <inheritdoc/>
+    protected override void Add(ReadOnlySpan<char> cell, long line)
+    {
+        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(Math.Abs(value) <= CsvTable.LargestNumber))
+            throw new InputFileException(path, line, $"'{Excerpt.Of(label)}'", $"'{Excerpt.Of(cell.ToString())}' is not a number of at most 1e100, and the "
+                + "column was to hold numbers to predict. Correct it, or leave the cell empty if the value is not known.");
+        _values.Add(value);
+        _count++;
+    }
+}

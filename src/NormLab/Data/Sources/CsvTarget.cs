@@ -1,0 +1,29 @@
+using NormLab.Data.Targets;
+
+namespace NormLab.Data.Sources;
+
+/// <summary>Reads the label column of a CSV file.</summary>
+internal abstract class CsvTarget
+{
+    /// <summary>Number of rows that have a label.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Whether a cell stands for a label that is missing.</summary>
+    public abstract bool IsMissing(ReadOnlySpan<char> cell);
+
+    /// <summary>Takes the next row's cell.</summary>
+    /// <returns>False where the label is missing, and the row is left out.</returns>
+    public bool TryAdd(ReadOnlySpan<char> cell, long line)
+    {
+        if (IsMissing(cell)) return false;
+        Add(cell, line);
+        return true;
+    }
+
+    /// <summary>The target of all rows.</summary>
+    /// <exception cref="Formats.InputFileException">The column holds no such thing.</exception>
+    public abstract Target ToTarget();
+
+    /// <summary>Takes a label.</summary>
+    protected abstract void Add(ReadOnlySpan<char> cell, long line);
+}

@@ -1,0 +1,12 @@
+using NormLab.Data.Targets;
+using NormLab.Values;
+
+namespace NormLab.Data.Sources;
+
+/// <summary>What a source is asked for.</summary>
+/// <param name="File">Path of the file; null where the source needs none.</param>
+/// <param name="Label">The column that holds the target; null where the source needs none.</param>
+/// <param name="Drop">Columns that are left out.</param>
+/// <param name="Target">What the label column is read as.</param>
+public sealed record SourceOptions(string? File = null, string? Label = null, ValueList<string> Drop = default,
+    TargetKind Target = TargetKind.Classes);

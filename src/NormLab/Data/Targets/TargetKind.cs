@@ -1,0 +1,11 @@
+namespace NormLab.Data.Targets;
+
+/// <summary>What a table's label column is read as.</summary>
+public enum TargetKind
+{
+    /// <summary>Classes, each with several rows.</summary>
+    Classes,
+
+    /// <summary>Numbers.</summary>
+    Numbers,
+}

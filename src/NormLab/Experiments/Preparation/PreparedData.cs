@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using NormLab.Data;
+using NormLab.Data.Encoding;
+using NormLab.Data.Sources;
+using NormLab.Data.Splits;
+using NormLab.Data.Tables;
+using NormLab.Experiments.Specifications;
+
+namespace NormLab.Experiments.Preparation;
+
+/// <summary>The data of a specification, ready to train on. What encoding and scaling need to know is taken from the training rows alone.</summary>
+public sealed class PreparedData
+{
+    private readonly DataSource _source;
+    private readonly DataTable _table;
+    private readonly RowSplit _split;
+    private readonly RecentRows _recent;
+    private readonly Lazy<TableSummary?> _summary;
+    private readonly WeakReference<SplitRows?> _rows = new(null);
+    private readonly Lock _making = new();
+    private (double Fraction, ulong Seed)? _labelNoise;
+
+    private PreparedData(DataSource source, DataTable table, RowSplit split, TableEncoding encoding, RecentRows recent)
+    {
+        (_source, _table, _split, Encoding, _recent) = (source, table, split, encoding, recent);
+        _summary = new Lazy<TableSummary?>(() => source.NeedsFile ? TableSummary.Of(table, encoding.Encoder) : null);
+    }
+
+    /// <summary>What encoded and scaled the table.</summary>
+    public TableEncoding Encoding { get; }
+
+    /// <summary>What the features and the classes are called.</summary>
+    public DataNames Names => new(Encoding.Features, Encoding.Classes);
+
+    /// <summary>How the features of a row lie, where every row is an image; else null.</summary>
+    public ImageSize? Image => _table.Image;
+
+    /// <summary>What messages call the table: its file.</summary>
+    public string TableName => _table.File;
+
+    /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal.</summary>
+    public string ContentHash => _table.ContentHash;
+
+    /// <summary>What the file holds and what becomes of it; null where there is no file.</summary>
+    public TableSummary? Summary => _summary.Value;
+
+    /// <summary>Features of a row.</summary>
+    public int FeatureCount => Encoding.Features.Length;
+
+    /// <summary>Number of classes.</summary>
+    public int ClassCount => Encoding.Classes.Length;
+
+    /// <summary>Number of training rows.</summary>
+    public int TrainingRows => _split.Train.Length;
+
+    /// <summary>Number of validation rows.</summary>
+    public int ValidationRows => _split.Validation.Length;
+
+    /// <summary>Number of test rows; 0 where they are withheld.</summary>
+    public int TestRows => _split.Test.Length;
+
+    /// <summary>The rows, encoded and scaled. Keep what this returns for as long as it is needed: it may be made anew each time, to the same bits.</summary>
+    public SplitRows Rows
+    {
+        get
+        {
+            lock (_making)
+            {
+                if (!_rows.TryGetTarget(out SplitRows? rows))
+                {
+                    rows = new SplitRows(Noisy(Part(_split.Train)), Part(_split.Validation), Part(_split.Test));
+                    _rows.SetTarget(rows);
+                }
+                _recent.Touch(rows);
+                return rows;
+            }
+        }
+    }
+
+    /// <summary>The same data, in which nobody can look at the test rows.</summary>
+    internal PreparedData WithoutTest() => new(_source, _table, _split with { Test = [] }, Encoding, _recent) { _labelNoise = _labelNoise };
+
+    /// <summary>Divides a table, and fits what encodes and scales it.</summary>
+    /// <exception cref="ArgumentException">The split leaves no rows.</exception>
+    /// <exception cref="Formats.InputFileException">The target is no class, or no feature is left.</exception>
+    internal static PreparedData Of(DataSpecification specification, DataTable table, RecentRows recent)
+    {
+        RowSplit split = SplitRule.Divide(specification, table.Classes.Labels.Span);
+        // A table of numbers without gaps is taken as it stands, constant columns too: the network's inputs are then the file's columns, whatever the split.
+        FeatureEncoder encoder = FeatureEncoder.Fit(table, split.Train.AsSpan(), keepConstants: table.IsNumericAndComplete);
+        FeatureScaler scaler = specification.Scaling switch
+        {
+            FeatureScaling.None => FeatureScaler.None(encoder.FeatureNames.Length),
+            FeatureScaling.Maximum => FeatureScaler.Maximum(encoder.Blocks(table, split.Train)),
+            FeatureScaling.Standard => FeatureScaler.Standard(encoder.Blocks(table, split.Train)),
+            _ => throw new ArgumentOutOfRangeException(nameof(specification), specification.Scaling, "No such scaling."),
+        };
+        return new PreparedData(DataSources.Of(specification.Source), table, split, new TableEncoding(table.Label, table.Classes.Names, encoder, scaler), recent)
+        {
+            _labelNoise = specification.LabelNoise > 0 ? (specification.LabelNoise, (ulong)specification.Split.Seed) : null,
+        };
+    }
+
+    private LabelledRows Noisy(LabelledRows rows) => _labelNoise is { } noise ? LabelNoise.Apply(rows, noise.Fraction, noise.Seed) : rows;
+
+    private LabelledRows Part(ImmutableArray<int> rows) => Encoding.Transform(_table, rows.AsSpan());
+}

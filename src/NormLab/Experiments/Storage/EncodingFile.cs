@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using NormLab.Data.Encoding;
+using NormLab.Formats;
+
+namespace NormLab.Experiments.Storage;
+
+/// <summary>What encoded and scaled a run's table, as JSON: with the weights beside it, all that a prediction needs.</summary>
+internal static class EncodingFile
+{
+    /// <summary>Bytes that no such file exceeds.</summary>
+    public const long Longest = 64 << 20;
+
+    private const int Version = 1;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // Named, since file-based programs (dotnet run file.cs) switch the default off.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    public static byte[] Write(TableEncoding encoding) =>
+        [.. JsonSerializer.SerializeToUtf8Bytes(new EncodingDocument(Version, encoding.Label, [.. encoding.Classes], encoding.Encoder.TrainingRows,
+            [.. encoding.Encoder.Columns.Select(EncodedColumn.Of)], [.. encoding.Scaler.Shift], [.. encoding.Scaler.Scale]), Options), (byte)'\n'];
+
+    /// <exception cref="FileFormatException">The bytes are not such a file, or do not fit a network with so many inputs and outputs.</exception>
+    public static TableEncoding Read(ReadOnlySpan<byte> bytes, string file, int inputs, int outputs)
+    {
+        TableEncoding encoding = Read(bytes, file);
+        if (encoding.Features.Length != inputs || encoding.Classes.Length != outputs)
+            throw new FileFormatException(file, $"{encoding.Features.Length} features and {encoding.Classes.Length} classes are not those of the network");
+        return encoding;
+    }
+
+    private static TableEncoding Read(ReadOnlySpan<byte> bytes, string file)
+    {
+        try
+        {
+            JsonElement json = JsonSerializer.Deserialize<JsonElement>(bytes, Options);
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("version", out JsonElement version)) throw new JsonException("it has no version");
+            if (version.GetRawText() != Version.ToString(CultureInfo.InvariantCulture))
+                throw new FileFormatException(file, $"it is of version {Excerpt.Of(version.GetRawText())}; this NormLab reads version {Version}");
+            EncodingDocument document = json.Deserialize<EncodingDocument>(Options)!;
+            var encoder = new FeatureEncoder([.. document.Columns.Select(column => column.ToEncoding())], document.TrainingRows);
+            if (document.Shift.Length != encoder.FeatureNames.Length || document.Scale.Length != document.Shift.Length)
+                throw new FileFormatException(file, "the numbers of its scaler are not one for each feature");
+            return new TableEncoding(document.Label, [.. document.Classes], encoder, new FeatureScaler([.. document.Shift], [.. document.Scale]));
+        }
+        catch (JsonException e)
+        {
+            throw new FileFormatException(file, $"it is not an encoding of a table ({e.Message.TrimEnd('.')})");
+        }
+    }
+
+    private sealed record EncodingDocument(int Version, string Label, string[] Classes, int TrainingRows, EncodedColumn[] Columns, double[] Shift, double[] Scale);
+
+    /// <summary>A column: "numbers" with what they are, "words" with their categories, or "constant".</summary>
+    private sealed record EncodedColumn(string Name, string Kind)
+    {
+        private const string Numbers = "numbers", Words = "words", Constant = "constant";
+
+        public double? Median { get; init; }
+
+        public bool? HasValue { get; init; }
+
+        public bool? HasIndicator { get; init; }
+
+        public bool? IsConstant { get; init; }
+
+        public string[]? Categories { get; init; }
+
+        public string? Value { get; init; }
+
+        public static EncodedColumn Of(ColumnEncoding column) => column switch
+        {
+            NumericEncoding numbers => new(column.Name, Numbers)
+            {
+                Median = numbers.Median,
+                HasValue = numbers.HasValue,
+                HasIndicator = numbers.HasIndicator,
+                IsConstant = numbers.IsConstant,
+            },
+            OneHotEncoding words => new(column.Name, Words) { Categories = [.. words.Categories], HasIndicator = words.HasIndicator },
+            ConstantEncoding constant => new(column.Name, Constant) { Value = constant.Value },
+            _ => throw new ArgumentException($"There is no document of a {column.GetType().Name}.", nameof(column)),
+        };
+
+        public ColumnEncoding ToEncoding() => Kind switch
+        {
+            Numbers => new NumericEncoding(Name, Median ?? throw Lacks("median"), HasValue ?? throw Lacks("hasValue"), HasIndicator ?? throw Lacks("hasIndicator"))
+            {
+                IsConstant = IsConstant ?? throw Lacks("isConstant"),
+            },
+            Words => new OneHotEncoding(Name, ImmutableArray.Create(Categories ?? throw Lacks("categories")), HasIndicator ?? throw Lacks("hasIndicator")),
+            Constant => new ConstantEncoding(Name, Value),
+            _ => throw new JsonException($"the column '{Excerpt.Of(Name)}' is of no known kind"),
+        };
+
+        private JsonException Lacks(string member) => new($"the column '{Excerpt.Of(Name)}' has no '{member}'");
+    }
+}

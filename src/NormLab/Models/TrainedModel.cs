@@ -1,0 +1,83 @@
+using System.Numerics;
+using NormLab.Data;
+using NormLab.Data.Encoding;
+using NormLab.Data.Tables;
+using NormLab.Networks;
+using NormLab.Training;
+
+namespace NormLab.Models;
+
+/// <summary>A trained network with what encoded and scaled the table it was trained on: it predicts for rows of such tables. Any number of threads may ask
+/// it.</summary>
+public abstract class TrainedModel
+{
+    private protected TrainedModel(Architecture network, ModelOutput output, TableEncoding encoding)
+    {
+        if (encoding.Features.Length != network.InputSize || encoding.Classes.Length != network.OutputSize) throw new ArgumentException(
+            $"The network {network} does not fit {encoding.Features.Length} features and {encoding.Classes.Length} classes.", nameof(encoding));
+        (Network, Output, Encoding) = (network, output, encoding);
+    }
+
+    /// <summary>The network.</summary>
+    public Architecture Network { get; }
+
+    /// <summary>What becomes of its outputs.</summary>
+    public ModelOutput Output { get; }
+
+    /// <summary>What makes inputs of a table: the names of features and classes, and how columns are encoded and scaled.</summary>
+    public TableEncoding Encoding { get; }
+
+    /// <summary>A model of a trained network.</summary>
+    /// <typeparam name="T">The precision that it was trained in, and predicts in.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="parameters">Its parameter vector.</param>
+    /// <param name="output">What becomes of its outputs.</param>
+    /// <param name="encoding">What encoded its training rows.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
+    public static TrainedModel Of<T>(Architecture network, ReadOnlySpan<T> parameters, ModelOutput output, TableEncoding encoding)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(encoding);
+        return new TrainedModel<T>(network, parameters.ToArray(), output, encoding);
+    }
+
+    /// <summary>Predicts for all rows of a table. Its columns are found by name and stand in any order; other columns do not matter, nor does its target. A category
+    /// that no training row had and a value that is missing are what <see cref="FeatureEncoder"/> makes of them.</summary>
+    /// <exception cref="ArgumentException">A column is missing or holds something else than in the training rows, or the model's softmax is not across
+    /// the classes.</exception>
+    public Predictions Predict(DataTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        RequirePredicting();
+        return Predict(Encoding.Transform(table.Columns));
+    }
+
+    /// <summary>Predicts for rows that are encoded and scaled already.</summary>
+    /// <param name="features">Whole rows, row-major.</param>
+    /// <exception cref="ArgumentException">They are not whole rows, or the model's softmax is not across the classes.</exception>
+    public Predictions Predict(ReadOnlyMemory<double> features)
+    {
+        RequirePredicting();
+        if (features.Length % Network.InputSize != 0)
+            throw new ArgumentException($"{features.Length} numbers are no whole rows of {Network.InputSize} features.", nameof(features));
+        int rows = features.Length / Network.InputSize, classes = Encoding.Classes.Length;
+        var predicted = new int[rows];
+        var probabilities = new double[rows * classes];
+        if (rows > 0) Predict(new LabelledRows(features, new int[rows], rows, Network.InputSize, classes), predicted, probabilities);
+        return new Predictions(Encoding.Classes, predicted, probabilities);
+    }
+
+    /// <summary>Loss and accuracy on rows that are encoded and scaled already: those of the trainer, to the bit, down the batch too.</summary>
+    /// <exception cref="ArgumentException">The rows do not fit the network, or there are none.</exception>
+    public abstract Evaluation Evaluate(LabelledRows rows);
+
+    private protected abstract void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities);
+
+    private void RequirePredicting()
+    {
+        if (Output.Softmax != SoftmaxAxis.Classes) throw new ArgumentException("This model's softmax goes down the batch, as that of the published experiments: "
+            + "what it said of a row would depend on the other rows. Train with the softmax across the classes to predict.");
+    }
+}
