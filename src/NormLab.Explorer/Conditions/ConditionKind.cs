@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NormLab.Experiments;
+using NormLab.Explorer.Protocol;
 using NormLab.Penalties;
 
 namespace NormLab.Explorer.Conditions;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments;
+using NormLab.Explorer.Protocol;
 using NormLab.Formats;
 using NormLab.Penalties;
 using NormLab.Training;
@@ -62,6 +63,10 @@ internal static class SessionExperiment
         foreach (PenaltyTerm term in condition.Penalties) if (PenaltyCatalog.Refusal(term) is { } refusal) throw new ArgumentException(refusal);
         return condition.HardConcrete?.Refusal() is { } gates ? throw new ArgumentException(gates) : condition;
     }
+
+    /// <summary>A planned run that leaves no more records than are kept: what its memory is reckoned from.</summary>
+    public static RunSpecification WithKeptRecords(RunSpecification run) =>
+        run with { Training = run.Training with { Steps = RecordEvery * MostRecords } };
 
     /// <summary>A planned run with its column's strength changed.</summary>
     /// <exception cref="ArgumentException">The strength means nothing.</exception>

@@ -7,18 +7,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Hosting.Endpoints;
+using NormLab.Explorer.Hosting.Http;
 using NormLab.Explorer.Runs;
 using NormLab.Explorer.Sessions;
 using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Hosting;
-
-/// <summary>The explorer could not be started: its port is taken, say.</summary>
-/// <param name="message">What is wrong, and what to do.</param>
-/// <param name="inner">The system's own error.</param>
-public sealed class ExplorerStartException(string message, Exception inner) : Exception(message, inner);
 
 /// <summary>The explorer: a server that only this machine can reach, its page, and the trainings that are watched there.</summary>
 public sealed class ExplorerServer : IAsyncDisposable

@@ -2,16 +2,18 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using NormLab.Experiments;
 using NormLab.Experiments.Format;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Hosting.Http;
+using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Sessions;
 
-namespace NormLab.Explorer.Conditions;
+namespace NormLab.Explorer.Hosting.Endpoints;
 
 /// <summary>Writes a training as the experiment file that <c>normlab run</c> takes.</summary>
 /// <param name="hall">Plans it.</param>
 /// <param name="limits">What it may be.</param>
-internal sealed class ExperimentEndpoint(SessionHall hall, Limits limits)
+internal sealed class ExperimentEndpoint(SessionHall hall, ExplorerLimits limits)
 {
     /// <summary>POST /api/experiment.</summary>
     public async Task WriteAsync(HttpContext context)
@@ -28,7 +30,7 @@ internal sealed class ExperimentEndpoint(SessionHall hall, Limits limits)
             await Answer.MessageAsync(context, StatusCodes.Status400BadRequest, "An experiment needs a specification and a number of steps of at least 1.");
             return;
         }
-        SessionSize.CheckShape(request.Spec, limits);
+        SessionLimits.CheckShape(request.Spec, limits);
         ExperimentSpecification experiment = SessionExperiment.Of(request.Spec, request.Steps, hall.TablePath) with { Seeds = [request.Spec.Seed] };
         string text = ExperimentYaml.Write(ExperimentPlanner.Plan(experiment).Experiment);
         context.Response.ContentType = "application/yaml; charset=utf-8";

@@ -3,14 +3,16 @@ using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Pictures;
+using NormLab.Explorer.Protocol;
 using NormLab.Networks;
 using NormLab.Training;
 
 namespace NormLab.Explorer.Sessions;
 
-/// <inheritdoc cref="Column"/>
+/// <inheritdoc cref="TrainingColumn"/>
 /// <typeparam name="T">The precision.</typeparam>
-internal sealed class Column<T>(RunSpecification specification, SplitRows rows) : Column
+internal sealed class TrainingColumn<T>(RunSpecification specification, SplitRows rows) : TrainingColumn
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly RecordSchedule Records = new(int.MaxValue, SessionExperiment.RecordEvery, RecordMoment.BeforeUpdate) { MostRecords = SessionExperiment.MostRecords };

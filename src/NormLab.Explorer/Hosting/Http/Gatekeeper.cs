@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using NormLab.Explorer.Protocol;
 
-namespace NormLab.Explorer.Hosting;
+namespace NormLab.Explorer.Hosting.Http;
 
 /// <summary>Lets in what comes from this machine's own page, and nothing else. A page on a foreign site can make its reader's browser ask for anything at
 /// 127.0.0.1, under a name of its own too, whose address it moves there; so both the name that was asked for and the page that asks are looked at. Every answer

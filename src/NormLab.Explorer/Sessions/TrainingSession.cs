@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Protocol;
 
 namespace NormLab.Explorer.Sessions;
 
 /// <summary>A training that somebody watches: columns that go on together, round by round, on the pool's threads. After a round all columns are at one step. Commands act between two steps of a
 /// column; what they lead to is a function of the specification, the changes of strength and the step alone.</summary>
-internal sealed class Session : IDisposable
+internal sealed class TrainingSession : IDisposable
 {
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(8), Round = TimeSpan.FromMilliseconds(16);
 
@@ -33,7 +32,7 @@ internal sealed class Session : IDisposable
     /// <param name="pool">The threads.</param>
     /// <param name="start">Where to begin and how.</param>
     /// <param name="changed">Called where there is something to show: <see cref="TakeFrame"/>. It must return at once.</param>
-    public Session(SessionPlan plan, TrainingPool pool, SessionStart start, Action changed)
+    public TrainingSession(SessionPlan plan, TrainingPool pool, SessionStart start, Action changed)
     {
         (_plan, _pool, _changed, _course, _threshold) = (plan, pool, changed, new Course(start), start.Threshold);
         _timer = new Timer(_ => { lock (_gate) Continue(); });

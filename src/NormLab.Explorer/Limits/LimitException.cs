@@ -1,4 +1,4 @@
-namespace NormLab.Explorer.Hosting;
+namespace NormLab.Explorer.Limits;
 
 /// <summary>Something that would be done, were it not for a limit.</summary>
 /// <param name="message">Which limit, and what to do.</param>

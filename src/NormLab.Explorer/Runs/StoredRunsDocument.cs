@@ -12,10 +12,10 @@ namespace NormLab.Explorer.Runs;
 /// <param name="Experiments">The experiments: the article's first.</param>
 /// <param name="Damaged">Runs that cannot be trusted, and why.</param>
 /// <param name="Omitted">Runs that are not listed, since there are too many.</param>
-internal sealed record RunsDocument(string Folder, ImmutableArray<ListedExperiment> Experiments, ImmutableArray<DamagedRun> Damaged, int Omitted)
+internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedExperiment> Experiments, ImmutableArray<DamagedRun> Damaged, int Omitted)
 {
     /// <summary>Groups runs.</summary>
-    public static RunsDocument Of(string folder, IReadOnlyList<RunListing> runs, IReadOnlyList<StoreFinding> damaged, int omitted) => new(
+    public static StoredRunsDocument Of(string folder, IReadOnlyList<RunListing> runs, IReadOnlyList<StoreFinding> damaged, int omitted) => new(
         folder,
         [.. runs.GroupBy(Key).Select(group => Experiment(group.Key, [.. group])).OrderBy(experiment => experiment.Rank).ThenBy(experiment => experiment.Title, StringComparer.Ordinal)],
         [.. damaged.Select(finding => new DamagedRun(finding.RunId, $"{Path.GetFileName(finding.Path)}: {finding.Reason}"))],
@@ -92,42 +92,3 @@ internal sealed record RunsDocument(string Folder, ImmutableArray<ListedExperime
     private static string ShortHash(string key) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
 }
-
-/// <summary>Runs that differ in seed and condition only.</summary>
-/// <param name="Id">The same for as long as its specification is.</param>
-/// <param name="Title">For people.</param>
-/// <param name="Preset">The article's experiment that it is, or null.</param>
-/// <param name="Network">"64-32x6-10".</param>
-/// <param name="Data">"digits" or "table".</param>
-/// <param name="Steps">Steps of a run.</param>
-/// <param name="Precision">Its precision.</param>
-/// <param name="Perturbed">Whether its initial weights were perturbed, to see whether its last digits mean anything.</param>
-/// <param name="Conditions">The conditions.</param>
-/// <param name="Article">What the article prints, by condition; null where it is none of its experiments.</param>
-/// <param name="ArticleSource">Which of the article's experiments that is.</param>
-internal sealed record ListedExperiment(string Id, string Title, string? Preset, string Network, string Data, int Steps, Precision Precision, bool Perturbed,
-    ImmutableArray<ListedCondition> Conditions, ImmutableDictionary<string, PrintedAccuracies>? Article, ArticleSource? ArticleSource)
-{
-    internal int Rank { get; init; }
-}
-
-/// <summary>Runs that differ in their seed only.</summary>
-internal sealed record ListedCondition(string Name, string? Kind, ImmutableArray<ListedRun> Runs);
-
-/// <summary>A run. Accuracies are those of the final weights.</summary>
-internal sealed record ListedRun(string Id, long Seed, int Steps, double TrainAccuracy, double ValidationAccuracy, double? TestAccuracy, double Gap, int NearZero, int ExactZeros, int Weights, int? DivergedAt);
-
-/// <summary>What printed figures are of.</summary>
-/// <param name="Experiment">The experiment as the article has it.</param>
-/// <param name="Described">Whether the runs are those of the article's text, and the printed figures those of its code.</param>
-/// <param name="SameRuns">Whether seeds, steps and precision are the article's.</param>
-internal sealed record ArticleSource(string Experiment, bool Described, bool SameRuns);
-
-/// <summary>Printed figures of a condition.</summary>
-internal sealed record PrintedAccuracies(PrintedAccuracy TrainAccuracy, PrintedAccuracy ValidationAccuracy, PrintedAccuracy Gap);
-
-/// <summary>A printed figure, as a number and with its digits, beside the recomputed one: over the seeds, at the last record.</summary>
-internal sealed record PrintedAccuracy(double Mean, double Deviation, string Printed, string Margin, double? Recomputed, double? RecomputedDeviation);
-
-/// <summary>A run that cannot be trusted.</summary>
-internal sealed record DamagedRun(string Id, string Reason);

@@ -1,8 +1,8 @@
 using NormLab.Data;
 using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Sessions;
+using NormLab.Explorer.Protocol;
 
-namespace NormLab.Explorer.Protocol;
+namespace NormLab.Explorer.Sessions;
 
 /// <summary>Says what was opened.</summary>
 internal static class OpenedDocument

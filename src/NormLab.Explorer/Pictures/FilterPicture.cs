@@ -1,7 +1,7 @@
 using System.Numerics;
 using NormLab.Networks;
 
-namespace NormLab.Explorer.Sessions;
+namespace NormLab.Explorer.Pictures;
 
 /// <summary>The first layer's weights, neuron by neuron: what each looks at.</summary>
 /// <param name="Neurons">How many neurons, the first ones.</param>

@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Sessions;
 using NormLab.Formats;
 
-namespace NormLab.Explorer.Sessions;
+namespace NormLab.Explorer.Hosting.Endpoints;
 
 /// <summary>One view of the page: takes its commands, and sends it the next frame once it has drawn the last. Ends, and its training with it, when the page goes.</summary>
 internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
@@ -16,7 +17,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
 
     // What is to be sent, in order; null asks only whether there is a frame. Where it is full, that is asked anyway.
     private readonly Channel<ServerMessage?> _outgoing = Channel.CreateBounded<ServerMessage?>(64);
-    private volatile Session? _session;
+    private volatile TrainingSession? _session;
     private long _inFlight;
 
     /// <summary>Serves the view until it goes, or the explorer closes.</summary>
@@ -85,7 +86,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
             Command command = Command.Read(message.Span);
             if (command is OpenCommand open) await OpenAsync(open, cancellation);
             else if (command is DrawnCommand drawn) Drawn(drawn.Frame);
-            else if (_session is { } session) command.Give(session);
+            else if (_session is { } session) CommandExecution.Execute(command, session);
             else throw new ArgumentException("No training is open yet; send 'open' first.");
         }
         catch (Exception error) when (error is ArgumentException or JsonException or InputFileException or LimitException)
@@ -109,7 +110,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
         SessionPlan plan = await Task.Run(() => hall.Plan(open.Spec), cancellation);
         await _outgoing.Writer.WriteAsync(OpenedDocument.Of(plan, open.Step), cancellation);
         Interlocked.Exchange(ref _inFlight, 0);
-        _session = hall.Open(plan, open.Start, Wake);
+        _session = hall.Open(plan, CommandExecution.StartOf(open), Wake);
     }
 
     private void Drawn(long frame)

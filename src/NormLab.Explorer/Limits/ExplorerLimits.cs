@@ -1,7 +1,7 @@
-namespace NormLab.Explorer.Hosting;
+namespace NormLab.Explorer.Limits;
 
 /// <summary>What the explorer takes on. Whoever asks for more is told which limit it was.</summary>
-public sealed record Limits
+public sealed record ExplorerLimits
 {
     /// <summary>Hidden layers.</summary>
     public int Depth { get; init; } = 10;
@@ -50,5 +50,5 @@ public sealed record Limits
     public TimeSpan HeadersTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The limits that suit this machine's memory.</summary>
-    public static Limits ForThisMachine() => new() { Memory = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) };
+    public static ExplorerLimits ForThisMachine() => new() { Memory = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) };
 }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
-using NormLab.Explorer.Hosting;
-using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Hosting.Http;
+using NormLab.Explorer.Limits;
+using NormLab.Explorer.Tables;
 
-namespace NormLab.Explorer.Tables;
+namespace NormLab.Explorer.Hosting.Endpoints;
 
 /// <summary>Takes tables from the page, and says what is in them.</summary>
 /// <param name="tables">Where they are kept.</param>
 /// <param name="limits">How large one may be, and how long it may take.</param>
-internal sealed class TableEndpoints(TableStore tables, Limits limits)
+internal sealed class TableEndpoints(TableStore tables, ExplorerLimits limits)
 {
     private const string NameHeader = "X-File-Name", ContentType = "text/csv";
     private const int MostAtOnce = 4;

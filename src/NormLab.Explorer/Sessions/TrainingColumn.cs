@@ -1,11 +1,12 @@
 using NormLab.Experiments;
-using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Pictures;
+using NormLab.Explorer.Protocol;
 using NormLab.Training;
 
 namespace NormLab.Explorer.Sessions;
 
 /// <summary>One column of a training: a trainer of either precision. One thread at a time may use it.</summary>
-internal abstract class Column
+internal abstract class TrainingColumn
 {
     /// <summary>The run it trains, with its present strength.</summary>
     public abstract RunSpecification Specification { get; }
@@ -41,6 +42,6 @@ internal abstract class Column
     public abstract double[] Parameters();
 
     /// <summary>Makes a column of a run's precision.</summary>
-    public static Column Create(RunSpecification specification, Data.SplitRows rows) =>
-        specification.Precision == Precision.Float32 ? new Column<float>(specification, rows) : new Column<double>(specification, rows);
+    public static TrainingColumn Create(RunSpecification specification, Data.SplitRows rows) =>
+        specification.Precision == Precision.Float32 ? new TrainingColumn<float>(specification, rows) : new TrainingColumn<double>(specification, rows);
 }

@@ -3,11 +3,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NormLab.Experiments;
 using NormLab.Experiments.Storage;
-using NormLab.Explorer.Protocol;
-using NormLab.Explorer.Sessions;
+using NormLab.Explorer.Hosting.Http;
+using NormLab.Explorer.Pictures;
+using NormLab.Explorer.Runs;
 using NormLab.Networks;
 
-namespace NormLab.Explorer.Runs;
+namespace NormLab.Explorer.Hosting.Endpoints;
 
 /// <summary>Shows what is in the store.</summary>
 internal sealed class RunEndpoints(RunLibrary library)
@@ -15,10 +16,10 @@ internal sealed class RunEndpoints(RunLibrary library)
     /// <summary>GET /api/runs.</summary>
     public async Task ListAsync(HttpContext context)
     {
-        RunsDocument document = await Task.Run(() =>
+        StoredRunsDocument document = await Task.Run(() =>
         {
             (IReadOnlyList<RunListing> runs, IReadOnlyList<StoreFinding> damaged) = library.List(context.RequestAborted, out int omitted);
-            return RunsDocument.Of(library.Folder, runs, damaged, omitted);
+            return StoredRunsDocument.Of(library.Folder, runs, damaged, omitted);
         }, context.RequestAborted);
         await Answer.JsonAsync(context, document);
     }
@@ -31,7 +32,7 @@ internal sealed class RunEndpoints(RunLibrary library)
         if (library.Find(id, out StoreFinding? finding) is not { } run)
             return Answer.MessageAsync(context, StatusCodes.Status404NotFound, finding is null ? "There is no such run." : $"This run is damaged: {Path.GetFileName(finding.Path)}: {finding.Reason}.");
         double threshold = double.TryParse(context.Request.Query["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture, out double asked)
-            ? ThresholdCommand.Checked(asked) : RunListing.Threshold;
+            ? CommandExecution.CheckedThreshold(asked) : RunListing.Threshold;
         Architecture network = run.Specification.Network.ToArchitecture();
         WeightPicture weights = WeightPicture.Of(run.Parameters.Span, network, threshold);
         return Answer.JsonAsync(context, new ShownRun(run.Id,

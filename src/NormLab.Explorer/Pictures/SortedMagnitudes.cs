@@ -1,4 +1,4 @@
-namespace NormLab.Explorer.Sessions;
+namespace NormLab.Explorer.Pictures;
 
 /// <summary>Magnitudes in ascending order: of up to 32,768 weights each as it is, of more to within 0.05%, which nobody sees in a picture and takes a twentieth of the time.</summary>
 internal sealed class SortedMagnitudes

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using NormLab.Explorer.Protocol;
 
-namespace NormLab.Explorer.Protocol;
+namespace NormLab.Explorer.Hosting.Http;
 
 /// <summary>Answers over HTTP.</summary>
 internal static class Answer

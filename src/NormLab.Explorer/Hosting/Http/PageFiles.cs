@@ -3,9 +3,8 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using NormLab.Explorer.Protocol;
 
-namespace NormLab.Explorer.Hosting;
+namespace NormLab.Explorer.Hosting.Http;
 
 /// <summary>The page's files, by the path they are asked for. They are looked up among those that are known, so that no path leads anywhere else.</summary>
 internal sealed class PageFiles

@@ -2,16 +2,17 @@ using System.Collections.Immutable;
 using System.Reflection;
 using NormLab.Experiments;
 using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Limits;
 using NormLab.Networks;
 
-namespace NormLab.Explorer.Hosting;
+namespace NormLab.Explorer.Hosting.Endpoints;
 
 /// <summary>What the page builds its controls from.</summary>
 internal sealed record AboutDocument(string Version, ImmutableArray<ConditionKind> Kinds, AboutLimits Limits, ImmutableArray<Activation> Activations,
     ImmutableArray<Initialization> Initializations, ImmutableArray<Optimizer> Optimizers, ImmutableArray<FeatureScaling> Scalings, ImmutableArray<Precision> Precisions, int Threads)
 {
     /// <summary>The document of this explorer.</summary>
-    public static AboutDocument Of(Limits limits) => new(
+    public static AboutDocument Of(ExplorerLimits limits) => new(
         typeof(AboutDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
         ConditionKinds.All,
         new AboutLimits(limits.Depth, limits.Width, limits.Columns, limits.Sessions, limits.Events, limits.TableBytes, limits.TableRows, limits.TableColumns),

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Experiments;
 using NormLab.Networks;
 
-namespace NormLab.Explorer.Conditions;
+namespace NormLab.Explorer.Protocol;
 
 /// <summary>A training as the page describes it and keeps it in its address: one network on one data set, in up to four columns, and what was changed while it
 /// trained.</summary>

@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using NormLab.Data;
 using NormLab.Experiments;
-using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
+using NormLab.Explorer.Protocol;
 
 namespace NormLab.Explorer.Sessions;
 
-/// <summary>How large a training is, and whether that is too large.</summary>
-internal static class SessionSize
+/// <summary>Whether a training is too large to watch.</summary>
+internal static class SessionLimits
 {
     /// <summary>Makes sure that numbers of layers, neurons, columns and changes are within the limits.</summary>
     /// <exception cref="ArgumentException">One is not.</exception>
-    public static void CheckShape(SessionSpecification specification, Limits limits)
+    public static void CheckShape(SessionSpecification specification, ExplorerLimits limits)
     {
         ImmutableArray<int> hidden = specification.Network.Hidden;
         if (hidden.IsDefault || hidden.Length > limits.Depth) throw new ArgumentException($"A network has up to {limits.Depth} hidden layers here. 'normlab run' trains deeper ones.");
@@ -24,7 +24,7 @@ internal static class SessionSize
 
     /// <summary>Makes sure that a step and an evaluation end soon.</summary>
     /// <exception cref="ArgumentException">They do not.</exception>
-    public static void CheckWork(NetworkSpecification network, RunSpecification run, SplitRows rows, Limits limits)
+    public static void CheckWork(NetworkSpecification network, RunSpecification run, SplitRows rows, ExplorerLimits limits)
     {
         double weights = network.ToArchitecture().WeightCount;
         int batch = run.Training.BatchSize ?? rows.Train.RowCount;
@@ -32,14 +32,5 @@ internal static class SessionSize
             throw new ArgumentException(FormattableString.Invariant($"A step of {weights:N0} weights on {batch:N0} rows takes too long to watch. Make the network or the batch smaller; 'normlab run' has the patience."));
         if (weights * (rows.Train.RowCount + rows.Validation.RowCount) > limits.EvaluationProducts)
             throw new ArgumentException(FormattableString.Invariant($"A network of {weights:N0} weights takes too long to look at on {rows.Train.RowCount + rows.Validation.RowCount:N0} rows. Make it smaller; 'normlab run' has the patience."));
-    }
-
-    /// <summary>The bytes of a column at most, roughly: its parameter vectors, and the activations and slopes of all rows.</summary>
-    public static long Of(NetworkSpecification network, RunSpecification run, SplitRows rows)
-    {
-        const int Vectors = 10, PassesOfTraining = 4, PassesOfEvaluation = 2;
-        long number = run.Precision == Precision.Float64 ? sizeof(double) : sizeof(float);
-        long neurons = network.Sizes.Sum(size => (long)size);
-        return number * ((long)Vectors * network.ToArchitecture().ParameterCount + neurons * ((long)PassesOfTraining * rows.Train.RowCount + (long)PassesOfEvaluation * rows.Validation.RowCount));
     }
 }
