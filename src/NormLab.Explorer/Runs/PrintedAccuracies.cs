@@ -10,4 +10,10 @@ internal sealed record ArticleSource(string Experiment, bool Described, bool Sam
 internal sealed record PrintedAccuracies(PrintedAccuracy TrainAccuracy, PrintedAccuracy ValidationAccuracy, PrintedAccuracy Gap);
 
 /// <summary>A printed figure, as a number and with its digits, beside the recomputed one: over the seeds, at the last record.</summary>
-internal sealed record PrintedAccuracy(double Mean, double Deviation, string Printed, string Margin, double? Recomputed, double? RecomputedDeviation);
+/// <param name="Mean">The printed mean.</param>
+/// <param name="PopulationDeviation">The printed margin, a population standard deviation (n).</param>
+/// <param name="Printed">The mean's digits.</param>
+/// <param name="Margin">The margin's digits.</param>
+/// <param name="Recomputed">The recomputed mean.</param>
+/// <param name="RecomputedPopulationDeviation">The recomputed margin, of the same kind as the printed one.</param>
+internal sealed record PrintedAccuracy(double Mean, double PopulationDeviation, string Printed, string Margin, double? Recomputed, double? RecomputedPopulationDeviation);

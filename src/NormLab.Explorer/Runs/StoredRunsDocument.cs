@@ -80,7 +80,7 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
                 if (ArticleTables.PrintedAccuracy(published, condition.Name, quantity) is not { } figure) return null;
                 MeanAndDeviation? measured = own.Any(other => other.LastRecord is null) ? null
                     : MeanAndDeviation.Of(own.Select(other => of((Rounded(other.LastRecord!.Value.Train), Rounded(other.LastRecord.Value.Validation)))));
-                return new PrintedAccuracy(figure.Mean.Value, figure.Margin.Value, figure.Mean.Text, figure.Margin.Text, measured?.Mean, measured?.Deviation);
+                return new PrintedAccuracy(figure.Mean.Value, figure.Margin.Value, figure.Mean.Text, figure.Margin.Text, measured?.Mean, measured?.PopulationDeviation);
             }
         }
         return printed.Count == 0 ? null : printed.ToImmutable();

@@ -22,7 +22,9 @@ internal static class Introduction
                     + "otherwise, stand beside as context. "
                 : "This report compares ways to regularize a neural network, trained by NormLab from several seeds each. ")
             + $"It covers {Text.Count(content.Sections.Length, "experiment")} and {Text.Count(runs, "run")}, all of them shown. "
-            + "Margins are standard deviations over seeds, divided by their number and not by one less, as the article's are.", ("class", "lead"));
+            + "Margins are sample standard deviations over seeds (n - 1)"
+            + (content.HasArticle ? "; beside the article's they are population ones (n), as the article's are." : content.HasDescribed
+                ? "; the article's are population ones (n)." : "."), ("class", "lead"));
         if (content.Sections.Any(section => Verdict.Of(section.Report).Any())) WriteVerdict(html, content);
     }
 

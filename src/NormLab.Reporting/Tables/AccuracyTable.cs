@@ -33,7 +33,11 @@ public static class AccuracyTable
             .. TestCells(statistics, condition), .. DivergedCells(statistics, condition),
         ])])
     {
-        Notes = [.. TestNotes(statistics), .. DivergedNotes(statistics)],
+        Notes =
+        [
+            "Margins here are sample standard deviations (n - 1); the article's are population ones (n).",
+            .. TestNotes(statistics), .. DivergedNotes(statistics),
+        ],
     };
 
     private static Table Alone(string file, string name, ExperimentStatistics statistics) => new(file,
@@ -68,7 +72,8 @@ public static class AccuracyTable
     {
         Notes =
         [
-            $"Like the article's, the means and margins are of single runs' accuracies rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits.",
+            $"Like the article's, the means and margins are of single runs' accuracies rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits, "
+                + $"and the margins are population standard deviations (n){(HasTest(statistics) ? ", but for those of the test" : "")}.",
             .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
             .. TestNotes(statistics), .. DivergedNotes(statistics),
         ],
@@ -105,7 +110,7 @@ public static class AccuracyTable
     private static IEnumerable<Column> ContextColumns(string group, string field) =>
     [
         Margined("here", field) with { Group = group },
-        new Column("article", [$"{field}_article", $"{field}_article_sd"]) { Group = group },
+        new Column("article", [$"{field}_article", $"{field}_article_population_sd"]) { Group = group },
     ];
 
     private static Cell Printed(string published, ConditionStatistics condition, ArticleQuantity quantity) =>
