@@ -54,12 +54,18 @@ internal static class SessionExperiment
     public static ConditionSpecification Condition(ColumnChoice column)
     {
         ConditionKind kind = ConditionKinds.Of(column.Kind);
-        if (column.Update is { } update && !kind.Updates.Contains(update))
-            throw new ArgumentException(kind.Updates.IsEmpty ? $"'{kind.Kind}' has no choice of how it acts; leave 'update' out." : $"'{kind.Kind}' cannot act so; choose another update.");
-        if (column.Order is not null && !kind.NeedsOrder) throw new ArgumentException($"'{kind.Kind}' has no order; leave it out.");
-        double strength = column.Strength ?? kind.Default;
-        if (kind.StrengthName == "rate" && strength is not (>= 0 and < 1)) throw new ArgumentException(FormattableString.Invariant($"The rate of '{kind.Kind}' is {strength}; it must be at least 0 and below 1."));
-        ConditionSpecification condition = kind.Create(column with { Strength = strength, Order = column.Order ?? (kind.NeedsOrder ? 1.5 : null) });
+        if (column.Update is { } update && kind.Updates.All(choice => choice.Value != update))
+        {
+            throw new ArgumentException(kind.Updates.IsEmpty
+                ? $"'{kind.Kind}' has no choice of how it acts; leave 'update' out."
+                : $"'{kind.Kind}' cannot act so; choose another update.");
+        }
+        if (column.Order is not null && kind.Order is null) throw new ArgumentException($"'{kind.Kind}' has no order; leave it out.");
+        ConditionSpecification condition = kind.Create(column with
+        {
+            Strength = column.Strength ?? kind.Strength?.Default,
+            Order = column.Order ?? kind.Order,
+        });
         foreach (PenaltyTerm term in condition.Penalties) if (PenaltyCatalog.Refusal(term) is { } refusal) throw new ArgumentException(refusal);
         return condition.HardConcrete?.Refusal() is { } gates ? throw new ArgumentException(gates) : condition;
     }

@@ -88,12 +88,11 @@ public sealed class ExplorerServer : IAsyncDisposable
     {
         PageFiles page = options.PageFolder is { } folder ? PageFiles.OfFolder(folder) : PageFiles.OfAssembly();
         string instance = Guid.NewGuid().ToString("N");
-        AboutDocument about = AboutDocument.Of(options.Limits);
         WebApplication app = _application;
         app.Use(next => new Gatekeeper(next, () => Address.Port).InvokeAsync);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
         app.UseRouting();
-        MapApi("GET", "/api/about", context => Answer.JsonAsync(context, about));
+        MapApi("GET", "/api/about", context => Answer.JsonAsync(context, AboutDocument.Of(options.Limits)));
         MapApi("GET", "/api/health", context => Answer.JsonAsync(context, new { instance }));
         MapApi("GET", "/api/train", TrainAsync);
         var tableEndpoints = new TableEndpoints(tables, options.Limits);

@@ -81,7 +81,7 @@ internal sealed class SessionPlan
     private static void Check(SessionSpecification specification, int column, double strength)
     {
         if (column < 0 || column >= specification.Columns.Length) throw new ArgumentException($"There is no column {column}; they are counted from 0.");
-        if (ConditionKinds.Of(specification.Columns[column].Kind).StrengthName is null) throw new ArgumentException($"Column {column} has no strength to change.");
+        if (ConditionKinds.Of(specification.Columns[column].Kind).Strength is null) throw new ArgumentException($"Column {column} has no strength to change.");
         _ = SessionExperiment.Condition(specification.Columns[column] with { Strength = strength });
     }
 }

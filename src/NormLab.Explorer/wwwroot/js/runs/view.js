@@ -1,5 +1,5 @@
 /** The view Runs: what `reproduce` and `run` left in the store, to look through: conditions over one another, their seeds, and the article's figures beside. */
-import { getRun, getRuns } from '../common/api.js';
+import { getAbout, getRun, getRuns } from '../common/api.js';
 import { writeAddress } from '../common/address.js';
 import { asTable } from '../common/chart-table.js';
 import { segments } from '../common/controls.js';
@@ -12,7 +12,7 @@ import { bandOf, meanAndDeviation } from './statistics.js';
 
 const QUANTITIES = [['validation-accuracy', 'Validation accuracy'], ['train-accuracy', 'Training accuracy'], ['validation-loss', 'Validation loss'], ['train-loss', 'Training loss']];
 const details = new Map();
-let parts, store = null, chosen = null, hidden = new Set(), quantity = 'validation-accuracy', sorted = false, shown = false, turn = 0;
+let parts, store = null, kinds = [], chosen = null, hidden = new Set(), quantity = 'validation-accuracy', sorted = false, shown = false, turn = 0;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
@@ -63,7 +63,7 @@ async function load(again, id = chosen?.id) {
   parts.notice.hidden = true;
   try {
     if (!store) write(parts.folder, 'Reading the store…');
-    if (!store || again) store = await getRuns();
+    if (!store || again) [store, { kinds }] = await Promise.all([getRuns(), getAbout()]);
   } catch (error) {
     parts.notice.hidden = false;
     write(parts.notice, error.message);
@@ -92,7 +92,7 @@ function choose(experiment) {
 }
 
 function conditions() {
-  const inks = inksOfConditions(chosen.conditions.map(c => c.name));
+  const inks = inksOfConditions(chosen.conditions.map(c => c.name), kinds);
   return chosen.conditions.map((c, i) => ({ ...c, ink: inks[i], all: c.runs, runs: c.runs.map(run => details.get(run.id)).filter(Boolean) }));
 }
 
