@@ -1,6 +1,8 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Reporting.Writing;
 using NormLab.Training;
 
 namespace NormLab.Reporting.Tests;

@@ -1,4 +1,5 @@
 using NormLab.Analysis;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Tests;
 

@@ -1,6 +1,6 @@
 using NormLab.Experiments;
 using NormLab.Experiments.Results;
-using NormLab.Reporting;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tables;
 using Spectre.Console;
 using Table = NormLab.Reporting.Tables.Table;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using NormLab.Cli.Requests;
+using NormLab.Cli.Sessions;
 using NormLab.Experiments;
 
 namespace NormLab.Cli.Verbs;
@@ -22,8 +24,8 @@ internal static class AuditVerb
         command.SetAction((parsed, cancellation) =>
         {
             string[] given = parsed.GetValue(experiments) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
-            string[] names = ReproduceVerb.Expand(given.Length > 0 ? given : [Default]);
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(UnknownWord.Message(command, option));
+            string[] names = ArticleExperiments.Expand(given.Length > 0 ? given : [Default]);
             return Task.FromResult(new AuditSession(common.Read(parsed, "audit")).Run(names, cancellation));
         });
         return command;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NormLab.Cli.Requests;
+using NormLab.Cli.Sessions;
 using NormLab.Experiments.Comparison;
 
 namespace NormLab.Cli.Verbs;
@@ -37,7 +39,7 @@ internal static class CompareVerb
         {
             // All words that are left over, so that a mistyped option is told by its own name.
             string[] given = parsed.GetValue(data) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(UnknownWord.Message(command, option));
             if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: {string.Join(", ", given.Select(name => $"'{Formats.Excerpt.Of(name)}'"))}.");
             string? file = given.FirstOrDefault();
             if (file is "digits" && !File.Exists(file)) file = null;
@@ -119,16 +121,4 @@ internal static class CompareVerb
             ? TimeSpan.FromSeconds(number * unit)
             : CommonOptions.Refuse<TimeSpan?>(result, $"--budget takes a time from 1s on, as in 90s, 5m or 2h, not '{Formats.Excerpt.Of(text)}'");
     }
-}
-
-/// <summary>What was asked for on the command line.</summary>
-/// <param name="Comparison">The comparison, with the standard numbers where nothing is asked for.</param>
-/// <param name="Trials">Trials asked for, or null.</param>
-/// <param name="Seeds">Seeds asked for, or null.</param>
-/// <param name="Steps">Steps asked for, or null.</param>
-/// <param name="Budget">How long it may take, or null.</param>
-internal sealed record ComparisonRequest(ComparisonSpecification Comparison, int? Trials, int? Seeds, int? Steps, TimeSpan? Budget)
-{
-    /// <summary>The comparison with the numbers asked for.</summary>
-    public ComparisonSpecification Fixed => Comparison with { Trials = Trials ?? Comparison.Trials, Seeds = Seeds ?? Comparison.Seeds, Steps = Steps };
 }

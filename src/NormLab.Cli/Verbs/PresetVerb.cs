@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NormLab.Cli.Requests;
 using NormLab.Experiments;
 
 namespace NormLab.Cli.Verbs;

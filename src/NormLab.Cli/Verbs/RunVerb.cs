@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NormLab.Cli.Sessions;
 using NormLab.Experiments;
 using NormLab.Experiments.Format;
 

@@ -2,6 +2,8 @@ using NormLab.Experiments;
 using NormLab.Experiments.Audit;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Results;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Audit;
 

@@ -1,6 +1,7 @@
 using NormLab.Analysis.Inference;
 using NormLab.Experiments;
 using NormLab.Experiments.Audit;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Audit;
 

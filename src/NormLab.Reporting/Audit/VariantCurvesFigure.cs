@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Experiments;
 using NormLab.Experiments.Audit;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Audit;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using NormLab.Experiments;
 using NormLab.Experiments.Comparison;
 using NormLab.Networks;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Comparison;
 

@@ -1,4 +1,5 @@
 using NormLab.Experiments.Comparison;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Comparison;
 

@@ -1,6 +1,7 @@
 using NormLab.Analysis;
 using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Figures;
 

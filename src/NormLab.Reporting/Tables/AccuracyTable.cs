@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Analysis;
 using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Tables;
 

@@ -2,6 +2,7 @@ using NormLab.Analysis.Inference;
 using NormLab.Experiments;
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
 
 namespace NormLab.Reporting.Tests.Figures;

@@ -2,6 +2,7 @@ using NormLab.Experiments;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
 
 namespace NormLab.Reporting.Tests.Figures;

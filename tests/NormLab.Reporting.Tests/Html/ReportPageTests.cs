@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using NormLab.Experiments.Audit;
-using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
 
 namespace NormLab.Reporting.Tests.Html;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Analysis;
 using NormLab.Experiments;
 using NormLab.Experiments.Results;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Tests.Synthetic;
 using NormLab.Training;

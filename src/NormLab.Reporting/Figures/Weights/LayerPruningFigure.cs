@@ -1,5 +1,6 @@
 using NormLab.Experiments.Results;
 using NormLab.Networks;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Figures.Weights;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Results;
 using NormLab.Networks;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Figures.Weights;
 

@@ -1,5 +1,6 @@
 using NormLab.Analysis;
 using NormLab.Experiments.Results;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Figures.Weights;
 
