@@ -16,7 +16,8 @@ internal static class ArticleExperiments
         foreach (string name in names)
         {
             if (name == "all" || Presets.Published.Contains(name)) continue;
-            throw new UsageException($"There is no experiment '{Excerpt.Of(name)}'.{NearestName.Question(Presets.Published, name)} The experiments are {string.Join(", ", Presets.Published)} and all.");
+            throw new UsageException($"There is no experiment '{Excerpt.Of(name)}'.{NearestName.Question(Presets.Published, name)} "
+                + $"The experiments are {string.Join(", ", Presets.Published)} and all.");
         }
         return names.Contains("all") ? [.. Presets.Published] : [.. Presets.Published.Where(names.Contains)];
     }

@@ -11,5 +11,6 @@ namespace NormLab.Cli.Requests;
 internal sealed record ComparisonRequest(ComparisonSpecification Comparison, int? Trials, int? Seeds, int? Steps, TimeSpan? Budget)
 {
     /// <summary>The comparison with the numbers asked for.</summary>
-    public ComparisonSpecification Fixed => Comparison with { Trials = Trials ?? Comparison.Trials, Seeds = Seeds ?? Comparison.Seeds, Steps = Steps };
+    public ComparisonSpecification Fixed =>
+        Comparison with { Trials = Trials ?? Comparison.Trials, Seeds = Seeds ?? Comparison.Seeds, Steps = Steps };
 }

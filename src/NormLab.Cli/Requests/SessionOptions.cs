@@ -9,4 +9,5 @@ namespace NormLab.Cli.Requests;
 /// <param name="ThreadsPerRun">Threads that share the work of one run.</param>
 /// <param name="Format">What goes to standard output.</param>
 /// <param name="Report">Whether report, tables and figures are written.</param>
-internal sealed record SessionOptions(string Folder, PlanOverrides Overrides, int Workers, int ThreadsPerRun, OutputFormat Format, bool Report);
+internal sealed record SessionOptions(string Folder, PlanOverrides Overrides, int Workers, int ThreadsPerRun,
+    OutputFormat Format, bool Report);

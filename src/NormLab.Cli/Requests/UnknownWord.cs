@@ -7,6 +7,7 @@ namespace NormLab.Cli.Requests;
 internal static class UnknownWord
 {
     /// <summary>What to say of it, with the nearest word that is known.</summary>
-    public static string Message(Command command, string word) => $"There is no {(word.StartsWith('-') ? "option" : "command")} '{Excerpt.Of(word)}'."
+    public static string Message(Command command, string word) =>
+        $"There is no {(word.StartsWith('-') ? "option" : "command")} '{Excerpt.Of(word)}'."
         + NearestName.Question([.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Select(option => option.Name)], word);
 }

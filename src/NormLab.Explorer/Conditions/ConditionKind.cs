@@ -15,7 +15,7 @@ internal sealed record ConditionKind(string Kind, string Label, string Formula)
     /// <summary>The condition's name in an experiment.</summary>
     public string Name { get; init; } = Label;
 
-    /// <summary>The ink of the report that it is drawn with, a custom property of the page's style sheet; null for one of the free ones.</summary>
+    /// <summary>Its ink in reports, a custom property of the page's style sheet; null for one of the free ones.</summary>
     public string? Colour { get; init; }
 
     /// <summary>Its number; null where it has none.</summary>

@@ -4,8 +4,8 @@ using NormLab.Penalties;
 
 namespace NormLab.Explorer.Conditions;
 
-/// <summary>The catalog of what a column can be given: nothing, every penalty and constraint of <see cref="PenaltyCatalog"/>, and noise on units and
-/// weights. The page draws its controls from it.</summary>
+/// <summary>The catalog of what a column can be given: nothing, every penalty and constraint of <see cref="PenaltyCatalog"/>, and noise on
+/// units and weights. The page draws its controls from it.</summary>
 internal static class ConditionKinds
 {
     private static readonly ConditionKind None = new("none", "no regularization", "the loss alone")
@@ -34,7 +34,8 @@ internal static class ConditionKinds
     /// <summary>The kind of a word.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static ConditionKind Of(string word) => All.FirstOrDefault(kind => kind.Kind == word)
-        ?? throw new ArgumentException($"There is no regularization '{Excerpt.Of(word)}'.{NearestName.Question([.. All.Select(kind => kind.Kind)], word)}");
+        ?? throw new ArgumentException($"There is no regularization '{Excerpt.Of(word)}'."
+            + NearestName.Question([.. All.Select(kind => kind.Kind)], word));
 
     private sealed record Listing(ImmutableArray<PenaltyKind> Penalties, ImmutableArray<ConditionKind> Kinds)
     {

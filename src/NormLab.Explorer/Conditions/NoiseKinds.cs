@@ -35,13 +35,15 @@ internal static class NoiseKinds
         _ => "dropout",
     };
 
-    private static ConditionKind Dropping(string kind, string label, string formula, Func<double, DropoutOptions> options) => new(kind, label, formula)
-    {
-        Strength = StrengthControl.Rate(UsualRate, MostRate),
-        Create = column => new ConditionSpecification { Name = "", Dropout = options(RateOf(column)) },
-    };
+    private static ConditionKind Dropping(string kind, string label, string formula, Func<double, DropoutOptions> options) =>
+        new(kind, label, formula)
+        {
+            Strength = StrengthControl.Rate(UsualRate, MostRate),
+            Create = column => new ConditionSpecification { Name = "", Dropout = options(RateOf(column)) },
+        };
 
     private static double RateOf(ColumnChoice column) => column.Strength is >= 0 and < 1 and var rate
         ? rate
-        : throw new ArgumentException(FormattableString.Invariant($"The rate of '{column.Kind}' is {column.Strength}; it must be at least 0 and below 1."));
+        : throw new ArgumentException(FormattableString.Invariant(
+            $"The rate of '{column.Kind}' is {column.Strength}; it must be at least 0 and below 1."));
 }

@@ -3,7 +3,8 @@ using NormLab.Penalties;
 
 namespace NormLab.Explorer.Conditions;
 
-/// <summary>What the explorer adds to a penalty of the catalog: a label, an ink, and a slider's ends and beginning, found by trying on the digits.</summary>
+/// <summary>What the explorer adds to a penalty of the catalog: a label, an ink, and a slider's ends and beginning.</summary>
+/// <remarks>Found by trying on the digits.</remarks>
 /// <param name="Label">For people.</param>
 /// <param name="Default">The number to begin with.</param>
 /// <param name="Minimum">The left end.</param>

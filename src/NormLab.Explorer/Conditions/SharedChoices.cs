@@ -51,5 +51,7 @@ internal static class SharedChoices
     // What has no label of its own is called by its word in experiment files.
     private static ImmutableArray<Choice<T>> Named<T>(Func<T, string?> label)
         where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(value => new Choice<T>(value, label(value) ?? JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString())))];
+        [.. Enum.GetValues<T>().Select(value => new Choice<T>(value, label(value) ?? WordOf(value.ToString())))];
+
+    private static string WordOf(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 }

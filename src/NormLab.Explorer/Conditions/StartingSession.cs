@@ -11,6 +11,7 @@ internal static class StartingSession
 
     /// <summary>The training.</summary>
     public static SessionSpecification Specification => new(new DataChoice("digits"), FeatureScaling.Standard,
-        new NetworkChoice([32, 32], Activation.Tanh, Biases: false, Initialization.Glorot), new TrainingChoice(Optimizer.GradientDescent, 0.1),
+        new NetworkChoice([32, 32], Activation.Tanh, Biases: false, Initialization.Glorot),
+        new TrainingChoice(Optimizer.GradientDescent, 0.1),
         Seed: 13, Precision.Float32, [.. Kinds.Select(kind => ConditionKinds.Of(kind).Usual)]);
 }

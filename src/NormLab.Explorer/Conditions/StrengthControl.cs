@@ -25,7 +25,8 @@ internal enum SliderScale
 /// <param name="Scale">What lies between.</param>
 /// <param name="Least">The least that can be typed.</param>
 /// <param name="Most">The most that can be typed.</param>
-internal sealed record StrengthControl(string Label, string Tip, double Default, double Minimum, double Maximum, SliderScale Scale, double Least, double Most)
+internal sealed record StrengthControl(string Label, string Tip, double Default, double Minimum, double Maximum, SliderScale Scale,
+    double Least, double Most)
 {
     private const double Unbounded = 1e9;
 

@@ -32,8 +32,8 @@ internal abstract record Command
 }
 
 /// <summary>Opens a training, in place of the one before.</summary>
-internal sealed record OpenCommand(SessionSpecification Spec, int Step = 0, bool Playing = false, double? Speed = null, double Threshold = 0.001)
-    : Command;
+internal sealed record OpenCommand(SessionSpecification Spec, int Step = 0, bool Playing = false, double? Speed = null,
+    double Threshold = 0.001) : Command;
 
 /// <summary>Trains on and on.</summary>
 internal sealed record PlayCommand : Command;

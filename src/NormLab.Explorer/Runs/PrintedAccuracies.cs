@@ -16,4 +16,5 @@ internal sealed record PrintedAccuracies(PrintedAccuracy TrainAccuracy, PrintedA
 /// <param name="Margin">The margin's digits.</param>
 /// <param name="Recomputed">The recomputed mean.</param>
 /// <param name="RecomputedPopulationDeviation">The recomputed margin, of the same kind as the printed one.</param>
-internal sealed record PrintedAccuracy(double Mean, double PopulationDeviation, string Printed, string Margin, double? Recomputed, double? RecomputedPopulationDeviation);
+internal sealed record PrintedAccuracy(double Mean, double PopulationDeviation, string Printed, string Margin,
+    double? Recomputed, double? RecomputedPopulationDeviation);

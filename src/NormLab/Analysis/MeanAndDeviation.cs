@@ -19,7 +19,8 @@ public readonly record struct MeanAndDeviation(double Mean, double SquaredDeviat
     {
         if (values.IsEmpty) return new MeanAndDeviation(double.NaN, double.NaN, 0);
         // The mean of equal values can be off by rounding; their deviation is none.
-        if (!values.ContainsAnyExcept(values[0])) return new MeanAndDeviation(values[0], double.IsFinite(values[0]) ? 0 : double.NaN, values.Length);
+        if (!values.ContainsAnyExcept(values[0]))
+            return new MeanAndDeviation(values[0], double.IsFinite(values[0]) ? 0 : double.NaN, values.Length);
         double mean = 0, squares = 0;
         foreach (double value in values) mean += value;
         mean /= values.Length;

@@ -14,7 +14,8 @@ internal sealed class Assembly
     {
         (_root, _files) = (root, files);
         _folders = [.. files.Select(file => file.Folder)];
-        _foldersOfType = files.SelectMany(file => file.Types.Select(type => (type, file.Folder))).Distinct().ToLookup(pair => pair.type, pair => pair.Folder);
+        _foldersOfType = files.SelectMany(file => file.Types.Select(type => (type, file.Folder))).Distinct()
+            .ToLookup(pair => pair.type, pair => pair.Folder);
     }
 
     /// <summary>Reads the source below a folder, which has the name of the root namespace.</summary>
@@ -23,7 +24,7 @@ internal sealed class Assembly
         string root = Path.GetFileName(folder);
         return Of(root, Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File: file))
-            .Where(file => !file.Path.StartsWith("bin/", StringComparison.Ordinal) && !file.Path.StartsWith("obj/", StringComparison.Ordinal))
+            .Where(file => file.Path.Split('/')[0] is not ("bin" or "obj"))
             .Select(file => (file.Path, File.ReadAllText(file.File))));
     }
 
@@ -41,8 +42,12 @@ internal sealed class Assembly
         {
             ILookup<string, string> used = Uses.Select(use => (use.From, use.To)).Distinct().ToLookup(use => use.From, use => use.To);
             var reached = _folders.ToDictionary(folder => folder, folder => Reach(folder, used));
-            return _folders.Select(folder => reached[folder].Where(other => reached[other].Contains(folder)).ToImmutableSortedSet(StringComparer.Ordinal))
-                .Where(circle => circle.Count > 1).DistinctBy(circle => string.Join('|', circle)).OrderBy(circle => circle[0], StringComparer.Ordinal);
+            return _folders
+                .Select(folder => reached[folder].Where(other => reached[other].Contains(folder)))
+                .Select(circle => circle.ToImmutableSortedSet(StringComparer.Ordinal))
+                .Where(circle => circle.Count > 1)
+                .DistinctBy(circle => string.Join('|', circle))
+                .OrderBy(circle => circle[0], StringComparer.Ordinal);
         }
     }
 
@@ -50,9 +55,10 @@ internal sealed class Assembly
     public string Describe(ImmutableSortedSet<string> circle) => $"{_root}: {string.Join(", ", circle)}\n" + string.Join('\n',
         Uses.Where(use => circle.Contains(use.From) && circle.Contains(use.To)).GroupBy(use => (use.From, use.To))
             .OrderBy(group => group.Key.From, StringComparer.Ordinal).ThenBy(group => group.Key.To, StringComparer.Ordinal)
-            .Select(group => $"  {group.Key.From} -> {group.Key.To}: {string.Join(", ", group.GroupBy(use => use.File).Select(Describe))}"));
+            .Select(uses => $"  {uses.Key.From} -> {uses.Key.To}: {string.Join(", ", uses.GroupBy(use => use.File).Select(Describe))}"));
 
-    private static string Describe(IGrouping<string, FolderUse> file) => $"{file.Key} ({string.Join(", ", file.Select(use => use.What).Distinct())})";
+    private static string Describe(IGrouping<string, FolderUse> file) =>
+        $"{file.Key} ({string.Join(", ", file.Select(use => use.What).Distinct())})";
 
     private static HashSet<string> Reach(string folder, ILookup<string, string> used)
     {
@@ -74,9 +80,11 @@ internal sealed class Assembly
     }
 
     /// <summary>The folder of a namespace that a using line names, or of a type in it.</summary>
-    private string? FolderOfUsing(string used) => _folders.Contains(used) ? used : _folders.Contains(ParentOf(used)) ? ParentOf(used) : null;
+    private string? FolderOfUsing(string used) =>
+        _folders.Contains(used) ? used : _folders.Contains(ParentOf(used)) ? ParentOf(used) : null;
 
-    /// <summary>The folder of what a name means, as the compiler looks for it: from the file's own namespace outward, then in its using lines.</summary>
+    /// <summary>The folder of what a name means, found as the compiler does: from the file's own namespace outward, then by its using
+    /// lines.</summary>
     private (string Folder, string Type)? Resolve(HouseFile file, string[] names)
     {
         if (file.Nested.Contains(names[0])) return null;
@@ -87,7 +95,7 @@ internal sealed class Assembly
             if (Qualified(folder, names) is { } found) return found;
         }
         if (HouseFile.FolderOf(string.Join('.', names), _root) is not null && Qualified(null, names) is { } full) return full;
-        return _foldersOfType[names[0]].Where(file.Usings.Contains).Select(folder => ((string, string)?)(folder, names[0])).FirstOrDefault();
+        return _foldersOfType[names[0]].FirstOrDefault(file.Usings.Contains) is { } used ? (used, names[0]) : null;
     }
 
     /// <summary>A type behind the rest of its namespace: "Data.SplitRows" in a namespace beside Data.</summary>
@@ -96,7 +104,8 @@ internal sealed class Assembly
         int skipped = enclosing is null ? _root.Split('.').Length : 0;
         for (int count = names.Length - 1; count > skipped; count--)
         {
-            string folder = string.Join('/', ((string?[])[enclosing is null or HouseFile.Top ? null : enclosing, .. names[skipped..count]]).OfType<string>());
+            string below = string.Join('/', names[skipped..count]);
+            string folder = enclosing is null or HouseFile.Top ? below : $"{enclosing}/{below}";
             if (_foldersOfType[names[count]].Contains(folder)) return (folder, names[count]);
         }
         return null;

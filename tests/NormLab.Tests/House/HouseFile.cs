@@ -36,7 +36,8 @@ internal sealed partial record HouseFile(string Path, string Folder, ImmutableHa
         : name.StartsWith(root + ".", StringComparison.Ordinal) ? name[(root.Length + 1)..].Replace('.', '/') : null;
 
     [GeneratedRegex(@"^([ \t]*)(?:(?:public|internal|protected|private|file|static|sealed|abstract|readonly|ref|partial|unsafe|new)\s+)*"
-        + @"(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?|delegate\s+[\w<>\[\]?.,() ]+?)\s+([A-Z]\w*)\s*(?=[<({:;\r\n]|where|$)", RegexOptions.Multiline)]
+        + @"(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?|delegate\s+[\w<>\[\]?.,() ]+?)"
+        + @"\s+([A-Z]\w*)\s*(?=[<({:;\r\n]|where|$)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"^using\s+(?:static\s+|\w+\s*=\s*)?([\w.]+)\s*;", RegexOptions.Multiline)]

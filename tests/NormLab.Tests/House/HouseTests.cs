@@ -32,16 +32,17 @@ public sealed partial class HouseTests
     private static readonly string Source = FindSource();
     private static readonly string Library = Path.Combine(Source, "NormLab");
 
-    public static TheoryData<string> Assemblies => [.. Directory.GetDirectories(Source).Select(folder => Path.GetFileName(folder)!).Order()];
+    public static TheoryData<string> Assemblies => [.. Subfolders(Source)];
 
     [Fact]
     public void Every_room_of_the_library_has_its_floor() =>
-        Assert.Equal(Floors.Keys.Order(), Directory.GetDirectories(Library).Select(folder => Path.GetFileName(folder)!).Where(name => name is not ("bin" or "obj")).Order());
+        Assert.Equal(Floors.Keys.Order(), Subfolders(Library).Where(name => name is not ("bin" or "obj")));
 
     [Fact]
     public void A_room_uses_rooms_on_lower_floors_only() => Assert.Empty(Assembly.Read(Library).Uses
         .Where(use => RoomOf(use.From) != RoomOf(use.To) && Floors[RoomOf(use.From)] <= Floors[RoomOf(use.To)])
-        .Select(use => $"{use.From}/{use.File} is on floor {Floors[RoomOf(use.From)]} and uses {use.To} ({use.What}) on floor {Floors[RoomOf(use.To)]}."));
+        .Select(use => $"{use.From}/{use.File} is on floor {Floors[RoomOf(use.From)]} and uses {use.To} ({use.What}) "
+            + $"on floor {Floors[RoomOf(use.To)]}."));
 
     [Theory]
     [MemberData(nameof(Assemblies))]
@@ -52,7 +53,8 @@ public sealed partial class HouseTests
         ImmutableSortedSet<string>[] circles = [.. assembly.Circles];
         string[] unknown = [.. circles.Where(circle => RoomOf(circle) is not { } room || !known.Contains(room)).Select(assembly.Describe)];
         if (unknown.Length > 0) Assert.Fail("Folders use each other in a circle.\n" + string.Join('\n', unknown));
-        foreach (string room in known) Assert.True(circles.Any(circle => RoomOf(circle) == room), $"{name}/{room} is straight: strike it off the list.");
+        foreach (string room in known)
+            Assert.True(circles.Any(circle => RoomOf(circle) == room), $"{name}/{room} is straight: strike it off the list.");
     }
 
     [Theory]
@@ -64,12 +66,16 @@ public sealed partial class HouseTests
         {
             string path = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!);
             if (path.Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj") continue;
-            string expected = path == "." ? name : $"{name}.{path.Replace(Path.DirectorySeparatorChar, '.')}", text = File.ReadAllText(file);
+            string expected = path == "." ? name : $"{name}.{path.Replace(Path.DirectorySeparatorChar, '.')}";
+            string text = File.ReadAllText(file);
             // A program's main file has none.
             if (Namespace().Match(text) is { Success: true } match) Assert.Equal((file, expected), (file, match.Groups[1].Value));
             else Assert.Equal("Program.cs", Path.GetFileName(file));
         }
     }
+
+    private static IEnumerable<string> Subfolders(string folder) =>
+        Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)!).Order();
 
     private static string RoomOf(string folder) => folder.Split('/')[0];
 

@@ -21,18 +21,22 @@ namespace NormLab.Explorer.Hosting.Endpoints;
 /// <param name="Precisions">Precisions.</param>
 /// <param name="Start">What a newcomer finds.</param>
 /// <param name="Threads">Threads that train.</param>
-internal sealed record AboutDocument(string Version, ImmutableArray<ConditionKind> Kinds, ImmutableArray<string> Further, AboutLimits Limits,
-    ImmutableArray<Choice<Activation>> Activations, ImmutableArray<Choice<Initialization>> Initializations, ImmutableArray<Choice<Optimizer>> Optimizers,
-    ImmutableArray<Choice<FeatureScaling>> Scalings, ImmutableArray<Choice<Precision>> Precisions, SessionSpecification Start, int Threads)
+internal sealed record AboutDocument(string Version, ImmutableArray<ConditionKind> Kinds, ImmutableArray<string> Further,
+    AboutLimits Limits, ImmutableArray<Choice<Activation>> Activations, ImmutableArray<Choice<Initialization>> Initializations,
+    ImmutableArray<Choice<Optimizer>> Optimizers, ImmutableArray<Choice<FeatureScaling>> Scalings,
+    ImmutableArray<Choice<Precision>> Precisions, SessionSpecification Start, int Threads)
 {
     /// <summary>The document of this explorer, with what the catalogs hold now.</summary>
     public static AboutDocument Of(ExplorerLimits limits) => new(
         typeof(AboutDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
         ConditionKinds.All, ConditionKinds.Further,
-        new AboutLimits(limits.Depth, limits.Width, limits.Columns, limits.Sessions, limits.Events, limits.TableBytes, limits.TableRows, limits.TableColumns),
-        SharedChoices.Activations, SharedChoices.Initializations, SharedChoices.Optimizers, SharedChoices.Scalings, SharedChoices.Precisions,
+        new AboutLimits(limits.Depth, limits.Width, limits.Columns, limits.Sessions, limits.Events,
+            limits.TableBytes, limits.TableRows, limits.TableColumns),
+        SharedChoices.Activations, SharedChoices.Initializations, SharedChoices.Optimizers,
+        SharedChoices.Scalings, SharedChoices.Precisions,
         StartingSession.Specification, TrainingPool.SizeForThisMachine);
 }
 
 /// <summary>The limits that the page's controls keep to.</summary>
-internal sealed record AboutLimits(int Depth, int Width, int Columns, int Sessions, int Events, int TableBytes, int TableRows, int TableColumns);
+internal sealed record AboutLimits(int Depth, int Width, int Columns, int Sessions, int Events,
+    int TableBytes, int TableRows, int TableColumns);
