@@ -57,6 +57,23 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Waits until every column shows figures.</summary>
     public Task UntilOpened() => Until("() => document.querySelector('[data-test=validation-0]')?.textContent.includes('%')");
 
+    /// <summary>Takes one step after the other, by the button or its key. The page itself presses, so that no step waits for a browser that is
+    /// asked from outside.</summary>
+    public Task StepTo(int step, bool byKey = false) => Page.EvaluateAsync("""
+        async ({ step, byKey }) => {
+          const at = () => Number(document.querySelector('[data-test=step]').textContent.replaceAll(',', ''));
+          const press = () => byKey ? document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true })) : document.getElementById('step').click();
+          while (at() < step) {
+            const before = at();
+            press();
+            while (at() === before) await new Promise(requestAnimationFrame);
+          }
+        }
+        """, new { step, byKey });
+
+    /// <summary>Waits until the page has drawn what there was to draw.</summary>
+    public Task UntilDrawn() => Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))");
+
     public string Hash => Page.Url[(Page.Url.IndexOf('#', StringComparison.Ordinal) + 1)..];
 
     /// <summary>Waits until training rests, everything shown is of one step and the address says which.</summary>
