@@ -69,6 +69,7 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
         await open.Page.Locator("#shapes-play").ClickAsync();
         await open.Until("() => document.querySelector('[data-test=order-name]').textContent.startsWith('L0.')");
         await open.Page.Locator("#shapes-play").ClickAsync();
+        await open.UntilDrawn();
         string stopped = await name.InnerTextAsync();
         await open.UntilDrawn();
         Assert.Equal(stopped, await name.InnerTextAsync());
