@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace NormLab.Explorer.Tests;
 
-/// <summary>How long a test waits for what must come. Nothing takes as long as this, not even on a machine with ten times its work: what takes
-/// longer has failed to come. How fast things are is measured elsewhere.</summary>
+/// <summary>How long a test waits for what must come. Nothing takes as long as this, not even on a machine with ten times its work: what
+/// takes longer has failed to come. How fast things are is measured elsewhere.</summary>
 internal static class Patience
 {
     /// <summary>The longest wait.</summary>

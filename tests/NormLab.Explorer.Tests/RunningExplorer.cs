@@ -26,7 +26,8 @@ internal sealed class RunningExplorer : IAsyncDisposable
     public static async Task<RunningExplorer> StartAsync(ExplorerLimits? limits = null, int port = 0)
     {
         var folder = new TemporaryFolder();
-        return new RunningExplorer(await ExplorerServer.StartAsync(new ExplorerOptions(folder.Path, port) { Limits = limits ?? new ExplorerLimits() }, Token), folder);
+        var options = new ExplorerOptions(folder.Path, port) { Limits = limits ?? new ExplorerLimits() };
+        return new RunningExplorer(await ExplorerServer.StartAsync(options, Token), folder);
     }
 
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path, Token))!;

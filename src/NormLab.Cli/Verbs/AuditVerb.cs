@@ -24,7 +24,8 @@ internal static class AuditVerb
         command.SetAction((parsed, cancellation) =>
         {
             string[] given = parsed.GetValue(experiments) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(UnknownWord.Message(command, option));
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
+                throw new UsageException(UnknownWord.Message(command, option));
             string[] names = ArticleExperiments.Expand(given.Length > 0 ? given : [Default]);
             return Task.FromResult(new AuditSession(common.Read(parsed, "audit")).Run(names, cancellation));
         });

@@ -39,7 +39,8 @@ internal static class CompareVerb
         {
             // All words that are left over, so that a mistyped option is told by its own name.
             string[] given = parsed.GetValue(data) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(UnknownWord.Message(command, option));
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
+                throw new UsageException(UnknownWord.Message(command, option));
             if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: {string.Join(", ", given.Select(name => $"'{Formats.Excerpt.Of(name)}'"))}.");
             string? file = given.FirstOrDefault();
             if (file is "digits" && !File.Exists(file)) file = null;

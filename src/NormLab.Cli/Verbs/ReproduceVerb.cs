@@ -13,7 +13,8 @@ internal static class ReproduceVerb
     {
         var experiments = new Argument<string[]>("EXPERIMENT")
         {
-            Description = $"{string.Join(", ", Presets.Published)}, or all. Default: {string.Join(' ', ArticleExperiments.Default)}, without the wide network, which takes hours.",
+            Description = $"{string.Join(", ", Presets.Published)}, or all. Default: {string.Join(' ', ArticleExperiments.Default)}, "
+                + $"without the wide network, which takes hours.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var reading = new Option<Reading>("--as")
@@ -33,7 +34,8 @@ internal static class ReproduceVerb
         command.SetAction((parsed, cancellation) =>
         {
             string[] given = parsed.GetValue(experiments) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(UnknownWord.Message(command, option));
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
+                throw new UsageException(UnknownWord.Message(command, option));
             string[] names = ArticleExperiments.Expand(given.Length > 0 ? given : [.. ArticleExperiments.Default]);
             bool described = parsed.GetValue(reading) == Reading.AsDescribed;
             if (described) names = [.. names.Select(Presets.DescribedOf)];

@@ -50,5 +50,6 @@ public sealed record ExplorerLimits
     public TimeSpan HeadersTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The limits that suit this machine's memory.</summary>
-    public static ExplorerLimits ForThisMachine() => new() { Memory = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) };
+    public static ExplorerLimits ForThisMachine() =>
+        new() { Memory = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) };
 }

@@ -15,7 +15,8 @@ namespace NormLab.Explorer.Runs;
 /// <param name="Conditions">The conditions.</param>
 /// <param name="Article">What the article prints, by condition; null where it is none of its experiments.</param>
 /// <param name="ArticleSource">Which of the article's experiments that is.</param>
-internal sealed record ListedExperiment(string Id, string Title, string? Preset, string Network, string Data, int Steps, Precision Precision, bool Perturbed,
+internal sealed record ListedExperiment(string Id, string Title, string? Preset, string Network, string Data, int Steps,
+    Precision Precision, bool Perturbed,
     ImmutableArray<ListedCondition> Conditions, ImmutableDictionary<string, PrintedAccuracies>? Article, ArticleSource? ArticleSource)
 {
     internal int Rank { get; init; }
@@ -25,7 +26,8 @@ internal sealed record ListedExperiment(string Id, string Title, string? Preset,
 internal sealed record ListedCondition(string Name, string? Kind, ImmutableArray<ListedRun> Runs);
 
 /// <summary>A run. Accuracies are those of the final weights.</summary>
-internal sealed record ListedRun(string Id, long Seed, int Steps, double TrainAccuracy, double ValidationAccuracy, double? TestAccuracy, double Gap, int NearZero, int ExactZeros, int Weights, int? DivergedAt);
+internal sealed record ListedRun(string Id, long Seed, int Steps, double TrainAccuracy, double ValidationAccuracy, double? TestAccuracy,
+    double Gap, int NearZero, int ExactZeros, int Weights, int? DivergedAt);
 
 /// <summary>A run that cannot be trusted.</summary>
 internal sealed record DamagedRun(string Id, string Reason);

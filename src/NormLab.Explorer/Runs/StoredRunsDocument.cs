@@ -12,10 +12,12 @@ namespace NormLab.Explorer.Runs;
 /// <param name="Experiments">The experiments: the article's first.</param>
 /// <param name="Damaged">Runs that cannot be trusted, and why.</param>
 /// <param name="Omitted">Runs that are not listed, since there are too many.</param>
-internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedExperiment> Experiments, ImmutableArray<DamagedRun> Damaged, int Omitted)
+internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedExperiment> Experiments, ImmutableArray<DamagedRun> Damaged,
+    int Omitted)
 {
     /// <summary>Groups runs.</summary>
-    public static StoredRunsDocument Of(string folder, IReadOnlyList<RunListing> runs, IReadOnlyList<StoreFinding> damaged, int omitted) => new(
+    public static StoredRunsDocument Of(string folder, IReadOnlyList<RunListing> runs, IReadOnlyList<StoreFinding> damaged, int omitted) =>
+        new(
         folder,
         [.. runs.GroupBy(Key).Select(group => Experiment(group.Key, [.. group])).OrderBy(experiment => experiment.Rank).ThenBy(experiment => experiment.Title, StringComparer.Ordinal)],
         [.. damaged.Select(finding => new DamagedRun(finding.RunId, $"{Path.GetFileName(finding.Path)}: {finding.Reason}"))],
@@ -80,7 +82,8 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
                 if (ArticleTables.PrintedAccuracy(published, condition.Name, quantity) is not { } figure) return null;
                 MeanAndDeviation? measured = own.Any(other => other.LastRecord is null) ? null
                     : MeanAndDeviation.Of(own.Select(other => of((Rounded(other.LastRecord!.Value.Train), Rounded(other.LastRecord.Value.Validation)))));
-                return new PrintedAccuracy(figure.Mean.Value, figure.Margin.Value, figure.Mean.Text, figure.Margin.Text, measured?.Mean, measured?.PopulationDeviation);
+                return new PrintedAccuracy(figure.Mean.Value, figure.Margin.Value, figure.Mean.Text, figure.Margin.Text,
+                    measured?.Mean, measured?.PopulationDeviation);
             }
         }
         return printed.Count == 0 ? null : printed.ToImmutable();

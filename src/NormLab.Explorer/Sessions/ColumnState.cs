@@ -91,7 +91,9 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
     public void Publish()
     {
         _curve.Update(trainer.Curve);
-        Seen = new Snapshot(trainer.Step, trainer.DivergedAt, Choice.Strength ?? ConditionKinds.Of(Choice.Kind).Strength?.Default, _evaluatedAt, _lookedAt, _evaluation.Train, _evaluation.Validation, _weights!, _filters!);
+        double? strength = Choice.Strength ?? ConditionKinds.Of(Choice.Kind).Strength?.Default;
+        Seen = new Snapshot(trainer.Step, trainer.DivergedAt, strength, _evaluatedAt, _lookedAt,
+            _evaluation.Train, _evaluation.Validation, _weights!, _filters!);
     }
 
     /// <summary>Is seen where another column was until now.</summary>

@@ -64,7 +64,8 @@ internal sealed class SessionPlan
     }
 
     /// <summary>Makes a column at its first step.</summary>
-    public TrainingColumn Create(int index, ColumnChoice choice) => TrainingColumn.Create(SessionExperiment.At(_plan.Runs[index].Specification, choice), Rows);
+    public TrainingColumn Create(int index, ColumnChoice choice) =>
+        TrainingColumn.Create(SessionExperiment.At(_plan.Runs[index].Specification, choice), Rows);
 
     /// <summary>Makes sure that a column can be given a strength.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>
@@ -81,7 +82,8 @@ internal sealed class SessionPlan
     private static void Check(SessionSpecification specification, int column, double strength)
     {
         if (column < 0 || column >= specification.Columns.Length) throw new ArgumentException($"There is no column {column}; they are counted from 0.");
-        if (ConditionKinds.Of(specification.Columns[column].Kind).Strength is null) throw new ArgumentException($"Column {column} has no strength to change.");
+        if (ConditionKinds.Of(specification.Columns[column].Kind).Strength is null)
+            throw new ArgumentException($"Column {column} has no strength to change.");
         _ = SessionExperiment.Condition(specification.Columns[column] with { Strength = strength });
     }
 }

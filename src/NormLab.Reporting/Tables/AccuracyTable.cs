@@ -73,7 +73,8 @@ public static class AccuracyTable
     {
         Notes =
         [
-            $"Like the article's, the means and margins are of single runs' accuracies rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits, "
+            $"Like the article's, the means and margins are of single runs' accuracies rounded to "
+                + $"{Text.Number(ArticleTables.DigitsPerRun)} digits, "
                 + $"and the margins are population standard deviations (n){(HasTest(statistics) ? ", but for those of the test" : "")}.",
             .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
             .. TestNotes(statistics), .. DivergedNotes(statistics),

@@ -57,12 +57,13 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Waits until every column shows figures.</summary>
     public Task UntilOpened() => Until("() => document.querySelector('[data-test=validation-0]')?.textContent.includes('%')");
 
-    /// <summary>Takes one step after the other, by the button or its key. The page itself presses, so that no step waits for a browser that is
-    /// asked from outside.</summary>
+    /// <summary>Takes one step after the other, by the button or its key. The page itself presses: a press from outside takes longer than a
+    /// step.</summary>
     public Task StepTo(int step, bool byKey = false) => Page.EvaluateAsync("""
         async ({ step, byKey }) => {
           const at = () => Number(document.querySelector('[data-test=step]').textContent.replaceAll(',', ''));
-          const press = () => byKey ? document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true })) : document.getElementById('step').click();
+          const key = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }));
+          const press = byKey ? key : () => document.getElementById('step').click();
           while (at() < step) {
             const before = at();
             press();
@@ -72,7 +73,8 @@ internal sealed class OpenPage : IAsyncDisposable
         """, new { step, byKey });
 
     /// <summary>Waits until the page has drawn what there was to draw.</summary>
-    public Task UntilDrawn() => Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))");
+    public Task UntilDrawn() =>
+        Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))");
 
     public string Hash => Page.Url[(Page.Url.IndexOf('#', StringComparison.Ordinal) + 1)..];
 

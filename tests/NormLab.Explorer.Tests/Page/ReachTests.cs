@@ -89,9 +89,9 @@ public sealed class ReachTests(ChromiumFixture chromium)
     }
 
     /// <summary>The step of a frame; null of another message.</summary>
-    private static int? StepOf(string? message) => JsonNode.Parse(message ?? "{}") is JsonObject node && node["type"]?.GetValue<string>() == "frame"
-        ? node["step"]!.GetValue<int>()
-        : null;
+    private static int? StepOf(string? message) =>
+        JsonNode.Parse(message ?? "{}") is JsonObject node && node["type"]?.GetValue<string>() == "frame"
+            ? node["step"]!.GetValue<int>() : null;
 
     [Fact]
     public async Task The_page_asks_nobody_but_its_server()

@@ -229,8 +229,10 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         // All in the page itself: 25 kinds, each chosen and stepped from outside, take minutes on a busy machine.
         string[] seen = await open.Page.EvaluateAsync<string[]>("""
             async () => {
-              const select = document.getElementById('kind-0'), view = document.getElementById('view-train'), refused = document.querySelector('[data-test=refused]'), seen = [];
-              const at = () => document.querySelector('[data-test=step]').textContent;
+              const named = name => document.querySelector(`[data-test=${name}]`);
+              const select = document.getElementById('kind-0'), view = document.getElementById('view-train'), refused = named('refused');
+              const seen = [];
+              const at = () => named('step').textContent;
               const until = async condition => { while (!condition() && refused.hidden) await new Promise(requestAnimationFrame); };
               for (const { value } of [...select.options]) {
                 select.value = value;
@@ -238,8 +240,9 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
                 await until(() => view.hasAttribute('data-resting') && at() === '0');
                 document.getElementById('step').click();
                 await until(() => view.hasAttribute('data-resting') && at() === '1');
-                const accuracy = document.querySelector('[data-test=validation-0]').textContent, formula = document.querySelector('[data-test=formula-0]').textContent;
-                seen.push(refused.hidden && accuracy.includes('%') && formula ? value : `${value}: ${refused.textContent || accuracy + formula}`);
+                const accuracy = named('validation-0').textContent, formula = named('formula-0').textContent;
+                const isRight = refused.hidden && accuracy.includes('%') && formula;
+                seen.push(isRight ? value : `${value}: ${refused.textContent || accuracy + formula}`);
               }
               return seen;
             }

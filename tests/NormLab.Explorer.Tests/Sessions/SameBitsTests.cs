@@ -120,5 +120,9 @@ public sealed class SameBitsTests
         return text;
     }
 
-    private static SessionPlan Plan(JsonNode spec) => SessionPlan.Of(spec.Deserialize<SessionSpecification>(Json.Options)!, new ExplorerLimits(), new TableStore("/nowhere", new ExplorerLimits()));
+    private static SessionPlan Plan(JsonNode spec)
+    {
+        var limits = new ExplorerLimits();
+        return SessionPlan.Of(spec.Deserialize<SessionSpecification>(Json.Options)!, limits, new TableStore("/nowhere", limits));
+    }
 }

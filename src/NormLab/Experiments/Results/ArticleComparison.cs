@@ -10,7 +10,8 @@ namespace NormLab.Experiments.Results;
 /// <param name="Measured">Recomputed.</param>
 /// <param name="MeasuredPopulationDeviation">Its population standard deviation (n) over seeds, as the printed margin is, or null.</param>
 /// <param name="Remark">Where the printed figure is known not to follow from the published runs: why; else null.</param>
-public sealed record ArticleFigure(string Condition, ArticleQuantity Quantity, PrintedNumber Printed, PrintedNumber? PrintedPopulationDeviation,
+public sealed record ArticleFigure(string Condition, ArticleQuantity Quantity, PrintedNumber Printed,
+    PrintedNumber? PrintedPopulationDeviation,
     double Measured, double? MeasuredPopulationDeviation, string? Remark = null)
 {
     /// <summary>Recomputed less printed.</summary>
@@ -18,7 +19,8 @@ public sealed record ArticleFigure(string Condition, ArticleQuantity Quantity, P
 
     /// <summary>Whether the recomputed figure, and its margin, read the same when printed with the article's digits.</summary>
     public bool MatchesEveryDigit => Printed.Matches(Measured)
-        && (PrintedPopulationDeviation is not PrintedNumber margin || MeasuredPopulationDeviation is not double deviation || margin.Matches(deviation));
+        && (PrintedPopulationDeviation is not PrintedNumber margin || MeasuredPopulationDeviation is not double deviation
+            || margin.Matches(deviation));
 
     /// <summary>The difference in pooled standard deviations, after granting half a unit of the last printed digit for rounding; null where no
     /// margin is printed, infinite where both margins are 0 and the figures differ.</summary>

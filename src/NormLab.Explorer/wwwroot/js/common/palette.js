@@ -14,7 +14,10 @@ export const DASHES = [[], [8, 4], [2, 3], [9, 3, 2, 3]];
  */
 export const inksOfKinds = (words, kinds) => distinct(words.map(word => kinds.find(kind => kind.kind === word)?.colour));
 
-/** The inks of conditions by their names in reports: "no_reg", "L1". @param {string[]} names @param {any[]} kinds the server's @returns {string[]} */
+/**
+ * The inks of conditions by their names in reports: "no_reg", "L1".
+ * @param {string[]} names @param {any[]} kinds the server's @returns {string[]}
+ */
 export const inksOfConditions = (names, kinds) => distinct(names.map(name => kinds.find(kind => kind.name === name)?.colour));
 
 /** @param {(string|null|undefined)[]} wished */

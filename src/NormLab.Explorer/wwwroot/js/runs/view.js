@@ -12,7 +12,8 @@ import { bandOf, meanAndDeviation } from './statistics.js';
 
 const QUANTITIES = [['validation-accuracy', 'Validation accuracy'], ['train-accuracy', 'Training accuracy'], ['validation-loss', 'Validation loss'], ['train-loss', 'Training loss']];
 const details = new Map();
-let parts, store = null, kinds = [], chosen = null, hidden = new Set(), quantity = 'validation-accuracy', sorted = false, shown = false, turn = 0;
+let parts, store = null, kinds = [], chosen = null, hidden = new Set(), quantity = 'validation-accuracy';
+let sorted = false, shown = false, turn = 0;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
@@ -24,7 +25,10 @@ export function mount(root) {
   const way = segments({ label: 'How the weights are shown', id: 'runs-weights', value: 'histogram', options: [{ value: 'histogram', label: 'Histogram' }, { value: 'sorted', label: 'Sorted' }], onchange: v => { sorted = v === 'sorted'; draw(); } });
   const refresh = h('button#runs-refresh', { type: 'button', 'data-tip': 'Reads the store again', onclick: () => load(true) }, 'Read again');
   const body = h('div.runs-body', { hidden: true }, list, h('div.runs-main', null, h('div.runs-head', null, h('div', null, title, facts), chips), table, progress,
-    h('div.runs-charts', null, h('figure.chart.panel', null, h('figcaption', null, which.element, curveReading), curve, h('p.muted.small', null, 'Bold: the mean over seeds, in a band of one sample standard deviation (n - 1). Thin: single seeds.'), asTable('Mean curves', tableOfCurves)),
+    h('div.runs-charts', null,
+      h('figure.chart.panel', null, h('figcaption', null, which.element, curveReading), curve,
+        h('p.muted.small', null, 'Bold: the mean over seeds, in a band of one sample standard deviation (n - 1). Thin: single seeds.'),
+        asTable('Mean curves', tableOfCurves)),
       h('figure.chart.panel', null, h('figcaption', null, h('span', null, 'Final weights by magnitude '), way.element, distributionReading), distribution, h('p.muted.small', null, 'Mean over seeds. The table above has the numbers.')))));
   root.append(h('div.view-head', null, h('div', null, h('h2', null, 'Runs'), folder), refresh), notice, empty, body);
   parts = { list, folder, notice, empty, title, facts, chips, table, progress, body, which, way, curveReading, distributionReading,
@@ -152,7 +156,10 @@ function tableOfCurves() {
 function drawTable(list) {
   const printed = chosen.article;
   const columns = [['Training', 'trainAccuracy'], ['Validation', 'validationAccuracy'], ['Gap', 'gap'], ['Test', 'testAccuracy'], ['Near zero', 'nearZero'], ['Exact zeros', 'exactZeros']];
-  const head = h('tr', null, h('th', null, 'Condition'), h('th.number', null, 'Seeds'), ...columns.flatMap(([title, key]) => [h('th.number', null, title), printed && isPrinted(key) ? h('th.number.printed', { 'data-tip': 'What the article prints. Its ± is the population standard deviation (n); ours, beside it, is the sample standard deviation (n - 1).' }, 'article') : null]), h('th.number', null, 'Diverged'));
+  const tip = 'What the article prints. Its ± is the population standard deviation (n); ours is the sample standard deviation (n - 1).';
+  const article = key => printed && isPrinted(key) ? h('th.number.printed', { 'data-tip': tip }, 'article') : null;
+  const head = h('tr', null, h('th', null, 'Condition'), h('th.number', null, 'Seeds'),
+    ...columns.flatMap(([title, key]) => [h('th.number', null, title), article(key)]), h('th.number', null, 'Diverged'));
   const rows = list.map(c => {
     const row = h('tr', { 'data-test': 'run-row' }, h('th.name', { scope: 'row' }, c.name), h('td.number', null, count(c.all.length)), ...columns.flatMap(([, key]) => [
       h('td.number', { 'data-column': key }, spread(meanAndDeviation(c.all.map(run => key === 'nearZero' || key === 'exactZeros' ? run[key] / run.weights : run[key])), key)), printed && isPrinted(key) ? h('td.number.printed', null, printedOf(c.name, key)) : null]), h('td.number', null, divergedOf(c.all)));

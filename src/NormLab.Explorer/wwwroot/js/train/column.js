@@ -22,7 +22,10 @@ const scaleOf = {
  * @param {{kind: (kind: string) => void, strength: (value: number) => void, update: (update: string) => void, order: (order: number) => void, remove: () => void, threshold: (value: number) => void}} on
  */
 export function column(index, kinds, on) {
-  const kindChoice = choice({ label: `Regularization of column ${index + 1}`, tip: 'What keeps the weights of this column in check.', id: `kind-${index}`, options: kinds.map(k => ({ value: k.kind, label: k.label })), value: kinds[0].kind, onchange: on.kind });
+  const kindChoice = choice({
+    label: `Regularization of column ${index + 1}`, tip: 'What keeps the weights of this column in check.', id: `kind-${index}`,
+    options: kinds.map(k => ({ value: k.kind, label: k.label })), value: kinds[0].kind, onchange: on.kind,
+  });
   kindChoice.element.querySelector('label').classList.add('unseen');
   const formula = h('p.formula', { 'data-test': `formula-${index}` }), strengthPlace = h('div.strength-place'), updatePlace = h('div.update-place');
   const remove = h('button.quiet.icon', { type: 'button', 'aria-label': `Remove column ${index + 1}`, 'data-test': `remove-${index}`, 'data-tip': 'Remove this column', onclick: on.remove }, '✕');
@@ -65,18 +68,23 @@ export function column(index, kinds, on) {
     updatePlace.replaceChildren();
     if (strength) {
       const { label, tip, minimum, maximum, least: min, most: max } = strength;
-      const control = slider({ label, tip, id: `strength-${index}`, value: spec.strength ?? strength.default, min, max, whole: strength.scale === 'count',
-        scale: scaleOf[strength.scale](minimum, maximum), onchange: on.strength });
+      const control = slider({
+        label, tip, id: `strength-${index}`, value: spec.strength ?? strength.default, min, max, whole: strength.scale === 'count',
+        scale: scaleOf[strength.scale](minimum, maximum), onchange: on.strength,
+      });
       strengthPlace.append(control.element);
       setStrength = control.set;
     } else strengthPlace.append(h('p.muted.small', null, kind.remark));
     if (updates.length) {
-      const update = segments({ label: 'Update rule', id: `update-${index}`, options: updates, value: spec.update ?? kind.update, onchange: on.update });
+      const update = segments({
+        label: 'Update rule', id: `update-${index}`, options: updates, value: spec.update ?? kind.update, onchange: on.update,
+      });
       updatePlace.append(update.element);
     }
     if (kind.order !== null) {
-      const order = numberField({ label: 'Order n', tip: 'The penalty is the sum of |w|ⁿ.', id: `order-${index}`, value: spec.order, min: 0.01, max: 100,
-        onchange: on.order });
+      const order = numberField({
+        label: 'Order n', tip: 'The penalty is the sum of |w|ⁿ.', id: `order-${index}`, value: spec.order, min: 0.01, max: 100, onchange: on.order,
+      });
       updatePlace.append(order.element);
     }
     write(formula, typeset(kind.formula));

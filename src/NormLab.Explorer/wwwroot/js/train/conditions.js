@@ -21,7 +21,10 @@ export function namesOf(columns, kinds) {
   });
 }
 
-/** A condition that is not there yet. @param {import('./spec.js').Column[]} columns @param {string[]} further the server's kinds for this, in turn */
+/**
+ * A condition that is not there yet.
+ * @param {import('./spec.js').Column[]} columns @param {string[]} further the server's kinds for this, in turn
+ */
 export function another(columns, further) {
   const taken = new Set(columns.map(c => c.kind));
   return column(further.find(kind => !taken.has(kind)) ?? further[0]);

@@ -10,7 +10,8 @@ import { exact } from '../common/format.js';
 
 /** A training as the page holds it, from the server's: what a newcomer finds. @param {any} start @returns {Spec} */
 export const fromServer = ({ data, scaling, network, training, seed, precision, columns, events }) => ({
-  data: data.source === 'digits' ? 'digits' : data.id, label: data.label, drop: data.drop ?? [], scaling, ...network, ...training, seed, precision, columns, events,
+  data: data.source === 'digits' ? 'digits' : data.id, label: data.label, drop: data.drop ?? [], scaling, ...network, ...training,
+  seed, precision, columns, events,
 });
 
 /** @returns {Column} */

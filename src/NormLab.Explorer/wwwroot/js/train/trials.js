@@ -1,7 +1,10 @@
 /** What there is to note of a training in the table of what was tried. */
 import { toAddress } from './spec.js';
 
-/** @param {import('./spec.js').Spec} spec @param {import('./spec.js').Spec} usual what a newcomer finds @param {any} model @param {string[]} names @returns {import('../common/tried.js').Trial[]} */
+/**
+ * @param {import('./spec.js').Spec} spec @param {import('./spec.js').Spec} usual what a newcomer finds
+ * @param {any} model @param {string[]} names @returns {import('../common/tried.js').Trial[]}
+ */
 export function trialsOf(spec, usual, model, names) {
   return model.columns.flatMap(({ latest }, i) => {
     if (!latest) return [];
