@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 
@@ -63,13 +64,9 @@ internal static class CommandLine
     private static string Problem(ParseResult parsed)
     {
         // A word that is not known says more than what is missing because of it.
-        if (parsed.UnmatchedTokens is [string word, ..]) return NotKnown(parsed.CommandResult.Command, word);
+        if (parsed.UnmatchedTokens is [string word, ..]) return UnknownWord.Message(parsed.CommandResult.Command, word);
         return $"{parsed.Errors[0].Message.TrimEnd('.')}.";
     }
-
-    /// <summary>What to say of a word that is neither a command nor an option here.</summary>
-    public static string NotKnown(Command command, string word) => $"There is no {(word.StartsWith('-') ? "option" : "command")} '{Excerpt.Of(word)}'."
-        + NearestName.Question([.. command.Subcommands.Select(sub => sub.Name), .. command.Options.Select(option => option.Name)], word);
 
     private static string Path(CommandResult command) =>
         command.Parent is CommandResult parent ? $"{Path(parent)} {command.Command.Name}" : command.Command.Name;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
 
 namespace NormLab.Explorer.Tests;
 
@@ -22,10 +23,11 @@ internal sealed class RunningExplorer : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningExplorer> StartAsync(Limits? limits = null, int port = 0)
+    public static async Task<RunningExplorer> StartAsync(ExplorerLimits? limits = null, int port = 0)
     {
         var folder = new TemporaryFolder();
-        return new RunningExplorer(await ExplorerServer.StartAsync(new ExplorerOptions(folder.Path, port) { Limits = limits ?? new Limits() }, Token), folder);
+        var options = new ExplorerOptions(folder.Path, port) { Limits = limits ?? new ExplorerLimits() };
+        return new RunningExplorer(await ExplorerServer.StartAsync(options, Token), folder);
     }
 
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path, Token))!;

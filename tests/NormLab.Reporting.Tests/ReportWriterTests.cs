@@ -1,7 +1,9 @@
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Runs;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Reporting.Writing;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
 

@@ -1,4 +1,5 @@
 using NormLab.Analysis;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Tests;
 
@@ -8,7 +9,7 @@ public sealed class TextTests
     public void A_mean_that_is_not_known_has_no_margin()
     {
         Assert.Equal("–", Text.Ratios(MeanAndDeviation.Of([double.NaN, 1])));
-        Assert.Equal("1.50 ± 0.50", Text.Ratios(MeanAndDeviation.Of([1, 2])));
+        Assert.Equal("2.00 ± 1.00", Text.Ratios(MeanAndDeviation.Of([1, 2, 3])));
         Assert.Equal("2.00", Text.Ratios(MeanAndDeviation.Of([2])));
     }
 }

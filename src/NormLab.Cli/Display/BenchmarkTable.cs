@@ -1,5 +1,5 @@
 using System.Globalization;
-using NormLab.Cli.Verbs;
+using NormLab.Cli.Requests;
 using NormLab.Experiments.Benchmarking;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
@@ -27,10 +27,10 @@ internal static class BenchmarkTable
         }
         console.Write(table);
         console.WriteLine($"A step: gradient and update on {BenchmarkStep.PublishedRows} rows, full batch, as published. GFLOP/s and shares are those of the best 5% of steps.");
-        string[] wide = [.. Presets.Published.Except(ReproduceVerb.Default)];
+        string[] wide = [.. Presets.Published.Except(ArticleExperiments.Default)];
         foreach (Precision precision in results.Select(result => result.Case.Precision).Distinct())
         {
-            PrintEstimate(console, results, precision, "The article's", [.. ReproduceVerb.Default]);
+            PrintEstimate(console, results, precision, "The article's", [.. ArticleExperiments.Default]);
             PrintEstimate(console, results, precision, "The wide network's", wide);
         }
     }

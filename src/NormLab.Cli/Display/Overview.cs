@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Cli.Requests;
 using NormLab.Networks;
 using NormLab.Studies;
 using Spectre.Console;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Studies;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

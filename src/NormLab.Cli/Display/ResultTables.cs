@@ -1,5 +1,5 @@
 using NormLab.Experiments.Specifications;
-using NormLab.Reporting;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tables;
 using NormLab.Studies.Reproduction;
 using Spectre.Console;

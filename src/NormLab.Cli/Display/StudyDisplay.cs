@@ -1,3 +1,4 @@
+using NormLab.Cli.Requests;
 using NormLab.Experiments.Execution;
 using NormLab.Studies;
 using Spectre.Console;

@@ -85,7 +85,8 @@ internal static class PenaltyDocument
         json.WriteEndArray();
     }
 
-    private static void WriteCsv(Stream output, IEnumerable<string> names, IEnumerable<string[]> lines) => output.Write(Encoding.UTF8.GetBytes(CsvTable.Write([names, .. lines])));
+    private static void WriteCsv(Stream output, IEnumerable<string> names, IEnumerable<string[]> lines) =>
+        output.Write(Encoding.UTF8.GetBytes(CsvTableWriter.Write([names, .. lines])));
 
     private static string Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 }

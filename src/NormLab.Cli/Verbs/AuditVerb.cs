@@ -1,4 +1,12 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using NormLab.Cli.Calls;
+using NormLab.Cli.Display;
+using NormLab.Cli.Documents;
+using NormLab.Cli.Requests;
+using NormLab.Reporting.Audit;
+using NormLab.Reporting.Writing;
+using NormLab.Studies.Audit;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Cli.Verbs;
@@ -22,10 +30,12 @@ internal static class AuditVerb
         command.SetAction((parsed, cancellation) =>
         {
             string[] given = parsed.GetValue(experiments) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
-            string[] names = ReproduceVerb.Expand(given.Length > 0 ? given : [Default]);
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
+                throw new UsageException(UnknownWord.Message(command, option));
+            string[] names = ArticleExperiments.Expand(given.Length > 0 ? given : [Default]);
             StudyCall call = common.Read(parsed, "audit");
-            AuditStudy study = StudyCall.Planned(() => new AuditStudy([.. names.Select(name => AuditPlan.Of(common.Change(parsed, AuditedExperiment.Read(name)), call.Data))]));
+            AuditStudy study = StudyCall.Planned(() =>
+                new AuditStudy([.. names.Select(name => AuditPlan.Of(common.Change(parsed, AuditedExperiment.Read(name)), call.Data))]));
             return Task.FromResult(Run(study, call, cancellation));
         });
         return command;

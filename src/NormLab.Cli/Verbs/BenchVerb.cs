@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Requests;
 using NormLab.Experiments.Benchmarking;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;

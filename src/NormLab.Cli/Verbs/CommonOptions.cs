@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using NormLab.Experiments.Design;
+using NormLab.Cli.Requests;
+using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
+using NormLab.Formats;
 
 namespace NormLab.Cli.Verbs;
 

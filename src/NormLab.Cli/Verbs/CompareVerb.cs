@@ -2,8 +2,15 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NormLab.Cli.Calls;
+using NormLab.Cli.Display;
+using NormLab.Cli.Documents;
+using NormLab.Cli.Requests;
 using NormLab.Data.Sources;
-using NormLab.Experiments.Comparison;
+using NormLab.Experiments.Storage;
+using NormLab.Reporting.Comparison;
+using NormLab.Reporting.Writing;
+using NormLab.Studies;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Cli.Verbs;
@@ -42,7 +49,8 @@ internal static class CompareVerb
         {
             // All words that are left over, so that a mistyped option is told by its own name.
             string[] given = parsed.GetValue(data) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
+                throw new UsageException(UnknownWord.Message(command, option));
             if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: {string.Join(", ", given.Select(name => $"'{Formats.Excerpt.Of(name)}'"))}.");
             string? file = given.FirstOrDefault();
             if (file == DataSources.Default.Name && !File.Exists(file)) file = null;

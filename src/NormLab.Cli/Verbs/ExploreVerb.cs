@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using NormLab.Cli.Display;
+using NormLab.Cli.Requests;
 using NormLab.Explorer.Hosting;
 using Spectre.Console;
 

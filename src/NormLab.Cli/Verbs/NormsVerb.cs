@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NormLab.Cli.Display;
+using NormLab.Cli.Requests;
 using NormLab.Formats;
 using NormLab.Norms;
-using NormLab.Reporting;
 using NormLab.Reporting.Shapes;
+using NormLab.Reporting.Writing;
 
 namespace NormLab.Cli.Verbs;
 

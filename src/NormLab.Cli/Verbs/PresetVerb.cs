@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NormLab.Cli.Requests;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Cli.Verbs;

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
+using NormLab.Cli.Calls;
+using NormLab.Cli.Requests;
 using NormLab.Formats;
 using NormLab.Studies.Reproduction;
 
@@ -8,14 +9,12 @@ namespace NormLab.Cli.Verbs;
 /// <summary>normlab reproduce: the article's experiments.</summary>
 internal static class ReproduceVerb
 {
-    /// <summary>What is rerun where nothing is named.</summary>
-    public static readonly ImmutableArray<string> Default = ["1", "2a", "2b-narrow"];
-
     public static Command Create()
     {
         var experiments = new Argument<string[]>("EXPERIMENT")
         {
-            Description = $"{string.Join(", ", Presets.Published)}, or all. Default: {string.Join(' ', Default)}, without the wide network, which takes hours.",
+            Description = $"{string.Join(", ", Presets.Published)}, or all. Default: {string.Join(' ', ArticleExperiments.Default)}, "
+                + $"without the wide network, which takes hours.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var reading = new Option<Reading>("--as")
@@ -36,25 +35,15 @@ internal static class ReproduceVerb
         command.SetAction((parsed, cancellation) =>
         {
             string[] given = parsed.GetValue(experiments) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option) throw new UsageException(CommandLine.NotKnown(command, option));
-            string[] names = Expand(given.Length > 0 ? given : [.. Default]);
+            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
+                throw new UsageException(UnknownWord.Message(command, option));
+            string[] names = ArticleExperiments.Expand(given.Length > 0 ? given : [.. ArticleExperiments.Default]);
             bool described = parsed.GetValue(reading) == Reading.AsDescribed;
             if (described) names = [.. names.Select(Presets.DescribedOf)];
             StudyCall call = common.Read(parsed, described ? "reproduction-described" : "reproduction");
             return Task.FromResult(ExperimentsCall.Run([.. names.Select(name => common.Change(parsed, Presets.Read(name)))], call, cancellation));
         });
         return command;
-    }
-
-    /// <summary>The published experiments that some words name, in the article's order.</summary>
-    public static string[] Expand(string[] names)
-    {
-        foreach (string name in names)
-        {
-            if (name == "all" || Presets.Published.Contains(name)) continue;
-            throw new UsageException($"There is no experiment '{Excerpt.Of(name)}'.{NearestName.Question(Presets.Published, name)} The experiments are {string.Join(", ", Presets.Published)} and all.");
-        }
-        return names.Contains("all") ? [.. Presets.Published] : [.. Presets.Published.Where(names.Contains)];
     }
 }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NormLab.Cli.Calls;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
 

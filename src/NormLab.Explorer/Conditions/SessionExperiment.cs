@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using NormLab.Data.Sources;
-using NormLab.Experiments;
 using NormLab.Experiments.Specifications;
+using NormLab.Explorer.Protocol;
 using NormLab.Formats;
 using NormLab.Penalties;
-using NormLab.Training;
 
 namespace NormLab.Explorer.Conditions;
 
@@ -29,10 +28,6 @@ internal static class SessionExperiment
         Activation = session.Network.Activation,
         Biases = session.Network.Biases,
         Initialization = [session.Network.Initialization],
-        Loss = Loss.CategoricalCrossEntropy,
-        Softmax = SoftmaxAxis.Classes,
-        PenaltyReduction = PenaltyReduction.Sum,
-        PenaltyMultipliers = [1],
         Training = new TrainingSpecification
         {
             Optimizer = session.Training.Optimizer,
@@ -41,43 +36,51 @@ internal static class SessionExperiment
             BatchSize = session.Training.Batch,
             Steps = steps,
             RecordEvery = RecordEvery,
-            RecordMoment = RecordMoment.BeforeUpdate,
         },
         Stream = new StreamSpecification { Generator = RandomGenerator.Philox },
-        ZeroRule = new ZeroRule(0.001, Signed: false, [1]),
         Conditions = Conditions(session.Columns),
         Seeds = [session.Seed],
         Precision = session.Precision,
     };
 
-    /// <summary>A column's condition at a strength, unnamed.</summary>
+    /// <summary>What a column adds at a strength.</summary>
     /// <exception cref="ArgumentException">The strength means nothing.</exception>
-    public static ConditionSpecification Condition(ColumnChoice column)
+    public static Regularization Regularize(ColumnChoice column)
     {
         ConditionKind kind = ConditionKinds.Of(column.Kind);
-        if (column.Update is { } update && !kind.Updates.Contains(update))
-            throw new ArgumentException(kind.Updates.IsEmpty ? $"'{kind.Kind}' has no choice of how it acts; leave 'update' out." : $"'{kind.Kind}' cannot act so; choose another update.");
-        if (column.Order is not null && !kind.NeedsOrder) throw new ArgumentException($"'{kind.Kind}' has no order; leave it out.");
-        double strength = column.Strength ?? kind.Default;
-        if (kind.StrengthName == "rate" && strength is not (>= 0 and < 1)) throw new ArgumentException(FormattableString.Invariant($"The rate of '{kind.Kind}' is {strength}; it must be at least 0 and below 1."));
-        ConditionSpecification condition = kind.Create(column with { Strength = strength, Order = column.Order ?? (kind.NeedsOrder ? 1.5 : null) });
-        foreach (PenaltyTerm term in condition.Penalties) if (PenaltyCatalog.Refusal(term) is { } refusal) throw new ArgumentException(refusal);
-        return condition.HardConcrete?.Refusal() is { } gates ? throw new ArgumentException(gates) : condition;
+        if (column.Update is { } update && kind.Updates.All(choice => choice.Value != update))
+        {
+            throw new ArgumentException(kind.Updates.IsEmpty
+                ? $"'{kind.Kind}' has no choice of how it acts; leave 'update' out."
+                : $"'{kind.Kind}' cannot act so; choose another update.");
+        }
+        if (column.Order is not null && kind.Order is null) throw new ArgumentException($"'{kind.Kind}' has no order; leave it out.");
+        Regularization regularization = kind.Create(column with
+        {
+            Strength = column.Strength ?? kind.Strength?.Default,
+            Order = column.Order ?? kind.Order,
+        });
+        if (regularization.Penalty is { } term && PenaltyCatalog.Refusal(term) is { } refusal) throw new ArgumentException(refusal);
+        return regularization.HardConcrete?.Refusal() is { } gates ? throw new ArgumentException(gates) : regularization;
     }
+
+    /// <summary>A planned run that leaves no more records than are kept: what its memory is reckoned from.</summary>
+    public static RunSpecification WithKeptRecords(RunSpecification run) =>
+        run with { Training = run.Training with { Steps = RecordEvery * MostRecords } };
 
     /// <summary>A planned run with its column's strength changed.</summary>
     /// <exception cref="ArgumentException">The strength means nothing.</exception>
     public static RunSpecification At(RunSpecification run, ColumnChoice column)
     {
-        ConditionSpecification condition = Condition(column);
+        Regularization changed = Regularize(column);
         ObjectiveSpecification objective = run.Objective;
         return run with
         {
             Objective = objective with
             {
-                Penalties = [.. objective.Penalties.Zip(condition.Penalties, (present, changed) => present with { Coefficient = changed.Coefficient })],
-                Dropout = condition.Dropout,
-                HardConcrete = condition.HardConcrete,
+                Penalties = [.. objective.Penalties.Select(present => present with { Coefficient = changed.Penalty!.Coefficient })],
+                Dropout = changed.Dropout,
+                HardConcrete = changed.HardConcrete,
             },
         };
     }
@@ -90,7 +93,7 @@ internal static class SessionExperiment
     }
 
     private static ImmutableArray<ConditionSpecification> Conditions(ImmutableArray<ColumnChoice> columns) =>
-        [.. columns.Zip(Names(columns), (column, name) => Condition(column) with { Name = name })];
+        [.. columns.Zip(Names(columns), (column, name) => Regularize(column).Named(name))];
 
     private static DataSpecification Data(SessionSpecification session, Func<string, string> table)
     {

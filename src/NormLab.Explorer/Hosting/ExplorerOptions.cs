@@ -1,3 +1,5 @@
+using NormLab.Explorer.Limits;
+
 namespace NormLab.Explorer.Hosting;
 
 /// <summary>How the explorer was asked to start.</summary>
@@ -16,5 +18,5 @@ public sealed record ExplorerOptions(string Folder, int Port)
     public string? PageFolder { get; init; }
 
     /// <summary>What one training, and all together, may take.</summary>
-    public Limits Limits { get; init; } = Limits.ForThisMachine();
+    public ExplorerLimits Limits { get; init; } = ExplorerLimits.ForThisMachine();
 }

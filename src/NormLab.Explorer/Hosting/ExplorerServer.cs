@@ -7,18 +7,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Hosting.Endpoints;
+using NormLab.Explorer.Hosting.Http;
 using NormLab.Explorer.Runs;
 using NormLab.Explorer.Sessions;
 using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Hosting;
-
-/// <summary>The explorer could not be started: its port is taken, say.</summary>
-/// <param name="message">What is wrong, and what to do.</param>
-/// <param name="inner">The system's own error.</param>
-public sealed class ExplorerStartException(string message, Exception inner) : Exception(message, inner);
 
 /// <summary>The explorer: a server that only this machine can reach, its page, and the trainings that are watched there.</summary>
 public sealed class ExplorerServer : IAsyncDisposable
@@ -93,12 +88,11 @@ public sealed class ExplorerServer : IAsyncDisposable
     {
         PageFiles page = options.PageFolder is { } folder ? PageFiles.OfFolder(folder) : PageFiles.OfAssembly();
         string instance = Guid.NewGuid().ToString("N");
-        AboutDocument about = AboutDocument.Of(options.Limits);
         WebApplication app = _application;
         app.Use(next => new Gatekeeper(next, () => Address.Port).InvokeAsync);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
         app.UseRouting();
-        MapApi("GET", "/api/about", context => Answer.JsonAsync(context, about));
+        MapApi("GET", "/api/about", context => Answer.JsonAsync(context, AboutDocument.Of(options.Limits)));
         MapApi("GET", "/api/health", context => Answer.JsonAsync(context, new { instance }));
         MapApi("GET", "/api/train", TrainAsync);
         var tableEndpoints = new TableEndpoints(tables, options.Limits);

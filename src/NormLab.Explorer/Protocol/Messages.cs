@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Sessions;
+using NormLab.Explorer.Pictures;
 using NormLab.Training;
 
 namespace NormLab.Explorer.Protocol;

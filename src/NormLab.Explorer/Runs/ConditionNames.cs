@@ -19,8 +19,12 @@ internal static class ConditionNames
     /// <summary>The kind that a run's colour is that of: its only one, else none.</summary>
     public static string? KindOf(ObjectiveSpecification objective)
     {
-        string[] kinds = [.. objective.Penalties.Select(term => term.Kind), .. objective.Dropout is { } dropout ? [DropoutKind(dropout)] : Array.Empty<string>(),
-            .. objective.HardConcrete is not null ? ["hard-concrete"] : Array.Empty<string>()];
+        string[] kinds =
+        [
+            .. objective.Penalties.Select(term => term.Kind),
+            .. objective.Dropout is { } dropout ? [NoiseKinds.KindOf(dropout)] : Array.Empty<string>(),
+            .. objective.HardConcrete is not null ? ["hard-concrete"] : Array.Empty<string>(),
+        ];
         return kinds switch { [] => "none", [var only] => only, _ => null };
     }
 
@@ -32,9 +36,8 @@ internal static class ConditionNames
         return string.Create(CultureInfo.InvariantCulture, $"{name}{order} {term.Coefficient:G6}{update}");
     }
 
-    private static string[] Dropout(DropoutOptions? dropout) => dropout is null ? [] : [string.Create(CultureInfo.InvariantCulture, $"{ConditionKinds.Of(DropoutKind(dropout)).Name} {dropout.Rate:G6}")];
+    private static string[] Dropout(DropoutOptions? dropout) => dropout is null ? []
+        : [string.Create(CultureInfo.InvariantCulture, $"{ConditionKinds.Of(NoiseKinds.KindOf(dropout)).Name} {dropout.Rate:G6}")];
 
     private static string[] Gates(ObjectiveSpecification objective) => objective.HardConcrete is { } gates ? [string.Create(CultureInfo.InvariantCulture, $"hard-concrete {gates.Coefficient:G6}")] : [];
-
-    private static string DropoutKind(DropoutOptions dropout) => dropout.Placement == DropoutPlacement.OnWeights ? "dropconnect" : dropout.Noise == DropoutNoise.Gaussian ? "gaussian-dropout" : "dropout";
 }

@@ -1,5 +1,6 @@
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
+using NormLab.Explorer.Pictures;
 using NormLab.Networks;
 
 namespace NormLab.Explorer.Runs;
@@ -21,15 +22,8 @@ internal sealed record RunListing(string Id, RunSpecification Specification, Run
     public static RunListing Of(RunResult run)
     {
         Architecture network = run.Specification.Network.ToArchitecture();
-        (int near, int exact) = (0, 0);
-        foreach (LayerView layer in network.Layers)
-        {
-            foreach (double weight in layer.Weights(run.Parameters.Span))
-            {
-                if (Math.Abs(weight) < Threshold) near++;
-                if (weight == 0) exact++;
-            }
-        }
-        return new RunListing(run.Id, run.Specification, run.Summary, run.Curve.Count > 0 ? (run.Curve[^1].TrainAccuracy, run.Curve[^1].ValidationAccuracy) : null, near, exact, network.WeightCount);
+        NearZeroCount near = NearZeroCount.Of(run.Parameters.Span, network, Threshold);
+        (double, double)? last = run.Curve.Count > 0 ? (run.Curve[^1].TrainAccuracy, run.Curve[^1].ValidationAccuracy) : null;
+        return new RunListing(run.Id, run.Specification, run.Summary, last, near.Count, near.Exact, near.Total);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Pictures;
 using NormLab.Explorer.Protocol;
 using NormLab.Training;
 
@@ -10,7 +11,7 @@ namespace NormLab.Explorer.Sessions;
 /// <param name="choice">What it was given.</param>
 /// <param name="trainer">What trains it, at its first step.</param>
 /// <param name="changes">The changes of strength to come, in the order of their steps.</param>
-internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer, IReadOnlyList<StrengthChange> changes)
+internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn trainer, IReadOnlyList<StrengthChange> changes)
 {
     private readonly CurveFeed _curve = new();
     private readonly List<StrengthChange> _changes = [.. changes];
@@ -24,7 +25,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
     public ColumnChoice Choice { get; private set; } = choice;
 
     /// <summary>What trains it.</summary>
-    public Column Trainer => trainer;
+    public TrainingColumn Trainer => trainer;
 
     /// <summary>The changes of strength, past and to come.</summary>
     public IReadOnlyList<StrengthChange> Changes => _changes;
@@ -90,7 +91,9 @@ internal sealed class ColumnState(int index, ColumnChoice choice, Column trainer
     public void Publish()
     {
         _curve.Update(trainer.Curve);
-        Seen = new Snapshot(trainer.Step, trainer.DivergedAt, Choice.Strength ?? ConditionKinds.Of(Choice.Kind).Default, _evaluatedAt, _lookedAt, _evaluation.Train, _evaluation.Validation, _weights!, _filters!);
+        double? strength = Choice.Strength ?? ConditionKinds.Of(Choice.Kind).Strength?.Default;
+        Seen = new Snapshot(trainer.Step, trainer.DivergedAt, strength, _evaluatedAt, _lookedAt,
+            _evaluation.Train, _evaluation.Validation, _weights!, _filters!);
     }
 
     /// <summary>Is seen where another column was until now.</summary>

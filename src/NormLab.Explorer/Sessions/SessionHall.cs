@@ -1,5 +1,5 @@
-using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
+using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Tables;
 using NormLab.Formats;
 
@@ -8,14 +8,14 @@ namespace NormLab.Explorer.Sessions;
 /// <summary>All trainings that are open: counts them and their memory, and gives them the threads.</summary>
 /// <param name="limits">How many, and how large.</param>
 /// <param name="tables">The tables that were uploaded.</param>
-internal sealed class SessionHall(Limits limits, TableStore tables) : IDisposable
+internal sealed class SessionHall(ExplorerLimits limits, TableStore tables) : IDisposable
 {
     // What is worth asking for back at once.
     private const long LargeBytes = 16L << 20;
 
     private readonly TrainingPool _pool = new(TrainingPool.SizeForThisMachine);
     private readonly Lock _gate = new();
-    private readonly Dictionary<Session, long> _open = [];
+    private readonly Dictionary<TrainingSession, long> _open = [];
 
     /// <summary>Trainings that are open.</summary>
     public int Count
@@ -34,7 +34,7 @@ internal sealed class SessionHall(Limits limits, TableStore tables) : IDisposabl
 
     /// <summary>Opens a training.</summary>
     /// <exception cref="LimitException">There are too many, or too large ones.</exception>
-    public Session Open(SessionPlan plan, SessionStart start, Action changed)
+    public TrainingSession Open(SessionPlan plan, SessionStart start, Action changed)
     {
         lock (_gate)
         {
@@ -42,14 +42,14 @@ internal sealed class SessionHall(Limits limits, TableStore tables) : IDisposabl
                 throw new LimitException($"{limits.Sessions} trainings are open, which is as many as there can be. Close one of the explorer's tabs and try again.");
             if (_open.Values.Sum() + plan.Bytes > limits.Memory)
                 throw new LimitException("All trainings together would need more memory than the explorer takes. Make the network smaller, or close another of the explorer's tabs.");
-            var session = new Session(plan, _pool, start, changed);
+            var session = new TrainingSession(plan, _pool, start, changed);
             _open.Add(session, plan.Bytes);
             return session;
         }
     }
 
     /// <summary>Ends a training; null is none.</summary>
-    public void Close(Session? session)
+    public void Close(TrainingSession? session)
     {
         if (session is null) return;
         session.Dispose();
@@ -70,9 +70,9 @@ internal sealed class SessionHall(Limits limits, TableStore tables) : IDisposabl
     /// <summary>Ends all trainings and the threads.</summary>
     public void Dispose()
     {
-        Session[] open;
+        TrainingSession[] open;
         lock (_gate) open = [.. _open.Keys];
-        foreach (Session session in open) Close(session);
+        foreach (TrainingSession session in open) Close(session);
         _pool.Dispose();
     }
 }

@@ -1,11 +1,12 @@
 using NormLab.Data;
 using NormLab.Data.Tables;
-using NormLab.Experiments;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
+using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Sessions;
@@ -21,9 +22,9 @@ internal sealed record SessionStart(int Step, bool Playing, double? StepsPerSeco
 internal sealed class SessionPlan
 {
     private readonly ExperimentPlan _plan;
-    private readonly Limits _limits;
+    private readonly ExplorerLimits _limits;
 
-    private SessionPlan(SessionSpecification specification, ExperimentPlan plan, SplitRows rows, Limits limits) =>
+    private SessionPlan(SessionSpecification specification, ExperimentPlan plan, SplitRows rows, ExplorerLimits limits) =>
         (Specification, _plan, Rows, _limits) = (specification, plan, rows, limits);
 
     /// <summary>The training.</summary>
@@ -47,15 +48,15 @@ internal sealed class SessionPlan
     /// <summary>The network.</summary>
     public NetworkSpecification Network => _plan.Runs[0].Specification.Network;
 
-    /// <summary>The bytes it needs at most, roughly.</summary>
-    public long Bytes => SessionSize.Of(Network, _plan.Runs[0].Specification, Rows) * Specification.Columns.Length;
+    /// <summary>The bytes it needs at most.</summary>
+    public long Bytes => _plan.Runs.Sum(run => RunMemory.Of(SessionExperiment.WithKeptRecords(run.Specification), Rows).Total);
 
     /// <summary>Plans a training.</summary>
     /// <exception cref="ArgumentException">It means nothing, or exceeds a limit; the message says what to do.</exception>
     /// <exception cref="Formats.InputFileException">Its table cannot be read.</exception>
-    public static SessionPlan Of(SessionSpecification specification, Limits limits, TableStore tables)
+    public static SessionPlan Of(SessionSpecification specification, ExplorerLimits limits, TableStore tables)
     {
-        SessionSize.CheckShape(specification, limits);
+        SessionLimits.CheckShape(specification, limits);
         foreach (StrengthChange change in specification.Events) Check(specification, change.Column, change.Strength);
         var data = new DataCache();
         ExperimentPlan plan = ExperimentPlanner.Plan(SessionExperiment.Of(specification, int.MaxValue, tables.PathOf), data: data);
@@ -67,12 +68,13 @@ internal sealed class SessionPlan
             Names = prepared.Names,
             Image = prepared.Image,
         };
-        SessionSize.CheckWork(checkedPlan.Network, plan.Runs[0].Specification, rows, limits);
+        SessionLimits.CheckWork(checkedPlan.Network, plan.Runs[0].Specification, rows, limits);
         return checkedPlan;
     }
 
     /// <summary>Makes a column at its first step.</summary>
-    public Column Create(int index, ColumnChoice choice) => Column.Create(SessionExperiment.At(_plan.Runs[index].Specification, choice), Rows);
+    public TrainingColumn Create(int index, ColumnChoice choice) =>
+        TrainingColumn.Create(SessionExperiment.At(_plan.Runs[index].Specification, choice), Rows);
 
     /// <summary>Makes sure that a column can be given a strength.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>
@@ -89,7 +91,8 @@ internal sealed class SessionPlan
     private static void Check(SessionSpecification specification, int column, double strength)
     {
         if (column < 0 || column >= specification.Columns.Length) throw new ArgumentException($"There is no column {column}; they are counted from 0.");
-        if (ConditionKinds.Of(specification.Columns[column].Kind).StrengthName is null) throw new ArgumentException($"Column {column} has no strength to change.");
-        _ = SessionExperiment.Condition(specification.Columns[column] with { Strength = strength });
+        if (ConditionKinds.Of(specification.Columns[column].Kind).Strength is null)
+            throw new ArgumentException($"Column {column} has no strength to change.");
+        _ = SessionExperiment.Regularize(specification.Columns[column] with { Strength = strength });
     }
 }

@@ -1,3 +1,4 @@
+using NormLab.Explorer.Pictures;
 using NormLab.Training;
 
 namespace NormLab.Explorer.Sessions;

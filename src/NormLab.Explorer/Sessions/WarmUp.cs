@@ -1,6 +1,6 @@
 using NormLab.Experiments.Specifications;
-using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
+using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Tables;
 using NormLab.Networks;
 
@@ -13,7 +13,7 @@ internal static class WarmUp
     private const double Threshold = 0.001;
 
     /// <summary>Does it, in both precisions.</summary>
-    public static void Run(Limits limits, TableStore tables, CancellationToken cancellation)
+    public static void Run(ExplorerLimits limits, TableStore tables, CancellationToken cancellation)
     {
         foreach (Precision precision in Enum.GetValues<Precision>())
         {

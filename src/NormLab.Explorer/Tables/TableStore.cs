@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using NormLab.Data.Sources;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
 using NormLab.Formats;
 
@@ -11,7 +10,7 @@ namespace NormLab.Explorer.Tables;
 /// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c>, byte for byte, with what it was called beside it; they leave this machine for nowhere.</summary>
 /// <param name="folder">The folder that <c>tables</c> is in.</param>
 /// <param name="limits">How large a table may be, and how many are kept.</param>
-internal sealed class TableStore(string folder, Limits limits)
+internal sealed class TableStore(string folder, ExplorerLimits limits)
 {
     private const int HashLength = 64, LongestName = 200;
 
@@ -116,18 +115,3 @@ internal sealed class TableStore(string folder, Limits limits)
 
     private sealed record TableName(string Name);
 }
-
-/// <summary>A table cannot be used.</summary>
-/// <param name="message">What is wrong, where, and what to do.</param>
-internal sealed class TableException(string message) : ArgumentException(message);
-
-/// <summary>What the page is told of a table.</summary>
-internal sealed record TableDocument(string Id, string Name, int Rows, ImmutableArray<TableColumn> Columns, string? SuggestedLabel);
-
-/// <summary>A column of a table.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">"number" or "words".</param>
-/// <param name="Distinct">Different values.</param>
-/// <param name="Missing">Rows without one.</param>
-/// <param name="CanBeLabel">Whether it can be the class.</param>
-internal sealed record TableColumn(string Name, string Kind, int Distinct, int Missing, bool CanBeLabel);

@@ -3,6 +3,7 @@ using NormLab.Studies.Audit;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Writing;
 
 namespace NormLab.Reporting.Audit;
 
@@ -20,7 +21,7 @@ public sealed class AuditContent : IReport
         var palette = new Palette(audits.SelectMany(audit => audit.Published.Conditions).Select(condition => condition.Condition));
         Sections = [.. audits.Select(audit => new AuditSection(audit, VariantsTable.Of(audit), ConditionsTable.Of(audit), RatesTable.Of(audit), AuditRunsTable.Of(audit),
             AccuracyEffectFigure.Of(audit, palette), NearZeroEffectFigure.Of(audit, palette), VariantCurvesFigure.Of(audit, palette)))];
-        Fingerprint = NormLab.Reporting.Fingerprint.Of(audits.SelectMany(audit => audit.Variants).Select(variant => variant.Result));
+        Fingerprint = Writing.Fingerprint.Of(audits.SelectMany(audit => audit.Variants).Select(variant => variant.Result));
     }
 
     /// <summary>The audits.</summary>

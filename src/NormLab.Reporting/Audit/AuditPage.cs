@@ -1,6 +1,8 @@
 using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Results;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;

@@ -1,6 +1,7 @@
 using NormLab.Analysis.Inference;
-using NormLab.Experiments.Specifications;
 using NormLab.Studies.Audit;
+using NormLab.Experiments.Specifications;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Audit;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Studies.Audit;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Audit;
 

@@ -1,6 +1,7 @@
 using NormLab.Analysis.Inference;
 using NormLab.Studies.Audit;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Audit;
 

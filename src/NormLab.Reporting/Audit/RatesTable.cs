@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Audit;
 using NormLab.Studies.Reproduction;
 

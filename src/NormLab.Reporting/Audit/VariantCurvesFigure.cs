@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Runs;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;

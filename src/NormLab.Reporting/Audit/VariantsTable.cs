@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Studies.Audit;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Audit;
 

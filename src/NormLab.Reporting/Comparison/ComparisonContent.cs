@@ -2,6 +2,7 @@ using NormLab.Studies.Comparison;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Writing;
 
 namespace NormLab.Reporting.Comparison;
 
@@ -23,7 +24,7 @@ public sealed class ComparisonContent : IReport
         TradeFigure = Comparison.TradeFigure.Of(result, palette);
         PathsFigure = StrengthPathsFigure.Of(result, palette);
         DifferencesFigure = Comparison.DifferencesFigure.Of(result, palette);
-        Fingerprint = NormLab.Reporting.Fingerprint.Of(result.Stages);
+        Fingerprint = Writing.Fingerprint.Of(result.Stages);
     }
 
     /// <summary>The comparison.</summary>

@@ -1,6 +1,8 @@
 using NormLab.Studies.Comparison;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Results;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Comparison;
 

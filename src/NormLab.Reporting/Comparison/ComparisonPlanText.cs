@@ -1,6 +1,7 @@
 using System.Globalization;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;

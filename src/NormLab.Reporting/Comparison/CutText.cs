@@ -1,4 +1,5 @@
 using NormLab.Studies.Comparison;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Comparison;
 

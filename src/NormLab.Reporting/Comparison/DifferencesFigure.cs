@@ -1,5 +1,6 @@
 using NormLab.Studies.Comparison;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Comparison;
 

@@ -1,6 +1,7 @@
 using NormLab.Studies.Comparison;
 using NormLab.Reporting.Audit;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Comparison;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
 using NormLab.Studies.Comparison;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Comparison;
 

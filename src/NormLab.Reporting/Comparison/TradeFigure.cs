@@ -2,6 +2,7 @@ using NormLab.Analysis.Inference;
 using NormLab.Studies.Comparison;
 using NormLab.Reporting.Audit;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Comparison;
 

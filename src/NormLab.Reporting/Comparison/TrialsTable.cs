@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Studies.Comparison;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Comparison;
 

@@ -17,7 +17,7 @@ public static class ArticleAccuracyFigure
         ImmutableArray<string> conditions = [.. article.Figures.Select(figure => figure.Condition).Distinct()];
         return new Figure($"{experiment}-article", "Printed and recomputed, with standard deviations",
             "A ring is the article's figure, a dot the recomputed one. "
-                + "The line through each shows one standard deviation over seeds to either side.",
+                + "The line through each shows one population standard deviation over seeds to either side.",
             $"The article's accuracies beside recomputed ones, experiment {experiment}: "
                 + $"{article.Matching} of {article.Figures.Count} printed figures are met in every digit; the tables give all of them.",
             [Panel("Validation accuracy", ArticleQuantity.ValidationAccuracy), Panel("Gap: training less validation accuracy", ArticleQuantity.Gap)])
@@ -39,16 +39,20 @@ public static class ArticleAccuracyFigure
         IEnumerable<Mark> Dots(ArticleFigure figure)
         {
             int row = conditions.IndexOf(figure.Condition);
-            yield return new DotMark(new PlotPoint(figure.Printed.Value, row - Offset), figure.PrintedDeviation?.Value ?? 0, Palette.Muted, 8, Hollow: true);
-            yield return new DotMark(new PlotPoint(figure.Measured, row + Offset), figure.MeasuredDeviation ?? 0, palette[figure.Condition], 8);
+            double printed = figure.PrintedPopulationDeviation?.Value ?? 0;
+            yield return new DotMark(new PlotPoint(figure.Printed.Value, row - Offset), printed, Palette.Muted, 8, Hollow: true);
+            double measured = figure.MeasuredPopulationDeviation ?? 0;
+            yield return new DotMark(new PlotPoint(figure.Measured, row + Offset), measured, palette[figure.Condition], 8);
         }
     }
 
     private static Axis Around(ImmutableArray<ArticleFigure> figures)
     {
         double[] ends = [.. figures.SelectMany(figure => (double[])[
-            figure.Printed.Value - (figure.PrintedDeviation?.Value ?? 0), figure.Printed.Value + (figure.PrintedDeviation?.Value ?? 0),
-            figure.Measured - (figure.MeasuredDeviation ?? 0), figure.Measured + (figure.MeasuredDeviation ?? 0)]).Where(double.IsFinite)];
+            figure.Printed.Value - (figure.PrintedPopulationDeviation?.Value ?? 0),
+            figure.Printed.Value + (figure.PrintedPopulationDeviation?.Value ?? 0),
+            figure.Measured - (figure.MeasuredPopulationDeviation ?? 0),
+            figure.Measured + (figure.MeasuredPopulationDeviation ?? 0)]).Where(double.IsFinite)];
         if (ends.Length == 0) return new Axis("", 0, 1);
         double margin = Math.Max(ends.Max() - ends.Min(), 1e-3) * 0.06;
         return new Axis("", ends.Min() - margin, ends.Max() + margin);

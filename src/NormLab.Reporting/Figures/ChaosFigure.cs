@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;

@@ -1,6 +1,7 @@
 using NormLab.Analysis;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Specifications;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;

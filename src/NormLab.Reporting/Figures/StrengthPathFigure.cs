@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
-using NormLab.Reporting.Figures.Weights;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;

@@ -1,5 +1,6 @@
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Writing;
 
 namespace NormLab.Reporting.Html;
 

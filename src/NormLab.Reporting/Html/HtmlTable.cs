@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Html;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using NormLab.Reporting.Shapes.Drawing;
 using NormLab.Reporting.Shapes.Frames;
+using NormLab.Reporting.Writing;
 
 namespace NormLab.Reporting.Shapes;
 

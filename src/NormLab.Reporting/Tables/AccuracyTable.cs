@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis;
 using NormLab.Experiments.Results;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;
@@ -34,7 +35,11 @@ public static class AccuracyTable
             .. TestCells(statistics, condition), .. DivergedCells(statistics, condition),
         ])])
     {
-        Notes = [.. TestNotes(statistics), .. DivergedNotes(statistics)],
+        Notes =
+        [
+            "Margins here are sample standard deviations (n - 1); the article's are population ones (n).",
+            .. TestNotes(statistics), .. DivergedNotes(statistics),
+        ],
     };
 
     private static Table Alone(string file, string name, ExperimentStatistics statistics) => new(file,
@@ -70,7 +75,7 @@ public static class AccuracyTable
         Notes =
         [
             $"As in the article, each run's accuracy is rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits before the mean "
-                + "and the standard deviation are taken.",
+                + $"and the standard deviation are taken, which is the population's (n){(HasTest(statistics) ? ", but for that of the test" : "")}.",
             .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
             .. TestNotes(statistics), .. DivergedNotes(statistics),
         ],
@@ -107,7 +112,7 @@ public static class AccuracyTable
     private static IEnumerable<Column> ContextColumns(string group, string field) =>
     [
         Margined("here", field) with { Group = group },
-        new Column("article", [$"{field}_article", $"{field}_article_sd"]) { Group = group },
+        new Column("article", [$"{field}_article", $"{field}_article_population_sd"]) { Group = group },
     ];
 
     private static Cell Printed(string published, ConditionStatistics condition, ArticleQuantity quantity) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;
@@ -12,7 +13,7 @@ internal static class ArticleCells
     /// <param name="margins">Whether both come with margins.</param>
     public static IEnumerable<Column> Columns(string group, string field, bool margins)
     {
-        ImmutableArray<string> Fields(string kind) => margins ? [$"{field}_{kind}", $"{field}_{kind}_sd"] : [$"{field}_{kind}"];
+        ImmutableArray<string> Fields(string kind) => margins ? [$"{field}_{kind}", $"{field}_{kind}_population_sd"] : [$"{field}_{kind}"];
         return
         [
             new Column("printed", Fields("printed")) { Group = group },
@@ -33,10 +34,11 @@ internal static class ArticleCells
         ImmutableArray<Value> printedValues = [figure.Printed.Text], recomputedValues = [figure.Measured];
         if (margins)
         {
-            printed += figure.PrintedDeviation is PrintedNumber margin ? $" ± {margin.Text}" : "";
-            recomputed += figure.MeasuredDeviation is double deviation && double.IsFinite(deviation) ? $" ± {(figure.PrintedDeviation ?? figure.Printed).Format(deviation)}" : "";
-            printedValues = printedValues.Add(figure.PrintedDeviation is PrintedNumber sd ? sd.Text : Value.None);
-            recomputedValues = recomputedValues.Add(figure.MeasuredDeviation is double value ? value : Value.None);
+            printed += figure.PrintedPopulationDeviation is PrintedNumber margin ? $" ± {margin.Text}" : "";
+            recomputed += figure.MeasuredPopulationDeviation is double deviation && double.IsFinite(deviation)
+                ? $" ± {(figure.PrintedPopulationDeviation ?? figure.Printed).Format(deviation)}" : "";
+            printedValues = printedValues.Add(figure.PrintedPopulationDeviation is PrintedNumber sd ? sd.Text : Value.None);
+            recomputedValues = recomputedValues.Add(figure.MeasuredPopulationDeviation is double value ? value : Value.None);
         }
         bool matches = figure.MatchesEveryDigit;
         return

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;

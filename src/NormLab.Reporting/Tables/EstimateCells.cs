@@ -1,4 +1,5 @@
 using NormLab.Analysis.Inference;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Tables;
 

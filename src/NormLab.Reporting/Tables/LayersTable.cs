@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Analysis;
 using NormLab.Experiments.Results;
 using NormLab.Networks;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Runs;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;

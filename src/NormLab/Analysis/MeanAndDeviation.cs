@@ -1,20 +1,31 @@
 namespace NormLab.Analysis;
 
-/// <summary>Mean and population standard deviation of some numbers.</summary>
-/// <param name="Mean">sum x / n.</param>
-/// <param name="Deviation">sqrt(sum (x - mean)^2 / n): divided by n, as the article's margins are, not by n - 1.</param>
+/// <summary>Mean m and standard deviation of some numbers x.</summary>
+/// <param name="Mean">m = sum x / n; NaN for no numbers.</param>
+/// <param name="SquaredDeviations">sum (x - m)^2; exactly 0 where all numbers are equal.</param>
 /// <param name="Count">n.</param>
-public readonly record struct MeanAndDeviation(double Mean, double Deviation, int Count)
+public readonly record struct MeanAndDeviation(double Mean, double SquaredDeviations, int Count)
 {
-    /// <summary>Mean and population standard deviation of <paramref name="values"/>; NaN for none.</summary>
+    /// <summary>Sample standard deviation, sqrt(sum (x - m)^2 / (n - 1)); NaN for fewer than two numbers.</summary>
+    /// <remarks>It estimates the spread of what the numbers were drawn from, and is what every table and figure shows.</remarks>
+    public double Deviation => Count < 2 ? double.NaN : Math.Sqrt(SquaredDeviations / (Count - 1));
+
+    /// <summary>Population standard deviation, sqrt(sum (x - m)^2 / n); NaN for no numbers.</summary>
+    /// <remarks>Only for comparison with the published article, whose margins are of this kind.</remarks>
+    public double PopulationDeviation => Math.Sqrt(SquaredDeviations / Count);
+
+    /// <summary>Mean and standard deviation of <paramref name="values"/>; NaN for none.</summary>
     public static MeanAndDeviation Of(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty) return new MeanAndDeviation(double.NaN, double.NaN, 0);
+        // The mean of equal values can be off by rounding; their deviation is none.
+        if (!values.ContainsAnyExcept(values[0]))
+            return new MeanAndDeviation(values[0], double.IsFinite(values[0]) ? 0 : double.NaN, values.Length);
         double mean = 0, squares = 0;
         foreach (double value in values) mean += value;
         mean /= values.Length;
         foreach (double value in values) squares += (value - mean) * (value - mean);
-        return new MeanAndDeviation(mean, Math.Sqrt(squares / values.Length), values.Length);
+        return new MeanAndDeviation(mean, squares, values.Length);
     }
 
     /// <inheritdoc cref="Of(ReadOnlySpan{double})"/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NormLab.Analysis.Inference;
 
 namespace NormLab.Analysis;
 

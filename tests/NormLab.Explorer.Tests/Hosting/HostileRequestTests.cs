@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
 
 namespace NormLab.Explorer.Tests.Hosting;
 
@@ -31,7 +31,7 @@ public sealed class HostileRequestTests
     [Fact]
     public async Task A_specification_that_is_too_large_is_refused()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new Limits { SpecificationBytes = 100_000 });
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { SpecificationBytes = 100_000 });
         using HttpResponseMessage response = await AskAsync(explorer, new string(' ', 100_001));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Contains("larger than 0.1 MB", await RunningExplorer.MessageOf(response));
@@ -65,7 +65,7 @@ public sealed class HostileRequestTests
     [Fact]
     public async Task A_head_that_trickles_in_is_given_up()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new Limits { HeadersTime = TimeSpan.FromMilliseconds(300) });
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { HeadersTime = TimeSpan.FromMilliseconds(300) });
         string answer = await SendRawAsync(explorer, "GET / HTTP/1.1\r\nHost: 127");
         Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 408 ", StringComparison.Ordinal), answer);
     }
@@ -73,7 +73,7 @@ public sealed class HostileRequestTests
     [Fact]
     public async Task A_specification_that_trickles_in_is_given_up()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new Limits { UploadTime = TimeSpan.FromMilliseconds(300) });
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { UploadTime = TimeSpan.FromMilliseconds(300) });
         string answer = await SendRawAsync(explorer, Head(explorer, "POST /api/experiment", "Content-Type: application/json\r\nContent-Length: 1000\r\n") + "{\"spec\"");
         Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
         Assert.Contains("did not arrive within 0.3 seconds", answer, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Hosting.Http;
 using NormLab.Reporting.Figures;
 
 namespace NormLab.Explorer.Tests.Hosting;

@@ -57,6 +57,25 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Waits until every column shows figures.</summary>
     public Task UntilOpened() => Until("() => document.querySelector('[data-test=validation-0]')?.textContent.includes('%')");
 
+    /// <summary>Takes one step after the other, by the button or its key. The page itself presses: a press from outside takes longer than a
+    /// step.</summary>
+    public Task StepTo(int step, bool byKey = false) => Page.EvaluateAsync("""
+        async ({ step, byKey }) => {
+          const at = () => Number(document.querySelector('[data-test=step]').textContent.replaceAll(',', ''));
+          const key = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }));
+          const press = byKey ? key : () => document.getElementById('step').click();
+          while (at() < step) {
+            const before = at();
+            press();
+            while (at() === before) await new Promise(requestAnimationFrame);
+          }
+        }
+        """, new { step, byKey });
+
+    /// <summary>Waits until the page has drawn what there was to draw.</summary>
+    public Task UntilDrawn() =>
+        Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))");
+
     public string Hash => Page.Url[(Page.Url.IndexOf('#', StringComparison.Ordinal) + 1)..];
 
     /// <summary>Waits until training rests, everything shown is of one step and the address says which.</summary>

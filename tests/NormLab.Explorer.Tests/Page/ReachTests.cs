@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace NormLab.Explorer.Tests.Page;
@@ -69,19 +70,28 @@ public sealed class ReachTests(ChromiumFixture chromium)
     [Fact]
     public async Task Training_goes_on_while_another_view_is_read_and_ends_with_the_tab()
     {
-        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=8&seed=13&c=none");
+        await using OpenPage open = await OpenPage.At(chromium, "#/shapes");
+        int received = 0;
+        open.Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => received = StepOf(frame.Text) ?? received;
+        await open.Go("#/train?net=8&seed=13&c=none");
         await open.UntilOpened();
         await open.Page.Locator("#play").ClickAsync();
         await open.UntilStep(10);
-        int step = await open.Step();
         await open.Page.Keyboard.PressAsync("1");
-        await open.Page.WaitForTimeoutAsync(400);
+        await Assertions.Expect(open.Page.Locator("#view-train")).ToBeHiddenAsync();
+        int step = received;
+        await Patience.UntilAsync(() => received >= step + 20);
         await open.Page.Keyboard.PressAsync("2");
         await open.UntilStep(step + 20);
         Assert.Equal(1, open.Explorer.Server.SessionCount);
         await open.Page.CloseAsync();
         await Patience.UntilAsync(() => open.Explorer.Server.SessionCount == 0);
     }
+
+    /// <summary>The step of a frame; null of another message.</summary>
+    private static int? StepOf(string? message) =>
+        JsonNode.Parse(message ?? "{}") is JsonObject node && node["type"]?.GetValue<string>() == "frame"
+            ? node["step"]!.GetValue<int>() : null;
 
     [Fact]
     public async Task The_page_asks_nobody_but_its_server()
@@ -92,8 +102,13 @@ public sealed class ReachTests(ChromiumFixture chromium)
         open.Page.Request += (_, request) => { if (!request.Url.StartsWith(origin, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url); };
         await open.Go("");
         await open.UntilOpened();
-        foreach (string key in new[] { "1", "3", "4", "5" }) await open.Page.Keyboard.PressAsync(key);
-        await open.Page.WaitForTimeoutAsync(300);
+        foreach ((string key, string view) in new[] { ("1", "shapes"), ("3", "tried"), ("4", "runs"), ("5", "data") })
+        {
+            await open.Page.Keyboard.PressAsync(key);
+            await Assertions.Expect(open.Page.Locator($"#view-{view}")).ToBeVisibleAsync();
+        }
+        await Assertions.Expect(open.Test("data-limit")).ToContainTextAsync("MB");
+        await open.UntilDrawn();
         Assert.DoesNotContain(elsewhere, url => url != "about:blank");
     }
 

@@ -69,8 +69,9 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
         await open.Page.Locator("#shapes-play").ClickAsync();
         await open.Until("() => document.querySelector('[data-test=order-name]').textContent.startsWith('L0.')");
         await open.Page.Locator("#shapes-play").ClickAsync();
+        await open.UntilDrawn();
         string stopped = await name.InnerTextAsync();
-        await open.Page.WaitForTimeoutAsync(200);
+        await open.UntilDrawn();
         Assert.Equal(stopped, await name.InnerTextAsync());
 
         await open.Go("#/shapes?n=1.5&strength=2&min=-1,0.5");

@@ -5,7 +5,7 @@ using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Storage;
 using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Sessions;
 using NormLab.Explorer.Tables;
@@ -42,7 +42,7 @@ public sealed class SameBitsTests
         SessionPlan plan = Plan(spec);
         for (int i = 0; i < 2; i++)
         {
-            Column column = plan.Create(i, plan.Specification.Columns[i]);
+            TrainingColumn column = plan.Create(i, plan.Specification.Columns[i]);
             Assert.True(column.AdvanceTo(Steps, TimeSpan.FromMinutes(1), RunningExplorer.Token));
             Assert.Equal(result.Runs[i].Result.Parameters.ToArray(), column.Parameters());
         }
@@ -120,5 +120,9 @@ public sealed class SameBitsTests
         return text;
     }
 
-    private static SessionPlan Plan(JsonNode spec) => SessionPlan.Of(spec.Deserialize<SessionSpecification>(Json.Options)!, new Limits(), new TableStore("/nowhere", new Limits()));
+    private static SessionPlan Plan(JsonNode spec)
+    {
+        var limits = new ExplorerLimits();
+        return SessionPlan.Of(spec.Deserialize<SessionSpecification>(Json.Options)!, limits, new TableStore("/nowhere", limits));
+    }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
 
 namespace NormLab.Explorer.Tests.Sessions;
 
@@ -201,7 +201,7 @@ public sealed class SessionTests
     [Fact]
     public async Task No_more_trainings_are_opened_than_there_may_be_and_a_closed_one_makes_room()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new Limits { Sessions = 2 });
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { Sessions = 2 });
         await using View first = await explorer.ViewAsync(), second = await explorer.ViewAsync(), third = await explorer.ViewAsync();
         await first.OpenAsync(Specs.Small());
         await first.RestAsync(0);
@@ -217,7 +217,7 @@ public sealed class SessionTests
     [Fact]
     public async Task No_more_memory_is_promised_than_there_may_be()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new Limits { Memory = 20_000_000 });
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { Memory = 10_000_000 });
         await using View view = await explorer.ViewAsync();
         Assert.Contains("memory", await RefusalAsync(view, Specs.Of("[512,512,512]")));
         await view.OpenAsync(Specs.Small());

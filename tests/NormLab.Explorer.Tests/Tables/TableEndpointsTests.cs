@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using NormLab.Explorer.Hosting;
+using NormLab.Explorer.Limits;
 
 namespace NormLab.Explorer.Tests.Tables;
 
@@ -85,7 +85,7 @@ public sealed class TableEndpointsTests
     [InlineData(false)]
     public async Task A_table_that_is_too_large_is_refused_whether_it_says_so_or_not(bool saysSo)
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new Limits { TableBytes = 100_000 });
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { TableBytes = 100_000 });
         using HttpContent content = saysSo ? new ByteArrayContent(new byte[200_000]) : new StreamContent(new Unseekable(new MemoryStream(new byte[200_000])));
         using HttpResponseMessage response = await SendAsync(explorer, content, "x.csv");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
@@ -96,7 +96,7 @@ public sealed class TableEndpointsTests
     [Fact]
     public async Task Too_many_rows_columns_or_tables_are_refused()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new Limits { TableRows = 50, TableColumns = 3, Tables = 1 });
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { TableRows = 50, TableColumns = 3, Tables = 1 });
         foreach ((string text, string mention) in new[] { (Flowers, "60 rows"), ("a,b,c,d\n" + string.Concat(Enumerable.Repeat("1,2,3,4\n", 20)), "4 columns") })
         {
             using HttpResponseMessage response = await SendAsync(explorer, Encoding.UTF8.GetBytes(text), "x.csv");
@@ -111,7 +111,7 @@ public sealed class TableEndpointsTests
     [Fact]
     public async Task A_table_that_trickles_in_is_given_up()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new Limits { UploadTime = TimeSpan.FromMilliseconds(300) });
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { UploadTime = TimeSpan.FromMilliseconds(300) });
         // By hand, since a client that is still sending does not listen.
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, explorer.Port, RunningExplorer.Token);

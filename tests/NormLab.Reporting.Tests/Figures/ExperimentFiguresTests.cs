@@ -2,6 +2,7 @@ using NormLab.Analysis.Inference;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Runs;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
 using NormLab.Studies.Reproduction;
 

@@ -3,6 +3,7 @@ using NormLab.Experiments.Format;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
 using NormLab.Studies.Reproduction;
 

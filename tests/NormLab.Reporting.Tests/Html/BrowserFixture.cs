@@ -1,8 +1,10 @@
 using Microsoft.Playwright;
 using NormLab.Reporting.Audit;
 using NormLab.Reporting.Comparison;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Html;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Reporting.Writing;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using NormLab.Studies.Audit;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
 using NormLab.Studies.Audit;
 using NormLab.Studies.Reproduction;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Xml.Linq;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
 using SkiaSharp;
 

@@ -1,5 +1,6 @@
 using NormLab.Reporting.Shapes;
 using NormLab.Reporting.Shapes.Animations;
+using NormLab.Reporting.Writing;
 
 namespace NormLab.Reporting.Tests.Shapes;
 

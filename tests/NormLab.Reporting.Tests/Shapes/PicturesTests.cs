@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
-using NormLab.Reporting.Shapes;
 using NormLab.Reporting.Shapes.Drawing;
 using SkiaSharp;
 

@@ -1,6 +1,7 @@
 using NormLab.Norms;
 using NormLab.Reporting.Shapes;
 using NormLab.Reporting.Shapes.Animations;
+using NormLab.Reporting.Shapes.Drawing;
 
 namespace NormLab.Reporting.Tests.Shapes;
 

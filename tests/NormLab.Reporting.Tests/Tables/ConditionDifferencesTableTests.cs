@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Specifications;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Tests.Synthetic;
 using NormLab.Studies.Reproduction;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Analysis;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Tests.Synthetic;
 using NormLab.Studies.Reproduction;
@@ -24,9 +25,9 @@ public sealed class ExperimentTablesTests
         ImmutableDictionary<string, Value> row = Fields(All.Accuracy, 2);
         Assert.Equal("L1", row["condition"].Text);
         Assert.Equal("0.885", row["validation_printed"].Text);
-        Assert.Equal("0.032", row["validation_printed_sd"].Text);
+        Assert.Equal("0.032", row["validation_printed_population_sd"].Text);
         Assert.Equal(validation.Mean, row["validation_recomputed"].Number);
-        Assert.Equal(validation.Deviation, row["validation_recomputed_sd"].Number);
+        Assert.Equal(validation.PopulationDeviation, row["validation_recomputed_population_sd"].Number);
         Assert.Equal(gap - 0.112, row["gap_difference"].Number!.Value, 12);
     }
 
@@ -35,7 +36,7 @@ public sealed class ExperimentTablesTests
     {
         var met = new ArticleFigure("L1", ArticleQuantity.TrainAccuracy, new PrintedNumber("0.960"), new PrintedNumber("0.001"), 0.96031, 0.0012);
         var missed = met with { Measured = 0.9581 };
-        var margin = met with { MeasuredDeviation = 0.0019 };
+        var margin = met with { MeasuredPopulationDeviation = 0.0019 };
         Assert.Equal(["0.960 ± 0.001", "0.960 ± 0.001", "✓"], ArticleCells.Of(met, margins: true).Select(cell => cell.Text));
         Assert.Equal(["0.960 ± 0.001", "0.958 ± 0.001", "−0.002 ✗"], ArticleCells.Of(missed, margins: true).Select(cell => cell.Text));
         Assert.Equal(["0.960 ± 0.001", "0.960 ± 0.002", "std ✗"], ArticleCells.Of(margin, margins: true).Select(cell => cell.Text));

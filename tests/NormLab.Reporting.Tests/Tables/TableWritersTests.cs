@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Tests.Synthetic;
 
@@ -16,14 +17,14 @@ public sealed class TableWritersTests
 
     [Fact]
     public void Csv_quotes_what_needs_it_ends_lines_with_CR_LF_and_leaves_missing_numbers_empty() => Assert.Equal(
-        "condition,mean,sd,zeros\r\n\"L1, \"\"strong\"\"\nand | more\",0.3333333333333333,0.1,12\r\nno_reg,,,1196\r\n", CsvTable.Write(Small));
+        "condition,mean,sd,zeros\r\n\"L1, \"\"strong\"\"\nand | more\",0.3333333333333333,0.1,12\r\nno_reg,,,1196\r\n", CsvTableWriter.Write(Small));
 
     [Fact]
     public void Csv_reads_back_to_the_same_values_to_the_last_bit()
     {
         foreach (Table table in new ReportContent([.. SyntheticExperiment.All, SyntheticExperiment.Foreign]).AllTables.Append(Small))
         {
-            List<string[]> lines = Parse(CsvTable.Write(table));
+            List<string[]> lines = Parse(CsvTableWriter.Write(table));
             Assert.Equal(table.Columns.SelectMany(column => column.Fields), lines[0]);
             Assert.Equal(table.Rows.Length, lines.Count - 1);
             foreach ((System.Collections.Immutable.ImmutableArray<Cell> row, string[] line) in table.Rows.Zip(lines.Skip(1)))
@@ -39,7 +40,7 @@ public sealed class TableWritersTests
 
     [Fact]
     public void Markdown_escapes_what_would_break_it() => Assert.Equal(
-        "A small table:\n\n| condition | weights: mean | weights: zeros |\n| --- | ---: | ---: |\n| L1, \"strong\" and \\| more | 0.33 ± 0.10 | 12 |\n| no\\_reg | – | 1,196 |\n\nA note\\_.\n", MarkdownTable.Write(Small with { Notes = ["A note_."] }));
+        "A small table:\n\n| condition | weights: mean | weights: zeros |\n| --- | ---: | ---: |\n| L1, \"strong\" and \\| more | 0.33 ± 0.10 | 12 |\n| no\\_reg | – | 1,196 |\n\nA note\\_.\n", MarkdownTableWriter.Write(Small with { Notes = ["A note_."] }));
 
     /// <summary>A reader of RFC 4180, as the standard has it.</summary>
     private static List<string[]> Parse(string csv)

@@ -22,6 +22,14 @@ public class WeightStatisticsTests
             WeightStatistics.ByRule([(First, 1), (Second, 1)], 1e-3, signed: false));
 
     [Fact]
-    public void Margins_are_population_standard_deviations() =>
-        Assert.Equal(new MeanAndDeviation(2, Math.Sqrt(2.0 / 3), 3), MeanAndDeviation.Of([1.0, 2.0, 3.0]));
+    public void Deviations_are_of_a_sample_and_only_beside_the_article_of_a_population()
+    {
+        var three = MeanAndDeviation.Of([1.0, 2.0, 3.0]);
+        Assert.Equal((2, 1, Math.Sqrt(2.0 / 3)), (three.Mean, three.Deviation, three.PopulationDeviation));
+        var one = MeanAndDeviation.Of([0.1]);
+        Assert.Equal((0.1, double.NaN, 0), (one.Mean, one.Deviation, one.PopulationDeviation));
+        Assert.Equal(0, MeanAndDeviation.Of([0.1, 0.1, 0.1]).Deviation);
+        Assert.Equal(double.NaN, MeanAndDeviation.Of([double.NaN, double.NaN]).Deviation);
+        Assert.Equal((double.NaN, double.NaN), (MeanAndDeviation.Of([]).Mean, MeanAndDeviation.Of([]).Deviation));
+    }
 }

@@ -51,7 +51,7 @@ public sealed class Experiment1Tests(Experiment1Tests.FinishedExperiment experim
         // What the remarks say: one margin is divided by n - 1, one mean is another seed's.
         ConditionStatistics l1 = _statistics.Conditions.Single(entry => entry.Condition == "L1"), l3 = _statistics.Conditions.Single(entry => entry.Condition == "L3");
         double[] accuracies = [.. l3.Runs.Select(run => Math.Round(run.Last.TrainAccuracy, ArticleTables.DigitsPerRun))];
-        Assert.True(missed[0].PrintedDeviation!.Value.Matches(MeanAndDeviation.Of(accuracies).Deviation * Math.Sqrt(3.0 / 2)));
+        Assert.True(missed[0].PrintedPopulationDeviation!.Value.Matches(MeanAndDeviation.Of(accuracies).Deviation));
         Assert.True(missed[1].Printed.Matches(l1.Runs.Single(run => run.Seed == 42).ByRule.Mean));
     }
 

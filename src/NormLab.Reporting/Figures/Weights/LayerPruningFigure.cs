@@ -1,5 +1,6 @@
 using NormLab.Experiments.Results;
 using NormLab.Networks;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Weights;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Results;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Weights;

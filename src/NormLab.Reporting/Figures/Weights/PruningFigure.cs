@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Analysis.Weights;
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Weights;

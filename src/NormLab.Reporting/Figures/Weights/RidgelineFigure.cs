@@ -1,4 +1,5 @@
 using NormLab.Analysis;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Weights;

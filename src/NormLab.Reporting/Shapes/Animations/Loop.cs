@@ -1,3 +1,5 @@
+using NormLab.Reporting.Shapes.Drawing;
+
 namespace NormLab.Reporting.Shapes.Animations;
 
 /// <summary>How time goes in animations that end as they begin.</summary>

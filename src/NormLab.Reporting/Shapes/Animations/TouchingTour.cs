@@ -4,6 +4,7 @@ using NormLab.Reporting.Figures;
 using NormLab.Reporting.Shapes.Drawing;
 using NormLab.Reporting.Shapes.Geometry;
 using NormLab.Reporting.Shapes.Pictures;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Shapes.Animations;
 

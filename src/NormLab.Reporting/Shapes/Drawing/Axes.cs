@@ -1,4 +1,5 @@
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Shapes.Drawing;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Norms;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Shapes.Drawing;
 
 namespace NormLab.Reporting.Shapes.Geometry;
 

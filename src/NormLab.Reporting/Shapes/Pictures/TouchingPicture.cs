@@ -3,6 +3,7 @@ using NormLab.Norms;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Shapes.Drawing;
 using NormLab.Reporting.Shapes.Geometry;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Shapes.Pictures;
 

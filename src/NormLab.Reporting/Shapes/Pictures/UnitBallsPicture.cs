@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Norms;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Shapes.Drawing;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Shapes.Pictures;
 

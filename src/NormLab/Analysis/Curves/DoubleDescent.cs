@@ -1,5 +1,3 @@
-using NormLab.Analysis.Inference;
-
 namespace NormLab.Analysis.Curves;
 
 /// <summary>What counts as double descent.</summary>

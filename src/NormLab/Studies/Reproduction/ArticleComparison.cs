@@ -6,19 +6,21 @@ namespace NormLab.Studies.Reproduction;
 /// <param name="Condition">The row.</param>
 /// <param name="Quantity">The column.</param>
 /// <param name="Printed">As printed.</param>
-/// <param name="PrintedDeviation">The printed margin, or null where none is printed.</param>
+/// <param name="PrintedPopulationDeviation">The printed margin, a population standard deviation (n), or null where none is printed.</param>
 /// <param name="Measured">Recomputed.</param>
-/// <param name="MeasuredDeviation">Its population standard deviation over seeds, or null.</param>
+/// <param name="MeasuredPopulationDeviation">Its population standard deviation (n) over seeds, as the printed margin is, or null.</param>
 /// <param name="Remark">Where the printed figure is known not to follow from the published runs: why; else null.</param>
-public sealed record ArticleFigure(string Condition, ArticleQuantity Quantity, PrintedNumber Printed, PrintedNumber? PrintedDeviation,
-    double Measured, double? MeasuredDeviation, string? Remark = null)
+public sealed record ArticleFigure(string Condition, ArticleQuantity Quantity, PrintedNumber Printed,
+    PrintedNumber? PrintedPopulationDeviation,
+    double Measured, double? MeasuredPopulationDeviation, string? Remark = null)
 {
     /// <summary>Recomputed less printed.</summary>
     public double Difference => Measured - Printed.Value;
 
     /// <summary>Whether the recomputed figure, and its margin, read the same when printed with the article's digits.</summary>
     public bool MatchesEveryDigit => Printed.Matches(Measured)
-        && (PrintedDeviation is not PrintedNumber margin || MeasuredDeviation is not double deviation || margin.Matches(deviation));
+        && (PrintedPopulationDeviation is not PrintedNumber margin || MeasuredPopulationDeviation is not double deviation
+            || margin.Matches(deviation));
 
     /// <summary>The difference in pooled standard deviations, after granting half a unit of the last printed digit for rounding; null where no
     /// margin is printed, infinite where both margins are 0 and the figures differ.</summary>
@@ -26,7 +28,7 @@ public sealed record ArticleFigure(string Condition, ArticleQuantity Quantity, P
     {
         get
         {
-            if (PrintedDeviation is not PrintedNumber margin || MeasuredDeviation is not double deviation) return null;
+            if (PrintedPopulationDeviation is not PrintedNumber margin || MeasuredPopulationDeviation is not double deviation) return null;
             double excess = Math.Max(0, Math.Abs(Difference) - Printed.LastDigit / 2 * (1 + 1e-9));
             return excess == 0 ? 0 : excess / MeanAndDeviation.Pooled(margin.Value, deviation);
         }

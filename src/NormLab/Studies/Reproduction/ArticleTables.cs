@@ -81,7 +81,8 @@ public static class ArticleTables
         {
             JsonElement pair = printed.GetProperty(column);
             MeanAndDeviation measured = MeanAndDeviation.Of(condition.Runs.Select(run => figure(run.Reported)));
-            return new ArticleFigure(condition.Condition, quantity, Number(pair[0]), Number(pair[1]), measured.Mean, measured.Deviation,
+            return new ArticleFigure(condition.Condition, quantity, Number(pair[0]), Number(pair[1]),
+                measured.Mean, measured.PopulationDeviation,
                 Remarks(section, condition.Condition, column).FirstOrDefault());
         }
 

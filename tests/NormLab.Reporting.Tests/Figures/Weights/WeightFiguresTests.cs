@@ -1,6 +1,7 @@
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Figures.Weights;
+using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
 
 namespace NormLab.Reporting.Tests.Figures.Weights;

@@ -2,7 +2,7 @@ using System.Globalization;
 using NormLab.Data;
 using NormLab.Data.Splits;
 using NormLab.Experiments;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;

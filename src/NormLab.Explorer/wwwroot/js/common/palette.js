@@ -3,25 +3,30 @@
  * own, so that nobody needs colour to tell lines apart.
  */
 
-const FIXED = { none: 'no-reg', l0: 'l0', l1: 'l1', l2: 'l2', l3: 'l3', linf: 'linf', dropout: 'dropout', 'l1/2': 'free-1' };
-const NAMES = { no_reg: 'no-reg', L0: 'l0', L1: 'l1', L2: 'l2', L3: 'l3', Linf: 'linf', dropout: 'dropout' };
-const FREE = Array.from({ length: 15 }, (_, i) => `free-${i + 1}`);
+const FREE = Array.from({ length: 15 }, (_, i) => `--ink-free-${i + 1}`);
 
 /** Dashes of the four columns: solid, dashed, dotted, dash and dot. */
 export const DASHES = [[], [8, 4], [2, 3], [9, 3, 2, 3]];
 
-/** The inks of a list of penalty kinds, no two alike while there are any left. @param {string[]} kinds @returns {string[]} names of custom properties */
-export const inksOfKinds = kinds => distinct(kinds, FIXED);
+/**
+ * The inks of columns of these kinds, no two alike while there are any left.
+ * @param {string[]} words @param {any[]} kinds the server's @returns {string[]} names of custom properties
+ */
+export const inksOfKinds = (words, kinds) => distinct(words.map(word => kinds.find(kind => kind.kind === word)?.colour));
 
-/** The inks of a list of condition names as reports have them: "no_reg", "L1". @param {string[]} names @returns {string[]} */
-export const inksOfConditions = names => distinct(names, NAMES);
+/**
+ * The inks of conditions by their names in reports: "no_reg", "L1".
+ * @param {string[]} names @param {any[]} kinds the server's @returns {string[]}
+ */
+export const inksOfConditions = (names, kinds) => distinct(names.map(name => kinds.find(kind => kind.name === name)?.colour));
 
-function distinct(names, fixed) {
+/** @param {(string|null|undefined)[]} wished */
+function distinct(wished) {
   const taken = new Set();
-  return names.map(name => {
-    const ink = [fixed[name], ...FREE].find(candidate => candidate && !taken.has(candidate)) ?? FREE[taken.size % FREE.length];
+  return wished.map(own => {
+    const ink = [own, ...FREE].find(candidate => candidate && !taken.has(candidate)) ?? FREE[taken.size % FREE.length];
     taken.add(ink);
-    return `--ink-${ink}`;
+    return ink;
   });
 }
 

@@ -5,7 +5,7 @@ import { writeAddress } from '../common/address.js';
 import { choice } from '../common/controls.js';
 import { h, write } from '../common/dom.js';
 import { count } from '../common/format.js';
-import { fromAddress, toAddress } from '../train/spec.js';
+import { fromAddress, fromServer, toAddress } from '../train/spec.js';
 
 const RECENT = 'normlab.tables', MOST = 12;
 let parts, table = null;
@@ -95,9 +95,10 @@ function drawTable(read) {
 const figure = (title, value, test) => h('div', null, h('dt', null, title), h('dd', { 'data-test': test }, value));
 
 /** To Train, with the columns as they stand there. */
-function train(read, label, drop) {
-  const query = new URLSearchParams(lastTrain()), spec = { ...fromAddress(query), data: read.id, label, drop, events: [] };
-  location.hash = `#/train?${toAddress(spec).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
+async function train(read, label, drop) {
+  const usual = fromServer((await getAbout()).start);
+  const spec = { ...fromAddress(new URLSearchParams(lastTrain()), usual), data: read.id, label, drop, events: [] };
+  location.hash = `#/train?${toAddress(spec, usual).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
 }
 
 const lastTrain = () => document.getElementById('tab-train').getAttribute('href').split('?')[1] ?? '';

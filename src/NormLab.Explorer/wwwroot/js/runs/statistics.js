@@ -1,6 +1,9 @@
 /** Means over seeds. */
 
-/** Mean and standard deviation (of a sample) of what is there. @param {(number|null|undefined)[]} values @returns {{n: number, mean: number|null, deviation: number|null}} */
+/**
+ * Mean and sample standard deviation (n - 1) of what is there.
+ * @param {(number|null|undefined)[]} values @returns {{n: number, mean: number|null, deviation: number|null}}
+ */
 export function meanAndDeviation(values) {
   const there = values.filter(v => Number.isFinite(v)), n = there.length;
   if (n === 0) return { n, mean: null, deviation: null };

@@ -1,5 +1,5 @@
 /** The view Runs: what `reproduce` and `run` left in the store, to look through: conditions over one another, their seeds, and the article's figures beside. */
-import { getRun, getRuns } from '../common/api.js';
+import { getAbout, getRun, getRuns } from '../common/api.js';
 import { writeAddress } from '../common/address.js';
 import { asTable } from '../common/chart-table.js';
 import { segments } from '../common/controls.js';
@@ -12,7 +12,8 @@ import { bandOf, meanAndDeviation } from './statistics.js';
 
 const QUANTITIES = [['validation-accuracy', 'Validation accuracy'], ['train-accuracy', 'Training accuracy'], ['validation-loss', 'Validation loss'], ['train-loss', 'Training loss']];
 const details = new Map();
-let parts, store = null, chosen = null, hidden = new Set(), quantity = 'validation-accuracy', sorted = false, shown = false, turn = 0;
+let parts, store = null, kinds = [], chosen = null, hidden = new Set(), quantity = 'validation-accuracy';
+let sorted = false, shown = false, turn = 0;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
@@ -24,7 +25,10 @@ export function mount(root) {
   const way = segments({ label: 'How the weights are shown', id: 'runs-weights', value: 'histogram', options: [{ value: 'histogram', label: 'Histogram' }, { value: 'sorted', label: 'Sorted' }], onchange: v => { sorted = v === 'sorted'; draw(); } });
   const refresh = h('button#runs-refresh', { type: 'button', 'data-tip': 'Reads the store again', onclick: () => load(true) }, 'Read again');
   const body = h('div.runs-body', { hidden: true }, list, h('div.runs-main', null, h('div.runs-head', null, h('div', null, title, facts), chips), table, progress,
-    h('div.runs-charts', null, h('figure.chart.panel', null, h('figcaption', null, which.element, curveReading), curve, h('p.muted.small', null, 'Bold: the mean over seeds, in a band of one standard deviation. Thin: single seeds.'), asTable('Mean curves', tableOfCurves)),
+    h('div.runs-charts', null,
+      h('figure.chart.panel', null, h('figcaption', null, which.element, curveReading), curve,
+        h('p.muted.small', null, 'Bold: the mean over seeds, in a band of one sample standard deviation (n - 1). Thin: single seeds.'),
+        asTable('Mean curves', tableOfCurves)),
       h('figure.chart.panel', null, h('figcaption', null, h('span', null, 'Final weights by magnitude '), way.element, distributionReading), distribution, h('p.muted.small', null, 'Mean over seeds. The table above has the numbers.')))));
   root.append(h('div.view-head', null, h('div', null, h('h2', null, 'Runs'), folder), refresh), notice, empty, body);
   parts = { list, folder, notice, empty, title, facts, chips, table, progress, body, which, way, curveReading, distributionReading,
@@ -63,7 +67,7 @@ async function load(again, id = chosen?.id) {
   parts.notice.hidden = true;
   try {
     if (!store) write(parts.folder, 'Reading the store…');
-    if (!store || again) store = await getRuns();
+    if (!store || again) [store, { kinds }] = await Promise.all([getRuns(), getAbout()]);
   } catch (error) {
     parts.notice.hidden = false;
     write(parts.notice, error.message);
@@ -92,7 +96,7 @@ function choose(experiment) {
 }
 
 function conditions() {
-  const inks = inksOfConditions(chosen.conditions.map(c => c.name));
+  const inks = inksOfConditions(chosen.conditions.map(c => c.name), kinds);
   return chosen.conditions.map((c, i) => ({ ...c, ink: inks[i], all: c.runs, runs: c.runs.map(run => details.get(run.id)).filter(Boolean) }));
 }
 
@@ -152,7 +156,10 @@ function tableOfCurves() {
 function drawTable(list) {
   const printed = chosen.article;
   const columns = [['Training', 'trainAccuracy'], ['Validation', 'validationAccuracy'], ['Gap', 'gap'], ['Test', 'testAccuracy'], ['Near zero', 'nearZero'], ['Exact zeros', 'exactZeros']];
-  const head = h('tr', null, h('th', null, 'Condition'), h('th.number', null, 'Seeds'), ...columns.flatMap(([title, key]) => [h('th.number', null, title), printed && isPrinted(key) ? h('th.number.printed', { 'data-tip': 'What the article prints' }, 'article') : null]), h('th.number', null, 'Diverged'));
+  const tip = 'What the article prints. Its ± is the population standard deviation (n); ours is the sample standard deviation (n - 1).';
+  const article = key => printed && isPrinted(key) ? h('th.number.printed', { 'data-tip': tip }, 'article') : null;
+  const head = h('tr', null, h('th', null, 'Condition'), h('th.number', null, 'Seeds'),
+    ...columns.flatMap(([title, key]) => [h('th.number', null, title), article(key)]), h('th.number', null, 'Diverged'));
   const rows = list.map(c => {
     const row = h('tr', { 'data-test': 'run-row' }, h('th.name', { scope: 'row' }, c.name), h('td.number', null, count(c.all.length)), ...columns.flatMap(([, key]) => [
       h('td.number', { 'data-column': key }, spread(meanAndDeviation(c.all.map(run => key === 'nearZero' || key === 'exactZeros' ? run[key] / run.weights : run[key])), key)), printed && isPrinted(key) ? h('td.number.printed', null, printedOf(c.name, key)) : null]), h('td.number', null, divergedOf(c.all)));
@@ -174,8 +181,7 @@ const isPrinted = key => Object.values(chosen.article ?? {}).some(row => row?.[k
 function printedOf(name, key) {
   const value = chosen.article[name]?.[key];
   if (value === null || value === undefined) return '–';
-  const { mean, deviation } = typeof value === 'number' ? { mean: value, deviation: null } : value;
-  return spread({ mean, deviation: deviation ?? null }, key);
+  return spread({ mean: value.mean, deviation: value.populationDeviation }, key);
 }
 
 /** The first few of a list, in words. @param {string[]} names */

@@ -11,16 +11,10 @@ import { layers } from './layers.js';
 import { sample } from './legend.js';
 import { magnitudes } from './magnitudes.js';
 
-const UPDATES = {
-  subgradient: { label: 'Gradient', tip: 'The penalty’s gradient is added to that of the loss. Weights come close to 0 and never rest there.' },
-  proximal: { label: 'Proximal', tip: 'After each step the weights are moved as the proximal map says. Makes exact zeros.' },
-  decoupled: { label: 'Decoupled', tip: 'The penalty takes a step of its own that the optimizer does not see, as AdamW’s weight decay does.' },
-};
-const STRENGTHS = {
-  coefficient: ['Strength', 'How much the penalty counts beside the loss. Change it while it trains: the moment is marked on the curves.'],
-  rate: ['Rate', 'The fraction that is dropped at random in every step.'],
-  radius: ['Radius', 'The largest norm allowed. Weights beyond it are moved back after every step.'],
-  count: ['Weights kept', 'How many weights may differ from 0.'],
+/** A slider's scale, by the server's word for it. */
+const scaleOf = {
+  linear: SCALES.linear, count: SCALES.count,
+  logarithmic: (min, max) => SCALES.logarithmic(min, max, false), 'logarithmic-with-zero': (min, max) => SCALES.logarithmic(min, max, true),
 };
 
 /**
@@ -28,7 +22,10 @@ const STRENGTHS = {
  * @param {{kind: (kind: string) => void, strength: (value: number) => void, update: (update: string) => void, order: (order: number) => void, remove: () => void, threshold: (value: number) => void}} on
  */
 export function column(index, kinds, on) {
-  const kindChoice = choice({ label: `Regularization of column ${index + 1}`, tip: 'What keeps the weights of this column in check.', id: `kind-${index}`, options: kinds.map(k => ({ value: k.kind, label: k.label })), value: 'none', onchange: on.kind });
+  const kindChoice = choice({
+    label: `Regularization of column ${index + 1}`, tip: 'What keeps the weights of this column in check.', id: `kind-${index}`,
+    options: kinds.map(k => ({ value: k.kind, label: k.label })), value: kinds[0].kind, onchange: on.kind,
+  });
   kindChoice.element.querySelector('label').classList.add('unseen');
   const formula = h('p.formula', { 'data-test': `formula-${index}` }), strengthPlace = h('div.strength-place'), updatePlace = h('div.update-place');
   const remove = h('button.quiet.icon', { type: 'button', 'aria-label': `Remove column ${index + 1}`, 'data-test': `remove-${index}`, 'data-tip': 'Remove this column', onclick: on.remove }, '✕');
@@ -65,19 +62,31 @@ export function column(index, kinds, on) {
   }
 
   function buildCondition(kind, spec) {
-    const [label, tip] = STRENGTHS[kind.strengthName] ?? [], { minimum: min, maximum: max } = kind;
+    const { strength, updates } = kind;
     setStrength = null;
     strengthPlace.replaceChildren();
     updatePlace.replaceChildren();
-    if (kind.strengthName) {
-      const isCount = kind.strengthName === 'count', linear = kind.strengthName === 'rate';
-      const control = slider({ label, tip, id: `strength-${index}`, value: spec.strength ?? kind.default, min: linear ? min : isCount ? 1 : 0, max: linear ? 0.999 : 1e9, whole: isCount,
-        scale: linear ? SCALES.linear(min, max) : isCount ? SCALES.count(min, max) : SCALES.logarithmic(min, max, kind.strengthName === 'coefficient'), onchange: on.strength });
+    if (strength) {
+      const { label, tip, minimum, maximum, least: min, most: max } = strength;
+      const control = slider({
+        label, tip, id: `strength-${index}`, value: spec.strength ?? strength.default, min, max, whole: strength.scale === 'count',
+        scale: scaleOf[strength.scale](minimum, maximum), onchange: on.strength,
+      });
       strengthPlace.append(control.element);
       setStrength = control.set;
-    } else strengthPlace.append(h('p.muted.small', null, kind.kind === 'none' ? 'Nothing to set: this column is what the others are compared with.' : 'Nothing to set.'));
-    if (kind.updates?.length) updatePlace.append(segments({ label: 'Update rule', id: `update-${index}`, options: kind.updates.map(value => ({ value, ...UPDATES[value] })), value: spec.update ?? kind.updates[0], onchange: on.update }).element);
-    if (kind.needsOrder) updatePlace.append(numberField({ label: 'Order n', tip: 'The penalty is the sum of |w|ⁿ.', id: `order-${index}`, value: spec.order, min: 0.01, max: 100, onchange: on.order }).element);
+    } else strengthPlace.append(h('p.muted.small', null, kind.remark));
+    if (updates.length) {
+      const update = segments({
+        label: 'Update rule', id: `update-${index}`, options: updates, value: spec.update ?? kind.update, onchange: on.update,
+      });
+      updatePlace.append(update.element);
+    }
+    if (kind.order !== null) {
+      const order = numberField({
+        label: 'Order n', tip: 'The penalty is the sum of |w|ⁿ.', id: `order-${index}`, value: spec.order, min: 0.01, max: 100, onchange: on.order,
+      });
+      updatePlace.append(order.element);
+    }
     write(formula, typeset(kind.formula));
   }
 
@@ -91,7 +100,7 @@ export function column(index, kinds, on) {
       remove.disabled = alone;
       const key = `${spec.kind} ${spec.update} ${spec.order}`;
       if (key !== shownKind) { buildCondition(kind, spec); shownKind = key; }
-      else setStrength?.(spec.strength ?? kind.default);
+      else setStrength?.(spec.strength ?? kind.strength.default);
     },
     /** Draws the latest. @param {object} o */
     draw({ model, line, metric, log, threshold, opened, all, strength }) {

@@ -2,12 +2,6 @@
 import { choice, numberField } from '../common/controls.js';
 import { h } from '../common/dom.js';
 
-const WORDS = {
-  arctan: 'arctan', tanh: 'tanh', sigmoid: 'sigmoid', relu: 'ReLU', gelu: 'GELU', 'gradient-descent': 'gradient descent', momentum: 'momentum', nesterov: 'Nesterov', adam: 'Adam', adamw: 'AdamW',
-  none: 'as it is', maximum: 'by the maximum', standard: 'standardised', glorot: 'Glorot', he: 'He', 'inverse-sqrt-fan-product': '1/√(in · out)', unit: 'N(0, 1)', float32: 'float32', float64: 'float64',
-};
-const named = list => list.map(value => ({ value, label: WORDS[value] ?? value }));
-
 /**
  * @param {import('./spec.js').Spec} spec @param {any} about the server's kinds and limits @param {HTMLElement} facts what came of it @param {(change: Partial<import('./spec.js').Spec>) => void} onchange
  */
@@ -21,14 +15,29 @@ export function settings(spec, about, facts, onchange) {
       onchange: n => onchange({ hidden: Array.from({ length: n }, (_, i) => hidden[i] ?? hidden.at(-1)) }) }),
     width: numberField({ label: 'Width', tip: `Neurons in each hidden layer, 1 to ${width}. Wider nets learn more by heart.`, id: 'width', value: spec.hidden[0], min: 1, max: width, whole: true, empty: 'mixed',
       onchange: n => { if (n !== null) onchange({ hidden: hidden.map(() => n) }); } }),
-    activation: choice({ label: 'Activation', tip: 'What a neuron makes of its input.', id: 'activation', options: named(about.activations), value: spec.activation, onchange: activation => onchange({ activation }) }),
-    optimizer: choice({ label: 'Optimizer', tip: 'How the gradient becomes a step.', id: 'optimizer', options: named(about.optimizers), value: spec.optimizer, onchange: optimizer => onchange({ optimizer }) }),
+    activation: choice({
+      label: 'Activation', tip: 'What a neuron makes of its input.', id: 'activation',
+      options: about.activations, value: spec.activation, onchange: activation => onchange({ activation }),
+    }),
+    optimizer: choice({
+      label: 'Optimizer', tip: 'How the gradient becomes a step.', id: 'optimizer',
+      options: about.optimizers, value: spec.optimizer, onchange: optimizer => onchange({ optimizer }),
+    }),
     rate: numberField({ label: 'Learning rate', tip: 'How far one step goes. Too large, and training diverges.', id: 'rate', value: spec.rate, min: 1e-9, max: 100, onchange: rate => onchange({ rate }) }),
     batch: numberField({ label: 'Batch', tip: 'Rows in a step. Empty: all of them.', id: 'batch', value: spec.batch, min: 1, max: 1e6, whole: true, empty: 'all', onchange: batch => onchange({ batch }) }),
     seed: numberField({ label: 'Seed', tip: 'Which initial weights and batches. The same seed is the same training, to the last bit.', id: 'seed', value: spec.seed, min: 0, max: 4294967295, whole: true, onchange: seed => onchange({ seed }) }),
-    initialization: choice({ label: 'Initial weights', tip: 'How large weights are before the first step.', id: 'initialization', options: named(about.initializations), value: spec.initialization, onchange: initialization => onchange({ initialization }) }),
-    scaling: choice({ label: 'Scaling', tip: 'How the features are scaled before training.', id: 'scaling', options: named(about.scalings), value: spec.scaling, onchange: scaling => onchange({ scaling }) }),
-    precision: choice({ label: 'Precision', tip: 'The format of all numbers in training.', id: 'precision', options: named(about.precisions), value: spec.precision, onchange: precision => onchange({ precision }) }),
+    initialization: choice({
+      label: 'Initial weights', tip: 'How large weights are before the first step.', id: 'initialization',
+      options: about.initializations, value: spec.initialization, onchange: initialization => onchange({ initialization }),
+    }),
+    scaling: choice({
+      label: 'Scaling', tip: 'How the features are scaled before training.', id: 'scaling',
+      options: about.scalings, value: spec.scaling, onchange: scaling => onchange({ scaling }),
+    }),
+    precision: choice({
+      label: 'Precision', tip: 'The format of all numbers in training.', id: 'precision',
+      options: about.precisions, value: spec.precision, onchange: precision => onchange({ precision }),
+    }),
   };
   const biases = h('input#biases', { type: 'checkbox', onchange: () => onchange({ biases: biases.checked }) });
   const more = h('details.more', null, h('summary', { 'data-tip': 'Initial weights, scaling, biases, precision' }, 'More'),

@@ -8,11 +8,10 @@
  */
 import { exact } from '../common/format.js';
 
-/** What a newcomer finds: four conditions on the digits. @returns {Spec} */
-export const standard = () => ({
-  data: 'digits', label: null, drop: [], scaling: 'standard', hidden: [32, 32], activation: 'tanh', biases: false, initialization: 'glorot', optimizer: 'gradient-descent', rate: 0.1, batch: null,
-  seed: 13, precision: 'float32', events: [],
-  columns: [column('none'), column('l1', 3e-4, 'proximal'), column('l2', 1e-3, 'subgradient'), column('dropout', 0.2)],
+/** A training as the page holds it, from the server's: what a newcomer finds. @param {any} start @returns {Spec} */
+export const fromServer = ({ data, scaling, network, training, seed, precision, columns, events }) => ({
+  data: data.source === 'digits' ? 'digits' : data.id, label: data.label, drop: data.drop ?? [], scaling, ...network, ...training,
+  seed, precision, columns, events,
 });
 
 /** @returns {Column} */
@@ -33,9 +32,12 @@ export const toServer = spec => ({
 /** A column in the address: kind, strength, update; the order of a power after an @. "power@1.5:0.001:proximal". @param {Column} c */
 const spell = c => [c.order === null ? c.kind : `${c.kind}@${exact(c.order)}`, c.strength === null ? '' : exact(c.strength), c.update ?? ''].join(':').replace(/:+$/, '');
 
-/** The address's part: network, seed and columns always, the rest where it is not as a newcomer finds it. @param {Spec} spec @returns {[string, string][]} */
-export function toAddress(spec) {
-  const usual = standard(), pairs = [];
+/**
+ * The address's part: network, seed and columns always, the rest where it is not as usual.
+ * @param {Spec} spec @param {Spec} usual what a newcomer finds @returns {[string, string][]}
+ */
+export function toAddress(spec, usual) {
+  const pairs = [];
   const say = (key, value, usually) => { if (value !== usually) pairs.push([key, String(value)]); };
   say('data', spec.data, usual.data);
   if (spec.label !== null) pairs.push(['label', spec.label]);
@@ -54,9 +56,12 @@ export function toAddress(spec) {
   return pairs;
 }
 
-/** Reads an address. What makes no sense there is as usual; what makes sense and is not allowed the server refuses with a message. @param {URLSearchParams} query @returns {Spec} */
-export function fromAddress(query) {
-  const spec = standard();
+/**
+ * Reads an address. What makes no sense there is as usual; what makes sense and is not allowed the server refuses with a message.
+ * @param {URLSearchParams} query @param {Spec} usual what a newcomer finds @returns {Spec}
+ */
+export function fromAddress(query, usual) {
+  const spec = { ...usual };
   const take = (key, read, set) => {
     if (!query.has(key)) return;
     const value = read(query.get(key));

@@ -1,12 +1,15 @@
 /** What there is to note of a training in the table of what was tried. */
 import { toAddress } from './spec.js';
 
-/** @param {import('./spec.js').Spec} spec @param {any} model @param {string[]} names @returns {import('../common/tried.js').Trial[]} */
-export function trialsOf(spec, model, names) {
+/**
+ * @param {import('./spec.js').Spec} spec @param {import('./spec.js').Spec} usual what a newcomer finds
+ * @param {any} model @param {string[]} names @returns {import('../common/tried.js').Trial[]}
+ */
+export function trialsOf(spec, usual, model, names) {
   return model.columns.flatMap(({ latest }, i) => {
     if (!latest) return [];
     const alone = { ...spec, columns: [spec.columns[i]], events: spec.events.filter(e => e.column === i).map(e => ({ ...e, column: 0 })) };
-    const id = toAddress(alone).map(pair => pair.join('=')).join('&');
+    const id = toAddress(alone, usual).map(pair => pair.join('=')).join('&');
     return [{
       id, time: Date.now(), address: `#/train?${id}&step=${latest.step}`, spec: alone, name: names[i].replace(/ [①②③④]$/, ''), data: model.opened.data.name, network: model.opened.network.sizes.join('–'), steps: latest.step,
       train: latest.train.accuracy, validation: latest.validation.accuracy, loss: latest.validation.loss, exact: latest.near.exact / latest.near.total, near: latest.near.count / latest.near.total,

@@ -15,7 +15,7 @@ import { handSet } from './hand-set.js';
 import { layout } from './layout.js';
 import { emptyModel, take } from './model.js';
 import { connect } from './session.js';
-import { fromAddress, standard, toAddress, toServer, withEvents } from './spec.js';
+import { fromAddress, fromServer, toAddress, toServer, withEvents } from './spec.js';
 import { trialsOf } from './trials.js';
 
 const THRESHOLD = 0.001;
@@ -24,7 +24,7 @@ const RECORD_EVERY = 2000;
 const strengths = handSet();
 
 let about, session, parts, root, shown = false, ready = null;
-let spec = standard(), model = emptyModel(4), inks = [], names = [];
+let usual, spec, model = emptyModel(4), inks = [], names = [];
 let view = { metric: 'loss', log: true, threshold: THRESHOLD, speed: null };
 let wanted = { step: 0, playing: false }, pending = null, drawing = false, hovered = null, recorded = 0, thresholdSent = 0, noted = '';
 
@@ -44,6 +44,7 @@ async function begin() {
       await new Promise(resolve => setTimeout(resolve, 1000));
     }
   }
+  usual = spec = fromServer(about.start);
   root.replaceChildren();
   build();
 }
@@ -84,7 +85,7 @@ export async function show(query) {
   parts.metric.set(view.metric);
   parts.scale.set(view.log ? 'log' : 'linear');
   parts.threshold.set(view.threshold);
-  const next = fromAddress(query);
+  const next = fromAddress(query, usual);
   restart(next, { step: Math.max(0, Math.floor(number('step', 0))), playing: query.get('play') === '1' });
 }
 
@@ -101,7 +102,7 @@ function restart(next, { step = 0, playing = wanted.playing } = {}) {
   wanted = { step, playing };
   model = emptyModel(spec.columns.length);
   pending = null;
-  inks = inksOfKinds(spec.columns.map(c => c.kind));
+  inks = inksOfKinds(spec.columns.map(c => c.kind), about.kinds);
   names = namesOf(spec.columns, about.kinds);
   parts.notice.hidden = true;
   parts.common.set(spec);
@@ -139,7 +140,7 @@ function arrange() {
   parts.legend.set(names, inks);
 }
 
-const addColumn = () => restart({ ...spec, columns: [...spec.columns, another(spec.columns)], events: [] });
+const addColumn = () => restart({ ...spec, columns: [...spec.columns, another(spec.columns, about.further)], events: [] });
 
 function togglePlay() {
   wanted.playing = !wanted.playing;
@@ -279,7 +280,7 @@ async function nameTable() {
 }
 
 function addressPairs() {
-  const pairs = toAddress(spec), step = Math.max(model.step, wanted.step);
+  const pairs = toAddress(spec, usual), step = Math.max(model.step, wanted.step);
   if (step > 0) pairs.push(['step', String(step)]);
   if (view.metric !== 'loss') pairs.push(['y', view.metric]);
   if (!view.log) pairs.push(['scale', 'linear']);
@@ -290,9 +291,10 @@ function addressPairs() {
 const noteAddress = () => writeAddress('train', addressPairs());
 
 function noteTrials() {
-  const now = `${model.step} ${toAddress(spec)}`;
+  if (!spec) return;
+  const now = `${model.step} ${toAddress(spec, usual)}`;
   // What is known is not noted again: it may have been deleted since.
   if (model.step === 0 || model.replaying || !model.opened || now === noted) return;
   noted = now;
-  record(trialsOf(spec, model, names));
+  record(trialsOf(spec, usual, model, names));
 }

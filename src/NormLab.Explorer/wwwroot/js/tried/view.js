@@ -1,6 +1,6 @@
 /** The view Tried: every configuration that was trained here, to compare, reopen, and take along. */
 import { announce } from '../common/announce.js';
-import { postExperiment } from '../common/api.js';
+import { getAbout, postExperiment } from '../common/api.js';
 import { writeAddress } from '../common/address.js';
 import { h, icon, write } from '../common/dom.js';
 import { count } from '../common/format.js';
@@ -12,7 +12,7 @@ import { COLUMNS, csvOf } from './columns.js';
 
 const PIN = 'M14 3l7 7-2 1-4 4v4l-2 2-4.5-4.5L4 21l-1-1 4.5-4.5L3 11l2-2h4l4-4z', DELETE = 'M9 3h6l1 2h4v2H4V5h4zM6 8h12l-1 13H7z', FILE = 'M6 2h8l5 5v15H6zM13 3.5V8h4.5z';
 const SHOWN = COLUMNS.filter(column => !column.onlyInFile);
-let sort = { key: 'when', down: true }, shown = false, parts;
+let sort = { key: 'when', down: true }, shown = false, kinds = [], parts;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
@@ -24,6 +24,12 @@ export function mount(root) {
   root.append(h('div.view-head', null, h('div', null, h('h2', null, 'Tried'), summary), h('div.buttons', null, csv, clear)), error, empty, table);
   parts = { head, body, summary, csv, clear, empty, table, error };
   onTrials(() => { if (shown) draw(); });
+  getAbout().then(about => { kinds = about.kinds; if (shown) draw(); }, complain);
+}
+
+function complain(error) {
+  parts.error.hidden = false;
+  write(parts.error, error.message);
 }
 
 /** The view is shown. @param {URLSearchParams} query */
@@ -71,7 +77,7 @@ function header(column) {
 }
 
 function row(trial, baseline) {
-  const pinned = trial === baseline, ink = inksOfKinds([trial.spec.columns[0].kind])[0];
+  const pinned = trial === baseline, ink = inksOfKinds([trial.spec.columns[0].kind], kinds)[0];
   const element = h(pinned ? 'tr.pinned' : 'tr', { 'data-test': 'trial' },
     h('td', null, h('button.quiet.icon.pin', { type: 'button', 'aria-pressed': String(pinned), 'aria-label': pinned ? 'No longer the baseline' : `${trial.name} as the baseline`, 'data-test': 'pin', 'data-tip': pinned ? 'The baseline. Press to let go.' : 'Pin as the baseline: the others show how they differ', onclick: () => pin(pinned ? null : trial.id) }, icon(PIN))),
     ...SHOWN.map(column => cell(column, trial, baseline, pinned)),
@@ -100,8 +106,7 @@ async function experiment(trial) {
     const yaml = await postExperiment(toServer(trial.spec), trial.steps);
     download(`${trial.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-seed-${trial.spec.seed}.yaml`, yaml, 'text/yaml');
   } catch (error) {
-    parts.error.hidden = false;
-    write(parts.error, error.message);
+    complain(error);
   }
 }
 

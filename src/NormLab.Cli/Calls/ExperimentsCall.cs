@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using NormLab.Cli.Display;
+using NormLab.Cli.Documents;
+using NormLab.Cli.Requests;
+using NormLab.Experiments.Specifications;
+using NormLab.Experiments.Storage;
+using NormLab.Reporting.Results;
+using NormLab.Reporting.Writing;
+using NormLab.Studies.Reproduction;
+
+namespace NormLab.Cli.Calls;
+
+/// <summary>What run and reproduce have in common: experiments as they stand, their tables and their report.</summary>
+internal static class ExperimentsCall
+{
+    /// <summary>Runs experiments; returns the exit code.</summary>
+    public static int Run(IReadOnlyList<ExperimentSpecification> experiments, StudyCall call, CancellationToken cancellation)
+    {
+        ReproductionStudy study = StudyCall.Planned(() => new ReproductionStudy(experiments, call.Report, call.Data));
+        RunStore store = call.OpenStore();
+        foreach (DataSpecification data in study.Plans.SelectMany(plan => plan.Groups).Select(group => group.Setting.Data).Distinct())
+        {
+            if (call.Data.Prepare(data).Summary is { } summary) TableSummaryText.Print(call.Console, summary);
+        }
+        ImmutableArray<ExperimentReport> reports = call.Ask(study, store, limit: null, cancellation);
+        string? reportPath = call.Report ? ReportWriter.Write(call.Folder, new ReportContent(reports))[0] : null;
+        if (call.IsForPeople) ResultTables.Print(Terminal.Output, reports, reportPath);
+        else WriteJson(reports);
+        return ExitCode.Done;
+    }
+
+    private static void WriteJson(IReadOnlyList<ExperimentReport> reports)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        using var buffered = new BufferedStream(output, 1 << 16);
+        RunsDocument.Write(buffered, reports);
+    }
+}

@@ -1,0 +1,8 @@
+namespace NormLab.Cli.Requests;
+
+/// <summary>What the command prints on standard output.</summary>
+internal enum OutputFormat
+{
+    Table,
+    Json,
+}

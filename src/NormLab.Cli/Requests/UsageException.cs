@@ -1,0 +1,5 @@
+namespace NormLab.Cli.Requests;
+
+/// <summary>Wrong usage or wrong input, told in one line.</summary>
+/// <param name="message">What is wrong, where, and what to do.</param>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NormLab.Experiments.Specifications;
+using NormLab.Networks;
+
+namespace NormLab.Explorer.Conditions;
+
+/// <summary>What the settings that all columns share can be.</summary>
+internal static class SharedChoices
+{
+    /// <summary>What a neuron makes of its input.</summary>
+    public static ImmutableArray<Choice<Activation>> Activations { get; } = Named<Activation>(value => value switch
+    {
+        Activation.Relu => "ReLU",
+        Activation.Gelu => "GELU",
+        _ => null,
+    });
+
+    /// <summary>How the gradient becomes a step.</summary>
+    public static ImmutableArray<Choice<Optimizer>> Optimizers { get; } = Named<Optimizer>(value => value switch
+    {
+        Optimizer.GradientDescent => "gradient descent",
+        Optimizer.Nesterov => "Nesterov",
+        Optimizer.Adam => "Adam",
+        Optimizer.AdamW => "AdamW",
+        _ => null,
+    });
+
+    /// <summary>How large weights are before the first step.</summary>
+    public static ImmutableArray<Choice<Initialization>> Initializations { get; } = Named<Initialization>(value => value switch
+    {
+        Initialization.InverseSqrtFanProduct => "1/√(in · out)",
+        Initialization.Unit => "N(0, 1)",
+        Initialization.Glorot => "Glorot",
+        Initialization.He => "He",
+        _ => null,
+    });
+
+    /// <summary>What is done to the features before.</summary>
+    public static ImmutableArray<Choice<FeatureScaling>> Scalings { get; } = Named<FeatureScaling>(value => value switch
+    {
+        FeatureScaling.None => "as it is",
+        FeatureScaling.Maximum => "by the maximum",
+        FeatureScaling.Standard => "standardised",
+        _ => null,
+    });
+
+    /// <summary>Of all numbers in training.</summary>
+    public static ImmutableArray<Choice<Precision>> Precisions { get; } = Named<Precision>(_ => null);
+
+    // What has no label of its own is called by its word in experiment files.
+    private static ImmutableArray<Choice<T>> Named<T>(Func<T, string?> label)
+        where T : struct, Enum =>
+        [.. Enum.GetValues<T>().Select(value => new Choice<T>(value, label(value) ?? WordOf(value.ToString())))];
+
+    private static string WordOf(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using NormLab.Experiments.Specifications;
+using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Limits;
+using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Sessions;
+using NormLab.Networks;
+
+namespace NormLab.Explorer.Hosting.Endpoints;
+
+/// <summary>What the page builds its controls from: it has no tables of its own.</summary>
+/// <param name="Version">NormLab's version.</param>
+/// <param name="Kinds">What a column can be given.</param>
+/// <param name="Further">Kinds that further columns are given, in turn.</param>
+/// <param name="Limits">What controls keep to.</param>
+/// <param name="Activations">Activations.</param>
+/// <param name="Initializations">Initial weights.</param>
+/// <param name="Optimizers">Optimizers.</param>
+/// <param name="Scalings">Scalings of the features.</param>
+/// <param name="Precisions">Precisions.</param>
+/// <param name="Start">What a newcomer finds.</param>
+/// <param name="Threads">Threads that train.</param>
+internal sealed record AboutDocument(string Version, ImmutableArray<ConditionKind> Kinds, ImmutableArray<string> Further,
+    AboutLimits Limits, ImmutableArray<Choice<Activation>> Activations, ImmutableArray<Choice<Initialization>> Initializations,
+    ImmutableArray<Choice<Optimizer>> Optimizers, ImmutableArray<Choice<FeatureScaling>> Scalings,
+    ImmutableArray<Choice<Precision>> Precisions, SessionSpecification Start, int Threads)
+{
+    /// <summary>The document of this explorer, with what the catalogs hold now.</summary>
+    public static AboutDocument Of(ExplorerLimits limits) => new(
+        typeof(AboutDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+        ConditionKinds.All, ConditionKinds.Further,
+        new AboutLimits(limits.Depth, limits.Width, limits.Columns, limits.Sessions, limits.Events,
+            limits.TableBytes, limits.TableRows, limits.TableColumns),
+        SharedChoices.Activations, SharedChoices.Initializations, SharedChoices.Optimizers,
+        SharedChoices.Scalings, SharedChoices.Precisions,
+        StartingSession.Specification, TrainingPool.SizeForThisMachine);
+}
+
+/// <summary>The limits that the page's controls keep to.</summary>
+internal sealed record AboutLimits(int Depth, int Width, int Columns, int Sessions, int Events,
+    int TableBytes, int TableRows, int TableColumns);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using NormLab.Experiments.Specifications;
+using NormLab.Experiments.Storage;
+using NormLab.Explorer.Hosting.Http;
+using NormLab.Explorer.Pictures;
+using NormLab.Explorer.Runs;
+using NormLab.Networks;
+
+namespace NormLab.Explorer.Hosting.Endpoints;
+
+/// <summary>Shows what is in the store.</summary>
+internal sealed class RunEndpoints(RunLibrary library)
+{
+    /// <summary>GET /api/runs.</summary>
+    public async Task ListAsync(HttpContext context)
+    {
+        StoredRunsDocument document = await Task.Run(() =>
+        {
+            (IReadOnlyList<RunListing> runs, IReadOnlyList<StoreFinding> damaged) = library.List(context.RequestAborted, out int omitted);
+            return StoredRunsDocument.Of(library.Folder, runs, damaged, omitted);
+        }, context.RequestAborted);
+        await Answer.JsonAsync(context, document);
+    }
+
+    /// <summary>GET /api/runs/ID?threshold=0.001.</summary>
+    public Task FindAsync(HttpContext context)
+    {
+        string id = (string)context.Request.RouteValues["id"]!;
+        if (!RunId.IsOne(id)) return Answer.MessageAsync(context, StatusCodes.Status404NotFound, "There is no such run.");
+        if (library.Find(id, out StoreFinding? finding) is not { } run)
+            return Answer.MessageAsync(context, StatusCodes.Status404NotFound, finding is null ? "There is no such run." : $"This run is damaged: {Path.GetFileName(finding.Path)}: {finding.Reason}.");
+        double threshold = double.TryParse(context.Request.Query["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture, out double asked)
+            ? CommandExecution.CheckedThreshold(asked) : RunListing.Threshold;
+        Architecture network = run.Specification.Network.ToArchitecture();
+        WeightPicture weights = WeightPicture.Of(run.Parameters.Span, network, threshold);
+        return Answer.JsonAsync(context, new ShownRun(run.Id,
+            [.. run.Curve.Select(point => ImmutableArray.Create(point.Step, point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy))],
+            weights.Near, weights.Histogram, weights.Magnitudes, FilterPicture.Of(run.Parameters.Span, network), network.Sizes));
+    }
+
+    private sealed record ShownRun(string Id, ImmutableArray<ImmutableArray<double>> Curve, NearZeroCount Near, MagnitudeHistogram Histogram, ImmutableArray<float> Magnitudes, FilterPicture Filters, ImmutableArray<int> Sizes);
+}

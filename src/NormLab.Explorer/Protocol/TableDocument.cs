@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace NormLab.Explorer.Protocol;
+
+/// <summary>What the page is told of a table.</summary>
+internal sealed record TableDocument(string Id, string Name, int Rows, ImmutableArray<TableColumn> Columns, string? SuggestedLabel);
+
+/// <summary>A column of a table.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">"number" or "words".</param>
+/// <param name="Distinct">Different values.</param>
+/// <param name="Missing">Rows without one.</param>
+/// <param name="CanBeLabel">Whether it can be the class.</param>
+internal sealed record TableColumn(string Name, string Kind, int Distinct, int Missing, bool CanBeLabel);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using NormLab.Experiments.Results;
+using NormLab.Reporting.Wording;
+using NormLab.Studies.Reproduction;
+
+namespace NormLab.Reporting.Results;
+
+/// <summary>What an experiment's conditions do to accuracy, in sentences, as far as its seeds can tell.</summary>
+internal static class Findings
+{
+    /// <summary>A sentence on the differences that are significant and one on the others; one on the number of seeds where they are too few to show any. Nothing
+    /// where there is nothing to compare.</summary>
+    public static IEnumerable<string> Of(ExperimentReport report)
+    {
+        ImmutableArray<ConditionDifference> differences = [.. ConditionDifference.OfAll(report.Statistics).Where(difference => difference.Pairs > 0)];
+        if (differences.IsEmpty) yield break;
+        string baseline = differences[0].Baseline, rows = differences[0].Test is null ? "validation" : "test";
+        int pairs = differences.Max(difference => difference.Pairs);
+        string seeds = Text.Count(pairs, "seed");
+        if (pairs < ConditionDifference.SeedsNeeded(differences.Length))
+        {
+            yield return $"With {seeds} no condition can be shown to differ from {baseline}; train from more seeds.";
+            yield break;
+        }
+        ConditionDifference[] significant = [.. differences.Where(difference => difference.IsSignificant).OrderByDescending(difference => difference.Tested.Estimate)];
+        if (significant.Length > 0)
+            yield return $"Against {baseline}, over {seeds}, the {rows} accuracy changes by {string.Join("; ", significant.Select(Sentence))}.";
+        string[] others = [.. differences.Where(difference => !difference.IsSignificant).Select(difference => difference.Condition)];
+        if (others.Length > 0)
+            yield return $"{string.Join(", ", others)}: no significant change of {rows} accuracy against {baseline}, over {seeds}.";
+    }
+
+    private static string Sentence(ConditionDifference difference)
+    {
+        string p = Text.PValue(difference.AdjustedP);
+        return $"{Text.Signed(difference.Tested.Estimate)} [{Text.Signed(difference.Tested.Lower)}, {Text.Signed(difference.Tested.Upper)}] under {difference.Condition} (p {(p[0] == '<' ? "" : "= ")}{p})";
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using NormLab.Reporting.Figures;
+using NormLab.Reporting.Rendering;
+using NormLab.Reporting.Tables;
+
+namespace NormLab.Reporting.Writing;
+
+/// <summary>Writes a report to a folder.</summary>
+public static class ReportWriter
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes report.html, tables/*.csv, tables/*.md, figures/*.svg and figures/*.png. A file appears whole or not at all: each is written beside its
+    /// place and renamed. Files of earlier reports are replaced, others left alone. Where the folder holds this very report already, nothing is
+    /// drawn or written.</summary>
+    /// <param name="directory">The folder; made where it is missing.</param>
+    /// <param name="content">What the report shows.</param>
+    /// <returns>The paths of all files of the report, report.html first.</returns>
+    /// <exception cref="ReportWriteException">A file can't be written; it names the file and the reason.</exception>
+    public static IReadOnlyList<string> Write(string directory, IReport content)
+    {
+        string page = Path.Combine(directory, "report.html"), tables = Path.Combine(directory, "tables"), figures = Path.Combine(directory, "figures");
+        string[] files =
+        [
+            page,
+            .. content.AllFigures.SelectMany(figure => (string[])[FilePath(figures, figure.Name, "svg"), FilePath(figures, figure.Name, "png")]),
+            .. content.AllTables.SelectMany(table => (string[])[FilePath(tables, table.Name, "csv"), FilePath(tables, table.Name, "md")]),
+        ];
+        if (IsThere(files, content.Fingerprint)) return files;
+
+        foreach (string folder in (string[])[directory, tables, figures]) WholeFile.CreateFolder(folder);
+        var drawings = new Dictionary<string, SvgDocument>(StringComparer.Ordinal);
+        foreach (Figure figure in content.AllFigures)
+        {
+            SvgDocument drawing = drawings[figure.Name] = FigureRenderer.ToSvg(figure);
+            WholeFile.Write(FilePath(figures, figure.Name, "svg"), Utf8.GetBytes(drawing.ToFile()));
+            WholeFile.Write(FilePath(figures, figure.Name, "png"), FigureRenderer.ToPng(figure));
+        }
+        foreach (Table table in content.AllTables)
+        {
+            WholeFile.Write(FilePath(tables, table.Name, "csv"), Utf8.GetBytes(CsvTableWriter.Write(table)));
+            WholeFile.Write(FilePath(tables, table.Name, "md"), Utf8.GetBytes(MarkdownTableWriter.Write(table)));
+        }
+        // Last, so that a new page never stands beside old figures.
+        WholeFile.Write(page, Utf8.GetBytes(content.Page(drawings)));
+        return files;
+    }
+
+    private static string FilePath(string folder, string name, string extension) => Path.Combine(folder, $"{name}.{extension}");
+
+    private static bool IsThere(string[] files, string fingerprint)
+    {
+        try
+        {
+            return Fingerprint.IsOn(files[0], fingerprint) && files.All(File.Exists);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A page that can't be read is one to be written anew; that says best what is wrong.
+            return false;
+        }
+    }
+}
