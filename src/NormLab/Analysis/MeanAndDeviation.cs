@@ -14,7 +14,9 @@ public readonly record struct MeanAndDeviation(double Mean, double Deviation, in
         foreach (double value in values) mean += value;
         mean /= values.Length;
         foreach (double value in values) squares += (value - mean) * (value - mean);
-        return new MeanAndDeviation(mean, Math.Sqrt(squares / values.Length), values.Length);
+        double deviation = Math.Sqrt(squares / values.Length);
+        bool isZero = deviation <= Rounding.Of(Rounding.Magnitude(values), values.Length);
+        return new MeanAndDeviation(values.ContainsAnyExcept(values[0]) ? mean : values[0], isZero ? 0 : deviation, values.Length);
     }
 
     /// <inheritdoc cref="Of(ReadOnlySpan{double})"/>

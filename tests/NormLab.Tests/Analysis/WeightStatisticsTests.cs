@@ -24,4 +24,11 @@ public class WeightStatisticsTests
     [Fact]
     public void Margins_are_population_standard_deviations() =>
         Assert.Equal(new MeanAndDeviation(2, Math.Sqrt(2.0 / 3), 3), MeanAndDeviation.Of([1.0, 2.0, 3.0]));
+
+    [Fact]
+    public void Equal_values_deviate_by_nothing()
+    {
+        Assert.Equal(new MeanAndDeviation(14.62, 0, 1000), MeanAndDeviation.Of(Enumerable.Repeat(14.62, 1000)));
+        Assert.Equal(0, MeanAndDeviation.Of([0.3, 0.1 + 0.2, 0.3]).Deviation);
+    }
 }
