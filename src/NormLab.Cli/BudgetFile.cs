@@ -16,7 +16,8 @@ internal static class BudgetFile
     {
         string path = Path.Combine(folder, "budget.json"), asked = Key(request, data);
         if (Read(path) is { } before && before.Request == asked) return request.Comparison with { Trials = before.Trials, Seeds = before.Seeds, Steps = before.Steps };
-        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, request.Budget!.Value, workers, request.Trials, request.Seeds, request.Steps, data);
+        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, request.Budget!.Value, workers, request.Trials,
+            request.Seeds, request.Steps, data);
         Session.Open(folder);
         string decided = JsonSerializer.Serialize(new Decision(asked, comparison.Trials, comparison.Seeds, comparison.Steps!.Value));
         string beside = path + ".new";

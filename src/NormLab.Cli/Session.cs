@@ -36,7 +36,8 @@ internal sealed class Session(SessionOptions options)
         IReadOnlyList<ExperimentResult> results;
         using (var progress = ProgressDisplay.Start(Terminal.Error, plans, new WorkLedger(plans, twins, overview.Seconds, overview.RunsAtOnce)))
         {
-            results = new ExperimentRunner(store, options.Workers, progress, options.ThreadsPerRun, _data).Run([.. plans, .. twins], cancellation);
+            results = new ExperimentRunner(store, options.Workers, progress, options.ThreadsPerRun, _data)
+                .Run([.. plans, .. twins], cancellation);
         }
 
         IReadOnlyList<ExperimentReport> reports = [.. plans.Select((_, i) => Report(results[i], twins.Count > 0 ? results[plans.Count + i] : null))];

@@ -31,8 +31,8 @@ internal sealed class Overview
     public int RunsAtOnce => _estimate.RunsAtOnce(_workers);
 
     /// <summary>Counts what is left to do and measures how long it takes; where nothing is left, nothing is measured.</summary>
-    public static Overview Measure(IReadOnlyList<ExperimentPlan> plans, IReadOnlyList<ExperimentPlan> twins, RunStore store, int workers, int threadsPerRun,
-        DataCache data)
+    public static Overview Measure(IReadOnlyList<ExperimentPlan> plans, IReadOnlyList<ExperimentPlan> twins, RunStore store, int workers,
+        int threadsPerRun, DataCache data)
     {
         var overview = new Overview(workers, threadsPerRun, data) { _twins = twins.Count };
         var all = new List<RunSpecification>();

@@ -87,7 +87,8 @@ internal sealed class TableStore(string folder, Limits limits)
         try
         {
             DataSource source = DataSources.OfFile(path);
-            survey = (source.Survey ?? throw new TableException($"The explorer can't look into {source.Description}; 'normlab run' reads it."))(path);
+            survey = (source.Survey ?? throw new TableException(
+                $"The explorer can't look into {source.Description}; 'normlab run' reads it."))(path);
         }
         catch (InputFileException error)
         {

@@ -49,7 +49,8 @@ public sealed record DataSpecification
     /// <summary>The name of a source in <see cref="DataSources"/>: "digits", or "csv" for a CSV file.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Path of the source's file; null where it needs none. Not a part of a run's identity: <see cref="ContentHash"/> is.</summary>
+    /// <summary>Path of the source's file; null where it needs none. Not a part of a run's identity: <see cref="ContentHash"/>
+    /// is.</summary>
     [JsonIgnore]
     public string? File { get; init; }
 
@@ -79,7 +80,8 @@ public enum FeatureScaling
     /// <summary>Every feature divided by the largest absolute feature value among the training rows (16 for the digits).</summary>
     Maximum,
 
-    /// <summary>(x - mean) / standard deviation per feature, both taken from the training rows; a feature that is constant among them becomes 0.</summary>
+    /// <summary>(x - mean) / standard deviation per feature, both taken from the training rows; a feature that is constant among them
+    /// becomes 0.</summary>
     Standard,
 }
 
@@ -102,8 +104,8 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
     public bool WithholdTest { get; init; }
 }
 
-/// <summary>One fold of a stratified cross-validation: see <see cref="StratifiedFolds"/>. Training and validation rows are put together and divided
-/// anew, so that how many of them were for validation makes no difference.</summary>
+/// <summary>One fold of a stratified cross-validation: see <see cref="StratifiedFolds"/>. Training and validation rows are put together
+/// and divided anew, so that how many of them were for validation makes no difference.</summary>
 /// <param name="Index">Which fold validates, 0 to <paramref name="Count"/> - 1.</param>
 /// <param name="Count">Number of folds, at least 2.</param>
 /// <param name="Seed">Seed of the shuffle before the rows are dealt to folds, 0 to 2^32 - 1.</param>

@@ -141,7 +141,8 @@ public sealed class RunStoreTests : IDisposable
         string path = InRun(Finish(specification).Id, "run.json");
         // As a version before wrote it, with a seal that fits.
         string text = File.ReadAllText(path), sealedBy = text[text.LastIndexOf(",\n    \"sha256\"", StringComparison.Ordinal)..];
-        string whole = System.Text.RegularExpressions.Regex.Replace(text.Replace(sealedBy, "\n  }\n}\n"), ",\\s*\"encoding.json\": \"[0-9a-f]*\"", "");
+        string whole = System.Text.RegularExpressions.Regex.Replace(text.Replace(sealedBy, "\n  }\n}\n"),
+            ",\\s*\"encoding.json\": \"[0-9a-f]*\"", "");
         string hash = RunDocument.HashOf(System.Text.Encoding.UTF8.GetBytes(whole));
         File.WriteAllText(path, whole[..^"\n  }\n}\n".Length] + $",\n    \"sha256\": \"{hash}\"\n  }}\n}}\n");
         Assert.Null(RunStore.Open(_folder.Path).TryRead(specification, out StoreFinding? finding));

@@ -66,7 +66,8 @@ public sealed class TextInputTests : IDisposable
         var records = new StringBuilder();
         try
         {
-            foreach (CsvRecord record in reader.ReadAll()) records.Append(record.Line).Append(':').AppendJoin('|', record.Fields).Append('/');
+            foreach (CsvRecord record in reader.ReadAll()) records.Append(record.Line).Append(':').AppendJoin('|', record.Fields)
+                .Append('/');
         }
         catch (InputFileException refusal)
         {

@@ -18,7 +18,8 @@ public static class EffectSize
         SampleSummary x = SampleSummary.Of(first), y = SampleSummary.Of(second);
         double squares = (x.Count - 1) * x.SampleDeviation * x.SampleDeviation + (y.Count - 1) * y.SampleDeviation * y.SampleDeviation;
         double magnitude = Math.Max(Rounding.Magnitude(first), Rounding.Magnitude(second));
-        return Standardize(Sample.Difference(x.Mean, y.Mean, magnitude, Math.Max(x.Count, y.Count)), Math.Sqrt(squares / (x.Count + y.Count - 2)));
+        return Standardize(Sample.Difference(x.Mean, y.Mean, magnitude, Math.Max(x.Count, y.Count)),
+            Math.Sqrt(squares / (x.Count + y.Count - 2)));
     }
 
     /// <summary>Hedges' g of independent samples: d without its bias in small samples, J(n_1 + n_2 - 2) d with

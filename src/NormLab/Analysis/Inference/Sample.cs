@@ -42,7 +42,8 @@ internal static class Sample
                 + "Keep the seeds and folds that both have.", nameof(second));
         }
         var differences = new double[first.Length];
-        for (int i = 0; i < first.Length; i++) differences[i] = Difference(first[i], second[i], Math.Max(Math.Abs(first[i]), Math.Abs(second[i])), 1);
+        for (int i = 0; i < first.Length; i++) differences[i] = Difference(first[i], second[i],
+            Math.Max(Math.Abs(first[i]), Math.Abs(second[i])), 1);
         return differences;
     }
 

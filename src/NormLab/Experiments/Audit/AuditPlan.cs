@@ -14,7 +14,8 @@ public sealed class AuditPlan
     {
         (Name, Variants, _overrides, _data) = (published.Name, variants, overrides, data);
         _published = ExperimentPlanner.Plan(published, overrides, data).Runs[0].Specification.Objective;
-        Trials = [.. variants.Where(variant => variant.NeedsRate).Select(variant => SharePlainRuns(LearningRateRule.Trials(variant.Experiment, overrides, data)))];
+        Trials = [.. variants.Where(variant => variant.NeedsRate)
+            .Select(variant => SharePlainRuns(LearningRateRule.Trials(variant.Experiment, overrides, data)))];
     }
 
     /// <summary>Name of the published experiment.</summary>

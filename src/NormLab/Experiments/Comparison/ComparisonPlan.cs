@@ -36,7 +36,8 @@ public sealed class ComparisonPlan
         // One fold has at most one training row less than another; the rule must give them all the same.
         Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps);
         Specification = specification with { Steps = Training.Steps };
-        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, prepared.TestRows, prepared.TrainingRows + prepared.ValidationRows);
+        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, prepared.TestRows,
+            prepared.TrainingRows + prepared.ValidationRows);
         (FeatureCount, ClassCount) = (prepared.FeatureCount, prepared.ClassCount);
         Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
         Rounds = RoundsFor(specification.Trials);
@@ -131,7 +132,8 @@ public sealed class ComparisonPlan
         if (!_runs.TryGetValue(place.Fold, out Dictionary<string, RunSpecification>? runs))
         {
             ImmutableArray<Trial> all = [.. Trials.SelectMany(trials => trials)];
-            ExperimentPlan plan = ExperimentPlanner.Plan(Experiment("trials", all, Data(place.Fold, withTest: false), [place.Seed]), data: _cache);
+            ExperimentPlan plan = ExperimentPlanner.Plan(Experiment("trials", all, Data(place.Fold, withTest: false), [place.Seed]),
+                data: _cache);
             _runs[place.Fold] = runs = all.Zip(plan.Runs).ToDictionary(pair => pair.First.Name, pair => pair.Second.Specification with
             {
                 Training = ComparisonTraining.WithSteps(pair.Second.Specification.Training, pair.First.Steps) with { LearningRate = pair.First.LearningRate },

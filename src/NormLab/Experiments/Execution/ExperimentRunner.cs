@@ -47,7 +47,8 @@ public sealed class ExperimentRunner(
             }
         }
         // Of equal costs those on the same data follow one another, so that its rows are made once and all workers share them.
-        Dictionary<DataSpecification, int> firstUse = missing.Select(run => run.Specification.Data).Distinct().Index().ToDictionary(use => use.Item, use => use.Index);
+        Dictionary<DataSpecification, int> firstUse = missing.Select(run => run.Specification.Data).Distinct().Index()
+            .ToDictionary(use => use.Item, use => use.Index);
         IEnumerable<PendingRun> ordered = missing.OrderByDescending(Cost).ThenBy(run => firstUse[run.Specification.Data]);
         RunMissing(new ConcurrentQueue<PendingRun>(ordered), results, cancellation);
         if (missing.Exists(run => !results.ContainsKey(run.Id))) cancellation.ThrowIfCancellationRequested();
@@ -88,7 +89,8 @@ public sealed class ExperimentRunner(
         // What is put back comes up again after all that is free; only then is there a reason to wait.
         if (run.IsLockedElsewhere) cancellation.WaitHandle.WaitOne(PollInterval);
         cancellation.ThrowIfCancellationRequested();
-        var execution = new RunExecution(store, run.Specification, () => _data.Prepare(run.Specification.Data), threadsPerRun, (what, steps, finding) => Report(run, what, steps, finding));
+        var execution = new RunExecution(store, run.Specification, () => _data.Prepare(run.Specification.Data), threadsPerRun,
+            (what, steps, finding) => Report(run, what, steps, finding));
         if (execution.TryFinish(cancellation) is { } result)
         {
             results[run.Id] = result;

@@ -53,12 +53,12 @@ internal static class ExperimentReader
         DataSource kind = DataSources.Find(source) is { NeedsFile: false } named ? named : DataSources.OfFile(source);
         foreach (string key in (string[])["label", "drop"])
         {
-            if (!kind.NeedsLabel && data.Find(key) is { } superfluous) throw superfluous.Place.Problem($"The {kind.Name} have no columns; leave '{key}' "
-                + "out, or name a CSV file as 'source'.");
+            if (!kind.NeedsLabel && data.Find(key) is { } superfluous)
+                throw superfluous.Place.Problem($"The {kind.Name} have no columns; leave '{key}' out, or name a CSV file as 'source'.");
         }
         if (kind.NeedsLabel && data.Find("label") is null)
-            throw data.Find("source")!.Place.Problem($"'{Excerpt.Of(source)}' is taken as {kind.Description}, and {kind.Description} needs 'label', the "
-                + $"column that holds the class.{NearestName.Question(DataSources.NamesWithoutFile, source)}");
+            throw data.Find("source")!.Place.Problem($"'{Excerpt.Of(source)}' is taken as {kind.Description}, and "
+                + $"{kind.Description} needs 'label', the column that holds the class.{NearestName.Question(DataSources.NamesWithoutFile, source)}");
         return new DataSpecification
         {
             Source = kind.Name,

@@ -7,7 +7,8 @@ using NormLab.Data.Tables;
 
 namespace NormLab.Experiments.Preparation;
 
-/// <summary>The data of a specification, ready to train on. What encoding and scaling need to know is taken from the training rows alone.</summary>
+/// <summary>The data of a specification, ready to train on. What encoding and scaling need to know is taken from the training rows
+/// alone.</summary>
 public sealed class PreparedData
 {
     private readonly DataSource _source;
@@ -57,7 +58,8 @@ public sealed class PreparedData
     /// <summary>Number of test rows; 0 where they are withheld.</summary>
     public int TestRows => _split.Test.Length;
 
-    /// <summary>The rows, encoded and scaled. Keep what this returns for as long as it is needed: it may be made anew each time, to the same bits.</summary>
+    /// <summary>The rows, encoded and scaled. Keep what this returns for as long as it is needed: it may be made anew each time, to the
+    /// same bits.</summary>
     public SplitRows Rows
     {
         get
@@ -84,7 +86,8 @@ public sealed class PreparedData
     internal static PreparedData Of(DataSpecification specification, DataTable table, RecentRows recent)
     {
         RowSplit split = SplitRule.Divide(specification.Split, table.Classes.Labels.Span);
-        // A table of numbers without gaps is taken as it stands, constant columns too: the network's inputs are then the file's columns, whatever the split.
+        // A table of numbers without gaps is taken as it stands, constant columns too: the network's inputs are then the file's columns,
+        // whatever the split.
         FeatureEncoder encoder = FeatureEncoder.Fit(table, split.Train.AsSpan(), keepConstants: table.IsNumericAndComplete);
         FeatureScaler scaler = specification.Scaling switch
         {
@@ -93,7 +96,8 @@ public sealed class PreparedData
             FeatureScaling.Standard => FeatureScaler.Standard(encoder.Blocks(table, split.Train)),
             _ => throw new ArgumentOutOfRangeException(nameof(specification), specification.Scaling, "No such scaling."),
         };
-        return new PreparedData(DataSources.Of(specification.Source), table, split, new TableEncoding(table.Label, table.Classes.Names, encoder, scaler), recent);
+        return new PreparedData(DataSources.Of(specification.Source), table, split,
+            new TableEncoding(table.Label, table.Classes.Names, encoder, scaler), recent);
     }
 
     private LabelledRows Part(ImmutableArray<int> rows) => Encoding.Transform(_table, rows.AsSpan());

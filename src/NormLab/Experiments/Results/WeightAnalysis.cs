@@ -39,7 +39,8 @@ public sealed record WeightAnalysis(ImmutableArray<ConditionWeights> Conditions)
         Parallel.For(0, analysed.Length, i =>
         {
             ExperimentRun run = result.Runs[i];
-            if (IsSound(run.Result)) analysed[i] = Of(run, data.Prepare(run.Result.Specification.Data).Rows, experiment.ZeroRule.Threshold, run.Seed == experiment.Seeds[0]);
+            if (IsSound(run.Result)) analysed[i] = Of(run, data.Prepare(run.Result.Specification.Data).Rows, experiment.ZeroRule.Threshold,
+                run.Seed == experiment.Seeds[0]);
         });
         return new WeightAnalysis([.. experiment.Conditions.Select(condition => new ConditionWeights(condition.Name,
             [.. result.Runs.Zip(analysed).Where(pair => pair.First.Condition == condition.Name).Select(pair => pair.Second).OfType<RunWeights>()]))]);

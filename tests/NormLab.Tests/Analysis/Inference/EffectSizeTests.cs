@@ -54,7 +54,8 @@ public class EffectSizeTests
         Assert.Equal(0, EffectSize.PairedCohenD([0.3, 0.3, 0.3], [0.1 + 0.2, 0.1 + 0.2, 0.3]));
         Assert.Equal(0, EffectSize.CohenD([0.3, 0.3], [0.1 + 0.2, 0.1 + 0.2]));
         Assert.Equal(0, EffectSize.CohenD([0.3, 0.1 + 0.2], [0.1 * 3, 0.3]));
-        Assert.Equal(1, PairedPermutationTest.Of([0.3, 0.3, 0.3, 0.3, 0.3, 0.3], [0.1 + 0.2, 0.1 + 0.2, 0.1 * 3, 0.1 + 0.2, 0.1 + 0.2, 0.1 * 3], 0).P);
+        Assert.Equal(1, PairedPermutationTest.Of([0.3, 0.3, 0.3, 0.3, 0.3, 0.3],
+            [0.1 + 0.2, 0.1 + 0.2, 0.1 * 3, 0.1 + 0.2, 0.1 + 0.2, 0.1 * 3], 0).P);
         Assert.Equal(0, SampleSummary.Of([0.3, 0.1 + 0.2, 0.3]).SampleDeviation);
         Interval interval = StudentInterval.OfMean([0.3, 0.1 + 0.2, 0.3]);
         Assert.Equal(interval.Estimate, interval.Lower);
