@@ -97,7 +97,8 @@ internal static class SessionExperiment
 
     private static DataSpecification Data(SessionSpecification session, Func<string, string> table)
     {
-        var digits = new DataSpecification { Source = DataSources.Default.Name, Scaling = session.Scaling, Split = new SplitSpecification(1337, 0.3, 0.3) };
+        var digits = new DataSpecification { Source = DataSources.Default.Name, Scaling = session.Scaling,
+            Split = new SplitSpecification(1337, 0.3, 0.3) };
         return session.Data switch
         {
             { Source: "digits", Id: null, Label: null, Drop: null } => digits,

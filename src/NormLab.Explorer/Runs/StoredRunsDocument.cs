@@ -35,7 +35,8 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
         ListedCondition[] conditions = [.. runs.GroupBy(run => RunKeys.Condition(run.Specification)).Select(Condition)
             .OrderBy(condition => order.IndexOf(condition.Name)).ThenBy(condition => condition.Kind != "none").ThenBy(condition => condition.Name, StringComparer.Ordinal)];
         bool perturbed = first.Random.Perturbation != 0;
-        return new ListedExperiment(ShortHash(key), Title(first, preset, perturbed), preset, first.Network.ToArchitecture().ToString(), SourceOf(first),
+        return new ListedExperiment(ShortHash(key), Title(first, preset, perturbed), preset, first.Network.ToArchitecture().ToString(),
+            SourceOf(first),
             first.Training.Steps, first.Precision, perturbed, [.. conditions],
             perturbed || preset is null ? null : Article(preset, conditions, runs), perturbed || preset is null ? null : Source(preset, first, conditions))
         {
@@ -57,12 +58,15 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
     {
         string title = preset is not null ? Presets.Read(preset).Title
             : string.Create(CultureInfo.InvariantCulture,
-                $"{run.Network.ToArchitecture()} on {(run.Data.Label is { } label ? $"a table, by {label}" : $"the {run.Data.Source}")}, {run.Training.Steps:N0} steps");
+                $"{run.Network.ToArchitecture()} on {DataOf(run)}, {run.Training.Steps:N0} steps");
         return perturbed ? title + " (perturbed)" : title;
     }
 
+    private static string DataOf(RunSpecification run) => run.Data.Label is { } label ? $"a table, by {label}" : $"the {run.Data.Source}";
+
     // A run of a source that this version doesn't know was made of some table.
-    private static string SourceOf(RunSpecification run) => DataSources.Find(run.Data.Source) is { NeedsFile: false } source ? source.Name : "table";
+    private static string SourceOf(RunSpecification run) => DataSources.Find(run.Data.Source) is { NeedsFile: false } source ? source.Name
+        : "table";
 
     private static ArticleSource Source(string preset, RunSpecification run, IEnumerable<ListedCondition> conditions)
     {

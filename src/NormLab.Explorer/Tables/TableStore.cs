@@ -85,7 +85,9 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         TableSurvey survey;
         try
         {
-            survey = CsvTable.Survey(path);
+            DataSource source = DataSources.OfFile(path);
+            survey = (source.Survey ?? throw new TableException(
+                $"The explorer can't look into {source.Description}; 'normlab run' reads it."))(path);
         }
         catch (InputFileException error)
         {

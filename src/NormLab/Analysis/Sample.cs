@@ -32,7 +32,7 @@ internal static class Sample
             throw new ArgumentOutOfRangeException(nameof(level), level, "A confidence level lies between 0 and 1, like 0.95.");
     }
 
-    /// <summary>x_i - y_i.</summary>
+    /// <summary>x_i - y_i; 0 where the two differ by rounding alone.</summary>
     /// <exception cref="ArgumentException">The two are not equally long.</exception>
     public static double[] Differences(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
@@ -42,8 +42,20 @@ internal static class Sample
                 + "Keep the seeds and folds that both have.", nameof(second));
         }
         var differences = new double[first.Length];
-        for (int i = 0; i < first.Length; i++) differences[i] = first[i] - second[i];
+        for (int i = 0; i < first.Length; i++) differences[i] = Difference(first[i], second[i],
+            Math.Max(Math.Abs(first[i]), Math.Abs(second[i])), 1);
         return differences;
+    }
+
+    /// <summary>x - y of two numbers, or of two means of so many; 0 where rounding alone makes them differ.</summary>
+    /// <param name="x">One.</param>
+    /// <param name="y">The other.</param>
+    /// <param name="magnitude">The largest magnitude of what they were computed from.</param>
+    /// <param name="count">How many that were.</param>
+    public static double Difference(double x, double y, double magnitude, int count)
+    {
+        double difference = x - y;
+        return Math.Abs(difference) <= Rounding.Of(magnitude, count) ? 0 : difference;
     }
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];

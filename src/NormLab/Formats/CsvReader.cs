@@ -5,8 +5,8 @@ namespace NormLab.Formats;
 /// <param name="Fields">Its fields, without quotes.</param>
 public readonly record struct CsvRecord(long Line, IReadOnlyList<string> Fields);
 
-/// <summary>Reads comma-separated values (RFC 4180), a record at a time: fields in double quotes may hold separators, line breaks and doubled
-/// quotes; lines end with LF, CRLF or CR. Empty lines are left out.</summary>
+/// <summary>Reads comma-separated values (RFC 4180), a record at a time: fields in double quotes may hold separators, line breaks and
+/// doubled quotes; lines end with LF, CRLF or CR. Empty lines are left out.</summary>
 /// <remarks>The separator is the comma, semicolon or tab that the first record has most of outside quotes.</remarks>
 public sealed class CsvReader
 {
@@ -161,6 +161,7 @@ public sealed class CsvReader
     {
         if (_window.Position - start > MaximumRecordLength)
             throw new InputFileException(_file, Line, null, FormattableString.Invariant(
-                $"The record that begins here is longer than {MaximumRecordLength} characters. Is a quote not closed, or is this not a CSV file?"));
+                $"The record that begins here is longer than {MaximumRecordLength} characters. ")
+                + "Is a quote not closed, or is this not a CSV file?");
     }
 }

@@ -107,7 +107,8 @@ public sealed class TextInput : TextReader
         {
             // The index counts from this block's start; bytes before it that waited for their rest are negative.
             long index = Math.Max(0, _read - (_read == 0 ? 0 : _markBytes) + exception.Index);
-            throw new InputFileException(_path, FormattableString.Invariant($"This is not UTF-8 text (byte {index} can't be read). Save it as UTF-8."), exception);
+            throw new InputFileException(_path,
+                FormattableString.Invariant($"This is not UTF-8 text (byte {index} can't be read). Save it as UTF-8."), exception);
         }
     }
 }

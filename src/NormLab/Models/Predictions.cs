@@ -4,7 +4,8 @@ namespace NormLab.Models;
 
 /// <summary>What a model says of some rows.</summary>
 /// <param name="ClassNames">The classes.</param>
-/// <param name="Classes">The class of each row, an index into <paramref name="ClassNames"/>: the most probable one, the first of equals.</param>
+/// <param name="Classes">The class of each row, an index into <paramref name="ClassNames"/>: the most probable one, the first of
+/// equals.</param>
 /// <param name="Probabilities">Row-major, one for each class.</param>
 public sealed record Predictions(ImmutableArray<string> ClassNames, ReadOnlyMemory<int> Classes, ReadOnlyMemory<double> Probabilities)
 {

@@ -7,14 +7,15 @@ using NormLab.Training;
 
 namespace NormLab.Models;
 
-/// <summary>A trained network with what encoded and scaled the table it was trained on: it predicts for rows of such tables. Any number of threads may ask
-/// it.</summary>
+/// <summary>A trained network with what encoded and scaled the table it was trained on: it predicts for rows of such tables. Any number of
+/// threads may ask it.</summary>
 public abstract class TrainedModel
 {
     private protected TrainedModel(Architecture network, ModelOutput output, TableEncoding encoding)
     {
         if (encoding.Features.Length != network.InputSize || encoding.Classes.Length != network.OutputSize) throw new ArgumentException(
-            $"The network {network} does not fit {encoding.Features.Length} features and {encoding.Classes.Length} classes.", nameof(encoding));
+            $"The network {network} does not fit {encoding.Features.Length} features and {encoding.Classes.Length} classes.",
+                nameof(encoding));
         (Network, Output, Encoding) = (network, output, encoding);
     }
 
@@ -43,10 +44,11 @@ public abstract class TrainedModel
         return new TrainedModel<T>(network, parameters.ToArray(), output, encoding);
     }
 
-    /// <summary>Predicts for all rows of a table. Its columns are found by name and stand in any order; other columns do not matter, nor does its target. A category
-    /// that no training row had and a value that is missing are what <see cref="FeatureEncoder"/> makes of them.</summary>
-    /// <exception cref="ArgumentException">A column is missing or holds something else than in the training rows, or the model's softmax is not across
-    /// the classes.</exception>
+    /// <summary>Predicts for all rows of a table. Its columns are found by name and stand in any order; other columns do not matter, nor
+    /// does its target. A category that no training row had and a value that is missing are what <see cref="FeatureEncoder"/> makes of
+    /// them.</summary>
+    /// <exception cref="ArgumentException">A column is missing or holds something else than in the training rows, or the model's softmax
+    /// is not across the classes.</exception>
     public Predictions Predict(DataTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -69,7 +71,8 @@ public abstract class TrainedModel
         return new Predictions(Encoding.Classes, predicted, probabilities);
     }
 
-    /// <summary>Loss and accuracy on rows that are encoded and scaled already: those of the trainer, to the bit, down the batch too.</summary>
+    /// <summary>Loss and accuracy on rows that are encoded and scaled already: those of the trainer, to the bit, down the batch
+    /// too.</summary>
     /// <exception cref="ArgumentException">The rows do not fit the network, or there are none.</exception>
     public abstract Evaluation Evaluate(LabelledRows rows);
 
@@ -77,7 +80,8 @@ public abstract class TrainedModel
 
     private void RequirePredicting()
     {
-        if (Output.Softmax != SoftmaxAxis.Classes) throw new ArgumentException("This model's softmax goes down the batch, as that of the published experiments: "
+        if (Output.Softmax != SoftmaxAxis.Classes) throw new ArgumentException(
+            "This model's softmax goes down the batch, as that of the published experiments: "
             + "what it said of a row would depend on the other rows. Train with the softmax across the classes to predict.");
     }
 }

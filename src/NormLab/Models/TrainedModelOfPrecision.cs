@@ -17,7 +17,8 @@ internal sealed class TrainedModel<T> : TrainedModel
 
     public TrainedModel(Architecture network, T[] parameters, ModelOutput output, TableEncoding encoding)
         : base(network, output, encoding) => _parameters = parameters.Length == network.ParameterCount ? parameters
-            : throw new ArgumentException($"The network {network} has {network.ParameterCount} parameters; {parameters.Length} given.", nameof(parameters));
+            : throw new ArgumentException($"The network {network} has {network.ParameterCount} parameters; {parameters.Length} given.",
+                nameof(parameters));
 
     public override Evaluation Evaluate(LabelledRows rows) => Passes(rows).Evaluate(_parameters);
 

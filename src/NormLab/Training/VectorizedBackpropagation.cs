@@ -70,7 +70,10 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     {
         int count = _rowCount * _network.OutputSize;
         if (logits.Length != count || probabilities.Length != count)
-            throw new ArgumentException($"{_rowCount} rows have {count} outputs; there is room for {logits.Length} and {probabilities.Length}.", nameof(logits));
+        {
+            throw new ArgumentException(
+                $"{_rowCount} rows have {count} outputs; there is room for {logits.Length} and {probabilities.Length}.", nameof(logits));
+        }
         _passes.ComputeOutputs(parameters, logits, probabilities);
     }
 

@@ -32,4 +32,12 @@ public class WeightStatisticsTests
         Assert.Equal(double.NaN, MeanAndDeviation.Of([double.NaN, double.NaN]).Deviation);
         Assert.Equal((double.NaN, double.NaN), (MeanAndDeviation.Of([]).Mean, MeanAndDeviation.Of([]).Deviation));
     }
+
+    [Fact]
+    public void Equal_values_deviate_by_nothing()
+    {
+        MeanAndDeviation equal = MeanAndDeviation.Of(Enumerable.Repeat(14.62, 1000));
+        Assert.Equal((14.62, 0, 0), (equal.Mean, equal.Deviation, equal.PopulationDeviation));
+        Assert.Equal(0, MeanAndDeviation.Of([0.3, 0.1 + 0.2, 0.3]).Deviation);
+    }
 }

@@ -52,7 +52,8 @@ public sealed class CsvTableTests : IDisposable
 
     [Fact]
     public void Whole_numbers_as_classes_are_in_order_of_their_value() =>
-        Assert.Equal(["-1", "2", "10"], Read("x,y\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},{new[] { 10, 2, -1 }[i % 3]}\n")), "y").Classes.Names);
+        Assert.Equal(["-1", "2", "10"],
+            Read("x,y\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},{new[] { 10, 2, -1 }[i % 3]}\n")), "y").Classes.Names);
 
     [Fact]
     public void Rows_without_a_label_are_left_out_and_counted()

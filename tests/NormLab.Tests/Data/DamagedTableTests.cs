@@ -34,7 +34,8 @@ public sealed class DamagedTableTests : IDisposable
                 DataTable table = CsvTable.Read(_file.Path, label);
                 RowSplit split = RowSplit.Shuffle(table.RowCount, 1, 0.3, 0.3);
                 SplitRows rows = FeatureEncoder.Fit(table, split.Train.AsSpan()).Transform(table, split);
-                Assert.DoesNotContain(FeatureScaler.Standard(RowBlocks.Of(rows.Train)).Transform(rows).Test.Features.ToArray(), x => !double.IsFinite(x));
+                Assert.DoesNotContain(FeatureScaler.Standard(RowBlocks.Of(rows.Train)).Transform(rows).Test.Features.ToArray(), x =>
+                    !double.IsFinite(x));
             }
             catch (InputFileException refusal)
             {

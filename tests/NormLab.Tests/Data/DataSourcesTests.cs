@@ -19,14 +19,17 @@ public sealed class DataSourcesTests : IDisposable
     {
         Assert.Equal("digits", DataSources.Default.Name);
         Assert.Equal("digits", DataSources.Of("digits").Name);
-        foreach (string path in (string[])["a.csv", "A.CSV", "a.b.tsv", "a.txt", "a", "digits"]) Assert.Equal("csv", DataSources.OfFile(path).Name);
-        Assert.Contains("There is no data source 'digit'; there are 'digits', 'csv'", Assert.Throws<ArgumentException>(() => DataSources.Of("digit")).Message);
+        foreach (string path in (string[])["a.csv", "A.CSV", "a.b.tsv", "a.txt", "a", "digits"]) Assert.Equal("csv",
+            DataSources.OfFile(path).Name);
+        Assert.Contains("There is no data source 'digit'; there are 'digits', 'csv'",
+            Assert.Throws<ArgumentException>(() => DataSources.Of("digit")).Message);
     }
 
     [Fact]
     public void A_source_is_told_what_it_lacks_and_what_it_has_no_use_for()
     {
-        string Refusal(string source, SourceOptions options) => Assert.Throws<ArgumentException>(() => DataSources.Load(source, options)).Message;
+        string Refusal(string source, SourceOptions options) => Assert.Throws<ArgumentException>(() => DataSources.Load(source, options))
+            .Message;
         Assert.Contains("needs a file", Refusal("csv", new SourceOptions()));
         Assert.Contains("needs a label", Refusal("csv", new SourceOptions("a.csv")));
         Assert.Contains("takes no file", Refusal("digits", new SourceOptions("a.csv")));
@@ -41,7 +44,8 @@ public sealed class DataSourcesTests : IDisposable
         Assert.Equal((1797, 64, new ImageSize(8, 8)), (table.RowCount, table.Columns.Length, table.Image));
         Assert.Equal(Digits.Load().Labels.ToArray(), table.Classes.Labels.ToArray());
         for (int pixel = 0; pixel < 64; pixel++)
-            Assert.Equal(Digits.Load().Features.ToArray().Where((_, i) => i % 64 == pixel), ((NumericColumn)table.Columns[pixel]).Values.ToArray());
+            Assert.Equal(Digits.Load().Features.ToArray().Where((_, i) => i % 64 == pixel), ((NumericColumn)table.Columns[pixel])
+                .Values.ToArray());
     }
 
     [Fact]
@@ -49,13 +53,15 @@ public sealed class DataSourcesTests : IDisposable
     {
         _file.Write("x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},{(i == 3 ? "" : i == 4 ? "-" : $"{i}.5")}\n")));
         DataTable table = DataSources.Load("csv", new SourceOptions(_file.Path, "y", Target: TargetKind.Numbers));
-        Assert.Equal(Enumerable.Range(0, 20).Except([3, 4]).Select(i => i + 0.5), Assert.IsType<NumberTarget>(table.Target).Values.ToArray());
+        Assert.Equal(Enumerable.Range(0, 20).Except([3, 4]).Select(i => i + 0.5), Assert.IsType<NumberTarget>(table.Target)
+            .Values.ToArray());
         Assert.Equal((18, 2), (table.RowCount, table.RowsWithoutLabel));
         Assert.Contains("was read as numbers", Assert.Throws<InputFileException>(() => table.Classes).Message);
 
         _file.Write("x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},{(i == 7 ? "many" : "1")}\n")));
         Assert.StartsWith($"{_file.Path}, line 9, column 'y': 'many' is not a number",
-            Assert.Throws<InputFileException>(() => DataSources.Load("csv", new SourceOptions(_file.Path, "y", Target: TargetKind.Numbers))).Message);
+            Assert.Throws<InputFileException>(() => DataSources.Load("csv", new SourceOptions(_file.Path, "y", Target: TargetKind.Numbers)))
+                .Message);
     }
 
     [Fact]
@@ -79,8 +85,10 @@ public sealed class DataSourcesTests : IDisposable
         File.WriteAllLines(path, Enumerable.Range(0, 20).Select(i => $"{"ab"[i % 2]}{new string('h', i)}"));
         try
         {
-            ExperimentSpecification experiment = ExperimentYaml.Read($"{NormLab.Tests.Experiments.ExperimentYamlTests.Smallest}\ndata: {{source: \"{path}\"}}", "x");
-            Assert.Equal(("poem", path, "whatever it says"), (experiment.Data.Source, experiment.Data.File, new DataCache().Resolve(experiment.Data).ContentHash));
+            ExperimentSpecification experiment = ExperimentYaml.Read(
+                $"{NormLab.Tests.Experiments.ExperimentYamlTests.Smallest}\ndata: {{source: \"{path}\"}}", "x");
+            Assert.Equal(("poem", path, "whatever it says"),
+                (experiment.Data.Source, experiment.Data.File, new DataCache().Resolve(experiment.Data).ContentHash));
             Assert.Equal([1, .. experiment.HiddenSizes, 2], ExperimentPlanner.Plan(experiment).Runs[0].Specification.Network.Sizes);
         }
         finally

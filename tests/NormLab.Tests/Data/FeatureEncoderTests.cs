@@ -41,7 +41,8 @@ public sealed class FeatureEncoderTests : IDisposable
         Assert.Equal(before.Train.Labels.ToArray(), after.Train.Labels.ToArray());
         Assert.Equal(encoder.FeatureNames, again.FeatureNames);
         Assert.Equal(encoder.Columns.OfType<NumericEncoding>().Select(column => column.Median), again.Columns.OfType<NumericEncoding>().Select(column => column.Median));
-        Assert.Equal(FeatureScaler.Standard(RowBlocks.Of(before.Train)).Transform(before.Train).Features.ToArray(), FeatureScaler.Standard(RowBlocks.Of(after.Train)).Transform(after).Train.Features.ToArray());
+        Assert.Equal(FeatureScaler.Standard(RowBlocks.Of(before.Train)).Transform(before.Train).Features.ToArray(),
+            FeatureScaler.Standard(RowBlocks.Of(after.Train)).Transform(after).Train.Features.ToArray());
     }, iter: 200, threads: 1);
 
     [Fact]

@@ -54,7 +54,8 @@ public class FeatureScalerTests
         var rows = new LabelledRows(all, new int[all.Length / width], all.Length / width, width, 2);
         var blocks = new RowBlocks(rows.RowCount, width, take =>
         {
-            for (int start = 0; start < rows.RowCount; start += size) take(rows.Slice(start, Math.Min(size, rows.RowCount - start)).Features.Span);
+            for (int start = 0; start < rows.RowCount; start += size) take(rows.Slice(start, Math.Min(size, rows.RowCount - start))
+                .Features.Span);
         });
         FeatureScaler expected = FeatureScaler.Standard(RowBlocks.Of(rows)), actual = FeatureScaler.Standard(blocks);
         Assert.Equal(expected.Shift, actual.Shift);

@@ -21,10 +21,12 @@ public sealed class DataCacheTests
     {
         var cache = new DataCache();
         var prepared = new PreparedData[16];
-        Parallel.For(0, prepared.Length, i => prepared[i] = cache.Prepare(i % 2 == 0 ? Patients : Patients with { ContentHash = cache.Resolve(Patients).ContentHash }));
+        Parallel.For(0, prepared.Length, i =>
+            prepared[i] = cache.Prepare(i % 2 == 0 ? Patients : Patients with { ContentHash = cache.Resolve(Patients).ContentHash }));
         Assert.All(prepared, one => Assert.Same(prepared[0], one));
         Assert.Same(prepared[0].Rows, prepared[1].Rows);
-        Assert.Same(cache.Prepare(Patients with { Drop = ["age", "unit"] }), cache.Prepare(Patients with { Drop = ["unit", "age", "unit"] }));
+        Assert.Same(cache.Prepare(Patients with { Drop = ["age", "unit"] }),
+            cache.Prepare(Patients with { Drop = ["unit", "age", "unit"] }));
         Assert.NotSame(prepared[0], cache.Prepare(Patients with { Scaling = FeatureScaling.Maximum }));
         Assert.NotSame(prepared[0], cache.Prepare(Patients with { Split = new SplitSpecification(1, 0.3, 0.3) }));
     }
@@ -33,13 +35,15 @@ public sealed class DataCacheTests
     public void Rows_that_are_made_again_have_the_same_bits()
     {
         PreparedData first = new DataCache().Prepare(Patients), second = new DataCache().Prepare(Patients);
-        foreach ((LabelledRows one, LabelledRows other) in new[] { (first.Rows.Train, second.Rows.Train), (first.Rows.Test, second.Rows.Test) })
+        foreach ((LabelledRows one, LabelledRows other) in new[] { (first.Rows.Train, second.Rows.Train),
+            (first.Rows.Test, second.Rows.Test) })
         {
             Assert.NotSame(one, other);
             Assert.Equal(one.Features.ToArray(), other.Features.ToArray());
             Assert.Equal(one.Labels.ToArray(), other.Labels.ToArray());
         }
-        Assert.Equal((first.TrainingRows, first.ValidationRows, first.TestRows), (first.Rows.Train.RowCount, first.Rows.Validation.RowCount, first.Rows.Test.RowCount));
+        Assert.Equal((first.TrainingRows, first.ValidationRows, first.TestRows),
+            (first.Rows.Train.RowCount, first.Rows.Validation.RowCount, first.Rows.Test.RowCount));
         Assert.Equal((first.FeatureCount, first.ClassCount), (first.Rows.Train.FeatureCount, first.Rows.Train.ClassCount));
     }
 

@@ -64,7 +64,8 @@ public sealed class DataPreparationTests : IDisposable
         RunSpecification changed = run with { Data = run.Data with { Drop = ["ash"], Split = run.Data.Split with { Stratified = true, Fold = new FoldSpecification(1, 5, 7) } } };
         Assert.Equal(changed, CanonicalJson.Read(CanonicalJson.Write(changed)) with { Data = changed.Data });
         Assert.Equal(changed.Data with { File = null }, CanonicalJson.Read(CanonicalJson.Write(changed)).Data);
-        Assert.Equal(4, ((RunSpecification[])[run, run with { Data = changed.Data with { Drop = [] } }, run with { Data = changed.Data with { Split = run.Data.Split } }, changed]).Select(RunId.Of).Distinct().Count());
+        Assert.Equal(4, ((RunSpecification[])[run, run with { Data = changed.Data with { Drop = [] } },
+            run with { Data = changed.Data with { Split = run.Data.Split } }, changed]).Select(RunId.Of).Distinct().Count());
     }
 
     [Fact]
@@ -87,7 +88,8 @@ public sealed class DataPreparationTests : IDisposable
         for (int f = 0; f < 4; f++)
         {
             DataSpecification specification = Csv(Patients, "state") with { Split = split with { Fold = new FoldSpecification(f, 4, 9) } };
-            RowSplit fold = StratifiedFolds.Of(StratifiedSplit.Of(table.Classes.Labels.Span, 5, 0.3, 0.3), table.Classes.Labels.Span, 4, 9)[f];
+            RowSplit fold = StratifiedFolds.Of(StratifiedSplit.Of(table.Classes.Labels.Span, 5, 0.3, 0.3), table.Classes.Labels.Span, 4,
+                9)[f];
             SplitRows before = new DataCache().Prepare(specification).Rows;
             string[] changed = [.. lines];
             foreach (int row in fold.Validation.Concat(fold.Test)) changed[line[row]] = $"1e80,,-1e70,always,Moon,km,{(lines[line[row]].EndsWith("ill") ? "ill" : "well")}";
@@ -107,11 +109,13 @@ public sealed class DataPreparationTests : IDisposable
         double[] test = new DataCache().Prepare(whole).Rows.Test.Features.ToArray();
         for (int f = 0; f < 3; f++)
         {
-            SplitRows rows = new DataCache().Prepare(whole with { Split = whole.Split with { Fold = new FoldSpecification(f, 3, 1) } }).Rows;
+            SplitRows rows = new DataCache().Prepare(whole with { Split = whole.Split with { Fold = new FoldSpecification(f, 3, 1) } })
+                .Rows;
             Assert.Equal(test, rows.Test.Features.ToArray());
             Assert.InRange(rows.Validation.RowCount, 1258 / 3, 1258 / 3 + 1);
         }
-        Assert.Contains("There is no fold 3 among 3", Assert.Throws<ArgumentException>(() => new DataCache().Prepare(whole with { Split = whole.Split with { Fold = new FoldSpecification(3, 3, 1) } }).Rows).Message);
+        Assert.Contains("There is no fold 3 among 3", Assert.Throws<ArgumentException>(() => new DataCache()
+            .Prepare(whole with { Split = whole.Split with { Fold = new FoldSpecification(3, 3, 1) } }).Rows).Message);
     }
 
     private static DataSpecification Csv(string file, string label) =>

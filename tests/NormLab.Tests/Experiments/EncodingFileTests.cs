@@ -38,7 +38,8 @@ public class EncodingFileTests
         ColumnEncoding[] columns =
         [
             new NumericEncoding("a", 0.1 + 0.2, true, true), new NumericEncoding("\"b\"\n", -1e90, true, false) { IsConstant = true },
-            new NumericEncoding("c", 5, false, true), new OneHotEncoding("d", ["ä", "", "<"], true), new ConstantEncoding("e", "x"), new ConstantEncoding("f", null),
+            new NumericEncoding("c", 5, false, true), new OneHotEncoding("d", ["ä", "", "<"], true), new ConstantEncoding("e", "x"),
+                new ConstantEncoding("f", null),
         ];
         var encoder = new FeatureEncoder([.. columns], 7);
         TableEncoding read = EncodingFile.Read(
@@ -55,7 +56,8 @@ public class EncodingFileTests
     public void What_is_no_encoding_is_refused()
     {
         string text = System.Text.Encoding.UTF8.GetString(EncodingFile.Write(Encoding));
-        string Refusal(string changed) => Assert.Throws<FileFormatException>(() => Read(System.Text.Encoding.UTF8.GetBytes(changed))).Reason;
+        string Refusal(string changed) => Assert.Throws<FileFormatException>(() => Read(System.Text.Encoding.UTF8.GetBytes(changed)))
+            .Reason;
         string Without(string member)
         {
             JsonObject json = JsonNode.Parse(text)!.AsObject();
@@ -63,7 +65,8 @@ public class EncodingFileTests
             return json.ToJsonString();
         }
         Assert.Contains("version 2; this NormLab reads version 1", Refusal(text.Replace("\"version\": 1", "\"version\": 2")));
-        foreach (string member in (string[])["version", "label", "classes", "columns", "shift", "scale"]) Assert.NotEmpty(Refusal(Without(member)));
+        foreach (string member in (string[])["version", "label", "classes", "columns", "shift",
+            "scale"]) Assert.NotEmpty(Refusal(Without(member)));
         foreach (string changed in (string[])["", "null", "[]", "{", "{\"version\": 1}"]) Assert.NotEmpty(Refusal(changed));
         Assert.Contains("no known kind", Refusal(text.Replace("\"kind\": \"words\"", "\"kind\": \"wards\"")));
         JsonObject gap = JsonNode.Parse(text)!.AsObject();
@@ -73,5 +76,6 @@ public class EncodingFileTests
             EncodingFile.Read(EncodingFile.Write(Encoding), "e", Encoding.Features.Length + 1, 2)).Reason);
     }
 
-    private static TableEncoding Read(byte[] bytes) => EncodingFile.Read(bytes, "encoding.json", Encoding.Features.Length, Encoding.Classes.Length);
+    private static TableEncoding Read(byte[] bytes) =>
+        EncodingFile.Read(bytes, "encoding.json", Encoding.Features.Length, Encoding.Classes.Length);
 }

@@ -147,7 +147,8 @@ public class ExperimentPlannerTests
             Assert.Equal(12 - 2 * 3, new DataCache().Prepare(plan.Runs[0].Specification.Data).Rows.Train.RowCount);
 
             File.AppendAllText(path, "1,1,a\n");
-            Assert.Contains("has changed since its runs were planned", Assert.Throws<InputFileException>(() => new DataCache().Prepare(plan.Runs[0].Specification.Data).Rows).Message);
+            Assert.Contains("has changed since its runs were planned",
+                Assert.Throws<InputFileException>(() => new DataCache().Prepare(plan.Runs[0].Specification.Data).Rows).Message);
         }
         finally
         {
@@ -162,7 +163,8 @@ public class ExperimentPlannerTests
         random.Skip(run.Random.SkippedDraws);
         double[] parameters = new double[network.ParameterCount], gradient = new double[network.ParameterCount];
         WeightInitializer.Fill(network, run.Network.Initialization, random, parameters);
-        var passes = new ReferenceBackpropagation<double>(network, new DataCache().Prepare(run.Data).Rows.Train, run.Objective.Loss, run.Objective.Softmax);
+        var passes = new ReferenceBackpropagation<double>(network, new DataCache().Prepare(run.Data).Rows.Train, run.Objective.Loss,
+            run.Objective.Softmax);
         passes.ComputeGradient(parameters, gradient);
         new PenaltyObjective(network, run.Objective.Penalties, run.Objective.PenaltyReduction, run.Objective.PenaltyMultipliers).AddSubgradient<double>(parameters, gradient);
         for (int i = 0; i < parameters.Length; i++) parameters[i] -= run.Training.LearningRate * gradient[i];

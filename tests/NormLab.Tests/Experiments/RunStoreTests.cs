@@ -136,6 +136,23 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_knows_nothing_of_its_tables_encoding_is_not_taken()
+    {
+        RunSpecification specification = SmallRuns.Small();
+        string path = InRun(Finish(specification).Id, "run.json");
+        // As a version before wrote it, with a seal that fits.
+        string text = File.ReadAllText(path), sealedBy = text[text.LastIndexOf(",\n    \"sha256\"", StringComparison.Ordinal)..];
+        string whole = System.Text.RegularExpressions.Regex.Replace(text.Replace(sealedBy, "\n  }\n}\n"),
+            ",\\s*\"encoding.json\": \"[0-9a-f]*\"", "");
+        string hash = RunDocument.HashOf(System.Text.Encoding.UTF8.GetBytes(whole));
+        File.WriteAllText(path, whole[..^"\n  }\n}\n".Length] + $",\n    \"sha256\": \"{hash}\"\n  }}\n}}\n");
+        Assert.Null(RunStore.Open(_folder.Path).TryRead(specification, out StoreFinding? finding));
+        Assert.Contains("kept no encoding.json", finding!.Reason);
+        Finish(specification);
+        Assert.NotNull(RunStore.Open(_folder.Path).TryRead(specification, out _));
+    }
+
+    [Fact]
     public void A_run_in_the_folder_of_another_is_not_taken_for_it()
     {
         RunResult run = Finish(SmallRuns.Small(seed: 1));

@@ -29,10 +29,12 @@ public sealed class TrainedModelTests : IDisposable
     public static TheoryData<string, string, string> Experiments()
     {
         var experiments = new TheoryData<string, string, string>();
-        foreach (string data in (string[])["{source: digits, scaling: maximum}", $"{{source: \"{Patients}\", label: state, split: {{stratified: true}}}}"])
+        foreach (string data in (string[])["{source: digits, scaling: maximum}",
+            $"{{source: \"{Patients}\", label: state, split: {{stratified: true}}}}"])
         {
             foreach (string precision in (string[])["float64", "float32"])
-                foreach (string loss in (string[])["categorical-cross-entropy", "two-sided-cross-entropy"]) experiments.Add(data, precision, loss);
+                foreach (string loss in (string[])["categorical-cross-entropy", "two-sided-cross-entropy"]) experiments.Add(data,
+                    precision, loss);
         }
         return experiments;
     }
@@ -45,7 +47,8 @@ public sealed class TrainedModelTests : IDisposable
         RunResult read = RunStore.ToRead(_folder.Path).TryRead(run.Id, out _)!;
         TrainedModel model = read.ToModel();
         SplitRows rows = _data.Prepare(run.Specification.Data with { File = data.Contains("digits") ? null : Patients }).Rows;
-        foreach ((LabelledRows part, Evaluation expected) in new[] { (rows.Train, run.Summary.Train), (rows.Validation, run.Summary.Validation), (rows.Test, run.Summary.Test!.Value) })
+        foreach ((LabelledRows part, Evaluation expected) in new[] { (rows.Train, run.Summary.Train),
+            (rows.Validation, run.Summary.Validation), (rows.Test, run.Summary.Test!.Value) })
         {
             Assert.Equal(expected, model.Evaluate(part));
             Predictions predictions = model.Predict(part.Features);
@@ -54,7 +57,8 @@ public sealed class TrainedModelTests : IDisposable
             for (int row = 0; row < part.RowCount; row++)
             {
                 Assert.Equal(1, predictions.ProbabilitiesOf(row).ToArray().Sum(), 1e-6);
-                Assert.Equal(predictions.ProbabilitiesOf(row).ToArray().Max(), predictions.ProbabilitiesOf(row)[predictions.Classes.Span[row]]);
+                Assert.Equal(predictions.ProbabilitiesOf(row).ToArray().Max(),
+                    predictions.ProbabilitiesOf(row)[predictions.Classes.Span[row]]);
                 sum -= Math.Log(predictions.ProbabilitiesOf(row)[part.Labels.Span[row]]);
             }
             if (loss == "categorical-cross-entropy") Assert.Equal(expected.Loss, sum / part.RowCount, 1e-5);
@@ -78,7 +82,8 @@ public sealed class TrainedModelTests : IDisposable
         ReadOnlyMemory<double> features = model.Encoding.Transform(table.Columns);
         int width = model.Network.InputSize;
         for (int row = 0; row < table.RowCount; row += 17)
-            Assert.Equal(expected.ProbabilitiesOf(row).ToArray(), model.Predict(features.Slice(row * width, width)).Probabilities.ToArray());
+            Assert.Equal(expected.ProbabilitiesOf(row).ToArray(), model.Predict(features.Slice(row * width, width))
+                .Probabilities.ToArray());
     }
 
     [Fact]
@@ -102,7 +107,8 @@ public sealed class TrainedModelTests : IDisposable
         DataTable moved = table with { Columns = table.Columns.Replace(clinic, unheard) };
         double[] features = model.Encoding.Transform(moved.Columns);
         int width = model.Encoding.Features.Length;
-        int[] clinics = [.. model.Encoding.Features.Index().Where(feature => feature.Item.StartsWith("clinic = ")).Select(feature => feature.Index)];
+        int[] clinics = [.. model.Encoding.Features.Index().Where(feature => feature.Item.StartsWith("clinic = "))
+            .Select(feature => feature.Index)];
         Assert.NotEmpty(clinics);
         // Standardised, what is 0 in every clinic's feature is less than their mean.
         Assert.All(clinics, f => Assert.All(Enumerable.Range(0, table.RowCount), row => Assert.True(features[row * width + f] < 0)));
@@ -119,7 +125,8 @@ public sealed class TrainedModelTests : IDisposable
         TrainedModel model = Run($"{{source: \"{Patients}\", label: state}}").ToModel();
         DataTable table = CsvTable.Read(Patients, "state");
         string Refusal(DataTable given) => Assert.Throws<ArgumentException>(() => model.Predict(given)).Message;
-        FeatureColumn age = table.Columns.First(column => column.Name == "age"), clinic = table.Columns.First(column => column.Name == "clinic");
+        FeatureColumn age = table.Columns.First(column => column.Name == "age"),
+            clinic = table.Columns.First(column => column.Name == "clinic");
         Assert.Equal("The table has no column 'age', which the model was trained with. Did you mean 'Age'?",
             Refusal(table with { Columns = table.Columns.Replace(age, age with { Name = "Age" }) }));
         Assert.Equal("The column 'age' held numbers in the rows that the model was trained with, and holds words here.",
@@ -127,7 +134,8 @@ public sealed class TrainedModelTests : IDisposable
         Assert.Equal("The column 'clinic' held words in the rows that the model was trained with, and holds numbers here.",
             Refusal(table with { Columns = table.Columns.Replace(clinic, age with { Name = "clinic" }) }));
         // What was the same in all training rows was no feature: it needs not be there.
-        Assert.Equal(table.RowCount, model.Predict(table with { Columns = [.. table.Columns.Where(column => column.Name != "unit")] }).RowCount);
+        Assert.Equal(table.RowCount, model.Predict(table with { Columns = [.. table.Columns.Where(column => column.Name != "unit")] })
+            .RowCount);
         Assert.Throws<ArgumentException>(() => model.Predict(new double[model.Network.InputSize + 1]));
     }
 

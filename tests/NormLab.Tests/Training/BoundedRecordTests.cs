@@ -77,5 +77,6 @@ public class BoundedRecordTests
         Assert.Equal(12, trainer.Step);
     }
 
-    private static Trainer<double> Create(RecordSchedule records) => RunTrainer.Create<double>(Run, new DataCache().Prepare(Run.Data).Rows, records: records);
+    private static Trainer<double> Create(RecordSchedule records) =>
+        RunTrainer.Create<double>(Run, new DataCache().Prepare(Run.Data).Rows, records: records);
 }

@@ -140,5 +140,6 @@ public class PenaltyUpdateTests
     }
 
     private static Trainer<T> Create<T>(RunSpecification specification)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => RunTrainer.Create<T>(specification, new DataCache().Prepare(specification.Data).Rows);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            RunTrainer.Create<T>(specification, new DataCache().Prepare(specification.Data).Rows);
 }

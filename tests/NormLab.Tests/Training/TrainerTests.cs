@@ -72,7 +72,8 @@ public class TrainerTests
     public void An_epoch_of_one_batch_is_a_full_batch_in_another_order(RandomGenerator generator)
     {
         RunSpecification full = SmallRuns.Small(generator: generator, every: 1);
-        Trainer<double> plain = Create<double>(full), batched = Create<double>(SmallRuns.Small(generator: generator, every: 1, batch: new DataCache().Prepare(full.Data).Rows.Train.RowCount));
+        Trainer<double> plain = Create<double>(full), batched = Create<double>(SmallRuns.Small(generator: generator, every: 1,
+            batch: new DataCache().Prepare(full.Data).Rows.Train.RowCount));
         plain.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
         batched.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
         Assert.All(plain.Curve.Zip(batched.Curve), pair => Assert.Equal(pair.First.TrainLoss, pair.Second.TrainLoss, 1e-12));
@@ -162,5 +163,6 @@ public class TrainerTests
     }
 
     private static Trainer<T> Create<T>(RunSpecification specification)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => RunTrainer.Create<T>(specification, new DataCache().Prepare(specification.Data).Rows);
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
+            RunTrainer.Create<T>(specification, new DataCache().Prepare(specification.Data).Rows);
 }

@@ -141,8 +141,9 @@ public static class BootstrapInterval
             squares += difference * difference;
             cubes += difference * difference * difference;
         }
-        // A statistic that no single value moves is not accelerated.
-        return squares == 0 ? 0 : cubes / (6 * squares * Math.Sqrt(squares));
+        // A statistic that no single value moves, but by rounding, is not accelerated.
+        double rounding = Rounding.Of(Rounding.Magnitude(jackknife), jackknife.Length);
+        return squares <= jackknife.Length * rounding * rounding ? 0 : cubes / (6 * squares * Math.Sqrt(squares));
     }
 
     private static double Finite(double value, string where, int number = 0)

@@ -17,7 +17,9 @@ public static class EffectSize
         Sample.Require(second, 2, "An effect size", nameof(second));
         SampleSummary x = SampleSummary.Of(first), y = SampleSummary.Of(second);
         double squares = (x.Count - 1) * x.SampleDeviation * x.SampleDeviation + (y.Count - 1) * y.SampleDeviation * y.SampleDeviation;
-        return Standardize(x.Mean - y.Mean, Math.Sqrt(squares / (x.Count + y.Count - 2)));
+        double magnitude = Math.Max(Rounding.Magnitude(first), Rounding.Magnitude(second));
+        return Standardize(Sample.Difference(x.Mean, y.Mean, magnitude, Math.Max(x.Count, y.Count)),
+            Math.Sqrt(squares / (x.Count + y.Count - 2)));
     }
 
     /// <summary>Hedges' g of independent samples: d without its bias in small samples, J(n_1 + n_2 - 2) d with
@@ -34,8 +36,9 @@ public static class EffectSize
     {
         double[] differences = Sample.Differences(first, second);
         Sample.Require(differences, 2, "An effect size", nameof(first));
-        SampleSummary summary = SampleSummary.Of(differences);
-        return Standardize(summary.Mean, summary.SampleDeviation);
+        double magnitude = Math.Max(Rounding.Magnitude(first), Rounding.Magnitude(second));
+        SampleSummary summary = SampleSummary.Of(differences, magnitude);
+        return Standardize(Sample.Difference(summary.Mean, 0, magnitude, summary.Count), summary.SampleDeviation);
     }
 
     /// <summary>Hedges' g of paired samples: J(n - 1) d_z. Of two pairs it is 0, as J(1) is.</summary>

@@ -12,9 +12,16 @@ public readonly record struct SampleSummary(int Count, double Mean, double Sampl
     /// <summary>s / sqrt n: the standard deviation of the mean.</summary>
     public double StandardError => SampleDeviation / Math.Sqrt(Count);
 
-    /// <summary>Summarises <paramref name="values"/>; equal values have a deviation of exactly 0.</summary>
+    /// <summary>Summarises <paramref name="values"/>; values that are equal, or differ by rounding alone, have a deviation of exactly
+    /// 0.</summary>
     /// <exception cref="ArgumentException">Fewer than two values, or one that is not finite.</exception>
-    public static SampleSummary Of(ReadOnlySpan<double> values)
+    public static SampleSummary Of(ReadOnlySpan<double> values) => Of(values, Rounding.Magnitude(values));
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{double})"/>
+    /// <param name="values">The sample.</param>
+    /// <param name="magnitude">The largest magnitude of the numbers that the values were computed from, such as those whose differences
+    /// they are.</param>
+    internal static SampleSummary Of(ReadOnlySpan<double> values, double magnitude)
     {
         Sample.Require(values, 2, "A standard deviation", nameof(values));
         if (!values.ContainsAnyExcept(values[0])) return new SampleSummary(values.Length, values[0], 0);
@@ -22,6 +29,7 @@ public readonly record struct SampleSummary(int Count, double Mean, double Sampl
         foreach (double value in values) mean += value;
         mean /= values.Length;
         foreach (double value in values) squares += (value - mean) * (value - mean);
-        return new SampleSummary(values.Length, mean, Math.Sqrt(squares / (values.Length - 1)));
+        double deviation = Math.Sqrt(squares / (values.Length - 1));
+        return new SampleSummary(values.Length, mean, deviation <= Rounding.Of(magnitude, values.Length) ? 0 : deviation);
     }
 }

@@ -6,8 +6,8 @@ using NormLab.Formats;
 
 namespace NormLab.Data.Encoding;
 
-/// <summary>Turns the rows of a table into features. What it needs to know (medians, categories, which columns are constant) it measures on the
-/// training rows alone; other rows are only encoded by it.</summary>
+/// <summary>Turns the rows of a table into features. What it needs to know (medians, categories, which columns are constant) it measures
+/// on the training rows alone; other rows are only encoded by it.</summary>
 public sealed class FeatureEncoder
 {
     /// <summary>The largest number of features times rows.</summary>
@@ -36,7 +36,8 @@ public sealed class FeatureEncoder
     /// <summary>Measures training rows.</summary>
     /// <param name="table">The table.</param>
     /// <param name="rows">Its training rows.</param>
-    /// <param name="keepConstants">Whether a numeric column without gaps that is the same in all training rows stays a feature nevertheless.</param>
+    /// <param name="keepConstants">Whether a numeric column without gaps that is the same in all training rows stays a feature
+    /// nevertheless.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
     /// <exception cref="InputFileException">No feature is left, or there would be too many.</exception>
     public static FeatureEncoder Fit(DataTable table, ReadOnlySpan<int> rows, bool keepConstants = false)
@@ -48,8 +49,8 @@ public sealed class FeatureEncoder
         {
             columns[i] = table.Columns[i] switch
             {
-                NumericColumn column => Fit(column, rows, present, keepConstants),
-                CategoricalColumn column => Fit(column, rows),
+                NumericColumn column => ColumnFit.Of(column, rows, present, keepConstants),
+                CategoricalColumn column => ColumnFit.Of(column, rows),
                 _ => throw new ArgumentException($"There is no encoding of a {table.Columns[i].GetType().Name}.", nameof(table)),
             };
         }
@@ -57,8 +58,10 @@ public sealed class FeatureEncoder
         int features = encoder.FeatureNames.Length;
         if (features == 0) throw new InputFileException(table.File, string.Create(CultureInfo.InvariantCulture,
             $"Every column is the same in all {rows.Length} training rows; there is nothing to learn from."));
-        if ((long)features * table.RowCount > MaximumNumbers) throw new InputFileException(table.File, string.Create(CultureInfo.InvariantCulture,
-            $"{table.RowCount} rows of {features} features are more than {MaximumNumbers} numbers, the most that is held. Leave columns or rows out."));
+        if ((long)features * table.RowCount > MaximumNumbers) throw new InputFileException(table.File,
+            string.Create(CultureInfo.InvariantCulture,
+            $"{table.RowCount} rows of {features} features are more than {MaximumNumbers} numbers, the most that is held. ")
+            + "Leave columns or rows out.");
         return encoder;
     }
 
@@ -70,7 +73,7 @@ public sealed class FeatureEncoder
     public double[] Encode(DataTable table, ReadOnlySpan<int> rows)
     {
         ArgumentNullException.ThrowIfNull(table);
-        if (table.Columns.Length != Columns.Length || table.Columns.Zip(Columns).Any(pair => !Fits(pair.First, pair.Second)))
+        if (table.Columns.Length != Columns.Length || table.Columns.Zip(Columns).Any(pair => !ColumnMatch.Fits(pair.First, pair.Second)))
             throw new ArgumentException("The table has other columns than the one this encoder was fitted to.", nameof(table));
         return Encode(table.Columns, rows);
     }
@@ -78,13 +81,15 @@ public sealed class FeatureEncoder
     /// <summary>Encodes all rows of columns that stand in any order, others among them.</summary>
     /// <param name="columns">Columns with one number of rows.</param>
     /// <returns>Their features, row-major.</returns>
-    /// <exception cref="ArgumentException">A column is missing, or holds words where numbers were trained on, or the other way around.</exception>
+    /// <exception cref="ArgumentException">A column is missing, or holds words where numbers were trained on, or the other way
+    /// around.</exception>
     public double[] EncodeByName(ImmutableArray<FeatureColumn> columns)
     {
         Dictionary<string, FeatureColumn> byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
-        ImmutableArray<FeatureColumn> ordered = [.. Columns.Select(encoding => Find(byName, encoding))];
+        ImmutableArray<FeatureColumn> ordered = [.. Columns.Select(encoding => ColumnMatch.Find(byName, encoding))];
         int rows = columns.IsEmpty ? 0 : columns[0].RowCount;
-        if (columns.Any(column => column.RowCount != rows)) throw new ArgumentException("The columns differ in their number of rows.", nameof(columns));
+        if (columns.Any(column => column.RowCount != rows)) throw new ArgumentException("The columns differ in their number of rows.",
+            nameof(columns));
         return Encode(ordered, [.. Enumerable.Range(0, rows)]);
     }
 
@@ -98,10 +103,12 @@ public sealed class FeatureEncoder
     public SplitRows Transform(DataTable table, RowSplit split)
     {
         ArgumentNullException.ThrowIfNull(split);
-        return new SplitRows(Transform(table, split.Train.AsSpan()), Transform(table, split.Validation.AsSpan()), Transform(table, split.Test.AsSpan()));
+        return new SplitRows(Transform(table, split.Train.AsSpan()), Transform(table, split.Validation.AsSpan()),
+            Transform(table, split.Test.AsSpan()));
     }
 
-    /// <summary>The features of rows of the table it was fitted to, a block after the other, so that they are never all in memory.</summary>
+    /// <summary>The features of rows of the table it was fitted to, a block after the other, so that they are never all in
+    /// memory.</summary>
     public RowBlocks Blocks(DataTable table, ImmutableArray<int> rows) => new(rows.Length, FeatureNames.Length, take =>
     {
         var buffer = new double[Math.Min(BlockRows, rows.Length) * FeatureNames.Length];
@@ -132,63 +139,5 @@ public sealed class FeatureEncoder
             if (!rows.IsEmpty && count > 0) encoding.Write(column, rows, features[offset..], FeatureNames.Length);
             offset += count;
         }
-    }
-
-    private static FeatureColumn Find(Dictionary<string, FeatureColumn> columns, ColumnEncoding encoding)
-    {
-        // What was the same in all training rows is no feature, so it need not be there.
-        if (!columns.TryGetValue(encoding.Name, out FeatureColumn? column))
-        {
-            return encoding is ConstantEncoding ? new NumericColumn(encoding.Name, default) : throw new ArgumentException(
-                $"The table has no column '{Excerpt.Of(encoding.Name)}', which the model was trained with.{NearestName.Question(columns.Keys, encoding.Name)}");
-        }
-        if (Fits(column, encoding)) return column;
-        // A column without any value can't tell what it would have held.
-        if (column.MissingCount == column.RowCount && encoding is OneHotEncoding words)
-            return new CategoricalColumn(column.Name, words.Categories, Enumerable.Repeat(-1, column.RowCount).ToArray());
-        string held = encoding is NumericEncoding ? "numbers" : "words";
-        throw new ArgumentException($"The column '{Excerpt.Of(encoding.Name)}' held {held} in the rows that the model was trained with, and holds "
-            + $"{(held == "words" ? "numbers" : "words")} here.");
-    }
-
-    private static bool Fits(FeatureColumn column, ColumnEncoding encoding) => column.Name == encoding.Name && encoding switch
-    {
-        NumericEncoding => column is NumericColumn,
-        OneHotEncoding => column is CategoricalColumn,
-        _ => true,
-    };
-
-    private static ColumnEncoding Fit(NumericColumn column, ReadOnlySpan<int> rows, Span<double> buffer, bool keepConstants)
-    {
-        ReadOnlySpan<double> values = column.Values.Span;
-        int count = 0;
-        foreach (int row in rows)
-        {
-            if (!double.IsNaN(values[row])) buffer[count++] = values[row];
-        }
-        if (count == 0) return new ConstantEncoding(column.Name, null);
-        Span<double> present = buffer[..count];
-        present.Sort();
-        double median = (present[(count - 1) / 2] + present[count / 2]) / 2;
-        bool isConstant = present[0] == present[^1], hasGaps = count < rows.Length;
-        return isConstant && !hasGaps && !keepConstants
-            ? new ConstantEncoding(column.Name, present[0].ToString(CultureInfo.InvariantCulture))
-            : new NumericEncoding(column.Name, median, HasValue: !isConstant || !hasGaps, HasIndicator: hasGaps) { IsConstant = isConstant };
-    }
-
-    private static ColumnEncoding Fit(CategoricalColumn column, ReadOnlySpan<int> rows)
-    {
-        var seen = new bool[column.Categories.Length];
-        bool hasGaps = false;
-        foreach (int row in rows)
-        {
-            int code = column.Codes.Span[row];
-            if (code < 0) hasGaps = true;
-            else seen[code] = true;
-        }
-        ImmutableArray<string> categories = [.. column.Categories.Where((_, code) => seen[code])];
-        return categories.Length + (hasGaps ? 1 : 0) < 2
-            ? new ConstantEncoding(column.Name, categories.FirstOrDefault())
-            : new OneHotEncoding(column.Name, categories, hasGaps);
     }
 }

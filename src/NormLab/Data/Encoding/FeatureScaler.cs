@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 
 namespace NormLab.Data.Encoding;
 
-/// <summary>Replaces every feature x by (x - shift) / scale, with shifts and scales measured on training rows; by 0 where the scale is 0.</summary>
+/// <summary>Replaces every feature x by (x - shift) / scale, with shifts and scales measured on training rows; by 0 where the scale is
+/// 0.</summary>
 /// <param name="Shift">What is subtracted, a number a feature.</param>
-/// <param name="Scale">What is divided by, a number a feature; 0 for a feature that was constant in the training rows, of which nothing can be learned.</param>
+/// <param name="Scale">What is divided by, a number a feature; 0 for a feature that was constant in the training rows, of which nothing
+/// can be learned.</param>
 public sealed record FeatureScaler(ImmutableArray<double> Shift, ImmutableArray<double> Scale)
 {
     /// <summary>Whether features stay what they are.</summary>
@@ -22,11 +24,12 @@ public sealed record FeatureScaler(ImmutableArray<double> Shift, ImmutableArray<
         {
             foreach (double x in block) largest = Math.Max(largest, Math.Abs(x));
         });
-        return new FeatureScaler([.. new double[train.FeatureCount]], [.. Enumerable.Repeat(largest == 0 ? 1 : largest, train.FeatureCount)]);
+        return new FeatureScaler([.. new double[train.FeatureCount]],
+            [.. Enumerable.Repeat(largest == 0 ? 1 : largest, train.FeatureCount)]);
     }
 
-    /// <summary>(x - mean) / standard deviation, both of the training rows and per feature, the deviation with n in the denominator; 0 for a feature that is
-    /// constant among them, or varies within rounding alone.</summary>
+    /// <summary>(x - mean) / standard deviation, both of the training rows and per feature, the deviation with n in the denominator; 0 for
+    /// a feature that is constant among them, or varies within rounding alone.</summary>
     public static FeatureScaler Standard(RowBlocks train)
     {
         ArgumentNullException.ThrowIfNull(train);

@@ -3,7 +3,8 @@ using NormLab.Data.Tables;
 
 namespace NormLab.Data.Encoding;
 
-/// <summary>What encoded and scaled a table, fitted to its training rows: all that is needed to make of other rows what a network trained on these expects.</summary>
+/// <summary>What encoded and scaled a table, fitted to its training rows: all that is needed to make of other rows what a network trained
+/// on these expects.</summary>
 /// <param name="Label">The column that holds the class.</param>
 /// <param name="Classes">The classes, in the order of the network's outputs.</param>
 /// <param name="Encoder">Makes features of columns.</param>

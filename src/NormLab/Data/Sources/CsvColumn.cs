@@ -50,7 +50,8 @@ internal sealed class CsvColumn(string file, string name)
     {
         int filled = _rows - _missing;
         if (_texts > 0 && _texts == _commas)
-            throw Problem(_firstComma!.Value, $"'{Excerpt.Of(_firstComma.Value.Text)}' is not a number. Write a decimal point, not a comma, "
+            throw Problem(_firstComma!.Value,
+                $"'{Excerpt.Of(_firstComma.Value.Text)}' is not a number. Write a decimal point, not a comma, "
                 + "and nothing between thousands.");
         if (_texts > 0 && filled > MistakesFromRows && _texts < MistakenShare * filled)
         {
@@ -73,9 +74,9 @@ internal sealed class CsvColumn(string file, string name)
         {
             string shown = Excerpt.Of(name);
             throw Problem(_firstText!.Value, string.Create(CultureInfo.InvariantCulture,
-                $"The column holds words, such as '{Excerpt.Of(_firstText.Value.Text)}', and {_words.DistinctCount} different ones in {_rows} rows; at "
-                + $"most {CsvTable.MaximumCategories}, and half as many as rows, can be told apart. Leave it out with --drop '{shown}' (in an experiment "
-                + $"file, drop: ['{shown}']), or sum its values up in fewer."));
+                $"The column holds words, such as '{Excerpt.Of(_firstText.Value.Text)}', and {_words.DistinctCount} different ones in "
+                + $"{_rows} rows; at most {CsvTable.MaximumCategories}, and half as many as rows, can be told apart. Leave it out with "
+                + $"--drop '{shown}' (in an experiment file, drop: ['{shown}']), or sum its values up in fewer."));
         }
         return _words.ToColumn(name);
     }

@@ -26,7 +26,8 @@ internal sealed class CsvHeader(string path, ImmutableArray<string> names, long 
             string name = reader[column].Trim().ToString(), position = (column + 1).ToString(CultureInfo.InvariantCulture);
             if (name.Length == 0) throw new InputFileException(path, reader.Line, position, "This column has no name; the first "
                 + "line must name every column.");
-            if (!known.Add(name)) throw new InputFileException(path, reader.Line, position, $"The name '{Excerpt.Of(name)}' stands in the header "
+            if (!known.Add(name)) throw new InputFileException(path, reader.Line, position,
+                $"The name '{Excerpt.Of(name)}' stands in the header "
                 + "twice; every column needs a name of its own.");
             names.Add(name);
         }
@@ -54,12 +55,14 @@ internal sealed class CsvHeader(string path, ImmutableArray<string> names, long 
         {
             int column = names.IndexOf(name);
             if (column < 0) throw NoColumn(name, " to leave out");
-            if (column == labelColumn) throw new InputFileException(path, line, null, $"'{Excerpt.Of(name)}' holds the class and can't be left out.");
+            if (column == labelColumn) throw new InputFileException(path, line, null,
+                $"'{Excerpt.Of(name)}' holds the class and can't be left out.");
             dropped[column] = true;
         }
         if (dropped.Count(false) < 2)
         {
-            throw new InputFileException(path, line, null, $"'{Excerpt.Of(label)}' is the only column{(drop.Count == 0 ? "" : " that is not left out")}; "
+            throw new InputFileException(path, line, null,
+                $"'{Excerpt.Of(label)}' is the only column{(drop.Count == 0 ? "" : " that is not left out")}; "
                 + "at least one feature is needed beside it.");
         }
         return (labelColumn, dropped);

@@ -24,8 +24,10 @@ internal sealed class CsvNumbers(string path, string label) : CsvTarget
     /// <inheritdoc/>
     protected override void Add(ReadOnlySpan<char> cell, long line)
     {
-        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(Math.Abs(value) <= CsvTable.LargestNumber))
-            throw new InputFileException(path, line, $"'{Excerpt.Of(label)}'", $"'{Excerpt.Of(cell.ToString())}' is not a number of at most 1e100, and the "
+        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            || !(Math.Abs(value) <= CsvTable.LargestNumber))
+            throw new InputFileException(path, line, $"'{Excerpt.Of(label)}'",
+                $"'{Excerpt.Of(cell.ToString())}' is not a number of at most 1e100, and the "
                 + "column was to hold numbers to predict. Correct it, or leave the cell empty if the value is not known.");
         _values.Add(value);
         _count++;

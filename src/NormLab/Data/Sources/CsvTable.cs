@@ -4,15 +4,16 @@ using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
 
-/// <summary>Reads a CSV file as a table: a header line, one column that holds the target, features in all others. A column is numeric where all its
-/// cells but the missing ones are numbers, else categorical. docs/your-data.md tells users so.</summary>
+/// <summary>Reads a CSV file as a table: a header line, one column that holds the target, features in all others. A column is numeric
+/// where all its cells but the missing ones are numbers, else categorical. docs/your-data.md tells users so.</summary>
 /// <remarks>The file is opened once and read in blocks: its text is never in memory as a whole.</remarks>
 public static class CsvTable
 {
     /// <summary>The largest file that is read.</summary>
     public const int MaximumBytes = 256 * 1024 * 1024;
 
-    /// <summary>The least number of rows with a label: fewer can't be divided into training, validation and test rows with any sense.</summary>
+    /// <summary>The least number of rows with a label: fewer can't be divided into training, validation and test rows with any
+    /// sense.</summary>
     public const int MinimumRows = 10;
 
     /// <summary>The largest number of categories of a column.</summary>
@@ -26,13 +27,16 @@ public static class CsvTable
     /// <param name="label">Name of the column that holds the target. Rows without one are left out.</param>
     /// <param name="drop">Names of columns to leave out; null for none.</param>
     /// <param name="target">What the label is read as.</param>
-    /// <exception cref="InputFileException">The file can't be read or is not such a table; the message names the line and the column.</exception>
-    public static DataTable Read(string path, string label, IReadOnlyCollection<string>? drop = null, TargetKind target = TargetKind.Classes)
+    /// <exception cref="InputFileException">The file can't be read or is not such a table; the message names the line and the
+    /// column.</exception>
+    public static DataTable Read(string path, string label, IReadOnlyCollection<string>? drop = null,
+        TargetKind target = TargetKind.Classes)
     {
         using TextInput file = TextInput.Open(path, MaximumBytes);
         (CsvHeader header, CsvReader reader) = CsvHeader.Read(file, path);
         (int labelColumn, bool[] dropped) = header.Choose(label, drop ?? []);
-        CsvColumn?[] columns = [.. header.Names.Select((name, column) => column == labelColumn || dropped[column] ? null : new CsvColumn(path, name))];
+        CsvColumn?[] columns = [.. header.Names.Select((name, column) => column == labelColumn || dropped[column] ? null
+            : new CsvColumn(path, name))];
         CsvTarget labels = target == TargetKind.Classes ? new CsvClasses(path, label) : new CsvNumbers(path, label);
         int rowsRead = 0;
         while (header.ReadRow(reader))
@@ -98,7 +102,8 @@ public static class CsvTable
         if (labelled >= MinimumRows) return;
         string without = read == labelled ? ""
             : FormattableString.Invariant($", {read - labelled} of them without a value in the column '{Excerpt.Of(label)}'");
+        string needed = without.Length == 0 ? "needed" : "needed that have one";
         throw new InputFileException(path, FormattableString.Invariant(
-            $"The table has {read} row{(read == 1 ? "" : "s")}{without}; at least {MinimumRows} are needed{(without.Length == 0 ? "" : " that have one")}."));
+            $"The table has {read} row{(read == 1 ? "" : "s")}{without}; at least {MinimumRows} are {needed}."));
     }
 }

@@ -22,7 +22,8 @@ public static class DataSources
     /// <summary>The names of those that need no file.</summary>
     public static ImmutableArray<string> NamesWithoutFile => [.. All.Where(source => !source.NeedsFile).Select(source => source.Name)];
 
-    /// <summary>Adds a source for this process. A run's identity has the name and the content's hash in it, and not how a file is read.</summary>
+    /// <summary>Adds a source for this process. A run's identity has the name and the content's hash in it, and not how a file is
+    /// read.</summary>
     /// <exception cref="ArgumentException">There is one of that name or for such files.</exception>
     public static void Add(DataSource source)
     {
@@ -31,7 +32,8 @@ public static class DataSources
         {
             if (sources.Any(known => known.Name == source.Name))
                 throw new ArgumentException($"There is a data source '{source.Name}' already; choose another name.", nameof(source));
-            if (sources.FirstOrDefault(known => known.Endings.Intersect(source.Endings, StringComparer.OrdinalIgnoreCase).Any()) is { } other)
+            if (sources.FirstOrDefault(known => known.Endings.Intersect(source.Endings, StringComparer.OrdinalIgnoreCase)
+                .Any()) is { } other)
                 throw new ArgumentException($"Files of the data source '{source.Name}' end as those of '{other.Name}' do.", nameof(source));
             return sources.Add(source);
         });
@@ -59,7 +61,8 @@ public static class DataSources
     /// <summary>Reads a table.</summary>
     /// <param name="name">The source's name.</param>
     /// <param name="options">What it is asked for.</param>
-    /// <exception cref="ArgumentException">There is no such source, or it lacks something or is given something it has no use for.</exception>
+    /// <exception cref="ArgumentException">There is no such source, or it lacks something or is given something it has no use
+    /// for.</exception>
     /// <exception cref="InputFileException">The file can't be read.</exception>
     public static DataTable Load(string name, SourceOptions options)
     {
@@ -68,7 +71,8 @@ public static class DataSources
         if (source.NeedsFile && options.File is null) throw new ArgumentException($"The data source '{name}' needs a file.");
         if (source.NeedsLabel && options.Label is null)
             throw new ArgumentException($"The data source '{name}' needs a label, the column that holds the class.");
-        if (!source.NeedsFile && options.File is not null) throw new ArgumentException($"The data source '{name}' takes no file; leave it out.");
+        if (!source.NeedsFile && options.File is not null) throw new ArgumentException(
+            $"The data source '{name}' takes no file; leave it out.");
         if (!source.NeedsLabel && (options.Label is not null || !options.Drop.IsEmpty))
             throw new ArgumentException($"The data source '{name}' has no columns to name; leave 'label' and 'drop' out.");
         return source.Load(options);

@@ -9,7 +9,8 @@ internal static class DigitsSource
     private static readonly Lazy<DataTable> Table = new(Read);
 
     /// <summary>The entry of the catalog.</summary>
-    public static DataSource Source { get; } = new("digits", "the embedded handwritten digits (1,797 rows of 64 pixels, 10 classes)", _ => Table.Value)
+    public static DataSource Source { get; } = new("digits", "the embedded handwritten digits (1,797 rows of 64 pixels, 10 classes)", _ =>
+        Table.Value)
     {
         Credit = "Digits: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository (1998), "
             + "doi 10.24432/C50P49, licence CC BY 4.0; the test part, its rows shuffled and split.",

@@ -48,7 +48,8 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
             }
         }
         // Of equal costs those on the same data follow one another, so that its rows are made once and all workers share them.
-        Dictionary<DataSpecification, int> firstUse = missing.Select(run => run.Specification.Data).Distinct().Index().ToDictionary(use => use.Item, use => use.Index);
+        Dictionary<DataSpecification, int> firstUse = missing.Select(run => run.Specification.Data).Distinct().Index()
+            .ToDictionary(use => use.Item, use => use.Index);
         IEnumerable<PendingRun> ordered = missing.OrderByDescending(Cost).ThenBy(run => firstUse[run.Specification.Data]);
         RunMissing(new ConcurrentQueue<PendingRun>(ordered), results, cancellation);
         if (missing.Exists(run => !results.ContainsKey(run.Id))) cancellation.ThrowIfCancellationRequested();

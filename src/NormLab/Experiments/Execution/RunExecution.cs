@@ -16,7 +16,8 @@ namespace NormLab.Experiments.Execution;
 /// <param name="data">Prepares its data; asked only where there is something to train.</param>
 /// <param name="threads">Threads that share its passes.</param>
 /// <param name="report">Told what happens, with the steps done.</param>
-internal sealed class RunExecution(RunStore store, RunSpecification specification, Func<PreparedData> data, int threads, Action<RunEvent, int, StoreFinding?> report)
+internal sealed class RunExecution(RunStore store, RunSpecification specification, Func<PreparedData> data, int threads, Action<RunEvent,
+    int, StoreFinding?> report)
 {
     // A checkpoint follows this long after the one before, so that with the step that is under way at most a second of work can be lost...
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(0.9);

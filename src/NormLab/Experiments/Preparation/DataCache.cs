@@ -6,10 +6,10 @@ using NormLab.Formats;
 
 namespace NormLab.Experiments.Preparation;
 
-/// <summary>Data prepared once, whoever asks: a file is opened, read and hashed once, and encoded and scaled once for each split and scaling. A call of the command
-/// has one; any number of threads may ask it.</summary>
-/// <remarks>The tables stay in memory. Of the rows made of them so many as <see cref="RecentRows.MostBytes"/> tells; others live as long as a run has them,
-/// and are made again for the next.</remarks>
+/// <summary>Data prepared once, whoever asks: a file is opened, read and hashed once, and encoded and scaled once for each split and
+/// scaling. A call of the command has one; any number of threads may ask it.</summary>
+/// <remarks>The tables stay in memory. Of the rows made of them so many as <see cref="RecentRows.MostBytes"/> tells; others live as long
+/// as a run has them, and are made again for the next.</remarks>
 public sealed class DataCache
 {
     private readonly ConcurrentDictionary<(string Source, SourceOptions Options), Lazy<DataTable>> _tables = [];
@@ -18,14 +18,16 @@ public sealed class DataCache
 
     /// <summary>The data of a specification: read, divided, encoded and scaled.</summary>
     /// <exception cref="ArgumentException">There is no such source, or the split leaves no rows.</exception>
-    /// <exception cref="InputFileException">The file can't be read, or its bytes are not those of <see cref="DataSpecification.ContentHash"/>.</exception>
+    /// <exception cref="InputFileException">The file can't be read, or its bytes are not those of
+    /// <see cref="DataSpecification.ContentHash"/>.</exception>
     public PreparedData Prepare(DataSpecification specification)
     {
         ArgumentNullException.ThrowIfNull(specification);
         // Whether the hash is known already makes no other data.
         PreparedData prepared = PrepareOnce(WithSortedDrop(specification) with { ContentHash = null });
         return specification.ContentHash is { } expected && expected != prepared.ContentHash
-            ? throw new InputFileException(prepared.TableName, "The file has changed since its runs were planned; start again with the file as it is now.")
+            ? throw new InputFileException(prepared.TableName,
+                "The file has changed since its runs were planned; start again with the file as it is now.")
             : prepared;
     }
 
@@ -35,7 +37,8 @@ public sealed class DataCache
     public DataSpecification Resolve(DataSpecification specification) =>
         WithSortedDrop(specification) with { ContentHash = Prepare(specification).ContentHash };
 
-    private PreparedData PrepareOnce(DataSpecification specification) => _prepared.GetOrAdd(specification, key => new Lazy<PreparedData>(() =>
+    private PreparedData PrepareOnce(DataSpecification specification) =>
+        _prepared.GetOrAdd(specification, key => new Lazy<PreparedData>(() =>
         key.Split.WithholdTest
             ? PrepareOnce(key with { Split = key.Split with { WithholdTest = false } }).WithoutTest()
             : PreparedData.Of(key, Table(key), _recent))).Value;

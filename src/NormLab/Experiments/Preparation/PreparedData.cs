@@ -8,7 +8,8 @@ using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Preparation;
 
-/// <summary>The data of a specification, ready to train on. What encoding and scaling need to know is taken from the training rows alone.</summary>
+/// <summary>The data of a specification, ready to train on. What encoding and scaling need to know is taken from the training rows
+/// alone.</summary>
 public sealed class PreparedData
 {
     private readonly DataSource _source;
@@ -59,7 +60,8 @@ public sealed class PreparedData
     /// <summary>Number of test rows; 0 where they are withheld.</summary>
     public int TestRows => _split.Test.Length;
 
-    /// <summary>The rows, encoded and scaled. Keep what this returns for as long as it is needed: it may be made anew each time, to the same bits.</summary>
+    /// <summary>The rows, encoded and scaled. Keep what this returns for as long as it is needed: it may be made anew each time, to the
+    /// same bits.</summary>
     public SplitRows Rows
     {
         get

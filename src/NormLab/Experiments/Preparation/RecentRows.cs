@@ -2,8 +2,8 @@ using NormLab.Data;
 
 namespace NormLab.Experiments.Preparation;
 
-/// <summary>Keeps the rows that were asked for last, as many as fit in a bounded room: what is small needs not be made twice, and what is large is not
-/// kept for nobody.</summary>
+/// <summary>Keeps the rows that were asked for last, as many as fit in a bounded room: what is small needs not be made twice, and what is
+/// large is not kept for nobody.</summary>
 internal sealed class RecentRows
 {
     /// <summary>Bytes that are kept.</summary>

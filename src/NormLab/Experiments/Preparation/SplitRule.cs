@@ -28,6 +28,7 @@ internal static class SplitRule
         if (specification.Fold is not { } fold) return split;
         return fold.Index >= 0 && fold.Index < fold.Count
             ? StratifiedFolds.Of(split, labels, fold.Count, checked((uint)fold.Seed))[fold.Index]
-            : throw new ArgumentException(FormattableString.Invariant($"There is no fold {fold.Index} among {fold.Count}; they are counted from 0."), nameof(specification));
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"There is no fold {fold.Index} among {fold.Count}; they are counted from 0."), nameof(specification));
     }
 }

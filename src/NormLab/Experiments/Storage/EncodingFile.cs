@@ -32,15 +32,19 @@ internal static class EncodingFile
     };
 
     public static byte[] Write(TableEncoding encoding) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(new EncodingDocument(Version, encoding.Label, [.. encoding.Classes], encoding.Encoder.TrainingRows,
-            [.. encoding.Encoder.Columns.Select(EncodedColumn.Of)], [.. encoding.Scaler.Shift], [.. encoding.Scaler.Scale]), Options), (byte)'\n'];
+        [.. JsonSerializer.SerializeToUtf8Bytes(new EncodingDocument(Version, encoding.Label, [.. encoding.Classes],
+            encoding.Encoder.TrainingRows,
+            [.. encoding.Encoder.Columns.Select(EncodedColumn.Of)], [.. encoding.Scaler.Shift], [.. encoding.Scaler.Scale]), Options),
+                (byte)'\n'];
 
-    /// <exception cref="FileFormatException">The bytes are not such a file, or do not fit a network with so many inputs and outputs.</exception>
+    /// <exception cref="FileFormatException">The bytes are not such a file, or do not fit a network with so many inputs and
+    /// outputs.</exception>
     public static TableEncoding Read(ReadOnlySpan<byte> bytes, string file, int inputs, int outputs)
     {
         TableEncoding encoding = Read(bytes, file);
         if (encoding.Features.Length != inputs || encoding.Classes.Length != outputs)
-            throw new FileFormatException(file, $"{encoding.Features.Length} features and {encoding.Classes.Length} classes are not those of the network");
+            throw new FileFormatException(file,
+                $"{encoding.Features.Length} features and {encoding.Classes.Length} classes are not those of the network");
         return encoding;
     }
 
@@ -49,14 +53,17 @@ internal static class EncodingFile
         try
         {
             JsonElement json = JsonSerializer.Deserialize<JsonElement>(bytes, Options);
-            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("version", out JsonElement version)) throw new JsonException("it has no version");
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("version", out JsonElement version)) throw new JsonException(
+                "it has no version");
             if (version.GetRawText() != Version.ToString(CultureInfo.InvariantCulture))
-                throw new FileFormatException(file, $"it is of version {Excerpt.Of(version.GetRawText())}; this NormLab reads version {Version}");
+                throw new FileFormatException(file,
+                    $"it is of version {Excerpt.Of(version.GetRawText())}; this NormLab reads version {Version}");
             EncodingDocument document = json.Deserialize<EncodingDocument>(Options)!;
             var encoder = new FeatureEncoder([.. document.Columns.Select(column => column.ToEncoding())], document.TrainingRows);
             if (document.Shift.Length != encoder.FeatureNames.Length || document.Scale.Length != document.Shift.Length)
                 throw new FileFormatException(file, "the numbers of its scaler are not one for each feature");
-            return new TableEncoding(document.Label, [.. document.Classes], encoder, new FeatureScaler([.. document.Shift], [.. document.Scale]));
+            return new TableEncoding(document.Label, [.. document.Classes], encoder,
+                new FeatureScaler([.. document.Shift], [.. document.Scale]));
         }
         catch (JsonException e)
         {
@@ -64,7 +71,8 @@ internal static class EncodingFile
         }
     }
 
-    private sealed record EncodingDocument(int Version, string Label, string[] Classes, int TrainingRows, EncodedColumn[] Columns, double[] Shift, double[] Scale);
+    private sealed record EncodingDocument(int Version, string Label, string[] Classes, int TrainingRows, EncodedColumn[] Columns,
+        double[] Shift, double[] Scale);
 
     /// <summary>A column: "numbers" with what they are, "words" with their categories, or "constant".</summary>
     private sealed record EncodedColumn(string Name, string Kind)
@@ -99,11 +107,13 @@ internal static class EncodingFile
 
         public ColumnEncoding ToEncoding() => Kind switch
         {
-            Numbers => new NumericEncoding(Name, Median ?? throw Lacks("median"), HasValue ?? throw Lacks("hasValue"), HasIndicator ?? throw Lacks("hasIndicator"))
+            Numbers => new NumericEncoding(Name, Median ?? throw Lacks("median"), HasValue ?? throw Lacks("hasValue"),
+                HasIndicator ?? throw Lacks("hasIndicator"))
             {
                 IsConstant = IsConstant ?? throw Lacks("isConstant"),
             },
-            Words => new OneHotEncoding(Name, ImmutableArray.Create(Categories ?? throw Lacks("categories")), HasIndicator ?? throw Lacks("hasIndicator")),
+            Words => new OneHotEncoding(Name, ImmutableArray.Create(Categories ?? throw Lacks("categories")),
+                HasIndicator ?? throw Lacks("hasIndicator")),
             Constant => new ConstantEncoding(Name, Value),
             _ => throw new JsonException($"the column '{Excerpt.Of(Name)}' is of no known kind"),
         };

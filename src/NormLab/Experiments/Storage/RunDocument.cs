@@ -70,7 +70,8 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
             if (HashOf(Encoding.UTF8.GetBytes(root.GetProperty("specification").GetRawText())) != id)
                 throw new FileFormatException(file, "it describes another run than its folder's name says");
             if (!files.TryGetProperty(RunStore.EncodingName, out JsonElement encoding))
-                throw new FileFormatException(file, $"a version of NormLab wrote it that kept no {RunStore.EncodingName} beside the weights");
+                throw new FileFormatException(file,
+                    $"a version of NormLab wrote it that kept no {RunStore.EncodingName} beside the weights");
             return new RunDocument(
                 root.GetProperty("summary").Deserialize<RunSummary>(Options) ?? throw new JsonException("there is no summary"),
                 files.GetProperty(RunStore.CurveName).GetString() ?? "",

@@ -8,12 +8,13 @@ using NormLab.Training;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with <c>run.json</c>,
-/// <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; it is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are
-/// the checkpoint and the lock of a run that is under way. What is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>.
-/// Any number of threads and processes may share a store.</summary>
+/// <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; it is written in <c>partial/ID</c> and renamed into place when
+/// it is whole. There, too, are the checkpoint and the lock of a run that is under way. What is read is verified; a run found damaged is
+/// moved to <c>damaged/ID-N</c>. Any number of threads and processes may share a store.</summary>
 public sealed class RunStore
 {
-    internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors", EncodingName = "encoding.json",
+    internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors",
+        EncodingName = "encoding.json",
         CheckpointName = "checkpoint.safetensors";
 
     private readonly StoreFiles _files;
@@ -109,8 +110,10 @@ public sealed class RunStore
     {
         Architecture network = run.Specification.Network.ToArchitecture();
         byte[] curve = CurveFile.Write(run.Curve), weights = WeightsFile.Write(network, run.Specification.Precision, run.Parameters.Span);
-        byte[] encoding = EncodingFile.Write(run.Encoding ?? throw new ArgumentException("A run is stored with what encoded its table.", nameof(run)));
-        byte[] document = new RunDocument(run.Summary, RunDocument.HashOf(curve), RunDocument.HashOf(weights), RunDocument.HashOf(encoding), run.Host)
+        byte[] encoding = EncodingFile.Write(run.Encoding ?? throw new ArgumentException("A run is stored with what encoded its table.",
+            nameof(run)));
+        byte[] document = new RunDocument(run.Summary, RunDocument.HashOf(curve), RunDocument.HashOf(weights),
+            RunDocument.HashOf(encoding), run.Host)
             .Write(run.Specification);
 
         string staging = Path.Combine(PartialFolder(run.Id), "finished");

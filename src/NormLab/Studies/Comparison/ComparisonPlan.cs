@@ -35,7 +35,8 @@ public sealed class ComparisonPlan
         // One fold has at most one training row less than another; the rule must give them all the same.
         Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps);
         Specification = specification with { Steps = Training.Steps };
-        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, prepared.TestRows, prepared.TrainingRows + prepared.ValidationRows);
+        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, prepared.TestRows,
+            prepared.TrainingRows + prepared.ValidationRows);
         (FeatureCount, ClassCount) = (prepared.FeatureCount, prepared.ClassCount);
         Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
         Rounds = RoundsFor(specification.Trials);

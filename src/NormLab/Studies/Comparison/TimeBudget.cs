@@ -24,7 +24,8 @@ public static class TimeBudget
     /// <exception cref="ArgumentException">The comparison can't be made.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
     public static (ComparisonSpecification Comparison, TimeSpan Estimate) Fit(
-        ComparisonSpecification comparison, TimeSpan budget, int workers, int? trials = null, int? seeds = null, int? steps = null, DataCache? data = null)
+        ComparisonSpecification comparison, TimeSpan budget, int workers, int? trials = null, int? seeds = null, int? steps = null,
+            DataCache? data = null)
     {
         data ??= new DataCache();
         var plan = ComparisonPlan.Of(comparison with { Steps = steps }, data);

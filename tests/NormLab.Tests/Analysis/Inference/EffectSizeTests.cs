@@ -46,6 +46,24 @@ public class EffectSizeTests
     }
 
     [Fact]
+    public void Spread_and_differences_that_rounding_made_count_for_nothing()
+    {
+        // 0.9 - 0.8, 0.7 - 0.6 and 0.8 - 0.7 are three numbers, and one difference.
+        Assert.Equal(double.PositiveInfinity, EffectSize.PairedCohenD([0.9, 0.7, 0.8], [0.8, 0.6, 0.7]));
+        Assert.Equal(double.PositiveInfinity, EffectSize.PairedCohenD([0.9001, 0.7001, 0.8001], [0.9, 0.7, 0.8]));
+        Assert.Equal(0, EffectSize.PairedCohenD([0.3, 0.3, 0.3], [0.1 + 0.2, 0.1 + 0.2, 0.3]));
+        Assert.Equal(0, EffectSize.CohenD([0.3, 0.3], [0.1 + 0.2, 0.1 + 0.2]));
+        Assert.Equal(0, EffectSize.CohenD([0.3, 0.1 + 0.2], [0.1 * 3, 0.3]));
+        Assert.Equal(1, PairedPermutationTest.Of([0.3, 0.3, 0.3, 0.3, 0.3, 0.3],
+            [0.1 + 0.2, 0.1 + 0.2, 0.1 * 3, 0.1 + 0.2, 0.1 + 0.2, 0.1 * 3], 0).P);
+        Assert.Equal(0, SampleSummary.Of([0.3, 0.1 + 0.2, 0.3]).SampleDeviation);
+        Interval interval = StudentInterval.OfMean([0.3, 0.1 + 0.2, 0.3]);
+        Assert.Equal(interval.Estimate, interval.Lower);
+        // What is small and no rounding stays.
+        Assert.Equal(1, EffectSize.PairedCohenD([1e-9, 2e-9, 3e-9], [0, 0, 1e-9]) / (5 / Math.Sqrt(3)), 1e-6);
+    }
+
+    [Fact]
     public void What_has_no_effect_size_is_refused()
     {
         Assert.Throws<ArgumentException>(() => EffectSize.CohenD([1], [1, 2]));
