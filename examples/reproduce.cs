@@ -41,6 +41,8 @@ ExperimentResult result = Laboratory.Run(experiment, store: "reproduction");
 Console.WriteLine("condition   training         validation       near zero");
 foreach (ConditionStatistics row in ExperimentStatistics.Of(result).Conditions)
 {
-    Console.WriteLine($"{row.Condition,-10}  {row.TrainAccuracy.Mean:F3} ± {row.TrainAccuracy.Deviation:F3}"
-        + $"    {row.ValidationAccuracy.Mean:F3} ± {row.ValidationAccuracy.Deviation:F3}    {row.Runs[0].ByMagnitude.Zeros,6} of {row.Runs[0].ByMagnitude.Of}");
+    // The article's margins are population standard deviations (n).
+    Console.WriteLine($"{row.Condition,-10}  {row.TrainAccuracy.Mean:F3} ± {row.TrainAccuracy.PopulationDeviation:F3}"
+        + $"    {row.ValidationAccuracy.Mean:F3} ± {row.ValidationAccuracy.PopulationDeviation:F3}"
+        + $"    {row.Runs[0].ByMagnitude.Zeros,6} of {row.Runs[0].ByMagnitude.Of}");
 }

@@ -27,7 +27,7 @@ public readonly record struct MeanAndDeviation(double Mean, double SquaredDeviat
         foreach (double value in values) squares += (value - mean) * (value - mean);
         // What differs from 0 by rounding alone is 0.
         bool isZero = Math.Sqrt(squares / values.Length) <= Rounding.Of(Rounding.Magnitude(values), values.Length);
-        return new MeanAndDeviation(values.ContainsAnyExcept(values[0]) ? mean : values[0], isZero ? 0 : squares, values.Length);
+        return new MeanAndDeviation(mean, isZero ? 0 : squares, values.Length);
     }
 
     /// <inheritdoc cref="Of(ReadOnlySpan{double})"/>
