@@ -1,5 +1,6 @@
 using System.Numerics;
 using NormLab.Experiments;
+using NormLab.Networks;
 using NormLab.Numerics;
 using NormLab.Training;
 

@@ -71,7 +71,7 @@ internal static class ConditionKinds
     private static ConditionKind OfPenalty(PenaltyKind penalty)
     {
         (string label, double start, double minimum, double maximum, string? colour) = Known.GetValueOrDefault(penalty.Name, (penalty.Name.Replace('/', '-'), 1e-3, 1e-7, 1e-1, null));
-        bool hasOrder = penalty.Options.Contains(PenaltyOption.Order);
+        bool hasOrder = penalty.Options.Any(option => option.Key == "order");
         return new ConditionKind(penalty.Name, label, penalty.Formula, penalty.NumberKey, start, minimum, maximum, colour)
         {
             Updates = Updates(penalty, hasOrder),

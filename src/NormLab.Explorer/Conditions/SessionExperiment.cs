@@ -3,6 +3,7 @@ using NormLab.Experiments;
 using NormLab.Formats;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Explorer.Conditions;
 
@@ -33,7 +34,7 @@ internal static class SessionExperiment
         PenaltyMultipliers = [1],
         Training = new TrainingSpecification
         {
-            Optimizer = session.Training.Optimizer,
+            Optimizer = new OptimizerSpecification(session.Training.Optimizer),
             LearningRate = session.Training.Rate is > 0 and < double.PositiveInfinity ? session.Training.Rate
                 : throw new ArgumentException(FormattableString.Invariant($"The learning rate is {session.Training.Rate}; it must be a number above 0.")),
             BatchSize = session.Training.Batch,

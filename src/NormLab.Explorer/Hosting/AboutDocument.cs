@@ -3,19 +3,20 @@ using System.Reflection;
 using NormLab.Experiments;
 using NormLab.Explorer.Conditions;
 using NormLab.Networks;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Explorer.Hosting;
 
 /// <summary>What the page builds its controls from.</summary>
 internal sealed record AboutDocument(string Version, ImmutableArray<ConditionKind> Kinds, AboutLimits Limits, ImmutableArray<Activation> Activations,
-    ImmutableArray<Initialization> Initializations, ImmutableArray<Optimizer> Optimizers, ImmutableArray<FeatureScaling> Scalings, ImmutableArray<Precision> Precisions, int Threads)
+    ImmutableArray<Initialization> Initializations, ImmutableArray<string> Optimizers, ImmutableArray<FeatureScaling> Scalings, ImmutableArray<Precision> Precisions, int Threads)
 {
     /// <summary>The document of this explorer.</summary>
     public static AboutDocument Of(Limits limits) => new(
         typeof(AboutDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
         ConditionKinds.All,
         new AboutLimits(limits.Depth, limits.Width, limits.Columns, limits.Sessions, limits.Events, limits.TableBytes, limits.TableRows, limits.TableColumns),
-        [.. Enum.GetValues<Activation>()], [.. Enum.GetValues<Initialization>()], [.. Enum.GetValues<Optimizer>()], [.. Enum.GetValues<FeatureScaling>()],
+        ActivationCatalog.Kinds, [.. Enum.GetValues<Initialization>()], OptimizerCatalog.Names, [.. Enum.GetValues<FeatureScaling>()],
         [.. Enum.GetValues<Precision>()], Sessions.TrainingPool.SizeForThisMachine);
 }
 

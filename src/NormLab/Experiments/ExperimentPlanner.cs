@@ -134,7 +134,7 @@ public static class ExperimentPlanner
     }
 
     private static PenaltyTerm Complete(PenaltyTerm term, int layers) =>
-        PenaltyCatalog.Complete(term.Layers is { } multipliers ? term with { Layers = PerLayer(multipliers, layers, $"multipliers of the penalty '{term.Kind}'") } : term);
+        PenaltyCatalog.Complete(term.Layers is { } multipliers ? term with { Layers = PerLayer(multipliers.ToImmutableArray(), layers, $"multipliers of the penalty '{term.Kind}'") } : term);
 
     private static ImmutableArray<T> PerLayer<T>(ImmutableArray<T> items, int layers, string what) => items.Length == layers ? items
         : items is [var single] ? [.. Enumerable.Repeat(single, layers)]

@@ -15,6 +15,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     private static int RunLength => Math.Max(1, 720 / (3 * TLanes.Count));
 
     private readonly Architecture _network;
+    private readonly PanelFunction<TLanes, T> _activation;
     private readonly ThreadTeam _team;
     private readonly Action<Part> _forwardPart, _backwardPart, _evaluatePart;
     private readonly PanelLoss<TLanes, T> _loss;
@@ -34,6 +35,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
     {
         (_network, _rows, _team) = (network, data.RowCount, team);
         (_forwardPart, _backwardPart, _evaluatePart) = (ForwardPart, BackwardPart, EvaluatePart);
+        _activation = network.Activation.OverPanels<TLanes, T>();
         int width = 3 * TLanes.Count;
         _panels = (data.RowCount + width - 1) / width;
         // Small enough for each of several threads to have a few.
@@ -41,7 +43,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         _strides = [.. network.Sizes.Select((_, i) => Stride(network, i))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
         _logits = new AlignedBuffer<T>(_panels * _strides[^1] * width);
-        _dropout = new PanelDropout<TLanes, T>(_rows, network, _strides);
+        _dropout = new PanelDropout<TLanes, T>(_rows, network, _activation, _strides);
         _loss = new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss, softmax);
         Load(data, [.. Enumerable.Range(0, _rows)]);
     }
@@ -131,7 +133,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
                 for (Panels run = chunk.FirstRun; run.Count > 0; run = chunk.RunAfter(run))
                 {
                     Span<T> sums = Product(l, run);
-                    if (l + 1 < _network.Layers.Length) PanelActivation<TLanes, T>.Apply(_network.Activation, sums);
+                    if (l + 1 < _network.Layers.Length) _activation.Apply(sums);
                 }
             }
         }
@@ -180,7 +182,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
         }
         Span<T> slopes = Slice(_backward!.Deltas(l), l + 1, run);
         if (l < _dropout.LayerCount) _dropout.Activate(l, run.First, sums, slopes);
-        else PanelActivation<TLanes, T>.Apply(_network.Activation, sums, slopes);
+        else _activation.Apply(sums, slopes);
     }
 
     /// <summary>The weighted sums of layer <paramref name="l"/> for a run, written where the next layer expects its inputs.</summary>

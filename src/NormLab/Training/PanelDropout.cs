@@ -12,6 +12,7 @@ internal sealed class PanelDropout<TLanes, T>
 {
     private readonly int _rows;
     private readonly Architecture _network;
+    private readonly PanelFunction<TLanes, T> _activation;
     private readonly int[] _strides;
     private DropoutMask[] _masks = [];
     private DropoutFactors<T>[] _factors = [];
@@ -21,8 +22,10 @@ internal sealed class PanelDropout<TLanes, T>
     /// <summary>There is no dropout before the first <see cref="Begin"/> with a source, and no memory used for it.</summary>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="network">The network.</param>
+    /// <param name="activation">The network's activation.</param>
     /// <param name="strides">Features between panels, of the inputs and of every layer's outputs.</param>
-    public PanelDropout(int rows, Architecture network, int[] strides) => (_rows, _network, _strides) = (rows, network, strides);
+    public PanelDropout(int rows, Architecture network, PanelFunction<TLanes, T> activation, int[] strides) =>
+        (_rows, _network, _activation, _strides) = (rows, network, activation, strides);
 
     /// <summary>Layers whose units may be dropped in this step: the first ones; 0 for none.</summary>
     public int LayerCount { get; private set; }
@@ -96,25 +99,11 @@ internal sealed class PanelDropout<TLanes, T>
     /// <param name="slopes">Overwritten.</param>
     public void Activate(int layer, int panel, Span<T> sums, Span<T> slopes)
     {
-        switch (_network.Activation)
-        {
-            case Activation.Arctan: Activate<Arctangent>(layer, panel, sums, slopes); break;
-            case Activation.Tanh: Activate<HyperbolicTangent>(layer, panel, sums, slopes); break;
-            case Activation.Sigmoid: Activate<Logistic>(layer, panel, sums, slopes); break;
-            case Activation.Relu: Activate<Rectifier>(layer, panel, sums, slopes); break;
-            case Activation.Gelu: Activate<GaussianLinearUnit>(layer, panel, sums, slopes); break;
-            default: throw new InvalidOperationException($"No activation {_network.Activation}.");
-        }
-    }
-
-    private void Activate<TFunction>(int layer, int panel, Span<T> sums, Span<T> slopes)
-        where TFunction : struct, IElementwise
-    {
         int length = _strides[layer + 1] * Width;
         for (; !sums.IsEmpty; sums = sums[length..], slopes = slopes[length..], panel++)
         {
-            if (IsGaussian) NoisyPanel<TLanes, T>.Apply<TFunction>(sums[..length], slopes[..length], Factors(layer, panel), DropoutMask.BlockRows, AfterProducts);
-            else MaskedPanel<TLanes, T>.Apply<TFunction>(sums[..length], slopes[..length], Keep(layer, panel), Shift(panel), _factor, AfterProducts);
+            if (IsGaussian) _activation.ApplyNoisy(sums[..length], slopes[..length], Factors(layer, panel), DropoutMask.BlockRows, AfterProducts);
+            else _activation.ApplyMasked(sums[..length], slopes[..length], Keep(layer, panel), Shift(panel), _factor, AfterProducts);
         }
     }
 

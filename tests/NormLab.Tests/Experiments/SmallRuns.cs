@@ -2,6 +2,7 @@ using NormLab.Experiments;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Tests.Experiments;
 
@@ -10,7 +11,7 @@ public static class SmallRuns
 {
     public static RunSpecification Small(long seed = 1, bool dropout = false, int steps = 12, Precision precision = Precision.Float64, double rate = 0.1,
         RecordMoment moment = RecordMoment.BeforeUpdate, int every = 4, bool biases = true, RandomGenerator generator = RandomGenerator.NumPyLegacy,
-        Optimizer optimizer = Optimizer.GradientDescent, int? batch = null, ScheduleSpecification? schedule = null, PenaltyTerm? penalty = null) => new()
+        OptimizerSpecification? optimizer = null, int? batch = null, ScheduleSpecification? schedule = null, PenaltyTerm? penalty = null) => new()
         {
             // Nearly all rows are test rows, so that a step is quick.
             Data = new DataSpecification { Source = "digits", Scaling = FeatureScaling.Maximum, Split = new SplitSpecification(7, 0.01, 0.97) },
@@ -32,7 +33,7 @@ public static class SmallRuns
             },
             Training = new TrainingSpecification
             {
-                Optimizer = optimizer,
+                Optimizer = optimizer ?? Optimizer.GradientDescent,
                 LearningRate = rate,
                 Schedule = schedule,
                 BatchSize = batch,

@@ -2,6 +2,7 @@ using NormLab.Data;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Storage;
+using NormLab.Tests.Training.Passes;
 using NormLab.Training;
 
 namespace NormLab.Tests.Experiments;

@@ -3,6 +3,7 @@ using CsCheck;
 using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Numerics;
+using NormLab.Tests.Training.Passes;
 using NormLab.Training;
 
 namespace NormLab.Tests.Training;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NormLab.Numerics;
+using NormLab.Tests.Training.Passes;
 using NormLab.Training;
 
 namespace NormLab.Tests.Training;

@@ -6,6 +6,7 @@ using NormLab.Experiments.Execution;
 using NormLab.Penalties;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Training;
@@ -31,14 +32,14 @@ public class StepAllocationTests
     public void A_step_allocates_nothing(string noise, DropoutOptions? dropout, HardConcreteOptions? gates)
     {
         SplitRows rows = DataPreparation.Prepare(SmallRuns.Small().Data);
-        foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
+        foreach (string optimizer in OptimizerCatalog.Names)
         {
             foreach (RandomGenerator generator in Enum.GetValues<RandomGenerator>())
             {
                 // 37 rows: all at once, or in batches the last of which is smaller; their order is drawn anew in each epoch.
                 foreach (int? batch in (int?[])[null, 11])
                 {
-                    RunSpecification run = SmallRuns.Small(steps: 10_000, every: 10, rate: 1e-3, optimizer: optimizer, generator: generator, batch: batch);
+                    RunSpecification run = SmallRuns.Small(steps: 10_000, every: 10, rate: 1e-3, optimizer: new OptimizerSpecification(optimizer), generator: generator, batch: batch);
                     run = run with { Objective = run.Objective with { Penalties = EveryUpdate, Dropout = dropout, HardConcrete = gates } };
                     foreach (int threads in (int[])[1, 3])
                     {

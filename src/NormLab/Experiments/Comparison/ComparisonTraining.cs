@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Experiments.Comparison;
 

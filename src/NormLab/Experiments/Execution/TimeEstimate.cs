@@ -11,7 +11,7 @@ public sealed class TimeEstimate(int threadsPerRun = 1)
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(120);
 
-    private readonly Dictionary<(string, Precision, NoiseKind, Optimizer, int?), double> _secondsPerStep = [];
+    private readonly Dictionary<(string, Precision, NoiseKind, string, int?), double> _secondsPerStep = [];
     private readonly Dictionary<DataSpecification, SplitRows> _rows = [];
 
     /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network, precision,
@@ -19,8 +19,8 @@ public sealed class TimeEstimate(int threadsPerRun = 1)
     /// <exception cref="ArgumentException">The specification contradicts itself or its data.</exception>
     public double Seconds(RunSpecification run)
     {
-        (string, Precision, NoiseKind, Optimizer, int?) kind =
-            (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run.Objective), run.Training.Optimizer, run.Training.BatchSize);
+        (string, Precision, NoiseKind, string, int?) kind =
+            (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run.Objective), run.Training.Optimizer.Kind, run.Training.BatchSize);
         if (!_secondsPerStep.TryGetValue(kind, out double seconds))
         {
             if (!_rows.TryGetValue(run.Data, out SplitRows? rows)) _rows[run.Data] = rows = DataPreparation.Prepare(run.Data);

@@ -4,6 +4,7 @@ using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Format;
@@ -26,7 +27,7 @@ internal static class ExperimentReader
             Title = root.Text("title") ?? root.Text("name")!,
             Data = Data(root.Mapping("data")),
             HiddenSizes = hidden,
-            Activation = network.Choice<Activation>("activation"),
+            Activation = ActivationCatalog.Find(network.Text("activation")!)!,
             Biases = network.Boolean("biases"),
             Initialization = PerLayer(network, "initialization", hidden.Length + 1, scalar => Names.Parse<Initialization>(scalar.Text)),
             Loss = objective.Choice<Loss>("loss"),
@@ -85,7 +86,7 @@ internal static class ExperimentReader
     {
         var specification = new TrainingSpecification
         {
-            Optimizer = training.Choice<Optimizer>("optimizer"),
+            Optimizer = new OptimizerSpecification(training.Text("optimizer")!),
             LearningRate = training.Number("learning-rate"),
             Schedule = training.MappingOrNull("schedule") is { } schedule ? Schedule(schedule) : null,
             BatchSize = training.IntegerOrWord("batch"),
@@ -93,12 +94,11 @@ internal static class ExperimentReader
             RecordEvery = record.Integer("every"),
             RecordMoment = record.Choice<RecordMoment>("moment"),
         };
-        foreach (OptimizerOption option in TrainingOptions.All)
+        foreach (string key in OptimizerCatalog.Kinds.SelectMany(kind => kind.Options).Select(option => option.Key).Distinct())
         {
-            if (training.NumberOrNull(option.Key) is not { } value) continue;
-            if (TrainingOptions.Refusal(specification.Optimizer, Names.Of(specification.Optimizer), option) is { } refusal)
-                throw training.Find(option.Key)!.Place.Problem(refusal);
-            specification = option.With(specification, value);
+            if (training.NumberOrNull(key) is not { } value) continue;
+            specification = specification with { Optimizer = specification.Optimizer.With(key, value) };
+            if (OptimizerCatalog.Refusal(specification.Optimizer) is { } refusal) throw training.Find(key)!.Place.Problem(refusal);
         }
         return specification;
     }
@@ -172,7 +172,7 @@ internal static class ExperimentReader
             Schedule = !kind.IsConstraint && section.MappingOrNull("schedule") is { } schedule ? Schedule(schedule) : null,
             Layers = section.Find("layers") is null ? null : PerLayer(section, "layers", layers, ShapeCheck.Number),
         };
-        return kind.Options.Aggregate(term, (built, option) => option.With(built, section.Number(option.Key)));
+        return kind.Options.Aggregate(term, (built, option) => built.With(option.Key, section.Number(option.Key)));
 
         static PenaltySchedule Schedule(Section schedule) => new()
         {

@@ -2,6 +2,8 @@ using System.Globalization;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Format;
 
@@ -47,11 +49,12 @@ internal static class ExperimentShape
         ])),
     ]);
 
-    private static readonly MappingShape Network = new(
+    // Put together anew each time, since kinds can be added to the catalogs.
+    private static MappingShape Network => new(
     [
         new("hidden", "Neurons of each hidden layer, from the inputs on; [] for none. Inputs and outputs follow from the data.",
             new ListShape(new IntegerShape(1, 65_536), 0, MaximumLayers), IsRequired: true),
-        new("activation", "Activation of the hidden layers.", Choice<Activation>(), "arctan"),
+        new("activation", "Activation of the hidden layers.", new ChoiceShape(ActivationCatalog.Names), "arctan"),
         new("biases", "Whether neurons have biases.", new BooleanShape(), "false"),
         new("initialization", "How initial weights are drawn, all normal with mean 0: one word for every layer, or a list with one per "
             + "layer (hidden layers and output). Standard deviations: inverse-sqrt-fan-product 1/sqrt(in*out), unit 1, glorot "
@@ -77,13 +80,13 @@ internal static class ExperimentShape
         ])),
     ]);
 
-    private static readonly MappingShape Training = new(
+    private static MappingShape Training => new(
     [
         new("optimizer", "How the weights follow the gradient: gradient-descent; momentum, the heavy ball; nesterov; adam; or adamw, Adam "
             + "with decoupled weight decay. All as PyTorch has them.",
-            Choice<Optimizer>(), "gradient-descent"),
+            new ChoiceShape(OptimizerCatalog.Names), "gradient-descent"),
         new("learning-rate", "The step size.", new NumberShape(Above: 0), "0.1"),
-        .. TrainingOptions.All.Select(OptimizerKey),
+        .. OptimizerCatalog.Kinds.SelectMany(kind => kind.Options).DistinctBy(option => option.Key).Select(OptimizerKey),
         new("schedule", "How the learning rate changes over the run; 'step' or 'cosine', not both. Absent: not at all.", new MappingShape(
         [
             new("warm-up", "Steps over which the rate first rises linearly to its value; fewer than 'steps'.", new IntegerShape(0, int.MaxValue), "0"),
@@ -188,19 +191,11 @@ internal static class ExperimentShape
     private static ChoiceShape Choice<T>()
         where T : struct, Enum => new(Names.All<T>());
 
-    private static Key OptimizerKey(OptimizerOption option)
+    private static Key OptimizerKey(NumberOption option)
     {
-        (string description, NumberShape range) = option.Key switch
-        {
-            "momentum" => ("Share of the velocity that a step keeps", new NumberShape(Minimum: 0, Below: 1)),
-            "beta1" => ("Share of the mean gradient that a step keeps", new NumberShape(Minimum: 0, Below: 1)),
-            "beta2" => ("Share of the mean squared gradient that a step keeps", new NumberShape(Minimum: 0, Below: 1)),
-            "epsilon" => ("Added to the root of the mean squared gradient, which divides", new NumberShape(Above: 0)),
-            "weight-decay" => ("Share of every weight and bias that a step of rate 1 takes away", new NumberShape(Minimum: 0)),
-            _ => throw new ArgumentOutOfRangeException(nameof(option), option.Key, "No such option."),
-        };
-        IEnumerable<string> optimizers = Enum.GetValues<Optimizer>().Where(optimizer => TrainingOptions.Of(optimizer).Contains(option)).Select(Names.Of);
-        string standard = option.Default.ToString(option.Default < 1e-4 ? "0.#e0" : null, CultureInfo.InvariantCulture);
-        return new Key(option.Key, $"{description}; for {string.Join(", ", optimizers)} only. Absent: {standard}.", range);
+        IEnumerable<string> optimizers = OptimizerCatalog.Kinds.Where(kind => kind.Options.Any(taken => taken.Key == option.Key)).Select(kind => kind.Name);
+        string standard = option.Default!.Value.ToString(option.Default < 1e-4 ? "0.#e0" : null, CultureInfo.InvariantCulture);
+        (double? minimum, double? above, double? below, double? maximum) = option.Range;
+        return new Key(option.Key, $"{option.Description}; for {string.Join(", ", optimizers)} only. Absent: {standard}.", new NumberShape(minimum, above, below, maximum));
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Format;
 
@@ -21,7 +22,7 @@ internal sealed partial class ExperimentWriter
         Data(experiment.Data);
         Section("network");
         Line("  hidden", List(experiment.HiddenSizes, Number));
-        Line("  activation", Names.Of(experiment.Activation));
+        Line("  activation", experiment.Activation.Name);
         Line("  biases", experiment.Biases ? "true" : "false");
         Line("  initialization", OneOrList(experiment.Initialization, Names.Of));
         Section("objective");
@@ -60,12 +61,9 @@ internal sealed partial class ExperimentWriter
     private void Training(TrainingSpecification training)
     {
         Section("training");
-        Line("  optimizer", Names.Of(training.Optimizer));
+        Line("  optimizer", training.Optimizer.Kind);
         Line("  learning-rate", Number(training.LearningRate));
-        foreach (OptimizerOption option in TrainingOptions.All)
-        {
-            if (option.Get(training) is { } value) Line("  " + option.Key, Number(value));
-        }
+        foreach ((string key, double value) in training.Optimizer.Options) Line("  " + key, Number(value));
         if (training.Schedule is { } schedule) Line("  schedule", Schedule(schedule));
         Line("  batch", training.BatchSize is { } rows ? Number(rows) : "full");
         Line("  steps", Number(training.Steps));
@@ -112,15 +110,15 @@ internal sealed partial class ExperimentWriter
     {
         PenaltyKind kind = PenaltyCatalog.Find(term.Kind) ?? throw new ArgumentException(PenaltyCatalog.Refusal(term), nameof(term));
         var parts = new List<string>();
-        foreach (PenaltyOption option in kind.Options)
+        foreach (NumberOption option in kind.Options)
         {
-            if (option.Get(term) is { } value && value != option.Default) parts.Add($"{option.Key}: {Number(value)}");
+            if (term.Options.Find(option.Key) is { } value && value != option.Default) parts.Add($"{option.Key}: {Number(value)}");
         }
         if (kind.NumberKey is { } key) parts.Add($"{key}: {Number(term.Coefficient)}");
         if (term.By is { } by) parts.Add($"by: {Names.Of(by)}");
         if (term.Update is { } update) parts.Add($"update: {Names.Of(update)}");
         if (term.Schedule is { } schedule) parts.Add($"schedule: {Schedule(schedule)}");
-        if (term.Layers is { } layers) parts.Add($"layers: {OneOrList(layers, Number)}");
+        if (term.Layers is { } layers) parts.Add($"layers: {OneOrList(layers.ToImmutableArray(), Number)}");
         return parts.Count == 1 && PenaltyShape.Of(kind) is NumberOrMappingShape ? $"{term.Kind}: {Number(term.Coefficient)}" : $"{term.Kind}: {{{string.Join(", ", parts)}}}";
     }
 

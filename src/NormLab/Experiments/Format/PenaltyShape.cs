@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Penalties;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Format;
 
@@ -36,9 +37,10 @@ internal static class PenaltyShape
 
     private static IEnumerable<Key> Keys(PenaltyKind kind, Shape number)
     {
-        foreach (PenaltyOption option in kind.Options)
+        foreach (NumberOption option in kind.Options)
         {
-            yield return new Key(option.Key, option.Description + ".", new NumberShape(Above: option.Above, Maximum: double.IsInfinity(option.Most) ? null : option.Most),
+            (double? minimum, double? above, double? below, double? maximum) = option.Range;
+            yield return new Key(option.Key, option.Description + ".", new NumberShape(minimum, above, below, maximum),
                 option.Default?.ToString(CultureInfo.InvariantCulture), IsRequired: option.Default is null);
         }
         if (kind.NumberKey is { } key) yield return new Key(key, kind.IsCount ? "The bound. As many weights as there are, or more, is none." : kind.IsConstraint ? "The bound." : "How many times the penalty is added to the loss.", number, IsRequired: true);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using NormLab.Training.Schedules;
+using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
@@ -67,4 +68,29 @@ public sealed class Adam<T> : IOptimizer<T>
             parameters[i] -= _mean[i] * stepSize / (T.Sqrt(_square[i]) / rootCorrection + epsilon);
         }
     }
+}
+
+/// <summary>How experiments name <see cref="Adam{T}"/>.</summary>
+internal sealed class AdamKind : OptimizerKind
+{
+    /// <summary>Its name.</summary>
+    public const string Word = "adam";
+
+    public AdamKind()
+        : base(Word, "The mean gradient over the root of the mean squared gradient") => Options =
+    [
+        new("beta1", "Share of the mean gradient that a step keeps", new NumberRange(Minimum: 0, Below: 1), 0.9),
+        new("beta2", "Share of the mean squared gradient that a step keeps", new NumberRange(Minimum: 0, Below: 1), 0.999),
+        new("epsilon", "Added to the root of the mean squared gradient, which divides", new NumberRange(Above: 0), 1e-8),
+    ];
+
+    /// <inheritdoc/>
+    public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
+        new Adam<T>(rate, parameters, options["beta1"], options["beta2"], options["epsilon"]);
+}
+
+public static partial class Optimizer
+{
+    /// <summary>The mean gradient over the root of the mean squared gradient.</summary>
+    public static OptimizerSpecification Adam { get; } = new(AdamKind.Word);
 }

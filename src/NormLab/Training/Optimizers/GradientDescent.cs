@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using NormLab.Training.Schedules;
+using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
@@ -26,4 +27,26 @@ public sealed class GradientDescent<T>(ILearningRateSchedule rate) : IOptimizer<
         for (int i = 0; i < w.Length; i++) w[i] -= g[i] * stepSize;
         for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++) parameters[i] -= gradient[i] * stepSize;
     }
+}
+
+/// <summary>How experiments name <see cref="GradientDescent{T}"/>.</summary>
+internal sealed class GradientDescentKind : OptimizerKind
+{
+    /// <summary>Its name.</summary>
+    public const string Word = "gradient-descent";
+
+    public GradientDescentKind()
+        : base(Word, "Plain gradient descent")
+    {
+    }
+
+    /// <inheritdoc/>
+    public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
+        new GradientDescent<T>(rate);
+}
+
+public static partial class Optimizer
+{
+    /// <summary>w &lt;- w - rate g.</summary>
+    public static OptimizerSpecification GradientDescent { get; } = new(GradientDescentKind.Word);
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using NormLab.Training.Schedules;
+using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
@@ -51,4 +52,27 @@ public sealed class Momentum<T> : IOptimizer<T>
             parameters[i] -= _velocity[i] * stepSize;
         }
     }
+}
+
+/// <summary>How experiments name <see cref="Momentum{T}"/>.</summary>
+internal sealed class MomentumKind : OptimizerKind
+{
+    /// <summary>Its name.</summary>
+    public const string Word = "momentum";
+
+    public MomentumKind()
+        : base(Word, "The heavy ball") => Options =
+    [
+        new("momentum", "Share of the velocity that a step keeps", new NumberRange(Minimum: 0, Below: 1), 0.9),
+    ];
+
+    /// <inheritdoc/>
+    public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
+        new Momentum<T>(rate, parameters, options["momentum"]);
+}
+
+public static partial class Optimizer
+{
+    /// <summary>v &lt;- momentum v + g, w &lt;- w - rate v.</summary>
+    public static OptimizerSpecification Momentum { get; } = new(MomentumKind.Word);
 }

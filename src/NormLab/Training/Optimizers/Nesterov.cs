@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using NormLab.Training.Schedules;
+using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
@@ -52,4 +53,27 @@ public sealed class Nesterov<T> : IOptimizer<T>
             parameters[i] -= (gradient[i] + _velocity[i] * momentum) * stepSize;
         }
     }
+}
+
+/// <summary>How experiments name <see cref="Nesterov{T}"/>.</summary>
+internal sealed class NesterovKind : OptimizerKind
+{
+    /// <summary>Its name.</summary>
+    public const string Word = "nesterov";
+
+    public NesterovKind()
+        : base(Word, "Nesterov's accelerated gradient") => Options =
+    [
+        new("momentum", "Share of the velocity that a step keeps", new NumberRange(Minimum: 0, Below: 1), 0.9),
+    ];
+
+    /// <inheritdoc/>
+    public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
+        new Nesterov<T>(rate, parameters, options["momentum"]);
+}
+
+public static partial class Optimizer
+{
+    /// <summary>v &lt;- momentum v + g, w &lt;- w - rate (g + momentum v).</summary>
+    public static OptimizerSpecification Nesterov { get; } = new(NesterovKind.Word);
 }

@@ -1,6 +1,7 @@
 using NormLab.Analysis.Search;
 using NormLab.Experiments;
 using NormLab.Experiments.Comparison;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Tests.Experiments.Comparison;
 

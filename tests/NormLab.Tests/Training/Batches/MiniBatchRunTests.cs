@@ -4,6 +4,7 @@ using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Networks;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Tests.Training.Batches;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using NormLab.Data;
 using NormLab.Networks;
+using NormLab.Tests.Training.Passes;
 using NormLab.Training;
 using NormLab.Training.Batches;
 

@@ -3,6 +3,7 @@ using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Networks;
 using NormLab.Tests.Experiments;
+using NormLab.Tests.Training.Passes;
 using NormLab.Training;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Schedules;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using CsCheck;
 using NormLab.Networks;
+using NormLab.Tests.Training.Passes;
 using NormLab.Training;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Schedules;

@@ -1,7 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NormLab.Numerics;
 
-namespace NormLab.Numerics;
+namespace NormLab.Networks;
+
+public abstract partial class Activation
+{
+    /// <summary>f(z) = z Phi(z), f'(z) = Phi(z) + z phi(z), with the standard normal distribution Phi and its density phi
+    /// (Hendrycks and Gimpel 2016).</summary>
+    public static Activation Gelu { get; } = new ElementwiseActivation<GaussianLinearUnit>("gelu", "f(z) = z Phi(z)");
+}
 
 /// <summary>z Phi(z) and Phi(z) + z phi(z), with the standard normal density phi and distribution function Phi. For x = |z| / sqrt(2),
 /// Phi(-|z|) = erfc(x) / 2, and (1 + 2x) exp(x^2) erfc(x) is smooth enough for one polynomial of q = (x - K) / (x + K) over all x

@@ -1,33 +1,33 @@
 using System.Numerics;
 using NormLab.Networks;
 
-namespace NormLab.Training;
+namespace NormLab.Tests.Training.Passes;
 
 /// <summary>Activations and their derivatives, one number at a time, as the formulas read.</summary>
 internal static class ScalarActivation
 {
     /// <summary>f(z).</summary>
     public static T Value<T>(Activation activation, T z)
-        where T : IBinaryFloatingPointIeee754<T> => activation switch
+        where T : IBinaryFloatingPointIeee754<T> => activation.Name switch
         {
-            Activation.Arctan => T.Atan(z),
-            Activation.Tanh => T.Tanh(z),
-            Activation.Sigmoid => T.One / (T.One + T.Exp(-z)),
-            Activation.Relu => T.Max(z, T.Zero),
-            Activation.Gelu => z * NormalDistributionFunction(z),
-            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No such activation."),
+            "arctan" => T.Atan(z),
+            "tanh" => T.Tanh(z),
+            "sigmoid" => T.One / (T.One + T.Exp(-z)),
+            "relu" => T.Max(z, T.Zero),
+            "gelu" => z * NormalDistributionFunction(z),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No formula is stated for this activation."),
         };
 
     /// <summary>f'(z), from the weighted sum z.</summary>
     public static T Derivative<T>(Activation activation, T z)
-        where T : IBinaryFloatingPointIeee754<T> => activation switch
+        where T : IBinaryFloatingPointIeee754<T> => activation.Name switch
         {
-            Activation.Arctan => T.One / (T.One + z * z),
-            Activation.Tanh => T.One - T.Tanh(z) * T.Tanh(z),
-            Activation.Sigmoid => Value(activation, z) * (T.One - Value(activation, z)),
-            Activation.Relu => z > T.Zero ? T.One : T.Zero,
-            Activation.Gelu => NormalDistributionFunction(z) + z * T.Exp(-z * z / T.CreateChecked(2)) / T.Sqrt(T.Tau),
-            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No such activation."),
+            "arctan" => T.One / (T.One + z * z),
+            "tanh" => T.One - T.Tanh(z) * T.Tanh(z),
+            "sigmoid" => Value(activation, z) * (T.One - Value(activation, z)),
+            "relu" => z > T.Zero ? T.One : T.Zero,
+            "gelu" => NormalDistributionFunction(z) + z * T.Exp(-z * z / T.CreateChecked(2)) / T.Sqrt(T.Tau),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "No formula is stated for this activation."),
         };
 
     /// <summary>Phi(z) = erfc(-z / sqrt 2) / 2, by the Taylor series of erf for small arguments and Lentz's continued fraction of erfc beyond

@@ -1,8 +1,9 @@
 using System.Numerics;
 using NormLab.Data;
 using NormLab.Networks;
+using NormLab.Training;
 
-namespace NormLab.Training;
+namespace NormLab.Tests.Training.Passes;
 
 /// <summary>The passes as the formulas read, one scalar at a time. Slow; the tests hold the vectorised passes against it.</summary>
 /// <typeparam name="T">The precision.</typeparam>

@@ -1,8 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NormLab.Numerics;
 
-namespace NormLab.Numerics;
+namespace NormLab.Networks;
+
+public abstract partial class Activation
+{
+    /// <summary>f(z) = arctan z, f'(z) = 1 / (1 + z^2): what the published experiments used.</summary>
+    public static Activation Arctan { get; } = new ElementwiseActivation<Arctangent>("arctan", "f(z) = arctan z", isOdd: true);
+}
 
 /// <summary>arctan z and 1 / (1 + z^2). With a tabulated c near |z|, arctan |z| = arctan c + arctan t, t = (|z| - c) / (1 + |z| c), and
 /// |t| &lt;= 1/8 leaves a short polynomial. The table's 16 intervals are told apart by the bits of |z| + 1/2: its exponent and two
