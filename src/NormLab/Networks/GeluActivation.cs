@@ -8,7 +8,7 @@ public abstract partial class Activation
 {
     /// <summary>f(z) = z Phi(z), f'(z) = Phi(z) + z phi(z), with the standard normal distribution Phi and its density phi
     /// (Hendrycks and Gimpel 2016).</summary>
-    public static Activation Gelu { get; } = new ElementwiseActivation<GaussianLinearUnit>("gelu", "f(z) = z Phi(z)");
+    public static Activation Gelu { get; } = new ElementwiseActivation<Flushed<GaussianLinearUnit>>("gelu", "f(z) = z Phi(z)");
 }
 
 /// <summary>z Phi(z) and Phi(z) + z phi(z), with the standard normal density phi and distribution function Phi. For x = |z| / sqrt(2),
@@ -46,7 +46,9 @@ internal readonly struct GaussianLinearUnit : IElementwise
         // exp(-z^2/2): what the square loses to rounding is put back as a factor.
         TLanes square = magnitude * magnitude;
         TLanes lost = TLanes.FusedMultiplyAdd(magnitude, magnitude, TLanes.Zero - square);
-        TLanes exponential = Exponential<TLanes, T>.Evaluate(square * Constant<TLanes, T>(-0.5));
+        // What is made of the smallest exponential is still normal.
+        TLanes lowest = Constant<TLanes, T>(typeof(T) == typeof(double) ? -700 : -80);
+        TLanes exponential = Exponential<TLanes, T>.EvaluateAbove(lowest, square * Constant<TLanes, T>(-0.5));
         exponential = TLanes.FusedMultiplyAdd(exponential * Constant<TLanes, T>(-0.5), lost, exponential);
 
         TLanes pole = Constant<TLanes, T>(typeof(T) == typeof(double) ? 4 : 2);

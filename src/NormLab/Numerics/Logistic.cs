@@ -13,7 +13,9 @@ internal readonly struct Logistic : IElementwise
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLanes one = Polynomial.Constant<TLanes, T>(1);
-        TLanes e = Exponential<TLanes, T>.Evaluate(TLanes.Zero - TLanes.Abs(z));
+        // Half of the smallest exponential is still normal.
+        TLanes lowest = Polynomial.Constant<TLanes, T>(typeof(T) == typeof(double) ? -707.5 : -86.5);
+        TLanes e = Exponential<TLanes, T>.EvaluateAbove(lowest, TLanes.Zero - TLanes.Abs(z));
         TLanes larger = one / (one + e), smaller = e * larger;
         return (TLanes.SelectLess(z, TLanes.Zero, smaller, larger), larger * smaller);
     }

@@ -80,7 +80,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IBackpropagation<
             _gradient = pinnedGradient;
             _team.Run(_forwardPart);
             Span<T> delta = _backward.Deltas(_network.Layers.Length - 1);
-            _loss.Normalize(_logits.Span);
+            _loss.Normalize(_logits.Span, flush: true);
             _loss.Gradient(_logits.Span, delta);
             if (_dropout.AfterProducts) _dropout.Multiply(_network.Layers.Length - 1, 0, delta);
             _dropout.End();

@@ -44,10 +44,12 @@ internal sealed class PanelLoss<TLanes, T>
     private double Cells => _loss == Loss.TwoSidedCrossEntropy ? (double)_rows * _classes : _rows;
 
     /// <summary>Turns logits into probabilities. The rows that pad the last panel get probability 0.</summary>
-    public void Normalize(Span<T> logits)
+    /// <param name="logits">Overwritten.</param>
+    /// <param name="flush">Whether probabilities that are <see cref="Negligible{T}"/> become 0: for gradients. A loss has their logarithms.</param>
+    public void Normalize(Span<T> logits, bool flush)
     {
-        if (_softmax == SoftmaxAxis.Batch) NormalizeDownTheBatch(logits);
-        else NormalizeAcrossTheClasses(logits);
+        if (_softmax == SoftmaxAxis.Batch) NormalizeDownTheBatch(logits, flush);
+        else NormalizeAcrossTheClasses(logits, flush);
         SetPadding(logits, T.Zero);
     }
 
@@ -87,7 +89,7 @@ internal sealed class PanelLoss<TLanes, T>
     public Evaluation Evaluate(Span<T> logits)
     {
         if (_loss == Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes) return EvaluateRows(logits);
-        Normalize(logits);
+        Normalize(logits, flush: false);
         return EvaluateProbabilities(logits);
     }
 
@@ -116,6 +118,8 @@ internal sealed class PanelLoss<TLanes, T>
     {
         ReadOnlySpan<T> labels = _labels.Span;
         TLanes zero = TLanes.Zero, one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);
+        // What is no normal number is left out.
+        TLanes lowest = Polynomial.Constant<TLanes, T>(Math.Log(double.CreateTruncating(FloatingPointFormat<T>.SmallestNormal)));
         TLanes largest = TLanes.Load(in logits[start]), hit = TLanes.Load(in labels[start]);
         for (int c = 1; c < _classes; c++)
         {
@@ -127,7 +131,7 @@ internal sealed class PanelLoss<TLanes, T>
         for (int c = 0; c < _classes; c++)
         {
             TLanes z = TLanes.Load(in logits[start + c * Width]) - largest;
-            TLanes e = Exponential<TLanes, T>.Evaluate(z);
+            TLanes e = Exponential<TLanes, T>.EvaluateAbove(lowest, z);
             sum += e;
             below += TLanes.SelectLess(z, zero, e, zero);
             equal += TLanes.SelectLess(z, zero, zero, one);
@@ -178,15 +182,16 @@ internal sealed class PanelLoss<TLanes, T>
         return TLanes.SelectLess(half, label, TLanes.Zero - one, elsewhere) * inverseCells;
     }
 
-    /// <summary>delta -= p sum.</summary>
+    /// <summary>delta -= p sum, or 0 where that is negligible.</summary>
     private static void SubtractShare(ReadOnlySpan<T> probabilities, Span<T> delta, int start, int length, TLanes sum)
     {
         for (int i = start; i < start + length; i += TLanes.Count)
-            (TLanes.Load(in delta[i]) - TLanes.Load(in probabilities[i]) * sum).Store(ref delta[i]);
+            Negligible<T>.Flush(TLanes.Load(in delta[i]) - TLanes.Load(in probabilities[i]) * sum).Store(ref delta[i]);
     }
 
-    private void NormalizeDownTheBatch(Span<T> logits)
+    private void NormalizeDownTheBatch(Span<T> logits, bool flush)
     {
+        TLanes least = TLanes.Broadcast(flush ? Negligible<T>.Threshold : T.Zero);
         SetPadding(logits, T.NegativeInfinity);
         TLanes largest = TLanes.Broadcast(PanelReductions<TLanes, T>.Maximum(_panels, logits, _stride, _classes));
         for (int panel = 0; panel < _panels; panel++)
@@ -201,13 +206,19 @@ internal sealed class PanelLoss<TLanes, T>
             {
                 TLanes sum = TLanes.Broadcast(_sums[c]);
                 int start = (panel * _stride + c) * Width;
-                for (int i = start; i < start + Width; i += TLanes.Count) (TLanes.Load(in logits[i]) / sum).Store(ref logits[i]);
+                for (int i = start; i < start + Width; i += TLanes.Count)
+                {
+                    TLanes p = TLanes.Load(in logits[i]) / sum;
+                    TLanes.SelectLess(p, least, TLanes.Zero, p).Store(ref logits[i]);
+                }
             }
         }
     }
 
-    private void NormalizeAcrossTheClasses(Span<T> logits)
+    private void NormalizeAcrossTheClasses(Span<T> logits, bool flush)
     {
+        // Not the quotients but the exponentials, so that none is subnormal; they are at most the number of classes apart.
+        TLanes lowest = Polynomial.Constant<TLanes, T>(flush ? Negligible<T>.LogThreshold : double.NegativeInfinity);
         for (int panel = 0; panel < _panels; panel++)
         {
             int start = panel * _stride * Width;
@@ -217,7 +228,7 @@ internal sealed class PanelLoss<TLanes, T>
                 for (int c = 1; c < _classes; c++) largest = TLanes.Max(largest, TLanes.Load(in logits[lane + c * Width]));
                 for (int c = 0; c < _classes; c++)
                 {
-                    TLanes e = Exponential<TLanes, T>.Evaluate(TLanes.Load(in logits[lane + c * Width]) - largest);
+                    TLanes e = Exponential<TLanes, T>.EvaluateAbove(lowest, TLanes.Load(in logits[lane + c * Width]) - largest);
                     e.Store(ref logits[lane + c * Width]);
                     sum += e;
                 }

@@ -10,7 +10,7 @@ public static class ExperimentSchema
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>The schema as JSON text.</summary>
-    public static string Text { get; } = Write();
+    public static string Text => Write();
 
     private static string Write()
     {
