@@ -8,10 +8,10 @@ namespace NormLab.Networks;
 [JsonConverter(typeof(ActivationConverter))]
 public abstract partial class Activation : IEquatable<Activation>
 {
-    private protected Activation(string name, string formula, bool isOdd)
+    private protected Activation(string name, string formula, bool isOdd, bool saturates)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        (Name, Formula, IsOdd) = (name, formula, isOdd);
+        (Name, Formula, IsOdd, Saturates) = (name, formula, isOdd, saturates);
     }
 
     /// <summary>Its name in experiment files: "arctan".</summary>
@@ -23,6 +23,9 @@ public abstract partial class Activation : IEquatable<Activation>
     /// <summary>Whether f(-z) = -f(z), so that a neuron with opposite weights is the same neuron with its sign turned.</summary>
     public bool IsOdd { get; }
 
+    /// <summary>Whether its slope comes as near to 0 as one likes without being 0.</summary>
+    internal bool Saturates { get; }
+
     /// <summary>An activation of one's own, to be added to <see cref="ActivationCatalog"/>. It is computed number by number, and so
     /// slower than those of this library.</summary>
     /// <typeparam name="TFunction">The function and its slope.</typeparam>
@@ -31,7 +34,7 @@ public abstract partial class Activation : IEquatable<Activation>
     /// <param name="formula">The formula, for people.</param>
     /// <param name="isOdd">Whether f(-z) = -f(z).</param>
     public static Activation Of<TFunction>(string name, string formula, bool isOdd = false)
-        where TFunction : struct, IActivationFunction => new ElementwiseActivation<Flushed<LaneByLane<TFunction>>>(name, formula, isOdd);
+        where TFunction : struct, IActivationFunction => new ElementwiseActivation<Flushed<LaneByLane<TFunction>>>(name, formula, isOdd, saturates: true);
 
     /// <summary>The function over panels. To be made once, before the steps.</summary>
     internal abstract PanelFunction<TLanes, T> OverPanels<TLanes, T>()

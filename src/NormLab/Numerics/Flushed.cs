@@ -14,6 +14,6 @@ internal readonly struct Flushed<TFunction> : IElementwise
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (TLanes value, TLanes slope) = TFunction.Evaluate<TLanes, T>(z);
-        return (Negligible<T>.Flush(value), Negligible<T>.Flush(slope));
+        return (TLanes.FlushSmall(value), TLanes.FlushSmall(slope));
     }
 }

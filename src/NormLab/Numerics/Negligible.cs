@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>Numbers that a step of training sets to 0 where they arise: those below t = 2^-60 in float32 and 2^-500 in float64.</summary>
+/// <summary>Numbers that a step of training sets to 0 where they arise: those below t, the root of the smallest normal number, which is
+/// 2^-63 in float32 and 2^-511 in float64. The product of two numbers that are kept is normal.</summary>
 /// <remarks>A network that has learnt its rows by heart makes ever smaller probabilities, deltas, moments and decayed weights. Below the
-/// smallest normal number every operation on one is handed to microcode and takes a hundred times as long. The product of two numbers
-/// of at least t is still normal. What is set to 0 is 10^-11 times the rounding of a number near 1, and less in float64: no weight
-/// that does something would have moved. All paths compare with the same t, and so have the same bits.</remarks>
+/// smallest normal number every operation on one is handed to microcode and takes a hundred times as long. What is set to 0 is 10^-12
+/// of the rounding of a number near 1, and less in float64: no weight that does something would have moved. All paths compare with the
+/// same t; registers do so by <see cref="ILanes{TSelf, T}.FlushSmall"/>.</remarks>
 /// <typeparam name="T">The precision.</typeparam>
 internal static class Negligible<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -16,24 +17,11 @@ internal static class Negligible<T>
     public static T Threshold
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => T.CreateTruncating(typeof(T) == typeof(double) ? 3.0549363634996047e-151 : 8.673617379884035e-19);
-    }
-
-    /// <summary>t^2: the threshold of squares.</summary>
-    public static T SquareThreshold
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Threshold * Threshold;
+        get => T.CreateTruncating(typeof(T) == typeof(double) ? 1.4916681462400413e-154 : 1.0842021724855044e-19);
     }
 
     /// <summary>ln t.</summary>
-    public static double LogThreshold => typeof(T) == typeof(double) ? -346.57359027997264 : -41.58883083359672;
-
-    /// <summary>a, or 0 where |a| is below t.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Flush<TLanes>(TLanes a)
-        where TLanes : unmanaged, ILanes<TLanes, T> =>
-        TLanes.SelectLess(TLanes.Abs(a), TLanes.Broadcast(Threshold), TLanes.Zero, a);
+    public static double LogThreshold => typeof(T) == typeof(double) ? -354.19820894613235 : -43.66827237527655;
 
     /// <summary>a, or 0 where |a| is below a threshold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

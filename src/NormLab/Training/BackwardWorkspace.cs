@@ -73,9 +73,13 @@ internal sealed class BackwardWorkspace<TLanes, T>
     {
         LayerView above = _network.Layers[l + 1];
         int width = 3 * TLanes.Count;
-        PanelProduct<TLanes, T, MultiplyInto>.Multiply(
-            count, Deltas(l + 1)[(panel * _strides[l + 2] * width)..], _strides[l + 2],
-            WeightView<T>.Transposed(above.Weights(parameters), above.FanOut, above.FanIn), PanelBackpropagation<TLanes, T>.TileHeight(above.FanIn, above.FanOut),
-            Deltas(l)[(panel * _strides[l + 1] * width)..], _strides[l + 1]);
+        Span<T> deltas = Deltas(l + 1)[(panel * _strides[l + 2] * width)..], below = Deltas(l)[(panel * _strides[l + 1] * width)..];
+        var weights = WeightView<T>.Transposed(above.Weights(parameters), above.FanOut, above.FanIn);
+        int tile = PanelBackpropagation<TLanes, T>.TileHeight(above.FanIn, above.FanOut);
+        // The deltas of the logits leave room for a few layers whose slopes are no small numbers; checking all would cost 2% of a step.
+        if (_network.Activation.Saturates)
+            PanelProduct<TLanes, T, MultiplyIntoFlushed>.Multiply(count, deltas, _strides[l + 2], weights, tile, below, _strides[l + 1]);
+        else
+            PanelProduct<TLanes, T, MultiplyInto>.Multiply(count, deltas, _strides[l + 2], weights, tile, below, _strides[l + 1]);
     }
 }

@@ -186,7 +186,7 @@ internal sealed class PanelLoss<TLanes, T>
     private static void SubtractShare(ReadOnlySpan<T> probabilities, Span<T> delta, int start, int length, TLanes sum)
     {
         for (int i = start; i < start + length; i += TLanes.Count)
-            Negligible<T>.Flush(TLanes.Load(in delta[i]) - TLanes.Load(in probabilities[i]) * sum).Store(ref delta[i]);
+            TLanes.FlushSmall(TLanes.Load(in delta[i]) - TLanes.Load(in probabilities[i]) * sum).Store(ref delta[i]);
     }
 
     private void NormalizeDownTheBatch(Span<T> logits, bool flush)

@@ -56,7 +56,7 @@ public sealed class Adam<T> : IOptimizer<T>
         Span<Vector<T>> m = MemoryMarshal.Cast<T, Vector<T>>(_mean.AsSpan()), v = MemoryMarshal.Cast<T, Vector<T>>(_square.AsSpan());
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
         Vector<T> corrections = new(rootCorrection), epsilons = new(epsilon);
-        T least = Negligible<T>.Threshold, leastSquare = Negligible<T>.SquareThreshold;
+        T least = Negligible<T>.Threshold, leastSquare = FloatingPointFormat<T>.SmallestNormal;
         Vector<T> leasts = new(least), leastSquares = new(leastSquare);
         for (int i = 0; i < w.Length; i++)
         {
