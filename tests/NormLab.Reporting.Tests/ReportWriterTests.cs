@@ -2,6 +2,7 @@ using NormLab.Experiments;
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Tests.Synthetic;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Reporting.Tests;
 

@@ -18,7 +18,7 @@ public class HouseTests
         ["Experiments"] = 5,
     };
 
-    private static readonly string Library = FindLibrary();
+    internal static string Library { get; } = FindLibrary();
 
     [Fact]
     public void Every_room_of_the_library_has_its_floor() =>

@@ -2,7 +2,7 @@ using System.Numerics;
 using NormLab.Experiments;
 using NormLab.Networks;
 using NormLab.Numerics;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Benchmarks.Kernels;
 

@@ -3,6 +3,7 @@ using NormLab.Analysis;
 using NormLab.Experiments;
 using NormLab.Experiments.Results;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Cli.Documents;
 

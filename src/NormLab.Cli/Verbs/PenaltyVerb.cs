@@ -5,6 +5,7 @@ using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Formats;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Values;
 
 namespace NormLab.Cli.Verbs;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Experiments;
 using NormLab.Formats;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Explorer.Conditions;

@@ -4,6 +4,7 @@ using NormLab.Formats;
 using NormLab.Penalties;
 using NormLab.Training;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Conditions;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using NormLab.Experiments;
 using NormLab.Explorer.Conditions;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 
 namespace NormLab.Explorer.Runs;
 

@@ -1,6 +1,7 @@
 using NormLab.Experiments;
 using NormLab.Explorer.Conditions;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Sessions;
 

@@ -5,6 +5,7 @@ using NormLab.Experiments.Execution;
 using NormLab.Explorer.Conditions;
 using NormLab.Networks;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Sessions;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using NormLab.Networks;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments;

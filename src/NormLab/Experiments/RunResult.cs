@@ -1,5 +1,6 @@
 using NormLab.Networks;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments;
 

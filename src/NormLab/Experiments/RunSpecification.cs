@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NormLab.Networks;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments;

@@ -1,5 +1,5 @@
-using NormLab.Training;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Formats;
+using NormLab.Penalties.Basis;
 using NormLab.Values;
 
 namespace NormLab.Penalties;

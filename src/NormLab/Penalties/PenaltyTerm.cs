@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NormLab.Penalties.Basis;
 using NormLab.Values;
 
 namespace NormLab.Penalties;

@@ -2,6 +2,7 @@ using NormLab.Experiments;
 using NormLab.Experiments.Results;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Reporting.Tests.Synthetic;
 

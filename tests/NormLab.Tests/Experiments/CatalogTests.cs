@@ -7,7 +7,9 @@ using NormLab.Networks;
 using NormLab.Numerics;
 using NormLab.Tests.Training;
 using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 

@@ -2,9 +2,12 @@ using CsCheck;
 using NormLab.Experiments;
 using NormLab.Networks;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Tests.Networks;
 using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Experiments;

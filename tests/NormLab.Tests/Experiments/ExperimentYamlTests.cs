@@ -5,6 +5,7 @@ using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 

@@ -3,6 +3,8 @@ using NormLab.Experiments.Format;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 

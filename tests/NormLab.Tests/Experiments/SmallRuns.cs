@@ -2,7 +2,9 @@ using NormLab.Experiments;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 

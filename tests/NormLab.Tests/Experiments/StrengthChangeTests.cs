@@ -4,6 +4,7 @@ using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
 using NormLab.Training.StochasticWeights;
 

@@ -3,7 +3,7 @@ using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Storage;
 using NormLab.Tests.Training.Passes;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 

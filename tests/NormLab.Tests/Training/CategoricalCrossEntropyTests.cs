@@ -4,7 +4,7 @@ using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Numerics;
 using NormLab.Tests.Training.Passes;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using NormLab.Numerics;
 using NormLab.Tests.Training.Passes;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 

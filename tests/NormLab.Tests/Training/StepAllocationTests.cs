@@ -6,7 +6,9 @@ using NormLab.Experiments.Execution;
 using NormLab.Penalties;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Training;

@@ -6,6 +6,7 @@ using NormLab.Penalties;
 using NormLab.Tests.Networks;
 using NormLab.Training;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.Schedules;
 
 namespace NormLab.Tests.Training;

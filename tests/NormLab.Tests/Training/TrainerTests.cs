@@ -2,6 +2,7 @@ using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
 using NormLab.Training.StochasticWeights;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Networks;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Audit;
 

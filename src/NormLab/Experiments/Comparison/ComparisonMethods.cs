@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Formats;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Comparison;

@@ -3,7 +3,7 @@ using NormLab.Analysis.Search;
 using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Comparison;
 

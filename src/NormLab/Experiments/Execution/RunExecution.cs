@@ -4,6 +4,7 @@ using NormLab.Data;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Execution;
 

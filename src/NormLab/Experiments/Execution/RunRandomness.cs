@@ -1,7 +1,7 @@
 using NormLab.Networks;
 using NormLab.Randomness;
-using NormLab.Training;
 using NormLab.Training.Batches;
+using NormLab.Training.Dropout;
 
 namespace NormLab.Experiments.Execution;
 

@@ -4,7 +4,9 @@ using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
 using NormLab.Training.Batches;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.Schedules;
 using NormLab.Training.StochasticWeights;
 

@@ -1,6 +1,8 @@
 using System.Numerics;
 using NormLab.Data;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Execution;
 

@@ -3,8 +3,11 @@ using System.Globalization;
 using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Format;

@@ -2,7 +2,9 @@ using System.Globalization;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Format;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Format;

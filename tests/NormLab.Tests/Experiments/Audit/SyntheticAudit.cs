@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Experiments;
 using NormLab.Experiments.Audit;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments.Audit;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
 

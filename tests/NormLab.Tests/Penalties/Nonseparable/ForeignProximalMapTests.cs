@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Tests.Penalties.Nonseparable;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using CsCheck;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Separable;
 using static NormLab.Tests.Penalties.Separable.SeparablePenalties;
 

@@ -4,7 +4,9 @@ using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Networks;
 using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training.Batches;
 

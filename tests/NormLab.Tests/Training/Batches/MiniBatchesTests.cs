@@ -2,8 +2,9 @@ using CsCheck;
 using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Tests.Training.Passes;
-using NormLab.Training;
 using NormLab.Training.Batches;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training.Batches;
 

@@ -1,7 +1,8 @@
 using System.Numerics;
 using NormLab.Data;
 using NormLab.Networks;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training.Passes;
 

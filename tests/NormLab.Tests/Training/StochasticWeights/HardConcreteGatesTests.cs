@@ -6,6 +6,7 @@ using NormLab.Tests.Experiments;
 using NormLab.Tests.Training.Passes;
 using NormLab.Training;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.Schedules;
 using NormLab.Training.StochasticWeights;
 

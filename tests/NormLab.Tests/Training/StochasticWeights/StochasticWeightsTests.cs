@@ -2,8 +2,9 @@ using System.Numerics;
 using CsCheck;
 using NormLab.Networks;
 using NormLab.Tests.Training.Passes;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.Schedules;
 using NormLab.Training.StochasticWeights;
 

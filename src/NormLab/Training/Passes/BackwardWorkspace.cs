@@ -2,7 +2,7 @@ using System.Numerics;
 using NormLab.Networks;
 using NormLab.Numerics;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Passes;
 
 /// <summary>What only the backward pass needs: for every layer one set of panels that the forward pass fills with
 /// the activation's slopes and the backward pass turns into the gradient of the weighted sums.</summary>

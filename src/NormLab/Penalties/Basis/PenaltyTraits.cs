@@ -1,4 +1,4 @@
-namespace NormLab.Penalties;
+namespace NormLab.Penalties.Basis;
 
 /// <summary>What can be relied on about a penalty.</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace NormLab.Training;
+namespace NormLab.Training.Dropout;
 
 /// <summary>Draws the dropout masks of one training step after another.</summary>
 public interface IDropoutMaskSource : IDropoutSource

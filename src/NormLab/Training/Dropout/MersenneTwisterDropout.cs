@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using NormLab.Randomness;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Dropout;
 
 /// <summary>Dropout masks in the published stream: a uniform number a unit, row by row, kept where it exceeds the rate. A number is n / 2^53
 /// with an integer n, so the comparison n &gt; floor(rate 2^53) decides exactly as that of the numbers would.</summary>

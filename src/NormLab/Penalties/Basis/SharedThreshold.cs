@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NormLab.Penalties;
+namespace NormLab.Penalties.Basis;
 
 /// <summary>The one threshold t by which several stretches of weights w with multipliers m must shrink for a sum to meet a radius: the root of
 /// sum over stretches of m sum max(|w_i| - m t, 0) = radius. With all m = 1 it is the threshold of the projection on the L1 ball, and by Moreau's identity

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NormLab.Penalties;
+namespace NormLab.Penalties.Basis;
 
 /// <summary>Reductions over magnitudes that penalties of whole layers take in every step. Sums are of float64 numbers also for float32 weights, in an order
 /// that the length and the width of the registers fix.</summary>

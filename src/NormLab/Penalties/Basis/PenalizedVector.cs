@@ -1,4 +1,4 @@
-namespace NormLab.Penalties;
+namespace NormLab.Penalties.Basis;
 
 /// <summary>A stretch of the parameter vector that a penalty sees: the weights of one layer, a row-major matrix with a row for each input and a column for
 /// each neuron.</summary>

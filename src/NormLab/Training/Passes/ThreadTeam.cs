@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using NormLab.Numerics;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Passes;
 
 /// <summary>A fixed number of threads that share the work of every training step: the one that asks for it, and others of the team's own.
 /// A thread that has to wait spins for a moment and then sleeps. One run at a time may use a team; its passes share it.</summary>

@@ -1,4 +1,4 @@
-namespace NormLab.Training;
+namespace NormLab.Training.Dropout;
 
 /// <summary>Draws what dropout multiplies units by: an <see cref="IDropoutMaskSource"/> or a <see cref="GaussianDropout"/>.</summary>
 public interface IDropoutSource

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using NormLab.Numerics;
 using NormLab.Randomness;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Dropout;
 
 /// <summary>Factors 1 + sigma n with sigma^2 = rate / (1 - rate) and n standard normal: a factor is a function of the seed, the stream and its place in it.
 /// Place i takes word i of the stream, a group of 32 together, as <see cref="NormalNumbers"/> says. The normal numbers are of single precision, the same in

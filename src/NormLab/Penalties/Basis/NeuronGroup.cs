@@ -1,4 +1,4 @@
-namespace NormLab.Penalties;
+namespace NormLab.Penalties.Basis;
 
 /// <summary>Which weights of a layer belong together. A layer is a matrix with a row for each input and a column for each neuron.</summary>
 public enum NeuronGroup

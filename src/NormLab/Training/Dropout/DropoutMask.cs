@@ -1,4 +1,4 @@
-namespace NormLab.Training;
+namespace NormLab.Training.Dropout;
 
 /// <summary>Which units of a layer are kept in one step: a bit for each row and neuron.</summary>
 public sealed class DropoutMask

@@ -1,7 +1,8 @@
 using System.Numerics;
 using NormLab.Data;
+using NormLab.Training.Dropout;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Passes;
 
 /// <summary>Loss and accuracy of a network on one set of rows.</summary>
 /// <param name="Loss">The loss without penalties.</param>

@@ -1,8 +1,9 @@
 using System.Numerics;
 using NormLab.Networks;
 using NormLab.Numerics;
+using NormLab.Training.Dropout;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Passes;
 
 /// <summary>Dropout over panels: the masks of a step, and the passes that multiply by 0 where a unit is dropped and by 1 / (1 - rate) where it is
 /// kept; or the Gaussian factors of a step, and the passes that multiply by these.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NormLab.Penalties;
+namespace NormLab.Penalties.Basis;
 
 /// <summary>A function p of the weights w that is added to the loss, without its coefficient. A constraint is one too: 0 where it is met, infinite
 /// elsewhere.</summary>

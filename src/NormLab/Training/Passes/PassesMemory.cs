@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using NormLab.Networks;
 using NormLab.Numerics;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Passes;
 
 /// <summary>Bytes that <see cref="VectorizedBackpropagation{T}"/> holds for some rows. With s bytes a number, N rows in whole panels, I inputs, H hidden
 /// neurons and C classes:

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using NormLab.Numerics;
 using NormLab.Randomness;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Dropout;
 
 /// <summary>Dropout masks from a counter-based generator: the m-th mask is a function of the seed and m alone, so a run can go on from any
 /// step without having drawn what came before, and several threads can draw one mask.

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Dropout;
 
 /// <summary>What the units of a layer are multiplied by in one step: a number for each row and neuron.</summary>
 /// <typeparam name="T">The precision.</typeparam>

@@ -2,8 +2,9 @@ using System.Numerics;
 using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Numerics;
+using NormLab.Training.Dropout;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Passes;
 
 /// <summary>The passes over panels: [block of rows][feature][3 registers], the rows in the lanes, the last block padded with rows that
 /// count for nothing.</summary>

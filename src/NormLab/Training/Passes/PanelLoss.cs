@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using NormLab.Numerics;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Passes;
 
 /// <summary>Softmax, loss and their gradient over panels of logits.</summary>
 /// <remarks>The loss is that of the formula of each <see cref="Loss"/>, from the logarithms of probabilities, so that it is infinite where one of them is

@@ -2,8 +2,9 @@ using System.Numerics;
 using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Numerics;
+using NormLab.Training.Dropout;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Passes;
 
 /// <summary>Forward and backward passes at the speed of the machine: the rows in the lanes of the registers, all memory allocated once.
 /// The same input gives the same bits, always, on any number of threads.</summary>
