@@ -7,6 +7,7 @@ using NormLab.Experiments.Results;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 var experiment = new ExperimentSpecification
 {

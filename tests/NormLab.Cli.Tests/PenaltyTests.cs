@@ -63,7 +63,7 @@ public class PenaltyTests
     [InlineData("is -1; it must be", "l1", "--at", "0.5", "--coefficient", "-1")]
     [InlineData("'order' of 'power' is NaN", "power", "--at", "0.5", "--order", "NaN")]
     [InlineData("needs 'order'", "power", "--at", "0.5")]
-    [InlineData("takes no 'ratio'", "l1", "--at", "0.5", "--ratio", "0.5")]
+    [InlineData("does not take 'ratio'", "l1", "--at", "0.5", "--ratio", "0.5")]
     [InlineData("leave 'by' out", "l1", "--at", "0.5", "--by", "outgoing")]
     [InlineData("'sideways'", "group-lasso", "--at", "0.5", "--by", "sideways")]
     [InlineData("whole number", "k-sparse", "--at", "0.5", "--coefficient", "1.5")]

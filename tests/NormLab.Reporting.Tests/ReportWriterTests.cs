@@ -6,6 +6,7 @@ using NormLab.Reporting.Tests.Synthetic;
 using NormLab.Reporting.Writing;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Reporting.Tests;
 

@@ -1,5 +1,5 @@
 using NormLab.Numerics;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests;
 

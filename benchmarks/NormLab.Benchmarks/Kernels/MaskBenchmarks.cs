@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using NormLab.Randomness;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 
 namespace NormLab.Benchmarks.Kernels;
 

@@ -1,7 +1,9 @@
 using System.Numerics;
+using NormLab.Experiments;
 using NormLab.Experiments.Specifications;
+using NormLab.Networks;
 using NormLab.Numerics;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Benchmarks.Kernels;
 

@@ -3,7 +3,7 @@ using NormLab.Experiments.Benchmarking;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Randomness;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Schedules;
 using NormLab.Training.StochasticWeights;

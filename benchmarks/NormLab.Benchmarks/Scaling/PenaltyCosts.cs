@@ -29,7 +29,7 @@ internal static class PenaltyCosts
         Console.WriteLine("|---|---|---:|---:|");
         foreach (((PenaltyTerm term, double cost), (_, double narrowCost)) in wide.Zip(narrow))
         {
-            string order = term.Kind == "power" ? FormattableString.Invariant($" {term.Order:0.##}") : "";
+            string order = term.Kind == "power" ? FormattableString.Invariant($" {term.Options["order"]:0.##}") : "";
             Console.WriteLine(FormattableString.Invariant($"| {term.Kind}{order} | {term.Update!.Value.ToString().ToLowerInvariant()} | {cost:P1} | {narrowCost:P1} |"));
         }
     }

@@ -1,7 +1,7 @@
 using NormLab.Experiments.Benchmarking;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Benchmarks.Scaling;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
+using NormLab.Values;
 
 namespace NormLab.Cli.Documents;
 
@@ -38,7 +40,7 @@ internal sealed record PenaltyCard(string Name, string Formula, ImmutableArray<(
     {
         if (kind.NumberKey is { } number)
             yield return new(number, null, kind.IsCount ? "The bound, a whole number of at least 1" : kind.IsConstraint ? "The bound, at least 0" : "What the penalty is multiplied by, at least 0");
-        foreach (PenaltyOption option in kind.Options) yield return new(option.Key, option.Default?.ToString(CultureInfo.InvariantCulture), option.Description);
+        foreach (NumberOption option in kind.Options) yield return new(option.Key, option.Default?.ToString(CultureInfo.InvariantCulture), option.Description);
         if (kind.HasGroups) yield return new("by", "incoming", "What makes a group: the weights into a neuron (incoming), or out of an input of the layer (outgoing)");
     }
 }

@@ -6,6 +6,7 @@ using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Cli.Documents;
 

@@ -6,6 +6,8 @@ using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
 using NormLab.Formats;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
+using NormLab.Values;
 
 namespace NormLab.Cli.Verbs;
 
@@ -32,7 +34,7 @@ internal static class PenaltyVerb
         var at = new Option<double[]?>("--at") { Description = "Weights, those into one neuron, to evaluate it at, separated by commas.", HelpName = "W,W,...", CustomParser = Weights };
         Option<double?> coefficient = Number("--coefficient", "What the penalty is multiplied by; of a constraint its radius or count. Default: 1.");
         Option<double?> step = Number("--step", "The step of the proximal map, the learning rate of training. Default: 1.");
-        (PenaltyOption Option, Option<double?> Word)[] options =
+        (NumberOption Option, Option<double?> Word)[] options =
             [.. PenaltyCatalog.Kinds.SelectMany(kind => kind.Options).DistinctBy(option => option.Key).Select(option => (option, Number($"--{option.Key}", $"Parameter '{option.Key}' of penalties that have it.")))];
         var by = new Option<NeuronGroup?>("--by")
         {
@@ -55,9 +57,9 @@ internal static class PenaltyVerb
             PenaltyKind kind = PenaltyCatalog.Find(wanted) ?? throw new UsageException(PenaltyCatalog.Refusal(new PenaltyTerm(wanted, 1))!);
             if (parsed.GetValue(coefficient) is not null && kind.NumberKey is null) throw new UsageException($"'{kind.Name}' takes no number. Leave --coefficient out.");
             var term = new PenaltyTerm(kind.Name, parsed.GetValue(coefficient) ?? 1) { By = parsed.GetValue(by) };
-            foreach ((PenaltyOption option, Option<double?> word) in options)
+            foreach ((NumberOption option, Option<double?> word) in options)
             {
-                if (parsed.GetValue(word) is { } value) term = option.With(term, value);
+                if (parsed.GetValue(word) is { } value) term = term.With(option.Key, value);
             }
             double[]? weights = parsed.GetValue(at) is { Length: > 0 } given ? given : null;
             if (weights is null && (parsed.GetValue(step) is not null || term != new PenaltyTerm(kind.Name, 1)))

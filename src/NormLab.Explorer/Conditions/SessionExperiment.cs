@@ -4,6 +4,9 @@ using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Protocol;
 using NormLab.Formats;
 using NormLab.Penalties;
+using NormLab.Training;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Conditions;
 
@@ -30,7 +33,7 @@ internal static class SessionExperiment
         Initialization = [session.Network.Initialization],
         Training = new TrainingSpecification
         {
-            Optimizer = session.Training.Optimizer,
+            Optimizer = new OptimizerSpecification(session.Training.Optimizer),
             LearningRate = session.Training.Rate is > 0 and < double.PositiveInfinity ? session.Training.Rate
                 : throw new ArgumentException(FormattableString.Invariant($"The learning rate is {session.Training.Rate}; it must be a number above 0.")),
             BatchSize = session.Training.Batch,

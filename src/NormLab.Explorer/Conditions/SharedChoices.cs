@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Explorer.Conditions;
 

@@ -35,10 +35,10 @@ internal sealed record DataChoice(string Source, string? Id = null, string? Labe
 internal sealed record NetworkChoice(ImmutableArray<int> Hidden, Activation Activation, bool Biases, Initialization Initialization);
 
 /// <summary>How a training goes about it.</summary>
-/// <param name="Optimizer">The optimizer, with its default options.</param>
+/// <param name="Optimizer">The optimizer by its name, with its default options.</param>
 /// <param name="Rate">The learning rate.</param>
 /// <param name="Batch">Rows of a batch; null for all.</param>
-internal sealed record TrainingChoice(Optimizer Optimizer, double Rate, int? Batch = null);
+internal sealed record TrainingChoice(string Optimizer, double Rate, int? Batch = null);
 
 /// <summary>A strength changed while a column trained.</summary>
 /// <param name="Step">Steps done before the change.</param>

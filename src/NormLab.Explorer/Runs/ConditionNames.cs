@@ -2,7 +2,7 @@ using System.Globalization;
 using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Conditions;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 
 namespace NormLab.Explorer.Runs;
 
@@ -31,7 +31,7 @@ internal static class ConditionNames
     private static string Penalty(PenaltyTerm term)
     {
         string name = ConditionKinds.All.FirstOrDefault(kind => kind.Kind == term.Kind)?.Name ?? term.Kind;
-        string order = term.Order is { } n ? string.Create(CultureInfo.InvariantCulture, $" n={n}") : "";
+        string order = term.Options.Find("order") is { } n ? string.Create(CultureInfo.InvariantCulture, $" n={n}") : "";
         string update = term.Update is null or PenaltyUpdate.Subgradient || PenaltyCatalog.Find(term.Kind) is { IsConstraint: true } ? "" : term.Update == PenaltyUpdate.Proximal ? " proximal" : " decoupled";
         return string.Create(CultureInfo.InvariantCulture, $"{name}{order} {term.Coefficient:G6}{update}");
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Pictures;
 using NormLab.Explorer.Protocol;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Sessions;
 

@@ -2,6 +2,7 @@ using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Pictures;
 using NormLab.Explorer.Protocol;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Sessions;
 

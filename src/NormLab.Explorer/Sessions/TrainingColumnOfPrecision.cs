@@ -7,6 +7,7 @@ using NormLab.Explorer.Pictures;
 using NormLab.Explorer.Protocol;
 using NormLab.Networks;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Sessions;
 

@@ -3,6 +3,7 @@ using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Tables;
 using NormLab.Networks;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Explorer.Sessions;
 
@@ -18,7 +19,7 @@ internal static class WarmUp
         foreach (Precision precision in Enum.GetValues<Precision>())
         {
             var specification = new SessionSpecification(new DataChoice("digits"), FeatureScaling.Standard, new NetworkChoice([8], Activation.Arctan, false, Initialization.Glorot),
-                new TrainingChoice(Optimizer.GradientDescent, 0.1), 1, precision, [new ColumnChoice("none"), new ColumnChoice("l1", Update: Penalties.PenaltyUpdate.Proximal), new ColumnChoice("dropout")]);
+                new TrainingChoice(Optimizer.GradientDescent.Kind, 0.1), 1, precision, [new ColumnChoice("none"), new ColumnChoice("l1", Update: Penalties.PenaltyUpdate.Proximal), new ColumnChoice("dropout")]);
             SessionPlan plan = SessionPlan.Of(specification, limits, tables);
             for (int i = 0; i < specification.Columns.Length && !cancellation.IsCancellationRequested; i++)
             {

@@ -1,4 +1,4 @@
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Models;
 

@@ -3,7 +3,7 @@ using NormLab.Data;
 using NormLab.Data.Encoding;
 using NormLab.Data.Tables;
 using NormLab.Networks;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Models;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 using NormLab.Data;
 using NormLab.Data.Encoding;
 using NormLab.Networks;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Models;
 

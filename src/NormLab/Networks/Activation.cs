@@ -1,20 +1,61 @@
+using System.Text.Json.Serialization;
+using NormLab.Numerics;
+
 namespace NormLab.Networks;
 
-/// <summary>The function applied to every hidden neuron's weighted sum. The input and the output layer have none.</summary>
-public enum Activation
+/// <summary>The function applied to every hidden neuron's weighted sum. The input and the output layer have none. Activations of
+/// one name are equal; <see cref="ActivationCatalog"/> has all of them.</summary>
+[JsonConverter(typeof(ActivationConverter))]
+public abstract partial class Activation : IEquatable<Activation>
 {
-    /// <summary>f(z) = arctan z, f'(z) = 1 / (1 + z^2): what the published experiments used.</summary>
-    Arctan,
+    private protected Activation(string name, string formula, bool isOdd, bool saturates)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        (Name, Formula, IsOdd, Saturates) = (name, formula, isOdd, saturates);
+    }
 
-    /// <summary>f(z) = tanh z, f'(z) = 1 - f(z)^2.</summary>
-    Tanh,
+    /// <summary>Its name in experiment files: "arctan".</summary>
+    public string Name { get; }
 
-    /// <summary>f(z) = 1 / (1 + exp(-z)), f'(z) = f(z) (1 - f(z)).</summary>
-    Sigmoid,
+    /// <summary>The formula, for people: "f(z) = arctan z".</summary>
+    public string Formula { get; }
 
-    /// <summary>f(z) = max(z, 0), f'(z) = 1 where z &gt; 0, else 0 (the subgradient at 0 is 0).</summary>
-    Relu,
+    /// <summary>Whether f(-z) = -f(z), so that a neuron with opposite weights is the same neuron with its sign turned.</summary>
+    public bool IsOdd { get; }
 
-    /// <summary>f(z) = z Phi(z) with the standard normal distribution function Phi, f'(z) = Phi(z) + z phi(z) (Hendrycks and Gimpel 2016).</summary>
-    Gelu,
+    /// <summary>Whether its slope comes as near to 0 as one likes without being 0.</summary>
+    internal bool Saturates { get; }
+
+    /// <summary>An activation of one's own, to be added to <see cref="ActivationCatalog"/>. It is computed number by number, and so
+    /// slower than those of this library.</summary>
+    /// <typeparam name="TFunction">The function and its slope.</typeparam>
+    /// <param name="name">Its name in experiment files. A run's identity has it and not the formula: a formula that changes needs a
+    /// new name.</param>
+    /// <param name="formula">The formula, for people.</param>
+    /// <param name="isOdd">Whether f(-z) = -f(z).</param>
+    public static Activation Of<TFunction>(string name, string formula, bool isOdd = false)
+        where TFunction : struct, IActivationFunction => new ElementwiseActivation<Flushed<LaneByLane<TFunction>>>(name, formula, isOdd, saturates: true);
+
+    /// <summary>The function over panels. To be made once, before the steps.</summary>
+    internal abstract PanelFunction<TLanes, T> OverPanels<TLanes, T>()
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>;
+
+    /// <inheritdoc/>
+    public bool Equals(Activation? other) => Name == other?.Name;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Activation);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Whether two have one name.</summary>
+    public static bool operator ==(Activation? left, Activation? right) => Equals(left, right);
+
+    /// <summary>Whether two have different names.</summary>
+    public static bool operator !=(Activation? left, Activation? right) => !Equals(left, right);
 }

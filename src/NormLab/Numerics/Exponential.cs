@@ -20,6 +20,11 @@ internal static class Exponential<TLanes, T>
         return TLanes.FusedMultiplyAdd(first, remainder, first) * second;
     }
 
+    /// <summary>exp x, or 0 where x is below <paramref name="lowest"/>: above the logarithm of the smallest normal number nothing subnormal
+    /// arises.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes EvaluateAbove(TLanes lowest, TLanes x) => TLanes.SelectLess(x, lowest, TLanes.Zero, Evaluate(TLanes.Max(lowest, x)));
+
     /// <summary>exp x and exp x - 1, each to its own full precision, for x from ln(smallest normal) to 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Exponential, TLanes MinusOne) EvaluateBoth(TLanes x)

@@ -58,6 +58,10 @@ internal interface ILanes<TSelf, T> :
     /// <param name="a">The lanes.</param>
     static abstract TSelf KeepWhere(ulong bits, TSelf a);
 
+    /// <summary>The lanes of at least 2^-63 in float32 and 2^-511 in float64 in magnitude, and what is not a number; 0 in the others: those
+    /// whose exponent has neither of its two highest bits.</summary>
+    static abstract TSelf FlushSmall(TSelf a);
+
     /// <summary>The bits set in both.</summary>
     static abstract TSelf And(TSelf a, TSelf b);
 

@@ -29,3 +29,12 @@ internal readonly struct MultiplyInto : ITileStore
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => (TLanes.Load(in destination) * sum).Store(ref destination);
 }
+
+/// <summary>destination = destination * sum, or 0 where that is <see cref="Negligible{T}"/>.</summary>
+internal readonly struct MultiplyIntoFlushed : ITileStore
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<TLanes, T>(TLanes sum, ref T destination)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLanes.FlushSmall(TLanes.Load(in destination) * sum).Store(ref destination);
+}

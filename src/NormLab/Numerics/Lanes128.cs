@@ -76,6 +76,18 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> FlushSmall(Lanes128<T> a)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector128<long> high = a.Value.AsInt64() & Vector128.Create(0x6000_0000_0000_0000);
+            return new(Vector128.ConditionalSelect(Vector128.Equals(high, Vector128<long>.Zero).As<long, T>(), Vector128<T>.Zero, a.Value));
+        }
+        Vector128<int> highest = a.Value.AsInt32() & Vector128.Create(0x6000_0000);
+        return new(Vector128.ConditionalSelect(Vector128.Equals(highest, Vector128<int>.Zero).As<int, T>(), Vector128<T>.Zero, a.Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> And(Lanes128<T> a, Lanes128<T> b) => new(a.Value & b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

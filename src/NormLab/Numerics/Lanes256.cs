@@ -76,6 +76,18 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> FlushSmall(Lanes256<T> a)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector256<long> high = a.Value.AsInt64() & Vector256.Create(0x6000_0000_0000_0000);
+            return new(Vector256.ConditionalSelect(Vector256.Equals(high, Vector256<long>.Zero).As<long, T>(), Vector256<T>.Zero, a.Value));
+        }
+        Vector256<int> highest = a.Value.AsInt32() & Vector256.Create(0x6000_0000);
+        return new(Vector256.ConditionalSelect(Vector256.Equals(highest, Vector256<int>.Zero).As<int, T>(), Vector256<T>.Zero, a.Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> And(Lanes256<T> a, Lanes256<T> b) => new(a.Value & b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -76,6 +76,18 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> FlushSmall(Lanes512<T> a)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector512<long> high = a.Value.AsInt64() & Vector512.Create(0x6000_0000_0000_0000);
+            return new(Vector512.ConditionalSelect(Vector512.Equals(high, Vector512<long>.Zero).As<long, T>(), Vector512<T>.Zero, a.Value));
+        }
+        Vector512<int> highest = a.Value.AsInt32() & Vector512.Create(0x6000_0000);
+        return new(Vector512.ConditionalSelect(Vector512.Equals(highest, Vector512<int>.Zero).As<int, T>(), Vector512<T>.Zero, a.Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> And(Lanes512<T> a, Lanes512<T> b) => new(a.Value & b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

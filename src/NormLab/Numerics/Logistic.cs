@@ -12,8 +12,19 @@ internal readonly struct Logistic : IElementwise
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // Half of the smallest exponential is still normal.
+        TLanes lowest = Polynomial.Constant<TLanes, T>(typeof(T) == typeof(double) ? -707.5 : -86.5);
+        return EvaluateAbove<TLanes, T>(lowest, z);
+    }
+
+    /// <summary>The same with exp(-|z|) = 0 where -|z| is below <paramref name="lowest"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes Value, TLanes Slope) EvaluateAbove<TLanes, T>(TLanes lowest, TLanes z)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         TLanes one = Polynomial.Constant<TLanes, T>(1);
-        TLanes e = Exponential<TLanes, T>.Evaluate(TLanes.Zero - TLanes.Abs(z));
+        TLanes e = Exponential<TLanes, T>.EvaluateAbove(lowest, TLanes.Zero - TLanes.Abs(z));
         TLanes larger = one / (one + e), smaller = e * larger;
         return (TLanes.SelectLess(z, TLanes.Zero, smaller, larger), larger * smaller);
     }

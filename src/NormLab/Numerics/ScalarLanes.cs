@@ -62,6 +62,9 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
     public static ScalarLanes<T> KeepWhere(ulong bits, ScalarLanes<T> a) => new((bits & 1) != 0 ? a.Value : T.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<T> FlushSmall(ScalarLanes<T> a) => new(Negligible<T>.Flush(a.Value, Negligible<T>.Threshold));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<T> And(ScalarLanes<T> a, ScalarLanes<T> b) => new(LaneBits.FromBits<T>(LaneBits.ToBits(a.Value) & LaneBits.ToBits(b.Value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,12 +3,16 @@ using NormLab.Penalties.Constraints;
 using NormLab.Penalties.Groups;
 using NormLab.Penalties.Nonseparable;
 using NormLab.Penalties.Separable;
+using NormLab.Values;
 
 namespace NormLab.Penalties;
 
 /// <summary>The penalties and constraints of this library, as experiments name them.</summary>
 internal static class LibraryPenalties
 {
+    private static readonly NumberOption Ratio =
+        new("ratio", "The share of the absolute values", new NumberRange(Above: 0, Maximum: 1), 0.5);
+
     public static ImmutableArray<PenaltyKind> All { get; } =
     [
         new("l0", "number of w != 0", _ => new L0Penalty())
@@ -39,29 +43,29 @@ internal static class LibraryPenalties
         {
             Source = "Parikh and Boyd, Proximal algorithms (2014)",
         },
-        new("power", "sum |w|^order", term => new PowerPenalty(term.Order!.Value))
+        new("power", "sum |w|^order", term => new PowerPenalty(term.Options["order"]))
         {
-            Options = [PenaltyOption.Order],
+            Options = [new("order", "The order n: every weight adds the n-th power of its magnitude", new NumberRange(Above: 0))],
             Source = "Frank and Friedman, A statistical view of some chemometrics regression tools (1993)",
         },
-        new("elastic-net", "ratio sum |w| + (1 - ratio) sum w^2", term => new ElasticNetPenalty(term.Ratio!.Value))
+        new("elastic-net", "ratio sum |w| + (1 - ratio) sum w^2", term => new ElasticNetPenalty(term.Options["ratio"]))
         {
-            Options = [PenaltyOption.Ratio],
+            Options = [Ratio],
             Source = "Zou and Hastie, Regularization and variable selection via the elastic net (2005)",
         },
-        new("mcp", "sum |w| - w^2/(2 b) up to |w| = b, b/2 beyond, with b = concavity times coefficient", term => new McpPenalty(term.Coefficient, term.Concavity!.Value))
+        new("mcp", "sum |w| - w^2/(2 b) up to |w| = b, b/2 beyond, with b = concavity times coefficient", term => new McpPenalty(term.Coefficient, term.Options["concavity"]))
         {
-            Options = [PenaltyOption.Gamma],
+            Options = [new("concavity", "gamma: the penalty is flat from gamma times the coefficient on", new NumberRange(Above: 1), 3)],
             Source = "Zhang, Nearly unbiased variable selection under minimax concave penalty (2010)",
         },
-        new("scad", "sum |w| up to |w| = c, |w| - (|w| - c)^2/(2 (a - 1) c) up to a c, (a + 1) c/2 beyond, with c the coefficient and a = concavity", term => new ScadPenalty(term.Coefficient, term.Concavity!.Value))
+        new("scad", "sum |w| up to |w| = c, |w| - (|w| - c)^2/(2 (a - 1) c) up to a c, (a + 1) c/2 beyond, with c the coefficient and a = concavity", term => new ScadPenalty(term.Coefficient, term.Options["concavity"]))
         {
-            Options = [PenaltyOption.A],
+            Options = [new("concavity", "a: the penalty is flat from a times the coefficient on", new NumberRange(Above: 2), 3.7)],
             Source = "Fan and Li, Variable selection via nonconcave penalized likelihood and its oracle properties (2001)",
         },
-        new("log-sum", "sum log(1 + |w|/epsilon)", term => new LogSumPenalty(term.Epsilon!.Value))
+        new("log-sum", "sum log(1 + |w|/epsilon)", term => new LogSumPenalty(term.Options["epsilon"]))
         {
-            Options = [PenaltyOption.Epsilon],
+            Options = [new("epsilon", "The magnitude below which the penalty is nearly linear", new NumberRange(Above: 0), 0.1)],
             Source = "Candes, Wakin and Boyd, Enhancing sparsity by reweighted l1 minimization (2008)",
         },
         new("group-lasso", "sum over groups of sqrt(size) ||w_g||_2", term => new GroupLassoPenalty(term.By!.Value))
@@ -69,10 +73,10 @@ internal static class LibraryPenalties
             HasGroups = true,
             Source = "Yuan and Lin, Model selection and estimation in regression with grouped variables (2006)",
         },
-        new("sparse-group-lasso", "ratio sum |w| + (1 - ratio) sum over groups of sqrt(size) ||w_g||_2", term => new SparseGroupLassoPenalty(term.By!.Value, term.Ratio!.Value))
+        new("sparse-group-lasso", "ratio sum |w| + (1 - ratio) sum over groups of sqrt(size) ||w_g||_2", term => new SparseGroupLassoPenalty(term.By!.Value, term.Options["ratio"]))
         {
             HasGroups = true,
-            Options = [PenaltyOption.Ratio],
+            Options = [Ratio],
             Source = "Simon, Friedman, Hastie and Tibshirani, A sparse-group lasso (2013)",
         },
         new("hoyer", "sum over layers of (sum |w|)^2 / sum w^2", _ => new HoyerPenalty())

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Formats;
+using NormLab.Penalties.Basis;
+using NormLab.Values;
 
 namespace NormLab.Penalties;
 
@@ -50,8 +52,7 @@ public static class PenaltyCatalog
     {
         ArgumentNullException.ThrowIfNull(term);
         if (Find(term.Kind) is not { } kind) return term;
-        term = kind.Options.Aggregate(term, (completed, option) =>
-            option.Get(completed) is null && option.Default is { } standard ? option.With(completed, standard) : completed);
+        term = term with { Options = kind.Options.Complete(term.Options) };
         if (kind.HasGroups) term = term with { By = term.By ?? NeuronGroup.Incoming };
         return term.Update == (kind.IsConstraint ? PenaltyUpdate.Proximal : PenaltyUpdate.Subgradient) ? term with { Update = null } : term;
     }
@@ -69,7 +70,10 @@ public static class PenaltyCatalog
     {
         PenaltyTerm term = Complete(new PenaltyTerm(kind.Name, 1));
         return ((double[])[0.5, 1, 2]).Select(distance => kind.Options.Aggregate(term, (completed, option) =>
-            option.Get(completed) is null ? option.With(completed, Math.Min(option.Above + distance, option.Most)) : completed)).Distinct();
+            completed.Options.Find(option.Key) is null ? completed.With(option.Key, Within(option.Range, distance)) : completed)).Distinct();
+
+        static double Within(NumberRange range, double distance) =>
+            Math.Min((range.Above ?? range.Minimum ?? 0) + distance, range.Maximum ?? double.PositiveInfinity);
     }
 
     private static string? NumberRefusal(PenaltyKind kind, PenaltyTerm term)
@@ -83,19 +87,7 @@ public static class PenaltyCatalog
 
     private static string? OptionRefusal(PenaltyKind kind, PenaltyTerm term)
     {
-        foreach (PenaltyOption option in Kinds.SelectMany(other => other.Options).DistinctBy(option => option.Key))
-        {
-            if (option.Get(term) is null || kind.Options.Any(taken => taken.Key == option.Key)) continue;
-            string takes = kind.Options.IsEmpty ? "it takes none" : $"it takes {string.Join(", ", kind.Options.Select(taken => taken.Key))}";
-            return $"The penalty '{kind.Name}' takes no '{option.Key}'; {takes}. Leave it out.";
-        }
-        foreach (PenaltyOption option in kind.Options)
-        {
-            if ((option.Get(term) ?? option.Default) is not { } value) return $"The penalty '{kind.Name}' needs '{option.Key}'. {option.Description}.";
-            if (option.Allows(value)) continue;
-            string range = double.IsInfinity(option.Most) ? "" : FormattableString.Invariant($" and at most {option.Most}");
-            return FormattableString.Invariant($"'{option.Key}' of '{kind.Name}' is {value}; it must be a number above {option.Above}{range}.");
-        }
+        if (kind.Options.Refusal($"The penalty '{kind.Name}'", term.Options) is { } refusal) return refusal;
         return term.By is not null && !kind.HasGroups ? $"The penalty '{kind.Name}' is not on groups of weights; leave 'by' out." : null;
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NormLab.Penalties.Basis;
+using NormLab.Values;
 
 namespace NormLab.Penalties;
 
@@ -9,7 +11,7 @@ namespace NormLab.Penalties;
 public sealed record PenaltyKind(string Name, string Formula, Func<PenaltyTerm, IPenalty> Create)
 {
     /// <summary>The options it takes.</summary>
-    public ImmutableArray<PenaltyOption> Options { get; init; } = [];
+    public ImmutableArray<NumberOption> Options { get; init; } = [];
 
     /// <summary>Whether it is on groups of weights, so that it takes <see cref="PenaltyTerm.By"/>.</summary>
     public bool HasGroups { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using NormLab.Networks;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties;
 

@@ -1,3 +1,4 @@
+
 namespace NormLab.Training;
 
 /// <summary>One record of a learning curve.</summary>

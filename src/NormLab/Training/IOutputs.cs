@@ -1,4 +1,5 @@
 using System.Numerics;
+using NormLab.Training.Passes;
 
 namespace NormLab.Training;
 

@@ -3,7 +3,9 @@ using System.Numerics;
 using NormLab.Penalties;
 using NormLab.Randomness;
 using NormLab.Training.Batches;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Training;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using NormLab.Norms;
-using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Nonseparable;
 using NormLab.Penalties.Separable;
 

@@ -1,5 +1,6 @@
 using NormLab.Norms;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Separable;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Shapes.Animations;

@@ -5,6 +5,7 @@ using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Reporting.Tests.Synthetic;
 

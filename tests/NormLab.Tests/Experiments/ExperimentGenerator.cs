@@ -2,7 +2,12 @@ using CsCheck;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
+using NormLab.Tests.Networks;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Experiments;
@@ -53,7 +58,7 @@ internal static class ExperimentGenerator
                 Schedule = kind.IsConstraint ? null : schedule,
                 Layers = multipliers is null ? null : [.. multipliers],
             };
-            term = kind.Options.Aggregate(term, (built, option) => option.With(built, option.Above + fraction));
+            term = kind.Options.Aggregate(term, (built, option) => built.With(option.Key, option.Range.Above!.Value + fraction));
             bool hasMap = kind.Create(term).Traits.HasFlag(PenaltyTraits.HasProximalMap);
             return PenaltyCatalog.Complete(kind.IsConstraint || (update == PenaltyUpdate.Proximal && !hasMap) ? term : term with { Update = update });
         });
@@ -73,7 +78,7 @@ internal static class ExperimentGenerator
             HardConcrete = noise.Gates,
         });
 
-    private static readonly Gen<double> Fraction = Gen.Double[0, 0.999];
+    private static readonly Gen<double> Fraction = Gen.Double[0.001, 0.999];
 
     private static readonly Gen<ScheduleSpecification?> Schedule = Gen.Select(Gen.Int[0, 3], Gen.Int[0, int.MaxValue], Gen.Int[1, int.MaxValue], Gen.Double[1e-9, 1],
         (kind, warmUp, every, fraction) => kind switch
@@ -84,26 +89,18 @@ internal static class ExperimentGenerator
             _ => new ScheduleSpecification { WarmUp = warmUp, Cosine = new CosineDecaySpecification(1 - fraction) },
         });
 
-    // Each option of an optimizer given or left out.
-    private static readonly Gen<(Optimizer, double?, double?, double?, double?, double?)> Optimizers =
-        Gen.Select(Gen.Enum<Optimizer>(), Gen.Int[0, 31], Fraction, Fraction, Positive, Positive, (optimizer, given, first, second, epsilon, decay) =>
-        {
-            bool adam = optimizer is Optimizer.Adam or Optimizer.AdamW, momentum = optimizer is Optimizer.Momentum or Optimizer.Nesterov;
-            double? If(int bit, bool takes, double value) => takes && (given & (1 << bit)) != 0 ? value : null;
-            return (optimizer, If(0, momentum, first), If(1, adam, first), If(2, adam, second), If(3, adam, epsilon), If(4, optimizer == Optimizer.AdamW, decay));
-        });
+    // Each option of an optimizer given or left out; fractions are in the range of all.
+    private static readonly Gen<OptimizerSpecification> Optimizers =
+        Gen.Select(Gen.Int[0, 4], Gen.Int[0, 31], Fraction, (kind, given, value) => OptimizerCatalog.Kinds[kind].Options
+            .Where((_, i) => (given & (1 << i)) != 0)
+            .Aggregate(new OptimizerSpecification(OptimizerCatalog.Kinds[kind].Name), (built, option) => built.With(option.Key, value)));
 
     private static readonly Gen<TrainingSpecification> Training =
         Gen.Select(Optimizers, Schedule, Gen.Int[0, 500], Positive, Gen.Int[1, int.MaxValue], Gen.Int[1, int.MaxValue], Gen.Enum<RecordMoment>(),
             (optimizer, schedule, batch, rate, steps, every, moment) => new TrainingSpecification
             {
-                Optimizer = optimizer.Item1,
+                Optimizer = optimizer,
                 LearningRate = rate,
-                Momentum = optimizer.Item2,
-                Beta1 = optimizer.Item3,
-                Beta2 = optimizer.Item4,
-                Epsilon = optimizer.Item5,
-                WeightDecay = optimizer.Item6,
                 Schedule = schedule,
                 BatchSize = batch == 0 ? null : batch,
                 Steps = steps,
@@ -123,7 +120,7 @@ internal static class ExperimentGenerator
         Gen<Initialization[]> initialization = Gen.OneOf<Initialization[]>(Gen.Enum<Initialization>().Array[1], Gen.Enum<Initialization>().Array[layers]);
         Gen<ZeroRule> zeros = Gen.Select(Positive, Gen.Bool, multipliers, (threshold, signed, counts) => new ZeroRule(threshold, signed, [.. counts]));
         Gen<(Activation, bool, Loss, SoftmaxAxis, PenaltyReduction, Precision)> choices =
-            Gen.Select(Gen.Enum<Activation>(), Gen.Bool, Gen.Enum<Loss>(), Gen.Enum<SoftmaxAxis>(), Gen.Enum<PenaltyReduction>(), Gen.Enum<Precision>());
+            Gen.Select(AnyActivation.Generator, Gen.Bool, Gen.Enum<Loss>(), Gen.Enum<SoftmaxAxis>(), Gen.Enum<PenaltyReduction>(), Gen.Enum<Precision>());
         Gen<(string, string, DataSpecification, TrainingSpecification, StreamSpecification)> parts = Gen.Select(Name, Line, Data, Training, Stream);
         return Gen.Select(parts, choices, initialization, multipliers, zeros, Condition(layers).Array[1, 5], Seed.ArrayUnique[1, 6],
             (part, choice, initial, penalised, zeroRule, conditions, seeds) => new ExperimentSpecification

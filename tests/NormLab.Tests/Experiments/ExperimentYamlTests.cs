@@ -4,6 +4,8 @@ using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 
@@ -69,8 +71,8 @@ public class ExperimentYamlTests
     {
         TrainingSpecification Read(string training) => ExperimentYaml.Read($"{Smallest}\ntraining: {training}", "training.yaml").Training;
         TrainingSpecification plain = Read("{}");
-        Assert.Equal(plain with { Optimizer = Optimizer.AdamW, Beta1 = 0.8, WeightDecay = 0 }, Read("{optimizer: adamw, beta1: 0.8, weight-decay: 0}"));
-        Assert.Equal(plain with { Optimizer = Optimizer.Nesterov, Momentum = 0.5 }, Read("{optimizer: nesterov, momentum: 0.5}"));
+        Assert.Equal(plain with { Optimizer = Optimizer.AdamW.With("beta1", 0.8).With("weight-decay", 0) }, Read("{optimizer: adamw, beta1: 0.8, weight-decay: 0}"));
+        Assert.Equal(plain with { Optimizer = Optimizer.Nesterov.With("momentum", 0.5) }, Read("{optimizer: nesterov, momentum: 0.5}"));
         Assert.Equal(plain, Read("{batch: full}"));
         Assert.Equal(plain with { BatchSize = 64 }, Read("{batch: 64}"));
         Assert.Equal(plain with { Schedule = new ScheduleSpecification { Step = new StepDecaySpecification(500, 0.1) } }, Read("{schedule: {step: {every: 500}}}"));

@@ -4,6 +4,8 @@ using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 

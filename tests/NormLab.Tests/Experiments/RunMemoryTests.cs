@@ -9,6 +9,9 @@ using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Experiments;
@@ -86,6 +89,6 @@ public class RunMemoryTests
     private static RunSpecification Decoupled(RunSpecification run) =>
         run with { Objective = run.Objective with { Penalties = [new PenaltyTerm("l1", 1e-3) { Update = PenaltyUpdate.Decoupled }] } };
 
-    private static RunSpecification Optimised(RunSpecification run, Optimizer optimizer, int? batch = null) =>
+    private static RunSpecification Optimised(RunSpecification run, OptimizerSpecification optimizer, int? batch = null) =>
         run with { Training = run.Training with { Optimizer = optimizer, BatchSize = batch } };
 }

@@ -3,6 +3,9 @@ using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 
@@ -11,7 +14,7 @@ public static class SmallRuns
 {
     public static RunSpecification Small(long seed = 1, bool dropout = false, int steps = 12, Precision precision = Precision.Float64, double rate = 0.1,
         RecordMoment moment = RecordMoment.BeforeUpdate, int every = 4, bool biases = true, RandomGenerator generator = RandomGenerator.NumPyLegacy,
-        Optimizer optimizer = Optimizer.GradientDescent, int? batch = null, ScheduleSpecification? schedule = null, PenaltyTerm? penalty = null) => new()
+        OptimizerSpecification? optimizer = null, int? batch = null, ScheduleSpecification? schedule = null, PenaltyTerm? penalty = null) => new()
         {
             // Nearly all rows are test rows, so that a step is quick.
             Data = new DataSpecification { Source = "digits", Scaling = FeatureScaling.Maximum, Split = new SplitSpecification(7, 0.01, 0.97) },
@@ -33,7 +36,7 @@ public static class SmallRuns
             },
             Training = new TrainingSpecification
             {
-                Optimizer = optimizer,
+                Optimizer = optimizer ?? Optimizer.GradientDescent,
                 LearningRate = rate,
                 Schedule = schedule,
                 BatchSize = batch,

@@ -6,6 +6,8 @@ using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Experiments;

@@ -5,7 +5,8 @@ using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
-using NormLab.Training;
+using NormLab.Tests.Training.Passes;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NormLab.Networks;
 using NormLab.Numerics;
 
 namespace NormLab.Tests.Numerics;

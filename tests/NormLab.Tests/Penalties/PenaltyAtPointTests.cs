@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Tests.Penalties;
 
@@ -92,7 +93,7 @@ public class PenaltyAtPointTests
         Assert.False(PenaltyCatalog.HasTrait(l1, PenaltyTraits.Smooth));
     }
 
-    private static PenaltyTerm Term(string name) => name == "power" ? new PenaltyTerm(name, 0.3, Order: 0.75) : new PenaltyTerm(name, 0.3);
+    private static PenaltyTerm Term(string name) => name == "power" ? new PenaltyTerm(name, 0.3, order: 0.75) : new PenaltyTerm(name, 0.3);
 
     private static double Cost(PenaltyTerm term, ImmutableArray<double> v, double step) =>
         step * PenaltyAtPoint.Of(term, v).Value + v.Zip(Weights, (a, b) => (a - b) * (a - b) / 2).Sum();

@@ -3,7 +3,8 @@ using CsCheck;
 using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Numerics;
-using NormLab.Training;
+using NormLab.Tests.Training.Passes;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 

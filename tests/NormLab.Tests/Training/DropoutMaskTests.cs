@@ -1,7 +1,7 @@
 using CsCheck;
 using NormLab.Numerics;
 using NormLab.Randomness;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 
 namespace NormLab.Tests.Training;
 

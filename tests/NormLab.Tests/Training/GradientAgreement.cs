@@ -1,6 +1,7 @@
 using System.Numerics;
 using NormLab.Numerics;
-using NormLab.Training;
+using NormLab.Tests.Training.Passes;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using NormLab.Networks;
 using NormLab.Numerics;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 using Architecture = NormLab.Networks.Architecture;
 
 namespace NormLab.Tests.Training;

@@ -4,7 +4,8 @@ using NormLab.Data;
 using NormLab.Networks;
 using NormLab.Numerics;
 using NormLab.Randomness;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 using NormLab.Networks;
 using NormLab.Numerics;
 using NormLab.Tests.Experiments;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 

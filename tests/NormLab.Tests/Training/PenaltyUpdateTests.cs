@@ -7,6 +7,7 @@ using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Tests.Training;
 
@@ -14,13 +15,13 @@ public class PenaltyUpdateTests
 {
     private const double Rate = 0.1, Coefficient = 0.02;
 
-    public static TheoryData<Optimizer> Optimizers => [.. Enum.GetValues<Optimizer>()];
+    public static TheoryData<string> Optimizers => [.. OptimizerCatalog.Names];
 
     [Theory]
     [MemberData(nameof(Optimizers))]
-    public void A_proximal_term_moves_the_weights_after_the_optimizer_by_its_map_with_rate_times_coefficient(Optimizer optimizer)
+    public void A_proximal_term_moves_the_weights_after_the_optimizer_by_its_map_with_rate_times_coefficient(string optimizer)
     {
-        RunSpecification plain = SmallRuns.Small(optimizer: optimizer, rate: Rate, penalty: new PenaltyTerm("l1", 0));
+        RunSpecification plain = SmallRuns.Small(optimizer: new OptimizerSpecification(optimizer), rate: Rate, penalty: new PenaltyTerm("l1", 0));
         double[] expected = Steps(plain, 1);
         Architecture network = plain.Network.ToArchitecture();
         foreach (LayerView layer in network.Layers)
@@ -33,16 +34,16 @@ public class PenaltyUpdateTests
 
     [Theory]
     [MemberData(nameof(Optimizers))]
-    public void A_decoupled_term_is_a_step_of_its_own_that_the_optimizer_does_not_see(Optimizer optimizer)
+    public void A_decoupled_term_is_a_step_of_its_own_that_the_optimizer_does_not_see(string optimizer)
     {
-        RunSpecification plain = SmallRuns.Small(optimizer: optimizer, rate: Rate, penalty: new PenaltyTerm("l1", 0));
+        RunSpecification plain = SmallRuns.Small(optimizer: new OptimizerSpecification(optimizer), rate: Rate, penalty: new PenaltyTerm("l1", 0));
         double[] before = Steps(plain, 0), after = Steps(plain, 1), decoupled = Steps(With(plain, PenaltyUpdate.Decoupled), 1);
         foreach (LayerView layer in plain.Network.ToArchitecture().Layers)
         {
             for (int i = layer.Offset; i < layer.BiasOffset; i++)
             {
                 // AdamW's own decay takes its share of what is left.
-                double kept = optimizer == Optimizer.AdamW ? 1 - Rate * 0.01 : 1;
+                double kept = optimizer == Optimizer.AdamW.Kind ? 1 - Rate * 0.01 : 1;
                 Assert.Equal(after[i] - kept * Rate * Coefficient * Math.Sign(before[i]), decoupled[i], 1e-15);
             }
             for (int i = layer.BiasOffset; i < layer.Offset + layer.ParameterCount; i++) Assert.Equal(after[i], decoupled[i]);

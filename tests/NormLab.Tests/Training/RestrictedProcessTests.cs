@@ -2,7 +2,7 @@ using System.Diagnostics;
 using CsCheck;
 using NormLab.Networks;
 using NormLab.Numerics;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 

@@ -8,6 +8,9 @@ using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Training;
@@ -33,14 +36,14 @@ public class StepAllocationTests
     public void A_step_allocates_nothing(string noise, DropoutOptions? dropout, HardConcreteOptions? gates)
     {
         SplitRows rows = new DataCache().Prepare(SmallRuns.Small().Data).Rows;
-        foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
+        foreach (string optimizer in OptimizerCatalog.Names)
         {
             foreach (RandomGenerator generator in Enum.GetValues<RandomGenerator>())
             {
                 // 37 rows: all at once, or in batches the last of which is smaller; their order is drawn anew in each epoch.
                 foreach (int? batch in (int?[])[null, 11])
                 {
-                    RunSpecification run = SmallRuns.Small(steps: 10_000, every: 10, rate: 1e-3, optimizer: optimizer, generator: generator, batch: batch);
+                    RunSpecification run = SmallRuns.Small(steps: 10_000, every: 10, rate: 1e-3, optimizer: new OptimizerSpecification(optimizer), generator: generator, batch: batch);
                     run = run with { Objective = run.Objective with { Penalties = EveryUpdate, Dropout = dropout, HardConcrete = gates } };
                     foreach (int threads in (int[])[1, 3])
                     {

@@ -5,7 +5,8 @@ using CsCheck;
 using NormLab.Networks;
 using NormLab.Numerics;
 using NormLab.Randomness;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 using Architecture = NormLab.Networks.Architecture;
 
 namespace NormLab.Tests.Training;

@@ -1,6 +1,6 @@
 using CsCheck;
 using NormLab.Networks;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 

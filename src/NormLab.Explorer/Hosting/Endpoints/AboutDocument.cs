@@ -6,6 +6,7 @@ using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Sessions;
 using NormLab.Networks;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Explorer.Hosting.Endpoints;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Reporting.Figures;
 
 namespace NormLab.Reporting.Shapes.Geometry;

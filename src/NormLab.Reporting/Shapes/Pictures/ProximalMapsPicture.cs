@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Shapes.Drawing;
 using NormLab.Reporting.Shapes.Geometry;

@@ -28,7 +28,7 @@ public static class DuplicateNeurons
         ParameterVector.Require(parameters, architecture);
         if (!(threshold > 0 && threshold <= 1))
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A cosine's threshold lies above 0 and is at most 1, like 0.99.");
-        bool mirrored = architecture.Activation is Activation.Arctan or Activation.Tanh;
+        bool mirrored = architecture.Activation.IsOdd;
         var pairs = ImmutableArray.CreateBuilder<DuplicatePair>();
         foreach (LayerView layer in architecture.Layers[..^1])
         {

@@ -4,8 +4,9 @@ using NormLab.Data.Sources;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Numerics;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.Schedules;
 
 namespace NormLab.Experiments.Benchmarking;
@@ -81,7 +82,7 @@ public abstract class BenchmarkStep
         {
             _dropout = dropout;
             _passes = new VectorizedBackpropagation<T>(
-                network, Rows(rows, network.InputSize, network.OutputSize), Training.Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, team: team);
+                network, Rows(rows, network.InputSize, network.OutputSize), Training.Passes.Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, team: team);
             _initial = new T[network.ParameterCount];
             foreach (LayerView layer in network.Layers)
             {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Benchmarking;
 

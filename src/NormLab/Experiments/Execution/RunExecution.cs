@@ -7,6 +7,7 @@ using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Execution;
 

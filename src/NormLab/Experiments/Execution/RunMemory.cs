@@ -5,6 +5,10 @@ using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
+using NormLab.Training.Schedules;
 
 namespace NormLab.Experiments.Execution;
 
@@ -38,12 +42,7 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
         Architecture network = specification.Network.ToArchitecture();
         (ObjectiveSpecification objective, TrainingSpecification training) = (specification.Objective, specification.Training);
         long vector = (long)Unsafe.SizeOf<T>() * network.ParameterCount;
-        int state = training.Optimizer switch
-        {
-            Optimizer.GradientDescent => 0,
-            Optimizer.Momentum or Optimizer.Nesterov => 1,
-            _ => 2,
-        };
+        int state = OptimizerCatalog.Create<T>(training.Optimizer, new ConstantRate(training.LearningRate), 1).State.Count;
         int decoupled = objective.Penalties.Any(term => term.Update == PenaltyUpdate.Decoupled) ? 1 : 0;
         long noise = objective switch
         {

@@ -1,8 +1,8 @@
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Randomness;
-using NormLab.Training;
 using NormLab.Training.Batches;
+using NormLab.Training.Dropout;
 
 namespace NormLab.Experiments.Execution;
 

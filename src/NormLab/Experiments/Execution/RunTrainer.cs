@@ -6,7 +6,9 @@ using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
 using NormLab.Training.Batches;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.Schedules;
 using NormLab.Training.StochasticWeights;
 
@@ -38,7 +40,7 @@ public static class RunTrainer
             Passes<T>(network, rows.Train, objective, team),
             Passes<T>(network, rows.Validation, objective, team),
             Penalties(network, objective),
-            CreateOptimizer<T>(training, initial.Length),
+            OptimizerCatalog.Create<T>(training.Optimizer, CreateSchedule(training), initial.Length),
             records ?? new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment),
             initial, randomness.Dropout, batches, randomness.State, CreateWeights<T>(specification, network, training));
     }
@@ -117,8 +119,10 @@ public static class RunTrainer
         ulong seed = RunRandomness.NoiseSeed(specification.Random);
         if (objective.Dropout is { Placement: DropoutPlacement.OnWeights } dropout) return new WeightDropout<T>(seed, network, dropout);
         if (objective.HardConcrete is not { } gates) return null;
-        TrainingSpecification plain = training.WeightDecay is null ? training : training with { WeightDecay = 0 };
-        return new HardConcreteGates<T>(seed, network, gates, CreateOptimizer<T>(plain, network.ParameterCount));
+        OptimizerSpecification optimizer = training.Optimizer;
+        optimizer = optimizer with { Options = OptimizerCatalog.Find(optimizer.Kind)!.WithoutDecay(optimizer.Options) };
+        return new HardConcreteGates<T>(seed, network, gates,
+            OptimizerCatalog.Create<T>(optimizer, CreateSchedule(training), network.ParameterCount));
     }
 
     /// <summary>The learning-rate schedule of a complete specification.</summary>
@@ -132,21 +136,5 @@ public static class RunTrainer
             _ => new ConstantRate(training.LearningRate),
         };
         return schedule.WarmUp == 0 ? rate : new LinearWarmUp(rate, schedule.WarmUp);
-    }
-
-    /// <summary>The optimizer of a complete specification.</summary>
-    private static IOptimizer<T> CreateOptimizer<T>(TrainingSpecification training, int parameters)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ILearningRateSchedule rate = CreateSchedule(training);
-        return training.Optimizer switch
-        {
-            Optimizer.GradientDescent => new GradientDescent<T>(rate),
-            Optimizer.Momentum => new Momentum<T>(rate, parameters, training.Momentum!.Value),
-            Optimizer.Nesterov => new Nesterov<T>(rate, parameters, training.Momentum!.Value),
-            Optimizer.Adam => new Adam<T>(rate, parameters, training.Beta1!.Value, training.Beta2!.Value, training.Epsilon!.Value),
-            Optimizer.AdamW => new AdamW<T>(rate, parameters, training.Beta1!.Value, training.Beta2!.Value, training.Epsilon!.Value, training.WeightDecay!.Value),
-            _ => throw new ArgumentOutOfRangeException(nameof(training), training.Optimizer, "No such optimizer."),
-        };
     }
 }

@@ -5,7 +5,7 @@ using NormLab.Experiments.Format.Trees;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Format;

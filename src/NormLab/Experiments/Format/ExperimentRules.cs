@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data.Sources;
 using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
+using NormLab.Training.Optimizers;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Format;
 
@@ -35,10 +38,11 @@ internal static class ExperimentRules
 
     private static BrokenRule? Training(TrainingSpecification training)
     {
-        foreach (OptimizerOption option in TrainingOptions.All)
+        if (OptimizerCatalog.Refusal(training.Optimizer) is { } refusal)
         {
-            if (option.Get(training) is not null && TrainingOptions.Refusal(training.Optimizer, Names.Of(training.Optimizer), option) is { } refusal)
-                return new($"training.{option.Key}", refusal);
+            ImmutableArray<NumberOption> taken = OptimizerCatalog.Find(training.Optimizer.Kind)?.Options ?? [];
+            string? foreign = training.Optimizer.Options.Select(option => option.Key).FirstOrDefault(key => taken.All(option => option.Key != key));
+            return new(foreign is null ? "training.optimizer" : $"training.{foreign}", refusal);
         }
         return training.Schedule is { Step: not null, Cosine: not null } ? new("training.schedule.cosine", TrainingOptions.TwoSchedules) : null;
     }

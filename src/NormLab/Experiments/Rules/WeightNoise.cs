@@ -1,4 +1,4 @@
-using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Rules;

@@ -3,6 +3,7 @@ using NormLab.Experiments.Specifications;
 using NormLab.Models;
 using NormLab.Networks;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Runs;
 

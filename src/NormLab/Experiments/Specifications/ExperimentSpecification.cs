@@ -1,6 +1,7 @@
 using NormLab.Networks;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 using NormLab.Values;
 

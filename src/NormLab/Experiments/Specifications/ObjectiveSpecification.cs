@@ -1,5 +1,6 @@
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
 using NormLab.Values;
 

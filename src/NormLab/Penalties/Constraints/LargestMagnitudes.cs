@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Constraints;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NormLab.Numerics;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Groups;
 
 namespace NormLab.Penalties.Constraints;

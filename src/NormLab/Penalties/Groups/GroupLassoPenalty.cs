@@ -1,3 +1,5 @@
+using NormLab.Penalties.Basis;
+
 namespace NormLab.Penalties.Groups;
 
 /// <summary>p(w) = sum over groups of sqrt(group size) ||w_g||_2, the group lasso of Yuan and Lin (2006, "Model selection and estimation in regression with

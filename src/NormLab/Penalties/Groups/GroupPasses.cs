@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NormLab.Numerics;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Groups;
 

@@ -1,3 +1,5 @@
+using NormLab.Penalties.Basis;
+
 namespace NormLab.Penalties.Groups;
 
 /// <summary>p(w) = ratio * sum |w| + (1 - ratio) * sum over groups of sqrt(group size) ||w_g||_2, the sparse group lasso of Simon, Friedman, Hastie and

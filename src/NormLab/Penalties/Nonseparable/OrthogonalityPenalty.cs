@@ -1,5 +1,6 @@
 using System.Numerics;
 using NormLab.Norms;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Nonseparable;
 

@@ -1,4 +1,5 @@
 using NormLab.Numerics;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 

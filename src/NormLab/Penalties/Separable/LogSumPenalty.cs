@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NormLab.Numerics;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 

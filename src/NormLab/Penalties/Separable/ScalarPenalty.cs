@@ -1,3 +1,5 @@
+using NormLab.Penalties.Basis;
+
 namespace NormLab.Penalties.Separable;
 
 /// <summary>The shortest way to a penalty of one's own: a function of one number, its derivative and, where there is one, its proximal map, all in double

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 

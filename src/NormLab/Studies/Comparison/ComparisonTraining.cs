@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Specifications;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Studies.Comparison;
 

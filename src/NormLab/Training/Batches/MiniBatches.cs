@@ -1,5 +1,6 @@
 using System.Numerics;
 using NormLab.Data;
+using NormLab.Training.Passes;
 
 namespace NormLab.Training.Batches;
 

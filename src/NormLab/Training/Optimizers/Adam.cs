@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using NormLab.Numerics;
 using NormLab.Training.Schedules;
+using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
@@ -54,17 +56,46 @@ public sealed class Adam<T> : IOptimizer<T>
         Span<Vector<T>> m = MemoryMarshal.Cast<T, Vector<T>>(_mean.AsSpan()), v = MemoryMarshal.Cast<T, Vector<T>>(_square.AsSpan());
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
         Vector<T> corrections = new(rootCorrection), epsilons = new(epsilon);
+        T least = Negligible<T>.Threshold, leastSquare = FloatingPointFormat<T>.SmallestNormal;
+        Vector<T> leasts = new(least), leastSquares = new(leastSquare);
         for (int i = 0; i < w.Length; i++)
         {
-            m[i] = m[i] * beta1 + g[i] * rest1;
-            v[i] = v[i] * beta2 + g[i] * g[i] * rest2;
-            w[i] -= m[i] * stepSize / (Vector.SquareRoot(v[i]) / corrections + epsilons);
+            Vector<T> slope = Negligible<T>.Flush(g[i], leasts);
+            m[i] = Negligible<T>.Flush(m[i] * beta1 + slope * rest1, leasts);
+            v[i] = Negligible<T>.Flush(v[i] * beta2 + slope * slope * rest2, leastSquares);
+            w[i] = Negligible<T>.Flush(w[i] - m[i] * stepSize / (Vector.SquareRoot(v[i]) / corrections + epsilons), leasts);
         }
         for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++)
         {
-            _mean[i] = _mean[i] * beta1 + gradient[i] * rest1;
-            _square[i] = _square[i] * beta2 + gradient[i] * gradient[i] * rest2;
-            parameters[i] -= _mean[i] * stepSize / (T.Sqrt(_square[i]) / rootCorrection + epsilon);
+            T slope = Negligible<T>.Flush(gradient[i], least);
+            _mean[i] = Negligible<T>.Flush(_mean[i] * beta1 + slope * rest1, least);
+            _square[i] = Negligible<T>.Flush(_square[i] * beta2 + slope * slope * rest2, leastSquare);
+            parameters[i] = Negligible<T>.Flush(parameters[i] - _mean[i] * stepSize / (T.Sqrt(_square[i]) / rootCorrection + epsilon), least);
         }
     }
+}
+
+/// <summary>How experiments name <see cref="Adam{T}"/>.</summary>
+internal sealed class AdamKind : OptimizerKind
+{
+    /// <summary>Its name.</summary>
+    public const string Word = "adam";
+
+    public AdamKind()
+        : base(Word, "The mean gradient over the root of the mean squared gradient") => Options =
+    [
+        new("beta1", "Share of the mean gradient that a step keeps", new NumberRange(Minimum: 0, Below: 1), 0.9),
+        new("beta2", "Share of the mean squared gradient that a step keeps", new NumberRange(Minimum: 0, Below: 1), 0.999),
+        new("epsilon", "Added to the root of the mean squared gradient, which divides", new NumberRange(Above: 0), 1e-8),
+    ];
+
+    /// <inheritdoc/>
+    public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
+        new Adam<T>(rate, parameters, options["beta1"], options["beta2"], options["epsilon"]);
+}
+
+public static partial class Optimizer
+{
+    /// <summary>The mean gradient over the root of the mean squared gradient.</summary>
+    public static OptimizerSpecification Adam { get; } = new(AdamKind.Word);
 }

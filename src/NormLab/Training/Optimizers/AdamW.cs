@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using NormLab.Training.Schedules;
+using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
@@ -46,4 +47,31 @@ public sealed class AdamW<T> : IOptimizer<T>
         for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++) parameters[i] *= kept;
         _adam.Update(parameters, gradient, stepIndex);
     }
+}
+
+/// <summary>How experiments name <see cref="AdamW{T}"/>.</summary>
+internal sealed class AdamWKind : OptimizerKind
+{
+    /// <summary>Its name.</summary>
+    public const string Word = "adamw";
+
+    public AdamWKind()
+        : base(Word, "Adam with decoupled weight decay") => Options =
+    [
+        .. new AdamKind().Options,
+        new NumberOption("weight-decay", "Share of every weight and bias that a step of rate 1 takes away", new NumberRange(Minimum: 0), 0.01),
+    ];
+
+    /// <inheritdoc/>
+    public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
+        new AdamW<T>(rate, parameters, options["beta1"], options["beta2"], options["epsilon"], options["weight-decay"]);
+
+    /// <inheritdoc/>
+    public override NamedNumbers WithoutDecay(NamedNumbers options) => options.With("weight-decay", 0);
+}
+
+public static partial class Optimizer
+{
+    /// <summary>Adam with decoupled weight decay.</summary>
+    public static OptimizerSpecification AdamW { get; } = new(AdamWKind.Word);
 }

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using NormLab.Numerics;
 using NormLab.Training.Schedules;
+using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
@@ -23,7 +25,32 @@ public sealed class GradientDescent<T>(ILearningRateSchedule rate) : IOptimizer<
         // Every operation is rounded by itself, in vectors and in the rest alike: the bits do not depend on the lanes.
         Span<Vector<T>> w = MemoryMarshal.Cast<T, Vector<T>>(parameters);
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
-        for (int i = 0; i < w.Length; i++) w[i] -= g[i] * stepSize;
-        for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++) parameters[i] -= gradient[i] * stepSize;
+        T least = Negligible<T>.Threshold;
+        Vector<T> leasts = new(least);
+        for (int i = 0; i < w.Length; i++) w[i] = Negligible<T>.Flush(w[i] - Negligible<T>.Flush(g[i], leasts) * stepSize, leasts);
+        for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++)
+            parameters[i] = Negligible<T>.Flush(parameters[i] - Negligible<T>.Flush(gradient[i], least) * stepSize, least);
     }
+}
+
+/// <summary>How experiments name <see cref="GradientDescent{T}"/>.</summary>
+internal sealed class GradientDescentKind : OptimizerKind
+{
+    /// <summary>Its name.</summary>
+    public const string Word = "gradient-descent";
+
+    public GradientDescentKind()
+        : base(Word, "Plain gradient descent")
+    {
+    }
+
+    /// <inheritdoc/>
+    public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
+        new GradientDescent<T>(rate);
+}
+
+public static partial class Optimizer
+{
+    /// <summary>w &lt;- w - rate g.</summary>
+    public static OptimizerSpecification GradientDescent { get; } = new(GradientDescentKind.Word);
 }

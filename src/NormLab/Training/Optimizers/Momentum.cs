@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using NormLab.Numerics;
 using NormLab.Training.Schedules;
+using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
@@ -40,15 +42,40 @@ public sealed class Momentum<T> : IOptimizer<T>
         // Every operation is rounded by itself, in vectors and in the rest alike: the bits do not depend on the lanes.
         Span<Vector<T>> w = MemoryMarshal.Cast<T, Vector<T>>(parameters), v = MemoryMarshal.Cast<T, Vector<T>>(_velocity.AsSpan());
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
+        T least = Negligible<T>.Threshold;
+        Vector<T> leasts = new(least);
         for (int i = 0; i < w.Length; i++)
         {
-            v[i] = v[i] * momentum + g[i];
-            w[i] -= v[i] * stepSize;
+            v[i] = Negligible<T>.Flush(v[i] * momentum + g[i], leasts);
+            w[i] = Negligible<T>.Flush(w[i] - v[i] * stepSize, leasts);
         }
         for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++)
         {
-            _velocity[i] = _velocity[i] * momentum + gradient[i];
-            parameters[i] -= _velocity[i] * stepSize;
+            _velocity[i] = Negligible<T>.Flush(_velocity[i] * momentum + gradient[i], least);
+            parameters[i] = Negligible<T>.Flush(parameters[i] - _velocity[i] * stepSize, least);
         }
     }
+}
+
+/// <summary>How experiments name <see cref="Momentum{T}"/>.</summary>
+internal sealed class MomentumKind : OptimizerKind
+{
+    /// <summary>Its name.</summary>
+    public const string Word = "momentum";
+
+    public MomentumKind()
+        : base(Word, "The heavy ball") => Options =
+    [
+        new("momentum", "Share of the velocity that a step keeps", new NumberRange(Minimum: 0, Below: 1), 0.9),
+    ];
+
+    /// <inheritdoc/>
+    public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
+        new Momentum<T>(rate, parameters, options["momentum"]);
+}
+
+public static partial class Optimizer
+{
+    /// <summary>v &lt;- momentum v + g, w &lt;- w - rate v.</summary>
+    public static OptimizerSpecification Momentum { get; } = new(MomentumKind.Word);
 }

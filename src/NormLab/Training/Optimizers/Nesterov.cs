@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using NormLab.Numerics;
 using NormLab.Training.Schedules;
+using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
@@ -41,15 +43,41 @@ public sealed class Nesterov<T> : IOptimizer<T>
         // Every operation is rounded by itself, in vectors and in the rest alike: the bits do not depend on the lanes.
         Span<Vector<T>> w = MemoryMarshal.Cast<T, Vector<T>>(parameters), v = MemoryMarshal.Cast<T, Vector<T>>(_velocity.AsSpan());
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
+        T least = Negligible<T>.Threshold;
+        Vector<T> leasts = new(least);
         for (int i = 0; i < w.Length; i++)
         {
-            v[i] = v[i] * momentum + g[i];
-            w[i] -= (g[i] + v[i] * momentum) * stepSize;
+            v[i] = Negligible<T>.Flush(v[i] * momentum + g[i], leasts);
+            w[i] = Negligible<T>.Flush(w[i] - Negligible<T>.Flush(g[i] + v[i] * momentum, leasts) * stepSize, leasts);
         }
         for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++)
         {
-            _velocity[i] = _velocity[i] * momentum + gradient[i];
-            parameters[i] -= (gradient[i] + _velocity[i] * momentum) * stepSize;
+            _velocity[i] = Negligible<T>.Flush(_velocity[i] * momentum + gradient[i], least);
+            T change = Negligible<T>.Flush(gradient[i] + _velocity[i] * momentum, least);
+            parameters[i] = Negligible<T>.Flush(parameters[i] - change * stepSize, least);
         }
     }
+}
+
+/// <summary>How experiments name <see cref="Nesterov{T}"/>.</summary>
+internal sealed class NesterovKind : OptimizerKind
+{
+    /// <summary>Its name.</summary>
+    public const string Word = "nesterov";
+
+    public NesterovKind()
+        : base(Word, "Nesterov's accelerated gradient") => Options =
+    [
+        new("momentum", "Share of the velocity that a step keeps", new NumberRange(Minimum: 0, Below: 1), 0.9),
+    ];
+
+    /// <inheritdoc/>
+    public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
+        new Nesterov<T>(rate, parameters, options["momentum"]);
+}
+
+public static partial class Optimizer
+{
+    /// <summary>v &lt;- momentum v + g, w &lt;- w - rate (g + momentum v).</summary>
+    public static OptimizerSpecification Nesterov { get; } = new(NesterovKind.Word);
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NormLab.Numerics;
+using NormLab.Training.Dropout;
 
 namespace NormLab.Training.StochasticWeights;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NormLab.Networks;
 using NormLab.Numerics;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
 
 namespace NormLab.Training.StochasticWeights;

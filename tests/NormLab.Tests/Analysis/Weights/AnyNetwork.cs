@@ -1,5 +1,6 @@
 using CsCheck;
 using NormLab.Networks;
+using NormLab.Tests.Networks;
 
 namespace NormLab.Tests.Analysis.Weights;
 
@@ -9,7 +10,7 @@ internal static class AnyNetwork
     private static readonly double[] Special = [0, 1e-5, -1e-5, 0.5];
 
     public static Gen<(Architecture Architecture, double[] Parameters)> Generator { get; } =
-        Gen.Select(Gen.Int[1, 6].Array[2, 5], Gen.Bool, Gen.Enum<Activation>(), (sizes, biases, activation) => new Architecture(sizes, activation, biases))
+        Gen.Select(Gen.Int[1, 6].Array[2, 5], Gen.Bool, AnyActivation.Generator, (sizes, biases, activation) => new Architecture(sizes, activation, biases))
             .SelectMany(architecture => Gen.OneOf(Gen.Double[-2, 2], Gen.Int[0, Special.Length - 1].Select(i => Special[i])).Array[architecture.ParameterCount]
                 .Select(parameters => (architecture, parameters)));
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Constraints;
 using NormLab.Tests.Penalties.Nonseparable;
 

@@ -4,6 +4,7 @@ using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Tests.Experiments;
 using NormLab.Training;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using CsCheck;
 using NormLab.Numerics;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Constraints;
 using NormLab.Penalties.Groups;
 using NormLab.Tests.Penalties.Nonseparable;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Tests.Penalties.Nonseparable;
 
@@ -25,8 +26,7 @@ public class ForeignProximalMapTests
         IPenalty penalty = PenaltyCatalog.Create(new PenaltyTerm(entry.GetProperty("penalty").GetString()!, scale)
         {
             By = entry.TryGetProperty("by", out JsonElement by) ? Enum.Parse<NeuronGroup>(by.GetString()!, ignoreCase: true) : null,
-            Ratio = entry.TryGetProperty("ratio", out JsonElement ratio) && ratio.ValueKind == JsonValueKind.Number ? ratio.GetDouble() : null,
-        });
+        }.With("ratio", entry.TryGetProperty("ratio", out JsonElement ratio) && ratio.ValueKind == JsonValueKind.Number ? ratio.GetDouble() : null));
         double[] expected = Numbers(entry.GetProperty("v")), w = Numbers(entry.GetProperty("w")), v = Stretches.Proximal(penalty, w, segments, scale);
         float[] narrow = Stretches.Proximal(penalty, Stretches.ToFloat(w), segments, scale);
         for (int i = 0; i < v.Length; i++)

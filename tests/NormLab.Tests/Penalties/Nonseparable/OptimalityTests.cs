@@ -1,6 +1,6 @@
 using CsCheck;
 using NormLab.Norms;
-using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Groups;
 using NormLab.Penalties.Nonseparable;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Tests.Penalties.Nonseparable;
 

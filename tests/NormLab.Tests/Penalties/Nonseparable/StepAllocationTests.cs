@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using NormLab.Networks;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Tests.Penalties.Nonseparable;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using CsCheck;
-using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Constraints;
 using NormLab.Penalties.Groups;
 using NormLab.Penalties.Nonseparable;

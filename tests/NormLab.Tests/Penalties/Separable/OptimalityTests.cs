@@ -1,5 +1,5 @@
 using CsCheck;
-using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Separable;
 using static NormLab.Tests.Penalties.Separable.SeparablePenalties;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using CsCheck;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Separable;
 using static NormLab.Tests.Penalties.Separable.SeparablePenalties;
 
@@ -155,9 +156,9 @@ public class ProximalMapTests
             IPenalty penalty = PenaltyCatalog.Create(cells[0] switch
             {
                 "power" => new PenaltyTerm("power", 1, parameter),
-                "elastic-net" => new PenaltyTerm("elastic-net", 1) { Ratio = parameter },
-                "mcp" or "scad" => new PenaltyTerm(cells[0], lambda) { Concavity = parameter },
-                "log-sum" => new PenaltyTerm("log-sum", 1) { Epsilon = parameter },
+                "elastic-net" => new PenaltyTerm("elastic-net", 1).With("ratio", parameter),
+                "mcp" or "scad" => new PenaltyTerm(cells[0], lambda).With("concavity", parameter),
+                "log-sum" => new PenaltyTerm("log-sum", 1).With("epsilon", parameter),
                 _ => new PenaltyTerm(cells[0], 1),
             });
             double actual = ProximalMap(penalty, w, scale);

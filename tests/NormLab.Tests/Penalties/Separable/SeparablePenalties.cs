@@ -1,6 +1,6 @@
 using System.Numerics;
 using CsCheck;
-using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Penalties.Separable;
 
 namespace NormLab.Tests.Penalties.Separable;

@@ -44,7 +44,7 @@ public class ShapeTests
             : lambda * lambda * (concavity + 1) / 2;
         Assert.Equal(scad, Textbook("scad"), 1e-12);
 
-        double Textbook(string kind) => lambda * Value(PenaltyCatalog.Create(new PenaltyTerm(kind, lambda) { Concavity = concavity }), w);
+        double Textbook(string kind) => lambda * Value(PenaltyCatalog.Create(new PenaltyTerm(kind, lambda).With("concavity", concavity)), w);
     });
 
     [Fact]

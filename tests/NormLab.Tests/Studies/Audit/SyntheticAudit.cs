@@ -4,6 +4,7 @@ using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Audit;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Studies.Audit;
 

@@ -1,7 +1,10 @@
 using NormLab.Analysis.Search;
+using NormLab.Experiments;
+using NormLab.Experiments.Comparison;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Comparison;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Tests.Studies.Comparison;
 

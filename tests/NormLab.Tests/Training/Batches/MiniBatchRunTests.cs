@@ -4,6 +4,9 @@ using NormLab.Experiments.Execution;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training.Batches;
 

@@ -1,8 +1,10 @@
 using CsCheck;
 using NormLab.Data;
 using NormLab.Networks;
-using NormLab.Training;
+using NormLab.Tests.Training.Passes;
 using NormLab.Training.Batches;
+using NormLab.Training.Dropout;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training.Batches;
 

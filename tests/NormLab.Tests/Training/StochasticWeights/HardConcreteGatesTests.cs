@@ -5,8 +5,10 @@ using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Tests.Experiments;
+using NormLab.Tests.Training.Passes;
 using NormLab.Training;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.Schedules;
 using NormLab.Training.StochasticWeights;
 

@@ -1,8 +1,10 @@
 using System.Numerics;
 using CsCheck;
 using NormLab.Networks;
-using NormLab.Training;
+using NormLab.Tests.Training.Passes;
+using NormLab.Training.Dropout;
 using NormLab.Training.Optimizers;
+using NormLab.Training.Passes;
 using NormLab.Training.Schedules;
 using NormLab.Training.StochasticWeights;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using NormLab.Experiments.Format.Shapes;
 using NormLab.Experiments.Format.Trees;
 using NormLab.Penalties;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Format.Forms;
 
@@ -59,9 +60,9 @@ internal sealed class PenaltyForm
         yield return new Key<PenaltyTerm, double>(key, description, form, term => term.Coefficient, (term, value) => term with { Coefficient = value }, isRequired: true);
     }
 
-    private static Key<PenaltyTerm> Option(PenaltyOption option) => new Key<PenaltyTerm, double?>(option.Key, option.Description + ".",
-        ScalarForms.OptionalNumber(new NumberShape(Above: option.Above, Maximum: double.IsInfinity(option.Most) ? null : option.Most)),
-        option.Get, (term, value) => option.With(term, value!.Value), isRequired: option.Default is null, isBrief: option.Default is not null);
+    private static Key<PenaltyTerm> Option(NumberOption option) => new Key<PenaltyTerm, double?>(option.Key, option.Description + ".",
+        ScalarForms.OptionalNumber(NumberShape.Of(option.Range)), term => term.Options.Find(option.Key), (term, value) => term.With(option.Key, value),
+        isRequired: option.Default is null, isBrief: option.Default is not null);
 
     // "penalty: none" takes all away; a single one is taken away by its coefficient.
     private static Shape WithoutNone(Shape shape) => shape switch

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using NormLab.Experiments.Format.Forms;
 using NormLab.Experiments.Format.Shapes;
 using NormLab.Experiments.Specifications;
+using NormLab.Networks;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
 using NormLab.Training.StochasticWeights;
 using NormLab.Values;
 
@@ -14,27 +16,34 @@ internal sealed class ExperimentKeys
 {
     private static ExperimentKeys? s_current;
 
-    private readonly ImmutableArray<PenaltyKind> _penalties;
+    private readonly Catalogs _catalogs;
 
-    private ExperimentKeys(ImmutableArray<PenaltyKind> penalties)
+    private ExperimentKeys(Catalogs catalogs)
     {
-        _penalties = penalties;
+        _catalogs = catalogs;
         // A file must name its hidden layers and conditions; what a program leaves out has defaults.
         var blank = new ExperimentSpecification { Name = "", Conditions = [] };
-        Penalties = PenaltyKeys.Form(penalties);
+        Penalties = PenaltyKeys.Form(catalogs.Penalties);
         ImmutableArray<Key<ExperimentSpecification>> setting = Setting(blank);
         Patch = new PatchShape(new SectionForm<ExperimentSpecification>(blank, setting).Mapping.AsPatch());
         Conditions = new ConditionsForm(Limits.Name, Patch);
         Form = new SectionForm<ExperimentSpecification>(blank, [.. Heading(), .. setting, .. Design()]);
     }
 
-    /// <summary>The keys with the penalties that the catalog has now.</summary>
+    /// <summary>The kinds whose names and options are keys and words of the format.</summary>
+    private readonly record struct Catalogs(ImmutableArray<PenaltyKind> Penalties, ImmutableArray<OptimizerKind> Optimizers, ImmutableArray<Activation> Activations)
+    {
+        public static Catalogs Now => new(PenaltyCatalog.Kinds, OptimizerCatalog.Kinds, ActivationCatalog.Kinds);
+    }
+
+    /// <summary>The keys with what the catalogs have now.</summary>
     public static ExperimentKeys Current
     {
         get
         {
             ExperimentKeys? current = s_current;
-            return current is not null && current._penalties == PenaltyCatalog.Kinds ? current : s_current = new ExperimentKeys(PenaltyCatalog.Kinds);
+            var catalogs = Catalogs.Now;
+            return current is not null && current._catalogs == catalogs ? current : s_current = new ExperimentKeys(catalogs);
         }
     }
 
@@ -62,7 +71,7 @@ internal sealed class ExperimentKeys
     [
         new Key<ExperimentSpecification, DataSpecification>("data", "The data.", DataKeys.Form,
             experiment => experiment.Data, (experiment, value) => experiment with { Data = value }),
-        new Key<ExperimentSpecification, ExperimentSpecification>("network", "The network, a multilayer perceptron.", NetworkKeys.Form(blank),
+        new Key<ExperimentSpecification, ExperimentSpecification>("network", "The network, a multilayer perceptron.", NetworkKeys.Form(blank, _catalogs.Activations),
             experiment => experiment, (_, value) => value, isRequired: true),
         new Key<ExperimentSpecification, ExperimentSpecification>("objective", "What is minimised: the loss plus the penalties.", ObjectiveKeys.Form(blank),
             experiment => experiment, (_, value) => value),
@@ -74,7 +83,7 @@ internal sealed class ExperimentKeys
         new Key<ExperimentSpecification, HardConcreteOptions?>("hard-concrete", "A gate on every weight, trained with it: L0 regularization after Louizos, Welling and "
             + "Kingma (2018). Weights whose gates close are exact zeros in the end. Absent: none.", NoiseKeys.HardConcrete,
             experiment => experiment.HardConcrete, (experiment, value) => experiment with { HardConcrete = value }),
-        new Key<ExperimentSpecification, TrainingSpecification>("training", "How it is minimised.", TrainingKeys.Form(),
+        new Key<ExperimentSpecification, TrainingSpecification>("training", "How it is minimised.", TrainingKeys.Form(_catalogs.Optimizers),
             experiment => experiment.Training, (experiment, value) => experiment with { Training = value }),
         new Key<ExperimentSpecification, ExperimentSpecification>("record", "When the learning curve is recorded, and what tables report.", RecordKeys.Form(blank),
             experiment => experiment, (_, value) => value),

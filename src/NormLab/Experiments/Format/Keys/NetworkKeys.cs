@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NormLab.Experiments.Format.Forms;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
@@ -10,12 +11,14 @@ internal static class NetworkKeys
 {
     /// <summary>The section.</summary>
     /// <param name="blank">An experiment with the defaults.</param>
-    public static SectionForm<ExperimentSpecification> Form(ExperimentSpecification blank) => new(blank,
+    /// <param name="activations">The activations that the catalog has now.</param>
+    public static SectionForm<ExperimentSpecification> Form(ExperimentSpecification blank, ImmutableArray<Activation> activations) => new(blank,
     [
         new Key<ExperimentSpecification, ValueList<int>>("hidden", "Neurons of each hidden layer, from the inputs on; [] for none. Inputs and outputs follow from "
             + "the data.", ListForm<int>.Of(ScalarForms.Integer(1, 65_536), 0, Limits.Layers),
             experiment => experiment.HiddenSizes, (experiment, value) => experiment with { HiddenSizes = value }, isRequired: true),
-        new Key<ExperimentSpecification, Activation>("activation", "Activation of the hidden layers.", ScalarForms.Word<Activation>(),
+        new Key<ExperimentSpecification, Activation>("activation", "Activation of the hidden layers.",
+            ScalarForms.Word([.. activations.Select(kind => kind.Name)], name => ActivationCatalog.Find(name)!, activation => activation.Name),
             experiment => experiment.Activation, (experiment, value) => experiment with { Activation = value }),
         new Key<ExperimentSpecification, bool>("biases", "Whether neurons have biases.", ScalarForms.Truth,
             experiment => experiment.Biases, (experiment, value) => experiment with { Biases = value }),

@@ -1,5 +1,5 @@
 using NormLab.Experiments.Format.Forms;
-using NormLab.Training;
+using NormLab.Training.Dropout;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Format.Keys;

@@ -1,7 +1,7 @@
 using NormLab.Experiments.Format.Forms;
 using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
-using NormLab.Training;
+using NormLab.Training.Passes;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Format.Keys;

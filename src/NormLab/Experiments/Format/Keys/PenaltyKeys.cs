@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Format.Forms;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Format.Keys;

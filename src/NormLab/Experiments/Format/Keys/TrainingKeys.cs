@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Experiments.Format.Forms;
 using NormLab.Experiments.Format.Shapes;
-using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
+using NormLab.Training.Optimizers;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Format.Keys;
 
@@ -34,14 +36,14 @@ internal static class TrainingKeys
     ]), "schedule");
 
     /// <summary>The section, of the optimizers that the catalog has now.</summary>
-    public static SectionForm<TrainingSpecification> Form() => new(new TrainingSpecification(),
+    public static SectionForm<TrainingSpecification> Form(ImmutableArray<OptimizerKind> optimizers) => new(new TrainingSpecification(),
     [
-        new Key<TrainingSpecification, Optimizer>("optimizer", "How the weights follow the gradient: gradient-descent; momentum, the heavy ball; nesterov; adam; or "
-            + "adamw, Adam with decoupled weight decay. All as PyTorch has them.", ScalarForms.Word<Optimizer>(),
-            training => training.Optimizer, TrainingOptions.Choose),
+        new Key<TrainingSpecification, string>("optimizer", "How the weights follow the gradient: gradient-descent; momentum, the heavy ball; nesterov; adam; or "
+            + "adamw, Adam with decoupled weight decay. All as PyTorch has them.",
+            ScalarForms.Word([.. optimizers.Select(kind => kind.Name)], word => word, kind => kind), training => training.Optimizer.Kind, Choose),
         new Key<TrainingSpecification, double>("learning-rate", "The step size.", ScalarForms.Number(above: 0),
             training => training.LearningRate, (training, value) => training with { LearningRate = value }),
-        .. TrainingOptions.All.Select(Option),
+        .. optimizers.SelectMany(kind => kind.Options).DistinctBy(option => option.Key).Select(option => Option(option, optimizers)),
         new Key<TrainingSpecification, ScheduleSpecification?>("schedule", "How the learning rate changes over the run; 'step' or 'cosine', not both. Absent: not at "
             + "all.", Schedule, training => training.Schedule, (training, value) => training with { Schedule = value }),
         new Key<TrainingSpecification, int?>("batch", "Rows of a batch: full, all training rows at every step; or so many, taken in turn from the rows in an order "
@@ -51,20 +53,16 @@ internal static class TrainingKeys
             training => training.Steps, (training, value) => training with { Steps = value }),
     ]);
 
-    private static Key<TrainingSpecification> Option(OptimizerOption option)
+    /// <summary>Another optimizer begins with its own defaults.</summary>
+    private static TrainingSpecification Choose(TrainingSpecification training, string kind) =>
+        kind == training.Optimizer.Kind ? training : training with { Optimizer = new OptimizerSpecification(kind) };
+
+    private static Key<TrainingSpecification> Option(NumberOption option, ImmutableArray<OptimizerKind> optimizers)
     {
-        (string description, NumberShape range) = option.Key switch
-        {
-            "momentum" => ("Share of the velocity that a step keeps", new NumberShape(Minimum: 0, Below: 1)),
-            "beta1" => ("Share of the mean gradient that a step keeps", new NumberShape(Minimum: 0, Below: 1)),
-            "beta2" => ("Share of the mean squared gradient that a step keeps", new NumberShape(Minimum: 0, Below: 1)),
-            "epsilon" => ("Added to the root of the mean squared gradient, which divides", new NumberShape(Above: 0)),
-            "weight-decay" => ("Share of every weight and bias that a step of rate 1 takes away", new NumberShape(Minimum: 0)),
-            _ => throw new ArgumentOutOfRangeException(nameof(option), option.Key, "No such option."),
-        };
-        IEnumerable<string> optimizers = Enum.GetValues<Optimizer>().Where(optimizer => TrainingOptions.Of(optimizer).Contains(option)).Select(Names.Of);
-        string standard = option.Default.ToString(option.Default < 1e-4 ? "0.#e0" : null, CultureInfo.InvariantCulture);
-        return new Key<TrainingSpecification, double?>(option.Key, $"{description}; for {string.Join(", ", optimizers)} only. Absent: {standard}.",
-            ScalarForms.OptionalNumber(range), option.Get, (training, value) => option.With(training, value!.Value));
+        IEnumerable<string> takers = optimizers.Where(kind => kind.Options.Any(taken => taken.Key == option.Key)).Select(kind => kind.Name);
+        string standard = option.Default!.Value.ToString(option.Default < 1e-4 ? "0.#e0" : null, CultureInfo.InvariantCulture);
+        return new Key<TrainingSpecification, double?>(option.Key, $"{option.Description}; for {string.Join(", ", takers)} only. Absent: {standard}.",
+            ScalarForms.OptionalNumber(NumberShape.Of(option.Range)), training => training.Optimizer.Options.Find(option.Key),
+            (training, value) => training with { Optimizer = training.Optimizer.With(option.Key, value) });
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Format.Shapes;
 
@@ -17,6 +18,9 @@ internal sealed record TextShape(string Pattern, string Rule) : Shape;
 /// <param name="Maximum">The largest, or null.</param>
 internal sealed record NumberShape(double? Minimum = null, double? Above = null, double? Below = null, double? Maximum = null) : Shape
 {
+    /// <summary>The shape of the numbers of a range.</summary>
+    public static NumberShape Of(NumberRange range) => new(range.Minimum, range.Above, range.Below, range.Maximum);
+
     /// <summary>Whether <paramref name="value"/> is allowed.</summary>
     public bool Allows(double value) => double.IsFinite(value) && !(value < Minimum) && !(value <= Above) && !(value >= Below) && !(value > Maximum);
 

@@ -1,9 +1,0 @@
-namespace NormLab.Training;
-
-/// <summary>Draws the dropout masks of one training step after another.</summary>
-public interface IDropoutMaskSource : IDropoutSource
-{
-    /// <summary>Draws the next layer's mask.</summary>
-    /// <param name="mask">As large as the batch and the layer; every unit's bit is overwritten.</param>
-    void NextMask(DropoutMask mask);
-}

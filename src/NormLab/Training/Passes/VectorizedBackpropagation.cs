@@ -1,0 +1,87 @@
+using System.Numerics;
+using NormLab.Data;
+using NormLab.Networks;
+using NormLab.Numerics;
+using NormLab.Training.Dropout;
+
+namespace NormLab.Training.Passes;
+
+/// <summary>Forward and backward passes at the speed of the machine: the rows in the lanes of the registers, all memory allocated once.
+/// The same input gives the same bits, always, on any number of threads.</summary>
+/// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly IOutputs<T> _passes;
+    private readonly Architecture _network;
+    private readonly int _rowCount;
+
+    /// <summary>Binds a network to rows.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows; features and classes must match the network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="softmax">What the softmax normalises over.</param>
+    /// <param name="instructionSet">The registers to compute with. A set that the processor lacks works too, slowly.</param>
+    /// <param name="team">The threads that share every pass; the caller's to dispose of, afterwards. Null for the calling thread alone.</param>
+    /// <exception cref="ArgumentException">The data does not fit the network, or there are no rows.</exception>
+    public VectorizedBackpropagation(
+        Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, InstructionSet instructionSet = InstructionSet.Automatic,
+        ThreadTeam? team = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        RequireFit(network, data);
+        if (data.RowCount < 1) throw new ArgumentException("There are no rows.", nameof(data));
+        (_network, _rowCount, InstructionSet) = (network, data.RowCount, instructionSet.Resolve());
+        team ??= new ThreadTeam(1);
+        _passes = InstructionSet switch
+        {
+            InstructionSet.Scalar => new PanelBackpropagation<ScalarLanes<T>, T>(network, data, loss, softmax, team),
+            InstructionSet.Vector128 => new PanelBackpropagation<Lanes128<T>, T>(network, data, loss, softmax, team),
+            InstructionSet.Vector256 => new PanelBackpropagation<Lanes256<T>, T>(network, data, loss, softmax, team),
+            InstructionSet.Vector512 => new PanelBackpropagation<Lanes512<T>, T>(network, data, loss, softmax, team),
+            _ => throw new ArgumentOutOfRangeException(nameof(instructionSet), instructionSet, "No such instruction set."),
+        };
+    }
+
+    /// <summary>The registers that the passes compute with.</summary>
+    public InstructionSet InstructionSet { get; }
+
+    /// <inheritdoc/>
+    public void Load(LabelledRows data, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        RequireFit(_network, data);
+        if (rows.Length != _rowCount) throw new ArgumentException($"There are {rows.Length} rows; the passes are over {_rowCount}.", nameof(rows));
+        _passes.Load(data, rows);
+    }
+
+    /// <inheritdoc/>
+    public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutSource? dropout = null) =>
+        _passes.ComputeGradient(parameters, gradient, dropout);
+
+    /// <inheritdoc/>
+    public Evaluation Evaluate(ReadOnlySpan<T> parameters) => _passes.Evaluate(parameters);
+
+    /// <summary>Writes logits and probabilities of the rows, without dropout: row-major, one number for each output.</summary>
+    /// <param name="parameters">The parameter vector.</param>
+    /// <param name="logits">Overwritten; what <see cref="Evaluate"/> takes the loss of, to the bit.</param>
+    /// <param name="probabilities">Overwritten.</param>
+    public void ComputeOutputs(ReadOnlySpan<T> parameters, Span<T> logits, Span<T> probabilities)
+    {
+        int count = _rowCount * _network.OutputSize;
+        if (logits.Length != count || probabilities.Length != count)
+        {
+            throw new ArgumentException(
+                $"{_rowCount} rows have {count} outputs; there is room for {logits.Length} and {probabilities.Length}.", nameof(logits));
+        }
+        _passes.ComputeOutputs(parameters, logits, probabilities);
+    }
+
+    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
+    internal static void RequireFit(Architecture network, LabelledRows data)
+    {
+        if (data.FeatureCount != network.InputSize || data.ClassCount > network.OutputSize)
+            throw new ArgumentException($"The network {network} does not fit data with {data.FeatureCount} features and {data.ClassCount} classes.", nameof(data));
+    }
+}
