@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NormLab.Explorer.Protocol;
-using NormLab.Training;
 using NormLab.Training.Dropout;
 using NormLab.Training.StochasticWeights;
 

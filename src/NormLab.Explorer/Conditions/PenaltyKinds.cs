@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Penalties;
+using NormLab.Penalties.Basis;
 
 namespace NormLab.Explorer.Conditions;
 
@@ -21,7 +22,7 @@ internal static class PenaltyKinds
     public static ConditionKind Of(PenaltyKind penalty)
     {
         PenaltySlider slider = PenaltySlider.Of(penalty);
-        bool hasOrder = penalty.Options.Contains(PenaltyOption.Order);
+        bool hasOrder = penalty.Options.Any(option => option.Key == "order");
         ImmutableArray<Choice<PenaltyUpdate>> updates = Updates(penalty, hasOrder);
         return new ConditionKind(penalty.Name, slider.Label, penalty.Formula)
         {

@@ -1,7 +1,6 @@
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
-using NormLab.Training;
 using NormLab.Training.Dropout;
 using NormLab.Training.StochasticWeights;
 

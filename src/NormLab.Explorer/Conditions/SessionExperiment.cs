@@ -4,9 +4,7 @@ using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Protocol;
 using NormLab.Formats;
 using NormLab.Penalties;
-using NormLab.Training;
 using NormLab.Training.Optimizers;
-using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Conditions;
 

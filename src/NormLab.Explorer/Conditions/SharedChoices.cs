@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using NormLab.Experiments.Specifications;
@@ -9,23 +10,22 @@ namespace NormLab.Explorer.Conditions;
 /// <summary>What the settings that all columns share can be.</summary>
 internal static class SharedChoices
 {
-    /// <summary>What a neuron makes of its input.</summary>
-    public static ImmutableArray<Choice<Activation>> Activations { get; } = Named<Activation>(value => value switch
+    // What the catalogs' names are written like for people; a name that is missing here stands as it is.
+    private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>
     {
-        Activation.Relu => "ReLU",
-        Activation.Gelu => "GELU",
-        _ => null,
-    });
+        ["relu"] = "ReLU",
+        ["gelu"] = "GELU",
+        ["gradient-descent"] = "gradient descent",
+        ["nesterov"] = "Nesterov",
+        ["adam"] = "Adam",
+        ["adamw"] = "AdamW",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What a neuron makes of its input.</summary>
+    public static ImmutableArray<Choice<string>> Activations => [.. ActivationCatalog.Names.Select(Labelled)];
 
     /// <summary>How the gradient becomes a step.</summary>
-    public static ImmutableArray<Choice<Optimizer>> Optimizers { get; } = Named<Optimizer>(value => value switch
-    {
-        Optimizer.GradientDescent => "gradient descent",
-        Optimizer.Nesterov => "Nesterov",
-        Optimizer.Adam => "Adam",
-        Optimizer.AdamW => "AdamW",
-        _ => null,
-    });
+    public static ImmutableArray<Choice<string>> Optimizers => [.. OptimizerCatalog.Names.Select(Labelled)];
 
     /// <summary>How large weights are before the first step.</summary>
     public static ImmutableArray<Choice<Initialization>> Initializations { get; } = Named<Initialization>(value => value switch
@@ -48,6 +48,8 @@ internal static class SharedChoices
 
     /// <summary>Of all numbers in training.</summary>
     public static ImmutableArray<Choice<Precision>> Precisions { get; } = Named<Precision>(_ => null);
+
+    private static Choice<string> Labelled(string name) => new(name, Labels.GetValueOrDefault(name, name));
 
     // What has no label of its own is called by its word in experiment files.
     private static ImmutableArray<Choice<T>> Named<T>(Func<T, string?> label)

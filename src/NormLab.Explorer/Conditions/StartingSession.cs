@@ -1,6 +1,7 @@
 using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Protocol;
 using NormLab.Networks;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Explorer.Conditions;
 
@@ -12,6 +13,6 @@ internal static class StartingSession
     /// <summary>The training.</summary>
     public static SessionSpecification Specification => new(new DataChoice("digits"), FeatureScaling.Standard,
         new NetworkChoice([32, 32], Activation.Tanh, Biases: false, Initialization.Glorot),
-        new TrainingChoice(Optimizer.GradientDescent, 0.1),
+        new TrainingChoice(Optimizer.GradientDescent.Kind, 0.1),
         Seed: 13, Precision.Float32, [.. Kinds.Select(kind => ConditionKinds.Of(kind).Usual)]);
 }

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Pictures;
-using NormLab.Explorer.Sessions;
-using NormLab.Training;
 using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Protocol;

@@ -1,5 +1,4 @@
 using NormLab.Explorer.Pictures;
-using NormLab.Training;
 using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Sessions;

@@ -6,7 +6,6 @@ using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Sessions;
 using NormLab.Networks;
-using NormLab.Training.Optimizers;
 
 namespace NormLab.Explorer.Hosting.Endpoints;
 
@@ -23,8 +22,8 @@ namespace NormLab.Explorer.Hosting.Endpoints;
 /// <param name="Start">What a newcomer finds.</param>
 /// <param name="Threads">Threads that train.</param>
 internal sealed record AboutDocument(string Version, ImmutableArray<ConditionKind> Kinds, ImmutableArray<string> Further,
-    AboutLimits Limits, ImmutableArray<Choice<Activation>> Activations, ImmutableArray<Choice<Initialization>> Initializations,
-    ImmutableArray<Choice<Optimizer>> Optimizers, ImmutableArray<Choice<FeatureScaling>> Scalings,
+    AboutLimits Limits, ImmutableArray<Choice<string>> Activations, ImmutableArray<Choice<Initialization>> Initializations,
+    ImmutableArray<Choice<string>> Optimizers, ImmutableArray<Choice<FeatureScaling>> Scalings,
     ImmutableArray<Choice<Precision>> Precisions, SessionSpecification Start, int Threads)
 {
     /// <summary>The document of this explorer, with what the catalogs hold now.</summary>
