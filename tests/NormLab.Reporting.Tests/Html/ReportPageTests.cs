@@ -6,7 +6,6 @@ using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
-using NormLab.Studies.Audit;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tests.Html;

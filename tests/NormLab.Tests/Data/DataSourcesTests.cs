@@ -1,9 +1,10 @@
 using NormLab.Data.Sources;
 using NormLab.Data.Tables;
 using NormLab.Data.Targets;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Preparation;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 
 namespace NormLab.Tests.Data;

@@ -1,7 +1,9 @@
 using NormLab.Data;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Preparation;
+using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Numerics;
@@ -39,7 +41,7 @@ public class CatalogTests
 
         RunSpecification run = ExperimentPlanner.Plan(experiment).Runs[0].Specification;
         Assert.Equal(run, CanonicalJson.Read(CanonicalJson.Write(run)));
-        SplitRows rows = DataPreparation.Prepare(run.Data);
+        SplitRows rows = new DataCache().Prepare(run.Data).Rows;
         Trainer<double> trainer = RunTrainer.Create<double>(run, rows);
         double before = trainer.Evaluate().Train.Loss;
         double[] first = trainer.Parameters.ToArray();

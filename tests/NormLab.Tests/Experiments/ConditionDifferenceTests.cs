@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using NormLab.Analysis;
 using NormLab.Analysis.Inference;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
@@ -102,7 +103,8 @@ public class ConditionDifferenceTests
     {
         MeanAndDeviation Over(Func<RunStatistics, double> figure) => MeanAndDeviation.Of(runs.Select(figure));
         MeanAndDeviation zeros = Over(run => run.ByRule.Zeros);
-        return new ConditionStatistics($"condition-{i}", runs, Over(run => run.Last.TrainAccuracy), Over(run => run.Last.ValidationAccuracy), Over(run => run.Gap),
+        return new ConditionStatistics(new Group($"condition-{i}", [], Presets.Read("2a")), runs, Over(run => run.Reported.TrainAccuracy),
+            Over(run => run.Reported.ValidationAccuracy), Over(run => run.Gap),
             runs.All(run => run.TestAccuracy is not null) ? Over(run => run.TestAccuracy!.Value) : null, zeros, zeros, zeros, zeros, zeros, zeros);
     })]);
 }

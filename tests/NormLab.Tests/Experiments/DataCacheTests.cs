@@ -1,6 +1,6 @@
 using NormLab.Data;
-using NormLab.Experiments;
 using NormLab.Experiments.Preparation;
+using NormLab.Experiments.Specifications;
 using NormLab.Tests.Data;
 
 namespace NormLab.Tests.Experiments;

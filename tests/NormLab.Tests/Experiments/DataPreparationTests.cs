@@ -4,7 +4,6 @@ using NormLab.Data.Encoding;
 using NormLab.Data.Sources;
 using NormLab.Data.Splits;
 using NormLab.Data.Tables;
-using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Preparation;

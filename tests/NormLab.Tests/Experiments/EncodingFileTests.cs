@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NormLab.Data.Encoding;
-using NormLab.Experiments;
 using NormLab.Experiments.Preparation;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Tests.Data;

@@ -50,7 +50,7 @@ public sealed class Experiment1Tests(Experiment1Tests.FinishedExperiment experim
 
         // What the remarks say: one margin is divided by n - 1, one mean is another seed's.
         ConditionStatistics l1 = _statistics.Conditions.Single(entry => entry.Condition == "L1"), l3 = _statistics.Conditions.Single(entry => entry.Condition == "L3");
-        double[] accuracies = [.. l3.Runs.Select(run => Math.Round(run.Last.TrainAccuracy, ArticleTables.DigitsPerRun))];
+        double[] accuracies = [.. l3.Runs.Select(run => Math.Round(run.Reported.TrainAccuracy, ArticleTables.DigitsPerRun))];
         Assert.True(missed[0].PrintedPopulationDeviation!.Value.Matches(MeanAndDeviation.Of(accuracies).Deviation));
         Assert.True(missed[1].Printed.Matches(l1.Runs.Single(run => run.Seed == 42).ByRule.Mean));
     }
@@ -69,7 +69,7 @@ public sealed class Experiment1Tests(Experiment1Tests.FinishedExperiment experim
     {
         private readonly string _store = Directory.CreateTempSubdirectory("normlab-").FullName;
 
-        public FinishedExperiment() => Result = Laboratory.Run(Presets.Read("1"), _store);
+        public FinishedExperiment() => Result = Laboratory.Run(Presets.Read("1"), _store).Result;
 
         public ExperimentResult Result { get; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Format.Keys;
 using NormLab.Experiments.Format.Shapes;
 using NormLab.Formats;
 
@@ -11,12 +12,12 @@ public partial class ExperimentFilesDocumentTests
 {
     private static readonly string Document = File.ReadAllText(Path.Combine(Repository(), "docs", "experiment-files.md")).ReplaceLineEndings("\n");
 
-    private const string Penalty = "conditions.NAME.penalty";
+    private const string Penalty = "penalty";
 
     [Fact]
     public void The_table_of_keys_is_the_formats()
     {
-        string table = "| Key | Value | Default | Meaning |\n|---|---|---|---|\n" + string.Concat(Rows(ExperimentShape.Root, ""));
+        string table = "| Key | Value | Default | Meaning |\n|---|---|---|---|\n" + string.Concat(Rows(ExperimentKeys.Current.Form.Mapping, ""));
         string written = KeyTable().Match(Document).Groups[1].Value;
         Assert.True(table == written, $"The table in docs/experiment-files.md must read:\n{table}");
     }

@@ -1,4 +1,5 @@
 using CsCheck;
+using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
@@ -70,12 +71,11 @@ internal static class ExperimentGenerator
                 gates.Item1 && !(drops && placement == DropoutPlacement.OnWeights) ? new HardConcreteOptions(gates.Item2, gates.Item3, gates.Item4) : null));
 
     private static Gen<ConditionSpecification> Condition(int layers) => Gen.Select(Name, Term(layers).Array[0, 4], Noise,
-        (name, terms, noise) => new ConditionSpecification
+        (name, terms, noise) =>
         {
-            Name = name,
-            Penalties = [.. terms.DistinctBy(term => term.Kind)],
-            Dropout = noise.Dropout,
-            HardConcrete = noise.Gates,
+            ConditionSpecification condition = new ConditionSpecification(name).WithPenalties(terms.DistinctBy(term => term.Kind));
+            if (noise.Dropout is { } dropout) condition = condition.WithDropout(dropout);
+            return noise.Gates is { } gates ? condition.WithGates(gates) : condition;
         });
 
     private static readonly Gen<double> Fraction = Gen.Double[0.001, 0.999];

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NormLab.Data.Sources;
-using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Preparation;
@@ -62,7 +61,7 @@ public class ExperimentPlannerTests
     [Fact]
     public void A_seed_that_is_no_label_of_the_shared_stream_has_a_stream_of_its_own()
     {
-        ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read("1"), new PlanOverrides { Seeds = [7, 1337] });
+        ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read("1") with { Seeds = [7, 1337] });
         Assert.Equal(new RandomSpecification { Generator = RandomGenerator.NumPyLegacy, Seed = 7 }, plan.Runs[0].Specification.Random);
         // 1337 keeps the place it has among all labels.
         Assert.Equal(ExperimentPlanner.Plan(Presets.Read("1")).Runs[1].Specification, plan.Runs[1].Specification);
@@ -77,25 +76,15 @@ public class ExperimentPlannerTests
     }
 
     [Fact]
-    public void Overrides_stand_in_the_plan_and_in_its_experiment()
-    {
-        ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read("2b-narrow"), new PlanOverrides { Seeds = [5], Steps = 10, Precision = Precision.Float32 });
-        Assert.Equal(7, plan.Runs.Count);
-        Assert.All(plan.Runs, run => Assert.Equal((5, 10, Precision.Float32), (run.Specification.Random.Seed, run.Specification.Training.Steps, run.Specification.Precision)));
-        Assert.Equal([5], plan.Experiment.Seeds);
-        Assert.Equal((10, Precision.Float32), (plan.Experiment.Training.Steps, plan.Experiment.Precision));
-    }
-
-    [Fact]
-    public void Overrides_that_cannot_be_run_are_refused()
+    public void What_cannot_be_run_is_refused()
     {
         ExperimentSpecification preset = Presets.Read("2b-narrow");
-        Assert.Equal("The number of steps is -3; it must be at least 1.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Steps = -3 })));
-        Assert.Equal("The seed -1 is not a whole number from 0 to 4294967295.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [-1] })));
-        Assert.Equal("The seed 5 is given twice; every seed makes one run, so give it once.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [5, 5] })));
-        Assert.Equal("No seed is given; an experiment needs at least one.", Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [] })));
+        Assert.Equal("The number of steps is -3; it must be at least 1.", Refusal(() => ExperimentPlanner.Plan(preset with { Training = preset.Training with { Steps = -3 } })));
+        Assert.Equal("The seed -1 is not a whole number from 0 to 4294967295.", Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [-1] })));
+        Assert.Equal("The seed 5 is given twice; every seed makes one run, so give it once.", Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [5, 5] })));
+        Assert.Equal("No seed is given; an experiment needs at least one.", Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [] })));
         Assert.Equal("7 conditions from 150000 seeds are 1050000 runs; a plan has 1 to 1000000.",
-            Refusal(() => ExperimentPlanner.Plan(preset, new PlanOverrides { Seeds = [.. Enumerable.Range(0, 150_000).Select(seed => (long)seed)] })));
+            Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [.. Enumerable.Range(0, 150_000).Select(seed => (long)seed)] })));
         Assert.Contains("are 0 runs", Refusal(() => ExperimentPlanner.Plan(preset with { Conditions = [] })));
     }
 

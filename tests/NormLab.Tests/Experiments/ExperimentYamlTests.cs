@@ -41,7 +41,9 @@ public class ExperimentYamlTests
         Assert.Equal(new TrainingSpecification { LearningRate = 0.1, Steps = 2000, RecordEvery = 20, RecordMoment = RecordMoment.BeforeUpdate }, experiment.Training);
         Assert.Equal(new StreamSpecification { Generator = RandomGenerator.NumPyLegacy }, experiment.Stream);
         Assert.Equal(new ZeroRule(0.001, false, [1]), experiment.ZeroRule);
-        Assert.Equal([new ConditionSpecification { Name = "no_reg" }, new ConditionSpecification { Name = "L2", Penalties = [new PenaltyTerm("l2", 0.001)] }], experiment.Conditions);
+        Assert.Equal([new ConditionSpecification("no_reg"), new ConditionSpecification("L2") { ["penalty.l2"] = 0.001 }], experiment.Conditions);
+        Assert.Empty(experiment.Vary);
+        Assert.Equal(ReportedFigures.FinalWeights, experiment.Reported);
         Assert.Equal([13, 1337, 42], experiment.Seeds);
         Assert.Equal(Precision.Float64, experiment.Precision);
     }
@@ -50,7 +52,7 @@ public class ExperimentYamlTests
     public void Penalties_add_up_in_the_order_of_the_file()
     {
         ExperimentSpecification experiment = ExperimentYaml.Read(Smallest.Replace("{l2: 0.001}", "{power: {order: 1.5, coefficient: 2}, linf: 0, l1: 1e-3}"), "terms.yaml");
-        Assert.Equal([new PenaltyTerm("power", 2, 1.5), new PenaltyTerm("linf", 0), new PenaltyTerm("l1", 0.001)], experiment.Conditions[1].Penalties);
+        Assert.Equal([new PenaltyTerm("power", 2, 1.5), new PenaltyTerm("linf", 0), new PenaltyTerm("l1", 0.001)], Setting(experiment, 1).Penalties);
     }
 
     [Theory]
@@ -62,7 +64,7 @@ public class ExperimentYamlTests
     [InlineData("{penalty: {k-sparse: 40}}", "{penalty: {k-sparse: {count: 40}}}")]
     public void A_number_alone_is_the_mapping_with_its_defaults(string number, string mapping)
     {
-        ConditionSpecification Read(string condition) => ExperimentYaml.Read(Smallest.Replace("{penalty: {l2: 0.001}}", condition), "short.yaml").Conditions[1];
+        ExperimentSpecification Read(string condition) => Setting(ExperimentYaml.Read(Smallest.Replace("{penalty: {l2: 0.001}}", condition), "short.yaml"), 1);
         Assert.Equal(Read(mapping), Read(number));
     }
 
@@ -108,10 +110,14 @@ public class ExperimentYamlTests
     }
 
     [Fact]
-    public void A_penalty_that_stands_twice_in_a_condition_cannot_be_written()
+    public void A_penalty_that_stands_twice_cannot_be_written()
     {
         ExperimentSpecification experiment = ExperimentYaml.Read(Smallest, "small.yaml");
-        ConditionSpecification twice = new() { Name = "twice", Penalties = [new PenaltyTerm("l1", 1), new PenaltyTerm("l1", 2)] };
-        Assert.Contains("'l1' twice", Assert.Throws<ArgumentException>(() => ExperimentYaml.Write(experiment with { Conditions = [twice] })).Message);
+        ExperimentSpecification twice = experiment with { Penalties = [new PenaltyTerm("l1", 1), new PenaltyTerm("l1", 2)] };
+        Assert.Contains("'l1' is there twice", Assert.Throws<ArgumentException>(() => ExperimentYaml.Write(twice)).Message);
     }
+
+    /// <summary>The experiment as one of its conditions has it.</summary>
+    private static ExperimentSpecification Setting(ExperimentSpecification experiment, int condition) =>
+        (experiment with { Conditions = [] }).With(experiment.Conditions[condition].Changes, "a condition");
 }

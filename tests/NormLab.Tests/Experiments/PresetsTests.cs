@@ -4,7 +4,6 @@ using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
-using NormLab.Training.Dropout;
 using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
@@ -68,7 +67,7 @@ public class PresetsTests
         Assert.Equal(
             [
                 Plain, With("L0", "l0", 5e-2), With("L1", "l1", 5e-2), With("L2", "l2", 5e-2), With("L3", "l3", 5e-2), With("Linf", "linf", 5e-2),
-                new ConditionSpecification { Name = "dropout", Dropout = new DropoutOptions(0.33, DropoutPlacement.AfterProducts) },
+                new ConditionSpecification("dropout") { ["dropout"] = SettingValue.Of(("rate", 0.33), ("placement", "after-products")) },
             ],
             preset.Conditions);
     }
@@ -92,7 +91,7 @@ public class PresetsTests
         Assert.Equal(
             [
                 Plain, With("L0", "l0", 5e-2), With("L1", "l1", 5e-2), With("L2", "l2", 5e-2), With("L3", "l3", 5e-2), With("Linf", "linf", 5e-2),
-                new ConditionSpecification { Name = "dropout", Dropout = new DropoutOptions(0.33, DropoutPlacement.AfterActivations) },
+                new ConditionSpecification("dropout") { ["dropout"] = SettingValue.Of(("rate", 0.33), ("placement", "after-activations")) },
             ],
             described.Conditions);
     }
@@ -101,7 +100,7 @@ public class PresetsTests
     public void A_preset_that_does_not_exist_is_told_with_the_nearest() =>
         Assert.Equal("There is no preset '2b-narow'. Did you mean '2b-narrow'? The presets are 1, 2a, 2b-narrow, 2b-wide, 1-described, 2a-described, 2b-narrow-described, 2b-wide-described.", Assert.Throws<ArgumentException>(() => Presets.Text("2b-narow")).Message);
 
-    private static ConditionSpecification Plain => new() { Name = "no_reg" };
+    private static ConditionSpecification Plain => new("no_reg");
 
-    private static ConditionSpecification With(string name, string penalty, double coefficient) => new() { Name = name, Penalties = [new PenaltyTerm(penalty, coefficient)] };
+    private static ConditionSpecification With(string name, string penalty, double coefficient) => new(name) { [$"penalty.{penalty}"] = coefficient };
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using NormLab.Data;
-using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;

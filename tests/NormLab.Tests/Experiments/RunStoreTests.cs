@@ -196,5 +196,5 @@ public sealed class RunStoreTests : IDisposable
     private string InRun(string id, string name) => Path.Combine(_folder.Path, "runs", id, name);
 
     private RunResult Finish(RunSpecification specification, TemporaryFolder? folder = null) =>
-        new ThreadExecutor(RunStore.Open((folder ?? _folder).Path), 1).Run([SmallRuns.Plan("small", specification)], TestContext.Current.CancellationToken)[0].Runs[0].Result;
+        new ThreadExecutor(RunStore.Open((folder ?? _folder).Path), 1).Execute([SmallRuns.Plan("small", specification)], cancellation: TestContext.Current.CancellationToken)[0].Runs[0].Result;
 }

@@ -48,11 +48,11 @@ public static class SmallRuns
             Precision = precision,
         };
 
-    public static ExperimentPlan Plan(string name, params IReadOnlyList<RunSpecification> runs) => new(
-        new ExperimentSpecification
+    public static ExperimentPlan Plan(string name, params IReadOnlyList<RunSpecification> runs)
+    {
+        var experiment = new ExperimentSpecification
         {
             Name = name,
-            Title = name,
             Data = runs[0].Data,
             HiddenSizes = [8],
             Activation = runs[0].Network.Activation,
@@ -63,10 +63,9 @@ public static class SmallRuns
             PenaltyReduction = runs[0].Objective.PenaltyReduction,
             PenaltyMultipliers = runs[0].Objective.PenaltyMultipliers,
             Training = runs[0].Training,
-            Stream = new StreamSpecification { Generator = RandomGenerator.NumPyLegacy },
-            ZeroRule = new ZeroRule(1e-3, false, [1]),
-            Conditions = [new ConditionSpecification { Name = "only" }],
+            Conditions = [new ConditionSpecification("only")],
             Seeds = [.. runs.Select(run => run.Random.Seed)],
-        },
-        [.. runs.Select(run => new PlannedRun("only", run.Random.Seed, run))]);
+        };
+        return new ExperimentPlan(experiment, [.. runs.Select(run => new PlannedRun(new Group("only", [], experiment), run.Random.Seed, run))]);
+    }
 }

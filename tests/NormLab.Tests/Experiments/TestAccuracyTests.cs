@@ -1,5 +1,4 @@
 using NormLab.Data;
-using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Runs;
@@ -48,5 +47,5 @@ public sealed class TestAccuracyTests : IDisposable
     }
 
     private RunResult Run(RunSpecification specification) =>
-        new ThreadExecutor(RunStore.Open(_folder.Path), 1).Run([SmallRuns.Plan("test", specification)], TestContext.Current.CancellationToken)[0].Runs[0].Result;
+        new ThreadExecutor(RunStore.Open(_folder.Path), 1).Execute([SmallRuns.Plan("test", specification)], cancellation: TestContext.Current.CancellationToken)[0].Runs[0].Result;
 }

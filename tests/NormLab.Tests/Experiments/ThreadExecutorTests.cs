@@ -1,4 +1,3 @@
-using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;
@@ -99,7 +98,7 @@ public sealed class ThreadExecutorTests : IDisposable
             log.OnReport = news => { if (news.Event is RunEvent.Started or RunEvent.Resumed) cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(2, 50))); };
             try
             {
-                new ThreadExecutor(RunStore.Open(_folder.Path), 1, log).Run([plan], cancel.Token);
+                new ThreadExecutor(RunStore.Open(_folder.Path), 1).Execute([plan], log, cancel.Token);
             }
             catch (OperationCanceledException)
             {
@@ -117,7 +116,7 @@ public sealed class ThreadExecutorTests : IDisposable
     public void A_call_cancelled_before_it_starts_does_nothing()
     {
         Assert.Throws<OperationCanceledException>(() =>
-            new ThreadExecutor(RunStore.Open(_folder.Path), 1).Run([SmallRuns.Plan("small", SmallRuns.Small())], new CancellationToken(canceled: true)));
+            new ThreadExecutor(RunStore.Open(_folder.Path), 1).Execute([SmallRuns.Plan("small", SmallRuns.Small())], cancellation: new CancellationToken(canceled: true)));
         Assert.Empty(_folder.Contents());
     }
 
@@ -218,7 +217,7 @@ public sealed class ThreadExecutorTests : IDisposable
             using var folder = new TemporaryFolder();
             RunStore.Open(folder.Path);
             var error = Assert.Throws<StoreException>(() =>
-                new ThreadExecutor(new RunStore(folder.Path, new FailingDisk(room).Files), 2).Run([plan], TestContext.Current.CancellationToken));
+                new ThreadExecutor(new RunStore(folder.Path, new FailingDisk(room).Files), 2).Execute([plan], cancellation: TestContext.Current.CancellationToken));
             Assert.True(error.IsDiskFull);
             Assert.Contains(folder.Path, error.Message);
             Assert.Contains("Make room", error.Message);
@@ -275,7 +274,7 @@ public sealed class ThreadExecutorTests : IDisposable
     }
 
     private static IReadOnlyList<ExperimentResult> Run(TemporaryFolder folder, IReadOnlyList<ExperimentPlan> plans, int workers = 1, Log? log = null) =>
-        new ThreadExecutor(RunStore.Open(folder.Path), workers, log).Run(plans, TestContext.Current.CancellationToken);
+        new ThreadExecutor(RunStore.Open(folder.Path), workers).Execute(plans, log, TestContext.Current.CancellationToken);
 
     /// <summary>All runs of both stores are the same bytes, but for what the host says.</summary>
     private static void AssertSameRuns(TemporaryFolder expected, TemporaryFolder actual) => Assert.Equal(Runs(expected), Runs(actual));

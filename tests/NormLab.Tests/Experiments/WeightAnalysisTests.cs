@@ -87,5 +87,5 @@ public sealed class WeightAnalysisTests : IDisposable
     }
 
     private ExperimentResult Run(ExperimentSpecification experiment) =>
-        new ThreadExecutor(RunStore.Open(_folder[$"store-{experiment.Precision}"]), 1).Run([ExperimentPlanner.Plan(experiment)], CancellationToken.None)[0];
+        new ThreadExecutor(RunStore.Open(_folder[$"store-{experiment.Precision}"]), 1).Execute([ExperimentPlanner.Plan(experiment)])[0];
 }

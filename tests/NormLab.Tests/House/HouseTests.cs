@@ -18,16 +18,14 @@ public sealed partial class HouseTests
         ["Analysis"] = 3,
         ["Penalties"] = 3,
         ["Training"] = 4,
-        ["Experiments"] = 5,
+        ["Models"] = 5,
+        ["Experiments"] = 6,
+        ["Studies"] = 7,
     };
 
     /// <summary>Rooms that still have a circle inside. The list only gets shorter: a room that is straight must be struck off.</summary>
     private static readonly (string Assembly, string Room)[] NotYetStraight =
-    [
-        ("NormLab", "Penalties"),
-        ("NormLab", "Training"),
-        ("NormLab", "Experiments"),
-    ];
+    [];
 
     private static readonly string Source = FindSource();
     private static readonly string Library = Path.Combine(Source, "NormLab");

@@ -1,14 +1,16 @@
 using NormLab.Data;
 using NormLab.Data.Sources;
 using NormLab.Data.Tables;
-using NormLab.Experiments;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Preparation;
+using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Models;
 using NormLab.Tests.Data;
-using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Models;
 
@@ -170,6 +172,6 @@ public sealed class TrainedModelTests : IDisposable
             precision: {{precision}}
             """, "model.yaml");
         return new ThreadExecutor(RunStore.Open(_folder.Path), 1, data: _data)
-            .Run([ExperimentPlanner.Plan(experiment, data: _data)], TestContext.Current.CancellationToken)[0].Runs[0].Result;
+            .Execute([ExperimentPlanner.Plan(experiment, _data)], cancellation: TestContext.Current.CancellationToken)[0].Runs[0].Result;
     }
 }

@@ -1,4 +1,3 @@
-using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;

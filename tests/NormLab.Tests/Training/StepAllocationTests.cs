@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using NormLab.Data;
-using NormLab.Experiments;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;

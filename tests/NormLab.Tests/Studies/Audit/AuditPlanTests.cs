@@ -14,9 +14,8 @@ public class AuditPlanTests
     {
         foreach (string name in Presets.Published)
         {
-            var overrides = new PlanOverrides { Seeds = [13, 7] };
-            ExperimentPlan audited = AuditPlan.Of(name, overrides).Runs(NoRates)[0];
-            ExperimentPlan preset = ExperimentPlanner.Plan(Presets.Read(name), overrides with { Precision = Precision.Float32 });
+            ExperimentPlan audited = AuditPlan.Of(AuditedExperiment.Read(name) with { Seeds = [13, 7] }).Runs(NoRates)[0];
+            ExperimentPlan preset = ExperimentPlanner.Plan(Presets.Read(name) with { Seeds = [13, 7], Precision = Precision.Float32 });
             string[] ids = [.. audited.Runs.Select(run => RunId.Of(run.Specification))];
             Assert.All(preset.Runs.Where(run => run.Condition != "L0"), run => Assert.Contains(RunId.Of(run.Specification), ids));
             Assert.Equal(["no_reg", "L1", "L2", "L3", "Linf", "dropout"], audited.Experiment.Conditions.Select(condition => condition.Name));
@@ -34,7 +33,7 @@ public class AuditPlanTests
     [InlineData("described", 6)]
     public void A_variant_adds_only_the_runs_that_its_repair_changes(string variant, int added)
     {
-        AuditPlan audit = AuditPlan.Of("2a", new PlanOverrides { Seeds = [13] });
+        AuditPlan audit = AuditPlan.Of(AuditedExperiment.Read("2a") with { Seeds = [13] });
         ExperimentPlan[] plans = [.. audit.Runs(NoRates)];
         int index = audit.Variants.IndexOf(audit.Variants.Single(entry => entry.Key == variant));
         HashSet<string> published = [.. plans[0].Runs.Select(run => RunId.Of(run.Specification))];
@@ -46,7 +45,7 @@ public class AuditPlanTests
     [InlineData("2a")]
     public void The_control_differs_from_the_published_variant_in_its_rate_alone(string experiment)
     {
-        AuditPlan audit = AuditPlan.Of(experiment, new PlanOverrides { Seeds = [13, 7] });
+        AuditPlan audit = AuditPlan.Of(AuditedExperiment.Read(experiment) with { Seeds = [13, 7] });
         AuditVariant control = audit.Variants.Single(variant => variant.Key == AuditVariant.Control);
         Assert.Empty(control.Repaired);
         ExperimentPlan[] plans = [.. audit.Runs(new Dictionary<string, RateChoice> { [AuditVariant.Control] = new(0.01, []) })];

@@ -1,5 +1,6 @@
 using CsCheck;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Audit;
 using NormLab.Studies.Reproduction;
@@ -29,7 +30,7 @@ public class LearningRateRuleTests
     [Fact]
     public void A_run_that_diverged_counts_as_nothing()
     {
-        AuditPlan audit = AuditPlan.Of("2a", new PlanOverrides { Steps = 500 });
+        AuditPlan audit = AuditPlan.Of(AuditedExperiment.Read("2a").With([new Setting("training.steps", 500)], "the test"));
         ExperimentPlan plan = audit.Trials[0];
         // The highest rates have the best curves, and diverge.
         ExperimentResult trials = SyntheticAudit.Finish(plan, run => run.Specification.Training.LearningRate, run => run.Specification.Training.LearningRate > 0.1 ? 3 : null);
@@ -43,7 +44,7 @@ public class LearningRateRuleTests
     [Fact]
     public void Trials_are_plain_runs_at_every_rate_from_seeds_of_their_own()
     {
-        ExperimentPlan plan = LearningRateRule.Trials(AuditedExperiment.Read("1"), new PlanOverrides { Steps = 7, Seeds = [1] });
+        ExperimentPlan plan = ExperimentPlanner.Plan(LearningRateRule.Trials((AuditedExperiment.Read("1") with { Seeds = [1] }).With([new Setting("training.steps", 7)], "the test")));
         Assert.Equal(LearningRateRule.Grid.SelectMany(rate => LearningRateRule.Seeds.Select(seed => (rate, seed))),
             plan.Runs.Select(run => (run.Specification.Training.LearningRate, run.Seed)));
         Assert.All(plan.Runs, run => Assert.Empty(run.Specification.Objective.Penalties));

@@ -37,7 +37,7 @@ public class PublishedDifferencesTests
         ExperimentSpecification published = AuditedExperiment.Read(experiment);
         PublishedDifference difference = PublishedDifferences.All.Single(difference => difference.Key == key);
         Assert.True(difference.IsIn(published));
-        Assert.Equal(options.Split(' '), Differing(published, difference.Repair!(published)));
+        Assert.Equal(options.Split(' '), Differing(published, difference.Repaired(published)));
     }
 
     [Theory]
@@ -65,6 +65,7 @@ public class PublishedDifferencesTests
             Name = preset.Name,
             Title = preset.Title,
             Seeds = preset.Seeds,
+            Reported = preset.Reported,
             Training = described.Experiment.Training with { LearningRate = preset.Training.LearningRate },
         });
     }
@@ -74,7 +75,7 @@ public class PublishedDifferencesTests
     [InlineData("2a")]
     public void A_repair_said_to_leave_the_plain_network_alone_does(string experiment)
     {
-        AuditPlan audit = AuditPlan.Of(experiment, new PlanOverrides { Seeds = [7] });
+        AuditPlan audit = AuditPlan.Of(AuditedExperiment.Read(experiment) with { Seeds = [7] });
         PlannedRun plain = audit.Runs(NoRates)[0].Runs[0];
         foreach ((AuditVariant variant, ExperimentPlan plan) in audit.Variants.Zip(audit.Runs(NoRates)))
             Assert.Equal(variant.NeedsRate && variant.Key != AuditVariant.Control, RunId.Of(plan.Runs[0].Specification) != RunId.Of(plain.Specification));
@@ -86,7 +87,7 @@ public class PublishedDifferencesTests
         Assert.Equal(PublishedDifferences.All.Length, PublishedDifferences.All.Select(difference => difference.Key).Distinct().Count());
         Assert.All(PublishedDifferences.All, difference => Assert.EndsWith(".", difference.Published, StringComparison.Ordinal));
         Assert.All(PublishedDifferences.All, difference => Assert.EndsWith(".", difference.Described, StringComparison.Ordinal));
-        Assert.All(PublishedDifferences.All.Where(difference => difference.Repair is not null), difference => Assert.NotEmpty(difference.Option));
+        Assert.All(PublishedDifferences.All.Where(difference => !difference.Repair.IsEmpty), difference => Assert.NotEmpty(difference.Option));
     }
 
     private static Dictionary<string, RateChoice> NoRates => [];

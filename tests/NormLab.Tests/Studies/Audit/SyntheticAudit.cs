@@ -16,7 +16,7 @@ internal static class SyntheticAudit
 
     /// <summary>Finishes a plan with a curve of one record.</summary>
     public static ExperimentResult Finish(ExperimentPlan plan, Func<PlannedRun, double> validation, Func<PlannedRun, int?>? divergedAt = null) => new(plan.Experiment,
-        [.. plan.Runs.Select(run => new ExperimentRun(run.Condition, run.Seed, new RunResult(RunId.Of(run.Specification), run.Specification,
+        [.. plan.Runs.Select(run => new ExperimentRun(run.Group, run.Seed, new RunResult(RunId.Of(run.Specification), run.Specification,
             [new CurvePoint(0, 1, 1, 1, validation(run))], new double[run.Specification.Network.ToArchitecture().ParameterCount],
             new RunSummary(1, divergedAt?.Invoke(run), new Evaluation(1, 1), new Evaluation(1, validation(run))),
             new HostRecord("", "", "", "", "", default, 0))))]);

@@ -1,9 +1,7 @@
 using NormLab.Analysis.Search;
-using NormLab.Experiments;
-using NormLab.Experiments.Comparison;
+using NormLab.Studies.Comparison;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
-using NormLab.Studies.Comparison;
 using NormLab.Training.Optimizers;
 
 namespace NormLab.Tests.Studies.Comparison;

@@ -22,7 +22,17 @@ internal static class SyntheticComparison
 
     /// <summary>Finishes a stage: what a run comes to follows from its planned run.</summary>
     public static ExperimentResult Finish(ExperimentPlan stage, Func<PlannedRun, Outcome> outcome) => new(stage.Experiment,
-        [.. stage.Runs.Select(run => new ExperimentRun(run.Condition, run.Seed, Finish(run, outcome(run))))]);
+        [.. stage.Runs.Select(run => new ExperimentRun(run.Group, run.Seed, Finish(run, outcome(run))))]);
+
+    /// <summary>Asks a comparison to its end.</summary>
+    /// <param name="plan">The comparison.</param>
+    /// <param name="train">Does the runs of a plan.</param>
+    public static ComparisonResult Compare(ComparisonPlan plan, Func<ExperimentPlan, ExperimentResult> train)
+    {
+        var study = new ComparisonStudy(plan);
+        while (study.NextRound() is { } round) study.Take([.. round.Plans.Select(train)]);
+        return study.Result;
+    }
 
     /// <summary>What a run comes to.</summary>
     /// <param name="Validation">Validation accuracy.</param>
@@ -53,7 +63,7 @@ internal static class SyntheticComparison
     public static ComparisonResult Of(ImmutableArray<(string Method, double Test, double NearZero)> methods, double noise = 0.001, int seeds = 12)
     {
         var plan = ComparisonPlan.Of(Specification([.. methods.Select(method => method.Method)]) with { Seeds = seeds, Trials = 1 });
-        return ComparisonStages.Run(plan, stage => Finish(stage, run =>
+        return Compare(plan, stage => Finish(stage, run =>
         {
             (string name, double test, double nearZero) = methods.First(method => run.Condition.StartsWith(method.Method + " ", StringComparison.Ordinal));
             // Up and down from seed to seed, so that it is 0 in the mean; methods whose letters differ by an odd sum move against each other.

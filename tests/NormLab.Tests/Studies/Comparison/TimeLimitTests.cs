@@ -48,32 +48,26 @@ public sealed class TimeLimitTests : IDisposable
     [InlineData(60, "every setting had been measured once")]
     [InlineData(5.4, "every method had one final run")]
     public void Where_nothing_can_be_said_nothing_is(double seconds, string what) =>
-        Assert.Contains(what, Assert.Throws<TimeoutException>(() => Compare(SyntheticComparison.Specification("none", "l2") with { Trials = 1, Seeds = 2 }, seconds, share: seconds > 20 ? 0.5 : 0.99)).Message,
+        Assert.Contains(what, Assert.Throws<TimeoutException>(() => Compare(SyntheticComparison.Specification("none", "l2") with { Trials = 1, Seeds = 2 }, seconds, fraction: seconds > 20 ? 0.5 : 0.99)).Message,
             StringComparison.Ordinal);
 
     [Fact]
     public void Where_there_is_more_time_than_both_are_estimated_to_take_tuning_may_miss_its_estimate()
     {
-        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2") with { Trials = 1 });
+        StudyRound tuning = new ComparisonStudy(ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2") with { Trials = 1 })).NextRound()!;
         var limit = new TimeLimit(Budget, _clock);
         // 18 runs of tuning that take 81 s instead of 1, and leave the final runs what is theirs.
-        limit.Divide(tuning: 1, final: 9);
-        StageResult tuning = limit.Train(new ComparisonStages(plan).Next()!, isFinal: false, 1, (part, token) => SyntheticComparison.Finish(part, _ =>
-        {
-            _clock.Advance(TimeSpan.FromSeconds(4.5));
-            token.ThrowIfCancellationRequested();
-            return new SyntheticComparison.Outcome();
-        }), TestContext.Current.CancellationToken);
-        Assert.Equal(9, tuning.Stage.Places.Length);
+        IReadOnlyList<ExperimentResult> done = limit.Train(tuning.Plans, limit.ForRound(now: 1, later: 9), 1, Slowly(4.5), TestContext.Current.CancellationToken);
+        Assert.Equal(9, done.Count);
     }
 
     [Fact]
     public void A_caller_who_cancels_is_not_taken_for_the_clock()
     {
         using var stop = new CancellationTokenSource();
-        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
+        StudyRound tuning = new ComparisonStudy(ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"))).NextRound()!;
         var limit = new TimeLimit(Budget, _clock);
-        Assert.ThrowsAny<OperationCanceledException>(() => limit.Train(new ComparisonStages(plan).Next()!, isFinal: false, 1, (_, token) =>
+        Assert.ThrowsAny<OperationCanceledException>(() => limit.Train(tuning.Plans, limit.Left, 1, (_, token) =>
         {
             stop.Cancel();
             token.ThrowIfCancellationRequested();
@@ -86,41 +80,51 @@ public sealed class TimeLimitTests : IDisposable
     {
         ComparisonSpecification specification = SyntheticComparison.Specification("none", "l1", "early-stopping") with { Trials = 3, Seeds = 4, Steps = 20, Folds = 2 };
         var plan = ComparisonPlan.Of(specification);
-        ComparisonResult whole = ComparisonStages.Run(plan, stage => Runner("whole").Run([stage], TestContext.Current.CancellationToken)[0]);
+        ComparisonResult whole = new StudyRunner(RunStore.Open(_folder["whole"]), new StudyOptions(1)).Run(new ComparisonStudy(plan), TestContext.Current.CancellationToken);
 
         // 27 tuning runs, of which two places are done in half of the time, and 12 final ones.
         int runs = 0;
-        ThreadExecutor runner = Runner("cut", new Progress(value =>
+        var progress = new Progress(value =>
         {
             if (value.Event == RunEvent.Finished && ++runs is 20 or 29) _clock.Advance(TimeSpan.FromSeconds(runs == 20 ? 51 : 50));
-        }));
-        ComparisonResult cut = Compare(plan, (part, token) => runner.Run([part], token)[0], share: 0.5);
+        });
+        var executor = new ThreadExecutor(RunStore.Open(_folder["cut"]), 1);
+        ComparisonResult cut = Compare(plan, (plans, token) => executor.Execute(plans, progress, token), fraction: 0.5);
         Assert.Equal([new StageCut("tuning", 2, 3), new StageCut("final", 3, 4)], cut.Cuts);
         Assert.All(cut.Ranking, method => Assert.Equal(3, method.Runs.Length));
 
-        ComparisonResult resumed = Compare(plan, (part, token) => Runner("cut").Run([part], token)[0], share: 0.5);
+        ComparisonResult resumed = Compare(plan, (plans, token) => executor.Execute(plans, null, token), fraction: 0.5);
         Assert.Empty(resumed.Cuts);
         Assert.Equal(Told(whole), Told(resumed));
     }
 
-    private ComparisonResult Compare(ComparisonSpecification specification, double seconds, double share = 0.5) =>
-        Compare(ComparisonPlan.Of(specification), (part, token) => SyntheticComparison.Finish(part, _ =>
+    private ComparisonResult Compare(ComparisonSpecification specification, double seconds, double fraction = 0.5) =>
+        Compare(ComparisonPlan.Of(specification), Slowly(seconds), fraction);
+
+    /// <summary>Runs that take so many seconds each.</summary>
+    private Func<IReadOnlyList<ExperimentPlan>, CancellationToken, IReadOnlyList<ExperimentResult>> Slowly(double seconds) => (plans, token) =>
+        [.. plans.Select(plan => SyntheticComparison.Finish(plan, _ =>
         {
             _clock.Advance(TimeSpan.FromSeconds(seconds));
             token.ThrowIfCancellationRequested();
             return new SyntheticComparison.Outcome();
-        }), share);
+        }))];
 
-    private ComparisonResult Compare(ComparisonPlan plan, Func<ExperimentPlan, CancellationToken, ExperimentResult> train, double share)
+    /// <summary>A comparison whose tuning is estimated to take a fraction of the 100 seconds for runs, and its final runs the rest.</summary>
+    private ComparisonResult Compare(
+        ComparisonPlan plan, Func<IReadOnlyList<ExperimentPlan>, CancellationToken, IReadOnlyList<ExperimentResult>> train, double fraction)
     {
         var limit = new TimeLimit(Budget, _clock);
-        limit.Divide(100 * share, 100 * (1 - share));
-        var stages = new ComparisonStages(plan);
-        while (stages.Next() is { } stage) stages.Take(limit.Train(stage, stages.IsFinal, 1, train, TestContext.Current.CancellationToken));
-        return stages.Result();
+        double all = limit.Left.TotalSeconds;
+        var study = new ComparisonStudy(plan);
+        while (study.NextRound() is { } round)
+        {
+            double tuning = Math.Max(0, fraction * all - (all - limit.Left.TotalSeconds)), final = (1 - fraction) * all;
+            TimeSpan time = round.Name == ComparisonPlan.FinalStage ? limit.Left : limit.ForRound(tuning, final);
+            study.Take(limit.Train(round.Plans, time, 1, train, TestContext.Current.CancellationToken));
+        }
+        return study.Result;
     }
-
-    private ThreadExecutor Runner(string folder, IProgress<RunProgress>? progress = null) => new(RunStore.Open(_folder[folder]), 1, progress);
 
     private static IEnumerable<(string, Trial, double, string)> Told(ComparisonResult result) =>
         result.Ranking.SelectMany(method => method.Runs.Select(run => (method.Method.Name, method.Choice.Trial, run.Test, run.Id)));

@@ -1,13 +1,11 @@
 using System.Globalization;
 using NormLab.Data;
 using NormLab.Data.Splits;
-using NormLab.Experiments;
 using NormLab.Studies.Comparison;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Randomness;
-using NormLab.Studies.Comparison;
 
 namespace NormLab.Tests.Studies.Comparison;
 
@@ -74,7 +72,7 @@ public sealed class UnseenTestRowsTests : IDisposable
                 Specification = run.Specification with { Data = run.Specification.Data with { Split = run.Specification.Data.Split with { WithholdTest = false } } },
             })],
         }, _ => new SyntheticComparison.Outcome());
-        Assert.Contains("test rows", Assert.Throws<InvalidOperationException>(() => ComparisonStages.Run(plan, Cheat)).Message, StringComparison.Ordinal);
+        Assert.Contains("test rows", Assert.Throws<InvalidOperationException>(() => SyntheticComparison.Compare(plan, Cheat)).Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<double> Figures(TrialResult result) => result.Runs.SelectMany(run => (double[])[run.Accuracy, run.Loss, run.NearZero]);

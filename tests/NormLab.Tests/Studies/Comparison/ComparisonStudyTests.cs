@@ -1,11 +1,11 @@
-using NormLab.Studies.Comparison;
-using NormLab.Experiments.Execution;
 using NormLab.Experiments.Storage;
+using NormLab.Studies;
+using NormLab.Studies.Comparison;
 using Outcome = NormLab.Tests.Studies.Comparison.SyntheticComparison.Outcome;
 
 namespace NormLab.Tests.Studies.Comparison;
 
-public sealed class ComparisonStagesTests : IDisposable
+public sealed class ComparisonStudyTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -17,7 +17,7 @@ public sealed class ComparisonStagesTests : IDisposable
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
         foreach (Trial best in plan.Trials[1])
         {
-            ComparisonResult result = ComparisonStages.Run(plan, stage => SyntheticComparison.Finish(stage, run => new Outcome(Validation: run.Condition == best.Name ? 0.95 : 0.9)));
+            ComparisonResult result = SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => new Outcome(Validation: run.Condition == best.Name ? 0.95 : 0.9)));
             Assert.Equal(best, result.Find("l2")!.Choice.Trial);
             Assert.Equal([best.Name], result.Stages[^1].Runs.Select(run => run.Condition).Where(name => name.StartsWith("l2", StringComparison.Ordinal)).Distinct());
         }
@@ -28,7 +28,7 @@ public sealed class ComparisonStagesTests : IDisposable
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
         Trial low = plan.Trials[1][20], diverged = plan.Trials[1][3];
-        ComparisonResult result = ComparisonStages.Run(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition == diverged.Name
+        ComparisonResult result = SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition == diverged.Name
             ? new Outcome(Validation: 1, Loss: 0, DivergedAt: 5) : new Outcome(Loss: run.Condition == low.Name ? 0.1 : 0.2)));
         Assert.Equal(low, result.Find("l2")!.Choice.Trial);
         Assert.Equal(0, result.Find("l2")!.Tuning[3].Accuracy);
@@ -38,7 +38,7 @@ public sealed class ComparisonStagesTests : IDisposable
     public void Methods_rank_by_test_accuracy_and_a_final_run_that_diverged_counts_as_0()
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2", "l3") with { Trials = 1 });
-        ComparisonResult result = ComparisonStages.Run(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition[..2] switch
+        ComparisonResult result = SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition[..2] switch
         {
             "l2" => new Outcome(Test: 0.95),
             "l3" => new Outcome(Test: 0.99, DivergedAt: run.Seed % 2 == 0 ? 3 : null),
@@ -61,11 +61,12 @@ public sealed class ComparisonStagesTests : IDisposable
 
         using var stop = new CancellationTokenSource();
         int runs = 0;
-        var runner = new ThreadExecutor(RunStore.Open(_folder["stopped"]), 3, new Progress(_ =>
+        var observer = new RecordingObserver(_ =>
         {
             if (++runs == 40) stop.Cancel();
-        }));
-        Assert.ThrowsAny<OperationCanceledException>(() => ComparisonStages.Run(plan, stage => runner.Run([stage], stop.Token)[0]));
+        });
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            new StudyRunner(RunStore.Open(_folder["stopped"]), new StudyOptions(3), observer).Run(new ComparisonStudy(plan), stop.Token));
         ComparisonResult resumed = Run(plan, "stopped", workers: 3);
 
         Assert.Equal(Told(alone), Told(resumed));
@@ -73,19 +74,11 @@ public sealed class ComparisonStagesTests : IDisposable
         Assert.Equal(Runs("alone"), Runs("stopped"));
     }
 
-    private ComparisonResult Run(ComparisonPlan plan, string folder, int workers)
-    {
-        var runner = new ThreadExecutor(RunStore.Open(_folder[folder]), workers);
-        return ComparisonStages.Run(plan, stage => runner.Run([stage], TestContext.Current.CancellationToken)[0]);
-    }
+    private ComparisonResult Run(ComparisonPlan plan, string folder, int workers) =>
+        new StudyRunner(RunStore.Open(_folder[folder]), new StudyOptions(workers)).Run(new ComparisonStudy(plan), TestContext.Current.CancellationToken);
 
     private IEnumerable<string> Runs(string folder) => Directory.GetDirectories(_folder[$"{folder}/runs"]).Select(run => Path.GetFileName(run)!).Order();
 
     private static IEnumerable<(string, Trial, double, double, string)> Told(ComparisonResult result) =>
         result.Ranking.SelectMany(method => method.Runs.Select(run => (method.Method.Name, method.Choice.Trial, run.Test, run.Shares.NearZero, run.Id)));
-
-    private sealed class Progress(Action<RunProgress> report) : IProgress<RunProgress>
-    {
-        public void Report(RunProgress value) => report(value);
-    }
 }
