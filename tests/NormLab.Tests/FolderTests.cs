@@ -45,6 +45,7 @@ public partial class FolderTests
     [GeneratedRegex(@"//.*$|""[^""\n]*""", RegexOptions.Multiline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record)\s+(?:struct\s+)?(\w+)")]
+    // Of types that are in no other.
+    [GeneratedRegex(@"^[a-z].*?\b(?:class|struct|interface|enum|record)\s+(?:struct\s+)?(\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }
