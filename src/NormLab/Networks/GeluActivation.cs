@@ -49,7 +49,7 @@ internal readonly struct GaussianLinearUnit : IElementwise
         TLanes lost = TLanes.FusedMultiplyAdd(magnitude, magnitude, TLanes.Zero - square);
         // What is made of the smallest exponential is still normal.
         TLanes lowest = Constant<TLanes, T>(typeof(T) == typeof(double) ? -700 : -80);
-        TLanes exponential = Exponential<TLanes, T>.EvaluateAbove(lowest, square * Constant<TLanes, T>(-0.5));
+        TLanes exponential = Exponential<TLanes, T>.EvaluateNotPositive(lowest, square * Constant<TLanes, T>(-0.5));
         exponential = TLanes.FusedMultiplyAdd(exponential * Constant<TLanes, T>(-0.5), lost, exponential);
 
         TLanes pole = Constant<TLanes, T>(typeof(T) == typeof(double) ? 4 : 2);

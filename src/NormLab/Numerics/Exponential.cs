@@ -20,10 +20,17 @@ internal static class Exponential<TLanes, T>
         return TLanes.FusedMultiplyAdd(first, remainder, first) * second;
     }
 
-    /// <summary>exp x, or 0 where x is below <paramref name="lowest"/>: above the logarithm of the smallest normal number nothing subnormal
-    /// arises.</summary>
+    /// <summary>exp x for x that is at most 0, or 0 where it is below <paramref name="lowest"/>. In less time, since all powers of 2 are
+    /// normal.</summary>
+    /// <param name="lowest">At least the logarithm of the smallest normal number.</param>
+    /// <param name="x">At most 0, or not a number.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes EvaluateAbove(TLanes lowest, TLanes x) => TLanes.SelectLess(x, lowest, TLanes.Zero, Evaluate(TLanes.Max(lowest, x)));
+    public static TLanes EvaluateNotPositive(TLanes lowest, TLanes x)
+    {
+        (TLanes n, TLanes remainder) = Reduce(TLanes.Max(lowest, x));
+        TLanes power = PowerOfTwo(n);
+        return TLanes.SelectLess(x, lowest, TLanes.Zero, TLanes.FusedMultiplyAdd(power, remainder, power));
+    }
 
     /// <summary>exp x and exp x - 1, each to its own full precision, for x from ln(smallest normal) to 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

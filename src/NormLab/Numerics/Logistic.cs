@@ -24,7 +24,7 @@ internal readonly struct Logistic : IElementwise
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLanes one = Polynomial.Constant<TLanes, T>(1);
-        TLanes e = Exponential<TLanes, T>.EvaluateAbove(lowest, TLanes.Zero - TLanes.Abs(z));
+        TLanes e = Exponential<TLanes, T>.EvaluateNotPositive(lowest, TLanes.Zero - TLanes.Abs(z));
         TLanes larger = one / (one + e), smaller = e * larger;
         return (TLanes.SelectLess(z, TLanes.Zero, smaller, larger), larger * smaller);
     }

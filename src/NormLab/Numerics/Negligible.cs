@@ -20,6 +20,14 @@ internal static class Negligible<T>
         get => T.CreateTruncating(typeof(T) == typeof(double) ? 1.4916681462400413e-154 : 1.0842021724855044e-19);
     }
 
+    /// <summary>The threshold of what stays from step to step, weights, moments and their gradients: 2^-100 in float32 and 2^-996 in
+    /// float64. They decay through all magnitudes, and are multiplied by rates, not by one another.</summary>
+    public static T StateThreshold
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => T.CreateTruncating(typeof(T) == typeof(double) ? 1.4932217896051503e-300 : 7.888609052210118e-31);
+    }
+
     /// <summary>ln t.</summary>
     public static double LogThreshold => typeof(T) == typeof(double) ? -354.19820894613235 : -43.66827237527655;
 

@@ -104,7 +104,7 @@ public sealed class DataPreparationTests : IDisposable
     [Fact]
     public void The_test_rows_are_the_same_in_every_fold_of_the_digits()
     {
-        var whole = new DataSpecification { Source = "digits", Split = new SplitSpecification(1337, 0.3, 0.3) };
+        var whole = new DataSpecification { Source = "digits", Scaling = FeatureScaling.None, Split = new SplitSpecification(1337, 0.3, 0.3) };
         double[] test = new DataCache().Prepare(whole).Rows.Test.Features.ToArray();
         for (int f = 0; f < 3; f++)
         {

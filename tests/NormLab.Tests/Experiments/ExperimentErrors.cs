@@ -13,7 +13,6 @@ internal static class ExperimentErrors
         { Network, Network + "\ntrainig: {}", "line 3, column 1: There is no key 'trainig' in the experiment. Did you mean 'training'?" },
         { Network, "network: {}", "line 2, column 10: The key 'hidden' is missing in 'network'. Add it, a list: Neurons of each hidden layer" },
         { Network, "network:", "'network' must be a mapping with keys among hidden, activation, biases, initialization, not nothing." },
-        { Penalty, "{penalty: {power: {order: 1.5}}}", "The key 'coefficient' is missing in 'power'. Add it, a finite number at least 0: How many times the penalty is added to the loss." },
         { Penalty, "{penalty: {non-negative: true}}", "'non-negative' must be a mapping with keys among layers, not 'true'. None is required: {} will do." },
         { Network, "network: [16]", "'network' must be a mapping with keys among hidden, activation, biases, initialization, not a list." },
         { Network, "network: {hidden: 16}", "'hidden' must be a list such as [a, b], not '16'." },
@@ -62,28 +61,30 @@ internal static class ExperimentErrors
         { Penalty, "{penalty: {power: 0.05}}", "'power' must be a mapping with keys among order, coefficient, update, schedule, layers, not '0.05'." },
         { Penalty, "{penalty: {power: {order: 0, coefficient: 1}}}", "'order' must be a finite number above 0, not '0'." },
         { Penalty, "{penalty: l2}", "'penalty' must be a mapping with keys among l0, " },
-        { Penalty, "{l1: 0.05}", "There is no key 'l1' in 'L2'. 'l1' belongs under 'penalty'. The keys there are penalty, dropout, hard-concrete." },
+        { Penalty, "{l1: 0.05}", "There is no key 'l1' in 'L2'. 'l1' belongs under 'penalty'. The keys there are data, network, objective, penalty, dropout, hard-concrete, training, record, random, zeros, precision." },
         { Penalty, "{rate: 0.5}", "There is no key 'rate' in 'L2'. 'rate' belongs under 'dropout'." },
-        { Penalty, "{penalty: {dropout: 0.5}}", "There is no key 'dropout' in 'penalty'. 'dropout' belongs under 'conditions.NAME'." },
+        { Penalty, "{penalty: {dropout: 0.5}}", "There is no key 'dropout' in 'penalty'. 'dropout' belongs at the left margin, as a key of the experiment or of a condition." },
         { Penalty, "{dropout: 1}", "'dropout' must be a finite number at least 0 and below 1, not '1'." },
         { Penalty, "{dropout: [0.5]}", "'dropout' must be a finite number at least 0 and below 1, or a mapping with keys among rate, placement, noise, not a list." },
         { Penalty, "{dropout: }", "'dropout' must be a finite number at least 0 and below 1, or a mapping with keys among rate, placement, noise, not nothing." },
         { Penalty, "{hard-concrete: -1}", "'hard-concrete' must be a finite number at least 0, not '-1'." },
         { Penalty, "{dropout: {rate: 1}}", "'rate' must be a finite number at least 0 and below 1, not '1'." },
         { Penalty, "{dropout: {rate: 0.5, noise: normal}}", "'noise' must be one of bernoulli, gaussian, not 'normal'." },
-        { Penalty, "{hard-concrete: {drop-rate: 0.5}}", "The key 'coefficient' is missing in 'hard-concrete'." },
         { Penalty, "{hard-concrete: {coefficient: 1, temperature: 0}}", "'temperature' must be a finite number above 0, not '0'." },
-        { Penalty, "{dropout: {placement: after-products}}", "The key 'rate' is missing in 'dropout'." },
     };
 
     /// <summary>Mistakes that only the reader can see: in the YAML itself, or between two places.</summary>
     public static TheoryData<string, string, string> BeyondShape { get; } = new()
     {
+        // A condition changes what the experiment has: only there is to be seen what is missing.
+        { Penalty, "{penalty: {power: {order: 1.5}}}", "The key 'coefficient' is missing in 'power'. Add it, a finite number at least 0: How many times the penalty is added to the loss." },
+        { Penalty, "{hard-concrete: {drop-rate: 0.5}}", "The key 'coefficient' is missing in 'hard-concrete'." },
+        { Penalty, "{dropout: {placement: after-products}}", "The key 'rate' is missing in 'dropout'." },
         { Penalty, "{dropout: {rate: 0.5, placement: on-weights}, hard-concrete: {coefficient: 1}}", "Dropout on weights and hard-concrete gates both multiply the weights. Leave one out" },
         { Network, "network: {hidden: [16], initialization: [he, he, unit]}", "line 2, column 41: 'initialization' has 3 entries; the network has 2 layers of weights" },
         { Network, Network + "\nobjective: {penalty: {layers: [1, 2, 3]}}", "'layers' has 3 entries; the network has 2 layers of weights" },
         { Network, Network + "\nzeros: {layers: [1, 2, 3]}", "'layers' has 3 entries; the network has 2 layers of weights" },
-        { Network, Network + "\ntraining: {optimizer: adam, momentum: 0.9}", "line 3, column 39: The optimizer adam does not take 'momentum'; it takes beta1, beta2, epsilon. Leave it out, or choose another optimizer." },
+        { Network, Network + "\ntraining: {optimizer: adam, momentum: 0.9}", "line 3, column 39: The optimizer adam does not take 'momentum'; it takes beta1, beta2, epsilon. Leave it out." },
         { Network, Network + "\ntraining: {optimizer: adam, weight-decay: 0.1}", "The optimizer adam does not take 'weight-decay'; it takes beta1, beta2, epsilon." },
         { Network, Network + "\ntraining: {beta1: 0.9}", "The optimizer gradient-descent does not take 'beta1'; it takes no options. Leave it out" },
         { Network, Network + "\ntraining: {schedule: {step: {every: 10}, cosine: {}}}", "line 3, column 50: The learning rate can follow 'step' or 'cosine', not both. Leave one out." },

@@ -49,7 +49,6 @@ public partial class ExperimentFilesDocumentTests
             MappingShape or NumberOrMappingShape when path == Penalty + "." => [row],
             NumberOrMappingShape either => Rows(either.Mapping, name + ".").Prepend(row),
             MappingShape below => Rows(below, name + ".").Prepend(row),
-            NamesShape names => Rows((MappingShape)names.Value, name + ".NAME.").Prepend(row),
             _ => [row],
         };
     });
@@ -73,8 +72,11 @@ public partial class ExperimentFilesDocumentTests
         ChoiceShape choice => string.Join(", ", choice.Names.Select(name => $"`{name}`")),
         ListShape { OrSingle: true } list => $"{Value(list.Item)}; or a list of such",
         ListShape list => $"list: {Value(list.Item)}",
-        NumberOrMappingShape either => $"{Value(either.Number)}; or keys below",
-        MappingShape or NamesShape => "keys below",
+        NumberOrMappingShape either => $"{Value(either.Number)}; or keys below{(either.Mapping.MayBeNone ? "; or `none`" : "")}",
+        MappingShape { MayBeNone: true } => "keys below; or `none`",
+        MappingShape => "keys below",
+        NamesShape => "names, each with the keys that it changes",
+        VaryShape => "keys by their paths, each with a list of values or a range",
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
     };
 

@@ -17,16 +17,27 @@ public static class ExperimentChanges
     /// <param name="experiment">The experiment.</param>
     /// <param name="settings">The keys by their paths, with their values; every key of a file can be changed, conditions among them (conditions.L1.penalty.l1).</param>
     /// <param name="source">What messages call the place where the settings stand: "--set", "condition 'L1'".</param>
-    /// <exception cref="InputFileException">There is no such key, or a value is none that it can have.</exception>
+    /// <exception cref="ArgumentException">There is no such key, or a value is none that it can have.</exception>
     public static ExperimentSpecification With(this ExperimentSpecification experiment, IEnumerable<Setting> settings, string source)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        ExperimentKeys keys = ExperimentKeys.Current;
-        MappingNode changes = NestedMapping.Of(Changes.Tree(settings, source));
+        try
+        {
+            return Changed(experiment, NestedMapping.Of(Changes.Tree(settings, source)), source);
+        }
+        catch (InputFileException refusal)
+        {
+            throw new ArgumentException(refusal.Message, refusal);
+        }
+    }
+
+    private static ExperimentSpecification Changed(ExperimentSpecification experiment, MappingNode changes, string source)
+    {
         if (changes.Entries.Count == 0) return experiment;
+        ExperimentKeys keys = ExperimentKeys.Current;
         new ShapeCheck(keys.Form.Mapping).Check(changes, keys.Form.Mapping.AsPatch(), "the experiment");
         ExperimentSpecification changed = keys.Form.Read(changes, experiment);
-        return ExperimentRules.Broken(changed) is { } broken ? throw new InputFileException(source, 1, null, broken.Problem) : changed;
+        return ExperimentRules.Broken(changed) is { } broken ? throw new InputFileException(source, broken.Problem) : changed;
     }
 
     /// <summary>What a condition that adds penalties changes.</summary>

@@ -36,7 +36,7 @@ public static class ExperimentSchema
         BooleanShape => new JsonObject { ["type"] = "boolean" },
         ChoiceShape choice => new JsonObject { ["enum"] = new JsonArray([.. choice.Names.Select(name => (JsonNode)name)]) },
         ListShape list => Of(list),
-        NumberOrMappingShape either => new JsonObject { ["anyOf"] = new JsonArray(Of(either.Number), Of(either.Mapping)) },
+        NumberOrMappingShape either => new JsonObject { ["anyOf"] = new JsonArray(Of(either.Number), NotNull(Of(either.Mapping))) },
         MappingShape { MayBeNone: true } mapping =>
             new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray(MappingShape.None) }, Of(mapping with { MayBeNone = false })) },
         MappingShape mapping => Of(mapping),
@@ -118,6 +118,14 @@ public static class ExperimentSchema
         (ScalarNode scalar, _) => scalar.Text,
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, $"A default of {shape} can't be this."),
     };
+
+    // Beside a number, nothing at all stands for nothing.
+    private static JsonObject NotNull(JsonObject mapping)
+    {
+        foreach (JsonObject schema in (mapping["anyOf"] as JsonArray)?.OfType<JsonObject>() ?? [mapping])
+            if (schema["type"] is JsonArray) schema["type"] = "object";
+        return mapping;
+    }
 
     private static JsonArray Types(params string[] types) => new([.. types.Select(type => (JsonNode)type)]);
 }

@@ -56,20 +56,21 @@ public sealed class Adam<T> : IOptimizer<T>
         Span<Vector<T>> m = MemoryMarshal.Cast<T, Vector<T>>(_mean.AsSpan()), v = MemoryMarshal.Cast<T, Vector<T>>(_square.AsSpan());
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
         Vector<T> corrections = new(rootCorrection), epsilons = new(epsilon);
-        T least = Negligible<T>.Threshold, leastSquare = FloatingPointFormat<T>.SmallestNormal;
-        Vector<T> leasts = new(least), leastSquares = new(leastSquare);
+        // A gradient is squared, so that it has another threshold there.
+        T least = Negligible<T>.StateThreshold, leastFactor = Negligible<T>.Threshold, leastSquare = FloatingPointFormat<T>.SmallestNormal;
+        Vector<T> leasts = new(least), leastFactors = new(leastFactor), leastSquares = new(leastSquare);
         for (int i = 0; i < w.Length; i++)
         {
-            Vector<T> slope = Negligible<T>.Flush(g[i], leasts);
-            m[i] = Negligible<T>.Flush(m[i] * beta1 + slope * rest1, leasts);
-            v[i] = Negligible<T>.Flush(v[i] * beta2 + slope * slope * rest2, leastSquares);
+            Vector<T> factor = Negligible<T>.Flush(g[i], leastFactors);
+            m[i] = Negligible<T>.Flush(m[i] * beta1 + Negligible<T>.Flush(g[i], leasts) * rest1, leasts);
+            v[i] = Negligible<T>.Flush(v[i] * beta2 + factor * factor * rest2, leastSquares);
             w[i] = Negligible<T>.Flush(w[i] - m[i] * stepSize / (Vector.SquareRoot(v[i]) / corrections + epsilons), leasts);
         }
         for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++)
         {
-            T slope = Negligible<T>.Flush(gradient[i], least);
-            _mean[i] = Negligible<T>.Flush(_mean[i] * beta1 + slope * rest1, least);
-            _square[i] = Negligible<T>.Flush(_square[i] * beta2 + slope * slope * rest2, leastSquare);
+            T factor = Negligible<T>.Flush(gradient[i], leastFactor);
+            _mean[i] = Negligible<T>.Flush(_mean[i] * beta1 + Negligible<T>.Flush(gradient[i], least) * rest1, least);
+            _square[i] = Negligible<T>.Flush(_square[i] * beta2 + factor * factor * rest2, leastSquare);
             parameters[i] = Negligible<T>.Flush(parameters[i] - _mean[i] * stepSize / (T.Sqrt(_square[i]) / rootCorrection + epsilon), least);
         }
     }

@@ -25,7 +25,7 @@ public sealed class GradientDescent<T>(ILearningRateSchedule rate) : IOptimizer<
         // Every operation is rounded by itself, in vectors and in the rest alike: the bits do not depend on the lanes.
         Span<Vector<T>> w = MemoryMarshal.Cast<T, Vector<T>>(parameters);
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
-        T least = Negligible<T>.Threshold;
+        T least = Negligible<T>.StateThreshold;
         Vector<T> leasts = new(least);
         for (int i = 0; i < w.Length; i++) w[i] = Negligible<T>.Flush(w[i] - Negligible<T>.Flush(g[i], leasts) * stepSize, leasts);
         for (int i = w.Length * Vector<T>.Count; i < parameters.Length; i++)

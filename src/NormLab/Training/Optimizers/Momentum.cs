@@ -42,7 +42,7 @@ public sealed class Momentum<T> : IOptimizer<T>
         // Every operation is rounded by itself, in vectors and in the rest alike: the bits do not depend on the lanes.
         Span<Vector<T>> w = MemoryMarshal.Cast<T, Vector<T>>(parameters), v = MemoryMarshal.Cast<T, Vector<T>>(_velocity.AsSpan());
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
-        T least = Negligible<T>.Threshold;
+        T least = Negligible<T>.StateThreshold;
         Vector<T> leasts = new(least);
         for (int i = 0; i < w.Length; i++)
         {

@@ -131,7 +131,7 @@ internal sealed class PanelLoss<TLanes, T>
         for (int c = 0; c < _classes; c++)
         {
             TLanes z = TLanes.Load(in logits[start + c * Width]) - largest;
-            TLanes e = Exponential<TLanes, T>.EvaluateAbove(lowest, z);
+            TLanes e = Exponential<TLanes, T>.EvaluateNotPositive(lowest, z);
             sum += e;
             below += TLanes.SelectLess(z, zero, e, zero);
             equal += TLanes.SelectLess(z, zero, zero, one);
@@ -218,7 +218,7 @@ internal sealed class PanelLoss<TLanes, T>
     private void NormalizeAcrossTheClasses(Span<T> logits, bool flush)
     {
         // Not the quotients but the exponentials, so that none is subnormal; they are at most the number of classes apart.
-        TLanes lowest = Polynomial.Constant<TLanes, T>(flush ? Negligible<T>.LogThreshold : double.NegativeInfinity);
+        TLanes lowest = Polynomial.Constant<TLanes, T>(Negligible<T>.LogThreshold);
         for (int panel = 0; panel < _panels; panel++)
         {
             int start = panel * _stride * Width;
@@ -228,7 +228,8 @@ internal sealed class PanelLoss<TLanes, T>
                 for (int c = 1; c < _classes; c++) largest = TLanes.Max(largest, TLanes.Load(in logits[lane + c * Width]));
                 for (int c = 0; c < _classes; c++)
                 {
-                    TLanes e = Exponential<TLanes, T>.EvaluateAbove(lowest, TLanes.Load(in logits[lane + c * Width]) - largest);
+                    TLanes z = TLanes.Load(in logits[lane + c * Width]) - largest;
+                    TLanes e = flush ? Exponential<TLanes, T>.EvaluateNotPositive(lowest, z) : Exponential<TLanes, T>.Evaluate(z);
                     e.Store(ref logits[lane + c * Width]);
                     sum += e;
                 }

@@ -1,6 +1,7 @@
 using NormLab.Experiments.Format.Shapes;
 using NormLab.Experiments.Format.Trees;
 using NormLab.Experiments.Specifications;
+using NormLab.Formats;
 
 namespace NormLab.Experiments.Format.Forms;
 
@@ -16,9 +17,29 @@ internal static class Changes
     /// <param name="source">What messages call the place where they stand.</param>
     public static MappingNode Tree(IEnumerable<Setting> settings, string source)
     {
-        var place = new Place(source, 1, 1);
-        return new MappingNode(place, [.. settings.Select(setting => (new ScalarNode(place, setting.Key, IsQuoted: false), YamlTree.Read(setting.Value.Yaml, source)))]);
+        var place = new Place(source, 0, 0);
+        return new MappingNode(place, [.. settings.Select(setting => (new ScalarNode(place, setting.Key, IsQuoted: false), WithoutPlace(setting, source)))]);
     }
+
+    /// <summary>The value as a tree; what is wrong in it is told of the setting, not of a line.</summary>
+    private static Node WithoutPlace(Setting setting, string source)
+    {
+        try
+        {
+            return At(YamlTree.Read(setting.Value.Yaml, source), new Place(source, 0, 0));
+        }
+        catch (InputFileException)
+        {
+            throw new InputFileException(source, $"'{Excerpt.Of(setting.Value.Yaml)}' is no value for '{Excerpt.Of(setting.Key)}': it is not YAML on one line.");
+        }
+    }
+
+    private static Node At(Node node, Place place) => node switch
+    {
+        ListNode list => new ListNode(place, [.. list.Items.Select(item => At(item, place))]),
+        MappingNode mapping => new MappingNode(place, [.. mapping.Entries.Select(entry => (entry.Key with { Place = place }, At(entry.Value, place)))]),
+        _ => node with { Place = place },
+    };
 
     /// <summary>Settings as YAML on one line, neighbours in one section together: {penalty: {l1: 0.1, l2: 0.1}, training.steps: 10}.</summary>
     public static string Write(IEnumerable<Setting> settings)

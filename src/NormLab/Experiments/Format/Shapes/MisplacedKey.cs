@@ -18,11 +18,14 @@ internal static class MisplacedKey
 
     private static IEnumerable<string> Places(MappingShape mapping, string key, string path)
     {
-        if (mapping.Find(key) is not null) yield return path.Length == 0 ? "at the left margin, as a key of the experiment" : $"under '{path}'";
+        if (mapping.Find(key) is not null) yield return path.Length > 0 ? $"under '{path}'" : $"at the left margin, as a key of the experiment{OrOfACondition(mapping, key)}";
         foreach (KeyShape known in mapping.Keys)
         {
             if (PatchShape.Below(known.Shape) is not { } below) continue;
             foreach (string place in Places(below, key, path.Length == 0 ? known.Name : $"{path}.{known.Name}")) yield return place;
         }
     }
+
+    private static string OrOfACondition(MappingShape root, string key) =>
+        root.Keys.Any(known => known.Shape is NamesShape { Value: PatchShape patch } && patch.Sections.Find(key) is not null) ? " or of a condition" : "";
 }

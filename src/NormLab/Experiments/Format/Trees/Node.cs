@@ -36,10 +36,12 @@ internal sealed record MappingNode(Place Place, IReadOnlyList<(ScalarNode Key, N
 
 /// <summary>A place in a file.</summary>
 /// <param name="File">The file's name.</param>
-/// <param name="Line">Line, from 1.</param>
+/// <param name="Line">Line, from 1; 0 where there are no lines, as on the command line.</param>
 /// <param name="Column">Column, from 1.</param>
 internal readonly record struct Place(string File, long Line, long Column)
 {
     /// <summary>The exception that reports a problem here.</summary>
-    public InputFileException Problem(string problem) => new(File, Line, Column.ToString(CultureInfo.InvariantCulture), problem);
+    public InputFileException Problem(string problem) => Line == 0
+        ? new InputFileException(File, problem)
+        : new InputFileException(File, Line, Column.ToString(CultureInfo.InvariantCulture), problem);
 }

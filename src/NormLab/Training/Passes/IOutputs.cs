@@ -1,7 +1,6 @@
 using System.Numerics;
-using NormLab.Training.Passes;
 
-namespace NormLab.Training;
+namespace NormLab.Training.Passes;
 
 /// <summary>Passes that can show what the network says of their rows.</summary>
 internal interface IOutputs<T> : IBackpropagation<T>
