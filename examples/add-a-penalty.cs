@@ -2,9 +2,10 @@
 // Run it with: dotnet run examples/add-a-penalty.cs [steps]
 #:project ../src/NormLab/NormLab.csproj
 
-using NormLab.Experiments;
+using NormLab;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
 using NormLab.Penalties;
 using NormLab.Penalties.Separable;
 
@@ -22,7 +23,7 @@ ExperimentSpecification experiment = ExperimentYaml.Read("""
 if (args.Length > 0) experiment = experiment with { Training = experiment.Training with { Steps = int.Parse(args[0]) } };
 
 Console.WriteLine("condition   validation       near zero");
-foreach (ConditionStatistics row in ExperimentStatistics.Of(Laboratory.Run(experiment, store: "cauchy")).Conditions)
+foreach (ConditionStatistics row in Laboratory.Run(experiment, store: "cauchy").Statistics.Conditions)
 {
     Console.WriteLine($"{row.Condition,-10}  {row.ValidationAccuracy.Mean:F3} ± {row.ValidationAccuracy.Deviation:F3}"
         + $"    {row.Runs[0].ByMagnitude.Zeros,4} of {row.Runs[0].ByMagnitude.Of}");

@@ -2,7 +2,7 @@
 // Run it with: dotnet run examples/compare.cs [steps] [file.csv label]
 #:project ../src/NormLab/NormLab.csproj
 
-using NormLab.Experiments;
+using NormLab;
 using NormLab.Studies.Comparison;
 
 var comparison = new ComparisonSpecification
@@ -18,5 +18,8 @@ var comparison = new ComparisonSpecification
 ComparisonResult result = Laboratory.Compare(comparison, store: "comparison");
 
 foreach (MethodResult method in result.Ranking)
-    Console.WriteLine($"{method.Method.Name,-8}  {method.Choice.Trial.Strength,8:G3}  {method.Test.Estimate:F3} [{method.Test.Lower:F3}, {method.Test.Upper:F3}]  {method.NearZero.Estimate,6:P1} near zero");
+    {
+    Console.WriteLine($"{method.Method.Name,-8}  {method.Choice.Trial.Strength,8:G3}  {method.Test.Estimate:F3} "
+        + $"[{method.Test.Lower:F3}, {method.Test.Upper:F3}]  {method.NearZero.Estimate,6:P1} near zero");
+}
 Console.WriteLine(Advice.Of(result));

@@ -2,8 +2,9 @@
 // Run it with: dotnet run examples/reproduce.cs [steps]
 #:project ../src/NormLab/NormLab.csproj
 
-using NormLab.Experiments;
+using NormLab;
 using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training;
@@ -13,7 +14,7 @@ var experiment = new ExperimentSpecification
 {
     Name = "1",
     Title = "One hidden layer of 256 neurons, as published",
-    Data = new DataSpecification { Source = "digits", Split = new SplitSpecification(Seed: 1337, Validation: 0.3, Test: 0.3) },
+    Data = new() { Source = "digits", Scaling = FeatureScaling.None, Split = new(Seed: 1337, Validation: 0.3, Test: 0.3) },
     HiddenSizes = [256],
     Activation = Activation.Arctan,
     Biases = false,
@@ -22,27 +23,31 @@ var experiment = new ExperimentSpecification
     Softmax = SoftmaxAxis.Batch,                             // the text says across the classes
     PenaltyReduction = PenaltyReduction.Sum,
     PenaltyMultipliers = [1, 0],                             // the second layer's term had no gradient
-    Training = new TrainingSpecification { LearningRate = 1e-3, Steps = args.Length > 0 ? int.Parse(args[0]) : 25_000, RecordEvery = 250, RecordMoment = RecordMoment.AfterUpdate },
-    Stream = new StreamSpecification
+    Training = new()
     {
-        Generator = RandomGenerator.NumPyLegacy,             // all 15 runs drew from one stream, after a shuffle and some normals
-        Shared = new SharedDraws(Seed: 1337, Seeds: [13, 1337, 42], ShuffledRows: 1797, DiscardedNormals: 64 * 128 + 128 * 10),
+        LearningRate = 1e-3,
+        Steps = args.Length > 0 ? int.Parse(args[0]) : 25_000,
+        RecordEvery = 250,
+        RecordMoment = RecordMoment.AfterUpdate,
     },
-    ZeroRule = new ZeroRule(Threshold: 1e-3, Signed: false, Multipliers: [1]),
+    Reported = ReportedFigures.LastRecord,                   // not those of the final weights
+    // All 15 runs drew from one stream, after a shuffle and some normals.
+    Stream = new() { Shared = new(Seed: 1337, Seeds: [13, 1337, 42], ShuffledRows: 1797, DiscardedNormals: 64 * 128 + 128 * 10) },
     Conditions =
     [
-        new ConditionSpecification { Name = "no_reg" },
-        .. from penalty in (PenaltyTerm[])[new("l0", 5e-2), new("l1", 5e-4), new("l2", 5e-2), new("l3", 5e-2)]
-           select new ConditionSpecification { Name = penalty.Kind.ToUpperInvariant(), Penalties = [penalty] },
+        new("no_reg"),
+        new("L0") { ["penalty.l0"] = 5e-2 },
+        new("L1") { ["penalty.l1"] = 5e-4 },                 // the text gives one coefficient for all
+        new("L2") { ["penalty.l2"] = 5e-2 },
+        new("L3") { ["penalty.l3"] = 5e-2 },
     ],
     Seeds = [13, 1337, 42],
 };
-ExperimentResult result = Laboratory.Run(experiment, store: "reproduction");
 
 Console.WriteLine("condition   training         validation       near zero");
-foreach (ConditionStatistics row in ExperimentStatistics.Of(result).Conditions)
+foreach (ConditionStatistics row in Laboratory.Run(experiment, store: "reproduction").Statistics.Conditions)
 {
-    // The article's margins are population standard deviations (n).
+    // The article prints population standard deviations (n).
     Console.WriteLine($"{row.Condition,-10}  {row.TrainAccuracy.Mean:F3} ± {row.TrainAccuracy.PopulationDeviation:F3}"
         + $"    {row.ValidationAccuracy.Mean:F3} ± {row.ValidationAccuracy.PopulationDeviation:F3}"
         + $"    {row.Runs[0].ByMagnitude.Zeros,6} of {row.Runs[0].ByMagnitude.Of}");
