@@ -1,5 +1,4 @@
 using System.Numerics;
-using NormLab.Experiments;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Numerics;

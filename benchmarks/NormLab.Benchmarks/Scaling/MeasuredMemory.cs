@@ -1,5 +1,4 @@
 using NormLab.Data;
-using NormLab.Experiments;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;

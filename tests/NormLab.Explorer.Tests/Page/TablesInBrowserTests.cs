@@ -71,7 +71,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
             training: {steps: 60}
             seeds: [1, 2]
             """;
-        ExperimentResult result = new ThreadExecutor(RunStore.Open(explorer.Folder), 1).Run([ExperimentPlanner.Plan(ExperimentYaml.Read(Experiment, "two.yaml"))], RunningExplorer.Token)[0];
+        ExperimentResult result = new ThreadExecutor(RunStore.Open(explorer.Folder), 1).Execute([ExperimentPlanner.Plan(ExperimentYaml.Read(Experiment, "two.yaml"))], cancellation: RunningExplorer.Token)[0];
         double mean = result.Runs.Skip(2).Average(run => run.Result.Summary.Validation.Accuracy);
 
         await using OpenPage open = await OpenPage.At(chromium, "#/runs", explorer: explorer);

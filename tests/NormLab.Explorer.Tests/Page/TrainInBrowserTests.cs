@@ -46,7 +46,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
 
         using var folder = new TemporaryFolder();
         ExperimentResult result = new ThreadExecutor(RunStore.Open(folder.Path), 1)
-            .Run([ExperimentPlanner.Plan(ExperimentYaml.Read(await File.ReadAllTextAsync(await download.PathAsync(), RunningExplorer.Token), "the download"))], RunningExplorer.Token)[0];
+            .Execute([ExperimentPlanner.Plan(ExperimentYaml.Read(await File.ReadAllTextAsync(await download.PathAsync(), RunningExplorer.Token), "the download"))],
+                cancellation: RunningExplorer.Token)[0];
         RunResult run = Assert.Single(result.Runs).Result;
         Assert.Equal(200, run.Summary.Steps);
         double[] weights = run.Parameters.ToArray();

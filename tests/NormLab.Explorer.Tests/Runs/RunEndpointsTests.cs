@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
+using NormLab.Experiments.Format;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
@@ -87,6 +88,9 @@ public sealed class RunEndpointsTests
     }
 
     private static IReadOnlyList<ExperimentResult> Store(RunningExplorer explorer, params (string Preset, ExperimentSpecification? Own)[] experiments) =>
-        new ThreadExecutor(RunStore.Open(explorer.Folder), 2).Run([.. experiments.Select(experiment =>
-            ExperimentPlanner.Plan(experiment.Own ?? Presets.Read(experiment.Preset), new PlanOverrides { Steps = 2, Seeds = experiment.Own is null ? [13, 1337, 42] : null }))], RunningExplorer.Token);
+        new ThreadExecutor(RunStore.Open(explorer.Folder), 2).Execute([.. experiments.Select(experiment =>
+        {
+            ExperimentSpecification own = experiment.Own ?? Presets.Read(experiment.Preset) with { Seeds = [13, 1337, 42] };
+            return ExperimentPlanner.Plan(own.With([new Setting("training.steps", 2)], "the test"));
+        })], cancellation: RunningExplorer.Token);
 }

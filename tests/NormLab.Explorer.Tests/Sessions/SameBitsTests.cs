@@ -38,7 +38,7 @@ public sealed class SameBitsTests
         string yaml = await ExportAsync(explorer, spec);
 
         using var folder = new TemporaryFolder();
-        ExperimentResult result = new ThreadExecutor(RunStore.Open(folder.Path), 1).Run([ExperimentPlanner.Plan(ExperimentYaml.Read(yaml, "the export"))], RunningExplorer.Token)[0];
+        ExperimentResult result = new ThreadExecutor(RunStore.Open(folder.Path), 1).Execute([ExperimentPlanner.Plan(ExperimentYaml.Read(yaml, "the export"))], cancellation: RunningExplorer.Token)[0];
         SessionPlan plan = Plan(spec);
         for (int i = 0; i < 2; i++)
         {

@@ -14,14 +14,14 @@ internal static class CutComparison
     public static ComparisonResult OfEveryMethod()
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification([.. ComparisonMethods.All.Select(method => method.Name)]));
-        var stages = new ComparisonStages(plan);
-        while (stages.Next() is { } stage)
+        var study = new ComparisonStudy(plan);
+        while (study.NextRound() is { } round)
         {
-            bool final = stages.IsFinal, first = stage.Places.Length == plan.Rounds[0].Steps && !final;
-            StagePlan done = first ? stage : stage.At([.. stage.Places.Take(final ? Seeds : stage.Places.Length * 2 / 3)]);
-            stages.Take(new StageResult(done, SyntheticComparison.Finish(done.Plan, Outcome)));
+            bool final = round.Name == ComparisonPlan.FinalStage, first = round.Plans.Length == plan.Rounds[0].Steps && !final;
+            int done = first ? round.Plans.Length : final ? Seeds : round.Plans.Length * 2 / 3;
+            study.Take([.. round.Plans.Take(done).Select(places => SyntheticComparison.Finish(places, Outcome))]);
         }
-        return stages.Result();
+        return study.Result;
     }
 
     /// <summary>Each method peaks at a strength of its own on the grid, and leaves more zeros the stronger it is.</summary>
