@@ -61,7 +61,7 @@ public class PenaltyTests
     [InlineData("Did you mean 'l1'?", "l1s")]
     [InlineData("Did you mean 'group-lasso'?", "grouplasso", "--format", "json")]
     [InlineData("is -1; it must be", "l1", "--at", "0.5", "--coefficient", "-1")]
-    [InlineData("'order' of 'power' is NaN", "power", "--at", "0.5", "--order", "NaN")]
+    [InlineData("'order' is NaN", "power", "--at", "0.5", "--order", "NaN")]
     [InlineData("needs 'order'", "power", "--at", "0.5")]
     [InlineData("does not take 'ratio'", "l1", "--at", "0.5", "--ratio", "0.5")]
     [InlineData("leave 'by' out", "l1", "--at", "0.5", "--by", "outgoing")]

@@ -21,7 +21,7 @@ internal static class BenchmarkTable
         foreach (string header in (string[])["median ms", "best 5% ms", "GFLOP/s", "peak", "of peak"]) table.AddColumn(new TableColumn(header).RightAligned());
         foreach (BenchmarkResult result in results)
         {
-            string[] names = [result.Case.Network.ToString(), Name(result.Case.Precision)], threads = isShared ? [Text($"{result.Threads}")] : [];
+            string[] names = [result.Case.Network.ToString(), result.Case.Precision.Word()], threads = isShared ? [Text($"{result.Threads}")] : [];
             table.AddRow([.. names, .. threads, Milliseconds(result.MedianMilliseconds), Milliseconds(result.Best5Milliseconds),
                 Text($"{result.Gigaflops:F1}"), Text($"{result.PeakGigaflops:F1}"), Text($"{100 * result.ShareOfPeak:F0} %")]);
         }
@@ -49,11 +49,10 @@ internal static class BenchmarkTable
             runs += plan.Runs.Count;
         }
         int threads = results[0].Threads, atOnce = Math.Max(1, Environment.ProcessorCount / threads);
-        console.WriteLine($"{whose} {runs} runs ({string.Join(", ", presets)}): about {Durations.Words(TimeSpan.FromSeconds(seconds / atOnce))} in {Name(precision)}, "
+        console.WriteLine($"{whose} {runs} runs ({string.Join(", ", presets)}): about {Durations.Words(TimeSpan.FromSeconds(seconds / atOnce))} in {precision.Word()}, "
             + $"by the medians with {atOnce} run{(atOnce == 1 ? "" : "s")} at a time{(threads == 1 ? ", one on each core" : "")}.");
     }
 
-    private static string Name(Precision precision) => precision == Precision.Float64 ? "float64" : "float32";
 
     private static string Milliseconds(double value) => value < 999.5 ? Text($"{value:G3}") : Text($"{value:N0}");
 

@@ -1,14 +1,12 @@
 using System.Globalization;
-using NormLab.Experiments.Execution;
 using NormLab.Studies;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace NormLab.Cli.Display;
 
-/// <summary>Shows how far the runs have come: on a terminal a bar per experiment with the time left, in a file or a pipe a line every ten seconds.
-/// What could not be trusted in the store is told at once, by name.</summary>
-internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
+/// <summary>Shows how far the runs have come: on a terminal a bar per experiment with the time left, in a file or a pipe a line every ten seconds.</summary>
+internal sealed class ProgressDisplay : IDisposable
 {
     private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(150), LineInterval = TimeSpan.FromSeconds(10);
 
@@ -33,14 +31,6 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
         var display = new ProgressDisplay(console, ledger, budget);
         display._thread.Start();
         return display;
-    }
-
-    /// <inheritdoc/>
-    public void Report(RunProgress value)
-    {
-        string run = $"{value.Experiment} {value.Run.Condition} {value.Run.Seed.ToString(CultureInfo.InvariantCulture)}";
-        if (value.Event == RunEvent.Damaged) _console.WriteLine($"normlab: {run}: {value.Finding} The run is done again.");
-        if (value.Event == RunEvent.Waiting) _console.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
     }
 
     /// <inheritdoc/>

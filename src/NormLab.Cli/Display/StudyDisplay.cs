@@ -1,3 +1,4 @@
+using System.Globalization;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Execution;
 using NormLab.Studies;
@@ -32,5 +33,11 @@ internal sealed class StudyDisplay(IAnsiConsole console, StudyCall call) : IStud
     }
 
     /// <inheritdoc/>
-    public void Report(RunProgress value) => _progress?.Report(value);
+    /// <remarks>What could not be trusted in the store is told at once, by name, and so is what another process is training.</remarks>
+    public void Report(RunProgress value)
+    {
+        string run = $"{value.Experiment} {value.Run.Condition} {value.Run.Seed.ToString(CultureInfo.InvariantCulture)}";
+        if (value.Event == RunEvent.Damaged) Terminal.Error.WriteLine($"normlab: {run}: {value.Finding} The run is done again.");
+        if (value.Event == RunEvent.Waiting) Terminal.Error.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
+    }
 }

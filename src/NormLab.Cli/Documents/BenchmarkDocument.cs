@@ -15,7 +15,7 @@ internal static class BenchmarkDocument
             {
                 json.WriteStartObject();
                 json.WriteString("network", result.Case.Network.ToString());
-                json.WriteString("precision", result.Case.Precision == Precision.Float64 ? "float64" : "float32");
+                json.WriteString("precision", result.Case.Precision.Word());
                 json.WriteNumber("threads", result.Threads);
                 json.WriteNumber("medianMilliseconds", result.MedianMilliseconds);
                 json.WriteNumber("best5Milliseconds", result.Best5Milliseconds);

@@ -98,12 +98,8 @@ internal sealed class CommonOptions
         return experiment;
     }
 
-    public static Precision? PrecisionNamed(ArgumentResult result) => result.Tokens[0].Value switch
-    {
-        "float64" => Experiments.Specifications.Precision.Float64,
-        "float32" => Experiments.Specifications.Precision.Float32,
-        string other => Refuse<Precision?>(result, $"--precision is float64 or float32, not '{other}'"),
-    };
+    public static Precision? PrecisionNamed(ArgumentResult result) => PrecisionWords.Parse(result.Tokens[0].Value)
+        ?? Refuse<Precision?>(result, $"--precision is float64 or float32, not '{Excerpt.Of(result.Tokens[0].Value)}'");
 
     private static int? AtLeastOne(ArgumentResult result)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using NormLab.Analysis.Weights;
 using NormLab.Networks;
 
 namespace NormLab.Explorer.Pictures;

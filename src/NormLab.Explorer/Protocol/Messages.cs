@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NormLab.Analysis.Weights;
 using NormLab.Explorer.Pictures;
 using NormLab.Training.Passes;
 

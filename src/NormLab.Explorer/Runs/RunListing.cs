@@ -1,6 +1,6 @@
+using NormLab.Analysis.Weights;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
-using NormLab.Explorer.Pictures;
 using NormLab.Networks;
 
 namespace NormLab.Explorer.Runs;

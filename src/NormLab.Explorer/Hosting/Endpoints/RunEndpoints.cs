@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NormLab.Analysis.Weights;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Explorer.Hosting.Http;

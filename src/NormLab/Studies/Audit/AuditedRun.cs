@@ -1,5 +1,6 @@
 using NormLab.Analysis;
 using NormLab.Analysis.Curves;
+using NormLab.Analysis.Weights;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
@@ -41,10 +42,9 @@ public sealed record AuditedRun(long Seed, string Id, double Train, double Valid
         RunResult result = run.Result;
         CurvePoint last = result.Figures(run.Group.Setting.Reported);
         Architecture network = result.Specification.Network.ToArchitecture();
-        double[] weights = [.. network.Layers.SelectMany(layer => layer.Weights(result.Parameters.Span).ToArray())];
         return new AuditedRun(run.Seed, result.Id, last.TrainAccuracy, last.ValidationAccuracy, result.Summary.Test?.Accuracy ?? double.NaN, result.Summary.DivergedAt,
             network.WeightCount, Zeros(result, network, rule), Zeros(result, network, published),
-            [.. Thresholds.Select(threshold => threshold == 0 ? weights.LongCount(weight => weight == 0) : WeightStatistics.ByMagnitude(weights, threshold).Zeros)],
+            [.. Thresholds.Select(threshold => NearZeroCount.Of(result.Parameters.Span, network, threshold)).Select(count => (long)(count.Threshold == 0 ? count.Exact : count.Count))],
             DoubleDescent.Find([.. result.Curve.Select(point => 1 - point.TrainAccuracy)], [.. result.Curve.Select(point => 1 - point.ValidationAccuracy)]));
     }
 

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 using System.Numerics;
 using NormLab.Networks;
 
-namespace NormLab.Explorer.Pictures;
+namespace NormLab.Analysis.Weights;
 
-/// <summary>How many weights are near zero, biases not counted.</summary>
+/// <summary>How many weights are near zero by magnitude, and how many are exactly 0; biases are not counted.</summary>
 /// <param name="Threshold">Those are counted whose magnitude is below this.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Total">Of how many.</param>
 /// <param name="Layers">The same of every layer: count and total.</param>
 /// <param name="Exact">How many are exactly zero.</param>
-internal sealed record NearZeroCount(double Threshold, int Count, int Total, ImmutableArray<ImmutableArray<int>> Layers, int Exact)
+public sealed record NearZeroCount(double Threshold, int Count, int Total, ImmutableArray<ImmutableArray<int>> Layers, int Exact)
 {
     /// <summary>Counts.</summary>
     /// <param name="parameters">The parameter vector.</param>
