@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace NormLab.Tests;
 
-/// <summary>Arrows between the folders of a room: a folder's own files use its subfolders or are used by them, not both, and there are no circles.</summary>
+/// <summary>Arrows between the folders of a room: a folder's own files use its subfolders or are used by them, not both, and there are
+/// no circles.</summary>
 public partial class FolderTests
 {
     public static TheoryData<string> Rooms => ["Values", "Numerics", "Networks", "Penalties", "Training"];
@@ -14,16 +15,18 @@ public partial class FolderTests
         string path = Path.Combine(HouseTests.Library, room);
         Dictionary<string, string> sources = Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories)
             .ToDictionary(file => file, file => Comment().Replace(File.ReadAllText(file), ""));
-        ILookup<string, string> types = sources.SelectMany(source => Declaration().Matches(source.Value)
-            .Select(match => (Folder: Path.GetDirectoryName(source.Key)!, Type: match.Groups[1].Value))).ToLookup(pair => pair.Folder, pair => pair.Type);
-        Dictionary<string, string[]> arrows = types.Select(folder => folder.Key).ToDictionary(from => from, from => types
-            .Where(to => to.Key != from && sources.Where(source => Path.GetDirectoryName(source.Key) == from).Any(source => Uses(source.Value, to)))
-            .Select(to => to.Key).ToArray());
+        ILookup<string, string> types = sources
+            .SelectMany(source => Declaration().Matches(source.Value), (source, match) => (source.Key, Type: match.Groups[1].Value))
+            .ToLookup(pair => Path.GetDirectoryName(pair.Key)!, pair => pair.Type);
+        string[] Users(IGrouping<string, string> folder) => [.. sources.Where(source => Uses(source.Value, folder))
+            .Select(source => Path.GetDirectoryName(source.Key)!).Distinct().Where(user => user != folder.Key)];
+        var arrows = types.Select(folder => folder.Key).ToDictionary(user => user, user => types
+            .Where(folder => Users(folder).Contains(user)).Select(folder => folder.Key).ToArray());
         foreach (string folder in arrows.Keys)
         {
             string[] reached = [.. Reached(arrows, folder)];
-            Assert.False(reached.Contains(folder), $"{Path.GetRelativePath(HouseTests.Library, folder)} uses itself by way of "
-                + string.Join(", ", reached.Where(other => other != folder && Reached(arrows, other).Contains(folder)).Select(Path.GetFileName)));
+            IEnumerable<string> ways = reached.Where(other => other != folder && Reached(arrows, other).Contains(folder));
+            Assert.False(reached.Contains(folder), $"{Path.GetFileName(folder)} uses itself by way of {string.Join(", ", ways.Select(Path.GetFileName))}");
         }
     }
 
