@@ -83,7 +83,7 @@ internal static class ExperimentErrors
         { Network, "network: {hidden: [16], initialization: [he, he, unit]}", "line 2, column 41: 'initialization' has 3 entries; the network has 2 layers of weights" },
         { Network, Network + "\nobjective: {penalty: {layers: [1, 2, 3]}}", "'layers' has 3 entries; the network has 2 layers of weights" },
         { Network, Network + "\nzeros: {layers: [1, 2, 3]}", "'layers' has 3 entries; the network has 2 layers of weights" },
-        { Network, Network + "\ntraining: {optimizer: adam, momentum: 0.9}", "line 3, column 39: The optimizer adam does not take 'momentum'; it takes beta1, beta2, epsilon. Leave it out, or choose another optimizer." },
+        { Network, Network + "\ntraining: {optimizer: adam, momentum: 0.9}", "line 3, column 39: The optimizer adam does not take 'momentum'; it takes beta1, beta2, epsilon. Leave it out." },
         { Network, Network + "\ntraining: {optimizer: adam, weight-decay: 0.1}", "The optimizer adam does not take 'weight-decay'; it takes beta1, beta2, epsilon." },
         { Network, Network + "\ntraining: {beta1: 0.9}", "The optimizer gradient-descent does not take 'beta1'; it takes no options. Leave it out" },
         { Network, Network + "\ntraining: {schedule: {step: {every: 10}, cosine: {}}}", "line 3, column 50: The learning rate can follow 'step' or 'cosine', not both. Leave one out." },
