@@ -34,7 +34,8 @@ public abstract partial class Activation : IEquatable<Activation>
     /// <param name="formula">The formula, for people.</param>
     /// <param name="isOdd">Whether f(-z) = -f(z).</param>
     public static Activation Of<TFunction>(string name, string formula, bool isOdd = false)
-        where TFunction : struct, IActivationFunction => new ElementwiseActivation<Flushed<LaneByLane<TFunction>>>(name, formula, isOdd, saturates: true);
+        where TFunction : struct, IActivationFunction =>
+        new ElementwiseActivation<Flushed<LaneByLane<TFunction>>>(name, formula, isOdd, saturates: true);
 
     /// <summary>The function over panels. To be made once, before the steps.</summary>
     internal abstract PanelFunction<TLanes, T> OverPanels<TLanes, T>()

@@ -18,5 +18,6 @@ internal sealed class ActivationConverter : JsonConverter<Activation>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Activation value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
+    public override void Write(Utf8JsonWriter writer, Activation value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Name);
 }

@@ -14,7 +14,8 @@ internal readonly struct LaneByLane<TFunction> : IElementwise
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLanes value = TLanes.Zero, slope = TLanes.Zero;
-        ref T numbers = ref Unsafe.As<TLanes, T>(ref z), values = ref Unsafe.As<TLanes, T>(ref value), slopes = ref Unsafe.As<TLanes, T>(ref slope);
+        ref T numbers = ref Unsafe.As<TLanes, T>(ref z);
+        ref T values = ref Unsafe.As<TLanes, T>(ref value), slopes = ref Unsafe.As<TLanes, T>(ref slope);
         for (int lane = 0; lane < TLanes.Count; lane++)
             (Unsafe.Add(ref values, lane), Unsafe.Add(ref slopes, lane)) = TFunction.Evaluate(Unsafe.Add(ref numbers, lane));
         return (value, slope);

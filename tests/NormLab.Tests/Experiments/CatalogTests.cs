@@ -36,7 +36,8 @@ public class CatalogTests
             conditions: {plain: {}}
             seeds: [1]
             """, "outside.yaml");
-        Assert.Equal((Softsign, new OptimizerSpecification("sign-descent").With("scale", 0.25)), (experiment.Activation, experiment.Training.Optimizer));
+        Assert.Equal(Softsign, experiment.Activation);
+        Assert.Equal(new OptimizerSpecification("sign-descent").With("scale", 0.25), experiment.Training.Optimizer);
         Assert.Equal(experiment, ExperimentYaml.Read(ExperimentYaml.Write(experiment), "again.yaml"));
 
         RunSpecification run = ExperimentPlanner.Plan(experiment).Runs[0].Specification;
@@ -72,8 +73,12 @@ public class CatalogTests
     [Theory]
     [InlineData("activation: rleu", "relu")]
     [InlineData("activation: softsing", "softsign")]
-    public void A_name_that_is_none_is_answered_by_the_nearest(string network, string nearest) => Assert.Contains(nearest, Assert.Throws<InputFileException>(() =>
-        ExperimentYaml.Read($"name: outside\nnetwork: {{hidden: [8], {network}}}\nconditions: {{plain: {{}}}}", "outside.yaml")).Message, StringComparison.Ordinal);
+    public void A_name_that_is_none_is_answered_by_the_nearest(string network, string nearest)
+    {
+        string text = $"name: outside\nnetwork: {{hidden: [8], {network}}}\nconditions: {{plain: {{}}}}";
+        string message = Assert.Throws<InputFileException>(() => ExperimentYaml.Read(text, "outside.yaml")).Message;
+        Assert.Contains(nearest, message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(InstructionSet.Scalar)]
@@ -96,7 +101,8 @@ public class CatalogTests
         foreach (DropoutOptions? dropout in (DropoutOptions?[])[null, new(0.3, DropoutPlacement.AfterActivations),
             new(0.3, DropoutPlacement.AfterProducts) { Noise = DropoutNoise.Gaussian }])
         {
-            foreach ((double expected, double actual) in Gradient(Activation.Arctan, dropout).Zip(Gradient(plain, dropout))) Assert.Equal(expected, actual, 1e-13);
+            foreach ((double expected, double actual) in Gradient(Activation.Arctan, dropout).Zip(Gradient(plain, dropout)))
+                Assert.Equal(expected, actual, 1e-13);
         }
     }
 

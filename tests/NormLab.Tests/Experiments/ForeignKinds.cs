@@ -32,7 +32,8 @@ internal readonly struct PlainArctan : IActivationFunction
 internal sealed class SignDescentKind : OptimizerKind
 {
     public SignDescentKind()
-        : base("sign-descent", "Steps of one size") => Options = [new("scale", "The size of a step of rate 1", new NumberRange(Above: 0), 0.5)];
+        : base("sign-descent", "Steps of one size") =>
+        Options = [new("scale", "The size of a step of rate 1", new NumberRange(Above: 0), 0.5)];
 
     public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
         new SignDescent<T>(rate, options["scale"]);

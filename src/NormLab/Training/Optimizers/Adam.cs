@@ -71,7 +71,8 @@ public sealed class Adam<T> : IOptimizer<T>
             T factor = Negligible<T>.Flush(gradient[i], leastFactor);
             _mean[i] = Negligible<T>.Flush(_mean[i] * beta1 + Negligible<T>.Flush(gradient[i], least) * rest1, least);
             _square[i] = Negligible<T>.Flush(_square[i] * beta2 + factor * factor * rest2, leastSquare);
-            parameters[i] = Negligible<T>.Flush(parameters[i] - _mean[i] * stepSize / (T.Sqrt(_square[i]) / rootCorrection + epsilon), least);
+            T change = _mean[i] * stepSize / (T.Sqrt(_square[i]) / rootCorrection + epsilon);
+            parameters[i] = Negligible<T>.Flush(parameters[i] - change, least);
         }
     }
 }

@@ -50,8 +50,9 @@ public static class OptimizerCatalog
     public static string? Refusal(OptimizerSpecification optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        return Find(optimizer.Kind) is { } kind ? kind.Options.Refusal($"The optimizer {kind.Name}", optimizer.Options)
-            : $"There is no optimizer '{Excerpt.Of(optimizer.Kind)}'.{NearestName.Question(Names, optimizer.Kind)} There are {string.Join(", ", Names)}.";
+        if (Find(optimizer.Kind) is { } kind) return kind.Options.Refusal($"The optimizer {kind.Name}", optimizer.Options);
+        string question = NearestName.Question(Names, optimizer.Kind);
+        return $"There is no optimizer '{Excerpt.Of(optimizer.Kind)}'.{question} There are {string.Join(", ", Names)}.";
     }
 
     /// <summary>Makes the optimizer a specification names.</summary>
