@@ -14,8 +14,8 @@ internal static class NetworkKeys
     /// <param name="activations">The activations that the catalog has now.</param>
     public static SectionForm<ExperimentSpecification> Form(ExperimentSpecification blank, ImmutableArray<Activation> activations) => new(blank,
     [
-        new Key<ExperimentSpecification, ValueList<int>>("hidden", "Neurons of each hidden layer, from the inputs on; [] for none. Inputs and outputs follow from "
-            + "the data.", ListForm<int>.Of(ScalarForms.Integer(1, 65_536), 0, Limits.Layers),
+        new Key<ExperimentSpecification, ValueList<int>>("hidden", "Neurons of each hidden layer, from the inputs on; [] for none; a number alone for one layer. "
+            + "Inputs and outputs follow from the data.", ListForm<int>.Of(ScalarForms.Integer(1, 65_536), 0, Limits.Layers, orSingle: true),
             experiment => experiment.HiddenSizes, (experiment, value) => experiment with { HiddenSizes = value }, isRequired: true),
         new Key<ExperimentSpecification, Activation>("activation", "Activation of the hidden layers.",
             ScalarForms.Word([.. activations.Select(kind => kind.Name)], name => ActivationCatalog.Find(name)!, activation => activation.Name),
