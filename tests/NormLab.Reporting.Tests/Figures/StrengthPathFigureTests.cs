@@ -31,10 +31,11 @@ public sealed class StrengthPathFigureTests
     [Fact]
     public void Conditions_that_differ_in_one_strength_alone_are_a_path() => Assert.Equal(
         ["l1: weak middle strong", "dropout: some more", "l2: both both-more"],
-        StrengthPath.Of(Experiment).Select(path => $"{path.Method}: {string.Join(" ", path.Points.Select(point => point.Condition))}"));
+        StrengthPath.Of(ExperimentPlanner.Plan(Experiment).Groups).Select(path => $"{path.Method}: {string.Join(" ", path.Points.Select(point => point.Condition))}"));
 
     [Fact]
-    public void The_articles_experiments_have_no_path() => Assert.All(Presets.Names, name => Assert.Empty(StrengthPath.Of(Presets.Read(name))));
+    public void The_articles_experiments_have_no_path() =>
+        Assert.All(Presets.Names, name => Assert.Empty(StrengthPath.Of(ExperimentPlanner.Plan(Presets.Read(name)).Groups)));
 
     [Fact]
     public void A_path_shows_accuracy_and_zeros_at_every_strength_against_the_network_without()

@@ -14,14 +14,14 @@ internal static class CutComparison
     public static ComparisonResult OfEveryMethod()
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification([.. ComparisonMethods.All.Select(method => method.Name)]));
-        var stages = new ComparisonStages(plan);
-        while (stages.Next() is { } stage)
+        var study = new ComparisonStudy(plan);
+        for (int number = 0; study.NextRound() is { } round; number++)
         {
-            bool final = stages.IsFinal, first = stage.Places.Length == plan.Rounds[0].Steps && !final;
-            StagePlan done = first ? stage : stage.At([.. stage.Places.Take(final ? Seeds : stage.Places.Length * 2 / 3)]);
-            stages.Take(new StageResult(done, SyntheticComparison.Finish(done.Plan, Outcome)));
+            // A plan is a place. The first round is whole; the last one is that of the final runs.
+            int done = number == 0 ? round.Plans.Length : number == plan.Rounds.Length ? Seeds : round.Plans.Length * 2 / 3;
+            study.Take([.. round.Plans.Take(done).Select(place => SyntheticComparison.Finish(place, Outcome))]);
         }
-        return stages.Result();
+        return study.Result;
     }
 
     /// <summary>Each method peaks at a strength of its own on the grid, and leaves more zeros the stronger it is.</summary>

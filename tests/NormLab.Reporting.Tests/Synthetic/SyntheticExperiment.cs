@@ -2,7 +2,6 @@ using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
-using NormLab.Penalties;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
 using NormLab.Training.Passes;
@@ -28,7 +27,7 @@ internal static class SyntheticExperiment
             Name = "mine",
             Title = "An experiment <of> \"my\" own & more",
             Seeds = [7],
-            Conditions = [new ConditionSpecification { Name = "plain" }, new ConditionSpecification { Name = "L1, strong", Penalties = [new PenaltyTerm("l1", 0.5)] }],
+            Conditions = [new("plain"), new("L1, strong") { ["penalty.l1"] = 0.5 }],
         },
         new CurveShape(0.659, 0.4285, 1600, 1, 0.12, 2600), 0.25, 1.3);
 
@@ -39,7 +38,10 @@ internal static class SyntheticExperiment
     /// <param name="perturbationGrowth">Powers of ten by which a perturbation grows from record to record; 0 for not at all.</param>
     public static ExperimentReport Report(ExperimentSpecification experiment, CurveShape shape, double weightScale, double perturbationGrowth)
     {
-        ExperimentRun[] runs = [.. ExperimentPlanner.Plan(experiment).Runs.Select(run => new ExperimentRun(run.Condition, run.Seed, Draw(run, shape, weightScale)))];
+        ExperimentRun[] runs = 
+        [
+            .. ExperimentPlanner.Plan(experiment).Runs.Select(run => new ExperimentRun(run.Group, run.Seed, Draw(run, shape, weightScale))),
+        ];
         var result = new ExperimentResult(experiment, runs);
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
         IReadOnlyList<CurvePoint> curve = runs[0].Result.Curve;

@@ -71,7 +71,7 @@ public sealed class ConditionDifferencesTableTests
     {
         Conditions = [.. statistics.Conditions.Select(condition => condition.Condition != name ? condition : condition with
         {
-            Runs = [.. condition.Runs.Select(run => run with { Last = run.Last with { ValidationAccuracy = run.Last.ValidationAccuracy + by } })],
+            Runs = [.. condition.Runs.Select(run => run with { Reported = run.Reported with { ValidationAccuracy = run.Reported.ValidationAccuracy + by } })],
         })],
     };
 }
