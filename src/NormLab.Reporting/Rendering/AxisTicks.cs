@@ -19,8 +19,14 @@ internal static class AxisTicks
     /// <param name="most">How many labels fit, at least 2.</param>
     public static ImmutableArray<AxisTick> Of(Axis axis, int most)
     {
-        if (!axis.Categories.IsEmpty) return [.. axis.Categories.Select((name, i) => new AxisTick(axis.Position(i), name))];
+        if (!axis.Categories.IsEmpty) return Names(axis);
         return axis.Scale == AxisScale.Linear ? Linear(axis, most) : Logarithmic(axis, most);
+    }
+
+    private static ImmutableArray<AxisTick> Names(Axis axis)
+    {
+        int every = 1 + (axis.Categories.Length - 1) / axis.MostNames;
+        return [.. axis.Categories.Select((name, i) => new AxisTick(axis.Position(i), name)).Where((_, i) => i % every == 0)];
     }
 
     private static ImmutableArray<AxisTick> Linear(Axis axis, int most)

@@ -23,8 +23,9 @@ internal static class FigureKey
         {
             float y = baseline + row * FigureLayout.KeyRow, middle = y - 4.5f;
             using SKPaint symbol = StrokePaint.Of(entry.Stroke, dashes);
-            canvas.DrawLine(left + x, middle, left + x + SymbolWidth, middle, symbol);
-            if (entry.Symbol != KeySymbol.Line)
+            if (entry.Symbol == KeySymbol.Frame) canvas.DrawRect(left + x + 4, middle - 6, SymbolWidth - 8, 12, symbol);
+            else canvas.DrawLine(left + x, middle, left + x + SymbolWidth, middle, symbol);
+            if (entry.Symbol is KeySymbol.Dot or KeySymbol.Ring)
             {
                 using var inside = new SKPaint { Color = SKColor.Parse((entry.Symbol == KeySymbol.Ring ? Palette.Background : entry.Stroke.Ink).Light), IsAntialias = true };
                 canvas.DrawCircle(left + x + SymbolWidth / 2, middle, 4, inside);

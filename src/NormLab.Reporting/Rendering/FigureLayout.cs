@@ -41,6 +41,7 @@ internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, 
     {
         float top = Edge + LargeText + 2, keyBaseline = top + 24;
         if (!figure.Key.IsEmpty) top += 8 + KeyRow * FigureKey.Rows(figure.Key, FigureWidth - 2 * Edge);
+        if (figure.Scale is not null) top += FigureScale.Height;
         top += 6;
         float columnWidth = (FigureWidth - 2 * Edge - (figure.Columns - 1) * Gutter) / figure.Columns;
         var panels = ImmutableArray.CreateBuilder<SKRect>();
