@@ -12,6 +12,9 @@ public sealed record Axis(string Label, double Minimum, double Maximum, AxisScal
     /// <summary>Names instead of numbers, at 0, 1, 2 and so on; empty for numbers.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
+    /// <summary>Numbers that are written instead of round ones, where all of them fit.</summary>
+    public ImmutableArray<double> Values { get; init; } = [];
+
     /// <summary>How many of the names are written at most, evenly spread.</summary>
     public int MostNames { get; init; } = int.MaxValue;
 

@@ -18,7 +18,8 @@ public sealed record CellMark(PlotPoint Center, string Text, Ink Fill, double Op
 /// <param name="Center">The middle.</param>
 /// <param name="Text">The word.</param>
 /// <param name="Ink">Its colour.</param>
-public sealed record CellTextMark(PlotPoint Center, string Text, Ink Ink) : Mark;
+/// <param name="Ground">The colour behind it, which interrupts lines.</param>
+public sealed record CellTextMark(PlotPoint Center, string Text, Ink Ink, Ink Ground) : Mark;
 
 /// <summary>A frame inside a cell of side 1: the cell that matters most.</summary>
 /// <param name="Center">The middle of the cell.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Rendering;
 
@@ -20,7 +21,15 @@ internal static class AxisTicks
     public static ImmutableArray<AxisTick> Of(Axis axis, int most)
     {
         if (!axis.Categories.IsEmpty) return Names(axis);
+        if (Values(axis, most) is { IsEmpty: false } values) return values;
         return axis.Scale == AxisScale.Linear ? Linear(axis, most) : Logarithmic(axis, most);
+    }
+
+    /// <summary>The axis' own values; nothing where they lie too close together.</summary>
+    private static ImmutableArray<AxisTick> Values(Axis axis, int most)
+    {
+        ImmutableArray<AxisTick> ticks = [.. axis.Values.Select(value => new AxisTick(axis.Position(value), Text.Number(value)))];
+        return ticks.Zip(ticks.Skip(1)).All(pair => pair.Second.Position - pair.First.Position > 0.7 / most) ? ticks : [];
     }
 
     private static ImmutableArray<AxisTick> Names(Axis axis)

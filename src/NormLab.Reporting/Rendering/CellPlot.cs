@@ -17,15 +17,22 @@ internal static class CellPlot
         // The background first: grid lines must not shine through.
         if (cell.Opacity < 1) Fill(plot, corners, PanelPlot.Light(Palette.Background));
         Fill(plot, corners, PanelPlot.Light(cell.Fill).WithOpacity(cell.Opacity));
-        if (cell.Text.Length > 0) Add(plot, panel, cell.Center, cell.Text, Palette.Text);
+        if (cell.Text.Length > 0) Word(plot, panel, cell.Center, cell.Text, Palette.Text);
     }
 
     /// <summary>Adds a word in the middle of a cell.</summary>
-    public static void Add(Plot plot, Panel panel, PlotPoint center, string word, Ink ink)
+    public static void Add(Plot plot, Panel panel, CellTextMark cell)
+    {
+        ScottPlot.Plottables.Text text = Word(plot, panel, cell.Center, cell.Text, cell.Ink);
+        (text.LabelBackgroundColor, text.LabelPadding) = (PanelPlot.Light(cell.Ground), 2);
+    }
+
+    private static ScottPlot.Plottables.Text Word(Plot plot, Panel panel, PlotPoint center, string word, Ink ink)
     {
         ScottPlot.Plottables.Text text = plot.Add.Text(word, PanelPlot.Place(panel, center));
         (text.LabelFontName, text.LabelFontSize, text.LabelFontColor, text.LabelAlignment) =
             (FigureFont.Family, FigureLayout.SmallText, PanelPlot.Light(ink), Alignment.MiddleCenter);
+        return text;
     }
 
     /// <summary>Adds a frame inside a cell.</summary>

@@ -13,6 +13,13 @@ internal static class FigureKey
     /// <summary>How many rows the key needs.</summary>
     public static int Rows(ImmutableArray<KeyEntry> key, float width) => Places(key, width).Max(place => place.Row) + 1;
 
+    /// <summary>How wide the key is in one row.</summary>
+    public static float Width(ImmutableArray<KeyEntry> key)
+    {
+        using SKFont font = FigureFont.At(FigureLayout.MediumText);
+        return key.Sum(entry => SymbolWidth + 6 + font.MeasureText(entry.Label) + Space);
+    }
+
     /// <summary>Draws the key with its first row's text on <paramref name="baseline"/>; see <see cref="SvgDocument"/> for lines
     /// without <paramref name="dashes"/>.</summary>
     public static void Draw(SKCanvas canvas, ImmutableArray<KeyEntry> key, float left, float baseline, float width, bool dashes)

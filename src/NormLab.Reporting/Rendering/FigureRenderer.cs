@@ -40,9 +40,8 @@ public static class FigureRenderer
     {
         canvas.Clear(SKColor.Parse(Palette.Background.Light));
         Write(canvas, figure.Title, FigureLayout.Edge, layout.TitleBaseline, FigureLayout.LargeText, Palette.Text, SKTextAlign.Left, bold: true);
-        if (figure.Scale is { } scale) FigureScale.Draw(canvas, scale, FigureLayout.Edge, layout.KeyBaseline);
-        float key = layout.KeyBaseline + (figure.Scale is null ? 0 : FigureScale.Height);
-        if (!figure.Key.IsEmpty) FigureKey.Draw(canvas, figure.Key, FigureLayout.Edge, key, layout.Width - 2 * FigureLayout.Edge, dashes);
+        if (figure.Scale is { } scale) FigureScale.Draw(canvas, scale, FigureLayout.Edge, FigureLayout.ScaleBaseline);
+        if (!figure.Key.IsEmpty) FigureKey.Draw(canvas, figure.Key, layout.Key.X, layout.Key.Y, layout.Width - 2 * FigureLayout.Edge, dashes);
         foreach ((Panel panel, SKRect area) in figure.Panels.Zip(layout.Panels)) Draw(canvas, panel, area, dashes);
     }
 

@@ -11,6 +11,13 @@ internal static class FigureScale
 
     private const float Class = 52, Bar = 14;
 
+    /// <summary>Width that the label and the bar take.</summary>
+    public static float Width(ColorScale scale)
+    {
+        using SKFont font = FigureFont.At(FigureLayout.MediumText);
+        return font.MeasureText(scale.Label) + 12 + Class * scale.Inks.Length;
+    }
+
     /// <summary>Draws the scale with its label's text on <paramref name="baseline"/>.</summary>
     public static void Draw(SKCanvas canvas, ColorScale scale, float left, float baseline)
     {

@@ -67,7 +67,7 @@ internal static class PanelPlot
             case DotMark dot: AddDot(plot, panel, dot); break;
             case ReferenceLine reference: AddReference(plot, panel, reference); break;
             case CellMark cell: CellPlot.Add(plot, panel, cell); break;
-            case CellTextMark text: CellPlot.Add(plot, panel, text.Center, text.Text, text.Ink); break;
+            case CellTextMark text: CellPlot.Add(plot, panel, text); break;
             case CellFrameMark frame: CellPlot.Add(plot, panel, frame); break;
             // Drawn when all points have their places: see FigureRenderer.
             case PointLabelMark: break;

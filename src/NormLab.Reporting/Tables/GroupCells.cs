@@ -27,5 +27,5 @@ internal static class GroupCells
     /// <summary>The group of a name.</summary>
     public static Group Find(this ExperimentReport report, string group) => report.Result.Groups.First(other => other.Name == group);
 
-    private static Cell Of(SettingValue value) => value.Number is { } number ? Cell.Of(value.Words(), number) : Cell.Of(value.Words());
+    private static Cell Of(SettingValue value) => value.Number is { } number ? Cell.Of(value.Words, number) : Cell.Of(value.Words);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
 
@@ -19,10 +18,7 @@ internal static class VariedNames
 
     /// <summary>Where a group stands: "hidden 32, label-noise 0.1".</summary>
     public static string Place(this Group group, ExperimentSpecification experiment) =>
-        string.Join(", ", experiment.Vary.Select(key => group.Find(key.Key) is { } value ? $"{key.Header(experiment)} {value.Words()}" : ""));
-
-    /// <summary>A value: a number as it is written, without the brackets of a list of one.</summary>
-    public static string Words(this SettingValue value) => value.Number?.ToString(CultureInfo.InvariantCulture) ?? value.Yaml;
+        string.Join(", ", experiment.Vary.Select(key => group.Find(key.Key) is { } value ? $"{key.Header(experiment)} {value.Words}" : ""));
 
     private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
 }

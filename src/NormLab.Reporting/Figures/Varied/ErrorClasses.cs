@@ -4,17 +4,28 @@ using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Figures.Varied;
 
-/// <summary>Classes of error for the colours of maps, with round limits: by equal steps, or 1, 2, 5, 10 where errors differ by a factor of ten or more.</summary>
+/// <summary>Classes of error for the colours of maps, with round limits: by equal steps, or by factors where errors differ by a factor of five or more.</summary>
 internal sealed class ErrorClasses
 {
-    private const double ByFactorsFrom = 10;
+    /// <summary>More contours than this would be a thicket.</summary>
+    private const int MostContours = 4;
+
+    private static readonly int MostLimits = ColorRamp.Inks.Length - 1;
+
+    // From fine to coarse: the first digits of limits by factors, and the steps of limits by steps. Differences below 0.001 are not worth a colour.
+    private static readonly double[][] Digits = [[1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
+    private static readonly decimal[] Steps = [.. ((decimal[])[0.001m, 0.01m, 0.1m]).SelectMany(_ => (decimal[])[1, 2, 5], (power, digit) => power * digit)];
 
     private readonly ImmutableArray<Ink> _inks;
 
-    private ErrorClasses(ImmutableArray<double> limits) => (Limits, _inks) = (limits, ColorRamp.Of(limits.Length + 1));
+    private ErrorClasses(ImmutableArray<double> limits, ImmutableArray<double> contours) =>
+        (Limits, Contours, _inks) = (limits, contours, ColorRamp.Of(limits.Length + 1));
 
     /// <summary>The limits between classes, ascending; at most one fewer than the ramp has colours.</summary>
     public ImmutableArray<double> Limits { get; }
+
+    /// <summary>Those of the limits that contours are drawn at.</summary>
+    public ImmutableArray<double> Contours { get; }
 
     /// <summary>What the colours mean.</summary>
     public ColorScale Scale(string label) => new(label, _inks, [.. Limits.Select(limit => Text.Number(limit))]);
@@ -26,32 +37,27 @@ internal sealed class ErrorClasses
     public static ErrorClasses Of(IEnumerable<double> errors)
     {
         double[] finite = [.. errors.Where(double.IsFinite)];
-        if (finite.Length == 0) return new ErrorClasses([]);
+        if (finite.Length == 0) return new ErrorClasses([], []);
         double low = finite.Min(), high = finite.Max();
-        return new ErrorClasses(low > 0 && high / low >= ByFactorsFrom ? ByFactors(low, high) : BySteps(low, high));
+        ImmutableArray<double>[] choices = low > 0 && high / low >= Axis.LogarithmicFrom
+            ? [.. Digits.Select(digits => ByFactors(digits, low, high))]
+            : [.. Steps.Select(step => BySteps(step, low, high))];
+        return new ErrorClasses(FirstWithin(choices, MostLimits), FirstWithin(choices, MostContours));
     }
 
-    private static ImmutableArray<double> ByFactors(double low, double high)
+    /// <summary>The finest choice that is not too fine; of what is too fine in any case, the largest.</summary>
+    private static ImmutableArray<double> FirstWithin(ImmutableArray<double>[] choices, int most) =>
+        [.. (choices.FirstOrDefault(choice => choice.Length <= most) is { IsDefault: false } choice ? choice : choices[^1]).TakeLast(most)];
+
+    private static ImmutableArray<double> ByFactors(double[] digits, double low, double high) =>
+    [
+        .. Enumerable.Range(-12, 13).SelectMany(_ => digits, (exponent, digit) => double.Parse(
+            FormattableString.Invariant($"{digit}e{exponent}"), CultureInfo.InvariantCulture)).Where(limit => limit > low && limit < high),
+    ];
+
+    private static ImmutableArray<double> BySteps(decimal step, double low, double high)
     {
-        double[] round = [.. Enumerable.Range(-12, 13).SelectMany(exponent => (int[])[1, 2, 5], (exponent, digit) =>
-            double.Parse(FormattableString.Invariant($"{digit}e{exponent}"), CultureInfo.InvariantCulture))];
-        ImmutableArray<double> limits = [.. round.Where(limit => limit > low && limit < high)];
-        return [.. limits.TakeLast(ColorRamp.Inks.Length - 1)];
+        int first = (int)Math.Floor(low / (double)step) + 1, last = (int)Math.Ceiling(high / (double)step) - 1;
+        return [.. Enumerable.Range(first, Math.Max(0, last - first + 1)).Select(i => (double)(i * step))];
     }
-
-    private static ImmutableArray<double> BySteps(double low, double high)
-    {
-        foreach (decimal step in Steps())
-        {
-            long first = (long)Math.Floor(low / (double)step) + 1;
-            long last = (long)Math.Ceiling(high / (double)step) - 1;
-            if (last - first + 1 < ColorRamp.Inks.Length)
-                return [.. Enumerable.Range(0, (int)Math.Max(0, last - first + 1)).Select(i => (double)((first + i) * step))];
-        }
-        return [];
-    }
-
-    /// <summary>From 0.001 up: smaller differences are not worth a colour.</summary>
-    private static IEnumerable<decimal> Steps() =>
-        ((decimal[])[0.001m, 0.01m, 0.1m]).SelectMany(power => (decimal[])[power, 2 * power, 2.5m * power, 5 * power]);
 }

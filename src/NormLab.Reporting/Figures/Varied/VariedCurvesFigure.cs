@@ -25,7 +25,7 @@ internal static class VariedCurvesFigure
         return new Figure($"{experiment.Name}-varied", $"Accuracy, gap and near-zero weights against {key.Header(experiment)}",
             $"Across: {key.Key}. Lines are means over seeds, bands 95% intervals of the mean. Runs that diverged are left out.",
             $"Experiment {experiment.Name}, mean {rows} accuracy by {key.Header(experiment)}: " + string.Join("; ", conditions.Select(condition =>
-                $"{condition.Name} " + string.Join(", ", condition.Points.Select(point => $"{point.Value.Words()}: {Mean(point.Runs, accuracy)}")))) + ".",
+                $"{condition.Name} " + string.Join(", ", condition.Points.Select(point => $"{point.Value.Words}: {Mean(point.Runs, accuracy)}")))) + ".",
             [
                 Panel(IsTestedTitle(report), accuracies, accuracy), Panel("Training accuracy", accuracies, run => run.Reported.TrainAccuracy),
                 Panel("Gap: training less validation accuracy", Around([0, .. runs.Select(run => run.Gap)]), run => run.Gap),
@@ -53,8 +53,9 @@ internal static class VariedCurvesFigure
     private static (Axis Axis, Func<SettingValue, double> Place) Places(string label, SettingValue[] values)
     {
         double low = values[0].Number!.Value, high = values[^1].Number!.Value;
-        if (low != 0 || high / values[1].Number < 2 * Axis.LogarithmicFrom) return (Axis.OfValues(label, low, high), value => value.Number!.Value);
-        return (Axis.OfCategories(values.Select(value => value.Words())) with { Label = label, MostNames = 8 }, value => Array.IndexOf(values, value));
+        if (low != 0 || high / values[1].Number < 2 * Axis.LogarithmicFrom)
+            return (Axis.OfValues(label, low, high) with { Values = [.. values.Select(value => value.Number!.Value)] }, value => value.Number!.Value);
+        return (Axis.OfCategories(values.Select(value => value.Words)) with { Label = label, MostNames = 8 }, value => Array.IndexOf(values, value));
     }
 
     private static Axis AccuracyAxis(ImmutableArray<double> accuracies)

@@ -10,7 +10,7 @@ namespace NormLab.Reporting.Figures.Varied;
 internal static class VariedDotsFigure
 {
     /// <summary>What the dots of one word take of its row.</summary>
-    private const double Spread = 0.6;
+    private const double Spread = 0.4;
 
     /// <summary>Draws an experiment.</summary>
     public static Figure Of(ExperimentReport report, VariedKey key, Palette palette)
@@ -33,10 +33,10 @@ internal static class VariedDotsFigure
         return new Figure($"{experiment.Name}-varied", $"Accuracy by {header}",
             $"{key.Key} from top to bottom. Dots are means over seeds, lines 95% intervals of the mean. Runs that diverged are left out.",
             $"Experiment {experiment.Name}, mean {rows} accuracy by {header}: "
-                + string.Join("; ", dots.Select(dot => $"{dot.Value.Words()} under {dot.Condition} {Text.Fixed(dot.Mean)}")) + ".",
+                + string.Join("; ", dots.Select(dot => $"{dot.Value.Words} under {dot.Condition} {Text.Fixed(dot.Mean)}")) + ".",
             [
                 new Panel($"{char.ToUpperInvariant(rows[0])}{rows[1..]} accuracy", new Axis("", low - room, high + room),
-                    Axis.OfCategories(key.Values.Select(value => value.Words())),
+                    Axis.OfCategories(key.Values.Select(value => value.Words)),
                     [.. dots.Select(dot => new DotMark(new PlotPoint(dot.Mean, dot.Row + Offset(dot.Condition)), dot.Margin, palette[dot.Condition], 8))]),
             ])
         {

@@ -12,7 +12,7 @@ public static class VariedFigure
     public static Figure? Of(ExperimentReport report, Palette palette) => VariedRuns.Keys(report) switch
     {
         [var key] => IsOfNumbers(key) ? VariedCurvesFigure.Of(report, key, palette) : VariedDotsFigure.Of(report, key, palette),
-        [var up, var across] when IsOfNumbers(up) && IsOfNumbers(across) => VariedMapFigure.Of(report, across, up),
+        [var across, var up] when IsOfNumbers(up) && IsOfNumbers(across) => VariedMapFigure.Of(report, across, up),
         _ => null,
     };
 

@@ -12,7 +12,7 @@ internal static class VariedMapFigure
     private const int MostNumbers = 60;
 
     /// <summary>Height of a row with a number in it.</summary>
-    private const double RowHeight = 34;
+    private const double RowHeight = 44;
 
     /// <summary>Draws an experiment.</summary>
     public static Figure Of(ExperimentReport report, VariedKey across, VariedKey up)
@@ -24,13 +24,13 @@ internal static class VariedMapFigure
         (string x, string y, string error) = (across.Header(experiment), up.Header(experiment), $"{VariedRuns.Rows(report)} error");
         bool hasNumbers = columns.Length * rows.Length <= MostNumbers && Enumerable.Range(1, SmallMultiples.Columns(maps.Length)).Any(Fits);
         int inRow = Enumerable.Range(1, SmallMultiples.Columns(maps.Length)).Last(count => !hasNumbers || Fits(count));
-        Axis horizontal = Axis.OfCells(x, columns.Select(value => value.Words()), Room(inRow));
-        Axis vertical = Axis.OfCells($"{y} ↑", rows.Select(value => value.Words()), 16);
+        Axis horizontal = Axis.OfCells(x, columns.Select(value => value.Words), Room(inRow));
+        Axis vertical = Axis.OfCells($"{y} ↑", rows.Select(value => value.Words), 16);
         return new Figure($"{experiment.Name}-varied", $"Mean {error} by {x} and {y}",
-            $"One map for each condition, on one scale: {across.Key} across, {up.Key} upwards. The lines are contours between the classes of colour, "
-                + "linear from cell to cell. The frame marks each map's lowest error. Runs that diverged are left out.",
+            $"One map for each condition, on one scale: {across.Key} across, {up.Key} upwards. {Lines(classes)}"
+                + "The frame marks each map's lowest error. Runs that diverged are left out.",
             $"Mean {error} in experiment {experiment.Name}, lowest at: " + string.Join("; ", maps.Select(map => map.Best is { } best
-                ? $"{map.Condition} {Text.Fixed(best.Error)} at {x} {columns[best.Column].Words()} and {y} {rows[best.Row].Words()}"
+                ? $"{map.Condition} {Text.Fixed(best.Error)} at {x} {columns[best.Column].Words} and {y} {rows[best.Row].Words}"
                 : $"{map.Condition} nowhere, every run diverged")) + ".",
             [.. maps.Select(map => new Panel(map.Condition, horizontal, vertical, [.. Marks(map, classes, hasNumbers)]))])
         {
@@ -48,11 +48,14 @@ internal static class VariedMapFigure
     /// <summary>How many numbers fit side by side into a panel, where so many stand in a row.</summary>
     private static int Room(int panels) => panels switch { 1 => 20, 2 => 9, 3 => 6, _ => 4 };
 
+    private static string Lines(ErrorClasses classes) => classes.Contours.IsEmpty ? ""
+        : $"Lines are contours at {Text.And([.. classes.Contours.Select(level => Text.Number(level))])}. ";
+
     private static IEnumerable<Mark> Marks(ErrorMap map, ErrorClasses classes, bool hasNumbers)
     {
         foreach (MapCell cell in map.Cells.Where(cell => double.IsFinite(cell.Error)))
             yield return new CellMark(cell.Center, "", classes[cell.Error], 1) { Width = 1, Height = 1 };
-        foreach (ImmutableArray<PlotPoint> line in classes.Limits.SelectMany(limit => Contours.Of(map.Errors, limit)))
+        foreach (ImmutableArray<PlotPoint> line in classes.Contours.SelectMany(limit => Contours.Of(map.Errors, limit)))
         {
             // A light line below the dark one: it can be seen on every colour.
             yield return new LineMark(line, new Stroke(Palette.Background, 2.6, Opacity: 0.6));
@@ -61,6 +64,10 @@ internal static class VariedMapFigure
         if (map.Best is { } best) yield return new CellFrameMark(best.Center, Frame);
         if (!hasNumbers) yield break;
         foreach (MapCell cell in map.Cells)
-            yield return new CellTextMark(cell.Center, Text.Fixed(cell.Error), double.IsFinite(cell.Error) ? ColorRamp.TextOn(classes[cell.Error]) : Palette.Muted);
+        {
+            yield return double.IsFinite(cell.Error)
+                ? new CellTextMark(cell.Center, Text.Fixed(cell.Error), ColorRamp.TextOn(classes[cell.Error]), classes[cell.Error])
+                : new CellTextMark(cell.Center, Text.Fixed(cell.Error), Palette.Muted, Palette.Background);
+        }
     }
 }
