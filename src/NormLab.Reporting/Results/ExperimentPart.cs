@@ -57,7 +57,7 @@ internal static class ExperimentPart
             : $"{Text.Number(networks.Length)} networks, from {networks[0]} with {Text.Number(networks[0].WeightCount)} weights "
                 + $"to {networks[^1]} with {Text.Number(networks[^1].WeightCount)},";
         string varied = experiment.Vary.IsEmpty ? ""
-            : $" at {Text.Count(experiment.Vary.Aggregate(1, (count, key) => count * key.Values.Length), "value")} of "
+            : $" at {Text.Count(experiment.Vary.Aggregate(1, (count, key) => count * key.Values.Length), experiment.Vary.Length == 1 ? "value" : "combination")} of "
                 + Text.And([.. experiment.Vary.Select(key => key.Key)]);
         int[] steps = [.. result.Runs.Select(run => run.Result.Specification.Training.Steps).Distinct().Order()];
         string range = steps.Length == 1 ? Text.Number(steps[0]) : $"{Text.Number(steps[0])} to {Text.Number(steps[^1])}";
