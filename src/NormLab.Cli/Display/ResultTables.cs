@@ -37,10 +37,10 @@ internal static class ResultTables
         if (Width(table, all) <= console.Profile.Width || table.Columns.All(column => column.Group is null)) console.Write(Render(table, all, withGroups: true));
         else
         {
-            foreach (IGrouping<string?, int> group in all.Skip(1).GroupBy(i => table.Columns[i].Group))
+            foreach (IGrouping<string?, int> group in all.Skip(table.Names).GroupBy(i => table.Columns[i].Group))
             {
                 if (group.Key is not null) console.MarkupLineInterpolated($"[bold]{group.Key}[/]");
-                console.Write(Render(table, [0, .. group], withGroups: false));
+                console.Write(Render(table, [.. all.Take(table.Names), .. group], withGroups: false));
             }
         }
         foreach (string note in table.Notes) console.MarkupLineInterpolated($"[grey]{note}[/]");

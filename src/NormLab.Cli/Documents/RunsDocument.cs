@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NormLab.Analysis;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Format;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
@@ -34,18 +35,28 @@ internal static class RunsDocument
             json.WriteStartArray("differences");
             foreach (ExperimentReport report in reports)
             {
-                foreach (ConditionDifference difference in ConditionDifference.OfAll(report.Statistics)) Write(json, report.Result.Experiment, difference);
+                foreach (ConditionDifference difference in ConditionDifference.OfAll(report.Statistics)) Write(json, report, difference);
             }
             json.WriteEndArray();
         });
     }
 
-    private static void Write(Utf8JsonWriter json, ExperimentSpecification experiment, ConditionDifference difference)
+    /// <summary>The condition and, where keys vary, their values: "varied": {"network.hidden": [32]}.</summary>
+    private static void Write(Utf8JsonWriter json, Group group)
     {
+        json.WriteString("condition", group.Condition);
+        if (group.Varied.IsEmpty) return;
+        json.WritePropertyName("varied");
+        json.WriteSettings(group.Varied);
+    }
+
+    private static void Write(Utf8JsonWriter json, ExperimentReport report, ConditionDifference difference)
+    {
+        Group Group(string name) => report.Result.Groups.First(group => group.Name == name);
         json.WriteStartObject();
-        json.WriteString("experiment", experiment.Name);
-        json.WriteString("condition", difference.Condition);
-        json.WriteString("baseline", difference.Baseline);
+        json.WriteString("experiment", report.Result.Experiment.Name);
+        Write(json, Group(difference.Condition));
+        json.WriteString("baseline", Group(difference.Baseline).Condition);
         json.WriteMeasured("validation", difference.Validation);
         if (difference.Test is { } test) json.WriteMeasured("test", test);
         json.WriteMeasured("gap", difference.Gap);
@@ -59,7 +70,7 @@ internal static class RunsDocument
         RunResult result = run.Result;
         json.WriteStartObject();
         json.WriteString("experiment", experiment.Name);
-        json.WriteString("condition", run.Condition);
+        Write(json, run.Group);
         json.WriteNumber("seed", run.Seed);
         json.WriteNumber("steps", result.Summary.Steps);
         json.WriteNumber("weightCount", result.Specification.Network.ToArchitecture().WeightCount);

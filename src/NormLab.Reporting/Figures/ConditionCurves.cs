@@ -60,7 +60,7 @@ internal static class ConditionCurves
 
     /// <summary>The steps of every curve of an experiment as an axis.</summary>
     public static Axis StepAxis(ExperimentReport report) =>
-        new("step", 0, Math.Max(1, report.Result.Experiment.Training.Steps));
+        new("step", 0, Math.Max(1, report.Result.Groups.Max(group => group.Setting.Training.Steps)));
 
     private static ImmutableArray<PlotPoint> Points(IReadOnlyList<CurvePoint> curve, Func<CurvePoint, double> figure) =>
         [.. curve.Select(point => new PlotPoint(point.Step, figure(point)))];

@@ -18,6 +18,9 @@ public sealed record Figure(string Name, string Title, string Caption, string De
 
     /// <summary>What colours, dashes and symbols mean; empty where labels in the panels say it.</summary>
     public ImmutableArray<KeyEntry> Key { get; init; } = [];
+
+    /// <summary>What the colours of a map mean, or null.</summary>
+    public ColorScale? Scale { get; init; }
 }
 
 /// <summary>One pair of axes with what is drawn in it.</summary>
@@ -44,4 +47,7 @@ public enum KeySymbol
 
     /// <summary>A hollow ring.</summary>
     Ring,
+
+    /// <summary>A hollow square.</summary>
+    Frame,
 }

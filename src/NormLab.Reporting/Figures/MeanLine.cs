@@ -34,6 +34,14 @@ internal static class MeanLine
             new PlotPoint(point.Place, figure is double value ? Math.Clamp(value, axis.Minimum, axis.Maximum) : double.NaN))];
     }
 
+    /// <summary>The same with a dot, for a dashed line a ring, at each mean.</summary>
+    public static IEnumerable<Mark> Dotted(ImmutableArray<(double Place, IReadOnlyList<double> Figures)> points, Stroke stroke, Axis axis)
+    {
+        foreach (Mark mark in Through(points, stroke, axis)) yield return mark;
+        foreach ((double place, IReadOnlyList<double> figures) in points.Where(point => point.Figures.Count > 0))
+            yield return new DotMark(new PlotPoint(place, figures.Average()), 0, stroke.Ink, 6, stroke.Dashed);
+    }
+
     /// <summary>A key entry per condition.</summary>
     public static ImmutableArray<KeyEntry> Key(IEnumerable<string> conditions, Palette palette) =>
         [.. conditions.Select(condition => new KeyEntry(condition, KeySymbol.Line, new Stroke(palette[condition], ConditionCurves.ThickWidth)))];

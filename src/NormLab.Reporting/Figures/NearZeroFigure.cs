@@ -19,12 +19,12 @@ public static class NearZeroFigure
         ZeroRule rule = report.Result.Experiment.ZeroRule;
         double[] ratios = [.. conditions.SelectMany(condition => (double[])[condition.ZerosRatio.Mean, condition.ZerosByMagnitudeRatio.Mean])
             .Where(ratio => double.IsFinite(ratio) && ratio > 0)];
-        Axis x = new($"times as many as {conditions[0].Condition}", ratios.DefaultIfEmpty(1).Min() / 1.6, ratios.DefaultIfEmpty(1).Max() * 1.6, AxisScale.Logarithmic);
+        Axis x = new($"times as many as {conditions[0].Group.Condition}", ratios.DefaultIfEmpty(1).Min() / 1.6, ratios.DefaultIfEmpty(1).Max() * 1.6, AxisScale.Logarithmic);
         Axis y = Axis.OfCategories(conditions.Select(condition => condition.Condition));
         string byRule = rule.Signed ? $"As published: w < {Text.Number(rule.Threshold)}" : $"By the experiment's rule: |w| < {Text.Number(rule.Threshold)}";
-        return new Figure($"{experiment}-near-zero", $"Near-zero weights, beside those of {conditions[0].Condition}",
+        return new Figure($"{experiment}-near-zero", $"Near-zero weights, beside those of {conditions[0].Group.Condition}{VariedNames.AtTheSame(report.Result.Experiment)}",
             (rule.IsPlainMagnitude() ? "" : "The same networks, counted twice, on the same axis. ") + "Large dots are means over seeds, small ones single seeds.",
-            $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Condition}, by the experiment's rule and by magnitude: "
+            $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Group.Condition}, by the experiment's rule and by magnitude: "
                 + string.Join("; ", conditions.Select(condition =>
                     $"{condition.Condition} {Text.Ratio(condition.ZerosRatio.Mean)} and {Text.Ratio(condition.ZerosByMagnitudeRatio.Mean)}")) + ".",
             [.. rule.IsPlainMagnitude() ? [] : (Panel[])[Panel(byRule, condition => condition.ZerosRatio, run => run.ByRule)],
@@ -40,7 +40,7 @@ public static class NearZeroFigure
         IEnumerable<Mark> Dots(ConditionStatistics condition, int row, Func<ConditionStatistics, MeanAndDeviation> mean, Func<RunStatistics, WeightStatistics> statistics)
         {
             Ink ink = palette[condition.Condition];
-            foreach ((RunStatistics run, RunStatistics plain) in condition.Runs.Zip(conditions[0].Runs))
+            foreach ((RunStatistics run, RunStatistics plain) in condition.Runs.Zip(report.Statistics.BaselineOf(condition).Runs))
                 yield return new DotMark(new PlotPoint((double)statistics(run).Zeros / statistics(plain).Zeros, row), 0, ink, 4);
             yield return new DotMark(new PlotPoint(mean(condition).Mean, row), 0, ink, 9);
         }

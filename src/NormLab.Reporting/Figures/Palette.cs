@@ -65,8 +65,11 @@ public sealed class Palette
         _inks = inks.ToImmutable();
     }
 
-    /// <summary>Every ink a figure can be drawn with.</summary>
+    /// <summary>Every ink of lines, words and grounds.</summary>
     public static IEnumerable<Ink> Inks { get; } = [Background, Text, Muted, Axis, Grid, Context, .. Fixed.Values.OrderBy(ink => ink.Name, StringComparer.Ordinal), .. Free];
+
+    /// <summary>Those and the colours of maps.</summary>
+    public static IEnumerable<Ink> All { get; } = [.. Inks, .. ColorRamp.Inks];
 
     /// <summary>The colour of <paramref name="condition"/>.</summary>
     /// <exception cref="ArgumentException">The palette was made without this condition.</exception>

@@ -9,14 +9,15 @@ namespace NormLab.Reporting.Figures;
 /// <summary>Accuracy and near-zero weights against the strength of one method, for conditions that differ in nothing else.</summary>
 public static class StrengthPathFigure
 {
-    /// <summary>From this ratio of the strongest to the weakest on, the axis is logarithmic.</summary>
-    private const double LogarithmicFrom = 5;
-
     /// <summary>Draws an experiment's paths; none where no two conditions differ in a strength alone.</summary>
     /// <param name="report">The experiment.</param>
     /// <param name="palette">The report's colours.</param>
     public static ImmutableArray<Figure> Of(ExperimentReport report, Palette palette) =>
-        [.. StrengthPath.Of(report.Result.Groups).Select(path => Draw(report, path, palette))];
+        [.. StrengthPath.Of(report.Result.Groups).Where(path => !IsVaried(report, path)).Select(path => Draw(report, path, palette))];
+
+    /// <summary>Whether one condition makes the whole path, by a key that varies: then another figure shows it.</summary>
+    private static bool IsVaried(ExperimentReport report, StrengthPath path) => path.Points
+        .Select(point => report.Statistics.Conditions.First(condition => condition.Condition == point.Condition).Group.Condition).Distinct().Count() == 1;
 
     private static Figure Draw(ExperimentReport report, StrengthPath path, Palette palette)
     {
@@ -25,14 +26,14 @@ public static class StrengthPathFigure
         // A run that diverged has no accuracy to speak of; a strength at which all did interrupts the line.
         (double Strength, RunStatistics[] Runs)[] points = [.. path.Points.Select(point => (point.Strength,
             (RunStatistics[])[.. report.Statistics.Conditions.First(condition => condition.Condition == point.Condition).Runs.Where(run => run.DivergedAt is null)]))];
-        Group first = report.Statistics.Conditions[0].Group;
+        ConditionStatistics[] members = [.. path.Points.Select(point => report.Statistics.Conditions.First(condition => condition.Condition == point.Condition))];
+        ConditionStatistics baseline = report.Statistics.BaselineOf(members[^1]);
+        Group first = baseline.Group;
         bool hasPlain = first.Setting is { Penalties.IsEmpty: true, Dropout: null, HardConcrete: null };
-        RunStatistics[] plain = hasPlain ? [.. report.Statistics.Conditions[0].Runs.Where(run => run.DivergedAt is null)] : [];
+        RunStatistics[] plain = hasPlain ? [.. baseline.Runs.Where(run => run.DivergedAt is null)] : [];
         Ink ink = palette[path.Points[^1].Condition];
         double low = points[0].Strength, high = points[^1].Strength;
-        Axis x = high / low >= LogarithmicFrom && !path.IsRate
-            ? new Axis(strength, low / 1.15, high * 1.15, AxisScale.Logarithmic)
-            : new Axis(strength, low - (high - low) * 0.04, high + (high - low) * 0.04);
+        Axis x = Axis.OfValues(strength, low, high, mayBeLogarithmic: !path.IsRate);
         Axis share = new("", 0, 1.04);
         double[] accuracies = [.. points.SelectMany(point => point.Runs).Concat(plain).SelectMany(run => (double[])[run.Reported.TrainAccuracy, run.Reported.ValidationAccuracy]).Where(double.IsFinite)];
         double lowest = accuracies.DefaultIfEmpty(0).Min();
@@ -67,12 +68,9 @@ public static class StrengthPathFigure
     private static double Share(RunStatistics run) => (double)run.ByMagnitude.Zeros / run.ByMagnitude.Of;
 
     /// <summary>The line along those strengths at which a run is left, with its band and a dot at each.</summary>
-    private static IEnumerable<Mark> Line((double Strength, RunStatistics[] Runs)[] points, Func<RunStatistics, double> figure, Stroke stroke, Axis axis)
-    {
-        foreach (Mark mark in MeanLine.Through([.. points.Select(point => (point.Strength, (IReadOnlyList<double>)[.. point.Runs.Select(figure)]))], stroke, axis)) yield return mark;
-        foreach ((double strength, RunStatistics[] runs) in points.Where(point => point.Runs.Length > 0))
-            yield return new DotMark(new PlotPoint(strength, runs.Average(figure)), 0, stroke.Ink, 6, stroke.Dashed);
-    }
+    private static IEnumerable<Mark> Line(
+        (double Strength, RunStatistics[] Runs)[] points, Func<RunStatistics, double> figure, Stroke stroke, Axis axis) =>
+        MeanLine.Dotted([.. points.Select(point => (point.Strength, (IReadOnlyList<double>)[.. point.Runs.Select(figure)]))], stroke, axis);
 
     private static IEnumerable<Mark> Level(RunStatistics[] plain, Func<RunStatistics, double> figure, Axis x, bool dashed)
     {

@@ -48,8 +48,8 @@ internal static class HtmlPage
     {
         using Stream stream = typeof(HtmlPage).Assembly.GetManifestResourceStream("report.css") ?? throw new InvalidOperationException("The assembly lacks its resource report.css.");
         using var reader = new StreamReader(stream);
-        string light = string.Concat(Palette.Inks.Select(ink => $"{ink.Name}:{ink.Light};"));
-        string dark = string.Concat(Palette.Inks.Select(ink => $"{ink.Name}:{ink.Dark};"));
+        string light = string.Concat(Palette.All.Select(ink => $"{ink.Name}:{ink.Light};"));
+        string dark = string.Concat(Palette.All.Select(ink => $"{ink.Name}:{ink.Dark};"));
         return $"{FontFace(bold: false)}\n{FontFace(bold: true)}\n:root{{{light}}}\n@media screen and (prefers-color-scheme: dark){{:root{{{dark}}}}}\n{reader.ReadToEnd()}";
     }
 

@@ -21,7 +21,7 @@ internal static class HtmlTable
                 html.Element("thead", () => WriteHeaders(html, table.Columns));
                 html.Element("tbody", () =>
                 {
-                    foreach (ImmutableArray<Cell> row in table.Rows) html.Element("tr", () => WriteRow(html, table.Columns, row));
+                    foreach (ImmutableArray<Cell> row in table.Rows) html.Element("tr", () => WriteRow(html, table, row));
                 });
             }));
         foreach (string note in table.Notes) html.Element("p", note, ("class", "note"));
@@ -55,10 +55,11 @@ internal static class HtmlTable
         });
     }
 
-    private static void WriteRow(HtmlBuilder html, ImmutableArray<Column> columns, ImmutableArray<Cell> row)
+    private static void WriteRow(HtmlBuilder html, Table table, ImmutableArray<Cell> row)
     {
-        html.Element("th", row[0].Text, ("scope", "row"));
-        foreach ((Column column, Cell cell) in columns.Zip(row).Skip(1))
+        foreach ((Column column, Cell cell) in table.Columns.Zip(row).Take(table.Names))
+            html.Element("th", cell.Text, [("scope", "row"), .. Class(column)]);
+        foreach ((Column column, Cell cell) in table.Columns.Zip(row).Skip(table.Names))
         {
             html.Element("td", cell.Text, cell.Tone switch
             {

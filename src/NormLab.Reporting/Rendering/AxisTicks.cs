@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Reporting.Figures;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Rendering;
 
@@ -19,8 +20,22 @@ internal static class AxisTicks
     /// <param name="most">How many labels fit, at least 2.</param>
     public static ImmutableArray<AxisTick> Of(Axis axis, int most)
     {
-        if (!axis.Categories.IsEmpty) return [.. axis.Categories.Select((name, i) => new AxisTick(axis.Position(i), name))];
+        if (!axis.Categories.IsEmpty) return Names(axis);
+        if (Values(axis, most) is { IsEmpty: false } values) return values;
         return axis.Scale == AxisScale.Linear ? Linear(axis, most) : Logarithmic(axis, most);
+    }
+
+    /// <summary>The axis' own values; nothing where they lie too close together.</summary>
+    private static ImmutableArray<AxisTick> Values(Axis axis, int most)
+    {
+        ImmutableArray<AxisTick> ticks = [.. axis.Values.Select(value => new AxisTick(axis.Position(value), Text.Number(value)))];
+        return ticks.Zip(ticks.Skip(1)).All(pair => pair.Second.Position - pair.First.Position > 0.7 / most) ? ticks : [];
+    }
+
+    private static ImmutableArray<AxisTick> Names(Axis axis)
+    {
+        int every = 1 + (axis.Categories.Length - 1) / axis.MostNames;
+        return [.. axis.Categories.Select((name, i) => new AxisTick(axis.Position(i), name)).Where((_, i) => i % every == 0)];
     }
 
     private static ImmutableArray<AxisTick> Linear(Axis axis, int most)

@@ -13,6 +13,13 @@ internal static class FigureKey
     /// <summary>How many rows the key needs.</summary>
     public static int Rows(ImmutableArray<KeyEntry> key, float width) => Places(key, width).Max(place => place.Row) + 1;
 
+    /// <summary>How wide the key is in one row.</summary>
+    public static float Width(ImmutableArray<KeyEntry> key)
+    {
+        using SKFont font = FigureFont.At(FigureLayout.MediumText);
+        return key.Sum(entry => SymbolWidth + 6 + font.MeasureText(entry.Label) + Space);
+    }
+
     /// <summary>Draws the key with its first row's text on <paramref name="baseline"/>; see <see cref="SvgDocument"/> for lines
     /// without <paramref name="dashes"/>.</summary>
     public static void Draw(SKCanvas canvas, ImmutableArray<KeyEntry> key, float left, float baseline, float width, bool dashes)
@@ -23,8 +30,9 @@ internal static class FigureKey
         {
             float y = baseline + row * FigureLayout.KeyRow, middle = y - 4.5f;
             using SKPaint symbol = StrokePaint.Of(entry.Stroke, dashes);
-            canvas.DrawLine(left + x, middle, left + x + SymbolWidth, middle, symbol);
-            if (entry.Symbol != KeySymbol.Line)
+            if (entry.Symbol == KeySymbol.Frame) canvas.DrawRect(left + x + 4, middle - 6, SymbolWidth - 8, 12, symbol);
+            else canvas.DrawLine(left + x, middle, left + x + SymbolWidth, middle, symbol);
+            if (entry.Symbol is KeySymbol.Dot or KeySymbol.Ring)
             {
                 using var inside = new SKPaint { Color = SKColor.Parse((entry.Symbol == KeySymbol.Ring ? Palette.Background : entry.Stroke.Ink).Light), IsAntialias = true };
                 canvas.DrawCircle(left + x + SymbolWidth / 2, middle, 4, inside);

@@ -8,9 +8,9 @@ namespace NormLab.Reporting.Rendering;
 /// <param name="Width">The figure's width.</param>
 /// <param name="Height">The figure's height.</param>
 /// <param name="TitleBaseline">Where the title stands.</param>
-/// <param name="KeyBaseline">Where the first row of the key stands.</param>
+/// <param name="Key">Where the first row of the key begins, on its baseline.</param>
 /// <param name="Panels">The panels' data areas, in the figure's order.</param>
-internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, float KeyBaseline, ImmutableArray<SKRect> Panels)
+internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, SKPoint Key, ImmutableArray<SKRect> Panels)
 {
     /// <summary>Width of every figure.</summary>
     public const int FigureWidth = 880;
@@ -36,12 +36,14 @@ internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, 
     /// <summary>Space between columns of panels, tick labels not counted.</summary>
     private const float Gutter = 22;
 
+    /// <summary>Where the scale of colours stands, or else the key.</summary>
+    public const float ScaleBaseline = Edge + LargeText + 2 + 24;
+
     /// <summary>Lays <paramref name="figure"/> out.</summary>
     public static FigureLayout Of(Figure figure)
     {
-        float top = Edge + LargeText + 2, keyBaseline = top + 24;
-        if (!figure.Key.IsEmpty) top += 8 + KeyRow * FigureKey.Rows(figure.Key, FigureWidth - 2 * Edge);
-        top += 6;
+        (SKPoint key, float explained) = Explanation(figure);
+        float top = Edge + LargeText + 2 + explained + 6;
         float columnWidth = (FigureWidth - 2 * Edge - (figure.Columns - 1) * Gutter) / figure.Columns;
         var panels = ImmutableArray.CreateBuilder<SKRect>();
         int rows = (figure.Panels.Length + figure.Columns - 1) / figure.Columns;
@@ -54,7 +56,18 @@ internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, 
             panels.Add(new SKRect(left + LeftOf(panel), dataTop, left + columnWidth - RightOf(panel), dataTop + height));
         }
         float bottom = figure.Panels.IsEmpty ? top : top + rows * (Above + (float)figure.PanelHeight + Below(figure.Panels[0]));
-        return new FigureLayout(FigureWidth, (int)Math.Ceiling(bottom + 8), Edge + LargeText - 3, keyBaseline, panels.ToImmutable());
+        return new FigureLayout(FigureWidth, (int)Math.Ceiling(bottom + 8), Edge + LargeText - 3, key, panels.ToImmutable());
+    }
+
+    /// <summary>Where the key begins, and how much room it takes with the scale, which it stands beside where it can, else below.</summary>
+    private static (SKPoint Key, float Height) Explanation(Figure figure)
+    {
+        float below = figure.Key.IsEmpty ? 0 : 8 + KeyRow * FigureKey.Rows(figure.Key, FigureWidth - 2 * Edge);
+        if (figure.Scale is not { } scale) return (new SKPoint(Edge, ScaleBaseline), below);
+        float right = Edge + FigureScale.Width(scale) + 28;
+        return FigureKey.Width(figure.Key) <= FigureWidth - Edge - right
+            ? (new SKPoint(right, ScaleBaseline), FigureScale.Height + 8)
+            : (new SKPoint(Edge, ScaleBaseline + FigureScale.Height), FigureScale.Height + below);
     }
 
     private static float Below(Panel panel) => panel.X.Label.Length == 0 ? 28 : 46;

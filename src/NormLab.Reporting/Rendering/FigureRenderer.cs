@@ -40,7 +40,8 @@ public static class FigureRenderer
     {
         canvas.Clear(SKColor.Parse(Palette.Background.Light));
         Write(canvas, figure.Title, FigureLayout.Edge, layout.TitleBaseline, FigureLayout.LargeText, Palette.Text, SKTextAlign.Left, bold: true);
-        if (!figure.Key.IsEmpty) FigureKey.Draw(canvas, figure.Key, FigureLayout.Edge, layout.KeyBaseline, layout.Width - 2 * FigureLayout.Edge, dashes);
+        if (figure.Scale is { } scale) FigureScale.Draw(canvas, scale, FigureLayout.Edge, FigureLayout.ScaleBaseline);
+        if (!figure.Key.IsEmpty) FigureKey.Draw(canvas, figure.Key, layout.Key.X, layout.Key.Y, layout.Width - 2 * FigureLayout.Edge, dashes);
         foreach ((Panel panel, SKRect area) in figure.Panels.Zip(layout.Panels)) Draw(canvas, panel, area, dashes);
     }
 
@@ -59,6 +60,8 @@ public static class FigureRenderer
             Write(canvas, panel.Title, area.Left, area.Top - 11, FigureLayout.MediumText, Palette.Text, SKTextAlign.Left, bold: true);
         if (panel.X.Label.Length > 0)
             Write(canvas, panel.X.Label, area.MidX, area.Bottom + 38, FigureLayout.SmallText, Palette.Muted, SKTextAlign.Center);
+        if (panel.Y.Label.Length > 0)
+            Write(canvas, panel.Y.Label, area.Right, area.Top - 11, FigureLayout.SmallText, Palette.Muted, SKTextAlign.Right);
         WriteEndLabels(canvas, panel, area);
         WritePointLabels(canvas, panel, area);
     }

@@ -66,7 +66,9 @@ internal static class PanelPlot
             case HistogramMark histogram: AddHistogram(plot, panel, histogram); break;
             case DotMark dot: AddDot(plot, panel, dot); break;
             case ReferenceLine reference: AddReference(plot, panel, reference); break;
-            case CellMark cell: AddCell(plot, panel, cell); break;
+            case CellMark cell: CellPlot.Add(plot, panel, cell); break;
+            case CellTextMark text: CellPlot.Add(plot, panel, text); break;
+            case CellFrameMark frame: CellPlot.Add(plot, panel, frame); break;
             // Drawn when all points have their places: see FigureRenderer.
             case PointLabelMark: break;
             default: throw new ArgumentException($"A panel can't draw a {mark.GetType().Name}.", nameof(mark));
@@ -176,24 +178,6 @@ internal static class PanelPlot
         (text.OffsetX, text.OffsetY) = (4, 2);
     }
 
-    private static void AddCell(Plot plot, Panel panel, CellMark cell)
-    {
-        (double x, double y) = cell.Center;
-        // A little smaller than its place, so that cells stand apart.
-        const double HalfWidth = 0.48, HalfHeight = 0.45;
-        Coordinates[] corners = [.. new PlotPoint[] { new(-1, -1), new(1, -1), new(1, 1), new(-1, 1) }
-            .Select(corner => Place(panel, new PlotPoint(x + HalfWidth * corner.X, y + HalfHeight * corner.Y)))];
-        // The background first: grid lines must not shine through.
-        foreach (Color colour in (Color[])[Light(Palette.Background), Light(cell.Fill).WithOpacity(cell.Opacity)])
-        {
-            ScottPlot.Plottables.Polygon square = plot.Add.Polygon(corners);
-            (square.FillColor, square.LineWidth) = (colour, 0);
-        }
-        if (cell.Text.Length == 0) return;
-        ScottPlot.Plottables.Text text = plot.Add.Text(cell.Text, Place(panel, cell.Center));
-        (text.LabelFontName, text.LabelFontSize, text.LabelFontColor, text.LabelAlignment) = (FigureFont.Family, FigureLayout.SmallText, Light(Palette.Text), Alignment.MiddleCenter);
-    }
-
     /// <summary>Where a point lies in a panel, 0 to 1 from left to right and from bottom to top.</summary>
     public static Coordinates Place(Panel panel, PlotPoint point)
     {
@@ -201,7 +185,7 @@ internal static class PanelPlot
         return new Coordinates(panel.X.Position(point.X), panel.Y.Categories.IsEmpty ? y : 1 - y);
     }
 
-    private static void Apply(LineStyle style, Stroke stroke, bool dashes = false)
+    internal static void Apply(LineStyle style, Stroke stroke, bool dashes = false)
     {
         style.Color = Light(stroke.Ink).WithOpacity(stroke.Opacity);
         style.Width = (float)stroke.Width;
@@ -210,5 +194,5 @@ internal static class PanelPlot
     }
 
     /// <summary>Figures are drawn in their light colours; the page's dark ones are put in afterwards by name.</summary>
-    private static Color Light(Ink ink) => Color.FromHex(ink.Light);
+    internal static Color Light(Ink ink) => Color.FromHex(ink.Light);
 }

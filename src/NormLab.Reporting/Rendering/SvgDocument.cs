@@ -15,7 +15,7 @@ public sealed partial class SvgDocument
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
     private static readonly ImmutableDictionary<string, Ink> ByLightColour =
-        Palette.Inks.ToImmutableDictionary(ink => ink.Light, StringComparer.OrdinalIgnoreCase).Add("white", Palette.Background);
+        Palette.All.ToImmutableDictionary(ink => ink.Light, StringComparer.OrdinalIgnoreCase).Add("white", Palette.Background);
 
     private readonly XElement _root;
 

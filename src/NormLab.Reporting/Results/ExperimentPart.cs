@@ -1,10 +1,12 @@
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Results;
 
@@ -21,14 +23,21 @@ internal static class ExperimentPart
         html.Element("section", [("class", "chapter"), ("aria-labelledby", Anchor(section))], () =>
         {
             html.Element("h2", $"Experiment {section.Name}", ("id", Anchor(section)));
-            html.Element("p", $"{result.Experiment.Title}. {Facts(result)}");
+            html.Element("p", $"{result.Experiment.Title}. {Facts(section.Report)}");
+            if (section.Figures.Varied is Figure varied)
+            {
+                html.Element("h3", $"What {VariedNames.Keys(result.Experiment)} {(result.Experiment.Vary.Length == 1 ? "does" : "do")}");
+                HtmlFigure.Write(html, varied, drawings);
+            }
             html.Element("h3", "Accuracy");
+            if (LeftOut.OfVaried(section.Report, section.Figures) is string noFigure) html.Element("p", noFigure, ("class", "note"));
             HtmlTable.Write(html, section.Tables.Accuracy);
             if (section.Tables.Differences is Table differences) HtmlTable.Write(html, differences);
             if (section.Tables.ArticleTest is Table test) HtmlTable.Write(html, test);
             if (section.Figures.Article is Figure article) HtmlFigure.Write(html, article, drawings);
             html.Element("h3", "Learning curves");
-            HtmlFigure.Write(html, section.Figures.Overview, drawings);
+            if (LeftOut.OfCurves(section.Report) is string noCurves) html.Element("p", noCurves, ("class", "note"));
+            if (section.Figures.Overview is Figure overview) HtmlFigure.Write(html, overview, drawings);
             foreach (Figure curves in section.Figures.Curves) HtmlFigure.Write(html, curves, drawings);
             foreach (Figure path in section.Figures.Paths) HtmlFigure.Write(html, path, drawings);
             WeightsPart.Write(html, section, drawings);
@@ -37,11 +46,22 @@ internal static class ExperimentPart
         });
     }
 
-    private static string Facts(ExperimentResult result)
+    private static string Facts(ExperimentReport report)
     {
+        ExperimentResult result = report.Result;
+        ExperimentSpecification experiment = result.Experiment;
         if (result.Runs.Count == 0) return "";
-        Architecture network = result.Runs[0].Result.Specification.Network.ToArchitecture();
-        return $"A network {network} with {Text.Number(network.WeightCount)} weights under {Text.Count(result.Experiment.Conditions.Length, "condition")}, "
-            + $"from {Text.Count(result.Experiment.Seeds.Length, "seed")} each: {Text.Count(result.Runs.Count, "run")} of {Text.Number(result.Experiment.Training.Steps)} steps.";
+        Architecture[] networks = report.Networks();
+        string network = networks.Length == 1
+            ? $"A network {networks[0]} with {Text.Number(networks[0].WeightCount)} weights"
+            : $"{Text.Number(networks.Length)} networks, from {networks[0]} with {Text.Number(networks[0].WeightCount)} weights "
+                + $"to {networks[^1]} with {Text.Number(networks[^1].WeightCount)},";
+        string varied = experiment.Vary.IsEmpty ? ""
+            : $" at {Text.Count(experiment.Vary.Aggregate(1, (count, key) => count * key.Values.Length), experiment.Vary.Length == 1 ? "value" : "combination")} of "
+                + Text.And([.. experiment.Vary.Select(key => key.Key)]);
+        int[] steps = [.. result.Runs.Select(run => run.Result.Specification.Training.Steps).Distinct().Order()];
+        string range = steps.Length == 1 ? Text.Number(steps[0]) : $"{Text.Number(steps[0])} to {Text.Number(steps[^1])}";
+        return $"{network} under {Text.Count(experiment.Conditions.Length, "condition")}{varied}, "
+            + $"from {Text.Count(experiment.Seeds.Length, "seed")} each: {Text.Count(result.Runs.Count, "run")} of {range} steps.";
     }
 }

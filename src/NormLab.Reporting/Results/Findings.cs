@@ -12,8 +12,24 @@ internal static class Findings
     /// where there is nothing to compare.</summary>
     public static IEnumerable<string> Of(ExperimentReport report)
     {
+        if (!report.Result.Experiment.Vary.IsEmpty) return VariedFindings.Of(report);
         ImmutableArray<ConditionDifference> differences = [.. ConditionDifference.OfAll(report.Statistics).Where(difference => difference.Pairs > 0)];
-        if (differences.IsEmpty) yield break;
+        return differences.IsEmpty ? [] : Of(differences);
+    }
+
+    /// <summary>"+0.012 [+0.004, +0.020]".</summary>
+    public static string Change(ConditionDifference difference) =>
+        $"{Text.Signed(difference.Tested.Estimate)} [{Text.Signed(difference.Tested.Lower)}, {Text.Signed(difference.Tested.Upper)}]";
+
+    /// <summary>"p = 0.013", "p &lt; 0.001".</summary>
+    public static string P(ConditionDifference difference)
+    {
+        string p = Text.PValue(difference.AdjustedP);
+        return $"p {(p[0] == '<' ? "" : "= ")}{p}";
+    }
+
+    private static IEnumerable<string> Of(ImmutableArray<ConditionDifference> differences)
+    {
         string baseline = differences[0].Baseline, rows = differences[0].Test is null ? "validation" : "test";
         int pairs = differences.Max(difference => difference.Pairs);
         string seeds = Text.Count(pairs, "seed");
@@ -30,9 +46,5 @@ internal static class Findings
             yield return $"{string.Join(", ", others)}: no significant change of {rows} accuracy against {baseline}, over {seeds}.";
     }
 
-    private static string Sentence(ConditionDifference difference)
-    {
-        string p = Text.PValue(difference.AdjustedP);
-        return $"{Text.Signed(difference.Tested.Estimate)} [{Text.Signed(difference.Tested.Lower)}, {Text.Signed(difference.Tested.Upper)}] under {difference.Condition} (p {(p[0] == '<' ? "" : "= ")}{p})";
-    }
+    private static string Sentence(ConditionDifference difference) => $"{Change(difference)} under {difference.Condition} ({P(difference)})";
 }

@@ -20,8 +20,9 @@ internal static class NearZeroPart
         {
             html.Element("h3", $"Experiment {section.Name}");
             if (Sentence(section.Report) is string sentence) html.Element("p", sentence);
-            HtmlFigure.Write(html, section.Figures.NearZero, drawings);
-            HtmlFigure.Write(html, section.Figures.Thresholds, drawings);
+            if (LeftOut.OfNearZero(section.Report) is string leftOut) html.Element("p", leftOut, ("class", "note"));
+            if (section.Figures.NearZero is { } nearZero) HtmlFigure.Write(html, nearZero, drawings);
+            if (section.Figures.Thresholds is { } thresholds) HtmlFigure.Write(html, thresholds, drawings);
         }
     });
 
@@ -36,7 +37,7 @@ internal static class NearZeroPart
         string rule = report.Result.Experiment.ZeroRule.Signed
             ? "the published rule, which counts every negative weight as a zero,"
             : "the experiment's rule";
-        return $"The rules disagree most on {most.Condition}: beside {report.Statistics.Conditions[0].Condition} it has {Text.Ratio(most.ZerosRatio.Mean)} times "
+        return $"The rules disagree most on {most.Condition}: beside {report.Statistics.BaselineOf(most).Condition} it has {Text.Ratio(most.ZerosRatio.Mean)} times "
             + $"as many near-zero weights by {rule} and {Text.Ratio(most.ZerosByMagnitudeRatio.Mean)} times as many by magnitude.";
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
@@ -18,7 +19,9 @@ public sealed class ReportContent : IReport
         if (experiments.Count == 0) throw new ArgumentException("A report needs at least one experiment.", nameof(experiments));
         if (experiments.GroupBy(report => report.Result.Experiment.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"Two experiments are named \"{twice.Key}\"; their files would overwrite each other.", nameof(experiments));
-        Palette = new Palette(experiments.SelectMany(report => report.Statistics.Conditions).Select(condition => condition.Condition));
+        // Conditions first: where keys vary, their colours are those of the figures that matter most.
+        ConditionStatistics[] groups = [.. experiments.SelectMany(report => report.Statistics.Conditions)];
+        Palette = new Palette([.. groups.Select(group => group.Group.Condition), .. groups.Select(group => group.Condition)]);
         Sections = [.. experiments.Select(report => new ReportSection(report, ExperimentTables.Of(report), ExperimentFigures.Of(report, Palette)))];
         Fingerprint = Writing.Fingerprint.Of(experiments);
         ChaosTable = Tables.ChaosTable.Of(experiments);

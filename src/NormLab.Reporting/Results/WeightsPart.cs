@@ -15,11 +15,12 @@ internal static class WeightsPart
     public static void Write(HtmlBuilder html, ReportSection section, IReadOnlyDictionary<string, SvgDocument> drawings)
     {
         html.Element("h3", "What it did to the weights");
+        if (LeftOut.OfWeights(section.Report) is string leftOut) html.Element("p", leftOut, ("class", "note"));
         if (Sentence(section.Report) is string sentence) html.Element("p", sentence);
         if (section.Tables.FirstSeedWeights is Table first) HtmlTable.Write(html, first);
         HtmlTable.Write(html, section.Tables.Weights);
         if (section.Figures.Analysis is { } analysis) HtmlFigure.Write(html, analysis.Ridges, drawings);
-        HtmlFigure.Write(html, section.Figures.Weights, drawings);
+        if (section.Figures.Weights is { } histograms) HtmlFigure.Write(html, histograms, drawings);
         if (section.Tables.Pruning is Table pruning) HtmlTable.Write(html, pruning);
         if (section.Figures.Analysis is { } figures) foreach (Figure figure in figures.PruningAndLayers) HtmlFigure.Write(html, figure, drawings);
         if (section.Tables.Layers is Table layers) HtmlTable.Write(html, layers);
@@ -27,10 +28,10 @@ internal static class WeightsPart
 
     private static string Whole(MeanAndDeviation share) => $"{Text.Fixed(share.Mean * 100, 0)}%";
 
-    /// <summary>Which condition's weights can spare most, against the first's; null where nobody asked, or nothing is left to tell.</summary>
+    /// <summary>Which condition's weights can spare most, against the first's; null where nobody asked, keys vary, or nothing is left to tell.</summary>
     private static string? Sentence(ExperimentReport report)
     {
-        if (report.Weights is not { } weights || weights.Conditions[0].Runs.IsEmpty) return null;
+        if (report.Weights is not { } weights || weights.Conditions[0].Runs.IsEmpty || !report.Result.Experiment.Vary.IsEmpty) return null;
         (string Condition, MeanAndDeviation Spared)[] spared = [.. weights.Conditions.Where(condition => !condition.Runs.IsEmpty)
             .Select(condition => (condition.Condition, condition.Over(run => run.Global.LargestShareWithin(PruningTable.Drop))))];
         (string most, MeanAndDeviation share) = spared.MaxBy(entry => entry.Spared.Mean);

@@ -14,70 +14,73 @@ public static class AccuracyTable
     public static Table Of(ExperimentReport report)
     {
         string name = report.Result.Experiment.Name, file = $"{Slug.Of(name)}-accuracy";
-        return report.Article is ArticleComparison article ? BesideArticle(file, name, report.Statistics, article)
-            : Presets.PublishedOf(name) is string published ? WithContext(file, name, report.Statistics, published)
-            : Alone(file, name, report.Statistics);
+        return report.Article is ArticleComparison article ? BesideArticle(file, name, report, article)
+            : Presets.PublishedOf(name) is string published ? WithContext(file, name, report, published)
+            : Alone(file, name, report);
     }
 
-    private static Table WithContext(string file, string name, ExperimentStatistics statistics, string published) => new(file,
+    private static Table WithContext(string file, string name, ExperimentReport report, string published) => new(file,
         $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds; "
             + "beside it the article's printed figures, which its code computed in another way",
         [
-            Column.OfText("condition", "condition"), .. ContextColumns("training", "train"), .. ContextColumns("validation", "validation"), .. ContextColumns("gap", "gap"),
-            .. TestColumns(statistics), .. DivergedColumns(statistics),
+            .. GroupCells.Columns(report), .. ContextColumns("training", "train"), .. ContextColumns("validation", "validation"), .. ContextColumns("gap", "gap"),
+            .. TestColumns(report.Statistics), .. DivergedColumns(report.Statistics),
         ],
-        [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
+        [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
         [
-            Cell.Of(condition.Condition),
+            .. GroupCells.Of(condition.Group),
             Accuracy(condition.TrainAccuracy), Printed(published, condition, ArticleQuantity.TrainAccuracy),
             Accuracy(condition.ValidationAccuracy), Printed(published, condition, ArticleQuantity.ValidationAccuracy),
             Accuracy(condition.Gap), Printed(published, condition, ArticleQuantity.Gap),
-            .. TestCells(statistics, condition), .. DivergedCells(statistics, condition),
+            .. TestCells(report.Statistics, condition), .. DivergedCells(report.Statistics, condition),
         ])])
     {
+        Names = GroupCells.Count(report),
         Notes =
         [
             "Margins here are sample standard deviations (n - 1); the article's are population ones (n).",
-            .. TestNotes(statistics), .. DivergedNotes(statistics),
+            .. TestNotes(report.Statistics), .. DivergedNotes(report.Statistics),
         ],
     };
 
-    private static Table Alone(string file, string name, ExperimentStatistics statistics) => new(file,
+    private static Table Alone(string file, string name, ExperimentReport report) => new(file,
         $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds",
-        [Column.OfText("condition", "condition"), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap"), .. TestColumns(statistics),
-            .. DivergedColumns(statistics)],
-        [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
+        [.. GroupCells.Columns(report), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap"), .. TestColumns(report.Statistics),
+            .. DivergedColumns(report.Statistics)],
+        [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
         [
-            Cell.Of(condition.Condition), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy), Accuracy(condition.Gap),
-            .. TestCells(statistics, condition), .. DivergedCells(statistics, condition),
+            .. GroupCells.Of(condition.Group), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy), Accuracy(condition.Gap),
+            .. TestCells(report.Statistics, condition), .. DivergedCells(report.Statistics, condition),
         ])])
     {
-        Notes = [.. TestNotes(statistics), .. DivergedNotes(statistics)],
+        Names = GroupCells.Count(report),
+        Notes = [.. TestNotes(report.Statistics), .. DivergedNotes(report.Statistics)],
     };
 
-    private static Table BesideArticle(string file, string name, ExperimentStatistics statistics, ArticleComparison article) => new(file,
+    private static Table BesideArticle(string file, string name, ExperimentReport report, ArticleComparison article) => new(file,
         $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds, printed and recomputed. "
             + "✓ means that mean and standard deviation agree in every printed digit, std that only the standard deviation differs",
         [
-            Column.OfText("condition", "condition"), .. ArticleCells.Columns("training", "train", margins: true),
+            .. GroupCells.Columns(report), .. ArticleCells.Columns("training", "train", margins: true),
             .. ArticleCells.Columns("validation", "validation", margins: true), .. ArticleCells.Columns("gap", "gap", margins: true),
-            .. TestColumns(statistics), .. DivergedColumns(statistics),
+            .. TestColumns(report.Statistics), .. DivergedColumns(report.Statistics),
         ],
-        [.. statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
+        [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
         [
-            Cell.Of(condition.Condition),
+            .. GroupCells.Of(condition.Group),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.TrainAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.ValidationAccuracy), margins: true),
             .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.Gap), margins: true),
-            .. TestCells(statistics, condition), .. DivergedCells(statistics, condition),
+            .. TestCells(report.Statistics, condition), .. DivergedCells(report.Statistics, condition),
         ])])
     {
+        Names = GroupCells.Count(report),
         Notes =
         [
             $"As in the article, each run's accuracy is rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits before the mean "
-                + $"and the standard deviation are taken, which is the population's (n){(HasTest(statistics) ? ", but for that of the test" : "")}.",
+                + $"and the standard deviation are taken, which is the population's (n){(HasTest(report.Statistics) ? ", but for that of the test" : "")}.",
             .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
-            .. TestNotes(statistics), .. DivergedNotes(statistics),
+            .. TestNotes(report.Statistics), .. DivergedNotes(report.Statistics),
         ],
     };
 

@@ -17,32 +17,39 @@ internal static class ConditionDifferencesTable
         string name = report.Result.Experiment.Name;
         bool isTested = differences[0].Test is not null;
         return new Table($"{Slug.Of(name)}-differences",
-            $"Experiment {name}: what each condition changes against {differences[0].Baseline}, seed by seed: means with intervals of 95%, and the p-value of the paired permutation test of the "
-                + $"{(isTested ? "test" : "validation")} accuracy, corrected for {Text.Count(differences.Count(difference => difference.Pairs > 0), "condition")} by Holm's method",
+            $"Experiment {name}: what each condition changes against {Baseline(report, differences[0])}, seed by seed: means with intervals of 95%, and the p-value of the paired permutation test of the "
+                + $"{(isTested ? "test" : "validation")} accuracy, corrected for {Text.Count(differences.Count(difference => difference.Pairs > 0), Noun(report))} by Holm's method",
             [
-                Column.OfText("condition", "condition"), EstimateCells.Column("validation", "validation_change"), .. isTested ? [EstimateCells.Column("test", "test_change")] : (Column[])[],
+                .. GroupCells.Columns(report), EstimateCells.Column("validation", "validation_change"), .. isTested ? [EstimateCells.Column("test", "test_change")] : (Column[])[],
                 EstimateCells.Column("gap", "gap_change"), new Column("seeds", ["pairs"]), new Column("p", ["p"]), new Column("p, corrected", ["p_adjusted"]),
             ],
-            [.. differences.Select(Row)])
+            [.. differences.Select(difference => Row(report, difference))])
         {
-            Notes = [.. Notes(differences)],
+            Names = GroupCells.Count(report),
+            Notes = [.. Notes(report, differences)],
         };
     }
 
-    private static ImmutableArray<Cell> Row(ConditionDifference difference) =>
+    /// <summary>The first condition, at the same values of what varies.</summary>
+    private static string Baseline(ExperimentReport report, ConditionDifference difference) =>
+        report.Find(difference.Baseline).Condition + VariedNames.AtTheSame(report.Result.Experiment);
+
+    private static string Noun(ExperimentReport report) => report.Result.Experiment.Vary.IsEmpty ? "condition" : "row";
+
+    private static ImmutableArray<Cell> Row(ExperimentReport report, ConditionDifference difference) =>
     [
-        Cell.Of(difference.Condition), EstimateCells.Change(difference.Validation), .. difference.Test is { } test ? [EstimateCells.Change(test)] : (Cell[])[],
+        .. GroupCells.Of(report, difference.Condition), EstimateCells.Change(difference.Validation), .. difference.Test is { } test ? [EstimateCells.Change(test)] : (Cell[])[],
         EstimateCells.Change(difference.Gap) with { Tone = Tone.Plain }, Cell.Of(Text.Number(difference.Pairs), difference.Pairs),
         Cell.Of(Text.PValue(difference.P), difference.P),
         Cell.Of(Text.PValue(difference.AdjustedP), difference.AdjustedP) with { Tone = difference.IsSignificant ? Tone.Good : Tone.Plain },
     ];
 
-    private static IEnumerable<string> Notes(ImmutableArray<ConditionDifference> differences)
+    private static IEnumerable<string> Notes(ExperimentReport report, ImmutableArray<ConditionDifference> differences)
     {
         int pairs = differences.Max(difference => difference.Pairs), tested = differences.Count(difference => difference.Pairs > 0), needed = ConditionDifference.SeedsNeeded(tested);
         if (pairs < needed)
             yield return $"With {Text.Count(pairs, "seed")} no difference can be significant: the smallest possible p-value is "
-                + $"{Text.Number(PairedPermutationTest.SmallestP(pairs))}, to be corrected for {Text.Count(tested, "condition")}. "
+                + $"{Text.Number(PairedPermutationTest.SmallestP(pairs))}, to be corrected for {Text.Count(tested, Noun(report))}. "
                 + $"At least {Text.Number(needed)} seeds are needed.";
         if (differences.Any(difference => difference.Pairs < pairs)) yield return "A seed from which a run diverged is left out of its row.";
         yield return "Each interval is for its row alone; among many rows, some miss by chance. The corrected p-values allow for that.";

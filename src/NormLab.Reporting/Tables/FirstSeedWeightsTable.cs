@@ -20,17 +20,18 @@ public static class FirstSeedWeightsTable
         return new Table($"{Slug.Of(name)}-weights-first-seed",
             $"Experiment {name}: mean weight and near-zero weights of seed {article.Seeds[0]}, {rule}, printed and recomputed",
             [
-                Column.OfText("condition", "condition"), .. ArticleCells.Columns("mean", "mean", margins: false), .. ArticleCells.Columns("zeros", "zeros", margins: false),
+                .. GroupCells.Columns(report), .. ArticleCells.Columns("mean", "mean", margins: false), .. ArticleCells.Columns("zeros", "zeros", margins: false),
                 .. ratios ? ArticleCells.Columns("ratio", "ratio", margins: false) : [],
             ],
             [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
             [
-                Cell.Of(condition.Condition),
+                .. GroupCells.Of(condition.Group),
                 .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.MeanMagnitude), margins: false),
                 .. ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.Zeros), margins: false),
                 .. ratios ? ArticleCells.Of(article.Find(condition.Condition, ArticleQuantity.ZerosRatio), margins: false) : [],
             ])])
         {
+            Names = GroupCells.Count(report),
             Notes =
             [
                 .. article.NotesOn(ArticleQuantity.MeanMagnitude, ArticleQuantity.Zeros, ArticleQuantity.ZerosRatio),

@@ -10,10 +10,10 @@ namespace NormLab.Reporting.Tables;
 /// <summary>Effective rank and spectral norm of every layer, condition by condition.</summary>
 public static class LayersTable
 {
-    /// <summary>Tabulates an experiment; null where its weights were not analysed.</summary>
+    /// <summary>Tabulates an experiment; null where its weights were not analysed, or where networks differ in size.</summary>
     public static Table? Of(ExperimentReport report)
     {
-        if (report.Weights is not { } weights || report.Result.Runs.Count == 0) return null;
+        if (report.Weights is not { } weights || !report.HasOneNetwork()) return null;
         string name = report.Result.Experiment.Name;
         Architecture network = report.Result.Runs[0].Result.Specification.Network.ToArchitecture();
         string[] layers = [.. network.Layers.Select(layer => Text.Number(layer.Index + 1))];
@@ -22,16 +22,19 @@ public static class LayersTable
             $"Experiment {name}: how many directions each layer uses, of at most {string.Join(", ", network.Layers.Select(layer => Text.Number(Math.Min(layer.FanIn, layer.FanOut))))}, "
                 + $"and by how much it can stretch its input; layers from the input on, {seeds}",
             [
-                Column.OfText("condition", "condition"),
+                .. GroupCells.Columns(report),
                 .. layers.Select(layer => new Column(layer, [$"effective_rank_{layer}"]) { Group = "effective rank of layer" }),
                 .. layers.Select(layer => new Column(layer, [$"spectral_norm_{layer}"]) { Group = "spectral norm of layer" }),
             ],
             [.. weights.Conditions.Select(condition => (ImmutableArray<Cell>)
             [
-                Cell.Of(condition.Condition),
+                .. GroupCells.Of(report, condition.Condition),
                 .. network.Layers.Select(layer => Mean(condition, layer.Index, entry => entry.EffectiveRank, value => Text.Fixed(value, 1))),
                 .. network.Layers.Select(layer => Mean(condition, layer.Index, entry => entry.SpectralNorm, value => Text.Fixed(value, 2))),
-            ])]);
+            ])])
+        {
+            Names = GroupCells.Count(report),
+        };
     }
 
     private static Cell Mean(ConditionWeights condition, int layer, Func<LayerWeights, double> figure, Func<double, string> format)

@@ -22,7 +22,7 @@ public static class PruningTable
         return new Table($"{Slug.Of(name)}-pruning",
             $"Experiment {name}: weights near zero whatever the threshold, what can be removed, and neurons that do nothing; mean ± standard deviation over seeds",
             [
-                Column.OfText("condition", "condition"), new Column("area", ["sparsity_area", "sparsity_area_sd"]) { Group = "sparsity" },
+                .. GroupCells.Columns(report), new Column("area", ["sparsity_area", "sparsity_area_sd"]) { Group = "sparsity" },
                 Spared("whole network", "spared_global"), Spared("layers alike", "spared_every_layer"),
                 .. Shares.Select(share => new Column(Text.Percent(share), [$"accuracy_without_{Value.FromDouble(share).Text}", $"accuracy_without_{Value.FromDouble(share).Text}_sd"])
                 {
@@ -30,8 +30,9 @@ public static class PruningTable
                 }),
                 new Column("dead", ["dead", "dead_sd"]) { Group = "hidden neurons" }, new Column("repeated", ["redundant", "redundant_sd"]) { Group = "hidden neurons" },
             ],
-            [.. weights.Conditions.Select(Row)])
+            [.. weights.Conditions.Select(condition => Row(report, condition))])
         {
+            Names = GroupCells.Count(report),
             Notes =
             [
                 "The area is that under the sparsity curve: the share of weights below t, averaged over the decades of t from 1e-6 to 1. "
@@ -50,9 +51,9 @@ public static class PruningTable
 
     private static Column Spared(string header, string field) => new(header, [field, $"{field}_sd"]) { Group = "can be removed" };
 
-    private static ImmutableArray<Cell> Row(ConditionWeights condition) =>
+    private static ImmutableArray<Cell> Row(ExperimentReport report, ConditionWeights condition) =>
     [
-        Cell.Of(condition.Condition), Number(condition.Over(run => run.Sparsity.Area)),
+        .. GroupCells.Of(report, condition.Condition), Number(condition.Over(run => run.Sparsity.Area)),
         Share(condition.Over(run => run.Global.LargestShareWithin(Drop))), Share(condition.Over(run => run.EveryLayer.LargestShareWithin(Drop))),
         .. Shares.Select(share => Number(condition.Over(run => run.Global.Points.First(point => point.Share == share).Accuracy))),
         Count(condition.Over(run => run.Dead)), Count(condition.Over(run => run.Redundant)),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Runs;
 using NormLab.Reporting.Wording;
@@ -19,14 +20,17 @@ public static class RunsTable
         string name = report.Result.Experiment.Name;
         return new Table($"{Slug.Of(name)}-runs", $"Experiment {name}: every run at its last record; zeros by the experiment's rule and by magnitude",
             [
-                Column.OfText("condition", "condition"), new Column("seed", ["seed"]), new Column("steps", ["steps"]),
+                .. GroupCells.Columns(report), new Column("seed", ["seed"]), new Column("steps", ["steps"]),
                 new Column("training", ["train_loss"]) { Group = "loss" }, new Column("validation", ["validation_loss"]) { Group = "loss" },
                 new Column("training", ["train_accuracy"]) { Group = "accuracy" }, new Column("validation", ["validation_accuracy"]) { Group = "accuracy" },
                 new Column("test", ["test_accuracy"]) { Group = "accuracy" },
                 .. WeightColumns("by the rule", "rule"), .. WeightColumns("by magnitude", "magnitude"),
                 new Column("seconds", ["seconds"]), Column.OfText("run", "run"),
             ],
-            [.. report.Statistics.Conditions.SelectMany(condition => condition.Runs.Select(run => Row(condition.Condition, run, Result(report, condition.Condition, run.Seed))))]);
+            [.. report.Statistics.Conditions.SelectMany(condition => condition.Runs.Select(run => Row(condition.Group, run, Result(report, condition.Condition, run.Seed))))])
+        {
+            Names = GroupCells.Count(report),
+        };
     }
 
     private static IEnumerable<Column> WeightColumns(string group, string field) => ((string[])["max", "mean", "zeros"])
@@ -35,9 +39,9 @@ public static class RunsTable
     private static RunResult Result(ExperimentReport report, string condition, long seed) =>
         report.Result.Runs.First(run => run.Condition == condition && run.Seed == seed).Result;
 
-    private static ImmutableArray<Cell> Row(string condition, RunStatistics run, RunResult result) =>
+    private static ImmutableArray<Cell> Row(Group group, RunStatistics run, RunResult result) =>
     [
-        Cell.Of(condition), Cell.Of(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
+        .. GroupCells.Of(group), Cell.Of(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
         run.DivergedAt is int step ? new Cell($"diverged at {Text.Number(step)}", [result.Summary.Steps], Tone.Bad) : Cell.Of(Text.Number(result.Summary.Steps), result.Summary.Steps),
         Number(run.Reported.TrainLoss, 4), Number(run.Reported.ValidationLoss, 4), Number(run.Reported.TrainAccuracy, 3), Number(run.Reported.ValidationAccuracy, 3),
         run.TestAccuracy is { } test ? Number(test, 3) : new Cell("–", [Value.None]),

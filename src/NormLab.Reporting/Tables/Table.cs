@@ -5,12 +5,15 @@ namespace NormLab.Reporting.Tables;
 /// <summary>A table as data: what people read in its cells, and the numbers behind it.</summary>
 /// <param name="Name">Its file name without extension, unique in a report: lower-case letters, digits, '-' and '.'.</param>
 /// <param name="Caption">What it shows, in a sentence.</param>
-/// <param name="Columns">Its columns; the first one names the row.</param>
+/// <param name="Columns">Its columns; the first ones name the row.</param>
 /// <param name="Rows">Its rows, each with a cell per column.</param>
 public sealed record Table(string Name, string Caption, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<Cell>> Rows)
 {
     /// <summary>What is to be said below it, a sentence or more each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>How many columns name the row.</summary>
+    public int Names { get; init; } = 1;
 }
 
 /// <summary>A column: one text per row for people, one or more fields for programs.</summary>

@@ -16,18 +16,21 @@ public static class WeightsTable
         string threshold = Text.Number(experiment.ZeroRule.Threshold);
         string rule = experiment.ZeroRule.Signed ? $"by the rule w < {threshold}" : $"by the rule |w| < {threshold}", magnitude = $"by magnitude, |w| < {threshold}";
         bool plain = experiment.ZeroRule.IsPlainMagnitude();
-        string first = report.Statistics.Conditions[0].Condition;
+        string first = report.Statistics.Conditions[0].Group.Condition + VariedNames.AtTheSame(experiment);
         string multiplied = experiment.ZeroRule.Multipliers.Any(multiplier => multiplier != 1) ? "; the rule counts some layers more than once or not at all" : "";
         return new Table($"{Slug.Of(experiment.Name)}-weights",
             $"Experiment {experiment.Name}: mean weight, near-zero weights and their ratio to those of {first}; "
                 + $"mean ± standard deviation over seeds{multiplied}",
-            [Column.OfText("condition", "condition"), .. plain ? [] : Columns(rule, "rule"), .. Columns(magnitude, "magnitude")],
+            [.. GroupCells.Columns(report), .. plain ? [] : Columns(rule, "rule"), .. Columns(magnitude, "magnitude")],
             [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
             [
-                Cell.Of(condition.Condition),
+                .. GroupCells.Of(condition.Group),
                 .. plain ? [] : (Cell[])[Of(condition.Mean, Text.Scientific), Of(condition.Zeros, Text.Whole), Of(condition.ZerosRatio, Text.Ratios)],
                 Of(condition.MeanMagnitude, Text.Scientific), Of(condition.ZerosByMagnitude, Text.Whole), Of(condition.ZerosByMagnitudeRatio, Text.Ratios),
-            ])]);
+            ])])
+        {
+            Names = GroupCells.Count(report),
+        };
     }
 
     private static IEnumerable<Column> Columns(string group, string field) => ((string[])["mean", "zeros", "ratio"])

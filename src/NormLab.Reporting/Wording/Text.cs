@@ -68,6 +68,10 @@ internal static class Text
     /// <summary>A p-value: 0.013, or "&lt; 0.001".</summary>
     public static string PValue(double p) => p < 0.001 ? "< 0.001" : Fixed(p);
 
+    /// <summary>Words in a row: "one", "one and two", "one, two and three".</summary>
+    public static string And(IReadOnlyList<string> words) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
+
     /// <summary>A number and its noun: "1 run", "3 runs".</summary>
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
 

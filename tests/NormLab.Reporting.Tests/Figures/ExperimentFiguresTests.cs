@@ -74,14 +74,14 @@ public sealed class ExperimentFiguresTests
         foreach (ReportSection section in Content.Sections)
         {
             Assert.Single(section.Figures.Curves.Select(figure => figure.Panels[0].Y).Distinct());
-            Assert.Single(section.Figures.Weights.Panels.Select(panel => panel.X).Distinct());
+            Assert.Single(section.Figures.Weights!.Panels.Select(panel => panel.X).Distinct());
         }
     }
 
     [Fact]
     public void Histograms_count_every_weight_of_every_seed()
     {
-        foreach (Panel panel in Wide.Figures.Weights.Panels)
+        foreach (Panel panel in Wide.Figures.Weights!.Panels)
         {
             HistogramMark[] seeds = [.. panel.Marks.Cast<HistogramMark>()];
             Assert.Equal(3, seeds.Length);
@@ -92,7 +92,7 @@ public sealed class ExperimentFiguresTests
     [Fact]
     public void The_cumulative_curve_meets_the_count_by_magnitude_at_the_threshold()
     {
-        foreach ((ConditionStatistics condition, Mark mark) in Wide.Report.Statistics.Conditions.Zip(Wide.Figures.Thresholds.Panels[0].Marks.Skip(1)))
+        foreach ((ConditionStatistics condition, Mark mark) in Wide.Report.Statistics.Conditions.Zip(Wide.Figures.Thresholds!.Panels[0].Marks.Skip(1)))
         {
             double[] sorted = [.. Wide.Report.Result.Runs.Where(run => run.Condition == condition.Condition).SelectMany(run => run.Result.Parameters.ToArray()).Select(Math.Abs).Order()];
             Assert.Equal(condition.ZerosByMagnitude.Mean / 7488, WeightMagnitudeFigure.Share(sorted, 1e-3), 12);
@@ -103,7 +103,7 @@ public sealed class ExperimentFiguresTests
     }
 
     [Fact]
-    public void The_threshold_is_marked() => Assert.All(Wide.Figures.Thresholds.Panels, panel => Assert.Single(panel.Marks.OfType<ReferenceLine>(), line => line.X == 1e-3));
+    public void The_threshold_is_marked() => Assert.All(Wide.Figures.Thresholds!.Panels, panel => Assert.Single(panel.Marks.OfType<ReferenceLine>(), line => line.X == 1e-3));
 
     [Fact]
     public void The_articles_figures_are_drawn_beside_the_recomputed_ones()
@@ -118,9 +118,9 @@ public sealed class ExperimentFiguresTests
     [Fact]
     public void Near_zero_ratios_show_both_rules_where_they_differ_and_one_where_they_dont()
     {
-        Assert.Single(Content.Sections[0].Figures.NearZero.Panels);
-        Assert.Equal(2, Wide.Figures.NearZero.Panels.Length);
-        DotMark mean = Wide.Figures.NearZero.Panels[1].Marks.OfType<DotMark>().Where(dot => dot.Center.Y == 2).MaxBy(dot => dot.Size)!;
+        Assert.Single(Content.Sections[0].Figures.NearZero!.Panels);
+        Assert.Equal(2, Wide.Figures.NearZero!.Panels.Length);
+        DotMark mean = Wide.Figures.NearZero!.Panels[1].Marks.OfType<DotMark>().Where(dot => dot.Center.Y == 2).MaxBy(dot => dot.Size)!;
         Assert.Equal(Wide.Report.Statistics.Conditions[2].ZerosByMagnitudeRatio.Mean, mean.Center.X);
     }
 

@@ -68,6 +68,28 @@ public sealed class PaletteTests
     }
 
     [Fact]
+    public void Words_on_maps_stand_out_four_and_a_half_to_one_and_no_map_shares_a_colour_with_anything_else()
+    {
+        foreach (Ink step in ColorRamp.Inks)
+        {
+            Assert.True(Contrast.Ratio(step.Light, ColorRamp.TextOn(step).Light) >= 4.5, $"{step.Name} on light");
+            Assert.True(Contrast.Ratio(step.Dark, ColorRamp.TextOn(step).Dark) >= 4.5, $"{step.Name} on dark");
+        }
+        Assert.Distinct(Palette.All.Select(ink => ink.Light));
+        Assert.Distinct(Palette.All.Select(ink => ink.Name));
+    }
+
+    [Fact]
+    public void Each_step_of_a_map_stands_further_from_the_background_than_the_one_before()
+    {
+        foreach ((Ink less, Ink more) in ColorRamp.Inks.Zip(ColorRamp.Inks.Skip(1)))
+        {
+            Assert.True(Contrast.Ratio(more.Light, Palette.Background.Light) > Contrast.Ratio(less.Light, Palette.Background.Light), more.Name);
+            Assert.True(Contrast.Ratio(more.Dark, Palette.Background.Dark) > Contrast.Ratio(less.Dark, Palette.Background.Dark), more.Name);
+        }
+    }
+
+    [Fact]
     public void Text_stands_out_four_and_a_half_to_one_against_both_backgrounds()
     {
         foreach (Ink ink in (Ink[])[Palette.Text, Palette.Muted])

@@ -34,7 +34,8 @@ public sealed class StrengthPathFigureTests
         StrengthPath.Of(ExperimentPlanner.Plan(Experiment).Groups).Select(path => $"{path.Method}: {string.Join(" ", path.Points.Select(point => point.Condition))}"));
 
     [Fact]
-    public void The_articles_experiments_have_no_path() => Assert.All(Presets.Names, name => Assert.Empty(StrengthPath.Of(ExperimentPlanner.Plan(Presets.Read(name)).Groups)));
+    public void The_articles_experiments_have_no_path() =>
+        Assert.All(Presets.Names, name => Assert.Empty(StrengthPath.Of(ExperimentPlanner.Plan(Presets.Read(name)).Groups)));
 
     [Fact]
     public void A_path_shows_accuracy_and_zeros_at_every_strength_against_the_network_without()

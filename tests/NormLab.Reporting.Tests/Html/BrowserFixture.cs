@@ -28,8 +28,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>The address of the report of a comparison.</summary>
     public string ComparisonAddress { get; private set; } = "";
 
-    /// <summary>The address of a page by its name: "report", "audit" or "comparison".</summary>
-    public string this[string page] => page switch { "audit" => AuditAddress, "comparison" => ComparisonAddress, _ => Address };
+    /// <summary>The address of the report of an experiment whose keys vary.</summary>
+    public string GridAddress { get; private set; } = "";
+
+    /// <summary>The address of a page by its name: "report", "audit", "comparison" or "grid".</summary>
+    public string this[string page] =>
+        page switch { "audit" => AuditAddress, "comparison" => ComparisonAddress, "grid" => GridAddress, _ => Address };
 
     public async ValueTask InitializeAsync()
     {
@@ -37,6 +41,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All))[0]).AbsoluteUri;
         AuditAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "audit"), new AuditContent([SyntheticAudit.Audit]))[0]).AbsoluteUri;
         ComparisonAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "comparison"), new ComparisonContent(CutComparison.OfEveryMethod()))[0]).AbsoluteUri;
+        GridAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "grid"), new ReportContent([SyntheticExperiment.Grid]))[0]).AbsoluteUri;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -28,6 +28,7 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     [InlineData("report")]
     [InlineData("audit")]
     [InlineData("comparison")]
+    [InlineData("grid")]
     public async Task The_page_opens_from_disk_asks_for_nothing_but_itself_and_complains_of_nothing(string name)
     {
         (IReadOnlyList<string> requests, IReadOnlyList<string> messages) = await browser.Watch(browser[name]);
@@ -43,6 +44,8 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     [InlineData("audit", 1280)]
     [InlineData("comparison", 360)]
     [InlineData("comparison", 1280)]
+    [InlineData("grid", 360)]
+    [InlineData("grid", 1280)]
     public async Task The_page_never_scrolls_sideways(string name, int width)
     {
         IPage page = await browser.Open(width, ColorScheme.Light, browser[name]);
@@ -67,12 +70,40 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     [InlineData("report", ColorScheme.Dark)]
     [InlineData("audit", ColorScheme.Light)]
     [InlineData("audit", ColorScheme.Dark)]
+    [InlineData("grid", ColorScheme.Light)]
+    [InlineData("grid", ColorScheme.Dark)]
     public async Task All_text_stands_out_four_and_a_half_to_one(string name, ColorScheme scheme)
     {
         IPage page = await browser.Open(1100, scheme, browser[name]);
         string[] found = await page.EvaluateAsync<string[]>(TextColours);
         Assert.True(found.Length >= 6);
         Assert.All(found, entry => Assert.True(Contrast.Ratio(entry.Split(' ')[0], entry.Split(' ')[1]) >= 4.5, entry));
+        await page.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task A_report_of_varied_keys_opens_with_the_map_whose_numbers_can_be_read_on_their_cells(ColorScheme scheme)
+    {
+        IPage page = await browser.Open(1100, scheme, browser["grid"]);
+        Assert.StartsWith("Mean test error by hidden and label-noise",
+            await page.EvaluateAsync<string>("document.querySelector('figure svg title').textContent"), StringComparison.Ordinal);
+        // Every number with its own colour and that of the last cell drawn under its middle.
+        string[] numbers = await page.EvaluateAsync<string[]>("""
+            () => {
+              const hex = colour => '#' + colour.match(/\d+/g).slice(0, 3).map(x => (+x).toString(16).padStart(2, '0')).join('');
+              const svg = document.querySelector('figure svg');
+              const cells = [...svg.querySelectorAll('path, rect')].filter(cell => (cell.getAttribute('fill') ?? '').includes('--ink-map'));
+              return [...svg.querySelectorAll('text')].filter(text => /^0\.\d{3}$/.test(text.textContent)).map(text => {
+                const box = text.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+                const under = cells.filter(cell => { const c = cell.getBoundingClientRect(); return c.left < x && x < c.right && c.top < y && y < c.bottom; });
+                return hex(getComputedStyle(text).fill) + ' ' + hex(getComputedStyle(under.at(-1)).fill);
+              });
+            }
+            """);
+        Assert.Equal(2 * 6, numbers.Length);
+        Assert.All(numbers, pair => Assert.True(Contrast.Ratio(pair.Split(' ')[0], pair.Split(' ')[1]) >= 4.5, pair));
         await page.CloseAsync();
     }
 
@@ -118,6 +149,7 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     [InlineData("report")]
     [InlineData("audit")]
     [InlineData("comparison")]
+    [InlineData("grid")]
     public async Task It_prints_in_light_colours_with_every_figure_and_table_within_the_page(string name)
     {
         IPage page = await browser.Open(1100, ColorScheme.Dark, browser[name]);

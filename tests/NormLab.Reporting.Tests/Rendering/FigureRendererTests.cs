@@ -12,7 +12,10 @@ public sealed class FigureRendererTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
     private static readonly ReportContent Content = new(SyntheticExperiment.All);
-    private static readonly ImmutableArray<(Figure Figure, SvgDocument Drawing)> Drawings = [.. Content.AllFigures.Select(figure => (figure, FigureRenderer.ToSvg(figure)))];
+    private static readonly ImmutableArray<(Figure Figure, SvgDocument Drawing)> Drawings =
+    [
+        .. Content.AllFigures.Append(new ReportContent([SyntheticExperiment.Grid]).Sections[0].Figures.Varied!).Select(figure => (figure, FigureRenderer.ToSvg(figure))),
+    ];
 
     [Fact]
     public void Every_svg_scales_and_says_what_it_shows()
@@ -75,7 +78,7 @@ public sealed class FigureRendererTests
     [Fact]
     public void Inline_drawings_name_inks_instead_of_colours()
     {
-        string[] known = [.. Palette.Inks.Select(ink => $"var({ink.Name})")];
+        string[] known = [.. Palette.All.Select(ink => $"var({ink.Name})")];
         foreach ((Figure figure, SvgDocument drawing) in Drawings)
         {
             XElement root = XElement.Parse(drawing.ToInline());
@@ -88,7 +91,7 @@ public sealed class FigureRendererTests
     [Fact]
     public void A_png_shows_every_conditions_colour_on_white()
     {
-        Figure figure = Content.Sections[1].Figures.Overview;
+        Figure figure = Content.Sections[1].Figures.Overview!;
         using SKBitmap bitmap = SKBitmap.Decode(FigureRenderer.ToPng(figure));
         Assert.Equal(2 * 880, bitmap.Width);
         Assert.Equal(SKColors.White, bitmap.GetPixel(0, 0));
@@ -100,7 +103,7 @@ public sealed class FigureRendererTests
     [Fact]
     public void The_same_figure_is_drawn_to_the_same_bytes_twice()
     {
-        Figure figure = Content.Sections[2].Figures.Thresholds;
+        Figure figure = Content.Sections[2].Figures.Thresholds!;
         Assert.Equal(FigureRenderer.ToPng(figure), FigureRenderer.ToPng(figure));
         Assert.Equal(FigureRenderer.ToSvg(figure).ToFile(), FigureRenderer.ToSvg(figure).ToFile());
     }

@@ -15,11 +15,11 @@ internal static class CutComparison
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification([.. ComparisonMethods.All.Select(method => method.Name)]));
         var study = new ComparisonStudy(plan);
-        while (study.NextRound() is { } round)
+        for (int number = 0; study.NextRound() is { } round; number++)
         {
-            bool final = round.Name == ComparisonPlan.FinalStage, first = round.Plans.Length == plan.Rounds[0].Steps && !final;
-            int done = first ? round.Plans.Length : final ? Seeds : round.Plans.Length * 2 / 3;
-            study.Take([.. round.Plans.Take(done).Select(places => SyntheticComparison.Finish(places, Outcome))]);
+            // A plan is a place. The first round is whole; the last one is that of the final runs.
+            int done = number == 0 ? round.Plans.Length : number == plan.Rounds.Length ? Seeds : round.Plans.Length * 2 / 3;
+            study.Take([.. round.Plans.Take(done).Select(place => SyntheticComparison.Finish(place, Outcome))]);
         }
         return study.Result;
     }

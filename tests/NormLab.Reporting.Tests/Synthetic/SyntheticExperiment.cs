@@ -1,4 +1,5 @@
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Format;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
@@ -27,9 +28,40 @@ internal static class SyntheticExperiment
             Name = "mine",
             Title = "An experiment <of> \"my\" own & more",
             Seeds = [7],
-            Conditions = [new ConditionSpecification("plain"), new ConditionSpecification("L1, strong") { ["penalty.l1"] = 0.5 }],
+            Conditions = [new("plain"), new("L1, strong") { ["penalty.l1"] = 0.5 }],
         },
         new CurveShape(0.659, 0.4285, 1600, 1, 0.12, 2600), 0.25, 1.3);
+
+    /// <summary>Two conditions over two widths and three shares of wrong labels, with test accuracies: 36 runs.</summary>
+    public static ExperimentReport Grid { get; } = Varied("""
+          network.hidden: [[8], [16]]
+          data.label-noise: [0.2, 0, 0.4]
+        """);
+
+    /// <summary>Two conditions, plain and L2, from three seeds and with test accuracies.</summary>
+    /// <param name="vary">What varies: lines of YAML, indented by two.</param>
+    public static ExperimentReport Varied(string vary) => Tested(Report(ExperimentYaml.Read($$$"""
+        name: grid
+        network: {hidden: [8]}
+        conditions:
+          plain:
+          L2: {penalty: {l2: 0.001}}
+        vary:
+        {{{vary}}}
+        seeds: [1, 2, 3]
+        """, "grid.yaml"), new CurveShape(0.659, 0.4285, 200, 1, 0.12, 100), 0.25, 0));
+
+    /// <summary>The same report, with test accuracies a little above those of the validation rows.</summary>
+    private static ExperimentReport Tested(ExperimentReport report)
+    {
+        var result = new ExperimentResult(report.Result.Experiment, [.. report.Result.Runs.Select(run => run with { Result = Tested(run.Result) })]);
+        return report with { Result = result, Statistics = ExperimentStatistics.Of(result) };
+    }
+
+    private static RunResult Tested(RunResult run) => run with
+    {
+        Summary = run.Summary with { Test = run.Summary.Validation with { Accuracy = Math.Min(1, run.Summary.Validation.Accuracy + 0.01) } },
+    };
 
     /// <summary>A report on an experiment whose runs are drawn, not trained.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -38,7 +70,10 @@ internal static class SyntheticExperiment
     /// <param name="perturbationGrowth">Powers of ten by which a perturbation grows from record to record; 0 for not at all.</param>
     public static ExperimentReport Report(ExperimentSpecification experiment, CurveShape shape, double weightScale, double perturbationGrowth)
     {
-        ExperimentRun[] runs = [.. ExperimentPlanner.Plan(experiment).Runs.Select(run => new ExperimentRun(run.Group, run.Seed, Draw(run, shape, weightScale)))];
+        ExperimentRun[] runs =
+        [
+            .. ExperimentPlanner.Plan(experiment).Runs.Select(run => new ExperimentRun(run.Group, run.Seed, Draw(run, shape, weightScale))),
+        ];
         var result = new ExperimentResult(experiment, runs);
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
         IReadOnlyList<CurvePoint> curve = runs[0].Result.Curve;

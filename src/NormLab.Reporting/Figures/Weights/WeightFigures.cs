@@ -1,3 +1,4 @@
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Weights;
@@ -6,9 +7,9 @@ namespace NormLab.Reporting.Figures.Weights;
 /// <param name="Ridges">The distribution of weight magnitudes, condition by condition.</param>
 /// <param name="Pruning">Accuracy against the share of weights removed.</param>
 /// <param name="LayerPruning">The same layer by layer, or null where the first seed diverged everywhere.</param>
-/// <param name="Quantiles">Quantiles of magnitude, layer by layer.</param>
-/// <param name="Spectra">Effective rank and spectral norm, layer by layer.</param>
-public sealed record WeightFigures(Figure Ridges, Figure Pruning, Figure? LayerPruning, Figure Quantiles, Figure Spectra)
+/// <param name="Quantiles">Quantiles of magnitude, layer by layer; null where networks have different numbers of layers.</param>
+/// <param name="Spectra">Effective rank and spectral norm, layer by layer, or null.</param>
+public sealed record WeightFigures(Figure Ridges, Figure Pruning, Figure? LayerPruning, Figure? Quantiles, Figure? Spectra)
 {
     /// <summary>All but the distribution.</summary>
     public IEnumerable<Figure> PruningAndLayers => ((Figure?[])[Pruning, LayerPruning, Quantiles, Spectra]).OfType<Figure>();
@@ -19,8 +20,14 @@ public sealed record WeightFigures(Figure Ridges, Figure Pruning, Figure? LayerP
     /// <summary>Draws an experiment; null where its weights were not analysed or every run diverged.</summary>
     /// <param name="report">The experiment.</param>
     /// <param name="palette">The report's colours.</param>
-    public static WeightFigures? Of(ExperimentReport report, Palette palette) => report.Weights is { } weights && weights.Conditions.Any(condition => !condition.Runs.IsEmpty)
-        ? new WeightFigures(RidgelineFigure.Of(report, palette), PruningFigure.Of(report, weights, palette), LayerPruningFigure.Of(report, weights, palette),
-            LayerQuantilesFigure.Of(report, weights, palette), LayerSpectrumFigure.Of(report, weights, palette))
-        : null;
+    /// <param name="isColoured">Whether conditions are few enough to be told apart by colour alone.</param>
+    public static WeightFigures? Of(ExperimentReport report, Palette palette, bool isColoured = true)
+    {
+        if (report.Weights is not { } weights || weights.Conditions.All(condition => condition.Runs.IsEmpty)) return null;
+        bool sameNetwork = report.HasOneNetwork(), sameDepth = report.Networks().Select(network => network.Layers.Length).Distinct().Count() == 1;
+        return new WeightFigures(RidgelineFigure.Of(report, palette), PruningFigure.Of(report, weights, palette),
+            sameNetwork && isColoured ? LayerPruningFigure.Of(report, weights, palette) : null,
+            sameDepth ? LayerQuantilesFigure.Of(report, weights, palette) : null,
+            sameDepth && isColoured ? LayerSpectrumFigure.Of(report, weights, palette) : null);
+    }
 }

@@ -19,6 +19,5 @@ public sealed record Group(string Condition, ValueList<Setting> Varied, Experime
         return null;
     }
 
-    private static string Words(Setting setting) =>
-        $"{setting.Key[(setting.Key.LastIndexOf('.') + 1)..]} {setting.Value.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? setting.Value.Yaml}";
+    private static string Words(Setting setting) => $"{setting.Key[(setting.Key.LastIndexOf('.') + 1)..]} {setting.Value.Words}";
 }

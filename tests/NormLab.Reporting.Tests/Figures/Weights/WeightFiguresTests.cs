@@ -62,10 +62,10 @@ public sealed class WeightFiguresTests
     public void Layers_have_panels_of_their_own_and_the_tables_have_what_the_figures_show()
     {
         Assert.Equal(7, Wide.Figures.Analysis!.LayerPruning!.Panels.Length);
-        Assert.Equal(7, Wide.Figures.Analysis.Quantiles.Panels.Length);
-        Assert.Equal(2, Wide.Figures.Analysis.Spectra.Panels.Length);
+        Assert.Equal(7, Wide.Figures.Analysis.Quantiles!.Panels.Length);
+        Assert.Equal(2, Wide.Figures.Analysis.Spectra!.Panels.Length);
         Assert.Equal(1 + 7 + 7, Wide.Tables.Layers!.Columns.Length);
-        LineMark noReg = Wide.Figures.Analysis.Spectra.Panels[1].Marks.OfType<LineMark>().Last();
+        LineMark noReg = Wide.Figures.Analysis.Spectra!.Panels[1].Marks.OfType<LineMark>().Last();
         Assert.Equal(noReg.Points.Select(point => point.Y), Wide.Tables.Layers.Rows[0].Skip(8).Select(cell => cell.Values[0].Number!.Value));
         Assert.Equal(7, Wide.Tables.Pruning!.Rows.Length);
     }
