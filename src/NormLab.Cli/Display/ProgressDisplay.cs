@@ -40,6 +40,8 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
     {
         string run = $"{value.Experiment} {value.Run.Condition} {value.Run.Seed.ToString(CultureInfo.InvariantCulture)}";
         if (value.Event == RunEvent.Damaged) _console.WriteLine($"normlab: {run}: {value.Finding} The run is done again.");
+        if (value.Event == RunEvent.Continued)
+            _console.WriteLine($"normlab: {run}: goes on from step {value.StepsDone.ToString(CultureInfo.InvariantCulture)} of a finished run.");
         if (value.Event == RunEvent.Waiting) _console.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
     }
 
