@@ -52,6 +52,18 @@ public sealed class LongerRunTests : IDisposable
     }
 
     [Fact]
+    public void A_trainer_of_any_make_is_asked_for_the_steps_that_are_missing_and_no_others()
+    {
+        RunSpecification run = SmallRuns.Small(dropout: true);
+        var trainers = new CountingTrainers();
+        foreach (int steps in new[] { Few, Many, Few, Many })
+            new ThreadExecutor(RunStore.Open(_folder.Path), 1, trainers: trainers).Execute([SmallRuns.Plan("small", Of(run, steps))], cancellation: Token);
+        Assert.Equal([Few, Many - Few], trainers.Steps);
+        StoreRuns.Do(_reference, Of(run, Few), Of(run, Many));
+        Assert.Equal(StoreRuns.Files(_reference), StoreRuns.Files(_folder));
+    }
+
+    [Fact]
     public void A_cosine_ends_with_its_run_which_is_not_gone_on_with()
     {
         RunSpecification run = SmallRuns.Small(schedule: new ScheduleSpecification { Cosine = new CosineDecaySpecification(0.1) });
@@ -161,6 +173,8 @@ public sealed class LongerRunTests : IDisposable
     }
 
     private string StateOf(RunSpecification run) => Path.Combine(_folder["runs"], RunId.Of(run), "state.safetensors");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static RunSpecification Of(RunSpecification run, int steps) => run with { Training = run.Training with { Steps = steps } };
 

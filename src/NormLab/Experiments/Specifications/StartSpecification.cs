@@ -7,7 +7,8 @@ public sealed record StartSpecification
     /// <summary>The run it starts from: its <see cref="RunId"/>. The networks' sizes are the same.</summary>
     public required string Run { get; init; }
 
-    /// <summary>The step whose weights it starts from, 0 (the initial weights) to that run's number of steps (the final ones).</summary>
+    /// <summary>The step whose weights it starts from, 0 (the initial weights) to that run's number of steps (the final ones).
+    /// Where noise on the weights is trained, as gates are, they are the weights without it.</summary>
     public int Step { get; init; }
 
     /// <summary>Which weights are trained; the others are 0 from the start to the end. Null for all.</summary>

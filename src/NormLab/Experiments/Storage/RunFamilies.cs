@@ -17,7 +17,7 @@ internal sealed class RunFamilies(string folder, StoreFiles files)
         string family = FolderOf(run), note = Path.Combine(family, run.Training.Steps.ToString(CultureInfo.InvariantCulture));
         if (File.Exists(note)) return;
         StoreFiles.Try("write", family, () => Directory.CreateDirectory(family));
-        files.Write(note, []);
+        files.Write(note, [], isDispensable: true);
     }
 
     /// <summary>The numbers of steps that are noted of a run's family, the most first.</summary>

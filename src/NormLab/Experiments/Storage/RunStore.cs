@@ -143,7 +143,7 @@ public sealed class RunStore
         _files.Write(Path.Combine(staging, CurveName), curve);
         _files.Write(Path.Combine(staging, WeightsName), weights);
         _files.Write(Path.Combine(staging, EncodingName), encoding);
-        if (last is not null) _files.Write(Path.Combine(staging, StateName), last);
+        if (last is not null) _files.Write(Path.Combine(staging, StateName), last, isDispensable: true);
         _files.Write(Path.Combine(staging, DocumentName), document);
 
         if (TryRead(run.Specification, out StoreFinding? finding) is not null) return;
