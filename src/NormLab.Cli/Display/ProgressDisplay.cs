@@ -15,6 +15,7 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
     private readonly IAnsiConsole _console;
     private readonly WorkLedger _ledger;
     private readonly Func<TimeSpan>? _budget;
+    private readonly HashSet<(string Experiment, int Step)> _continued = [];
     private readonly ManualResetEventSlim _ended = new();
     private readonly Thread _thread;
 
@@ -40,8 +41,11 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
     {
         string run = $"{value.Experiment} {value.Run.Condition} {value.Run.Seed.ToString(CultureInfo.InvariantCulture)}";
         if (value.Event == RunEvent.Damaged) _console.WriteLine($"normlab: {run}: {value.Finding} The run is done again.");
-        if (value.Event == RunEvent.Continued)
-            _console.WriteLine($"normlab: {run}: goes on from step {value.StepsDone.ToString(CultureInfo.InvariantCulture)} of a finished run.");
+        if (value.Event == RunEvent.Continued && _continued.Add((value.Experiment, value.StepsDone)))
+        {
+            string steps = value.StepsDone.ToString(CultureInfo.InvariantCulture);
+            _console.WriteLine($"normlab: {value.Experiment}: finished runs of {steps} steps are trained longer; they go on from step {steps}.");
+        }
         if (value.Event == RunEvent.Waiting) _console.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
     }
 

@@ -64,7 +64,8 @@ public sealed class RunStoreTests : IDisposable
                 $"runs/{run.Id}/curve.csv", $"runs/{run.Id}/encoding.json", $"runs/{run.Id}/run.json", $"runs/{run.Id}/state.safetensors",
                 $"runs/{run.Id}/weights.safetensors",
             ],
-            _folder.Contents().Keys.Select(name => name.Replace('\\', '/')).Where(name => name.StartsWith("runs/", StringComparison.Ordinal)));
+            _folder.Contents().Keys.Select(name => name.Replace('\\', '/'))
+                .Where(name => name.StartsWith("runs/", StringComparison.Ordinal)));
 
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(InRun(run.Id, "run.json")));
         Assert.Equal(CanonicalJson.Write(specification), document.RootElement.GetProperty("specification").GetRawText());

@@ -2,6 +2,7 @@ using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
+using NormLab.Experiments.Storage;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training.Dropout;
@@ -35,7 +36,7 @@ public sealed class StartedRunTests : IDisposable
     [InlineData(Precision.Float64, null)]
     [InlineData(Precision.Float32, null)]
     [InlineData(Precision.Float64, "step")]
-    public void So_many_steps_and_then_more_are_as_many_at_once_where_nothing_else_depends_on_the_step(Precision precision, string? schedule)
+    public void So_many_steps_and_then_more_are_as_many_at_once_where_nothing_depends_on_the_step(Precision precision, string? schedule)
     {
         // A rate that has fallen by the middle of the first run can't be gone on with at its beginning; one that never falls can.
         ScheduleSpecification? rate = schedule is null ? null : new ScheduleSpecification { Step = new StepDecaySpecification(1000, 0.5) };
@@ -43,8 +44,8 @@ public sealed class StartedRunTests : IDisposable
         foreach (int step in new[] { 0, 1, 7, 12 })
         {
             RunSpecification first = SmallRuns.Small(steps: 12, precision: precision, schedule: rate);
-            RunSpecification second = SmallRuns.Small(steps: 20 - step, precision: precision, schedule: rate) with { Start = From(first, step) };
-            IReadOnlyList<RunResult> results = StoreRuns.Do(_folder, whole, second, first);
+            RunSpecification second = SmallRuns.Small(steps: 20 - step, precision: precision, schedule: rate);
+            IReadOnlyList<RunResult> results = StoreRuns.Do(_folder, whole, second with { Start = From(first, step) }, first);
             Assert.Equal(results[0].Parameters.ToArray(), results[1].Parameters.ToArray());
             Assert.Equal(results[0].Summary.Train, results[1].Summary.Train);
         }
@@ -99,7 +100,7 @@ public sealed class StartedRunTests : IDisposable
             {
                 Naive(network, results[round - 1].Parameters.Span, kept, scope);
                 double[] weights = results[round].Parameters.ToArray();
-                Assert.All(kept.Index().Where(entry => !entry.Item), entry => Assert.Equal(0, BitConverter.DoubleToInt64Bits(weights[entry.Index])));
+                Assert.True(kept.Index().All(entry => entry.Item || BitConverter.DoubleToInt64Bits(weights[entry.Index]) == 0));
                 Assert.Contains(kept.Index(), entry => entry.Item && weights[entry.Index] != 0);
             }
             Assert.Equal(64 + 10, kept.Count(isKept => isKept) - 8 - 10);
@@ -136,7 +137,8 @@ public sealed class StartedRunTests : IDisposable
     public void Interrupted_at_any_moments_a_masked_run_ends_with_the_same_bytes(Precision precision)
     {
         RunSpecification dense = SmallRuns.Small(dropout: true, precision: precision);
-        RunSpecification ticket = SmallRuns.Small(dropout: true, steps: 20_000, every: 1000, precision: precision, optimizer: Optimizer.Adam, rate: 1e-3) with
+        RunSpecification ticket = SmallRuns.Small(
+            dropout: true, steps: 20_000, every: 1000, precision: precision, optimizer: Optimizer.Adam, rate: 1e-3) with
         {
             Start = From(dense, 4, new MaskSpecification { Run = RunId.Of(dense), Remove = 0.6 }),
         };
@@ -149,6 +151,17 @@ public sealed class StartedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_run_waits_for_the_one_it_starts_from_also_where_another_process_does_that()
+    {
+        RunSpecification dense = SmallRuns.Small(seed: 1), ticket = SmallRuns.Small(seed: 2) with { Start = From(dense, 12) };
+        using RunLock hold = RunStore.Open(_folder.Path).TryLock(RunId.Of(dense))!;
+        var log = new RunLog { OnReport = news => { if (news.Event == RunEvent.Waiting) hold.Dispose(); } };
+        StoreRuns.Do(_folder, log, 2, ticket, dense);
+        Assert.Equal([(RunEvent.Waiting, 1L), (RunEvent.Started, 1), (RunEvent.Finished, 1), (RunEvent.Started, 2), (RunEvent.Finished, 2)],
+            log.Events.Where(news => news.Event != RunEvent.Advanced).Select(news => (news.Event, news.Run.Seed)));
+    }
+
+    [Fact]
     public void A_start_that_can_not_be_is_refused_with_what_to_do()
     {
         RunSpecification dense = SmallRuns.Small(), ticket = dense with { Start = From(dense, 12) };
@@ -158,7 +171,8 @@ public sealed class StartedRunTests : IDisposable
         StoreRuns.Do(_folder, dense);
         Assert.Contains("which has 12 steps", Refusal(ticket with { Start = From(dense, 13) }), StringComparison.Ordinal);
         Assert.Contains("the first is 0", Refusal(ticket with { Start = From(dense, -1) }), StringComparison.Ordinal);
-        Assert.Contains("is not the name of a run", Refusal(ticket with { Start = new StartSpecification { Run = "../x" } }), StringComparison.Ordinal);
+        RunSpecification strange = ticket with { Start = new StartSpecification { Run = "../x" } };
+        Assert.Contains("is not the name of a run", Refusal(strange), StringComparison.Ordinal);
         foreach (double remove in new[] { -0.1, 1, double.PositiveInfinity - double.PositiveInfinity })
         {
             // Not a number has no JSON, so it can only be refused where it is planned.
@@ -168,7 +182,8 @@ public sealed class StartedRunTests : IDisposable
         }
         RunSpecification wide = SmallRuns.Small() with { Network = dense.Network with { Sizes = [64, 9, 10] } };
         Assert.Contains("64-9-10 with biases can't start from", Refusal(wide with { Start = From(dense, 12) }), StringComparison.Ordinal);
-        Assert.Contains("64-8-10 without biases", Refusal(SmallRuns.Small(biases: false) with { Start = From(dense, 12) }), StringComparison.Ordinal);
+        RunSpecification unbiased = SmallRuns.Small(biases: false) with { Start = From(dense, 12) };
+        Assert.Contains("64-8-10 without biases", Refusal(unbiased), StringComparison.Ordinal);
 
         RunSpecification wild = SmallRuns.Small(rate: double.MaxValue);
         Assert.NotNull(StoreRuns.Do(_folder, wild)[0].Summary.DivergedAt);

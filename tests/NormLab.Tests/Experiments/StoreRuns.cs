@@ -9,12 +9,14 @@ namespace NormLab.Tests.Experiments;
 internal static class StoreRuns
 {
     /// <summary>Does runs in one call.</summary>
-    public static IReadOnlyList<RunResult> Do(TemporaryFolder folder, RunLog? log, int workers, params IReadOnlyList<RunSpecification> runs) =>
+    public static IReadOnlyList<RunResult> Do(
+        TemporaryFolder folder, RunLog? log, int workers, params IReadOnlyList<RunSpecification> runs) =>
         [.. new ThreadExecutor(RunStore.Open(folder.Path), workers)
             .Execute([SmallRuns.Plan("small", runs)], log, TestContext.Current.CancellationToken)[0].Runs.Select(run => run.Result)];
 
     /// <summary>Does runs one at a time.</summary>
-    public static IReadOnlyList<RunResult> Do(TemporaryFolder folder, params IReadOnlyList<RunSpecification> runs) => Do(folder, null, 1, runs);
+    public static IReadOnlyList<RunResult> Do(TemporaryFolder folder, params IReadOnlyList<RunSpecification> runs) =>
+        Do(folder, null, 1, runs);
 
     /// <summary>The files of finished runs, but for what the host says.</summary>
     public static Dictionary<string, string> Files(TemporaryFolder folder, RunSpecification? only = null) => folder.Contents()
@@ -34,7 +36,8 @@ internal static class StoreRuns
             using var cancel = new CancellationTokenSource();
             log.OnReport = news =>
             {
-                if (news.Event is RunEvent.Started or RunEvent.Resumed or RunEvent.Continued) cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(2, 50)));
+                if (news.Event is RunEvent.Started or RunEvent.Resumed or RunEvent.Continued)
+                    cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(2, 50)));
             };
             try
             {

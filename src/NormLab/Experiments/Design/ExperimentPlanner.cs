@@ -18,8 +18,8 @@ public static class ExperimentPlanner
     /// <summary>Plans an experiment.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="data">Where its data is prepared, or null for here alone.</param>
-    /// <param name="start">What the run of a group and a seed starts from, null for the weights that it draws; or null where all draw theirs. This is how a
-    /// study of lottery tickets gives each run its ticket.</param>
+    /// <param name="start">What the run of a group and a seed starts from, null for the weights that it draws; or null where all draw
+    /// theirs. This is how a study of lottery tickets gives each run its ticket.</param>
     /// <exception cref="ArgumentException">The experiment can't be run; the message says which value and why.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
     public static ExperimentPlan Plan(

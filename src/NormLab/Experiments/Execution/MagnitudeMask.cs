@@ -6,7 +6,8 @@ namespace NormLab.Experiments.Execution;
 /// <summary>Removes the smallest weights that a mask has left.</summary>
 internal static class MagnitudeMask
 {
-    /// <summary>Marks round(remove n) of n weights left as not kept, those of smallest magnitude; of equal ones that with the smaller index first.</summary>
+    /// <summary>Marks round(remove n) of n weights left as not kept, those of smallest magnitude; of equal ones that with the smaller index
+    /// first.</summary>
     /// <param name="network">Tells where the weights lie.</param>
     /// <param name="parameters">The weights that decide.</param>
     /// <param name="kept">What is left of all parameters; changed.</param>

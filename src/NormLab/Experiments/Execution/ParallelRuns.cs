@@ -21,8 +21,8 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
 
     private readonly Lock _reporting = new();
 
-    /// <summary>Does all runs of the plans, the costliest first but none before those that it starts from; a run that stands in them several times is
-    /// done once.</summary>
+    /// <summary>Does all runs of the plans, the costliest first but none before those that it starts from; a run that stands in them
+    /// several times is done once.</summary>
     /// <returns>The experiments with their results, in the order of the plans.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: every run that was under way has written its checkpoint.</exception>
     /// <exception cref="StoreException">The store could not be read or written; the other runs that were under way have written their checkpoints

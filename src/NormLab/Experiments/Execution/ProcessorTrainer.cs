@@ -13,7 +13,8 @@ namespace NormLab.Experiments.Execution;
 /// <param name="rows">Its prepared data.</param>
 /// <param name="start">Where it starts, or null.</param>
 /// <param name="team">The threads that share every pass; disposed of with the trainer.</param>
-internal sealed class ProcessorTrainer<T>(RunSpecification specification, SplitRows rows, StartingPoint? start, ThreadTeam team) : IRunTrainer
+internal sealed class ProcessorTrainer<T>(
+    RunSpecification specification, SplitRows rows, StartingPoint? start, ThreadTeam team) : IRunTrainer
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Trainer<T> _trainer = RunTrainer.Create<T>(specification, rows, team, start: start);
@@ -24,7 +25,8 @@ internal sealed class ProcessorTrainer<T>(RunSpecification specification, SplitR
 
     public IReadOnlyList<CurvePoint> Curve => _trainer.Curve;
 
-    public bool AdvanceTo(int steps, TimeSpan duration, CancellationToken cancellation = default) => _trainer.AdvanceTo(steps, duration, cancellation);
+    public bool AdvanceTo(int steps, TimeSpan duration, CancellationToken cancellation = default) =>
+        _trainer.AdvanceTo(steps, duration, cancellation);
 
     public RunState Capture() => StateTensors.Of(_trainer.Capture());
 

@@ -10,14 +10,16 @@ using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Execution;
 
-/// <summary>Does one run: from the store where it is there, else from its checkpoint or from a finished run with fewer steps, else from its first step.</summary>
+/// <summary>Does one run: from the store where it is there, else from its checkpoint or from a finished run with fewer steps, else from its
+/// first step.</summary>
 /// <param name="store">The store.</param>
 /// <param name="specification">The run.</param>
 /// <param name="data">Prepares its data; asked only where there is something to train.</param>
 /// <param name="trainers">Make its trainer.</param>
 /// <param name="starts">Find where it starts.</param>
 /// <param name="report">Told what happens, with the steps done.</param>
-internal sealed class RunExecution(RunStore store, RunSpecification specification, Func<PreparedData> data, IRunTrainers trainers, RunStarts starts,
+internal sealed class RunExecution(
+    RunStore store, RunSpecification specification, Func<PreparedData> data, IRunTrainers trainers, RunStarts starts,
     Action<RunEvent, int, StoreFinding?> report)
 {
     // A checkpoint follows this long after the one before, so that with the step that is under way at most a second of work can be lost...
@@ -65,7 +67,8 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
 
         long start = Stopwatch.GetTimestamp(), lastCheckpoint = start;
         TimeSpan interval = CheckpointInterval;
-        while (!trainer.AdvanceTo(specification.Training.Steps, Shorter(ReportInterval, interval - Stopwatch.GetElapsedTime(lastCheckpoint)), cancellation))
+        while (!trainer.AdvanceTo(
+            specification.Training.Steps, Shorter(ReportInterval, interval - Stopwatch.GetElapsedTime(lastCheckpoint)), cancellation))
         {
             if (cancellation.IsCancellationRequested || Stopwatch.GetElapsedTime(lastCheckpoint) >= interval)
             {
@@ -109,12 +112,14 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
         return (trainers.Create(specification, rows, start), 0);
     }
 
-    /// <summary>States of the run that may be gone on from: finished runs that came further than the checkpoint, then the checkpoint.</summary>
+    /// <summary>States of the run that may be gone on from: finished runs that came further than the checkpoint, then the
+    /// checkpoint.</summary>
     private IEnumerable<SavedState> Saved()
     {
         SavedState? checkpoint = ReadCheckpoint();
         var shorter = new ShorterRuns(store, finding => report(RunEvent.Damaged, 0, finding));
-        IEnumerable<SavedState> further = shorter.Of(specification, above: checkpoint?.State.Step ?? 0, atMost: specification.Training.Steps - 1);
+        IEnumerable<SavedState> further = shorter.Of(
+            specification, above: checkpoint?.State.Step ?? 0, atMost: specification.Training.Steps - 1);
         return checkpoint is null ? further : further.Append(checkpoint);
     }
 
@@ -140,7 +145,8 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
         Evaluation? test = trainer.EvaluateTest();
         int? divergedAt = trainer.DivergedAt ?? (double.IsFinite(train.Loss) ? null : trainer.StepsDone);
         return new RunResult(_id, specification, [.. trainer.Curve], trainer.CopyParameters(),
-            new RunSummary(trainer.StepsDone, divergedAt, train, validation, test), HostInformation.Describe(DateTimeOffset.UtcNow, seconds))
+            new RunSummary(trainer.StepsDone, divergedAt, train, validation, test),
+            HostInformation.Describe(DateTimeOffset.UtcNow, seconds))
         {
             Encoding = prepared.Encoding,
         };

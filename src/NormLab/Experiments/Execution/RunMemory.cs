@@ -58,7 +58,8 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
         long batches = training.BatchSize is null ? 0
             : gradients.Sum(count => PassesMemory.Of<T>(network, count).Total)
                 + rows.Train.RowCount * (specification.Random.Generator == RandomGenerator.Philox ? 3L : 1L) * sizeof(int);
-        return new RunMemory((2 + state + decoupled + mask) * vector, noise, training.BatchSize is null ? all.Total : all.Evaluation, batches, validation.Evaluation,
+        return new RunMemory((2 + state + decoupled + mask) * vector, noise,
+            training.BatchSize is null ? all.Total : all.Evaluation, batches, validation.Evaluation,
             gradients.Sum(count => UnitDropoutOf<T>(network, objective.Dropout, count)),
             (training.Steps + training.RecordEvery - 1L) / training.RecordEvery * Unsafe.SizeOf<CurvePoint>());
     }

@@ -2,8 +2,8 @@ using NormLab.Experiments.Rules;
 
 namespace NormLab.Experiments.Execution;
 
-/// <summary>Runs in the order in which workers take them, where some wait for others: for those they start from, and for those with fewer steps that they
-/// go on from. Safe for several threads.</summary>
+/// <summary>Runs in the order in which workers take them, where some wait for others: for those they start from, and for those with fewer
+/// steps that they go on from. Safe for several threads.</summary>
 internal sealed class RunQueue
 {
     // How soon a worker that waits for the runs of others sees that it is to stop.
@@ -22,14 +22,16 @@ internal sealed class RunQueue
         HashSet<string> ids = [.. runs.Select(run => run.Id)];
         foreach (PendingRun run in runs)
         {
-            string[] before = [.. RunStarts.Needed(run.Specification).Append(shorter.GetValueOrDefault(run.Id, "")).Where(ids.Contains).Distinct()];
+            IEnumerable<string> needed = RunStarts.Needed(run.Specification).Append(shorter.GetValueOrDefault(run.Id, ""));
+            string[] before = [.. needed.Where(ids.Contains).Distinct()];
             if (before.Length == 0)
             {
                 _ready.Enqueue(run);
                 continue;
             }
             var waiting = new Waiting(run) { Left = before.Length };
-            foreach (string id in before) (_followers.TryGetValue(id, out List<Waiting>? others) ? others : _followers[id] = []).Add(waiting);
+            foreach (string id in before)
+                (_followers.TryGetValue(id, out List<Waiting>? others) ? others : _followers[id] = []).Add(waiting);
             _waiting++;
         }
         Count = runs.Count;
@@ -82,7 +84,8 @@ internal sealed class RunQueue
         var shorter = new Dictionary<string, string>();
         // Names of families cost time; mostly all runs have as many steps.
         if (runs.Select(run => run.Specification.Training.Steps).Distinct().Count() < 2) return shorter;
-        foreach (IGrouping<string, PendingRun> family in runs.Where(run => RunFamily.Grows(run.Specification)).GroupBy(run => RunFamily.IdOf(run.Specification)))
+        IEnumerable<PendingRun> growing = runs.Where(run => RunFamily.Grows(run.Specification));
+        foreach (IGrouping<string, PendingRun> family in growing.GroupBy(run => RunFamily.IdOf(run.Specification)))
         {
             PendingRun[] bySteps = [.. family.OrderBy(run => run.Specification.Training.Steps)];
             for (int i = 1; i < bySteps.Length; i++) shorter[bySteps[i].Id] = bySteps[i - 1].Id;

@@ -24,7 +24,8 @@ internal sealed class RunStarts(RunStore store, DataCache data, IRunTrainers tra
     };
 
     /// <summary>Where a run starts; null where it draws its own weights.</summary>
-    /// <exception cref="ArgumentException">The other run is not in the store, has no such step, or has another network; the message says what to do.</exception>
+    /// <exception cref="ArgumentException">The other run is not in the store, has no such step, or has another network; the message says
+    /// what to do.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while the other run was trained to the step again.</exception>
     public StartingPoint? Of(RunSpecification run, CancellationToken cancellation)
     {
@@ -83,12 +84,16 @@ internal sealed class RunStarts(RunStore store, DataCache data, IRunTrainers tra
         if (store.TryRead(id, out StoreFinding? finding) is not { } stored)
         {
             throw new ArgumentException(finding is null
-                ? $"A run starts from the run {id}, which is not in the store '{store.Folder}'. Train that run first with the same store, or give both in one call."
-                : $"A run starts from the run {id}, which is damaged ({finding}). Train that run again with the same store, or give both in one call.");
+                ? $"A run starts from the run {id}, which is not in the store '{store.Folder}'. "
+                    + "Train that run first with the same store, or give both in one call."
+                : $"A run starts from the run {id}, which is damaged ({finding}). "
+                    + "Train that run again with the same store, or give both in one call.");
         }
         Architecture network = run.Network.ToArchitecture(), other = stored.Specification.Network.ToArchitecture();
-        return network.Sizes.AsSpan().SequenceEqual(other.Sizes.AsSpan()) && network.HasBiases == other.HasBiases ? stored : throw new ArgumentException(
-            $"A run of the network {Words(network)} can't start from the run {id}, whose network is {Words(other)}; the sizes and the biases must be the same.");
+        if (network.Sizes.AsSpan().SequenceEqual(other.Sizes.AsSpan()) && network.HasBiases == other.HasBiases) return stored;
+        throw new ArgumentException(
+            $"A run of the network {Words(network)} can't start from the run {id}, whose network is {Words(other)}; "
+            + "the sizes and the biases must be the same.");
     }
 
     /// <summary>The data of a run of the store, which knows no paths: its file is that of the run that starts from it.</summary>
@@ -96,12 +101,14 @@ internal sealed class RunStarts(RunStore store, DataCache data, IRunTrainers tra
     {
         DataSpecification data = specification.Data;
         if (!DataSources.Of(data.Source).NeedsFile) return data;
-        return data.Source == run.Data.Source && data.ContentHash == run.Data.ContentHash ? data with { File = run.Data.File } : throw new ArgumentException(
-            $"The run {RunId.Of(specification)} was trained on another file. Start from its first or its last step, whose weights need no data.");
+        if (data.Source == run.Data.Source && data.ContentHash == run.Data.ContentHash) return data with { File = run.Data.File };
+        throw new ArgumentException($"The run {RunId.Of(specification)} was trained on another file. "
+            + "Start from its first or its last step, whose weights need no data.");
     }
 
     private static double[] FinalWeights(RunResult run) => run.Summary.DivergedAt is { } step
-        ? throw new ArgumentException(FormattableString.Invariant($"The run {run.Id} diverged at step {step}; nothing can start from its final weights."))
+        ? throw new ArgumentException(FormattableString.Invariant(
+            $"The run {run.Id} diverged at step {step}; nothing can start from its final weights."))
         : run.Parameters.ToArray();
 
     private static string Words(Architecture network) => $"{network} {(network.HasBiases ? "with" : "without")} biases";

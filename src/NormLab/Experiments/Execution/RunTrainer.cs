@@ -25,8 +25,10 @@ public static class RunTrainer
     /// <param name="team">The threads that share every pass, or null for the calling thread alone; the bits are the same.</param>
     /// <param name="records">How many steps and which records, or null for the specification's; the bits of a step are the same.</param>
     /// <param name="start">Where a run starts that starts from another; null where it draws its own weights.</param>
-    /// <exception cref="ArgumentException">Parts of the specification do not fit each other or the data, or the starting point is missing.</exception>
-    public static Trainer<T> Create<T>(RunSpecification specification, SplitRows rows, ThreadTeam? team = null, RecordSchedule? records = null,
+    /// <exception cref="ArgumentException">Parts of the specification do not fit each other or the data, or the starting point is
+    /// missing.</exception>
+    public static Trainer<T> Create<T>(
+        RunSpecification specification, SplitRows rows, ThreadTeam? team = null, RecordSchedule? records = null,
         StartingPoint? start = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -53,7 +55,9 @@ public static class RunTrainer
     /// <param name="specification">The run.</param>
     /// <param name="start">Where it starts; null where it draws its own weights.</param>
     internal static double[] InitialWeights(RunSpecification specification, StartingPoint? start) =>
-        specification.Precision == Precision.Float32 ? InitialWeights<float>(specification, start) : InitialWeights<double>(specification, start);
+        specification.Precision == Precision.Float32
+            ? InitialWeights<float>(specification, start)
+            : InitialWeights<double>(specification, start);
 
     private static double[] InitialWeights<T>(RunSpecification specification, StartingPoint? start)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

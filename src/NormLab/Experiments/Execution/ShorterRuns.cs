@@ -10,7 +10,8 @@ namespace NormLab.Experiments.Execution;
 /// <param name="report">Told of what is damaged; nothing is moved, since no lock of those runs is held.</param>
 internal sealed class ShorterRuns(RunStore store, Action<StoreFinding> report)
 {
-    /// <summary>The last states of such runs, that with the most steps first; none where the number of steps changes the steps themselves.</summary>
+    /// <summary>The last states of such runs, that with the most steps first; none where the number of steps changes the steps
+    /// themselves.</summary>
     /// <param name="run">The longer run.</param>
     /// <param name="above">They have more steps than this.</param>
     /// <param name="atMost">They have no more steps than this.</param>

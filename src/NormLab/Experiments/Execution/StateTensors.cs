@@ -26,7 +26,8 @@ internal static class StateTensors
         try
         {
             return new TrainingState<T>(state.Step, state.Parameters.ToArray<T>(),
-                [.. state.Vectors.Select(tensor => new OptimizerVector<T>(tensor.Name, tensor.ToArray<T>()))], state.Curve, state.RandomState);
+                [.. state.Vectors.Select(tensor => new OptimizerVector<T>(tensor.Name, tensor.ToArray<T>()))],
+                state.Curve, state.RandomState);
         }
         catch (InvalidOperationException e)
         {

@@ -28,7 +28,8 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
         if (!_secondsPerStep.TryGetValue(kind, out double seconds))
         {
             SplitRows rows = _data.Prepare(run.Data).Rows;
-            // Many more steps than the measurement can reach, at the run's own distance of records; where the weights come from takes no time.
+            // Many more steps than the measurement can reach, at the run's own distance of records; where the weights come from takes no
+            // time.
             seconds = Measure(run with { Start = null, Training = run.Training with { Steps = int.MaxValue } }, rows);
             _secondsPerStep[kind] = seconds;
         }

@@ -4,7 +4,8 @@ using NormLab.Training;
 
 namespace NormLab.Experiments.Runs;
 
-/// <summary>Everything that a run needs to go on with the same bits, taken between two steps: what checkpoints hold, whatever trains it.</summary>
+/// <summary>Everything that a run needs to go on with the same bits, taken between two steps: what checkpoints hold, whatever trains
+/// it.</summary>
 /// <param name="Step">Steps done.</param>
 /// <param name="Parameters">The parameter vector that is trained, in the run's precision.</param>
 /// <param name="Vectors">What the optimizer and noise on weights keep from one step to the next, each by its name.</param>

@@ -2,7 +2,8 @@ namespace NormLab.Experiments.Specifications;
 
 /// <summary>A mask by magnitude: of the weights that another run's own mask left, the smallest are removed. So masks in a chain multiply:
 /// left = (1 - remove)^rounds. Biases are never masked.</summary>
-/// <remarks>Of n weights round(remove n) go, a half to the even number; of equal magnitudes the one with the smaller index goes first.</remarks>
+/// <remarks>Of n weights round(remove n) go, a half to the even number; of equal magnitudes the one with the smaller index goes
+/// first.</remarks>
 public sealed record MaskSpecification
 {
     /// <summary>The run whose final weights decide: its <see cref="RunId"/>.</summary>

@@ -1,7 +1,7 @@
 namespace NormLab.Experiments.Specifications;
 
-/// <summary>A run that starts from another: from its weights at a step, all of them or those that a mask keeps. What is drawn at random goes as if the run
-/// had drawn its own weights.</summary>
+/// <summary>A run that starts from another: from its weights at a step, all of them or those that a mask keeps. What is drawn at random
+/// goes as if the run had drawn its own weights.</summary>
 public sealed record StartSpecification
 {
     /// <summary>The run it starts from: its <see cref="RunId"/>. The networks' sizes are the same.</summary>

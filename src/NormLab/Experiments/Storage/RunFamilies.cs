@@ -4,8 +4,8 @@ using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Storage;
 
-/// <summary>Which runs of a store differ in their number of steps alone: an empty file <c>families/ID/STEPS</c> for each run that can be trained longer. It only
-/// says where to look: the run itself may be gone, or damaged.</summary>
+/// <summary>Which runs of a store differ in their number of steps alone: an empty file <c>families/ID/STEPS</c> for each run that can be
+/// trained longer. It only says where to look: the run itself may be gone, or damaged.</summary>
 /// <param name="folder">The store's folder.</param>
 /// <param name="files">Writes files.</param>
 internal sealed class RunFamilies(string folder, StoreFiles files)

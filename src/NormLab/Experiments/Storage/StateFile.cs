@@ -5,8 +5,8 @@ using NormLab.Formats;
 
 namespace NormLab.Experiments.Storage;
 
-/// <summary>What training a finished run longer needs beside its weights and its curve, as safetensors: the optimizer's vectors and the state of the random
-/// numbers; and the parameters only where the stored weights are not these, as under gates.</summary>
+/// <summary>What training a finished run longer needs beside its weights and its curve, as safetensors: the optimizer's vectors and the
+/// state of the random numbers; and the parameters only where the stored weights are not these, as under gates.</summary>
 internal static class StateFile
 {
     private const string VectorPrefix = "optimizer.", RandomState = "random";

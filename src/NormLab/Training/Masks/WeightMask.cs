@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace NormLab.Training.Masks;
 
-/// <summary>Which parameters are trained: w_i stays where kept, and is +0 where not. Its bits do not depend on the registers, and it allocates nothing.</summary>
+/// <summary>Which parameters are trained: w_i stays where kept, and is +0 where not. Its bits do not depend on the registers, and it
+/// allocates nothing.</summary>
 /// <typeparam name="T">The precision.</typeparam>
 public sealed class WeightMask<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
