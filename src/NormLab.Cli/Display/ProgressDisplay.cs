@@ -44,7 +44,7 @@ internal sealed class ProgressDisplay : IProgress<RunProgress>, IDisposable
         if (value.Event == RunEvent.Continued && _continued.Add((value.Experiment, value.StepsDone)))
         {
             string steps = value.StepsDone.ToString(CultureInfo.InvariantCulture);
-            _console.WriteLine($"normlab: {value.Experiment}: finished runs of {steps} steps are trained longer; they go on from step {steps}.");
+            _console.WriteLine($"normlab: {value.Experiment}: finished runs of {steps} steps are trained longer, from step {steps} on.");
         }
         if (value.Event == RunEvent.Waiting) _console.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
     }
