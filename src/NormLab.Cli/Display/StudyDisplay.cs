@@ -11,6 +11,7 @@ namespace NormLab.Cli.Display;
 /// <param name="call">How the study is run.</param>
 internal sealed class StudyDisplay(IAnsiConsole console, StudyCall call) : IStudyObserver
 {
+    private readonly HashSet<(string Experiment, int Steps)> _continued = [];
     private ProgressDisplay? _progress;
     private string? _announced;
 
@@ -38,6 +39,11 @@ internal sealed class StudyDisplay(IAnsiConsole console, StudyCall call) : IStud
     {
         string run = $"{value.Experiment} {value.Run.Condition} {value.Run.Seed.ToString(CultureInfo.InvariantCulture)}";
         if (value.Event == RunEvent.Damaged) Terminal.Error.WriteLine($"normlab: {run}: {value.Finding} The run is done again.");
+        if (value.Event == RunEvent.Continued && _continued.Add((value.Experiment, value.StepsDone)))
+        {
+            string steps = value.StepsDone.ToString(CultureInfo.InvariantCulture);
+            Terminal.Error.WriteLine($"normlab: {value.Experiment}: finished runs of {steps} steps are trained longer, from step {steps} on.");
+        }
         if (value.Event == RunEvent.Waiting) Terminal.Error.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
     }
 }

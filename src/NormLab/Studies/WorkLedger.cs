@@ -66,7 +66,7 @@ public sealed class WorkLedger
             Entry entry = _entries[progress.Run];
             entry.Done = (double)progress.StepsDone / progress.StepsTotal;
             // What was there before this call says nothing about this call's speed.
-            entry.StartedAt ??= progress.Event is RunEvent.Reused or RunEvent.Resumed ? entry.Done : 0;
+            entry.StartedAt ??= progress.Event is RunEvent.Reused or RunEvent.Resumed or RunEvent.Continued ? entry.Done : 0;
             entry.Finished = progress.Event is RunEvent.Finished or RunEvent.Reused;
         }
     }

@@ -4,6 +4,7 @@ using NormLab.Penalties;
 using NormLab.Randomness;
 using NormLab.Training.Batches;
 using NormLab.Training.Dropout;
+using NormLab.Training.Masks;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Passes;
 using NormLab.Training.StochasticWeights;
@@ -24,6 +25,7 @@ public sealed class Trainer<T>
     private readonly MiniBatches<T>? _batches;
     private readonly IResumableRandom? _random;
     private readonly IStochasticWeights<T> _weights;
+    private readonly WeightMask<T>? _mask;
     private readonly OptimizerVector<T>[] _state;
     private readonly T[] _parameters, _gradient;
     private readonly List<CurvePoint> _curve;
@@ -42,11 +44,12 @@ public sealed class Trainer<T>
     /// <param name="batches">The batches that the steps take in turn, or null for all rows at every step.</param>
     /// <param name="random">The generator behind <paramref name="dropout"/> and <paramref name="batches"/>; null where neither has a state.</param>
     /// <param name="weights">What the passes compute with in place of the parameters, or null for these themselves.</param>
+    /// <param name="mask">The parameters that are trained; the others are 0 at every step. Null for all.</param>
     /// <exception cref="ArgumentOutOfRangeException">The schedule has no step, a distance of records below 1, or room for none.</exception>
     /// <exception cref="ArgumentException">Dropout without its generator, or a generator for nothing.</exception>
     public Trainer(IBackpropagation<T> training, IBackpropagation<T> validation, PenaltyObjective penalties, IOptimizer<T> optimizer,
         RecordSchedule schedule, ReadOnlySpan<T> initialParameters, IDropoutSource? dropout = null, MiniBatches<T>? batches = null,
-        IResumableRandom? random = null, IStochasticWeights<T>? weights = null)
+        IResumableRandom? random = null, IStochasticWeights<T>? weights = null, WeightMask<T>? mask = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.Steps, 1, nameof(schedule));
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.RecordEvery, 1, nameof(schedule));
@@ -54,10 +57,11 @@ public sealed class Trainer<T>
         if (random is null ? dropout is not null : dropout is null && batches is null)
             throw new ArgumentException("Dropout and the generator of its masks go together.", nameof(random));
         (_training, _validation, _penalties, _optimizer, _schedule, _recordEvery) = (training, validation, penalties, optimizer, schedule, schedule.RecordEvery);
-        (_dropout, _batches, _random) = (dropout, batches, random);
+        (_dropout, _batches, _random, _mask) = (dropout, batches, random, mask);
         _weights = weights ?? new ExactWeights<T>();
         _state = [.. optimizer.State, .. _weights.State];
         _parameters = initialParameters.ToArray();
+        _mask?.Apply(_parameters);
         _gradient = new T[_parameters.Length];
         _decoupled = penalties.HasDecoupledTerms ? new T[_parameters.Length] : [];
         _curve = new List<CurvePoint>(Math.Min(schedule.RecordsIn(schedule.Steps), 1 << 16));
@@ -172,6 +176,7 @@ public sealed class Trainer<T>
 
         _random?.ReadState(state.RandomState.Span);
         state.Parameters.CopyTo(_parameters);
+        _mask?.Apply(_parameters);
         for (int i = 0; i < state.OptimizerVectors.Count; i++) state.OptimizerVectors[i].Values.CopyTo(_state[i].Values);
         _curve.Clear();
         _curve.AddRange(state.Curve);
@@ -187,10 +192,13 @@ public sealed class Trainer<T>
         (_batches?.Load(Step) ?? _training).ComputeGradient(_weights.Draw(_parameters, Step), _gradient, _dropout);
         _weights.PullBack(_parameters, _gradient);
         _penalties.AddSubgradient<T>(_parameters, _gradient, Step);
+        // So that an optimizer's vectors know nothing of what is not trained.
+        _mask?.Apply(_gradient);
         if (_decoupled.Length > 0) TakeDecoupledStep();
         _optimizer.Update(_parameters, _gradient, Step);
         _weights.Update(Step);
         _penalties.ApplyProximalMaps<T>(_parameters, _optimizer.RateAt(Step), Step);
+        _mask?.Apply(_parameters);
         if (recorded && _schedule.Moment == RecordMoment.AfterUpdate) Record();
         Step++;
     }
@@ -199,6 +207,7 @@ public sealed class Trainer<T>
     {
         Array.Clear(_decoupled);
         _penalties.AddDecoupledSubgradient<T>(_parameters, _decoupled, Step);
+        _mask?.Apply(_decoupled);
         T rate = T.CreateChecked(_optimizer.RateAt(Step));
         for (int i = 0; i < _parameters.Length; i++) _parameters[i] -= rate * _decoupled[i];
     }

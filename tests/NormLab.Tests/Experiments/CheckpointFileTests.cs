@@ -1,3 +1,5 @@
+using NormLab.Experiments.Execution;
+using NormLab.Experiments.Runs;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Training;
@@ -11,10 +13,13 @@ public class CheckpointFileTests
         7, new float[] { 1.5f, -0.0f, float.Epsilon }, [new OptimizerVector<float>("velocity", new float[] { 1, 2, 3 })],
         [new CurvePoint(0, 0.1, double.PositiveInfinity, 0.5, 1), new CurvePoint(5, 1e-300, 2, 0, 0.25)], new byte[] { 9, 0, 255 });
 
+    private static readonly byte[] File = CheckpointFile.Write("id", StateTensors.Of(State), 12.25);
+
     [Fact]
     public void A_state_is_read_back_bit_for_bit()
     {
-        (TrainingState<float> read, double seconds) = CheckpointFile.Read<float>(CheckpointFile.Write("id", State, 12.25), "file", "id");
+        (RunState state, double seconds) = CheckpointFile.Read(File, "file", "id");
+        TrainingState<float> read = StateTensors.Read<float>(state);
         Assert.Equal(7, read.Step);
         Assert.Equal(12.25, seconds);
         Assert.Equal(State.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits), read.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits));
@@ -27,21 +32,20 @@ public class CheckpointFileTests
     [Fact]
     public void Any_byte_flipped_or_missing_is_found()
     {
-        byte[] whole = CheckpointFile.Write("id", State, 12.25);
-        for (int i = 0; i < whole.Length; i++)
+        for (int i = 0; i < File.Length; i++)
         {
-            byte[] flipped = [.. whole];
+            byte[] flipped = [.. File];
             flipped[i] ^= (byte)(1 << i % 8);
-            Assert.Throws<FileFormatException>(() => CheckpointFile.Read<float>(flipped, "file", "id"));
-            Assert.Throws<FileFormatException>(() => CheckpointFile.Read<float>(whole.AsMemory(0, i), "file", "id"));
+            Assert.Throws<FileFormatException>(() => CheckpointFile.Read(flipped, "file", "id"));
+            Assert.Throws<FileFormatException>(() => CheckpointFile.Read(File.AsMemory(0, i), "file", "id"));
         }
     }
 
     [Fact]
     public void The_checkpoint_of_another_run_or_precision_is_refused()
     {
-        byte[] bytes = CheckpointFile.Write("id", State, 12.25);
-        Assert.Throws<FileFormatException>(() => CheckpointFile.Read<float>(bytes, "file", "another"));
-        Assert.Throws<FileFormatException>(() => CheckpointFile.Read<double>(bytes, "file", "id"));
+        Assert.Throws<FileFormatException>(() => CheckpointFile.Read(File, "file", "another"));
+        (RunState state, _) = CheckpointFile.Read(File, "file", "id");
+        Assert.Throws<ArgumentException>(() => StateTensors.Read<double>(state));
     }
 }

@@ -35,6 +35,7 @@ public class RunMemoryTests
         { "momentum", Optimised(Digits(200, 3), Optimizer.Momentum) },
         { "Nesterov", Optimised(Digits(200, 3), Optimizer.Nesterov) },
         { "AdamW with a decoupled penalty", Decoupled(Optimised(Digits(200, 3), Optimizer.AdamW)) },
+        { "a mask", Masked(Digits(200, 3)) },
         { "batches that divide the rows badly", Optimised(Digits(64, 2), Optimizer.Adam, batch: 100) },
         { "batches, masks, the counter-based order", With(Optimised(Digits(64, 2, RandomGenerator.Philox), Optimizer.Momentum, batch: 96), Dropout) },
         { "batches, Gaussian factors", With(Optimised(Digits(64, 2), Optimizer.GradientDescent, batch: 250), Dropout with { Noise = DropoutNoise.Gaussian }) },
@@ -55,7 +56,7 @@ public class RunMemoryTests
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             using var team = new ThreadTeam(threads);
-            Trainer<T> trainer = RunTrainer.Create<T>(run, rows, team);
+            Trainer<T> trainer = RunTrainer.Create<T>(run, rows, team, start: StartOf(run));
             // An epoch, so that every batch was there once.
             trainer.AdvanceTo(12, TimeSpan.MaxValue, TestContext.Current.CancellationToken);
             Assert.Equal(12, trainer.Step);
@@ -84,6 +85,15 @@ public class RunMemoryTests
     private static RunSpecification With(RunSpecification run, DropoutOptions dropout) => run with { Objective = run.Objective with { Dropout = dropout } };
 
     private static RunSpecification Gates(RunSpecification run) => run with { Objective = run.Objective with { HardConcrete = new HardConcreteOptions(1e-4) } };
+
+    private static RunSpecification Masked(RunSpecification run)
+    {
+        string other = new('0', RunId.Length);
+        return run with { Start = new StartSpecification { Run = other, Mask = new MaskSpecification { Run = other, Remove = 0.5 } } };
+    }
+
+    private static StartingPoint? StartOf(RunSpecification run) =>
+        run.Start is null ? null : new StartingPoint(null, new bool[run.Network.ToArchitecture().ParameterCount]);
 
     private static RunSpecification Decoupled(RunSpecification run) =>
         run with { Objective = run.Objective with { Penalties = [new PenaltyTerm("l1", 1e-3) { Update = PenaltyUpdate.Decoupled }] } };

@@ -55,13 +55,17 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_finished_run_is_a_folder_of_four_files_that_any_tool_reads()
+    public void A_finished_run_is_a_folder_of_files_that_any_tool_reads()
     {
         RunSpecification specification = SmallRuns.Small();
         RunResult run = Finish(specification);
         Assert.Equal(
-            [$"runs/{run.Id}/curve.csv", $"runs/{run.Id}/encoding.json", $"runs/{run.Id}/run.json", $"runs/{run.Id}/weights.safetensors"],
-            _folder.Contents().Keys.Select(name => name.Replace('\\', '/')));
+            [
+                $"runs/{run.Id}/curve.csv", $"runs/{run.Id}/encoding.json", $"runs/{run.Id}/run.json", $"runs/{run.Id}/state.safetensors",
+                $"runs/{run.Id}/weights.safetensors",
+            ],
+            _folder.Contents().Keys.Select(name => name.Replace('\\', '/'))
+                .Where(name => name.StartsWith("runs/", StringComparison.Ordinal)));
 
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(InRun(run.Id, "run.json")));
         Assert.Equal(CanonicalJson.Write(specification), document.RootElement.GetProperty("specification").GetRawText());
@@ -89,7 +93,7 @@ public sealed class RunStoreTests : IDisposable
         string a = File.ReadAllText(InRun(run.Id, "run.json")), b = File.ReadAllText(Path.Combine(other.Path, "runs", run.Id, "run.json"));
         Assert.NotEqual(a, b);
         Assert.Equal(a[..a.IndexOf("\"host\"", StringComparison.Ordinal)], b[..b.IndexOf("\"host\"", StringComparison.Ordinal)]);
-        foreach (string name in new[] { "curve.csv", "weights.safetensors", "encoding.json" })
+        foreach (string name in new[] { "curve.csv", "weights.safetensors", "encoding.json", "state.safetensors" })
             Assert.Equal(File.ReadAllBytes(InRun(run.Id, name)), File.ReadAllBytes(Path.Combine(other.Path, "runs", run.Id, name)));
     }
 

@@ -270,7 +270,7 @@ public sealed class ThreadExecutorTests : IDisposable
     {
         Trainer<double> trainer = RunTrainer.Create<double>(specification, new DataCache().Prepare(specification.Data).Rows);
         while (trainer.Step < 5) trainer.Advance(TimeSpan.Zero, TestContext.Current.CancellationToken);
-        return CheckpointFile.Write(RunId.Of(specification), (change ?? (state => state))(trainer.Capture()), 1.5);
+        return CheckpointFile.Write(RunId.Of(specification), StateTensors.Of((change ?? (state => state))(trainer.Capture())), 1.5);
     }
 
     private static IReadOnlyList<ExperimentResult> Run(TemporaryFolder folder, IReadOnlyList<ExperimentPlan> plans, int workers = 1, Log? log = null) =>

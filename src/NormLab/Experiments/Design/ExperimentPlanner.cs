@@ -18,9 +18,12 @@ public static class ExperimentPlanner
     /// <summary>Plans an experiment.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="data">Where its data is prepared, or null for here alone.</param>
+    /// <param name="start">What the run of a group and a seed starts from, null for the weights that it draws; or null where all draw
+    /// theirs. This is how a study of lottery tickets gives each run its ticket.</param>
     /// <exception cref="ArgumentException">The experiment can't be run; the message says which value and why.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
-    public static ExperimentPlan Plan(ExperimentSpecification experiment, DataCache? data = null)
+    public static ExperimentPlan Plan(
+        ExperimentSpecification experiment, DataCache? data = null, Func<Group, long, StartSpecification?>? start = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         Check(experiment);
@@ -31,7 +34,11 @@ public static class ExperimentPlanner
         [
             .. from entry in groups.Index()
                from seed in experiment.Seeds
-               select new PlannedRun(entry.Item.Group, seed, entry.Item.Run with { Random = random(entry.Index, seed) }),
+               select new PlannedRun(entry.Item.Group, seed, entry.Item.Run with
+               {
+                   Random = random(entry.Index, seed),
+                   Start = Checked(start?.Invoke(entry.Item.Group, seed)),
+               }),
         ]);
     }
 
@@ -83,6 +90,12 @@ public static class ExperimentPlanner
         Dropout = setting.Dropout,
         HardConcrete = setting.HardConcrete,
     };
+
+    private static StartSpecification? Checked(StartSpecification? start)
+    {
+        if (start is not null) StartOptions.Check(start);
+        return start;
+    }
 
     private static void Check(ExperimentSpecification experiment)
     {

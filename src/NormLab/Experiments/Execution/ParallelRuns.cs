@@ -13,15 +13,16 @@ namespace NormLab.Experiments.Execution;
 /// <param name="store">The store.</param>
 /// <param name="workers">Runs done at the same time; at least 1.</param>
 /// <param name="progress">Told what happens, from one thread at a time, on the thread that did it; may be null.</param>
-/// <param name="threadsPerRun">Threads that share the work of one run; at least 1.</param>
+/// <param name="trainers">Make the trainers of the runs.</param>
 /// <param name="data">Where data is prepared.</param>
-internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunProgress>? progress, int threadsPerRun, DataCache data)
+internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunProgress>? progress, IRunTrainers trainers, DataCache data)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _reporting = new();
 
-    /// <summary>Does all runs of the plans, those of the costliest networks first; a run that stands in them several times is done once.</summary>
+    /// <summary>Does all runs of the plans, the costliest first but none before those that it starts from; a run that stands in them
+    /// several times is done once.</summary>
     /// <returns>The experiments with their results, in the order of the plans.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: every run that was under way has written its checkpoint.</exception>
     /// <exception cref="StoreException">The store could not be read or written; the other runs that were under way have written their checkpoints
@@ -30,7 +31,6 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
     public IReadOnlyList<ExperimentResult> Run(IReadOnlyList<ExperimentPlan> plans, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threadsPerRun, 1);
         var results = new ConcurrentDictionary<string, RunResult>();
         List<PendingRun> missing = [];
         foreach (PendingRun run in Distinct(plans))
@@ -50,14 +50,14 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
         // Of equal costs those on the same data follow one another, so that its rows are made once and all workers share them.
         Dictionary<DataSpecification, int> firstUse = missing.Select(run => run.Specification.Data).Distinct().Index()
             .ToDictionary(use => use.Item, use => use.Index);
-        IEnumerable<PendingRun> ordered = missing.OrderByDescending(Cost).ThenBy(run => firstUse[run.Specification.Data]);
-        RunMissing(new ConcurrentQueue<PendingRun>(ordered), results, cancellation);
+        PendingRun[] ordered = [.. missing.OrderByDescending(run => run.Cost).ThenBy(run => firstUse[run.Specification.Data])];
+        RunMissing(new RunQueue(ordered), results, cancellation);
         if (missing.Exists(run => !results.ContainsKey(run.Id))) cancellation.ThrowIfCancellationRequested();
         return [.. plans.Select(plan => new ExperimentResult(plan.Experiment,
             [.. plan.Runs.Select(run => new ExperimentRun(run.Group, run.Seed, results[RunId.Of(run.Specification)]))]))];
     }
 
-    private void RunMissing(ConcurrentQueue<PendingRun> queue, ConcurrentDictionary<string, RunResult> results, CancellationToken cancellation)
+    private void RunMissing(RunQueue queue, ConcurrentDictionary<string, RunResult> results, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Exception? failure = null;
@@ -70,7 +70,7 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
         {
             try
             {
-                while (!stop.IsCancellationRequested && queue.TryDequeue(out PendingRun? run)) Finish(run, queue, results, stop.Token);
+                while (queue.Take(stop.Token) is { } run) Finish(run, queue, results, stop.Token);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -85,19 +85,22 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
     }
 
     /// <summary>Finishes a run, or puts it back in the queue where another process is at it.</summary>
-    private void Finish(PendingRun run, ConcurrentQueue<PendingRun> queue, ConcurrentDictionary<string, RunResult> results, CancellationToken cancellation)
+    private void Finish(PendingRun run, RunQueue queue, ConcurrentDictionary<string, RunResult> results, CancellationToken cancellation)
     {
         // What is put back comes up again after all that is free; only then is there a reason to wait.
         if (run.IsLockedElsewhere) cancellation.WaitHandle.WaitOne(PollInterval);
         cancellation.ThrowIfCancellationRequested();
-        var execution = new RunExecution(store, run.Specification, () => data.Prepare(run.Specification.Data), threadsPerRun, (what, steps, finding) => Report(run, what, steps, finding));
+        var starts = new RunStarts(store, data, trainers, finding => Report(run, RunEvent.Damaged, 0, finding));
+        var execution = new RunExecution(store, run.Specification, () => data.Prepare(run.Specification.Data), trainers, starts,
+            (what, steps, finding) => Report(run, what, steps, finding));
         if (execution.TryFinish(cancellation) is { } result)
         {
             results[run.Id] = result;
+            queue.Finished(run.Id);
             return;
         }
         if (!run.IsLockedElsewhere) Report(run, RunEvent.Waiting, 0, null);
-        queue.Enqueue(run with { IsLockedElsewhere = true });
+        queue.PutBack(run with { IsLockedElsewhere = true });
     }
 
     private void Report(PendingRun run, RunEvent what, int steps, StoreFinding? finding)
@@ -111,8 +114,4 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
         .SelectMany(plan => plan.Runs, (plan, run) => (Experiment: plan.Experiment.Name, Run: run))
         .GroupBy(named => RunId.Of(named.Run.Specification))
         .Select(group => new PendingRun(group.Key, group.First().Run.Specification, [.. group]));
-
-    private static double Cost(PendingRun run) => run.Specification.Network.ToArchitecture().FlopsPerStep(1) * run.Specification.Training.Steps;
-
-    private sealed record PendingRun(string Id, RunSpecification Specification, IReadOnlyList<(string Experiment, PlannedRun Run)> Names, bool IsLockedElsewhere = false);
 }

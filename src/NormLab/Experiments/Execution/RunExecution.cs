@@ -1,24 +1,26 @@
 using System.Diagnostics;
-using System.Numerics;
 using NormLab.Data;
 using NormLab.Experiments.Preparation;
+using NormLab.Experiments.Rules;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
-using NormLab.Training;
 using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Execution;
 
-/// <summary>Does one run: from the store where it is there, else from its checkpoint, else from its first step.</summary>
+/// <summary>Does one run: from the store where it is there, else from its checkpoint or from a finished run with fewer steps, else from its
+/// first step.</summary>
 /// <param name="store">The store.</param>
 /// <param name="specification">The run.</param>
 /// <param name="data">Prepares its data; asked only where there is something to train.</param>
-/// <param name="threads">Threads that share its passes.</param>
+/// <param name="trainers">Make its trainer.</param>
+/// <param name="starts">Find where it starts.</param>
 /// <param name="report">Told what happens, with the steps done.</param>
-internal sealed class RunExecution(RunStore store, RunSpecification specification, Func<PreparedData> data, int threads, Action<RunEvent,
-    int, StoreFinding?> report)
+internal sealed class RunExecution(
+    RunStore store, RunSpecification specification, Func<PreparedData> data, IRunTrainers trainers, RunStarts starts,
+    Action<RunEvent, int, StoreFinding?> report)
 {
     // A checkpoint follows this long after the one before, so that with the step that is under way at most a second of work can be lost...
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(0.9);
@@ -49,26 +51,24 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
                 store.MoveAside(_id);
             }
             if (result is not null) report(RunEvent.Reused, specification.Training.Steps, null);
-            else result = specification.Precision == Precision.Float64 ? Train<double>(cancellation) : Train<float>(cancellation);
+            else result = Train(cancellation);
         }
         store.RemovePartial(_id);
         return result;
     }
 
-    private RunResult Train<T>(CancellationToken cancellation)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private RunResult Train(CancellationToken cancellation)
     {
-        using var team = new ThreadTeam(threads);
         PreparedData prepared = data();
         // Held until the run is evaluated, so that they are made once.
         SplitRows rows = prepared.Rows;
-        Trainer<T> trainer = RunTrainer.Create<T>(specification, rows, team);
-        double secondsBefore = Resume(trainer);
-        report(trainer.Step == 0 ? RunEvent.Started : RunEvent.Resumed, trainer.Step, null);
+        (IRunTrainer begun, double secondsBefore) = Begin(rows, cancellation);
+        using IRunTrainer trainer = begun;
 
         long start = Stopwatch.GetTimestamp(), lastCheckpoint = start;
         TimeSpan interval = CheckpointInterval;
-        while (!trainer.Advance(Shorter(ReportInterval, interval - Stopwatch.GetElapsedTime(lastCheckpoint)), cancellation))
+        while (!trainer.AdvanceTo(
+            specification.Training.Steps, Shorter(ReportInterval, interval - Stopwatch.GetElapsedTime(lastCheckpoint)), cancellation))
         {
             if (cancellation.IsCancellationRequested || Stopwatch.GetElapsedTime(lastCheckpoint) >= interval)
             {
@@ -78,46 +78,75 @@ internal sealed class RunExecution(RunStore store, RunSpecification specificatio
                 lastCheckpoint = Stopwatch.GetTimestamp();
                 interval = Longer(CheckpointInterval, WorkPerCheckpoint * Stopwatch.GetElapsedTime(writing, lastCheckpoint));
             }
-            report(RunEvent.Advanced, trainer.Step, null);
+            report(RunEvent.Advanced, trainer.StepsDone, null);
         }
 
-        RunResult result = Summarize(trainer, prepared, rows, team, secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds);
-        store.Write(result);
+        RunResult result = Summarize(trainer, prepared, secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds);
+        bool canGrow = RunFamily.Grows(specification) && result.Summary.DivergedAt is null;
+        store.Write(result, canGrow ? trainer.Capture() : null);
         report(RunEvent.Finished, specification.Training.Steps, null);
         return result;
     }
 
-    /// <summary>Puts the trainer where its checkpoint was; where that is damaged, says so and leaves the trainer at its first step.</summary>
-    /// <returns>Seconds spent before.</returns>
-    private double Resume<T>(Trainer<T> trainer)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Makes the trainer and puts it as far as the store has the run already.</summary>
+    /// <returns>The trainer, and seconds spent before.</returns>
+    private (IRunTrainer Trainer, double Seconds) Begin(SplitRows rows, CancellationToken cancellation)
     {
-        if (store.ReadCheckpoint(_id) is not { } bytes) return 0;
+        foreach (SavedState saved in Saved())
+        {
+            IRunTrainer trainer = trainers.Create(specification, rows, starts.MaskOf(specification));
+            try
+            {
+                trainer.Restore(saved.State);
+                report(saved.Event, trainer.StepsDone, null);
+                return (trainer, saved.Seconds);
+            }
+            catch (ArgumentException e)
+            {
+                trainer.Dispose();
+                report(RunEvent.Damaged, 0, new StoreFinding(_id, saved.Path, e.Message.TrimEnd('.')));
+            }
+        }
+        StartingPoint? start = starts.Of(specification, cancellation);
+        report(RunEvent.Started, 0, null);
+        return (trainers.Create(specification, rows, start), 0);
+    }
+
+    /// <summary>States of the run that may be gone on from: finished runs that came further than the checkpoint, then the
+    /// checkpoint.</summary>
+    private IEnumerable<SavedState> Saved()
+    {
+        SavedState? checkpoint = ReadCheckpoint();
+        var shorter = new ShorterRuns(store, finding => report(RunEvent.Damaged, 0, finding));
+        IEnumerable<SavedState> further = shorter.Of(
+            specification, above: checkpoint?.State.Step ?? 0, atMost: specification.Training.Steps - 1);
+        return checkpoint is null ? further : further.Append(checkpoint);
+    }
+
+    private SavedState? ReadCheckpoint()
+    {
+        if (store.ReadCheckpoint(_id) is not { } bytes) return null;
         string path = store.CheckpointPath(_id);
         try
         {
-            (TrainingState<T> state, double seconds) = CheckpointFile.Read<T>(bytes, path, _id);
-            trainer.Restore(state);
-            return seconds;
+            (RunState state, double seconds) = CheckpointFile.Read(bytes, path, _id);
+            return new SavedState(state, seconds, path, RunEvent.Resumed);
         }
-        catch (Exception e) when (e is FileFormatException or ArgumentException)
+        catch (FileFormatException e)
         {
-            report(RunEvent.Damaged, 0, new StoreFinding(_id, path, e is FileFormatException damage ? damage.Reason : e.Message.TrimEnd('.')));
-            return 0;
+            report(RunEvent.Damaged, 0, new StoreFinding(_id, path, e.Reason));
+            return null;
         }
     }
 
-    private RunResult Summarize<T>(Trainer<T> trainer, PreparedData prepared, SplitRows rows, ThreadTeam team, double seconds)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private RunResult Summarize(IRunTrainer trainer, PreparedData prepared, double seconds)
     {
         (Evaluation train, Evaluation validation) = trainer.Evaluate();
-        ReadOnlySpan<T> trained = trainer.Parameters;
-        Evaluation? test = RunTrainer.EvaluateTest(specification, rows, trained, team);
-        int? divergedAt = trainer.DivergedAt ?? (double.IsFinite(train.Loss) ? null : trainer.Step);
-        var parameters = new double[trained.Length];
-        for (int i = 0; i < parameters.Length; i++) parameters[i] = double.CreateChecked(trained[i]);
-        return new RunResult(_id, specification, [.. trainer.Curve], parameters,
-            new RunSummary(trainer.Step, divergedAt, train, validation, test), HostInformation.Describe(DateTimeOffset.UtcNow, seconds))
+        Evaluation? test = trainer.EvaluateTest();
+        int? divergedAt = trainer.DivergedAt ?? (double.IsFinite(train.Loss) ? null : trainer.StepsDone);
+        return new RunResult(_id, specification, [.. trainer.Curve], trainer.CopyParameters(),
+            new RunSummary(trainer.StepsDone, divergedAt, train, validation, test),
+            HostInformation.Describe(DateTimeOffset.UtcNow, seconds))
         {
             Encoding = prepared.Encoding,
         };

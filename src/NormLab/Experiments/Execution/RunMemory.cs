@@ -14,7 +14,8 @@ namespace NormLab.Experiments.Execution;
 
 /// <summary>The memory of one run while it is trained, by the formula of docs/performance.md: what <see cref="RunTrainer"/> makes, in bytes. The rows themselves, which all
 /// runs of a process share, and the stacks of threads are not in it.</summary>
-/// <param name="Weights">s (2 + k) P: parameters, gradient, and the k vectors of the optimizer; one more where a penalty is decoupled.</param>
+/// <param name="Weights">s (2 + k) P: parameters, gradient, and the k vectors of the optimizer; one more where a penalty is
+/// decoupled, and one under a mask.</param>
 /// <param name="WeightNoise">s 2 P with dropout on weights, s (5 + k) P with gates.</param>
 /// <param name="Training">The passes over all training rows, which only evaluate where there are batches.</param>
 /// <param name="Batches">The passes over a batch and over the smaller one that ends an epoch, and the order of the rows.</param>
@@ -44,6 +45,7 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
         long vector = (long)Unsafe.SizeOf<T>() * network.ParameterCount;
         int state = OptimizerCatalog.Create<T>(training.Optimizer, new ConstantRate(training.LearningRate), 1).State.Count;
         int decoupled = objective.Penalties.Any(term => term.Update == PenaltyUpdate.Decoupled) ? 1 : 0;
+        int mask = specification.Start?.Mask is null ? 0 : 1;
         long noise = objective switch
         {
             { HardConcrete: not null } => (5 + state) * vector,
@@ -56,7 +58,8 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
         long batches = training.BatchSize is null ? 0
             : gradients.Sum(count => PassesMemory.Of<T>(network, count).Total)
                 + rows.Train.RowCount * (specification.Random.Generator == RandomGenerator.Philox ? 3L : 1L) * sizeof(int);
-        return new RunMemory((2 + state + decoupled) * vector, noise, training.BatchSize is null ? all.Total : all.Evaluation, batches, validation.Evaluation,
+        return new RunMemory((2 + state + decoupled + mask) * vector, noise,
+            training.BatchSize is null ? all.Total : all.Evaluation, batches, validation.Evaluation,
             gradients.Sum(count => UnitDropoutOf<T>(network, objective.Dropout, count)),
             (training.Steps + training.RecordEvery - 1L) / training.RecordEvery * Unsafe.SizeOf<CurvePoint>());
     }

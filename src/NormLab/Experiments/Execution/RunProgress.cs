@@ -15,6 +15,9 @@ public enum RunEvent
     /// <summary>It goes on from a checkpoint.</summary>
     Resumed,
 
+    /// <summary>It goes on from a finished run that differs from it in its number of steps alone.</summary>
+    Continued,
+
     /// <summary>It has come further; told at most ten times a second.</summary>
     Advanced,
 

@@ -26,10 +26,13 @@ internal sealed record RunRandomness(double[] InitialParameters, IDropoutSource?
     /// <param name="specification">The run.</param>
     /// <param name="network">Its network.</param>
     /// <param name="trainingRows">Number of rows it is trained on.</param>
+    /// <param name="start">What stands in place of the weights it draws, which it draws all the same; null for nothing.</param>
     /// <exception cref="ArgumentException">The seed is no 32-bit number, draws to skip are negative, or the initialisations do not fit the network.</exception>
-    public static RunRandomness Draw(RunSpecification specification, Architecture network, int trainingRows)
+    public static RunRandomness Draw(RunSpecification specification, Architecture network, int trainingRows, double[]? start = null)
     {
         RandomSpecification random = specification.Random;
+        if (start is not null && start.Length != network.ParameterCount)
+            throw new ArgumentException($"{start.Length} weights to start from do not fit the network {network}.", nameof(start));
         if (random.Seed is < 0 or > uint.MaxValue)
             throw new ArgumentException(FormattableString.Invariant($"The seed is {random.Seed}; it must be a whole number from 0 to {uint.MaxValue}."), nameof(specification));
         if (random.SkippedDraws < 0)
@@ -40,6 +43,7 @@ internal sealed record RunRandomness(double[] InitialParameters, IDropoutSource?
             RandomGenerator.Philox => FromPhilox(specification, network, trainingRows),
             _ => throw new ArgumentOutOfRangeException(nameof(specification), random.Generator, "No such generator."),
         };
+        start?.CopyTo(drawn.InitialParameters, 0);
         if (random.Perturbation != 0) Perturb(drawn.InitialParameters, random);
         return drawn;
     }

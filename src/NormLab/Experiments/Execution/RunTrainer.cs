@@ -7,6 +7,7 @@ using NormLab.Penalties;
 using NormLab.Training;
 using NormLab.Training.Batches;
 using NormLab.Training.Dropout;
+using NormLab.Training.Masks;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Passes;
 using NormLab.Training.Schedules;
@@ -23,16 +24,21 @@ public static class RunTrainer
     /// <param name="rows">Its prepared data.</param>
     /// <param name="team">The threads that share every pass, or null for the calling thread alone; the bits are the same.</param>
     /// <param name="records">How many steps and which records, or null for the specification's; the bits of a step are the same.</param>
-    /// <exception cref="ArgumentException">Parts of the specification do not fit each other or the data.</exception>
-    public static Trainer<T> Create<T>(RunSpecification specification, SplitRows rows, ThreadTeam? team = null, RecordSchedule? records = null)
+    /// <param name="start">Where a run starts that starts from another; null where it draws its own weights.</param>
+    /// <exception cref="ArgumentException">Parts of the specification do not fit each other or the data, or the starting point is
+    /// missing.</exception>
+    public static Trainer<T> Create<T>(
+        RunSpecification specification, SplitRows rows, ThreadTeam? team = null, RecordSchedule? records = null,
+        StartingPoint? start = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Architecture network = specification.Network.ToArchitecture();
         ObjectiveSpecification objective = specification.Objective;
         TrainingSpecification training = TrainingOptions.Complete(specification.Training);
-        RunRandomness randomness = RunRandomness.Draw(specification, network, rows.Train.RowCount);
-        var initial = new T[network.ParameterCount];
-        for (int i = 0; i < initial.Length; i++) initial[i] = T.CreateChecked(randomness.InitialParameters[i]);
+        if (specification.Start is not null && start is null)
+            throw new ArgumentException("The run starts from another one; its weights must be given.", nameof(start));
+        RunRandomness randomness = RunRandomness.Draw(specification, network, rows.Train.RowCount, start?.Weights);
+        T[] initial = Convert<T>(randomness.InitialParameters);
         MiniBatches<T>? batches = randomness.RowOrder is { } order
             ? new MiniBatches<T>(rows.Train, training.BatchSize!.Value, order, batch => Passes<T>(network, batch, objective, team))
             : null;
@@ -42,7 +48,40 @@ public static class RunTrainer
             Penalties(network, objective),
             OptimizerCatalog.Create<T>(training.Optimizer, CreateSchedule(training), initial.Length),
             records ?? new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment),
-            initial, randomness.Dropout, batches, randomness.State, CreateWeights<T>(specification, network, training));
+            initial, randomness.Dropout, batches, randomness.State, CreateWeights<T>(specification, network, training), MaskOf<T>(start));
+    }
+
+    /// <summary>The weights of a run before its first step, without noise, widened to double.</summary>
+    /// <param name="specification">The run.</param>
+    /// <param name="start">Where it starts; null where it draws its own weights.</param>
+    internal static double[] InitialWeights(RunSpecification specification, StartingPoint? start) =>
+        specification.Precision == Precision.Float32
+            ? InitialWeights<float>(specification, start)
+            : InitialWeights<double>(specification, start);
+
+    private static double[] InitialWeights<T>(RunSpecification specification, StartingPoint? start)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Architecture network = specification.Network.ToArchitecture();
+        // The order of rows and dropout are not asked for, so that it makes no difference how many rows there are.
+        T[] initial = Convert<T>(RunRandomness.Draw(specification, network, trainingRows: 1, start?.Weights).InitialParameters);
+        MaskOf<T>(start)?.Apply(initial);
+        IStochasticWeights<T>? noise = CreateWeights<T>(specification, network, TrainingOptions.Complete(specification.Training));
+        ReadOnlySpan<T> weights = noise is null ? initial : noise.WithoutNoise(initial);
+        var widened = new double[weights.Length];
+        for (int i = 0; i < widened.Length; i++) widened[i] = double.CreateChecked(weights[i]);
+        return widened;
+    }
+
+    private static WeightMask<T>? MaskOf<T>(StartingPoint? start)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => start?.Kept is { } kept ? new WeightMask<T>(kept) : null;
+
+    private static T[] Convert<T>(ReadOnlySpan<double> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var converted = new T[values.Length];
+        for (int i = 0; i < converted.Length; i++) converted[i] = T.CreateChecked(values[i]);
+        return converted;
     }
 
     /// <summary>Loss and accuracy on the test rows; null where there are none.</summary>

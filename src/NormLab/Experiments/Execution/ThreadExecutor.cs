@@ -9,9 +9,12 @@ namespace NormLab.Experiments.Execution;
 /// <param name="workers">Runs done at the same time; at least 1.</param>
 /// <param name="threadsPerRun">Threads that share the work of one run; at least 1.</param>
 /// <param name="data">Where data is prepared, or null for here alone.</param>
-public sealed class ThreadExecutor(RunStore store, int workers, int threadsPerRun = 1, DataCache? data = null) : IExecutor
+/// <param name="trainers">Make the trainers of the runs, or null for those of this machine's processor.</param>
+public sealed class ThreadExecutor(
+    RunStore store, int workers, int threadsPerRun = 1, DataCache? data = null, IRunTrainers? trainers = null) : IExecutor
 {
     private readonly DataCache _data = data ?? new DataCache();
+    private readonly IRunTrainers _trainers = trainers ?? new ProcessorTrainers(threadsPerRun);
 
     /// <inheritdoc/>
     public int Workers => workers;
@@ -19,5 +22,5 @@ public sealed class ThreadExecutor(RunStore store, int workers, int threadsPerRu
     /// <inheritdoc/>
     public IReadOnlyList<ExperimentResult> Execute(
         IReadOnlyList<ExperimentPlan> plans, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default) =>
-        new ParallelRuns(store, workers, progress, threadsPerRun, _data).Run(plans, cancellation);
+        new ParallelRuns(store, workers, progress, _trainers, _data).Run(plans, cancellation);
 }

@@ -1,10 +1,8 @@
-using System.Numerics;
+using System.Diagnostics;
 using NormLab.Data;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
-using NormLab.Training;
 using NormLab.Training.Dropout;
-using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Execution;
 
@@ -18,6 +16,7 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
 
     private readonly Dictionary<(string, Precision, NoiseKind, string, int?), double> _secondsPerStep = [];
     private readonly DataCache _data = data ?? new DataCache();
+    private readonly ProcessorTrainers _trainers = new(threadsPerRun);
 
     /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network, precision,
     /// kind of dropout, optimizer and batch size is measured; the others follow from it.</summary>
@@ -29,9 +28,9 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
         if (!_secondsPerStep.TryGetValue(kind, out double seconds))
         {
             SplitRows rows = _data.Prepare(run.Data).Rows;
-            // Many more steps than the measurement can reach, at the run's own distance of records.
-            RunSpecification endless = run with { Training = run.Training with { Steps = int.MaxValue } };
-            seconds = run.Precision == Precision.Float64 ? Measure<double>(endless, rows) : Measure<float>(endless, rows);
+            // Many more steps than the measurement can reach, at the run's own distance of records; where the weights come from takes no
+            // time.
+            seconds = Measure(run with { Start = null, Training = run.Training with { Steps = int.MaxValue } }, rows);
             _secondsPerStep[kind] = seconds;
         }
         return seconds * run.Training.Steps;
@@ -49,16 +48,14 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
         return TimeSpan.FromSeconds(Math.Max(seconds.Sum() / RunsAtOnce(workers), seconds.Max()));
     }
 
-    private double Measure<T>(RunSpecification run, SplitRows rows)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private double Measure(RunSpecification endless, SplitRows rows)
     {
-        using var team = new ThreadTeam(threadsPerRun);
-        Trainer<T> trainer = RunTrainer.Create<T>(run, rows, team);
-        trainer.Advance(WarmUp);
-        int before = trainer.Step;
-        long start = System.Diagnostics.Stopwatch.GetTimestamp();
-        trainer.Advance(Measurement);
-        return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds / Math.Max(1, trainer.Step - before);
+        using IRunTrainer trainer = _trainers.Create(endless, rows, start: null);
+        trainer.AdvanceTo(int.MaxValue, WarmUp);
+        int before = trainer.StepsDone;
+        long start = Stopwatch.GetTimestamp();
+        trainer.AdvanceTo(int.MaxValue, Measurement);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / Math.Max(1, trainer.StepsDone - before);
     }
 
     /// <summary>What the time of a step depends on in the noise that it draws.</summary>

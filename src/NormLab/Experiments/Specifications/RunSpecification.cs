@@ -21,4 +21,7 @@ public sealed record RunSpecification
 
     /// <summary>The precision of the arithmetic.</summary>
     public Precision Precision { get; init; } = Precision.Float64;
+
+    /// <summary>The run it starts from; null where it draws its own weights.</summary>
+    public StartSpecification? Start { get; init; }
 }

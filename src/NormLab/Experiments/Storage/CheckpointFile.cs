@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Numerics;
 using System.Security.Cryptography;
+using NormLab.Experiments.Runs;
 using NormLab.Formats;
 using NormLab.Training;
-using NormLab.Training.Optimizers;
 
 namespace NormLab.Experiments.Storage;
 
@@ -12,11 +11,10 @@ namespace NormLab.Experiments.Storage;
 /// The last tensor, "sha256", is that of all bytes before it.</summary>
 internal static class CheckpointFile
 {
-    private const string Parameters = "parameters", OptimizerPrefix = "optimizer.", Curve = "curve", RandomState = "random", Checksum = "sha256";
+    private const string VectorPrefix = "optimizer.", Curve = "curve", RandomState = "random", Checksum = "sha256";
     private const int CurveColumns = 5;
 
-    public static byte[] Write<T>(string runId, TrainingState<T> state, double seconds)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static byte[] Write(string runId, RunState state, double seconds)
     {
         var curve = new double[state.Curve.Count * CurveColumns];
         for (int i = 0; i < state.Curve.Count; i++)
@@ -27,8 +25,8 @@ internal static class CheckpointFile
         }
         ImmutableArray<Tensor> tensors =
         [
-            Tensor.Of(Parameters, state.Parameters.Span, state.Parameters.Length),
-            .. state.OptimizerVectors.Select(vector => Tensor.Of<T>(OptimizerPrefix + vector.Name, vector.Values.Span, vector.Values.Length)),
+            state.Parameters,
+            .. state.Vectors.Select(vector => vector with { Name = VectorPrefix + vector.Name }),
             Tensor.Of<double>(Curve, curve, state.Curve.Count, CurveColumns),
             Tensor.Of(RandomState, state.RandomState.Span, state.RandomState.Length),
             Tensor.Of<byte>(Checksum, new byte[SHA256.HashSizeInBytes], SHA256.HashSizeInBytes),
@@ -44,8 +42,7 @@ internal static class CheckpointFile
     }
 
     /// <exception cref="FileFormatException">The bytes were altered, or are not a checkpoint of the run <paramref name="runId"/>.</exception>
-    public static (TrainingState<T> State, double Seconds) Read<T>(ReadOnlyMemory<byte> bytes, string file, string runId)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static (RunState State, double Seconds) Read(ReadOnlyMemory<byte> bytes, string file, string runId)
     {
         if (bytes.Length < SHA256.HashSizeInBytes
             || !SHA256.HashData(bytes.Span[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(bytes.Span[^SHA256.HashSizeInBytes..]))
@@ -57,11 +54,11 @@ internal static class CheckpointFile
         try
         {
             double[] curve = Find(Curve).ToArray<double>();
-            var state = new TrainingState<T>(
+            var state = new RunState(
                 int.Parse(content.Metadata["step"], CultureInfo.InvariantCulture),
-                Find(Parameters).ToArray<T>(),
-                [.. content.Tensors.Where(tensor => tensor.Name.StartsWith(OptimizerPrefix, StringComparison.Ordinal))
-                    .Select(tensor => new OptimizerVector<T>(tensor.Name[OptimizerPrefix.Length..], tensor.ToArray<T>()))],
+                Find(RunState.ParametersName),
+                [.. content.Tensors.Where(tensor => tensor.Name.StartsWith(VectorPrefix, StringComparison.Ordinal))
+                    .Select(tensor => tensor with { Name = tensor.Name[VectorPrefix.Length..] })],
                 [.. curve.Chunk(CurveColumns).Select(row => new CurvePoint((int)row[0], row[1], row[2], row[3], row[4]))],
                 Find(RandomState).ToArray<byte>());
             return (state, double.Parse(content.Metadata["seconds"], CultureInfo.InvariantCulture));

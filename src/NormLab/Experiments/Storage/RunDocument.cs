@@ -19,6 +19,9 @@ namespace NormLab.Experiments.Storage;
 /// <param name="Host">Where it ran.</param>
 internal sealed record RunDocument(RunSummary Summary, string CurveHash, string WeightsHash, string EncodingHash, HostRecord Host)
 {
+    /// <summary>SHA-256 of state.safetensors; null where the run can't be trained longer.</summary>
+    public string? StateHash { get; init; }
+
     /// <summary>Bytes that no such document exceeds.</summary>
     public const long Longest = 1 << 20;
 
@@ -44,6 +47,7 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
             json.WriteString(RunStore.CurveName, CurveHash);
             json.WriteString(RunStore.WeightsName, WeightsHash);
             json.WriteString(RunStore.EncodingName, EncodingHash);
+            if (StateHash is not null) json.WriteString(RunStore.StateName, StateHash);
             json.WriteEndObject();
             json.WritePropertyName("host");
             JsonSerializer.Serialize(json, Host, Options);
@@ -77,7 +81,10 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
                 files.GetProperty(RunStore.CurveName).GetString() ?? "",
                 files.GetProperty(RunStore.WeightsName).GetString() ?? "",
                 encoding.GetString() ?? "",
-                root.GetProperty("host").Deserialize<HostRecord>(Options) ?? throw new JsonException("there is no host"));
+                root.GetProperty("host").Deserialize<HostRecord>(Options) ?? throw new JsonException("there is no host"))
+            {
+                StateHash = files.TryGetProperty(RunStore.StateName, out JsonElement state) ? state.GetString() : null,
+            };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {

@@ -9,6 +9,9 @@ internal sealed class RunLock : IDisposable
     // EWOULDBLOCK of Linux and of macOS; ERROR_SHARING_VIOLATION of Windows.
     private static readonly int[] HeldElsewhere = [11, 35, unchecked((int)0x80070020)];
 
+    // EEXIST of Linux and of macOS.
+    private const int Exists = 17;
+
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
@@ -27,6 +30,11 @@ internal sealed class RunLock : IDisposable
         catch (DirectoryNotFoundException)
         {
             // Whoever held the lock finished the run and removed the folder at this very moment.
+            return null;
+        }
+        catch (IOException e) when (e.HResult == Exists && !File.Exists(folder))
+        {
+            // The same, between the system's answer that the folder is there and the look at it.
             return null;
         }
         catch (IOException e) when (HeldElsewhere.Contains(e.HResult))

@@ -8,21 +8,29 @@ using NormLab.Training;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with <c>run.json</c>,
-/// <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; it is written in <c>partial/ID</c> and renamed into place when
-/// it is whole. There, too, are the checkpoint and the lock of a run that is under way. What is read is verified; a run found damaged is
-/// moved to <c>damaged/ID-N</c>. Any number of threads and processes may share a store.</summary>
+/// <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; where it can be trained longer, <c>state.safetensors</c> is
+/// beside them. It is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are the checkpoint and the lock of
+/// a run that is under way. What is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>. Any number of threads and
+/// processes may share a store.</summary>
 public sealed class RunStore
 {
     internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors",
-        EncodingName = "encoding.json",
+        EncodingName = "encoding.json", StateName = "state.safetensors",
         CheckpointName = "checkpoint.safetensors";
 
     private readonly StoreFiles _files;
 
-    internal RunStore(string folder, StoreFiles files) => (Folder, _files) = (Path.GetFullPath(folder), files);
+    internal RunStore(string folder, StoreFiles files)
+    {
+        (Folder, _files) = (Path.GetFullPath(folder), files);
+        Families = new RunFamilies(Folder, files);
+    }
 
     /// <summary>The store's folder, as a full path.</summary>
     public string Folder { get; }
+
+    /// <summary>Which of its runs differ in their number of steps alone.</summary>
+    internal RunFamilies Families { get; }
 
     /// <summary>Opens a store, making its folder where it is missing, and makes sure that it can be written to.</summary>
     /// <exception cref="StoreException">The folder cannot be made or written to.</exception>
@@ -106,14 +114,24 @@ public sealed class RunStore
     /// <summary>Stores a finished run. Where it is there already and sound, that one stays; where it is damaged, it is moved aside.</summary>
     /// <exception cref="StoreException">It could not be written; nothing of it is taken for a finished run.</exception>
     /// <exception cref="ArgumentException">Nothing tells how its table was encoded.</exception>
-    public void Write(RunResult run)
+    public void Write(RunResult run) => Write(run, state: null);
+
+    /// <summary>Stores a finished run with what training it longer needs.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="state">Its state after the last step; null where it can't be trained longer.</param>
+    /// <inheritdoc cref="Write(RunResult)" path="/exception"/>
+    internal void Write(RunResult run, RunState? state)
     {
         Architecture network = run.Specification.Network.ToArchitecture();
         byte[] curve = CurveFile.Write(run.Curve), weights = WeightsFile.Write(network, run.Specification.Precision, run.Parameters.Span);
         byte[] encoding = EncodingFile.Write(run.Encoding ?? throw new ArgumentException("A run is stored with what encoded its table.",
             nameof(run)));
+        byte[]? last = state is null ? null : StateFile.Write(run, state);
         byte[] document = new RunDocument(run.Summary, RunDocument.HashOf(curve), RunDocument.HashOf(weights),
             RunDocument.HashOf(encoding), run.Host)
+        {
+            StateHash = last is null ? null : RunDocument.HashOf(last),
+        }
             .Write(run.Specification);
 
         string staging = Path.Combine(PartialFolder(run.Id), "finished");
@@ -125,11 +143,37 @@ public sealed class RunStore
         _files.Write(Path.Combine(staging, CurveName), curve);
         _files.Write(Path.Combine(staging, WeightsName), weights);
         _files.Write(Path.Combine(staging, EncodingName), encoding);
+        if (last is not null) _files.Write(Path.Combine(staging, StateName), last, isDispensable: true);
         _files.Write(Path.Combine(staging, DocumentName), document);
 
         if (TryRead(run.Specification, out StoreFinding? finding) is not null) return;
         if (finding is not null) MoveAside(run.Id);
+        // Noted first: a note without its run is harmless, a run without its note would never be found.
+        if (last is not null) Families.Enter(run.Specification);
         StoreFiles.Try("write", RunFolder(run.Id), () => Directory.Move(staging, RunFolder(run.Id)));
+    }
+
+    /// <summary>The state after the last step of a finished run.</summary>
+    /// <param name="run">The run, as it was read.</param>
+    /// <param name="finding">What is wrong with the state that was found; null where it is sound or missing.</param>
+    /// <returns>The state, or null where it is missing or damaged.</returns>
+    /// <exception cref="StoreException">The system could not read it.</exception>
+    internal RunState? TryReadState(RunResult run, out StoreFinding? finding)
+    {
+        finding = null;
+        try
+        {
+            (byte[] bytes, string path) = ReadFile(run.Id, DocumentName, RunDocument.Longest);
+            if (RunDocument.Read(bytes, path, run.Id).StateHash is not { } hash) return null;
+            if (!File.Exists(Path.Combine(RunFolder(run.Id), StateName))) return null;
+            (bytes, path) = ReadFile(run.Id, StateName, int.MaxValue / 2, hash);
+            return StateFile.Read(bytes, path, run);
+        }
+        catch (FileFormatException e)
+        {
+            finding = new StoreFinding(run.Id, e.File, e.Reason);
+            return null;
+        }
     }
 
     /// <summary>Moves a damaged run out of the way, to the first free <c>damaged/ID-N</c>.</summary>

@@ -10,14 +10,17 @@ internal sealed class StoreFiles(Func<string, Stream> create)
     public static StoreFiles System { get; } = new(path => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0));
 
     /// <summary>Writes a file and waits until it is on the disk.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="isDispensable">Whether it may be lost when the power fails; then nothing is waited for.</param>
     /// <exception cref="StoreException">It could not be written; nothing is left of it.</exception>
-    public void Write(string path, ReadOnlySpan<byte> bytes)
+    public void Write(string path, ReadOnlySpan<byte> bytes, bool isDispensable = false)
     {
         try
         {
             using Stream stream = create(path);
             stream.Write(bytes);
-            if (stream is FileStream file) file.Flush(flushToDisk: true);
+            if (!isDispensable && stream is FileStream file) file.Flush(flushToDisk: true);
         }
         catch (Exception e) when (FileProblem.IsAboutFiles(e))
         {

@@ -1,0 +1,37 @@
+using System.Globalization;
+using NormLab.Experiments.Rules;
+using NormLab.Experiments.Specifications;
+
+namespace NormLab.Experiments.Storage;
+
+/// <summary>Which runs of a store differ in their number of steps alone: an empty file <c>families/ID/STEPS</c> for each run that can be
+/// trained longer. It only says where to look: the run itself may be gone, or damaged.</summary>
+/// <param name="folder">The store's folder.</param>
+/// <param name="files">Writes files.</param>
+internal sealed class RunFamilies(string folder, StoreFiles files)
+{
+    /// <summary>Notes a run.</summary>
+    /// <exception cref="StoreException">The note could not be written.</exception>
+    public void Enter(RunSpecification run)
+    {
+        string family = FolderOf(run), note = Path.Combine(family, run.Training.Steps.ToString(CultureInfo.InvariantCulture));
+        if (File.Exists(note)) return;
+        StoreFiles.Try("write", family, () => Directory.CreateDirectory(family));
+        files.Write(note, [], isDispensable: true);
+    }
+
+    /// <summary>The numbers of steps that are noted of a run's family, the most first.</summary>
+    /// <exception cref="StoreException">The notes could not be read.</exception>
+    public IReadOnlyList<int> StepsOf(RunSpecification run)
+    {
+        string family = FolderOf(run);
+        return StoreFiles.Try<IReadOnlyList<int>>("read", family, () => !Directory.Exists(family) ? [] :
+        [
+            .. Directory.EnumerateFiles(family).Select(Path.GetFileName)
+                .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int steps) ? steps : 0)
+                .Where(steps => steps > 0).OrderDescending(),
+        ]);
+    }
+
+    private string FolderOf(RunSpecification run) => Path.Combine(folder, "families", RunFamily.IdOf(run));
+}
