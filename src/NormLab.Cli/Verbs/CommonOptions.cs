@@ -84,7 +84,10 @@ internal sealed class CommonOptions
     }
 
     /// <summary>The experiment with what the command line says in place of its own keys.</summary>
-    public ExperimentSpecification Change(ParseResult parsed, ExperimentSpecification experiment)
+    /// <exception cref="UsageException">There is no such key, or a value is none that it can have.</exception>
+    public ExperimentSpecification Change(ParseResult parsed, ExperimentSpecification experiment) => StudyCall.Planned(() => Changed(parsed, experiment));
+
+    private ExperimentSpecification Changed(ParseResult parsed, ExperimentSpecification experiment)
     {
         if (parsed.GetValue(Seeds) is { Length: > 0 } seeds) experiment = experiment with { Seeds = [.. seeds] };
         if (parsed.GetValue(Steps) is { } steps) experiment = experiment.With([new Setting("training.steps", steps)], "--steps");

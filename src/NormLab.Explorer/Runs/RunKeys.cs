@@ -15,7 +15,8 @@ internal static class RunKeys
     /// <summary>The same for runs of one experiment: those that differ at most in seed and condition.</summary>
     public static string Experiment(RunSpecification run) => CanonicalJson.Write(WithoutSeed(run) with
     {
-        Objective = run.Objective with { Penalties = [], Dropout = null, HardConcrete = null },
+        // How penalties are reduced is a part of a penalty: a run without any says nothing of it.
+        Objective = run.Objective with { Penalties = [], PenaltyReduction = default, PenaltyMultipliers = [], Dropout = null, HardConcrete = null },
     });
 
     /// <summary>The same for runs of one condition.</summary>

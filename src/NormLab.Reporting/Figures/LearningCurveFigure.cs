@@ -26,7 +26,7 @@ public static class LearningCurveFigure
         return new Figure($"{experiment}-curves-{Slug.Of(condition.Condition)}", $"{condition.Condition}: learning curves",
             $"Condition {condition.Condition} of experiment {experiment}. Thick lines are means over seeds, {ConditionCurves.Bands}{ConditionCurves.SeedLines(runs.Length)}.",
             $"Learning curves of {condition.Condition} in experiment {experiment}, {Text.Count(runs.Length, "seed")}. "
-                + $"At the last record the training accuracy is {Text.Accuracy(condition.TrainAccuracy)} and the validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
+                + $"The training accuracy {report.Result.Experiment.Moment()} is {Text.Accuracy(condition.TrainAccuracy)} and the validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
             panels)
         {
             PanelHeight = 210,

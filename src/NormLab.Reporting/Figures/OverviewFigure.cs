@@ -26,7 +26,7 @@ public static class OverviewFigure
             "Each panel shows one condition in its colour, with the means of all others in grey. "
                 + $"Thick lines are means over seeds, {ConditionCurves.Bands}"
                 + $"{ConditionCurves.SeedLines(report.Result.Experiment.Seeds.Length)}.",
-            $"Validation accuracy over the steps in experiment {experiment}. At the last record: "
+            $"Validation accuracy over the steps in experiment {experiment}, {report.Result.Experiment.Moment()}: "
                 + string.Join("; ", conditions.Select(condition => $"{condition.Statistics.Condition} {Text.Accuracy(condition.Statistics.ValidationAccuracy)}")) + ".",
             [.. conditions.Select(condition => new Panel(condition.Statistics.Condition, steps, accuracy,
             [

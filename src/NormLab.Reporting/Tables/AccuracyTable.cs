@@ -20,7 +20,7 @@ public static class AccuracyTable
     }
 
     private static Table WithContext(string file, string name, ExperimentReport report, string published) => new(file,
-        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds; "
+        $"Experiment {name}: accuracy {report.Result.Experiment.Moment()}, mean ± standard deviation over seeds; "
             + "beside it the article's printed figures, which its code computed in another way",
         [
             .. GroupCells.Columns(report), .. ContextColumns("training", "train"), .. ContextColumns("validation", "validation"), .. ContextColumns("gap", "gap"),
@@ -44,7 +44,7 @@ public static class AccuracyTable
     };
 
     private static Table Alone(string file, string name, ExperimentReport report) => new(file,
-        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds",
+        $"Experiment {name}: accuracy {report.Result.Experiment.Moment()}, mean ± standard deviation over seeds",
         [.. GroupCells.Columns(report), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap"), .. TestColumns(report.Statistics),
             .. DivergedColumns(report.Statistics)],
         [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
@@ -58,7 +58,7 @@ public static class AccuracyTable
     };
 
     private static Table BesideArticle(string file, string name, ExperimentReport report, ArticleComparison article) => new(file,
-        $"Experiment {name}: accuracy at the last record, mean ± standard deviation over seeds, printed and recomputed. "
+        $"Experiment {name}: accuracy {report.Result.Experiment.Moment()}, mean ± standard deviation over seeds, printed and recomputed. "
             + "✓ means that mean and standard deviation agree in every printed digit, std that only the standard deviation differs",
         [
             .. GroupCells.Columns(report), .. ArticleCells.Columns("training", "train", margins: true),

@@ -18,7 +18,7 @@ public static class RunsTable
     public static Table Of(ExperimentReport report)
     {
         string name = report.Result.Experiment.Name;
-        return new Table($"{Slug.Of(name)}-runs", $"Experiment {name}: every run at its last record; zeros by the experiment's rule and by magnitude",
+        return new Table($"{Slug.Of(name)}-runs", $"Experiment {name}: every run {report.Result.Experiment.Moment()}; zeros by the experiment's rule and by magnitude",
             [
                 .. GroupCells.Columns(report), new Column("seed", ["seed"]), new Column("steps", ["steps"]),
                 new Column("training", ["train_loss"]) { Group = "loss" }, new Column("validation", ["validation_loss"]) { Group = "loss" },
