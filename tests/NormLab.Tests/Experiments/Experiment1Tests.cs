@@ -16,7 +16,8 @@ public sealed class Experiment1Tests
     {
         using var store = new TemporaryFolder();
         ExperimentSpecification whole = Presets.Read("1");
-        ExperimentResult result = Laboratory.Run(whole with { Training = whole.Training with { Steps = 251 } }, store.Path).Result;
+        ExperimentSpecification start = whole with { Training = whole.Training with { Steps = 251 } };
+        ExperimentResult result = Laboratory.Run(start, store.Path, cancellation: TestContext.Current.CancellationToken).Result;
         Experiment1Oracle.AssertMet(Experiment1Oracle.Read("oracle-exp1-251.json"), result);
     }
 
