@@ -54,26 +54,12 @@ public sealed class ReproduceTests : IDisposable
         Assert.NotEmpty(Directory.GetFiles(_folder["out/tables"], "*.csv"));
     }
 
+    /// <remarks>As sure as longer runs and more kills: there is a kill for as many steps, and each comes at another moment.</remarks>
     [Fact]
-    public void The_same_bytes_come_from_one_worker_from_two_and_after_ten_kills()
-    {
-        string[] run = ["reproduce", "2b-narrow", "--steps", "1500", "--seeds", "13,42", "--no-report"];
-        Assert.Equal(0, Normlab.Run([.. run, "--workers", "1", "--out", _folder["one"]]).ExitCode);
-        Assert.Equal(0, Normlab.Run([.. run, "--workers", "2", "--out", _folder["two"]]).ExitCode);
-        var random = new Random(7);
-        for (int kill = 0; kill < 10; kill++)
-        {
-            using Process process = Normlab.Start([.. run, "--out", _folder["killed"]]);
-            if (!process.WaitForExit(300 + random.Next(1200))) process.Kill();
-            Normlab.Finish(process);
-        }
-        Assert.Equal(0, Normlab.Run([.. run, "--out", _folder["killed"]]).ExitCode);
+    public void The_same_bytes_come_from_one_worker_from_two_and_after_four_kills() => AssertSameBytesAfterKills(steps: 600, kills: 4);
 
-        Dictionary<string, string> expected = StoreContents.Read(_folder["one"]);
-        Assert.Equal(14 * 3, expected.Count);
-        Assert.Equal(expected, StoreContents.Read(_folder["two"]));
-        Assert.Equal(expected, StoreContents.Read(_folder["killed"]));
-    }
+    [FullFact]
+    public void The_same_bytes_come_from_one_worker_from_two_and_after_ten_kills() => AssertSameBytesAfterKills(steps: 1500, kills: 10);
 
     [Fact]
     public void The_same_bytes_come_from_runs_of_one_thread_and_of_two()
@@ -127,5 +113,25 @@ public sealed class ReproduceTests : IDisposable
         Assert.Equal(0, Normlab.Run("run", _folder["own.yaml"], "--steps", "20", "--seeds", "13", "--no-report", "--out", _folder["file"]).ExitCode);
         Assert.Equal(0, Normlab.Run("reproduce", "2b-narrow", "--steps", "20", "--seeds", "13", "--no-report", "--out", _folder["preset"]).ExitCode);
         Assert.Equal(StoreContents.Read(_folder["preset"]), StoreContents.Read(_folder["file"]));
+    }
+
+    private void AssertSameBytesAfterKills(int steps, int kills)
+    {
+        string[] run = ["reproduce", "2b-narrow", "--steps", $"{steps}", "--seeds", "13,42", "--no-report"];
+        Assert.Equal(0, Normlab.Run([.. run, "--workers", "1", "--out", _folder["one"]]).ExitCode);
+        Assert.Equal(0, Normlab.Run([.. run, "--workers", "2", "--out", _folder["two"]]).ExitCode);
+        var random = new Random(7);
+        for (int kill = 0; kill < kills; kill++)
+        {
+            using Process process = Normlab.Start([.. run, "--out", _folder["killed"]]);
+            if (!process.WaitForExit(300 + random.Next(1200))) process.Kill();
+            Normlab.Finish(process);
+        }
+        Assert.Equal(0, Normlab.Run([.. run, "--out", _folder["killed"]]).ExitCode);
+
+        Dictionary<string, string> expected = StoreContents.Read(_folder["one"]);
+        Assert.Equal(14 * 3, expected.Count);
+        Assert.Equal(expected, StoreContents.Read(_folder["two"]));
+        Assert.Equal(expected, StoreContents.Read(_folder["killed"]));
     }
 }
