@@ -1,8 +1,14 @@
 #!/usr/bin/env bash
-# Installs what the tests need and runs every test. Arguments go to the test runner.
+# Installs what the tests need and runs the tests. With --all it also runs those at full length, which take long and have shorter ones
+# beside them. Other arguments go to the test runner.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+arguments=()
+for argument in "$@"; do
+    if [ "$argument" = --all ]; then export NORMLAB_TEST_ALL=1; else arguments+=("$argument"); fi
+done
 
 # The report and the page are tested in a real browser.
 if [ ! -x /usr/bin/chromium ]; then
@@ -15,6 +21,7 @@ if [ ! -x /usr/bin/chromium ]; then
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium > /dev/null
 fi
 
+# One compiler server, warm from project to project; it ends by itself when nothing asks it for ten minutes.
 dotnet restore NormLab.slnx
-dotnet build NormLab.slnx -c Release --no-restore
-dotnet test --solution NormLab.slnx -c Release --no-build --no-progress "$@"
+dotnet build NormLab.slnx -c Release --no-restore -p:UseSharedCompilation=true
+dotnet test --solution NormLab.slnx -c Release --no-build --no-progress "${arguments[@]}"

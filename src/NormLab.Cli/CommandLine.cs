@@ -17,6 +17,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0) return Fail(ExitCode.WrongUsage, $"{Problem(parsed)} Try '{Path(parsed.CommandResult)} --help'.");
 
         using var interruption = new CancellationTokenSource();
+        InterruptSignal.TakeBack();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, interruption);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, interruption);
         try

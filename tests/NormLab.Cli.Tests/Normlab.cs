@@ -6,6 +6,8 @@ namespace NormLab.Cli.Tests;
 /// <summary>Runs the command as a person does: another process, its exit code, what it prints.</summary>
 internal static class Normlab
 {
+    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "NormLab.Cli.dll");
+
     public sealed record Outcome(int ExitCode, string Output, string Error)
     {
         /// <summary>What went wrong in the user's input must fit one line, and never be a stack trace.</summary>
@@ -25,14 +27,16 @@ internal static class Normlab
         return Finish(process);
     }
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start("dotnet", [Command, .. arguments]);
+
+    /// <summary>Starts it as <c>nohup ./script &amp;</c> does: with Ctrl-C ignored by whoever calls.</summary>
+    public static Process StartWithInterruptIgnored(params string[] arguments) =>
+        Start("sh", ["-c", "trap '' INT; exec dotnet \"$@\"", "sh", Command, .. arguments]);
+
+    private static Process Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NormLab.Cli.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 
     public static Outcome Finish(Process process)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace NormLab.Cli.Tests;
@@ -55,26 +54,12 @@ public sealed class ReproduceTests : IDisposable
         Assert.NotEmpty(Directory.GetFiles(_folder["out/tables"], "*.csv"));
     }
 
+    /// <remarks>As sure as longer runs and more kills: there is a kill for as many steps, and each comes at another moment.</remarks>
     [Fact]
-    public void The_same_bytes_come_from_one_worker_from_two_and_after_ten_kills()
-    {
-        string[] run = ["reproduce", "2b-narrow", "--steps", "1500", "--seeds", "13,42", "--no-report"];
-        Assert.Equal(0, Normlab.Run([.. run, "--workers", "1", "--out", _folder["one"]]).ExitCode);
-        Assert.Equal(0, Normlab.Run([.. run, "--workers", "2", "--out", _folder["two"]]).ExitCode);
-        var random = new Random(7);
-        for (int kill = 0; kill < 10; kill++)
-        {
-            using Process process = Normlab.Start([.. run, "--out", _folder["killed"]]);
-            if (!process.WaitForExit(300 + random.Next(1200))) process.Kill();
-            Normlab.Finish(process);
-        }
-        Assert.Equal(0, Normlab.Run([.. run, "--out", _folder["killed"]]).ExitCode);
+    public void The_same_bytes_come_from_one_worker_from_two_and_after_four_kills() => AssertSameBytesAfterKills(steps: 600, kills: 4);
 
-        Dictionary<string, string> expected = StoreContents.Read(_folder["one"]);
-        Assert.Equal(14 * 4, expected.Count);
-        Assert.Equal(expected, StoreContents.Read(_folder["two"]));
-        Assert.Equal(expected, StoreContents.Read(_folder["killed"]));
-    }
+    [FullFact]
+    public void The_same_bytes_come_from_one_worker_from_two_and_after_ten_kills() => AssertSameBytesAfterKills(steps: 1500, kills: 10);
 
     [Fact]
     public void The_same_bytes_come_from_runs_of_one_thread_and_of_two()
@@ -96,21 +81,6 @@ public sealed class ReproduceTests : IDisposable
         Assert.Equal((0, 0), (Normlab.Finish(first).ExitCode, Normlab.Finish(second).ExitCode));
         Assert.Equal(0, Normlab.Run([.. run, "--out", _folder["alone"]]).ExitCode);
         Assert.Equal(StoreContents.Read(_folder["alone"]), StoreContents.Read(_folder["both"]));
-    }
-
-    [Theory]
-    [InlineData(PosixSignal.SIGINT)]
-    [InlineData(PosixSignal.SIGTERM)]
-    public void An_interruption_exits_with_130_and_the_next_call_goes_on(PosixSignal signal)
-    {
-        string[] run = ["reproduce", "1", "--seeds", "13", "--steps", "3000", "--no-report", "--out", _folder["out"]];
-        using Process process = Normlab.Start(run);
-        WaitFor(() => Directory.Exists(_folder["out"]) && Directory.EnumerateFiles(_folder["out"], "checkpoint*", SearchOption.AllDirectories).Any(), process);
-        Normlab.Signal(process, signal);
-        Normlab.Outcome interrupted = Normlab.Finish(process);
-        Assert.Equal(130, interrupted.ExitCode);
-        Assert.Contains("Interrupted", interrupted.Error, StringComparison.Ordinal);
-        Assert.Equal(0, Normlab.Run(run).ExitCode);
     }
 
     [Theory]
@@ -145,13 +115,23 @@ public sealed class ReproduceTests : IDisposable
         Assert.Equal(StoreContents.Read(_folder["preset"]), StoreContents.Read(_folder["file"]));
     }
 
-    private static void WaitFor(Func<bool> condition, Process process)
+    private void AssertSameBytesAfterKills(int steps, int kills)
     {
-        for (int i = 0; i < 600 && !condition(); i++)
+        string[] run = ["reproduce", "2b-narrow", "--steps", $"{steps}", "--seeds", "13,42", "--no-report"];
+        Assert.Equal(0, Normlab.Run([.. run, "--workers", "1", "--out", _folder["one"]]).ExitCode);
+        Assert.Equal(0, Normlab.Run([.. run, "--workers", "2", "--out", _folder["two"]]).ExitCode);
+        var random = new Random(7);
+        for (int kill = 0; kill < kills; kill++)
         {
-            Assert.False(process.HasExited, "The command ended before it could be interrupted.");
-            Thread.Sleep(50);
+            using Process process = Normlab.Start([.. run, "--out", _folder["killed"]]);
+            if (!process.WaitForExit(300 + random.Next(1200))) process.Kill();
+            Normlab.Finish(process);
         }
-        Assert.True(condition(), "Half a minute went by without a checkpoint.");
+        Assert.Equal(0, Normlab.Run([.. run, "--out", _folder["killed"]]).ExitCode);
+
+        Dictionary<string, string> expected = StoreContents.Read(_folder["one"]);
+        Assert.Equal(14 * 5, expected.Count);
+        Assert.Equal(expected, StoreContents.Read(_folder["two"]));
+        Assert.Equal(expected, StoreContents.Read(_folder["killed"]));
     }
 }

@@ -43,7 +43,7 @@ public sealed class SameBitsTests
         for (int i = 0; i < 2; i++)
         {
             TrainingColumn column = plan.Create(i, plan.Specification.Columns[i]);
-            Assert.True(column.AdvanceTo(Steps, TimeSpan.FromMinutes(1), RunningExplorer.Token));
+            Assert.True(column.AdvanceTo(Steps, Patience.Longest, RunningExplorer.Token));
             Assert.Equal(result.Runs[i].Result.Parameters.ToArray(), column.Parameters());
         }
     }

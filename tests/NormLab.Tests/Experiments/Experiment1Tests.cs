@@ -1,78 +1,28 @@
-using System.Text.Json;
-using NormLab.Analysis;
 using NormLab.Experiments.Design;
-using NormLab.Experiments.Results;
+using NormLab.Experiments.Specifications;
 using NormLab.Studies.Reproduction;
-using NormLab.Tests.Oracle;
-using NormLab.Training;
 
 namespace NormLab.Tests.Experiments;
 
-/// <summary>The article's first experiment, all 15 runs over all 25,000 steps.</summary>
-public sealed class Experiment1Tests(Experiment1Tests.FinishedExperiment experiment) : IClassFixture<Experiment1Tests.FinishedExperiment>
+/// <summary>The article's first experiment at its start, and its tables from the oracle's own figures; <see cref="Experiment1FullTests"/>
+/// trains it to its end.</summary>
+public sealed class Experiment1Tests
 {
-    private readonly ExperimentResult _result = experiment.Result;
-    private readonly ExperimentStatistics _statistics = ExperimentStatistics.Of(experiment.Result);
-
+    /// <remarks>As sure as all 25,000 steps: training is smooth, so that whatever differs by 1e-9 at the end has differed at the start. Data,
+    /// the stream that all runs share, initial weights, passes, penalties, update and record are all there after one step, and a wrong
+    /// coefficient or multiplier shows in the losses after 250.</remarks>
     [Fact]
-    public void Every_run_meets_the_oracle_in_its_losses_accuracies_magnitudes_and_near_zero_counts()
+    public void Every_run_meets_the_oracle_over_its_first_251_steps()
     {
-        using JsonDocument oracle = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Reference.Folder, "oracle-exp1.json")));
-        JsonElement[] runs = [.. oracle.RootElement.GetProperty("runs").EnumerateArray()];
-        Assert.Equal(15, runs.Length);
-        foreach (JsonElement expected in runs)
-        {
-            (string condition, int seed) = (expected.GetProperty("condition").GetString()!, expected.GetProperty("seed").GetInt32());
-            ExperimentRun run = _result.Runs.Single(run => run.Condition == condition && run.Seed == seed);
-            TrajectoryTests.AssertSame([Point(expected.GetProperty("first")), Point(expected.GetProperty("last"))], [run.Result.Curve[0], run.Result.Curve[^1]], 1e-9);
-
-            RunStatistics statistics = _statistics.Conditions.Single(entry => entry.Condition == condition).Runs.Single(entry => entry.Seed == seed);
-            AssertSame(expected.GetProperty("final").GetProperty("published"), statistics.ByRule);
-            AssertSame(expected.GetProperty("final").GetProperty("magnitude"), statistics.ByMagnitude);
-        }
+        using var store = new TemporaryFolder();
+        ExperimentSpecification whole = Presets.Read("1");
+        ExperimentSpecification start = whole with { Training = whole.Training with { Steps = 251 } };
+        ExperimentResult result = Laboratory.Run(start, store.Path, cancellation: TestContext.Current.CancellationToken).Result;
+        Experiment1Oracle.AssertMet(Experiment1Oracle.Read("oracle-exp1-251.json"), result);
     }
 
-    [Theory]
-    [InlineData("no_reg")]
-    [InlineData("L1")]
-    public void Whole_curves_meet_the_oracle_to_1e_9(string condition) => TrajectoryTests.AssertSame(
-        Reference.Read($"exp1-{condition}-13").Curve, _result.Runs.Single(run => run.Condition == condition && run.Seed == 13).Result.Curve, 1e-9);
-
+    /// <remarks>The other half of what the finished runs show: the oracle's figures after 25,000 steps are the article's.</remarks>
     [Fact]
-    public void Every_figure_of_the_articles_tables_is_met_but_for_its_two_slips()
-    {
-        ArticleComparison article = ArticleTables.Compare(_statistics)!;
-        Assert.True(article.SameRuns);
-        Assert.Equal(25, article.Figures.Count);
-        ArticleFigure[] missed = [.. article.Figures.Where(figure => !figure.MatchesEveryDigit)];
-        Assert.Equal([("L3", ArticleQuantity.TrainAccuracy), ("L1", ArticleQuantity.MeanMagnitude)], missed.Select(figure => (figure.Condition, figure.Quantity)));
-        Assert.All(missed, figure => Assert.NotNull(figure.Remark));
-
-        // What the remarks say: one margin is divided by n - 1, one mean is another seed's.
-        ConditionStatistics l1 = _statistics.Conditions.Single(entry => entry.Condition == "L1"), l3 = _statistics.Conditions.Single(entry => entry.Condition == "L3");
-        double[] accuracies = [.. l3.Runs.Select(run => Math.Round(run.Reported.TrainAccuracy, ArticleTables.DigitsPerRun))];
-        Assert.True(missed[0].PrintedPopulationDeviation!.Value.Matches(MeanAndDeviation.Of(accuracies).Deviation));
-        Assert.True(missed[1].Printed.Matches(l1.Runs.Single(run => run.Seed == 42).ByRule.Mean));
-    }
-
-    private static void AssertSame(JsonElement expected, WeightStatistics actual)
-    {
-        Assert.Equal((expected.GetProperty("zeros").GetInt64(), expected.GetProperty("of").GetInt64()), (actual.Zeros, actual.Of));
-        Assert.Equal(expected.GetProperty("max").GetDouble(), actual.Max, 1e-9);
-        Assert.Equal(expected.GetProperty("mean").GetDouble(), actual.Mean, 1e-9);
-    }
-
-    private static CurvePoint Point(JsonElement row) => new(row[0].GetInt32(), row[1].GetDouble(), row[2].GetDouble(), row[3].GetDouble(), row[4].GetDouble());
-
-    /// <summary>Trained once for all tests.</summary>
-    public sealed class FinishedExperiment : IDisposable
-    {
-        private readonly string _store = Directory.CreateTempSubdirectory("normlab-").FullName;
-
-        public FinishedExperiment() => Result = Laboratory.Run(Presets.Read("1"), _store).Result;
-
-        public ExperimentResult Result { get; }
-
-        public void Dispose() => Directory.Delete(_store, recursive: true);
-    }
+    public void Every_figure_of_the_articles_tables_is_the_oracles_but_for_its_two_slips() =>
+        Experiment1Oracle.AssertArticleIsMet(Experiment1Oracle.Tables(Experiment1Oracle.Read("oracle-exp1.json"), Presets.Read("1")));
 }

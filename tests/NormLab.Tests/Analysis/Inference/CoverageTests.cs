@@ -3,8 +3,9 @@ using NormLab.Randomness;
 
 namespace NormLab.Tests.Analysis.Inference;
 
-/// <summary>Intervals and tests held to what they promise, on samples whose truth is known. Of 8,000 samples a share of 95% has a standard deviation of
-/// 0.24%, of 20,000 one of 0.15%: a promise kept lies within the bounds by several of them, and one missed by a percent outside.</summary>
+/// <summary>Intervals and tests held to what they promise, on samples whose truth is known. Of 2,000 samples a share of 95% has a standard deviation of
+/// 0.49%, of 8,000 one of 0.24%, of 20,000 one of 0.15%: a promise kept lies within the bounds by several of them. The samples are the same in
+/// every call.</summary>
 public class CoverageTests(ITestOutputHelper output)
 {
     private const int Samples = 8_000, Few = 4_000, Tests = 20_000, Resamples = 999;
@@ -21,10 +22,17 @@ public class CoverageTests(ITestOutputHelper output)
     public void Ninety_five_percent_Student_intervals_hold_the_mean_in_93_to_97_percent(string distribution, int count) =>
         Assert.InRange(Coverage(distribution, count, Tests, (values, _) => StudentInterval.OfMean(values)), 0.93, 0.97);
 
+    /// <remarks>As sure as 8,000 samples: a mistake in the resampling, the quantiles or the expansion moves the share by several percent, as the
+    /// intervals that are not expanded show, and the bounds are four standard deviations away.</remarks>
     [Theory]
     [MemberData(nameof(BootstrapCases))]
     public void Ninety_five_percent_bootstrap_intervals_of_ten_values_or_more_hold_the_mean_in_93_to_97_percent(string distribution, int count) =>
-        Assert.InRange(Coverage(distribution, count, Samples, (values, seed) => BootstrapInterval.OfMean(values, seed, resamples: Resamples)), 0.93, 0.97);
+        AssertBootstrapCoverage(distribution, count, samples: 2_000);
+
+    [FullTheory]
+    [MemberData(nameof(BootstrapCases))]
+    public void Of_8000_bootstrap_intervals_93_to_97_percent_hold_the_mean(string distribution, int count) =>
+        AssertBootstrapCoverage(distribution, count, Samples);
 
     [Fact]
     public void Bootstrap_intervals_that_are_not_expanded_are_too_short_for_ten_values_and_those_of_five_values_in_any_case()
@@ -99,6 +107,9 @@ public class CoverageTests(ITestOutputHelper output)
         }
         Assert.InRange(Report("Holm, 6 tests of 12 pairs", families, Tests), 0.04, 0.06);
     }
+
+    private void AssertBootstrapCoverage(string distribution, int count, int samples) =>
+        Assert.InRange(Coverage(distribution, count, samples, (values, seed) => BootstrapInterval.OfMean(values, seed, resamples: Resamples)), 0.93, 0.97);
 
     private double Coverage(string distribution, int count, int samples, Func<double[], ulong, Interval> interval)
     {
