@@ -1,4 +1,5 @@
-// Which regularizer for a table? Each is tuned over its own strength, trained at its best from many seeds, and measured once on rows that no tuning saw.
+// Which regularizer for a table? Each is tuned over its own strength, trained at its best from many seeds, and measured once on rows that
+// no tuning saw.
 // Run it with: dotnet run examples/compare.cs [steps] [file.csv label]
 #:project ../src/NormLab/NormLab.csproj
 

@@ -40,7 +40,9 @@ switch (args)
         bool asked = args.Any(argument => argument is "-j" or "--job");
         // It builds the library again; on a busy machine that takes longer than the two minutes that are given it.
         ManualConfig config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(15));
-        Summary[] summaries = [.. BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, asked ? config : config.AddJob(Job.ShortRun.AsDefault()))];
-        if (summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))) Environment.ExitCode = 1;
+        Summary[] summaries = [.. BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly)
+            .Run(args, asked ? config : config.AddJob(Job.ShortRun.AsDefault()))];
+        if (summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)))
+            Environment.ExitCode = 1;
         break;
 }

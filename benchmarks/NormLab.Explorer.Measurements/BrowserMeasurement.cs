@@ -22,15 +22,20 @@ internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
         long bytes = 0, files = 0;
         for (int i = 0; i < Times; i++)
         {
-            await using IBrowserContext window = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+            await using IBrowserContext window = await browser
+                .NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
             IPage page = await window.NewPageAsync();
             loads.Add(await Load(page));
-            (bytes, files) = await page.EvaluateAsync<long[]>("() => { const e = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]; return [e.reduce((sum, x) => sum + x.encodedBodySize, 0), e.length]; }") is [var sum, var count] ? (sum, count) : default;
+            (bytes, files) = await page
+                .EvaluateAsync<long[]>("() => { const e = [...performance.getEntriesByType('navigation'), "
+                + "...performance.getEntriesByType('resource')]; return [e.reduce((sum, x) => sum + x.encodedBodySize, 0), e.length]; }")
+                is [var sum, var count] ? (sum, count) : default;
         }
         yield return ("first load, until all four columns show figures (median of 9)", $"{Median(loads):F0} ms");
         yield return ("first load, transferred", $"{bytes / 1000.0:F0} KB in {files} files");
 
-        await using IBrowserContext watched = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        await using IBrowserContext watched =
+            await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
         IPage train = await watched.NewPageAsync();
         await Load(train);
         var plays = new List<double>();
@@ -65,7 +70,8 @@ internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
                 """, strength));
             await train.WaitForTimeoutAsync(150);
         }
-        yield return ("from a changed strength to a drawn frame trained with it (median; largest)", $"{Median(changes):F0}; {changes.Max():F0} ms");
+        yield return ("from a changed strength to a drawn frame trained with it (median; largest)",
+            $"{Median(changes):F0}; {changes.Max():F0} ms");
 
         double[] frames = await train.EvaluateAsync<double[]>("""
             async () => {
@@ -102,7 +108,8 @@ internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
     private async Task<double> Load(IPage page)
     {
         await page.GotoAsync(new Uri(address, Training).AbsoluteUri);
-        await page.WaitForFunctionAsync("() => document.querySelector('[data-test=validation-3]')?.textContent.includes('%') && (window.__shown ??= performance.now())");
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-test=validation-3]')?.textContent.includes('%') && "
+            + "(window.__shown ??= performance.now())");
         return await page.EvaluateAsync<double>("() => window.__shown");
     }
 
@@ -151,7 +158,8 @@ internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
         return step;
     }
 
-    private static Task Send(ClientWebSocket socket, string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, default);
+    private static Task Send(ClientWebSocket socket, string text) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, default);
 
     /// <summary>Reads until a message is as wanted; what is read is told to be drawn only then.</summary>
     private static async Task Receive(ClientWebSocket socket, Func<JsonNode, bool> wanted)

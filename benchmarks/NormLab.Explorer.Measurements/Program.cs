@@ -20,16 +20,19 @@ try
     await using IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
     {
         ExecutablePath = "/usr/bin/chromium",
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync"],
     });
-    Console.WriteLine($"Four networks 64-{string.Join('-', Enumerable.Repeat(32, 6))}-10 in columns; window 1440 x 900; {Environment.ProcessorCount} processors.");
+    Console.WriteLine($"Four networks 64-{string.Join('-', Enumerable.Repeat(32, 6))}-10 in columns; window 1440 x 900; "
+        + $"{Environment.ProcessorCount} processors.");
     if (soak is { } length)
     {
         Console.WriteLine(SoakReading.Head);
         await foreach (SoakReading reading in new Soak(server.Address, browser).Run(length)) Console.WriteLine(reading);
         return 0;
     }
-    await foreach ((string what, string value) in new BrowserMeasurement(server.Address, browser).Run()) Console.WriteLine($"{what,-78}{value,20}");
+    await foreach ((string what, string value) in new BrowserMeasurement(server.Address, browser).Run()) Console
+        .WriteLine($"{what,-78}{value,20}");
     return 0;
 }
 finally

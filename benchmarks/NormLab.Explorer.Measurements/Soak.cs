@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 
 namespace NormLab.Explorer.Measurements;
 
-/// <summary>Whether anything grows: four networks train in one tab for as long as is asked, and every minute memory is read where it could grow, after a collection.</summary>
+/// <summary>Whether anything grows: four networks train in one tab for as long as is asked, and every minute memory is read where it could
+/// grow, after a collection.</summary>
 /// <param name="address">The explorer's page.</param>
 /// <param name="browser">The browser.</param>
 internal sealed class Soak(Uri address, IBrowser browser)
@@ -15,7 +16,8 @@ internal sealed class Soak(Uri address, IBrowser browser)
     /// <param name="minutes">For how long.</param>
     public async IAsyncEnumerable<SoakReading> Run(int minutes)
     {
-        await using IBrowserContext window = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        await using IBrowserContext window =
+            await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
         IPage page = await window.NewPageAsync();
         await page.GotoAsync(new Uri(address, BrowserMeasurement.Training + "&play=1").AbsoluteUri);
         await page.WaitForFunctionAsync("() => Number(document.querySelector('[data-test=step]')?.textContent.replaceAll(',', '')) > 0");
@@ -33,10 +35,12 @@ internal sealed class Soak(Uri address, IBrowser browser)
 
     private static async Task<SoakReading> Read(IPage page, ICDPSession tools, ICDPSession machine, TimeSpan elapsed)
     {
-        long step = await page.EvaluateAsync<long>("() => Number(document.querySelector('[data-test=step]').textContent.replaceAll(',', ''))");
+        long step = await page.EvaluateAsync<long>(
+            "() => Number(document.querySelector('[data-test=step]').textContent.replaceAll(',', ''))");
         await tools.SendAsync("HeapProfiler.collectGarbage");
         JsonElement metrics = (await tools.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics");
-        double Metric(string name) => metrics.EnumerateArray().First(metric => metric.GetProperty("name").GetString() == name).GetProperty("value").GetDouble();
+        double Metric(string name) => metrics.EnumerateArray().First(metric => metric.GetProperty("name").GetString() == name)
+            .GetProperty("value").GetDouble();
         JsonElement processes = (await machine.SendAsync("SystemInfo.getProcessInfo"))!.Value.GetProperty("processInfo");
         double renderers = 0;
         foreach (JsonElement process in processes.EnumerateArray().Where(process => process.GetProperty("type").GetString() == "renderer"))
@@ -46,7 +50,8 @@ internal sealed class Soak(Uri address, IBrowser browser)
         }
         double heap = GC.GetTotalMemory(forceFullCollection: true);
         using Process server = Process.GetCurrentProcess();
-        return new SoakReading(elapsed, step, server.WorkingSet64 / 1e6, heap / 1e6, renderers / 1e6, Metric("JSHeapUsedSize") / 1e6, (int)Metric("Nodes"), (int)Metric("JSEventListeners"));
+        return new SoakReading(elapsed, step, server.WorkingSet64 / 1e6, heap / 1e6, renderers / 1e6, Metric("JSHeapUsedSize") / 1e6,
+            (int)Metric("Nodes"), (int)Metric("JSEventListeners"));
     }
 }
 
@@ -59,10 +64,12 @@ internal sealed class Soak(Uri address, IBrowser browser)
 /// <param name="PageHeap">What is alive on the page's heap.</param>
 /// <param name="Nodes">Nodes of the page.</param>
 /// <param name="Listeners">Listeners of the page.</param>
-internal sealed record SoakReading(TimeSpan Elapsed, long Step, double Server, double Heap, double Renderer, double PageHeap, int Nodes, int Listeners)
+internal sealed record SoakReading(TimeSpan Elapsed, long Step, double Server, double Heap, double Renderer, double PageHeap, int Nodes,
+    int Listeners)
 {
     /// <summary>The head of the table.</summary>
-    public static string Head => $"{"minute",8}{"step",12}{"server MB",12}{"its heap MB",13}{"renderer MB",13}{"page heap MB",14}{"nodes",8}{"listeners",11}";
+    public static string Head =>
+        $"{"minute",8}{"step",12}{"server MB",12}{"its heap MB",13}{"renderer MB",13}{"page heap MB",14}{"nodes",8}{"listeners",11}";
 
     /// <summary>A row of the table.</summary>
     public override string ToString() => FormattableString.Invariant(

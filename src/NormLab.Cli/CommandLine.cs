@@ -7,7 +7,8 @@ using NormLab.Formats;
 
 namespace NormLab.Cli;
 
-/// <summary>Runs the command: every outcome becomes an exit code and, where something went wrong, one clear message on standard error.</summary>
+/// <summary>Runs the command: every outcome becomes an exit code and, where something went wrong, one clear message on standard
+/// error.</summary>
 internal static class CommandLine
 {
     /// <summary>Parses and runs; returns the exit code.</summary>
@@ -22,7 +23,11 @@ internal static class CommandLine
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, interruption);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null
+            }, interruption.Token);
         }
         catch (Exception error)
         {
@@ -44,7 +49,8 @@ internal static class CommandLine
                 return Report(only);
             default:
                 // A fault of our own: whoever reports it needs all there is to know.
-                return Fail(ExitCode.Failed, $"This is a fault in NormLab itself; please report it with what follows.{Environment.NewLine}{error}");
+                return Fail(ExitCode.Failed,
+                    $"This is a fault in NormLab itself; please report it with what follows.{Environment.NewLine}{error}");
         }
     }
 

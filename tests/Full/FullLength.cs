@@ -1,6 +1,7 @@
 namespace NormLab.Testing;
 
-/// <summary>Tests at full length: what takes minutes and has a shorter test beside it that fails as surely. They run with ./eng/test.sh --all.</summary>
+/// <summary>Tests at full length: what takes minutes and has a shorter test beside it that fails as surely. They run with ./eng/test.sh
+/// --all.</summary>
 internal static class FullLength
 {
     /// <summary>The environment variable that ./eng/test.sh --all sets.</summary>

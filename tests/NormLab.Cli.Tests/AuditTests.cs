@@ -15,13 +15,15 @@ public sealed class AuditTests : IDisposable
         string[] audit = ["audit", "2b-narrow", "--steps", "60", "--seeds", "13,7", "--out", _folder["out"]];
         Normlab.Outcome outcome = Normlab.Run(audit);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
-        foreach (string expected in (string[])["softmax across the classes", "zeros counted by magnitude", "Glorot initialisation", "L1 enriches for zeros", "not tested here"])
+        foreach (string expected in (string[])["softmax across the classes", "zeros counted by magnitude", "Glorot initialisation",
+            "L1 enriches for zeros", "not tested here"])
             Assert.Contains(expected, outcome.Output, StringComparison.Ordinal);
         string report = File.ReadAllText(_folder["out/report.html"]);
         Assert.Contains("Do the article&#x27;s conclusions stand?", report, StringComparison.Ordinal);
         // Well-formed XML too: every element is closed, every text encoded.
         Assert.Equal("html", XDocument.Parse(report).Root!.Name.LocalName);
-        foreach (string table in (string[])["audit-verdicts", "audit-2b-narrow-variants", "audit-2b-narrow-conditions", "audit-2b-narrow-rates", "audit-2b-narrow-runs"])
+        foreach (string table in (string[])["audit-verdicts", "audit-2b-narrow-variants", "audit-2b-narrow-conditions",
+            "audit-2b-narrow-rates", "audit-2b-narrow-runs"])
             Assert.NotEmpty(File.ReadAllLines(_folder[$"out/tables/{table}.csv"]));
         foreach (string figure in (string[])["accuracy", "near-zero", "curves"])
         {
@@ -37,7 +39,8 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(runs, StoreContents.Read(_folder["out"]));
         using JsonDocument document = JsonDocument.Parse(again.Output);
         JsonElement[] variants = [.. document.RootElement.GetProperty("experiments")[0].GetProperty("variants").EnumerateArray()];
-        Assert.Equal(["published", "rate", "softmax", "loss", "penalised-twice", "zeros", "dropout", "initialization", "pixels", "glorot", "described", "everything"],
+        Assert.Equal(["published", "rate", "softmax", "loss", "penalised-twice", "zeros", "dropout", "initialization", "pixels", "glorot",
+            "described", "everything"],
             variants.Select(variant => variant.GetProperty("variant").GetString()));
         Assert.Equal(2, variants[0].GetProperty("conditions")[0].GetProperty("runs").GetArrayLength());
         Assert.Equal(7, document.RootElement.GetProperty("conclusions").GetArrayLength());
@@ -50,7 +53,8 @@ public sealed class AuditTests : IDisposable
     [Fact]
     public void Reproducing_as_described_puts_the_printed_figures_beside_and_compares_nothing()
     {
-        Normlab.Outcome outcome = Normlab.Run("reproduce", "2b-narrow", "--as", "described", "--steps", "3", "--seeds", "13,7", "--out", _folder["out"]);
+        Normlab.Outcome outcome = Normlab.Run("reproduce", "2b-narrow", "--as", "described", "--steps", "3", "--seeds", "13,7", "--out",
+            _folder["out"]);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
         Assert.Contains("2b-narrow-described", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("0.880 ± 0.019", outcome.Output, StringComparison.Ordinal);

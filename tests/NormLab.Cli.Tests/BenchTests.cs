@@ -7,7 +7,8 @@ public class BenchTests
     [Fact]
     public void As_json_it_prints_one_document_with_the_figures_of_each_network_and_precision()
     {
-        Normlab.Outcome outcome = Normlab.Run("bench", "--network", "64-16x6-10,5-7-3", "--threads", "2", "--seconds", "0.02", "--format", "json");
+        Normlab.Outcome outcome = Normlab.Run("bench", "--network", "64-16x6-10,5-7-3", "--threads", "2", "--seconds", "0.02",
+            "--format", "json");
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         Assert.Equal(["results"], document.RootElement.EnumerateObject().Select(property => property.Name));
@@ -26,7 +27,8 @@ public class BenchTests
             Assert.Equal(gigaflops / result.GetProperty("peakGigaflops").GetDouble(), result.GetProperty("shareOfPeak").GetDouble(), 1e-12);
         });
         // 2 * 719 rows * (3 * 2464 weights - 1024 in the first layer)
-        Assert.Equal(9.157184e-3, results[0].GetProperty("gigaflops").GetDouble() * results[0].GetProperty("best5Milliseconds").GetDouble() / 1000, 1e-9);
+        Assert.Equal(9.157184e-3, results[0].GetProperty("gigaflops").GetDouble() * results[0].GetProperty("best5Milliseconds")
+            .GetDouble() / 1000, 1e-9);
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public class BenchTests
     {
         Normlab.Outcome outcome = Normlab.Run("bench", "--precision", "float32", "--seconds", "0.02");
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        Assert.All(["64-256-10", "64-16x6-10", "64-32x6-10", "64-256x6-10"], network => Assert.Contains(network, outcome.Output, StringComparison.Ordinal));
+        Assert.All(["64-256-10", "64-16x6-10", "64-32x6-10", "64-256x6-10"],
+            network => Assert.Contains(network, outcome.Output, StringComparison.Ordinal));
         Assert.Contains("57 runs (1, 2a, 2b-narrow)", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("21 runs (2b-wide)", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("float64", outcome.Output, StringComparison.Ordinal);

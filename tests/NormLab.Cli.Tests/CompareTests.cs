@@ -6,7 +6,8 @@ namespace NormLab.Cli.Tests;
 
 public sealed class CompareTests : IDisposable
 {
-    private static readonly string[] Small = ["--methods", "none,l1,early-stopping,dropout", "--network", "8", "--trials", "3", "--seeds", "3", "--folds", "2", "--steps", "40"];
+    private static readonly string[] Small = ["--methods", "none,l1,early-stopping,dropout", "--network", "8", "--trials", "3", "--seeds",
+        "3", "--folds", "2", "--steps", "40"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,13 +19,15 @@ public sealed class CompareTests : IDisposable
         string[] compare = ["compare", Fixture("patients.csv"), "--label", "state", .. Small, "--out", _folder["out"]];
         Normlab.Outcome outcome = Normlab.Run(compare);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
-        foreach (string expected in (string[])["dropped: 'mmHg' in all training rows", "189 rows to tune and train on, 47 test rows", "3 strengths on a logarithmic grid", "Ranking", "Significant differences: none.",
+        foreach (string expected in (string[])["dropped: 'mmHg' in all training rows", "189 rows to tune and train on, 47 test rows",
+            "3 strengths on a logarithmic grid", "Ranking", "Significant differences: none.",
             "Not beaten in both", "The same again: normlab compare", "With 3 seeds no difference between 4 methods can be significant"])
             Assert.Contains(expected, outcome.Output, StringComparison.Ordinal);
         string report = File.ReadAllText(_folder["out/report.html"]);
         Assert.Equal("html", XDocument.Parse(report).Root!.Name.LocalName);
         Assert.Contains("Regularizers compared on patients.csv", report, StringComparison.Ordinal);
-        foreach (string table in (string[])["ranking", "differences", "trials", "final-runs"]) Assert.NotEmpty(File.ReadAllLines(_folder[$"out/tables/{table}.csv"]));
+        foreach (string table in (string[])["ranking", "differences", "trials", "final-runs"])
+            Assert.NotEmpty(File.ReadAllLines(_folder[$"out/tables/{table}.csv"]));
         foreach (string figure in (string[])["ranking", "differences", "trade", "strength-paths"])
         {
             Assert.True(File.Exists(_folder[$"out/figures/{figure}.svg"]));
@@ -40,19 +43,23 @@ public sealed class CompareTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(again.Output);
         JsonElement root = document.RootElement;
         Assert.Equal(File.ReadAllLines(_folder["out/tables/ranking.csv"]).Skip(1).Select(line => line.Split(',')[0]), Ranking(root));
-        Assert.Equal((47, 6), (root.GetProperty("plan").GetProperty("testRows").GetInt32(), root.GetProperty("differences").GetArrayLength()));
+        Assert.Equal((47, 6), (root.GetProperty("plan").GetProperty("testRows").GetInt32(), root.GetProperty("differences")
+            .GetArrayLength()));
         Assert.Contains(root.GetProperty("advice").GetString()![..20], outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Interrupted_it_goes_on_and_ends_with_the_bits_of_an_undisturbed_call()
     {
-        string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", .. Small[..^1], "400", "--format", "json", "--no-report"];
+        string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", .. Small[..^1], "400", "--format", "json",
+            "--no-report"];
         Normlab.Outcome whole = Normlab.Run([.. compare, "--out", _folder["whole"], "--workers", "1"]);
         using (var process = Normlab.Start([.. compare, "--out", _folder["stopped"]]))
         {
             // As soon as there is something to keep.
-            while (!process.HasExited && (!Directory.Exists(_folder["stopped/runs"]) || Directory.GetDirectories(_folder["stopped/runs"]).Length < 5)) Thread.Sleep(5);
+            while (!process.HasExited
+                && (!Directory.Exists(_folder["stopped/runs"]) || Directory.GetDirectories(_folder["stopped/runs"]).Length < 5)) Thread
+                .Sleep(5);
             Normlab.Signal(process, PosixSignal.SIGINT);
             // It may have been faster; then there was nothing to interrupt.
             Assert.Contains(Normlab.Finish(process).ExitCode, (int[])[130, 0]);
@@ -64,7 +71,9 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void What_a_budget_decided_is_written_down_and_can_be_repeated_without_it()
     {
-        string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4", "--trials", "3", "--steps", "20", "--format", "json", "--no-report"];
+        string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4",
+            "--trials", "3",
+            "--steps", "20", "--format", "json", "--no-report"];
         Normlab.Outcome first = Normlab.Run([.. compare, "--budget", "1h", "--out", _folder["out"]]);
         Assert.Equal((0, ""), (first.ExitCode, first.ExitCode == 0 ? "" : first.Error));
         Assert.Contains("For a budget of 60 min: --trials 3 --seeds", first.Error, StringComparison.Ordinal);
@@ -73,7 +82,8 @@ public sealed class CompareTests : IDisposable
 
         using JsonDocument document = JsonDocument.Parse(first.Output);
         string command = document.RootElement.GetProperty("plan").GetProperty("command").GetString()!;
-        Normlab.Outcome repeated = Normlab.Run([.. command.Split(' ').Skip(1), "--format", "json", "--no-report", "--out", _folder["other"]]);
+        Normlab.Outcome repeated =
+            Normlab.Run([.. command.Split(' ').Skip(1), "--format", "json", "--no-report", "--out", _folder["other"]]);
         Assert.Equal((0, first.Output), (repeated.ExitCode, repeated.Output));
     }
 
@@ -81,7 +91,10 @@ public sealed class CompareTests : IDisposable
     public void A_budget_too_short_to_measure_every_setting_once_says_so_and_keeps_what_was_done()
     {
         // No machine does 20,000 runs in a second.
-        Normlab.Outcome outcome = Normlab.Run(["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4", "--trials", "9999", "--seeds", "2", "--budget", "1s", "--out", _folder["out"]]);
+        Normlab.Outcome outcome =
+            Normlab.Run(["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4",
+            "--trials", "9999",
+            "--seeds", "2", "--budget", "1s", "--out", _folder["out"]]);
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("normlab: Time was up before every setting had been measured once", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
@@ -132,7 +145,8 @@ public sealed class CompareTests : IDisposable
     {
         // A star repeats a line often; a number sign stands for another word every time.
         int words = 0;
-        IEnumerable<string> lines = table.Split('\n').SelectMany(line => line.StartsWith('*') ? Enumerable.Repeat(line[1..], 5000) : [line]);
+        IEnumerable<string> lines = table.Split('\n')
+            .SelectMany(line => line.StartsWith('*') ? Enumerable.Repeat(line[1..], 5000) : [line]);
         File.WriteAllText(_folder["t.csv"], string.Join('\n', lines.Select(line => line.Replace("#", $"w{words++}"))));
         Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine(mentions);
         Assert.False(Directory.Exists(_folder["out"]), "Nothing may be written.");
@@ -149,11 +163,13 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void A_file_in_another_encoding_is_refused_and_a_byte_order_mark_and_Windows_line_ends_are_not()
     {
-        string table = string.Join("\r\n", ["y,x", .. Enumerable.Range(0, 40).Select(row => $"{(row % 2 == 0 ? "a" : "b")},{row * row % 7}")]);
+        string table = string.Join("\r\n",
+            ["y,x", .. Enumerable.Range(0, 40).Select(row => $"{(row % 2 == 0 ? "a" : "b")},{row * row % 7}")]);
         File.WriteAllText(_folder["t.csv"], table, System.Text.Encoding.Unicode);
         Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("t.csv", "not UTF-8");
         File.WriteAllText(_folder["t.csv"], table, System.Text.Encoding.UTF8);
-        Normlab.Outcome outcome = Normlab.Run(["compare", _folder["t.csv"], "--label", "y", .. Small, "--no-report", "--out", _folder["out"]]);
+        Normlab.Outcome outcome =
+            Normlab.Run(["compare", _folder["t.csv"], "--label", "y", .. Small, "--no-report", "--out", _folder["out"]]);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
     }
 
@@ -167,5 +183,6 @@ public sealed class CompareTests : IDisposable
 
     private static string Fixture(string name) => Repository.File($"tests/NormLab.Tests/Data/Fixtures/{name}");
 
-    private static IEnumerable<string> Ranking(JsonElement root) => root.GetProperty("ranking").EnumerateArray().Select(method => method.GetProperty("method").GetString()!);
+    private static IEnumerable<string> Ranking(JsonElement root) =>
+        root.GetProperty("ranking").EnumerateArray().Select(method => method.GetProperty("method").GetString()!);
 }

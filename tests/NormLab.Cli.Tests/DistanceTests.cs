@@ -25,7 +25,8 @@ public sealed class DistanceTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         JsonElement root = document.RootElement;
         Assert.Equal(["a", "b", "parameters", "tensors", "total", "leftOut"], root.EnumerateObject().Select(property => property.Name));
-        Assert.Equal((_a, _b, 6), (root.GetProperty("a").GetString(), root.GetProperty("b").GetString(), root.GetProperty("parameters").GetInt32()));
+        Assert.Equal((_a, _b, 6),
+            (root.GetProperty("a").GetString(), root.GetProperty("b").GetString(), root.GetProperty("parameters").GetInt32()));
         JsonElement weight = root.GetProperty("tensors")[0];
         Assert.Equal("layers.0.weight", weight.GetProperty("name").GetString());
         Assert.Equal([2, 2], weight.GetProperty("shape").EnumerateArray().Select(dimension => dimension.GetInt32()));
@@ -33,7 +34,8 @@ public sealed class DistanceTests : IDisposable
         Assert.Equal([("0", 0.0), ("1", 0), ("2", 0), ("inf", 0)], Distances(root.GetProperty("tensors")[1].GetProperty("norms")));
         Assert.Equal([("0", 2.0), ("1", 7), ("2", 5), ("inf", 4)], Distances(root.GetProperty("total")));
         JsonElement sums = root.GetProperty("total")[1];
-        Assert.Equal((11, 12, 7 / 11.0), (sums.GetProperty("a").GetDouble(), sums.GetProperty("b").GetDouble(), sums.GetProperty("relative").GetDouble()));
+        Assert.Equal((11, 12, 7 / 11.0),
+            (sums.GetProperty("a").GetDouble(), sums.GetProperty("b").GetDouble(), sums.GetProperty("relative").GetDouble()));
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class DistanceTests : IDisposable
     {
         Normlab.Outcome outcome = Normlab.Run("distance", _a, _b);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        Assert.All(["||A - B||_1", "||A - B||_2", "||A - B||_inf", "layers.0.weight", "2 x 2", "layers.0.bias", "all", _a, _b, "0.636364"], part => Assert.Contains(part, outcome.Output, StringComparison.Ordinal));
+        Assert.All(["||A - B||_1", "||A - B||_2", "||A - B||_inf", "layers.0.weight", "2 x 2", "layers.0.bias", "all", _a, _b, "0.636364"],
+            part => Assert.Contains(part, outcome.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("||_0", outcome.Output, StringComparison.Ordinal);
     }
 
@@ -61,7 +64,8 @@ public sealed class DistanceTests : IDisposable
     [Fact]
     public void Norms_that_exceed_the_format_are_null_in_json_and_whole_numbers_are_left_out()
     {
-        string a = Save("c", Tensor.Of<double>("w", [1, 2], 2), Tensor.Of<long>("steps", [3])), b = Save("d", Tensor.Of<double>("w", [3, 5], 2), Tensor.Of<long>("steps", [4]));
+        string a = Save("c", Tensor.Of<double>("w", [1, 2], 2), Tensor.Of<long>("steps", [3])),
+            b = Save("d", Tensor.Of<double>("w", [3, 5], 2), Tensor.Of<long>("steps", [4]));
         Normlab.Outcome outcome = Normlab.Run("distance", a, b, "--norm", "1e-17", "--format", "json");
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("total")[0].GetProperty("distance").ValueKind);
@@ -86,7 +90,8 @@ public sealed class DistanceTests : IDisposable
         Normlab.Run("distance", _folder.Path, _b).IsRefusedInOneLine(_folder.Path, "folder");
         File.WriteAllText(_folder["text"], "no tensors at all");
         Normlab.Run("distance", _folder["text"], _b).IsRefusedInOneLine(_folder["text"], "safetensors");
-        string other = Save("other", Tensor.Of<double>("layers.0.weight", new double[6], 2, 3), Tensor.Of<double>("layers.0.bias", [0, 1], 2));
+        string other = Save("other", Tensor.Of<double>("layers.0.weight", new double[6], 2, 3),
+            Tensor.Of<double>("layers.0.bias", [0, 1], 2));
         Normlab.Run("distance", _a, other).IsRefusedInOneLine("layers.0.weight", "[2, 2]", "[2, 3]", _a, other);
         string names = Save("names", Tensor.Of<double>("layers.0.weights", new double[4], 2, 2));
         Normlab.Run("distance", _a, names).IsRefusedInOneLine("'layers.0.weight'", "'layers.0.weights'", names);

@@ -25,7 +25,8 @@ public sealed class DivergenceTests : IDisposable
         Assert.Contains("2 of 2", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("boiling (seed 1) diverged: its loss was not finite at step ", outcome.Output, StringComparison.Ordinal);
 
-        using JsonDocument document = JsonDocument.Parse(Normlab.Run("run", _folder["hot.yaml"], "--out", _folder["out"], "--format", "json").Output);
+        using JsonDocument document =
+            JsonDocument.Parse(Normlab.Run("run", _folder["hot.yaml"], "--out", _folder["out"], "--format", "json").Output);
         foreach (JsonElement run in document.RootElement.GetProperty("runs").EnumerateArray())
         {
             bool diverges = run.GetProperty("condition").GetString() == "boiling";
@@ -37,6 +38,7 @@ public sealed class DivergenceTests : IDisposable
             Assert.Contains(told, File.ReadAllText(_folder["out/report.html"]), StringComparison.Ordinal);
         }
         Assert.Contains("diverged at ", File.ReadAllText(_folder["out/tables/hot-runs.md"]), StringComparison.Ordinal);
-        Assert.Contains(File.ReadAllLines(_folder["out/tables/hot-accuracy.csv"]), line => line.StartsWith("boiling,", StringComparison.Ordinal) && line.EndsWith(",2,2", StringComparison.Ordinal));
+        Assert.Contains(File.ReadAllLines(_folder["out/tables/hot-accuracy.csv"]),
+            line => line.StartsWith("boiling,", StringComparison.Ordinal) && line.EndsWith(",2,2", StringComparison.Ordinal));
     }
 }

@@ -7,7 +7,8 @@ public sealed class ExamplesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Programs => [.. Directory.GetFiles(Repository.File("examples"), "*.cs").Select(file => Path.GetFileName(file))];
+    public static TheoryData<string> Programs =>
+        [.. Directory.GetFiles(Repository.File("examples"), "*.cs").Select(file => Path.GetFileName(file))];
 
     public void Dispose() => _folder.Dispose();
 
@@ -22,7 +23,8 @@ public sealed class ExamplesTests : IDisposable
             RedirectStandardError = true,
         };
         // A test runner's own settings are not for the build of another program.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            .ToList()) start.Environment.Remove(name);
         using Process process = Process.Start(start)!;
         Normlab.Outcome outcome = Normlab.Finish(process);
         Assert.True(outcome.ExitCode == 0, outcome.Output + outcome.Error);
@@ -31,13 +33,15 @@ public sealed class ExamplesTests : IDisposable
             string[] lines = outcome.Output.TrimEnd().Split('\n');
             Assert.Equal(["no_reg", "L0", "L1", "L2", "L3"], lines[^5..].Select(line => line.Split(' ')[0]));
         }
-        if (program == "add-a-penalty.cs") Assert.Equal(["condition", "plain", "l2", "cauchy"], outcome.Output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]));
+        if (program == "add-a-penalty.cs")
+            Assert.Equal(["condition", "plain", "l2", "cauchy"], outcome.Output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]));
     }
 
     [Fact]
     public void The_page_on_penalties_shows_the_very_program()
     {
-        string program = File.ReadAllText(Repository.File("examples/add-a-penalty.cs")), page = File.ReadAllText(Repository.File("docs/add-a-penalty.md"));
+        string program = File.ReadAllText(Repository.File("examples/add-a-penalty.cs")),
+            page = File.ReadAllText(Repository.File("docs/add-a-penalty.md"));
         string[] shown = [.. page.Split("```csharp\n").Skip(1).Select(part => part.Split("```")[0])];
         Assert.Equal(program, $"{shown[1]}\n{shown[0]}");
     }
@@ -63,7 +67,8 @@ public sealed class ExamplesTests : IDisposable
             {
                 string target = part[..part.IndexOf(')')].Split('#')[0];
                 if (target.Length == 0 || target.Contains("://", StringComparison.Ordinal)) continue;
-                Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)), $"{page} points to {target}, which is not there.");
+                Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)),
+                    $"{page} points to {target}, which is not there.");
             }
         }
     }

@@ -12,7 +12,8 @@ public sealed class ExploreTests
     [InlineData("65536")]
     [InlineData("-1")]
     [InlineData("http")]
-    public void A_port_that_is_none_is_refused(string port) => Normlab.Run("explore", "--no-open", "--port", port).IsRefusedInOneLine("--port", port);
+    public void A_port_that_is_none_is_refused(string port) => Normlab.Run("explore", "--no-open", "--port", port)
+        .IsRefusedInOneLine("--port", port);
 
     [Fact]
     public void A_port_that_is_taken_is_refused()
@@ -31,14 +32,16 @@ public sealed class ExploreTests
         File.WriteAllText(file, "");
         Normlab.Run("explore", "--no-open", "--out", file).IsRefusedInOneLine(file, "is a file", "--out");
         Normlab.Run("explore", "--no-open", "--out", Path.Combine(file, "below")).IsRefusedInOneLine(file, "is a file", "--out");
-        Normlab.Run("explore", "--no-open", "--out", "/proc/nowhere/below").IsRefusedInOneLine("/proc/nowhere/below", "'/proc' cannot be written to", "--out");
+        Normlab.Run("explore", "--no-open", "--out", "/proc/nowhere/below")
+            .IsRefusedInOneLine("/proc/nowhere/below", "'/proc' cannot be written to", "--out");
         Normlab.Run("explore", "--no-open", "--out", "").IsRefusedInOneLine("--out");
     }
 
     [Theory]
     [InlineData("--prot")]
     [InlineData("here")]
-    public void What_it_does_not_know_is_refused(string word) => Normlab.Run("explore", "--no-open", word).IsRefusedInOneLine(word, "normlab explore --help");
+    public void What_it_does_not_know_is_refused(string word) =>
+        Normlab.Run("explore", "--no-open", word).IsRefusedInOneLine(word, "normlab explore --help");
 
     [Theory]
     [InlineData(PosixSignal.SIGINT)]
@@ -50,7 +53,8 @@ public sealed class ExploreTests
         string line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
         Assert.StartsWith("The explorer is at http://127.0.0.1:", line, StringComparison.Ordinal);
         using (var http = new HttpClient { BaseAddress = new Uri(line["The explorer is at ".Length..]) })
-            Assert.Contains("<html", await http.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("<html", await http.GetStringAsync("/", TestContext.Current.CancellationToken),
+                StringComparison.OrdinalIgnoreCase);
         Normlab.Signal(process, signal);
         Normlab.Outcome outcome = Normlab.Finish(process);
         Assert.Equal(130, outcome.ExitCode);

@@ -17,9 +17,11 @@ public sealed class GroupsAndConstraintsTests : IDisposable
             ratio: {penalty: {hoyer: 0.001, orthogonality: {coefficient: 0.001, update: decoupled}}}
             bounded: {penalty: {max-norm: {radius: 1, by: outgoing}, non-negative: {}, l1-ball: 20, k-sparse: 100}}
             """);
-        Normlab.Outcome outcome = Normlab.Run("run", _folder["x.yaml"], "--out", _folder["out"], "--no-report", "--seeds", "1", "--steps", "3");
+        Normlab.Outcome outcome = Normlab.Run("run", _folder["x.yaml"], "--out", _folder["out"], "--no-report", "--seeds", "1",
+            "--steps", "3");
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        Assert.All(["group", "mixture", "maximum", "ratio", "bounded"], name => Assert.Contains(name, outcome.Output, StringComparison.Ordinal));
+        Assert.All(["group", "mixture", "maximum", "ratio", "bounded"],
+            name => Assert.Contains(name, outcome.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -44,5 +46,6 @@ public sealed class GroupsAndConstraintsTests : IDisposable
     }
 
     private void Write(string conditions) =>
-        File.WriteAllText(_folder["x.yaml"], $"name: x\nnetwork: {{hidden: [8]}}\nconditions:\n  {conditions.ReplaceLineEndings("\n  ")}\n");
+        File.WriteAllText(_folder["x.yaml"],
+            $"name: x\nnetwork: {{hidden: [8]}}\nconditions:\n  {conditions.ReplaceLineEndings("\n  ")}\n");
 }

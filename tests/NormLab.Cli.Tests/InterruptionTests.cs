@@ -10,7 +10,8 @@ public sealed class InterruptionTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <remarks>As sure as a longer training: it is interrupted while a run is held, when it must write a checkpoint whatever its step.</remarks>
+    /// <remarks>As sure as a longer training: it is interrupted while a run is held, when it must write a checkpoint whatever its
+    /// step.</remarks>
     [Theory]
     [InlineData(PosixSignal.SIGINT, false)]
     [InlineData(PosixSignal.SIGINT, true)]

@@ -19,7 +19,8 @@ public sealed class NormsTests : IDisposable
         Assert.Equal(Directory.GetFiles(_folder["new/out"]).Order(), lines.Select(line => line[0]).Order());
         Assert.All(lines, line => Assert.Equal(new FileInfo(line[0]).Length, long.Parse(line[1], CultureInfo.InvariantCulture)));
         Assert.Equal(
-            ["proximal-maps.png", "proximal-maps.svg", "scalar-norms.png", "scalar-norms.svg", "touching.png", "touching.svg", "unit-balls.png", "unit-balls.svg"],
+            ["proximal-maps.png", "proximal-maps.svg", "scalar-norms.png", "scalar-norms.svg", "touching.png", "touching.svg",
+                "unit-balls.png", "unit-balls.svg"],
             lines.Select(line => Path.GetFileName(line[0])).Order());
         string balls = File.ReadAllText(_folder["new/out/unit-balls.svg"]);
         Assert.Contains("L2 crosses the diagonal at 0.7071", balls, StringComparison.Ordinal);

@@ -31,6 +31,7 @@ public class OtherVerbsTests
         Normlab.Outcome outcome = Normlab.Run("preset", "list");
         Assert.Equal(0, outcome.ExitCode);
         foreach (string name in (string[])["1", "2a", "2b-narrow", "2b-wide", "1-described", "2b-wide-described"])
-            Assert.Contains(outcome.Output.Split('\n'), line => line.StartsWith(name + " ", StringComparison.Ordinal) && line.Length > name.Length + 10);
+            Assert.Contains(outcome.Output.Split('\n'), line => line.StartsWith(name + " ", StringComparison.Ordinal)
+                && line.Length > name.Length + 10);
     }
 }

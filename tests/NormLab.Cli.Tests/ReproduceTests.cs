@@ -12,15 +12,18 @@ public sealed class ReproduceTests : IDisposable
     [Fact]
     public void Json_is_one_document_and_nothing_else_on_standard_output()
     {
-        Normlab.Outcome outcome = Normlab.Run("reproduce", "1", "2b-narrow", "--steps", "251", "--seeds", "13", "--format", "json", "--no-report", "--out", _folder["out"]);
+        Normlab.Outcome outcome = Normlab.Run("reproduce", "1", "2b-narrow", "--steps", "251", "--seeds", "13", "--format", "json",
+            "--no-report", "--out", _folder["out"]);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         JsonElement[] runs = [.. document.RootElement.GetProperty("runs").EnumerateArray()];
-        Assert.Equal(["no_reg", "L0", "L1", "L2", "L3", "no_reg", "L0", "L1", "L2", "L3", "Linf", "dropout"], runs.Select(run => run.GetProperty("condition").GetString()));
+        Assert.Equal(["no_reg", "L0", "L1", "L2", "L3", "no_reg", "L0", "L1", "L2", "L3", "Linf", "dropout"],
+            runs.Select(run => run.GetProperty("condition").GetString()));
         JsonElement first = runs[0];
         Assert.Equal(("1", 13, 251, 18_944), (first.GetProperty("experiment").GetString(), first.GetProperty("seed").GetInt32(),
             first.GetProperty("steps").GetInt32(), first.GetProperty("weightCount").GetInt32()));
-        Assert.Equal(["step", "trainLoss", "validationLoss", "trainAccuracy", "validationAccuracy"], first.GetProperty("columns").EnumerateArray().Select(c => c.GetString()));
+        Assert.Equal(["step", "trainLoss", "validationLoss", "trainAccuracy", "validationAccuracy"], first.GetProperty("columns")
+            .EnumerateArray().Select(c => c.GetString()));
         Assert.Equal([0, 250], first.GetProperty("curve").EnumerateArray().Select(row => row[0].GetInt32()));
         // The first record of the article's first run, as an independent program computed it.
         Assert.Equal(0.6619599249826867, first.GetProperty("curve")[0][1].GetDouble(), 1e-12);
@@ -29,7 +32,8 @@ public sealed class ReproduceTests : IDisposable
         Assert.Equal(2464, runs[^1].GetProperty("final").GetProperty("magnitude").GetProperty("of").GetInt32());
 
         JsonElement[] differences = [.. document.RootElement.GetProperty("differences").EnumerateArray()];
-        Assert.Equal(["1 L0", "1 L1", "1 L2", "1 L3", "2b-narrow L0", "2b-narrow L1", "2b-narrow L2", "2b-narrow L3", "2b-narrow Linf", "2b-narrow dropout"],
+        Assert.Equal(["1 L0", "1 L1", "1 L2", "1 L3", "2b-narrow L0", "2b-narrow L1", "2b-narrow L2", "2b-narrow L3", "2b-narrow Linf",
+            "2b-narrow dropout"],
             differences.Select(difference => $"{difference.GetProperty("experiment")} {difference.GetProperty("condition")}"));
         double change = Validation(runs[^1]) - Validation(runs[5]);
         Assert.Equal(change, differences[^1].GetProperty("validation").GetProperty("estimate").GetDouble(), 12);
@@ -110,8 +114,10 @@ public sealed class ReproduceTests : IDisposable
         Normlab.Outcome preset = Normlab.Run("preset", "show", "2b-narrow");
         Assert.Equal(0, preset.ExitCode);
         File.WriteAllText(_folder["own.yaml"], preset.Output);
-        Assert.Equal(0, Normlab.Run("run", _folder["own.yaml"], "--steps", "20", "--seeds", "13", "--no-report", "--out", _folder["file"]).ExitCode);
-        Assert.Equal(0, Normlab.Run("reproduce", "2b-narrow", "--steps", "20", "--seeds", "13", "--no-report", "--out", _folder["preset"]).ExitCode);
+        Assert.Equal(0, Normlab.Run("run", _folder["own.yaml"], "--steps", "20", "--seeds", "13", "--no-report", "--out",
+            _folder["file"]).ExitCode);
+        Assert.Equal(0, Normlab.Run("reproduce", "2b-narrow", "--steps", "20", "--seeds", "13", "--no-report", "--out",
+            _folder["preset"]).ExitCode);
         Assert.Equal(StoreContents.Read(_folder["preset"]), StoreContents.Read(_folder["file"]));
     }
 

@@ -10,7 +10,8 @@ internal static class StoreContents
     {
         string runs = Path.Combine(folder, "runs");
         return Directory.EnumerateFiles(runs, "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(runs, file), file => Path.GetFileName(file) == "run.json" ? WithoutHost(file) : Hash(file));
+            .ToDictionary(file => Path.GetRelativePath(runs, file), file => Path.GetFileName(file) == "run.json" ? WithoutHost(file)
+                : Hash(file));
     }
 
     private static string WithoutHost(string file)

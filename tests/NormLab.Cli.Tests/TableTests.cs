@@ -33,7 +33,8 @@ public sealed class TableTests : IDisposable
     {
         // A star repeats a line often; a number sign stands for another word every time.
         int words = 0;
-        IEnumerable<string> lines = table.Split('\n').SelectMany(line => line.StartsWith('*') ? Enumerable.Repeat(line[1..], 5000) : [line]);
+        IEnumerable<string> lines = table.Split('\n')
+            .SelectMany(line => line.StartsWith('*') ? Enumerable.Repeat(line[1..], 5000) : [line]);
         File.WriteAllText(_folder["t.csv"], string.Join('\n', lines.Select(line => line.Replace("#", $"w{words++}"))));
         Run($"{{source: t.csv, {keys}}}").IsRefusedInOneLine(["t.csv", .. mentions]);
         Assert.False(Directory.Exists(_folder["out"]), "Nothing may be written.");
@@ -48,7 +49,8 @@ public sealed class TableTests : IDisposable
 
     private Normlab.Outcome Run(string data)
     {
-        File.WriteAllText(_folder["t.yaml"], $"name: t\ndata: {data}\nnetwork: {{hidden: [4]}}\nconditions: {{a: {{}}}}\nseeds: [1]\ntraining: {{steps: 2}}\n");
+        File.WriteAllText(_folder["t.yaml"],
+            $"name: t\ndata: {data}\nnetwork: {{hidden: [4]}}\nconditions: {{a: {{}}}}\nseeds: [1]\ntraining: {{steps: 2}}\n");
         return Normlab.Run("run", _folder["t.yaml"], "--no-report", "--out", _folder["out"]);
     }
 }

@@ -30,10 +30,13 @@ public sealed class VariedTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         string[] Labels(string list) => [.. document.RootElement.GetProperty(list).EnumerateArray()
             .Select(entry => $"{entry.GetProperty("condition").GetString()} {entry.GetProperty("varied").GetRawText()}")];
-        string Varied(string hidden) => $$"""{"network.hidden":{{hidden}},"training.optimizer":"adam","network.biases":true,"data.label-noise":0.25}""";
-        Assert.Equal([$"plain {Varied("[2]")}", $"plain {Varied("[3,2]")}", $"L2 {Varied("[2]")}", $"L2 {Varied("[3,2]")}"], Labels("runs"));
+        string Varied(string hidden) =>
+            $$"""{"network.hidden":{{hidden}},"training.optimizer":"adam","network.biases":true,"data.label-noise":0.25}""";
+        Assert.Equal([$"plain {Varied("[2]")}", $"plain {Varied("[3,2]")}", $"L2 {Varied("[2]")}", $"L2 {Varied("[3,2]")}"],
+            Labels("runs"));
         Assert.Equal([$"L2 {Varied("[2]")}", $"L2 {Varied("[3,2]")}"], Labels("differences"));
-        Assert.All(document.RootElement.GetProperty("differences").EnumerateArray(), difference => Assert.Equal("plain", difference.GetProperty("baseline").GetString()));
+        Assert.All(document.RootElement.GetProperty("differences").EnumerateArray(),
+            difference => Assert.Equal("plain", difference.GetProperty("baseline").GetString()));
 
         string[] csv = File.ReadAllLines(_folder["out/tables/grid-accuracy.csv"]);
         Assert.StartsWith("condition,network.hidden,training.optimizer,network.biases,data.label-noise,", csv[0], StringComparison.Ordinal);

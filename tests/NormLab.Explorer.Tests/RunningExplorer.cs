@@ -33,7 +33,8 @@ internal sealed class RunningExplorer : IAsyncDisposable
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path, Token))!;
 
     /// <summary>What the explorer says to a request that it does not do.</summary>
-    public static async Task<string> MessageOf(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonNode>(Token))!["message"]!.GetValue<string>();
+    public static async Task<string> MessageOf(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<JsonNode>(Token))!["message"]!.GetValue<string>();
 
     public Task<View> ViewAsync() => View.ConnectAsync(Port);
 

@@ -27,7 +27,15 @@ internal sealed class View : IAsyncDisposable
     /// <summary>Opens a training and waits until it is there.</summary>
     public async Task<JsonNode> OpenAsync(JsonNode spec, int step = 0, bool playing = false, double? speed = null)
     {
-        await SendAsync(new JsonObject { ["type"] = "open", ["spec"] = spec.DeepClone(), ["step"] = step, ["playing"] = playing, ["speed"] = speed, ["threshold"] = 0.001 });
+        await SendAsync(new JsonObject
+        {
+            ["type"] = "open",
+            ["spec"] = spec.DeepClone(),
+            ["step"] = step,
+            ["playing"] = playing,
+            ["speed"] = speed,
+            ["threshold"] = 0.001
+        });
         return await NextAsync("opened");
     }
 
@@ -35,7 +43,8 @@ internal sealed class View : IAsyncDisposable
 
     public Task SendAsync(JsonNode message) => SendTextAsync(message.ToJsonString());
 
-    public Task SendTextAsync(string text) => _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, RunningExplorer.Token);
+    public Task SendTextAsync(string text) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, RunningExplorer.Token);
 
     /// <summary>The next message, or null where the explorer closed. A frame is drawn at once.</summary>
     public async Task<JsonNode?> NextAsync(bool draw = true)
@@ -52,7 +61,8 @@ internal sealed class View : IAsyncDisposable
         }
         while (!part.EndOfMessage);
         JsonNode node = JsonNode.Parse(message.ToArray())!;
-        if (draw && node["type"]!.GetValue<string>() == "frame") await SendAsync(new JsonObject { ["type"] = "drawn", ["frame"] = node["frame"]!.GetValue<long>() });
+        if (draw && node["type"]!.GetValue<string>() == "frame")
+            await SendAsync(new JsonObject { ["type"] = "drawn", ["frame"] = node["frame"]!.GetValue<long>() });
         return node;
     }
 
@@ -79,7 +89,8 @@ internal sealed class View : IAsyncDisposable
     }
 
     /// <summary>The frame that a training rests at.</summary>
-    public Task<JsonNode> RestAsync(int? step = null) => FrameAsync(frame => frame["resting"]!.GetValue<bool>() && (step is null || Step(frame) == step));
+    public Task<JsonNode> RestAsync(int? step = null) =>
+        FrameAsync(frame => frame["resting"]!.GetValue<bool>() && (step is null || Step(frame) == step));
 
     public static int Step(JsonNode frame) => frame["step"]!.GetValue<int>();
 

@@ -12,7 +12,8 @@ internal static class Contrast
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
-    /// <summary>The distance in Oklab, where equal distances look equally large: B. Ottosson, "A perceptual color space for image processing", 2020.</summary>
+    /// <summary>The distance in Oklab, where equal distances look equally large: B. Ottosson, "A perceptual color space for image
+    /// processing", 2020.</summary>
     public static double Difference(string first, string second)
     {
         (double L, double A, double B) x = Oklab(first), y = Oklab(second);
@@ -25,10 +26,12 @@ internal static class Contrast
         double l = Math.Cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
         double m = Math.Cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
         double s = Math.Cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-        return (0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s, 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s);
+        return (0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+            0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s);
     }
 
-    private static double Luminance(string colour) => 0.2126 * Channel(colour, 1) + 0.7152 * Channel(colour, 3) + 0.0722 * Channel(colour, 5);
+    private static double Luminance(string colour) => 0.2126 * Channel(colour, 1) + 0.7152 * Channel(colour, 3)
+        + 0.0722 * Channel(colour, 5);
 
     private static double Channel(string colour, int start)
     {

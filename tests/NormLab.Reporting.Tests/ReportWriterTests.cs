@@ -22,7 +22,8 @@ public sealed class ReportWriterTests : IDisposable
         IReadOnlyList<string> files = ReportWriter.Write(target, content);
 
         Assert.Equal(Path.Combine(target, "report.html"), files[0]);
-        Assert.Equal(files.Order(StringComparer.Ordinal), Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        Assert.Equal(files.Order(StringComparer.Ordinal), Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal));
         Assert.Equal(content.AllTables.Count(), files.Count(file => file.EndsWith(".csv", StringComparison.Ordinal)));
         Assert.Equal(content.AllFigures.Count(), files.Count(file => file.EndsWith(".svg", StringComparison.Ordinal)));
         Assert.Equal(content.AllFigures.Count(), files.Count(file => file.EndsWith(".png", StringComparison.Ordinal)));
@@ -33,7 +34,8 @@ public sealed class ReportWriterTests : IDisposable
     {
         var content = new ReportContent([SyntheticExperiment.Foreign]);
         byte[][] first = [.. ReportWriter.Write(Path.Combine(_folder, "first"), content).Select(File.ReadAllBytes)];
-        byte[][] second = [.. ReportWriter.Write(Path.Combine(_folder, "second"), new ReportContent([SyntheticExperiment.Foreign])).Select(File.ReadAllBytes)];
+        byte[][] second = [.. ReportWriter.Write(Path.Combine(_folder, "second"), new ReportContent([SyntheticExperiment.Foreign]))
+            .Select(File.ReadAllBytes)];
         Assert.Equal(first, second);
     }
 
@@ -55,7 +57,8 @@ public sealed class ReportWriterTests : IDisposable
         ExperimentReport foreign = SyntheticExperiment.Foreign;
         ExperimentRun run = foreign.Result.Runs[0];
         ExperimentRun elsewhere = run with { Result = run.Result with { Host = run.Result.Host with { Processor = "another processor" } } };
-        ReportWriter.Write(_folder, new ReportContent([foreign with { Result = foreign.Result with { Runs = [elsewhere, .. foreign.Result.Runs.Skip(1)] } }]));
+        ReportWriter.Write(_folder,
+            new ReportContent([foreign with { Result = foreign.Result with { Runs = [elsewhere, .. foreign.Result.Runs.Skip(1)] } }]));
         Assert.NotEqual(page, File.ReadAllText(files[0]));
     }
 
@@ -64,7 +67,8 @@ public sealed class ReportWriterTests : IDisposable
     {
         string file = Path.Combine(_folder, "taken");
         File.WriteAllText(file, "");
-        ReportWriteException exception = Assert.Throws<ReportWriteException>(() => ReportWriter.Write(file, new ReportContent([SyntheticExperiment.Foreign])));
+        ReportWriteException exception =
+            Assert.Throws<ReportWriteException>(() => ReportWriter.Write(file, new ReportContent([SyntheticExperiment.Foreign])));
         Assert.Contains(file, exception.Message, StringComparison.Ordinal);
         Assert.IsType<IOException>(exception, exactMatch: false);
     }
@@ -74,7 +78,8 @@ public sealed class ReportWriterTests : IDisposable
     {
         string blocked = Path.Combine(_folder, "tables", "mine-runs.csv");
         Directory.CreateDirectory(blocked);
-        ReportWriteException exception = Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
+        ReportWriteException exception =
+            Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
         Assert.Equal(blocked, exception.Path);
         Assert.Empty(Directory.EnumerateFiles(_folder, "*.partial", SearchOption.AllDirectories));
         Assert.False(File.Exists(Path.Combine(_folder, "report.html")));
@@ -86,7 +91,8 @@ public sealed class ReportWriterTests : IDisposable
         // Writing to this device of Linux fails as on a full disk.
         string page = Path.Combine(_folder, $"report.html.{Environment.ProcessId}.partial");
         File.CreateSymbolicLink(page, "/dev/full");
-        ReportWriteException exception = Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
+        ReportWriteException exception =
+            Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
         Assert.Contains("report.html", exception.Message, StringComparison.Ordinal);
         Assert.Contains("there is no space left", exception.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(page));
@@ -97,14 +103,17 @@ public sealed class ReportWriterTests : IDisposable
     {
         ExperimentReport whole = SyntheticExperiment.All[1];
         ExperimentRun broken = whole.Result.Runs[^1];
-        CurvePoint[] curve = [.. broken.Result.Curve.Take(5), new CurvePoint(1250, double.NaN, double.PositiveInfinity, double.NaN, double.NaN)];
+        CurvePoint[] curve = [.. broken.Result.Curve.Take(5),
+            new CurvePoint(1250, double.NaN, double.PositiveInfinity, double.NaN, double.NaN)];
         var diverged = new RunSummary(1250, 1250, new Evaluation(double.NaN, 0), new Evaluation(double.NaN, 0));
         double[] weights = new double[broken.Result.Parameters.Length];
         Array.Fill(weights, double.NaN);
         var result = new ExperimentResult(whole.Result.Experiment,
-            [.. whole.Result.Runs.SkipLast(1), broken with { Result = broken.Result with { Curve = curve, Summary = diverged, Parameters = weights } }]);
+            [.. whole.Result.Runs.SkipLast(1),
+                broken with { Result = broken.Result with { Curve = curve, Summary = diverged, Parameters = weights } }]);
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
-        var content = new ReportContent([new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), null) { Weights = WeightAnalysis.Of(result) }]);
+        var content = new ReportContent(
+            [new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), null) { Weights = WeightAnalysis.Of(result) }]);
 
         string page = File.ReadAllText(ReportWriter.Write(_folder, content)[0]);
         Assert.Contains("diverged at 1,250", page, StringComparison.Ordinal);
@@ -116,7 +125,9 @@ public sealed class ReportWriterTests : IDisposable
     public void A_report_needs_experiments_with_different_names()
     {
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => new ReportContent([])).Message, StringComparison.Ordinal);
-        Assert.Contains("\"mine\"", Assert.Throws<ArgumentException>(() => new ReportContent([SyntheticExperiment.Foreign, SyntheticExperiment.Foreign])).Message, StringComparison.Ordinal);
+        Assert.Contains("\"mine\"",
+            Assert.Throws<ArgumentException>(() => new ReportContent([SyntheticExperiment.Foreign, SyntheticExperiment.Foreign])).Message,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

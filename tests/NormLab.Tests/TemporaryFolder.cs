@@ -7,7 +7,8 @@ public sealed class TemporaryFolder : IDisposable
 
     /// <summary>All files below, by their paths relative to the folder, in order.</summary>
     public SortedDictionary<string, byte[]> Contents() => new(
-        Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).ToDictionary(file => System.IO.Path.GetRelativePath(Path, file), File.ReadAllBytes),
+        Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => System.IO.Path.GetRelativePath(Path, file), File.ReadAllBytes),
         StringComparer.Ordinal);
 
     public string this[string name] => System.IO.Path.Combine(Path, name);

@@ -50,8 +50,10 @@ internal abstract class PreparedKernels
 
         public override Action Product(int rows, int inputs, int outputs)
         {
-            int height = PanelBackpropagation<TLanes, T>.TileHeight(outputs, inputs), panels = Panels(rows), stride = (outputs + height - 1) / height * height;
-            AlignedBuffer<T> weights = Numbers(inputs * outputs), source = Numbers(panels * inputs * Width), target = Numbers(panels * stride * Width);
+            int height = PanelBackpropagation<TLanes, T>.TileHeight(outputs, inputs), panels = Panels(rows),
+                stride = (outputs + height - 1) / height * height;
+            AlignedBuffer<T> weights = Numbers(inputs * outputs), source = Numbers(panels * inputs * Width),
+                target = Numbers(panels * stride * Width);
             return () => PanelProduct<TLanes, T, Overwrite>.Multiply(
                 panels, source.Span, inputs, WeightView<T>.Of(weights.Span, [], inputs, outputs), height, target.Span, stride);
         }
@@ -59,7 +61,8 @@ internal abstract class PreparedKernels
         public override Action DotProducts(int rows, int inputs, int outputs)
         {
             int panels = Panels(rows);
-            AlignedBuffer<T> left = Numbers(panels * inputs * Width), right = Numbers(panels * outputs * Width), result = Numbers(inputs * outputs);
+            AlignedBuffer<T> left = Numbers(panels * inputs * Width), right = Numbers(panels * outputs * Width),
+                result = Numbers(inputs * outputs);
             return () => PanelDotProducts<TLanes, T>.Multiply(panels, left.Span, inputs, inputs, right.Span, outputs, outputs, result.Span);
         }
 
@@ -67,7 +70,8 @@ internal abstract class PreparedKernels
         {
             var products = new PanelOuterProducts<TLanes, T>(inputs, outputs);
             int panels = Panels(rows);
-            AlignedBuffer<T> left = Numbers(panels * inputs * Width), right = Numbers(panels * outputs * Width), result = Numbers(inputs * outputs);
+            AlignedBuffer<T> left = Numbers(panels * inputs * Width), right = Numbers(panels * outputs * Width),
+                result = Numbers(inputs * outputs);
             return () => products.Multiply(panels, left.Span, inputs, right.Span, outputs, result.Span);
         }
 
@@ -97,7 +101,8 @@ internal abstract class PreparedKernels
             return () =>
             {
                 Span<T> source = x.Span, target = result.Span;
-                for (int i = 0; i < source.Length; i += TLanes.Count) Exponential<TLanes, T>.Evaluate(TLanes.Load(in source[i])).Store(ref target[i]);
+                for (int i = 0; i < source.Length; i += TLanes.Count)
+                    Exponential<TLanes, T>.Evaluate(TLanes.Load(in source[i])).Store(ref target[i]);
             };
         }
 
@@ -108,7 +113,8 @@ internal abstract class PreparedKernels
             return () =>
             {
                 Span<T> source = x.Span, target = result.Span;
-                for (int i = 0; i < source.Length; i += TLanes.Count) NaturalLogarithm<TLanes, T>.Evaluate(TLanes.Load(in source[i])).Store(ref target[i]);
+                for (int i = 0; i < source.Length; i += TLanes.Count)
+                    NaturalLogarithm<TLanes, T>.Evaluate(TLanes.Load(in source[i])).Store(ref target[i]);
             };
         }
 

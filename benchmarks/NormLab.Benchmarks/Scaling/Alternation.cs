@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace NormLab.Benchmarks.Scaling;
 
-/// <summary>Measures several things in turn, block by block, round after round: what disturbs the machine for a second disturbs all of them, and
+/// <summary>Measures several things in turn, block by block, round after round: what disturbs the machine for a second disturbs all of
+/// them, and
 /// ratios within a round hardly feel it.</summary>
 internal static class Alternation
 {

@@ -8,7 +8,8 @@ namespace NormLab.Benchmarks.Scaling;
 /// <param name="Dimension">What grows.</param>
 /// <param name="Precision">The precision.</param>
 /// <param name="Points">Its size, milliseconds a step in the best 5%, and the share of the peak.</param>
-internal sealed record CostCurve(string Dimension, Precision Precision, IReadOnlyList<(int Size, double Milliseconds, double Share)> Points);
+internal sealed record CostCurve(string Dimension, Precision Precision,
+    IReadOnlyList<(int Size, double Milliseconds, double Share)> Points);
 
 /// <summary>How the cost of a step grows with the width, the depth and the rows.</summary>
 internal static class CostCurves
@@ -26,8 +27,10 @@ internal static class CostCurves
     {
         foreach (Precision precision in (Precision[])[Precision.Float64, Precision.Float32])
         {
-            yield return Measure("neurons a layer, six layers", precision, Widths, width => ($"64-{width}x6-10", BenchmarkStep.PublishedRows));
-            yield return Measure("hidden layers of 64 neurons", precision, Depths, depth => ($"64-64x{depth}-10", BenchmarkStep.PublishedRows));
+            yield return Measure("neurons a layer, six layers", precision, Widths,
+                width => ($"64-{width}x6-10", BenchmarkStep.PublishedRows));
+            yield return Measure("hidden layers of 64 neurons", precision, Depths,
+                depth => ($"64-64x{depth}-10", BenchmarkStep.PublishedRows));
             yield return Measure("rows of 64-64x6-10", precision, ManyRows, rows => ("64-64x6-10", rows));
             yield return Measure("rows of 64-256x6-10", precision, FewRows, rows => ("64-256x6-10", rows));
         }
@@ -45,7 +48,8 @@ internal static class CostCurves
             flops.Add(network.FlopsPerStep(rows));
         }
         var peaks = new List<double>();
-        IReadOnlyList<CallTimes> times = Alternation.Measure([() => peaks.Add(steps[0].MeasurePeak()), .. steps.Select(step => (Action)step.Take)], Rounds, Block);
+        IReadOnlyList<CallTimes> times =
+            Alternation.Measure([() => peaks.Add(steps[0].MeasurePeak()), .. steps.Select(step => (Action)step.Take)], Rounds, Block);
         double peak = peaks.Order().ElementAt(peaks.Count * 95 / 100);
         return new CostCurve(dimension, precision,
             [.. sizes.Select((size, i) => (size, times[i + 1].Best5, flops[i] / times[i + 1].Best5 / 1e6 / peak))]);

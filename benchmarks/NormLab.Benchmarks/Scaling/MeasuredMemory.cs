@@ -19,7 +19,8 @@ internal sealed record MeasuredMemory(string Network, Precision Precision, bool 
     public static MeasuredMemory Of(string preset, Precision precision, bool dropout)
     {
         ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read(preset) with { Precision = precision });
-        RunSpecification run = plan.Runs.Select(planned => planned.Specification).First(specification => specification.Objective.Dropout is null != dropout);
+        RunSpecification run = plan.Runs.Select(planned => planned.Specification)
+            .First(specification => specification.Objective.Dropout is null != dropout);
         SplitRows rows = new DataCache().Prepare(run.Data).Rows;
         long measured = precision == Precision.Float64 ? Alive<double>(run, rows) : Alive<float>(run, rows);
         return new MeasuredMemory(run.Network.ToArchitecture().ToString(), precision, dropout, measured, RunMemory.Of(run, rows).Total);

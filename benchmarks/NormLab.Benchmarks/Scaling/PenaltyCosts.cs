@@ -7,7 +7,8 @@ using NormLab.Penalties;
 
 namespace NormLab.Benchmarks.Scaling;
 
-/// <summary>What a penalty costs: the time of its pass over that of a training step, both where nothing disturbs. A step and a pass follow each other, so that the
+/// <summary>What a penalty costs: the time of its pass over that of a training step, both where nothing disturbs. A step and a pass follow
+/// each other, so that the
 /// pass finds the caches as the step leaves them.</summary>
 internal static class PenaltyCosts
 {
@@ -22,7 +23,8 @@ internal static class PenaltyCosts
     public static void Write(int rounds, IReadOnlyCollection<string> names)
     {
         PenaltyTerm[] terms = [.. Terms().Where(term => names.Count == 0 || names.Contains(term.Kind))];
-        IReadOnlyList<(PenaltyTerm Term, double Cost)> wide = Measure<double>(Precision.Float64, rounds, terms), narrow = Measure<float>(Precision.Float32, rounds, terms);
+        IReadOnlyList<(PenaltyTerm Term, double Cost)> wide = Measure<double>(Precision.Float64, rounds, terms),
+            narrow = Measure<float>(Precision.Float32, rounds, terms);
         Console.WriteLine($"Share of a training step of {Network}, penalties on all its weights:");
         Console.WriteLine();
         Console.WriteLine("| penalty | update | float64 | float32 |");
@@ -30,7 +32,8 @@ internal static class PenaltyCosts
         foreach (((PenaltyTerm term, double cost), (_, double narrowCost)) in wide.Zip(narrow))
         {
             string order = term.Kind == "power" ? FormattableString.Invariant($" {term.Options["order"]:0.##}") : "";
-            Console.WriteLine(FormattableString.Invariant($"| {term.Kind}{order} | {term.Update!.Value.ToString().ToLowerInvariant()} | {cost:P1} | {narrowCost:P1} |"));
+            Console.WriteLine(FormattableString
+                .Invariant($"| {term.Kind}{order} | {term.Update!.Value.ToString().ToLowerInvariant()} | {cost:P1} | {narrowCost:P1} |"));
         }
     }
 
@@ -61,9 +64,13 @@ internal static class PenaltyCosts
 
     private static IEnumerable<PenaltyTerm> Terms()
     {
-        IEnumerable<PenaltyTerm> named = PenaltyCatalog.Kinds.Where(kind => kind.Options.All(option => option.Default is not null)).Select(kind => new PenaltyTerm(kind.Name, kind.IsCount ? 1000 : Coefficient));
-        IEnumerable<PenaltyTerm> powers = ((double[])[0.9, 0.98, 1.02, 1.1, 4.0 / 3, 1.5, 2.5, 4]).Select(order => new PenaltyTerm("power", Coefficient, order));
-        return named.Concat(powers).SelectMany(term => (PenaltyTerm[])[term with { Update = PenaltyUpdate.Subgradient }, term with { Update = PenaltyUpdate.Proximal }])
+        IEnumerable<PenaltyTerm> named = PenaltyCatalog.Kinds.Where(kind => kind.Options.All(option => option.Default is not null))
+            .Select(kind => new PenaltyTerm(kind.Name, kind.IsCount ? 1000 : Coefficient));
+        IEnumerable<PenaltyTerm> powers = ((double[])[0.9, 0.98, 1.02, 1.1, 4.0 / 3, 1.5, 2.5, 4])
+            .Select(order => new PenaltyTerm("power", Coefficient, order));
+        return named.Concat(powers)
+            .SelectMany(term => (PenaltyTerm[])[term with { Update = PenaltyUpdate.Subgradient },
+            term with { Update = PenaltyUpdate.Proximal }])
             .Where(term => PenaltyCatalog.Refusal(term) is null);
     }
 

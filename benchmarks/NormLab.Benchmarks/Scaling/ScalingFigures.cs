@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Figures;
 
@@ -13,10 +14,12 @@ internal static class ScalingFigures
     public static Figure Cost(IReadOnlyList<CostCurve> curves)
     {
         string[] dimensions = [.. curves.Select(curve => curve.Dimension).Distinct()];
-        double most = curves.Max(curve => curve.Points.Max(point => point.Milliseconds)), least = curves.Min(curve => curve.Points.Min(point => point.Milliseconds));
+        double most = curves.Max(curve => curve.Points.Max(point => point.Milliseconds)),
+            least = curves.Min(curve => curve.Points.Min(point => point.Milliseconds));
         return new Figure("cost", "What a training step costs", "", string.Join("; ", curves.Select(Describe)) + ".",
         [
-            .. dimensions.Select(dimension => Panel(curves, dimension, "milliseconds a step", new Axis("", least / 2, most * 2, AxisScale.Logarithmic), point => point.Milliseconds)),
+            .. dimensions.Select(dimension => Panel(curves, dimension, "milliseconds a step",
+                new Axis("", least / 2, most * 2, AxisScale.Logarithmic), point => point.Milliseconds)),
             .. dimensions.Select(dimension => Panel(curves, dimension, "% of the peak", new Axis("", 0, 100), point => 100 * point.Share)),
         ])
         {
@@ -33,31 +36,40 @@ internal static class ScalingFigures
         var panels = speeds.Select(speed => speed.Network).Distinct().Select(network => new Panel(network,
             new Axis("runs at the same time", 0.8, most + 0.2), new Axis("", 0, cores + 0.5),
             [
-                new LineMark([new PlotPoint(1, 1), new PlotPoint(cores, cores), new PlotPoint(most, cores)], new Stroke(Palette.Muted, 1, Dashed: true)),
+                new LineMark([new PlotPoint(1, 1), new PlotPoint(cores, cores), new PlotPoint(most, cores)],
+                    new Stroke(Palette.Muted, 1, Dashed: true)),
                 .. speeds.Where(speed => speed.Network == network).SelectMany(speed =>
                     Line([.. speed.SpeedUps.Select((factor, i) => new PlotPoint(i + 1, factor))], speed.Precision)),
             ]));
         return new Figure("workers", $"Steps a second of several runs on {cores} cores, relative to one run", "",
-            string.Join("; ", speeds.Select(speed => FormattableString.Invariant($"{speed.Network} in {Name(speed.Precision)}: {speed.SpeedUps[cores - 1]:F2} with {cores} runs"))) + ".",
+            string.Join("; ", speeds.Select(
+                speed => FormattableString
+                .Invariant($"{speed.Network} in {Name(speed.Precision)}: {speed.SpeedUps[cores - 1]:F2} with {cores} runs"))) + ".",
             [.. panels])
         {
             Columns = 4,
             PanelHeight = 170,
-            Key = [.. Key("float64", "float32"), new KeyEntry("as many times as there are cores", KeySymbol.Line, new Stroke(Palette.Muted, 1, Dashed: true))],
+            Key = [.. Key("float64", "float32"),
+                new KeyEntry("as many times as there are cores", KeySymbol.Line, new Stroke(Palette.Muted, 1, Dashed: true))],
         };
     }
 
-    private static Panel Panel(IReadOnlyList<CostCurve> curves, string dimension, string title, Axis y, Func<(int Size, double Milliseconds, double Share), double> value)
+    private static Panel Panel(IReadOnlyList<CostCurve> curves, string dimension, string title, Axis y,
+        Func<(int Size, double Milliseconds, double Share), double> value)
     {
         CostCurve[] shown = [.. curves.Where(curve => curve.Dimension == dimension)];
-        return new Panel(title, new Axis(dimension, shown[0].Points[0].Size * 0.8, shown[0].Points[^1].Size * 1.25, AxisScale.Logarithmic), y,
-            [.. shown.SelectMany(curve => Line([.. curve.Points.Select(point => new PlotPoint(point.Size, value(point)))], curve.Precision))]);
+        return new Panel(title, new Axis(dimension, shown[0].Points[0].Size * 0.8, shown[0].Points[^1].Size * 1.25, AxisScale.Logarithmic),
+            y,
+            [.. shown.SelectMany(curve => Line([.. curve.Points.Select(point => new PlotPoint(point.Size, value(point)))],
+                curve.Precision))]);
     }
 
-    private static string Describe(CostCurve curve) => FormattableString.Invariant(
-        $"{Name(curve.Precision)}, {curve.Points[0].Size} to {curve.Points[^1].Size} {curve.Dimension}: {curve.Points[0].Milliseconds:G2} to {curve.Points[^1].Milliseconds:G2} ms");
+    private static string Describe(CostCurve curve) => string.Create(CultureInfo.InvariantCulture,
+        $"{Name(curve.Precision)}, {curve.Points[0].Size} to {curve.Points[^1].Size} {curve.Dimension}: {curve.Points[0].Milliseconds:G2} "
+            + $"to {curve.Points[^1].Milliseconds:G2} ms");
 
-    private static ImmutableArray<KeyEntry> Key(params string[] names) => [.. names.Select(name => new KeyEntry(name, KeySymbol.Line, new Stroke(Colours[name], 2)))];
+    private static ImmutableArray<KeyEntry> Key(params string[] names) =>
+        [.. names.Select(name => new KeyEntry(name, KeySymbol.Line, new Stroke(Colours[name], 2)))];
 
     private static IEnumerable<Mark> Line(ImmutableArray<PlotPoint> points, Precision precision)
     {

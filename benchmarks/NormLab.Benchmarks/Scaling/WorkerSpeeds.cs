@@ -18,13 +18,15 @@ internal sealed record WorkerSpeeds(string Network, Precision Precision, IReadOn
     public static WorkerSpeeds Measure(string name, Precision precision)
     {
         var network = Architecture.Parse(name, Activation.Arctan, biases: false);
-        BenchmarkStep[] steps = [.. Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => BenchmarkStep.Create(network, precision))];
+        BenchmarkStep[] steps = [.. Enumerable.Range(0, 2 * Environment.ProcessorCount)
+            .Select(_ => BenchmarkStep.Create(network, precision))];
         double[][] ratios = [.. steps.Select(_ => new double[Rounds])];
         foreach (BenchmarkStep step in steps) step.Take();
         for (int round = 0; round < Rounds; round++)
         {
             double one = StepsPerSecond(steps[..1]);
-            for (int workers = 1; workers <= steps.Length; workers++) ratios[workers - 1][round] = workers == 1 ? 1 : StepsPerSecond(steps[..workers]) / one;
+            for (int workers = 1; workers <= steps.Length; workers++)
+                ratios[workers - 1][round] = workers == 1 ? 1 : StepsPerSecond(steps[..workers]) / one;
         }
         return new WorkerSpeeds(name, precision, [.. ratios.Select(Alternation.Median)]);
     }

@@ -25,7 +25,8 @@ internal static class StudyCalls
             return new StudyRunner(store, options, new StudyDisplay(call.Console, call)).Run(study, cancellation);
         }
 
-        /// <summary>The store in the folder. A folder that can't be used is a wrong --out; a disk that is full is nobody's mistake.</summary>
+        /// <summary>The store in the folder. A folder that can't be used is a wrong --out; a disk that is full is nobody's
+        /// mistake.</summary>
         public RunStore OpenStore()
         {
             try

@@ -1,5 +1,5 @@
-using NormLab.Studies.Audit.Conclusions;
 using NormLab.Reporting.Audit;
+using NormLab.Studies.Audit.Conclusions;
 using Spectre.Console;
 
 namespace NormLab.Cli.Display;
@@ -26,7 +26,8 @@ internal static class AuditTables
             foreach (string variant in Conclusion.Variants)
             {
                 foreach (Finding finding in conclusion.Judge(new Evidence(content.Audits, variant)))
-                    console.WriteLine($"  {variant,-10} {finding.Experiment}: {VerdictsTable.Words(finding.Judgement)}. {finding.Evidence}");
+                    console.WriteLine($"  {variant,-10} {finding.Experiment}: {VerdictsTable.Words(finding.Judgement)}. "
+                        + $"{finding.Evidence}");
             }
         }
         console.WriteLine();

@@ -18,15 +18,18 @@ internal static class BenchmarkTable
         // One thread is the rule; without its column the table fits a window of 80 characters.
         bool isShared = results.Any(result => result.Threads > 1);
         if (isShared) table.AddColumn(new TableColumn("threads").RightAligned());
-        foreach (string header in (string[])["median ms", "best 5% ms", "GFLOP/s", "peak", "of peak"]) table.AddColumn(new TableColumn(header).RightAligned());
+        foreach (string header in (string[])["median ms", "best 5% ms", "GFLOP/s", "peak", "of peak"])
+            table.AddColumn(new TableColumn(header).RightAligned());
         foreach (BenchmarkResult result in results)
         {
-            string[] names = [result.Case.Network.ToString(), result.Case.Precision.Word()], threads = isShared ? [Text($"{result.Threads}")] : [];
+            string[] names = [result.Case.Network.ToString(), result.Case.Precision.Word()], threads = isShared
+                ? [Text($"{result.Threads}")] : [];
             table.AddRow([.. names, .. threads, Milliseconds(result.MedianMilliseconds), Milliseconds(result.Best5Milliseconds),
                 Text($"{result.Gigaflops:F1}"), Text($"{result.PeakGigaflops:F1}"), Text($"{100 * result.ShareOfPeak:F0} %")]);
         }
         console.Write(table);
-        console.WriteLine($"A step: gradient and update on {BenchmarkStep.PublishedRows} rows, full batch, as published. GFLOP/s and shares are those of the best 5% of steps.");
+        console.WriteLine($"A step: gradient and update on {BenchmarkStep.PublishedRows} rows, full batch, as published. GFLOP/s and "
+            + "shares are those of the best 5% of steps.");
         string[] wide = [.. Presets.Published.Except(ArticleExperiments.Default)];
         foreach (Precision precision in results.Select(result => result.Case.Precision).Distinct())
         {
@@ -35,8 +38,10 @@ internal static class BenchmarkTable
         }
     }
 
-    /// <summary>Time of all runs of some presets, as many at a time as the cores have room for; nothing where one of their networks was not measured.</summary>
-    private static void PrintEstimate(IAnsiConsole console, IReadOnlyList<BenchmarkResult> results, Precision precision, string whose, string[] presets)
+    /// <summary>Time of all runs of some presets, as many at a time as the cores have room for; nothing where one of their networks was not
+    /// measured.</summary>
+    private static void PrintEstimate(IAnsiConsole console, IReadOnlyList<BenchmarkResult> results, Precision precision, string whose,
+        string[] presets)
     {
         double seconds = 0;
         int runs = 0;
@@ -44,12 +49,14 @@ internal static class BenchmarkTable
         {
             RunSpecification run = plan.Runs[0].Specification;
             string network = run.Network.ToArchitecture().ToString();
-            if (results.FirstOrDefault(r => r.Case.Precision == precision && r.Case.Network.ToString() == network) is not { } result) return;
+            if (results.FirstOrDefault(r => r.Case.Precision == precision && r.Case.Network.ToString() == network) is not { } result)
+                return;
             seconds += plan.Runs.Count * (double)run.Training.Steps * result.MedianMilliseconds / 1000;
             runs += plan.Runs.Count;
         }
         int threads = results[0].Threads, atOnce = Math.Max(1, Environment.ProcessorCount / threads);
-        console.WriteLine($"{whose} {runs} runs ({string.Join(", ", presets)}): about {Durations.Words(TimeSpan.FromSeconds(seconds / atOnce))} in {precision.Word()}, "
+        console.WriteLine($"{whose} {runs} runs ({string.Join(", ", presets)}): about "
+            + $"{Durations.Words(TimeSpan.FromSeconds(seconds / atOnce))} in {precision.Word()}, "
             + $"by the medians with {atOnce} run{(atOnce == 1 ? "" : "s")} at a time{(threads == 1 ? ", one on each core" : "")}.");
     }
 

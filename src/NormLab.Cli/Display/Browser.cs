@@ -6,7 +6,8 @@ namespace NormLab.Cli.Display;
 /// <summary>The user's browser.</summary>
 internal static class Browser
 {
-    /// <summary>Opens an address where there is a browser to open it with; where there is none, whoever reads the address opens it.</summary>
+    /// <summary>Opens an address where there is a browser to open it with; where there is none, whoever reads the address opens
+    /// it.</summary>
     public static void TryOpen(Uri address)
     {
         try
@@ -23,6 +24,10 @@ internal static class Browser
     {
         if (OperatingSystem.IsWindows()) return new ProcessStartInfo(address) { UseShellExecute = true };
         // What the opener prints is not ours to show.
-        return new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
     }
 }

@@ -1,10 +1,11 @@
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Comparison;
+using NormLab.Studies.Comparison;
 using Spectre.Console;
 
 namespace NormLab.Cli.Display;
 
-/// <summary>Prints what came out of a comparison: the ranking, which differences are significant, the trade, the advice, and where the report is.</summary>
+/// <summary>Prints what came out of a comparison: the ranking, which differences are significant, the trade, the advice, and where the
+/// report is.</summary>
 internal static class ComparisonTables
 {
     public static void Print(IAnsiConsole console, ComparisonContent content, string? reportPath)
@@ -14,7 +15,8 @@ internal static class ComparisonTables
         console.WriteLine();
         ResultTables.Print(console, content.Ranking);
         console.WriteLine($"Significant differences: {Significant(result)}");
-        console.WriteLine($"Not beaten in both accuracy and near-zero weights: {string.Join(", ", result.Front.Select(method => method.Method.Name))}.");
+        console.WriteLine("Not beaten in both accuracy and near-zero weights: "
+            + $"{string.Join(", ", result.Front.Select(method => method.Method.Name))}.");
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{content.Advice}[/]");
         console.WriteLine();
@@ -26,7 +28,8 @@ internal static class ComparisonTables
     private static string Significant(ComparisonResult result)
     {
         string[] clauses = [.. result.Ranking
-            .Select(method => (method.Method.Name, Below: result.Differences.Where(pair => pair.First == method.Method.Name && pair.IsSignificant).Select(pair => pair.Second).ToArray()))
+            .Select(method => (method.Method.Name, Below: result.Differences.Where(pair => pair.First == method.Method.Name
+                && pair.IsSignificant).Select(pair => pair.Second).ToArray()))
             .Where(entry => entry.Below.Length > 0).Select(entry => $"{entry.Name} above {string.Join(", ", entry.Below)}")];
         return clauses.Length == 0 ? "none." : $"{string.Join("; ", clauses)}.";
     }

@@ -16,13 +16,16 @@ internal static class DistanceTable
             NormOrder order = distance.Total[i].Order;
             var table = new Table().Border(TableBorder.Simple);
             table.AddColumn("tensor");
-            foreach (string header in (string[])["shape", $"||A - B||_{order}", $"||A||_{order}", $"||B||_{order}", "relative"]) table.AddColumn(new TableColumn(header).RightAligned());
-            foreach (TensorDistance tensor in distance.Tensors) AddRow(table, tensor.Name, string.Join(" x ", tensor.Shape), tensor.Norms[i]);
+            foreach (string header in (string[])["shape", $"||A - B||_{order}", $"||A||_{order}", $"||B||_{order}", "relative"])
+                table.AddColumn(new TableColumn(header).RightAligned());
+            foreach (TensorDistance tensor in distance.Tensors)
+                AddRow(table, tensor.Name, string.Join(" x ", tensor.Shape), tensor.Norms[i]);
             AddRow(table, "all", distance.Count.ToString("N0", CultureInfo.InvariantCulture), distance.Total[i]);
             console.Write(table);
         }
         console.WriteLine("relative = ||A - B|| / ||A||");
-        if (distance.LeftOut.Length > 0) console.WriteLine($"Not compared, since they hold whole numbers: {string.Join(", ", distance.LeftOut)}.");
+        if (distance.LeftOut.Length > 0)
+            console.WriteLine($"Not compared, since they hold whole numbers: {string.Join(", ", distance.LeftOut)}.");
     }
 
     private static void AddRow(Table table, string name, string shape, NormDistance norm) =>

@@ -16,7 +16,9 @@ internal sealed class FrameProgress : IDisposable
     private FrameProgress(IAnsiConsole console)
     {
         _console = console;
-        _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? ShowBar : ShowLines) { Name = "Progress", IsBackground = true };
+        _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? ShowBar
+            : ShowLines)
+        { Name = "Progress", IsBackground = true };
     }
 
     /// <summary>Begins to show; ends with <see cref="Dispose"/>.</summary>
@@ -46,7 +48,8 @@ internal sealed class FrameProgress : IDisposable
         _ended.Dispose();
     }
 
-    private void ShowBar() => _console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+    private void ShowBar() => _console.Progress().AutoClear(true)
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
         .Start(context =>
         {
             ProgressTask task = context.AddTask("drawing", maxValue: 1);

@@ -15,29 +15,35 @@ internal static class Overview
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("experiment");
         table.AddColumn("network");
-        foreach (string header in (string[])["weights", "conditions", "seeds", "runs", "left to do", "steps", "time here"]) table.AddColumn(new TableColumn(header).RightAligned());
+        foreach (string header in (string[])["weights", "conditions", "seeds", "runs", "left to do", "steps", "time here"])
+            table.AddColumn(new TableColumn(header).RightAligned());
         foreach (StudyEstimateRow row in estimate.Rows) table.AddRow([.. Cells(row)]);
         console.Write(table);
         if (estimate.Besides > 0)
         {
-            console.WriteLine("The first run of each experiment is repeated from weights changed by about a rounding error, to show how many digits mean anything.");
+            console.WriteLine("The first run of each experiment is repeated from weights changed by about a rounding error, to show how "
+                + "many digits mean anything.");
         }
         console.MarkupLineInterpolated($"Results are kept in {call.Folder}.");
         console.WriteLine(estimate.Left == 0
             ? "All runs are done already."
-            : $"About {Durations.Words(estimate.Total)} with {Workers(call)}, measured just now. Ctrl-C stops; the same command goes on from there.");
+            : $"About {Durations.Words(estimate.Total)} with {Workers(call)}, measured just now. Ctrl-C stops; the same command goes on "
+                + "from there.");
         console.WriteLine();
     }
 
     private static IEnumerable<string> Cells(StudyEstimateRow row)
     {
-        Architecture[] networks = [.. row.Runs.Select(run => run.Specification.Network.ToArchitecture()).DistinctBy(network => network.ToString()).OrderBy(network => network.WeightCount)];
+        Architecture[] networks = [.. row.Runs.Select(run => run.Specification.Network.ToArchitecture())
+            .DistinctBy(network => network.ToString()).OrderBy(network => network.WeightCount)];
         string[] steps = [.. row.Runs.Select(run => run.Specification.Training.Steps).Distinct().Order().Select(Count)];
         string Range(string first, string last) => first == last ? first : $"{first} to {last}";
         return
         [
-            Markup.Escape(row.Experiment.Name), Range(networks[0].ToString(), networks[^1].ToString()), Range(Count(networks[0].WeightCount), Count(networks[^1].WeightCount)),
-            Count(row.Plans[0].Groups.Count()), Count(row.Runs.Select(run => run.Seed).Distinct().Count()), Count(row.Runs.Count()), Count(row.Left),
+            Markup.Escape(row.Experiment.Name), Range(networks[0].ToString(), networks[^1].ToString()),
+                Range(Count(networks[0].WeightCount), Count(networks[^1].WeightCount)),
+            Count(row.Plans[0].Groups.Count()), Count(row.Runs.Select(run => run.Seed).Distinct().Count()), Count(row.Runs.Count()),
+                Count(row.Left),
             Range(steps[0], steps[^1]), row.Left == 0 ? "-" : Durations.Words(row.Time),
         ];
     }

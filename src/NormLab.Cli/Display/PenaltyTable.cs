@@ -15,9 +15,11 @@ internal static class PenaltyTable
         foreach (string trait in PenaltyCard.TraitNames) table.AddColumn(trait);
         table.AddColumn("parameters");
         foreach (PenaltyCard card in cards)
-            table.AddRow([Markup.Escape(card.Name), Markup.Escape(card.Formula), .. card.Traits.Select(trait => Word(trait.Holds)), string.Join(", ", card.Parameters)]);
+            table.AddRow([Markup.Escape(card.Name), Markup.Escape(card.Formula), .. card.Traits.Select(trait => Word(trait.Holds)),
+                string.Join(", ", card.Parameters)]);
         console.Write(table);
-        console.WriteLine("A parameter without '=' must be given. 'normlab penalty show NAME' says more of one, and with --at 0.5,-0.2 what it does to weights.");
+        console.WriteLine("A parameter without '=' must be given. 'normlab penalty show NAME' says more of one, and with --at 0.5,-0.2 "
+            + "what it does to weights.");
     }
 
     public static void PrintOne(IAnsiConsole console, PenaltyCard card, PenaltyInquiry? inquiry)
@@ -32,17 +34,20 @@ internal static class PenaltyTable
         var table = new Table().Border(TableBorder.Simple);
         string proximal = isConstraint ? "projection" : "proximal map";
         foreach (string header in (string[])["weight", "subgradient", proximal]) table.AddColumn(new TableColumn(header).RightAligned());
-        for (int i = 0; i < inquiry.Weights.Length; i++) table.AddRow(Text(inquiry.Weights[i]), Text(inquiry.Answer.Subgradient?[i]), Text(inquiry.Answer.ProximalMap?[i]));
+        for (int i = 0; i < inquiry.Weights.Length; i++)
+            table.AddRow(Text(inquiry.Weights[i]), Text(inquiry.Answer.Subgradient?[i]), Text(inquiry.Answer.ProximalMap?[i]));
         console.Write(table);
         if (isConstraint)
         {
             console.WriteLine(inquiry.Answer.Value == 0 ? "The weights meet the constraint." : "The weights do not meet the constraint.");
             return;
         }
-        console.WriteLine($"value: {Text(inquiry.Answer.Value)}, with the coefficient {Text(inquiry.Coefficient)}; the proximal map is that of a step of {Text(inquiry.Step)}.");
+        console.WriteLine($"value: {Text(inquiry.Answer.Value)}, with the coefficient {Text(inquiry.Coefficient)}; the proximal map is "
+            + $"that of a step of {Text(inquiry.Step)}.");
         double smallest = inquiry.Answer.SmallestZeroingCoefficient!.Value;
         string zero = inquiry.Weights.Length == 1 ? "this weight" : "these weights";
-        console.WriteLine(double.IsFinite(smallest) ? $"A coefficient of {Text(smallest)} is the smallest that takes {zero} to 0." : $"No coefficient takes {zero} to 0.");
+        console.WriteLine(double.IsFinite(smallest) ? $"A coefficient of {Text(smallest)} is the smallest that takes {zero} to 0."
+            : $"No coefficient takes {zero} to 0.");
     }
 
     private static string Word(bool? holds) => holds switch { true => "yes", false => "no", null => "by order" };

@@ -5,7 +5,8 @@ using Spectre.Console.Rendering;
 
 namespace NormLab.Cli.Display;
 
-/// <summary>Shows how far the runs have come: on a terminal a bar per experiment with the time left, in a file or a pipe a line every ten seconds.</summary>
+/// <summary>Shows how far the runs have come: on a terminal a bar per experiment with the time left, in a file or a pipe a line every ten
+/// seconds.</summary>
 internal sealed class ProgressDisplay : IDisposable
 {
     private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(150), LineInterval = TimeSpan.FromSeconds(10);
@@ -19,7 +20,9 @@ internal sealed class ProgressDisplay : IDisposable
     private ProgressDisplay(IAnsiConsole console, WorkLedger ledger, Func<TimeSpan>? budget)
     {
         (_console, _ledger, _budget) = (console, ledger, budget);
-        _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? ShowBars : ShowLines) { Name = "Progress", IsBackground = true };
+        _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? ShowBars
+            : ShowLines)
+        { Name = "Progress", IsBackground = true };
     }
 
     /// <summary>Begins to show; ends with <see cref="Dispose"/>.</summary>
@@ -42,7 +45,8 @@ internal sealed class ProgressDisplay : IDisposable
     }
 
     private void ShowBars() => _console.Progress().AutoClear(false).HideCompleted(false)
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new TimeLeftColumn())
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
+            new TimeLeftColumn())
         .Start(context =>
         {
             (string? Name, ProgressTask Task)[] bars = [.. _ledger.Experiments.Select(name => (name, context.AddTask(name, maxValue: 1)))];
@@ -59,7 +63,8 @@ internal sealed class ProgressDisplay : IDisposable
     {
         WorkLedger.State state = _ledger.Read(name);
         task.Value = state.Fraction;
-        task.Description = string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(name ?? "all")}  [grey]{state.Finished} of {state.Runs} runs{(name is null ? Budget() : "")}[/]");
+        task.Description = string.Create(CultureInfo.InvariantCulture,
+            $"{Markup.Escape(name ?? "all")}  [grey]{state.Finished} of {state.Runs} runs{(name is null ? Budget() : "")}[/]");
         task.State.Update<TimeSpan>(TimeLeftColumn.Key, _ => state.Left);
     }
 
@@ -69,7 +74,8 @@ internal sealed class ProgressDisplay : IDisposable
         {
             WorkLedger.State state = _ledger.Read();
             _console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{100 * state.Fraction,3:F0}% done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} left{Budget()}"));
+                $"{100 * state.Fraction,3:F0}% done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} "
+                    + $"left{Budget()}"));
         }
     }
 

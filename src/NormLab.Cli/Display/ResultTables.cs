@@ -16,7 +16,8 @@ internal static class ResultTables
         {
             ExperimentSpecification experiment = report.Result.Experiment;
             ExperimentTables tables = ExperimentTables.Of(report);
-            string title = experiment.Title == experiment.Name ? $"Experiment {experiment.Name}" : $"Experiment {experiment.Name}: {experiment.Title}";
+            string title = experiment.Title == experiment.Name ? $"Experiment {experiment.Name}"
+                : $"Experiment {experiment.Name}: {experiment.Title}";
             console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
             console.WriteLine();
             Print(console, tables.Accuracy);
@@ -34,7 +35,8 @@ internal static class ResultTables
     {
         console.MarkupLineInterpolated($"[grey]{table.Caption}[/]");
         int[] all = [.. Enumerable.Range(0, table.Columns.Length)];
-        if (Width(table, all) <= console.Profile.Width || table.Columns.All(column => column.Group is null)) console.Write(Render(table, all, withGroups: true));
+        if (Width(table, all) <= console.Profile.Width || table.Columns.All(column => column.Group is null))
+            console.Write(Render(table, all, withGroups: true));
         else
         {
             foreach (IGrouping<string?, int> group in all.Skip(table.Names).GroupBy(i => table.Columns[i].Group))
@@ -48,7 +50,8 @@ internal static class ResultTables
     }
 
     private static int Width(Table table, int[] columns) =>
-        columns.Sum(i => 3 + Math.Max(Math.Max(table.Columns[i].Header.Length, table.Columns[i].Group?.Length ?? 0), table.Rows.Max(row => row[i].Text.Length)));
+        columns.Sum(i => 3 + Math.Max(Math.Max(table.Columns[i].Header.Length, table.Columns[i].Group?.Length ?? 0),
+            table.Rows.Max(row => row[i].Text.Length)));
 
     private static Spectre.Console.Table Render(Table table, int[] columns, bool withGroups)
     {
@@ -60,7 +63,8 @@ internal static class ResultTables
             // A group's name stands over its first column only.
             string above = withGroups && column.Group != group ? column.Group ?? "" : "";
             group = column.Group;
-            string header = withGroups && table.Columns.Any(c => c.Group is not null) ? $"[bold]{Markup.Escape(above)}[/]\n{Markup.Escape(column.Header)}" : Markup.Escape(column.Header);
+            string header = withGroups && table.Columns.Any(c => c.Group is not null)
+                ? $"[bold]{Markup.Escape(above)}[/]\n{Markup.Escape(column.Header)}" : Markup.Escape(column.Header);
             var head = new TableColumn(new Markup(header)) { NoWrap = true };
             rendered.AddColumn(column.Alignment == Alignment.Right ? head.RightAligned() : head);
         }

@@ -42,8 +42,10 @@ internal sealed class StudyDisplay(IAnsiConsole console, StudyCall call) : IStud
         if (value.Event == RunEvent.Continued && _continued.Add((value.Experiment, value.StepsDone)))
         {
             string steps = value.StepsDone.ToString(CultureInfo.InvariantCulture);
-            Terminal.Error.WriteLine($"normlab: {value.Experiment}: finished runs of {steps} steps are trained longer, from step {steps} on.");
+            Terminal.Error.WriteLine(
+                $"normlab: {value.Experiment}: finished runs of {steps} steps are trained longer, from step {steps} on.");
         }
-        if (value.Event == RunEvent.Waiting) Terminal.Error.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
+        if (value.Event == RunEvent.Waiting)
+            Terminal.Error.WriteLine($"normlab: {run}: another process is training it; waiting for its result.");
     }
 }

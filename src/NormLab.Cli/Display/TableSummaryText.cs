@@ -12,9 +12,12 @@ internal static class TableSummaryText
 
     public static void Print(IAnsiConsole console, TableSummary summary)
     {
-        string leftOut = summary.RowsWithoutLabel == 0 ? "" : $", {Count(summary.RowsWithoutLabel)} of them left out, since their label is missing";
-        string classes = string.Join(", ", summary.Classes.Take(ClassesShown).Select(size => $"{Excerpt.Of(size.Name)} ({Count(size.Rows)})"));
-        console.WriteLine($"{Excerpt.Of(summary.File, 200)}: {Count(summary.RowsRead)} rows{leftOut}. Classes in '{Excerpt.Of(summary.Label)}': "
+        string leftOut = summary.RowsWithoutLabel == 0 ? ""
+            : $", {Count(summary.RowsWithoutLabel)} of them left out, since their label is missing";
+        string classes = string.Join(", ", summary.Classes.Take(ClassesShown)
+            .Select(size => $"{Excerpt.Of(size.Name)} ({Count(size.Rows)})"));
+        console.WriteLine($"{Excerpt.Of(summary.File, 200)}: {Count(summary.RowsRead)} rows{leftOut}. Classes in "
+            + $"'{Excerpt.Of(summary.Label)}': "
             + $"{classes}{(summary.Classes.Length > ClassesShown ? ", ..." : "")}.");
         ColumnSummary[] changed = [.. summary.Columns.Where(column => !column.IsAsItIs)];
         if (changed.Length > 0)
@@ -26,7 +29,8 @@ internal static class TableSummaryText
             foreach (ColumnSummary column in changed.Take(ColumnsShown))
             {
                 string missing = column.Kind == ColumnKind.NotRead ? "" : Count(column.MissingCount);
-                table.AddRow(Markup.Escape(Excerpt.Of(column.Name)), Markup.Escape(column.Values), missing, Markup.Escape(column.Treatment));
+                table.AddRow(Markup.Escape(Excerpt.Of(column.Name)), Markup.Escape(column.Values), missing,
+                    Markup.Escape(column.Treatment));
             }
             console.Write(table);
             if (changed.Length > ColumnsShown) console.WriteLine($"And {Count(changed.Length - ColumnsShown)} more of that kind.");

@@ -2,7 +2,8 @@ using Spectre.Console;
 
 namespace NormLab.Cli.Display;
 
-/// <summary>The two places text goes to: results to standard output, everything else to standard error. Colours and cursor movements appear only
+/// <summary>The two places text goes to: results to standard output, everything else to standard error. Colours and cursor movements appear
+/// only
 /// on a terminal, never in a file or a pipe.</summary>
 internal static class Terminal
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using NormLab.Reporting.Audit;
 using NormLab.Studies.Audit;
 using NormLab.Studies.Audit.Conclusions;
-using NormLab.Reporting.Audit;
 
 namespace NormLab.Cli.Documents;
 
@@ -68,7 +68,8 @@ internal static class AuditDocument
         json.WriteMeasured("validation", condition.Mean(run => run.Validation));
         json.WriteMeasured("test", condition.Mean(run => run.Test));
         json.WriteMeasured("gap", condition.Mean(run => run.Gap));
-        if (audit.BaselineOf(variant)?.Find(condition.Condition) is { } before) json.WriteMeasured("validationChange", condition.Lead(before, run => run.Validation));
+        if (audit.BaselineOf(variant)?.Find(condition.Condition) is { } before)
+            json.WriteMeasured("validationChange", condition.Lead(before, run => run.Validation));
         json.WriteMeasured("nearZeroRatioByRule", condition.Ratio(variant.Plain, run => run.ZerosByRule));
         json.WriteMeasured("nearZeroRatioByPublishedRule", condition.Ratio(variant.Plain, run => run.ZerosByPublishedRule));
         json.WriteMeasured("nearZeroRatioByMagnitude", condition.Ratio(variant.Plain, run => run.ZerosBelowThousandth));

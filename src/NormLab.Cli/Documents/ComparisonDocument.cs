@@ -1,6 +1,6 @@
 using System.Text.Json;
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Comparison;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Cli.Documents;
 

@@ -37,7 +37,10 @@ internal static class DistanceDocument
     /// <summary>A line of names, then one line for each tensor and norm, and for the total, whose tensor is left empty.</summary>
     public static void WriteCsv(Stream output, ParameterDistance distance)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)
+        {
+            NewLine = "\r\n"
+        };
         writer.WriteLine("tensor,parameters,norm,distance,a,b,relative");
         foreach (TensorDistance tensor in distance.Tensors) WriteLines(writer, Quote(tensor.Name), tensor.Count, tensor.Norms);
         WriteLines(writer, "", distance.Count, distance.Total);
@@ -48,7 +51,8 @@ internal static class DistanceDocument
         foreach (NormDistance norm in norms)
         {
             writer.WriteLine(string.Join(',', ((string[])[name, count.ToString(CultureInfo.InvariantCulture), norm.Order.ToString()])
-                .Concat(((double[])[norm.Distance, norm.First, norm.Second, norm.Relative]).Select(number => number.ToString("R", CultureInfo.InvariantCulture)))));
+                .Concat(((double[])[norm.Distance, norm.First, norm.Second, norm.Relative])
+                    .Select(number => number.ToString("R", CultureInfo.InvariantCulture)))));
         }
     }
 

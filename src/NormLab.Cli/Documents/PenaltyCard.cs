@@ -22,11 +22,13 @@ internal sealed record PenaltyParameter(string Name, string? Default, string Mea
 /// <param name="Traits">By name; null where it depends on a parameter.</param>
 /// <param name="Parameters">What it takes.</param>
 /// <param name="Source">Where it comes from, if that is known.</param>
-internal sealed record PenaltyCard(string Name, string Formula, ImmutableArray<(string Name, bool? Holds)> Traits, ImmutableArray<PenaltyParameter> Parameters, string? Source)
+internal sealed record PenaltyCard(string Name, string Formula, ImmutableArray<(string Name, bool? Holds)> Traits,
+    ImmutableArray<PenaltyParameter> Parameters, string? Source)
 {
     private static readonly ImmutableArray<(string Name, PenaltyTraits Trait)> s_traits =
     [
-        ("convex", PenaltyTraits.Convex), ("smooth", PenaltyTraits.Smooth), ("separable", PenaltyTraits.Separable), ("proximal", PenaltyTraits.HasProximalMap), ("constraint", PenaltyTraits.Constraint),
+        ("convex", PenaltyTraits.Convex), ("smooth", PenaltyTraits.Smooth), ("separable", PenaltyTraits.Separable),
+            ("proximal", PenaltyTraits.HasProximalMap), ("constraint", PenaltyTraits.Constraint),
     ];
 
     /// <summary>The names of the traits.</summary>
@@ -34,13 +36,17 @@ internal sealed record PenaltyCard(string Name, string Formula, ImmutableArray<(
 
     /// <summary>Reads it off the catalog.</summary>
     public static PenaltyCard Of(PenaltyKind kind) =>
-        new(kind.Name, kind.Formula, [.. s_traits.Select(trait => (trait.Name, PenaltyCatalog.HasTrait(kind, trait.Trait)))], [.. ParametersOf(kind)], kind.Source);
+        new(kind.Name, kind.Formula, [.. s_traits.Select(trait => (trait.Name, PenaltyCatalog.HasTrait(kind, trait.Trait)))],
+            [.. ParametersOf(kind)], kind.Source);
 
     private static IEnumerable<PenaltyParameter> ParametersOf(PenaltyKind kind)
     {
         if (kind.NumberKey is { } number)
-            yield return new(number, null, kind.IsCount ? "The bound, a whole number of at least 1" : kind.IsConstraint ? "The bound, at least 0" : "What the penalty is multiplied by, at least 0");
-        foreach (NumberOption option in kind.Options) yield return new(option.Key, option.Default?.ToString(CultureInfo.InvariantCulture), option.Description);
-        if (kind.HasGroups) yield return new("by", "incoming", "What makes a group: the weights into a neuron (incoming), or out of an input of the layer (outgoing)");
+            yield return new(number, null, kind.IsCount ? "The bound, a whole number of at least 1" : kind.IsConstraint
+                ? "The bound, at least 0" : "What the penalty is multiplied by, at least 0");
+        foreach (NumberOption option in kind.Options)
+            yield return new(option.Key, option.Default?.ToString(CultureInfo.InvariantCulture), option.Description);
+        if (kind.HasGroups) yield return new("by", "incoming",
+            "What makes a group: the weights into a neuron (incoming), or out of an input of the layer (outgoing)");
     }
 }

@@ -43,12 +43,15 @@ internal static class PenaltyDocument
     /// <summary>A line of names, then one line for each penalty.</summary>
     public static void WriteListCsv(Stream output, IEnumerable<PenaltyCard> cards) => WriteCsv(output,
         ["name", "formula", .. PenaltyCard.TraitNames, "parameters", "source"],
-        cards.Select(card => (string[])[card.Name, card.Formula, .. card.Traits.Select(trait => trait.Holds switch { true => "yes", false => "no", null => "" }), string.Join("; ", card.Parameters), card.Source ?? ""]));
+        cards.Select(card => (string[])[card.Name, card.Formula,
+            .. card.Traits.Select(trait => trait.Holds switch { true => "yes", false => "no", null => "" }),
+            string.Join("; ", card.Parameters), card.Source ?? ""]));
 
     /// <summary>A line of names, then one line for each weight; what belongs to all of them stands in every line.</summary>
     public static void WriteShowCsv(Stream output, PenaltyInquiry inquiry) => WriteCsv(output,
         ["weight", "subgradient", "proximalMap", "value", "smallestZeroingCoefficient"],
-        inquiry.Weights.Select((w, i) => (string[])[Text(w), Text(inquiry.Answer.Subgradient?[i]), Text(inquiry.Answer.ProximalMap?[i]), Text(inquiry.Answer.Value), Text(inquiry.Answer.SmallestZeroingCoefficient)]));
+        inquiry.Weights.Select((w, i) => (string[])[Text(w), Text(inquiry.Answer.Subgradient?[i]), Text(inquiry.Answer.ProximalMap?[i]),
+            Text(inquiry.Answer.Value), Text(inquiry.Answer.SmallestZeroingCoefficient)]));
 
     private static void WriteCard(Utf8JsonWriter json, PenaltyCard card)
     {
@@ -64,7 +67,8 @@ internal static class PenaltyDocument
         {
             json.WriteStartObject();
             json.WriteString("name", parameter.Name);
-            if (double.TryParse(parameter.Default, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)) json.WriteNumber("default", number);
+            if (double.TryParse(parameter.Default, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+                json.WriteNumber("default", number);
             else json.WriteString("default", parameter.Default);
             json.WriteString("meaning", parameter.Meaning);
             json.WriteEndObject();

@@ -83,7 +83,8 @@ internal static class RunsDocument
         {
             json.WriteStartArray();
             json.WriteNumberValue(point.Step);
-            foreach (double figure in (double[])[point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy]) json.WriteFinite(figure);
+            foreach (double figure in (double[])[point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy])
+                json.WriteFinite(figure);
             json.WriteEndArray();
         }
         json.WriteEndArray();

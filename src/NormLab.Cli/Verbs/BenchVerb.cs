@@ -28,7 +28,12 @@ internal static class BenchVerb
             HelpName = "N,N,...",
             CustomParser = Networks,
         };
-        var precision = new Option<Precision?>("--precision") { Description = "float64 or float32. Default: both.", HelpName = "P", CustomParser = CommonOptions.PrecisionNamed };
+        var precision = new Option<Precision?>("--precision")
+        {
+            Description = "float64 or float32. Default: both.",
+            HelpName = "P",
+            CustomParser = CommonOptions.PrecisionNamed
+        };
         var threads = new Option<int?>("--threads")
         {
             Description = "Threads that share the step of one run, as with --threads-per-run. "
@@ -50,8 +55,10 @@ internal static class BenchVerb
         {
             Architecture[] networks = parsed.GetValue(network) is { Length: > 0 } given ? given : [.. ArticleNetworks.Select(Read)];
             Precision[] precisions = parsed.GetValue(precision) is Precision only ? [only] : [Precision.Float64, Precision.Float32];
-            BenchmarkCase[] cases = [.. networks.SelectMany(_ => precisions, (architecture, number) => new BenchmarkCase(architecture, number))];
-            var benchmark = new TrainingBenchmark(cases, parsed.GetValue(threads) ?? 1, TimeSpan.FromSeconds(parsed.GetValue(seconds) ?? DefaultSeconds));
+            BenchmarkCase[] cases = [
+                .. networks.SelectMany(_ => precisions, (architecture, number) => new BenchmarkCase(architecture, number))];
+            var benchmark = new TrainingBenchmark(cases, parsed.GetValue(threads) ?? 1,
+                TimeSpan.FromSeconds(parsed.GetValue(seconds) ?? DefaultSeconds));
             return Task.FromResult(Run(benchmark, parsed.GetValue(common.Format), cancellation));
         });
         return command;
@@ -92,7 +99,8 @@ internal static class BenchVerb
             {
                 Architecture network = Read(text.Trim());
                 if (network.WeightCount > MostWeights)
-                    return CommonOptions.Refuse<Architecture[]?>(result, $"--network {network} has {network.WeightCount:N0} weights; up to {MostWeights:N0} are measured");
+                    return CommonOptions.Refuse<Architecture[]?>(result,
+                        $"--network {network} has {network.WeightCount:N0} weights; up to {MostWeights:N0} are measured");
                 networks.Add(network);
             }
             catch (FormatException error)
@@ -106,7 +114,8 @@ internal static class BenchVerb
     private static int? Threads(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MostThreads
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            && number is >= 1 and <= MostThreads
             ? number
             : CommonOptions.Refuse<int?>(result, $"--threads takes a whole number from 1 to {MostThreads}, not '{Excerpt.Of(text)}'");
     }
@@ -114,7 +123,8 @@ internal static class BenchVerb
     private static double? Seconds(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number is > 0 and <= MostSeconds
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && number is > 0 and <= MostSeconds
             ? number
             : CommonOptions.Refuse<double?>(result, $"--seconds takes a number above 0, up to {MostSeconds}, not '{Excerpt.Of(text)}'");
     }

@@ -11,7 +11,11 @@ namespace NormLab.Cli.Verbs;
 /// <summary>Options that the verbs which train have in common.</summary>
 internal sealed class CommonOptions
 {
-    public Option<DirectoryInfo?> Out { get; } = new("--out") { Description = "Folder for results: the runs, tables, figures and report.", HelpName = "DIR" };
+    public Option<DirectoryInfo?> Out { get; } = new("--out")
+    {
+        Description = "Folder for results: the runs, tables, figures and report.",
+        HelpName = "DIR"
+    };
 
     public Option<long[]?> Seeds { get; } = new("--seeds")
     {
@@ -20,9 +24,20 @@ internal sealed class CommonOptions
         CustomParser = Numbers,
     };
 
-    public Option<int?> Steps { get; } = new("--steps") { Description = "Training steps of each run. Default: the experiment's own.", HelpName = "N", CustomParser = AtLeastOne };
+    public Option<int?> Steps { get; } = new("--steps")
+    {
+        Description = "Training steps of each run. Default: the experiment's own.",
+        HelpName = "N",
+        CustomParser = AtLeastOne
+    };
 
-    public Option<int?> Workers { get; } = new("--workers") { Description = "Runs trained at the same time. Default: as many as the processors have room for.", HelpName = "N", CustomParser = AtLeastOne };
+    public Option<int?> Workers { get; } =
+        new("--workers")
+        {
+            Description = "Runs trained at the same time. Default: as many as the processors have room for.",
+            HelpName = "N",
+            CustomParser = AtLeastOne
+        };
 
     public Option<int?> ThreadsPerRun { get; } = new("--threads-per-run")
     {
@@ -52,7 +67,8 @@ internal sealed class CommonOptions
 
     public Option<string[]> Set { get; } = new("--set")
     {
-        Description = "Change a key of the experiment: --set training.steps=500, --set conditions.L1.penalty.l1=0.01. As often as needed; 'normlab schema' lists the keys.",
+        Description = "Change a key of the experiment: --set training.steps=500, --set conditions.L1.penalty.l1=0.01. As often as needed; "
+            + "'normlab schema' lists the keys.",
         HelpName = "KEY=VALUE",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -85,7 +101,8 @@ internal sealed class CommonOptions
 
     /// <summary>The experiment with what the command line says in place of its own keys.</summary>
     /// <exception cref="UsageException">There is no such key, or a value is none that it can have.</exception>
-    public ExperimentSpecification Change(ParseResult parsed, ExperimentSpecification experiment) => StudyCall.Planned(() => Changed(parsed, experiment));
+    public ExperimentSpecification Change(ParseResult parsed, ExperimentSpecification experiment) =>
+        StudyCall.Planned(() => Changed(parsed, experiment));
 
     private ExperimentSpecification Changed(ParseResult parsed, ExperimentSpecification experiment)
     {
@@ -95,7 +112,8 @@ internal sealed class CommonOptions
         foreach (string text in parsed.GetValue(Set) ?? [])
         {
             int equals = text.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 1) throw new UsageException($"--set takes a key and a value, as in --set training.steps=500, not '{Excerpt.Of(text)}'.");
+            if (equals < 1) throw new UsageException(
+                $"--set takes a key and a value, as in --set training.steps=500, not '{Excerpt.Of(text)}'.");
             experiment = experiment.With([new Setting(text[..equals].Trim(), new SettingValue(text[(equals + 1)..].Trim()))], "--set");
         }
         return experiment;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Spectre.Console;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
@@ -13,6 +12,7 @@ using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Writing;
 using NormLab.Studies;
 using NormLab.Studies.Comparison;
+using Spectre.Console;
 
 namespace NormLab.Cli.Verbs;
 
@@ -23,28 +23,55 @@ internal static class CompareVerb
 
     public static Command Create()
     {
-        var data = new Argument<string[]>("DATA") { Description = "A CSV file with a header line. Default: the handwritten digits.", Arity = ArgumentArity.ZeroOrMore };
+        var data = new Argument<string[]>("DATA")
+        {
+            Description = "A CSV file with a header line. Default: the handwritten digits.",
+            Arity = ArgumentArity.ZeroOrMore
+        };
         var label = new Option<string?>("--label") { Description = "The file's column that holds the class.", HelpName = "NAME" };
-        var drop = new Option<string[]?>("--drop") { Description = "Columns of the file to leave out; several times or separated by commas.", HelpName = "NAME,...", CustomParser = result => Names(result, "column") };
+        var drop = new Option<string[]?>("--drop")
+        {
+            Description = "Columns of the file to leave out; several times or separated by commas.",
+            HelpName = "NAME,...",
+            CustomParser = result => Names(result, "column")
+        };
         var methods = new Option<string[]?>("--methods")
         {
-            Description = $"What is compared, separated by commas: {string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: the first {ComparisonMethods.Default.Length}.",
+            Description = "What is compared, separated by commas: "
+                + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: the first "
+                + $"{ComparisonMethods.Default.Length}.",
             HelpName = "M,M,...",
             CustomParser = result => Names(result, "method"),
         };
-        Option<int?> trials = Count("--trials", "Settings that each method tries. Default: 27.", 1, 10_000), seeds = Count("--seeds", "Seeds of the final runs. Default: 20.", 1, 100_000),
+        Option<int?> trials = Count("--trials", "Settings that each method tries. Default: 27.", 1, 10_000),
+            seeds = Count("--seeds", "Seeds of the final runs. Default: 20.", 1, 100_000),
             folds = Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000),
             steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 5,000.", 1, int.MaxValue);
         var seed = new Option<long?>("--seed")
         {
-            Description = "Seed of all random numbers. Default: 1337.", HelpName = "N", CustomParser = Seed,
+            Description = "Seed of all random numbers. Default: 1337.",
+            HelpName = "N",
+            CustomParser = Seed,
         };
-        var network = new Option<int[]?>("--network") { Description = "Neurons of the hidden layers, separated by commas. Default: 32,32.", HelpName = "N,N,...", CustomParser = Network };
-        var budget = new Option<TimeSpan?>("--budget") { Description = "How long it may take: 90s, 5m, 2h. Trials, seeds and steps that are not given are chosen to fit; when time is up it stops, and says what was cut.", HelpName = "TIME", CustomParser = Time };
-        var common = new CommonOptions();
-        var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then measured from many seeds on rows that no tuning saw.")
+        var network = new Option<int[]?>("--network")
         {
-            data, label, drop, methods, trials, seeds, folds, steps, network, budget, seed, common.Out, common.Workers, common.Format, common.NoReport,
+            Description = "Neurons of the hidden layers, separated by commas. Default: 32,32.",
+            HelpName = "N,N,...",
+            CustomParser = Network
+        };
+        var budget = new Option<TimeSpan?>("--budget")
+        {
+            Description = "How long it may take: 90s, 5m, 2h. Trials, seeds and steps that "
+            + "are not given are chosen to fit; when time is up it stops, and says what was cut.",
+            HelpName = "TIME",
+            CustomParser = Time
+        };
+        var common = new CommonOptions();
+        var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then measured from many "
+            + "seeds on rows that no tuning saw.")
+        {
+            data, label, drop, methods, trials, seeds, folds, steps, network, budget, seed, common.Out, common.Workers, common.Format,
+                common.NoReport,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -52,12 +79,19 @@ internal static class CompareVerb
             string[] given = parsed.GetValue(data) ?? [];
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
                 throw new UsageException(UnknownWord.Message(command, option));
-            if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: {string.Join(", ", given.Select(name => $"'{Formats.Excerpt.Of(name)}'"))}.");
+            if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: "
+                + $"{string.Join(", ", given.Select(name => $"'{Formats.Excerpt.Of(name)}'"))}.");
             string? file = given.FirstOrDefault();
             if (file == DataSources.Default.Name && !File.Exists(file)) file = null;
-            if (file is null && parsed.GetValue(label) is not null) throw new UsageException("--label names a column of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
-            if (file is null && parsed.GetValue(drop) is { Length: > 0 }) throw new UsageException("--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
-            if (file is not null && parsed.GetValue(label) is null) throw new UsageException($"--label is missing: which column of {Formats.Excerpt.Of(file, 200)} holds the class? normlab compare {Formats.Excerpt.Of(file, 200)} --label NAME.");
+            if (file is null && parsed.GetValue(label) is not null)
+                throw new UsageException(
+                "--label names a column of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
+            if (file is null && parsed.GetValue(drop) is { Length: > 0 })
+                throw new UsageException(
+                "--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
+            if (file is not null && parsed.GetValue(label) is null)
+                throw new UsageException($"--label is missing: which column of {Formats.Excerpt.Of(file, 200)} holds the class? normlab "
+                + $"compare {Formats.Excerpt.Of(file, 200)} --label NAME.");
             var standard = new ComparisonSpecification();
             var request = new ComparisonRequest(
                 standard with
@@ -73,7 +107,8 @@ internal static class CompareVerb
                 parsed.GetValue(trials), parsed.GetValue(seeds), parsed.GetValue(steps), parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
-            return Task.FromResult(Run(request, new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)), cancellation));
+            return Task.FromResult(Run(request,
+                new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)), cancellation));
         });
         return command;
     }
@@ -84,7 +119,8 @@ internal static class CompareVerb
         // The request is checked before the store is made: a mistake leaves nothing behind.
         ComparisonPlan plan = StudyCall.Planned(() => ComparisonPlan.Of(request.Fixed, call.Data));
         RunStore store = call.OpenStore();
-        if (limit is not null) plan = StudyCall.Planned(() => ComparisonPlan.Of(BudgetDecision.Decide(request, store, call.Workers, call.Data), call.Data));
+        if (limit is not null) plan =
+            StudyCall.Planned(() => ComparisonPlan.Of(BudgetDecision.Decide(request, store, call.Workers, call.Data), call.Data));
         if (call.Data.Prepare(plan.Data(0, withTest: true)).Summary is { } summary) TableSummaryText.Print(call.Console, summary);
         foreach (string line in ComparisonPlanText.Lines(plan)) call.Console.WriteLine(line);
         if (limit is not null) call.Console.WriteLine(BudgetWords(plan, limit));
@@ -100,7 +136,8 @@ internal static class CompareVerb
     private static string BudgetWords(ComparisonPlan plan, TimeLimit limit)
     {
         ComparisonSpecification decided = plan.Specification;
-        return FormattableString.Invariant($"For a budget of {Durations.Words(limit.Budget)}: --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}. ")
+        return FormattableString.Invariant(
+            $"For a budget of {Durations.Words(limit.Budget)}: --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}. ")
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
     }
 
@@ -121,19 +158,24 @@ internal static class CompareVerb
     {
         Description = description,
         HelpName = "N",
-        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out int number) && number >= least && number <= most
             ? number
-            : CommonOptions.Refuse<int?>(result, $"{name} takes a whole number from {least} to {most}, not '{Formats.Excerpt.Of(result.Tokens[0].Value)}'"),
+            : CommonOptions.Refuse<int?>(result,
+                $"{name} takes a whole number from {least} to {most}, not '{Formats.Excerpt.Of(result.Tokens[0].Value)}'"),
     };
 
-    private static long? Seed(ArgumentResult result) => uint.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out uint seed)
+    private static long? Seed(ArgumentResult result) =>
+        uint.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out uint seed)
         ? seed
-        : CommonOptions.Refuse<long?>(result, $"--seed takes a whole number from 0 to {uint.MaxValue}, not '{Formats.Excerpt.Of(result.Tokens[0].Value)}'");
+        : CommonOptions.Refuse<long?>(result,
+            $"--seed takes a whole number from 0 to {uint.MaxValue}, not '{Formats.Excerpt.Of(result.Tokens[0].Value)}'");
 
     private static string[]? Names(ArgumentResult result, string what)
     {
         string[] names = [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))];
-        if (names.Contains("")) return CommonOptions.Refuse<string[]?>(result, $"A {what} without a name stands in '{Formats.Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
+        if (names.Contains("")) return CommonOptions.Refuse<string[]?>(result,
+            $"A {what} without a name stands in '{Formats.Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
         return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? CommonOptions.Refuse<string[]?>(result, $"The {what} '{Formats.Excerpt.Of(twice.Key)}' is named twice")
             : names;
@@ -144,8 +186,10 @@ internal static class CompareVerb
         var sizes = new List<int>();
         foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
         {
-            if (!int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size is < 1 or > MostHiddenNeurons)
-                return CommonOptions.Refuse<int[]?>(result, $"--network takes whole numbers from 1 to {MostHiddenNeurons} separated by commas, not '{Formats.Excerpt.Of(text)}'");
+            if (!int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+                || size is < 1 or > MostHiddenNeurons)
+                return CommonOptions.Refuse<int[]?>(result,
+                    $"--network takes whole numbers from 1 to {MostHiddenNeurons} separated by commas, not '{Formats.Excerpt.Of(text)}'");
             sizes.Add(size);
         }
         return [.. sizes];
@@ -155,8 +199,10 @@ internal static class CompareVerb
     {
         string text = result.Tokens[0].Value;
         double unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
-        return unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number * unit is >= 1 and <= 1e6
+        return unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            && number * unit is >= 1 and <= 1e6
             ? TimeSpan.FromSeconds(number * unit)
-            : CommonOptions.Refuse<TimeSpan?>(result, $"--budget takes a time from 1s on, as in 90s, 5m or 2h, not '{Formats.Excerpt.Of(text)}'");
+            : CommonOptions.Refuse<TimeSpan?>(result,
+                $"--budget takes a time from 1s on, as in 90s, 5m or 2h, not '{Formats.Excerpt.Of(text)}'");
     }
 }

@@ -14,7 +14,9 @@ internal static class DistanceVerb
     public static Command Create()
     {
         var first = new Argument<string>("A") { Description = "A safetensors file of parameters, such as a run's weights.safetensors." };
-        var second = new Argument<string>("B") { Description = "Another with tensors of the same names and shapes; the precisions may differ." };
+        var second = new Argument<string>(
+            "B")
+        { Description = "Another with tensors of the same names and shapes; the precisions may differ." };
         var norms = new Option<NormOrder[]?>("--norm")
         {
             Description = "Orders of the norms, any numbers from 0 up or inf; several times or separated by commas. Default: 1, 2 and inf.",
@@ -22,13 +24,15 @@ internal static class DistanceVerb
             CustomParser = Orders,
         };
         Option<AnswerFormat> format = AnswerFormats.Option("one line for each tensor and norm");
-        var command = new Command("distance", "Measure how far the parameters of two models are apart: ||A - B||_n of each tensor and of all.") { first, second, norms, format };
+        var command = new Command("distance", "Measure how far the parameters of two models are apart: ||A - B||_n of each tensor and "
+            + "of all.") { first, second, norms, format };
         command.SetAction(parsed =>
         {
             NormOrder[] orders = parsed.GetValue(norms) is { Length: > 0 } given ? given : DefaultOrders;
             string a = parsed.GetRequiredValue(first), b = parsed.GetRequiredValue(second);
             ParameterDistance distance = ParameterDistance.BetweenFiles(a, b, orders);
-            parsed.GetValue(format).Write(() => DistanceTable.Print(Terminal.Output, distance, a, b), output => DistanceDocument.WriteJson(output, distance, a, b),
+            parsed.GetValue(format).Write(() => DistanceTable.Print(Terminal.Output, distance, a, b),
+                output => DistanceDocument.WriteJson(output, distance, a, b),
                 output => DistanceDocument.WriteCsv(output, distance));
         });
         return command;

@@ -21,11 +21,17 @@ internal static class ExploreVerb
             HelpName = "N",
             CustomParser = Port,
         };
-        var folder = new Option<DirectoryInfo?>("--out") { Description = $"Folder whose runs are shown, and where tables dropped on the page are kept. Default: {DefaultFolder}.", HelpName = "DIR" };
+        var folder = new Option<DirectoryInfo?>("--out")
+        {
+            Description =
+            $"Folder whose runs are shown, and where tables dropped on the page are kept. Default: {DefaultFolder}.",
+            HelpName = "DIR"
+        };
         var noOpen = new Option<bool>("--no-open") { Description = "Do not open the browser." };
         var command = new Command("explore", "Open the explorer: norms, training and runs in the browser, live.") { port, folder, noOpen };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new ExplorerOptions(parsed.GetValue(folder)?.FullName ?? Path.GetFullPath(DefaultFolder), parsed.GetValue(port) ?? ExplorerOptions.DefaultPort)
+            new ExplorerOptions(parsed.GetValue(folder)?.FullName ?? Path.GetFullPath(DefaultFolder), parsed.GetValue(port)
+                ?? ExplorerOptions.DefaultPort)
             {
                 PageFolder = Environment.GetEnvironmentVariable(ExplorerOptions.PageVariable) is { Length: > 0 } page ? page : null,
             },
@@ -49,7 +55,8 @@ internal static class ExploreVerb
             Terminal.Output.WriteLine($"The explorer is at {server.Address}");
             Terminal.Output.WriteLine("It answers this machine only. Ctrl-C stops it.");
             if (open) Browser.TryOpen(server.Address);
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
         return ExitCode.Interrupted;
     }

@@ -19,10 +19,15 @@ internal static class NormsVerb
 
     public static Command Create()
     {
-        var folder = new Option<DirectoryInfo?>("--out") { Description = $"Folder for the files. Default: {DefaultFolder}.", HelpName = "DIR" };
+        var folder = new Option<DirectoryInfo?>("--out")
+        {
+            Description = $"Folder for the files. Default: {DefaultFolder}.",
+            HelpName = "DIR"
+        };
         var orders = new Option<NormOrder[]?>("--orders")
         {
-            Description = $"Orders n of the figures, up to {Gallery.MostOrders}, separated by commas: numbers of at least 0, and inf. The moving ball rests at these too. "
+            Description = $"Orders n of the figures, up to {Gallery.MostOrders}, separated by commas: numbers of at least 0, and inf. The "
+                + "moving ball rests at these too. "
                 + $"Default: {string.Join(',', Gallery.DefaultOrders)}.",
             HelpName = "N,N,...",
             CustomParser = Orders,
@@ -34,11 +39,14 @@ internal static class NormsVerb
             HelpName = "F,F,...",
             CustomParser = Formats,
         };
-        var command = new Command("norms", "Draw the norms: what they make a weight cost, their balls, limits and proximal maps, as figures and animations.") { folder, orders, format };
+        var command = new Command("norms", "Draw the norms: what they make a weight cost, their balls, limits and proximal maps, as "
+            + "figures and animations.") { folder, orders, format };
         command.SetAction((parsed, cancellation) =>
         {
             Gallery gallery = Gallery.Of(parsed.GetValue(orders) is { Length: > 0 } given ? given : Gallery.DefaultOrders);
-            return Task.FromResult(Run(parsed.GetValue(folder)?.FullName ?? Path.GetFullPath(DefaultFolder), gallery, parsed.GetValue(format) ?? DefaultFormats, cancellation));
+            return Task.FromResult(Run(parsed.GetValue(folder)?.FullName ?? Path.GetFullPath(DefaultFolder), gallery,
+                parsed.GetValue(format)
+                ?? DefaultFormats, cancellation));
         });
         return command;
     }
@@ -56,7 +64,8 @@ internal static class NormsVerb
             Console.Error.WriteLine("normlab: Interrupted. Files that were finished are kept; the same command draws all again.");
             return ExitCode.Interrupted;
         }
-        catch (ReportWriteException error) when (error.Path == folder && error.InnerException is { } cause && !FileProblem.Of(cause).IsDiskFull)
+        catch (ReportWriteException error) when (error.Path == folder && error.InnerException is { } cause
+            && !FileProblem.Of(cause).IsDiskFull)
         {
             // A folder that cannot be made is a wrong --out; a disk that is full is nobody's mistake.
             throw new UsageException(error.Message);
@@ -98,7 +107,9 @@ internal static class NormsVerb
                 "webp" => GalleryFormats.WebP,
                 _ => GalleryFormats.None,
             };
-            if (named == GalleryFormats.None) return CommonOptions.Refuse<GalleryFormats?>(result, $"--format is svg, png, gif or webp, or some of them separated by commas, not '{Excerpt.Of(text)}'");
+            if (named == GalleryFormats.None)
+                return CommonOptions.Refuse<GalleryFormats?>(result,
+                $"--format is svg, png, gif or webp, or some of them separated by commas, not '{Excerpt.Of(text)}'");
             formats |= named;
         }
         return formats;

@@ -14,7 +14,8 @@ namespace NormLab.Cli.Verbs;
 /// <summary>normlab penalty: the penalties that an experiment can name, and the exact mathematics of each.</summary>
 internal static class PenaltyVerb
 {
-    public static Command Create() => new("penalty", "The penalties and constraints that an experiment can name, and what each does to weights.") { List(), Show() };
+    public static Command Create() =>
+        new("penalty", "The penalties and constraints that an experiment can name, and what each does to weights.") { List(), Show() };
 
     private static Command List()
     {
@@ -23,7 +24,8 @@ internal static class PenaltyVerb
         list.SetAction(parsed =>
         {
             PenaltyCard[] cards = [.. PenaltyCatalog.Kinds.Select(PenaltyCard.Of)];
-            parsed.GetValue(format).Write(() => PenaltyTable.PrintList(Terminal.Output, cards), output => PenaltyDocument.WriteListJson(output, cards), output => PenaltyDocument.WriteListCsv(output, cards));
+            parsed.GetValue(format).Write(() => PenaltyTable.PrintList(Terminal.Output, cards),
+                output => PenaltyDocument.WriteListJson(output, cards), output => PenaltyDocument.WriteListCsv(output, cards));
         });
         return list;
     }
@@ -31,11 +33,18 @@ internal static class PenaltyVerb
     private static Command Show()
     {
         var name = new Argument<string>("NAME") { Description = "The penalty's name, as 'normlab penalty list' has it." };
-        var at = new Option<double[]?>("--at") { Description = "Weights, those into one neuron, to evaluate it at, separated by commas.", HelpName = "W,W,...", CustomParser = Weights };
-        Option<double?> coefficient = Number("--coefficient", "What the penalty is multiplied by; of a constraint its radius or count. Default: 1.");
+        var at = new Option<double[]?>("--at")
+        {
+            Description = "Weights, those into one neuron, to evaluate it at, separated by commas.",
+            HelpName = "W,W,...",
+            CustomParser = Weights
+        };
+        Option<double?> coefficient =
+            Number("--coefficient", "What the penalty is multiplied by; of a constraint its radius or count. Default: 1.");
         Option<double?> step = Number("--step", "The step of the proximal map, the learning rate of training. Default: 1.");
         (NumberOption Option, Option<double?> Word)[] options =
-            [.. PenaltyCatalog.Kinds.SelectMany(kind => kind.Options).DistinctBy(option => option.Key).Select(option => (option, Number($"--{option.Key}", $"Parameter '{option.Key}' of penalties that have it.")))];
+            [.. PenaltyCatalog.Kinds.SelectMany(kind => kind.Options).DistinctBy(option => option.Key)
+                .Select(option => (option, Number($"--{option.Key}", $"Parameter '{option.Key}' of penalties that have it.")))];
         var by = new Option<NeuronGroup?>("--by")
         {
             Description = "For penalties on groups, what the weights are: incoming, those into a neuron (the default); "
@@ -49,13 +58,15 @@ internal static class PenaltyVerb
             },
         };
         Option<AnswerFormat> format = AnswerFormats.Option("one line for each weight");
-        var show = new Command("show", "All about one; with --at its value, subgradient, proximal map and the smallest coefficient that makes zeros.") { name, at, coefficient, step, by, format };
+        var show = new Command("show", "All about one; with --at its value, subgradient, proximal map and the smallest coefficient that "
+            + "makes zeros.") { name, at, coefficient, step, by, format };
         foreach ((_, Option<double?> word) in options) show.Options.Add(word);
         show.SetAction(parsed =>
         {
             string wanted = parsed.GetRequiredValue(name);
             PenaltyKind kind = PenaltyCatalog.Find(wanted) ?? throw new UsageException(PenaltyCatalog.Refusal(new PenaltyTerm(wanted, 1))!);
-            if (parsed.GetValue(coefficient) is not null && kind.NumberKey is null) throw new UsageException($"'{kind.Name}' takes no number. Leave --coefficient out.");
+            if (parsed.GetValue(coefficient) is not null && kind.NumberKey is null)
+                throw new UsageException($"'{kind.Name}' takes no number. Leave --coefficient out.");
             var term = new PenaltyTerm(kind.Name, parsed.GetValue(coefficient) ?? 1) { By = parsed.GetValue(by) };
             foreach ((NumberOption option, Option<double?> word) in options)
             {
@@ -76,10 +87,12 @@ internal static class PenaltyVerb
         if (weights is not null)
         {
             if (PenaltyCatalog.Refusal(term) is { } refusal) throw new UsageException(refusal);
-            if (!(step > 0 && double.IsFinite(step))) throw new UsageException(FormattableString.Invariant($"--step is {step}; it must be a number above 0."));
+            if (!(step > 0 && double.IsFinite(step)))
+                throw new UsageException(FormattableString.Invariant($"--step is {step}; it must be a number above 0."));
             inquiry = new PenaltyInquiry([.. weights], term.Coefficient, step, PenaltyAtPoint.Of(term, [.. weights], step));
         }
-        format.Write(() => PenaltyTable.PrintOne(Terminal.Output, card, inquiry), output => PenaltyDocument.WriteShowJson(output, card, inquiry),
+        format.Write(() => PenaltyTable.PrintOne(Terminal.Output, card, inquiry),
+            output => PenaltyDocument.WriteShowJson(output, card, inquiry),
             output =>
             {
                 if (inquiry is null) PenaltyDocument.WriteListCsv(output, [card]);
@@ -91,7 +104,8 @@ internal static class PenaltyVerb
     {
         Description = description,
         HelpName = "X",
-        CustomParser = result => Parse(result.Tokens[0].Value) is { } number ? number : CommonOptions.Refuse<double?>(result, $"{name} takes a number, not '{Excerpt.Of(result.Tokens[0].Value)}'"),
+        CustomParser = result => Parse(result.Tokens[0].Value) is { } number ? number
+            : CommonOptions.Refuse<double?>(result, $"{name} takes a number, not '{Excerpt.Of(result.Tokens[0].Value)}'"),
     };
 
     private static double[]? Weights(ArgumentResult result)
@@ -106,5 +120,6 @@ internal static class PenaltyVerb
         return [.. weights];
     }
 
-    private static double? Parse(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+    private static double? Parse(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        ? number : null;
 }

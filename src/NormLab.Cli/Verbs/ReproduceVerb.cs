@@ -14,7 +14,7 @@ internal static class ReproduceVerb
         var experiments = new Argument<string[]>("EXPERIMENT")
         {
             Description = $"{string.Join(", ", Presets.Published)}, or all. Default: {string.Join(' ', ArticleExperiments.Default)}, "
-                + $"without the wide network, which takes hours.",
+                + "without the wide network, which takes hours.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var reading = new Option<Reading>("--as")
@@ -29,7 +29,8 @@ internal static class ReproduceVerb
                 string other => CommonOptions.Refuse<Reading>(result, $"--as is published or described, not '{Excerpt.Of(other)}'"),
             },
         };
-        var command = new Command("reproduce", "Rerun the experiments of \"The Shapes of Regularization\" and put the article's tables beside the recomputed ones.") { experiments, reading };
+        var command = new Command("reproduce", "Rerun the experiments of \"The Shapes of Regularization\" and put the article's tables "
+            + "beside the recomputed ones.") { experiments, reading };
         var common = new CommonOptions();
         common.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -41,7 +42,8 @@ internal static class ReproduceVerb
             bool described = parsed.GetValue(reading) == Reading.AsDescribed;
             if (described) names = [.. names.Select(Presets.DescribedOf)];
             StudyCall call = common.Read(parsed, described ? "reproduction-described" : "reproduction");
-            return Task.FromResult(ExperimentsCall.Run([.. names.Select(name => common.Change(parsed, Presets.Read(name)))], call, cancellation));
+            return Task.FromResult(ExperimentsCall.Run([.. names.Select(name => common.Change(parsed, Presets.Read(name)))], call,
+                cancellation));
         });
         return command;
     }

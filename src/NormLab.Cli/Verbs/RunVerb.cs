@@ -10,7 +10,11 @@ internal static class RunVerb
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The experiment file (YAML). 'normlab preset show 2a' prints one to start from; 'normlab schema' describes the format." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "The experiment file (YAML). 'normlab preset show 2a' prints one to start "
+            + "from; 'normlab schema' describes the format."
+        };
         var command = new Command("run", "Run an experiment from a file.") { file };
         var common = new CommonOptions();
         common.AddTo(command);

@@ -8,13 +8,15 @@ using NormLab.Training.Optimizers;
 
 namespace NormLab.Explorer.Conditions;
 
-/// <summary>A training of the page as an experiment, so that the explorer and <c>normlab run</c> go the same way to the same bits.</summary>
+/// <summary>A training of the page as an experiment, so that the explorer and <c>normlab run</c> go the same way to the same
+/// bits.</summary>
 internal static class SessionExperiment
 {
     /// <summary>The records of a training: kept for as long as it goes on, in bounded room.</summary>
     public const int RecordEvery = 10, MostRecords = 1000;
 
-    /// <summary>The experiment: as many conditions as columns, from one seed. Its initial weights, batches and noise come from a counter-based generator, so that
+    /// <summary>The experiment: as many conditions as columns, from one seed. Its initial weights, batches and noise come from a
+    /// counter-based generator, so that
     /// all columns see the same batches, whatever else they draw.</summary>
     /// <param name="session">The training.</param>
     /// <param name="steps">Steps of each run.</param>
@@ -33,7 +35,8 @@ internal static class SessionExperiment
         {
             Optimizer = new OptimizerSpecification(session.Training.Optimizer),
             LearningRate = session.Training.Rate is > 0 and < double.PositiveInfinity ? session.Training.Rate
-                : throw new ArgumentException(FormattableString.Invariant($"The learning rate is {session.Training.Rate}; it must be a number above 0.")),
+                : throw new ArgumentException(
+                    FormattableString.Invariant($"The learning rate is {session.Training.Rate}; it must be a number above 0.")),
             BatchSize = session.Training.Batch,
             Steps = steps,
             RecordEvery = RecordEvery,
@@ -90,7 +93,8 @@ internal static class SessionExperiment
     public static ImmutableArray<string> Names(ImmutableArray<ColumnChoice> columns)
     {
         string[] names = [.. columns.Select(column => ConditionKinds.Of(column.Kind).Name)];
-        return [.. names.Select((name, i) => names.Take(i).Count(other => other == name) is > 0 and int before ? $"{name}-{before + 1}" : name)];
+        return [.. names.Select((name, i) => names.Take(i).Count(other => other == name) is > 0 and int before
+            ? $"{name}-{before + 1}" : name)];
     }
 
     private static ImmutableArray<ConditionSpecification> Conditions(ImmutableArray<ColumnChoice> columns) =>
@@ -98,8 +102,12 @@ internal static class SessionExperiment
 
     private static DataSpecification Data(SessionSpecification session, Func<string, string> table)
     {
-        var digits = new DataSpecification { Source = DataSources.Default.Name, Scaling = session.Scaling,
-            Split = new SplitSpecification(1337, 0.3, 0.3) };
+        var digits = new DataSpecification
+        {
+            Source = DataSources.Default.Name,
+            Scaling = session.Scaling,
+            Split = new SplitSpecification(1337, 0.3, 0.3)
+        };
         return session.Data switch
         {
             { Source: "digits", Id: null, Label: null, Drop: null } => digits,

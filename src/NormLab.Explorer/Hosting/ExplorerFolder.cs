@@ -1,9 +1,11 @@
 namespace NormLab.Explorer.Hosting;
 
-/// <summary>The folder whose runs are shown and where tables are kept: there need be none yet, but there must be one or be able to be one.</summary>
+/// <summary>The folder whose runs are shown and where tables are kept: there need be none yet, but there must be one or be able to be
+/// one.</summary>
 internal static class ExplorerFolder
 {
-    /// <summary>Makes sure of it, and leaves nothing behind. A folder that can be read and not written to will do: its runs are shown, and only who sends a table is told.</summary>
+    /// <summary>Makes sure of it, and leaves nothing behind. A folder that can be read and not written to will do: its runs are shown, and
+    /// only who sends a table is told.</summary>
     /// <param name="folder">Its full path.</param>
     /// <exception cref="ExplorerStartException">It is a file, cannot be read, or cannot be made.</exception>
     public static void Require(string folder)
@@ -35,7 +37,9 @@ internal static class ExplorerFolder
     {
         try
         {
-            using FileStream probe = new(Path.Combine(place, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+            using FileStream probe = new(Path.Combine(place, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write,
+                FileShare.None,
+                0, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

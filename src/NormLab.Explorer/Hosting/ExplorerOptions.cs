@@ -13,7 +13,8 @@ public sealed record ExplorerOptions(string Folder, int Port)
     /// <summary>The name of the variable that <see cref="PageFolder"/> is taken from.</summary>
     public const string PageVariable = "NORMLAB_EXPLORER_PAGE";
 
-    /// <summary>A folder that the page is read from at every request, in place of the one in the assembly, for whoever works on the page; null for the
+    /// <summary>A folder that the page is read from at every request, in place of the one in the assembly, for whoever works on the page;
+    /// null for the
     /// assembly's.</summary>
     public string? PageFolder { get; init; }
 

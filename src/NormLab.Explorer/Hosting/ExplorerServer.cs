@@ -62,14 +62,17 @@ public sealed class ExplorerServer : IAsyncDisposable
         catch (IOException error)
         {
             await server.DisposeAsync();
-            throw new ExplorerStartException($"Port {options.Port} is in use. Choose another with --port, or 0 for any that is free.", error);
+            throw new ExplorerStartException($"Port {options.Port} is in use. Choose another with --port, or 0 for any that is free.",
+                error);
         }
         catch (SocketException error)
         {
             await server.DisposeAsync();
-            throw new ExplorerStartException($"Port {options.Port} cannot be listened on ({error.Message}). Choose another with --port, or 0 for any that is free.", error);
+            throw new ExplorerStartException($"Port {options.Port} cannot be listened on ({error.Message}). Choose another with --port, "
+                + "or 0 for any that is free.", error);
         }
-        server.Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        server.Address = new Uri(
+            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         server._hall.Prepare(server._closing.Token);
         return server;
     }
@@ -90,7 +93,11 @@ public sealed class ExplorerServer : IAsyncDisposable
         string instance = Guid.NewGuid().ToString("N");
         WebApplication app = _application;
         app.Use(next => new Gatekeeper(next, () => Address.Port).InvokeAsync);
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
+        app.UseWebSockets(new WebSocketOptions
+        {
+            KeepAliveInterval = TimeSpan.FromSeconds(15),
+            KeepAliveTimeout = TimeSpan.FromSeconds(60)
+        });
         app.UseRouting();
         MapApi("GET", "/api/about", context => Answer.JsonAsync(context, AboutDocument.Of(options.Limits)));
         MapApi("GET", "/api/health", context => Answer.JsonAsync(context, new { instance }));
@@ -102,7 +109,8 @@ public sealed class ExplorerServer : IAsyncDisposable
         MapApi("GET", "/api/runs", runEndpoints.ListAsync);
         MapApi("GET", "/api/runs/{id}", runEndpoints.FindAsync);
         MapApi("POST", "/api/experiment", new ExperimentEndpoint(_hall, options.Limits).WriteAsync);
-        app.MapFallback("/api/{**rest}", context => Answer.MessageAsync(context, StatusCodes.Status404NotFound, "The explorer has no such address."));
+        app.MapFallback("/api/{**rest}",
+            context => Answer.MessageAsync(context, StatusCodes.Status404NotFound, "The explorer has no such address."));
         app.MapFallback("{**path}", page.ServeAsync);
     }
 

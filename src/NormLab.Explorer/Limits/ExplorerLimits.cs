@@ -15,7 +15,8 @@ public sealed record ExplorerLimits
     /// <summary>Trainings open at the same time.</summary>
     public int Sessions { get; init; } = 32;
 
-    /// <summary>Products of a weight and a row in one step of a column: how long a step, which nothing interrupts, can take. The largest network on the digits has
+    /// <summary>Products of a weight and a row in one step of a column: how long a step, which nothing interrupts, can take. The largest
+    /// network on the digits has
     /// 6.8e9 of them, and takes about half a second.</summary>
     public double StepProducts { get; init; } = 8e9;
 

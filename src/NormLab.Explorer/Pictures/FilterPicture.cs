@@ -29,7 +29,8 @@ internal sealed record FilterPicture(int Neurons, double Scale, byte[] Data)
         var data = new byte[neurons * layer.FanIn];
         if (!(scale > 0 && double.IsFinite(scale))) return new FilterPicture(neurons, 0, data);
         for (int i = 0; i < layer.FanIn; i++)
-            for (int j = 0; j < neurons; j++) data[j * layer.FanIn + i] = (byte)(sbyte)Math.Round(double.CreateChecked(weights[i * layer.FanOut + j]) / scale * Largest);
+            for (int j = 0; j < neurons; j++)
+                data[j * layer.FanIn + i] = (byte)(sbyte)Math.Round(double.CreateChecked(weights[i * layer.FanOut + j]) / scale * Largest);
         return new FilterPicture(neurons, scale, data);
     }
 }

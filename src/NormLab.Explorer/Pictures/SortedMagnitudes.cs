@@ -1,6 +1,7 @@
 namespace NormLab.Explorer.Pictures;
 
-/// <summary>Magnitudes in ascending order: of up to 32,768 weights each as it is, of more to within 0.05%, which nobody sees in a picture and takes a twentieth of the time.</summary>
+/// <summary>Magnitudes in ascending order: of up to 32,768 weights each as it is, of more to within 0.05%, which nobody sees in a picture
+/// and takes a twentieth of the time.</summary>
 internal sealed class SortedMagnitudes
 {
     private const int MostSorted = 1 << 15;

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NormLab.Explorer.Protocol;
 
-/// <summary>How everything that goes to the page or comes from it is written: camel case, words of experiment files for enumerations, null for a number that is none.</summary>
+/// <summary>How everything that goes to the page or comes from it is written: camel case, words of experiment files for enumerations, null
+/// for a number that is none.</summary>
 internal static class Json
 {
     public static JsonSerializerOptions Options { get; } = new()
@@ -16,7 +17,8 @@ internal static class Json
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         MaxDepth = 16,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new FiniteNumbers(), new FiniteSingles() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new FiniteNumbers(),
+            new FiniteSingles() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 

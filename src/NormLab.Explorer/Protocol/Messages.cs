@@ -15,7 +15,8 @@ namespace NormLab.Explorer.Protocol;
 internal abstract record ServerMessage;
 
 /// <summary>What the page is told when a training was opened.</summary>
-internal sealed record OpenedMessage(OpenedNetwork Network, OpenedData Data, ImmutableArray<OpenedColumn> Columns, int ReplayingTo) : ServerMessage;
+internal sealed record OpenedMessage(OpenedNetwork Network, OpenedData Data, ImmutableArray<OpenedColumn> Columns, int ReplayingTo)
+    : ServerMessage;
 
 /// <summary>The network of a training that was opened.</summary>
 /// <param name="Sizes">Neurons per layer, inputs first.</param>
@@ -28,7 +29,8 @@ internal sealed record OpenedNetwork(ImmutableArray<int> Sizes, int Weights);
 /// <param name="Classes">The classes' names.</param>
 /// <param name="Features">The features' names.</param>
 /// <param name="Image">Rows and columns of pixels where a row of data is an image, else null.</param>
-internal sealed record OpenedData(string Name, RowCounts Rows, ImmutableArray<string> Classes, ImmutableArray<string> Features, ImmutableArray<int>? Image);
+internal sealed record OpenedData(string Name, RowCounts Rows, ImmutableArray<string> Classes, ImmutableArray<string> Features,
+    ImmutableArray<int>? Image);
 
 /// <summary>Rows of each part.</summary>
 internal sealed record RowCounts(int Train, int Validation, int Test);
@@ -45,10 +47,13 @@ internal sealed record OpenedColumn(string Name, string Formula);
 /// <param name="StepsPerSecond">Its speed.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Events">All changes of strength.</param>
-internal sealed record FrameMessage(long Frame, int Step, bool Playing, bool Replaying, bool Resting, double StepsPerSecond, ImmutableArray<ColumnFrame> Columns, ImmutableArray<StrengthChange> Events) : ServerMessage;
+internal sealed record FrameMessage(long Frame, int Step, bool Playing, bool Replaying, bool Resting, double StepsPerSecond,
+    ImmutableArray<ColumnFrame> Columns, ImmutableArray<StrengthChange> Events) : ServerMessage;
 
-/// <summary>The state of a column. Loss and accuracy are those of the step they were evaluated at, the pictures those of the step they were looked at.</summary>
-internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, int EvaluatedAt, int LookedAt, Evaluation Train, Evaluation Validation, double Gap, CurvePart Curve, NearZeroCount Near,
+/// <summary>The state of a column. Loss and accuracy are those of the step they were evaluated at, the pictures those of the step they were
+/// looked at.</summary>
+internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, int EvaluatedAt, int LookedAt, Evaluation Train,
+    Evaluation Validation, double Gap, CurvePart Curve, NearZeroCount Near,
     MagnitudeHistogram Histogram, ImmutableArray<float> Magnitudes, FilterPicture? Filters);
 
 /// <summary>What is new of a learning curve.</summary>

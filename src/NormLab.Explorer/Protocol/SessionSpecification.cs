@@ -4,7 +4,8 @@ using NormLab.Networks;
 
 namespace NormLab.Explorer.Protocol;
 
-/// <summary>A training as the page describes it and keeps it in its address: one network on one data set, in up to four columns, and what was changed while it
+/// <summary>A training as the page describes it and keeps it in its address: one network on one data set, in up to four columns, and what
+/// was changed while it
 /// trained.</summary>
 /// <param name="Data">The data.</param>
 /// <param name="Scaling">What is done to the features.</param>
@@ -13,7 +14,8 @@ namespace NormLab.Explorer.Protocol;
 /// <param name="Seed">The seed of initial weights, batches and noise: 0 to 2^32 - 1.</param>
 /// <param name="Precision">The precision.</param>
 /// <param name="Columns">The conditions, side by side.</param>
-internal sealed record SessionSpecification(DataChoice Data, FeatureScaling Scaling, NetworkChoice Network, TrainingChoice Training, long Seed, Precision Precision,
+internal sealed record SessionSpecification(DataChoice Data, FeatureScaling Scaling, NetworkChoice Network, TrainingChoice Training,
+    long Seed, Precision Precision,
     ImmutableArray<ColumnChoice> Columns)
 {
     /// <summary>Strengths changed in mid-training, in the order of their steps.</summary>

@@ -32,12 +32,14 @@ internal static class ConditionNames
     {
         string name = ConditionKinds.All.FirstOrDefault(kind => kind.Kind == term.Kind)?.Name ?? term.Kind;
         string order = term.Options.Find("order") is { } n ? string.Create(CultureInfo.InvariantCulture, $" n={n}") : "";
-        string update = term.Update is null or PenaltyUpdate.Subgradient || PenaltyCatalog.Find(term.Kind) is { IsConstraint: true } ? "" : term.Update == PenaltyUpdate.Proximal ? " proximal" : " decoupled";
+        string update = term.Update is null or PenaltyUpdate.Subgradient || PenaltyCatalog.Find(term.Kind) is { IsConstraint: true } ? ""
+            : term.Update == PenaltyUpdate.Proximal ? " proximal" : " decoupled";
         return string.Create(CultureInfo.InvariantCulture, $"{name}{order} {term.Coefficient:G6}{update}");
     }
 
     private static string[] Dropout(DropoutOptions? dropout) => dropout is null ? []
         : [string.Create(CultureInfo.InvariantCulture, $"{ConditionKinds.Of(NoiseKinds.KindOf(dropout)).Name} {dropout.Rate:G6}")];
 
-    private static string[] Gates(ObjectiveSpecification objective) => objective.HardConcrete is { } gates ? [string.Create(CultureInfo.InvariantCulture, $"hard-concrete {gates.Coefficient:G6}")] : [];
+    private static string[] Gates(ObjectiveSpecification objective) => objective.HardConcrete is { } gates
+        ? [string.Create(CultureInfo.InvariantCulture, $"hard-concrete {gates.Coefficient:G6}")] : [];
 }

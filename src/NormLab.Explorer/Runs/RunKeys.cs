@@ -16,11 +16,19 @@ internal static class RunKeys
     public static string Experiment(RunSpecification run) => CanonicalJson.Write(WithoutSeed(run) with
     {
         // How penalties are reduced is a part of a penalty: a run without any says nothing of it.
-        Objective = run.Objective with { Penalties = [], PenaltyReduction = default, PenaltyMultipliers = [], Dropout = null, HardConcrete = null },
+        Objective = run.Objective with
+        {
+            Penalties = [],
+            PenaltyReduction = default,
+            PenaltyMultipliers = [],
+            Dropout = null,
+            HardConcrete = null
+        },
     });
 
     /// <summary>The same for runs of one condition.</summary>
     public static string Condition(RunSpecification run) => CanonicalJson.Write(WithoutSeed(run));
 
-    private static RunSpecification WithoutSeed(RunSpecification run) => run with { Random = run.Random with { Seed = 0, SkippedDraws = 0, Perturbation = 0 } };
+    private static RunSpecification WithoutSeed(RunSpecification run) =>
+        run with { Random = run.Random with { Seed = 0, SkippedDraws = 0, Perturbation = 0 } };
 }

@@ -27,7 +27,8 @@ internal sealed class RunLibrary(string folder)
         omitted = Math.Max(0, ids.Length - Most);
         foreach (string gone in _entries.Keys.Except(ids)) _entries.TryRemove(gone, out _);
         Entry[] entries = [.. ids.Take(Most).Select(id => Look(id, cancellation)).OfType<Entry>()];
-        return ([.. entries.Select(entry => entry.Run).OfType<RunListing>()], [.. entries.Select(entry => entry.Finding).OfType<StoreFinding>()]);
+        return ([.. entries.Select(entry => entry.Run).OfType<RunListing>()],
+            [.. entries.Select(entry => entry.Finding).OfType<StoreFinding>()]);
     }
 
     /// <summary>One run, whole; null where it is missing or damaged.</summary>

@@ -9,11 +9,13 @@ namespace NormLab.Explorer.Runs;
 /// <param name="Id">Its name.</param>
 /// <param name="Specification">What was run.</param>
 /// <param name="Summary">How it ended.</param>
-/// <param name="LastRecord">Training and validation accuracy at the last record, which is what the article prints; null where there is none.</param>
+/// <param name="LastRecord">Training and validation accuracy at the last record, which is what the article prints; null where there is
+/// none.</param>
 /// <param name="NearZero">Weights with |w| below 0.001.</param>
 /// <param name="ExactZeros">Weights that are 0.</param>
 /// <param name="Weights">Number of weights.</param>
-internal sealed record RunListing(string Id, RunSpecification Specification, RunSummary Summary, (double Train, double Validation)? LastRecord, int NearZero, int ExactZeros, int Weights)
+internal sealed record RunListing(string Id, RunSpecification Specification, RunSummary Summary,
+    (double Train, double Validation)? LastRecord, int NearZero, int ExactZeros, int Weights)
 {
     /// <summary>What counts as near zero.</summary>
     public const double Threshold = 0.001;

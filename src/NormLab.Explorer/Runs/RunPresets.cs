@@ -13,9 +13,11 @@ internal sealed record PresetPlace(string Preset, string Condition);
 /// <summary>Recognises runs of the article's experiments, whatever their seeds, steps and precision.</summary>
 internal static class RunPresets
 {
-    private static readonly Lazy<FrozenDictionary<string, PresetPlace>> Places = new(() => Plans().SelectMany(plan => plan.Runs.Select(run => (plan, run)))
+    private static readonly Lazy<FrozenDictionary<string, PresetPlace>> Places =
+        new(() => Plans().SelectMany(plan => plan.Runs.Select(run => (plan, run)))
         .GroupBy(item => RunKeys.Any(item.run.Specification))
-        .ToFrozenDictionary(group => group.Key, group => new PresetPlace(group.First().plan.Experiment.Name, group.First().run.Condition), StringComparer.Ordinal));
+        .ToFrozenDictionary(group => group.Key, group => new PresetPlace(group.First().plan.Experiment.Name, group.First().run.Condition),
+            StringComparer.Ordinal));
 
     private static readonly Lazy<FrozenDictionary<RandomSpecification, long>> Labels = new(() => Plans().SelectMany(plan => plan.Runs)
         .GroupBy(run => run.Specification.Random).ToFrozenDictionary(group => group.Key, group => group.First().Seed));

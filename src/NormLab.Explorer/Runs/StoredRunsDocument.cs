@@ -20,12 +20,14 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
     public static StoredRunsDocument Of(string folder, IReadOnlyList<RunListing> runs, IReadOnlyList<StoreFinding> damaged, int omitted) =>
         new(
         folder,
-        [.. runs.GroupBy(Key).Select(group => Experiment(group.Key, [.. group])).OrderBy(experiment => experiment.Rank).ThenBy(experiment => experiment.Title, StringComparer.Ordinal)],
+        [.. runs.GroupBy(Key).Select(group => Experiment(group.Key, [.. group])).OrderBy(experiment => experiment.Rank)
+            .ThenBy(experiment => experiment.Title, StringComparer.Ordinal)],
         [.. damaged.Select(finding => new DamagedRun(finding.RunId, $"{Path.GetFileName(finding.Path)}: {finding.Reason}"))],
         omitted);
 
     // Two presets may share a run, but no two experiments of one; perturbed twins are experiments of their own.
-    private static string Key(RunListing run) => $"{RunPresets.Of(run.Specification)?.Preset}|{run.Specification.Random.Perturbation:R}|{RunKeys.Experiment(run.Specification)}";
+    private static string Key(RunListing run) =>
+        $"{RunPresets.Of(run.Specification)?.Preset}|{run.Specification.Random.Perturbation:R}|{RunKeys.Experiment(run.Specification)}";
 
     private static ListedExperiment Experiment(string key, IReadOnlyList<RunListing> runs)
     {
@@ -33,12 +35,14 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
         string? preset = RunPresets.Of(first)?.Preset;
         ImmutableArray<string> order = preset is null ? [] : [.. Presets.Read(preset).Conditions.Select(condition => condition.Name)];
         ListedCondition[] conditions = [.. runs.GroupBy(run => RunKeys.Condition(run.Specification)).Select(Condition)
-            .OrderBy(condition => order.IndexOf(condition.Name)).ThenBy(condition => condition.Kind != "none").ThenBy(condition => condition.Name, StringComparer.Ordinal)];
+            .OrderBy(condition => order.IndexOf(condition.Name)).ThenBy(condition => condition.Kind != "none")
+                .ThenBy(condition => condition.Name, StringComparer.Ordinal)];
         bool perturbed = first.Random.Perturbation != 0;
         return new ListedExperiment(ShortHash(key), Title(first, preset, perturbed), preset, first.Network.ToArchitecture().ToString(),
             SourceOf(first),
             first.Training.Steps, first.Precision, perturbed, [.. conditions],
-            perturbed || preset is null ? null : Article(preset, conditions, runs), perturbed || preset is null ? null : Source(preset, first, conditions))
+            perturbed || preset is null ? null : Article(preset, conditions, runs), perturbed || preset is null ? null
+                : Source(preset, first, conditions))
         {
             Rank = (perturbed ? 100 : 0) + (preset is null ? 50 : Presets.Names.IndexOf(preset)),
         };
@@ -47,12 +51,15 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
     private static ListedCondition Condition(IEnumerable<RunListing> runs)
     {
         RunListing first = runs.First();
-        return new ListedCondition(RunPresets.Of(first.Specification)?.Condition ?? ConditionNames.Of(first.Specification.Objective), ConditionNames.KindOf(first.Specification.Objective),
+        return new ListedCondition(RunPresets.Of(first.Specification)?.Condition ?? ConditionNames.Of(first.Specification.Objective),
+            ConditionNames.KindOf(first.Specification.Objective),
             [.. runs.Select(Run).OrderBy(run => run.Seed)]);
     }
 
-    private static ListedRun Run(RunListing run) => new(run.Id, RunPresets.SeedOf(run.Specification), run.Summary.Steps, run.Summary.Train.Accuracy, run.Summary.Validation.Accuracy,
-        run.Summary.Test?.Accuracy, run.Summary.Train.Accuracy - run.Summary.Validation.Accuracy, run.NearZero, run.ExactZeros, run.Weights, run.Summary.DivergedAt);
+    private static ListedRun Run(RunListing run) =>
+        new(run.Id, RunPresets.SeedOf(run.Specification), run.Summary.Steps, run.Summary.Train.Accuracy, run.Summary.Validation.Accuracy,
+        run.Summary.Test?.Accuracy, run.Summary.Train.Accuracy - run.Summary.Validation.Accuracy, run.NearZero, run.ExactZeros, run.Weights,
+            run.Summary.DivergedAt);
 
     private static string Title(RunSpecification run, string? preset, bool perturbed)
     {
@@ -71,18 +78,21 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
     private static ArticleSource Source(string preset, RunSpecification run, IEnumerable<ListedCondition> conditions)
     {
         string published = Presets.PublishedOf(preset) ?? preset;
-        return new ArticleSource(published, preset != published, run.Training.Steps == ArticleTables.Steps && run.Precision == Precision.Float64 && preset == published
+        return new ArticleSource(published, preset != published, run.Training.Steps == ArticleTables.Steps
+            && run.Precision == Precision.Float64 && preset == published
             && conditions.All(condition => condition.Runs.Select(listed => listed.Seed).ToHashSet().SetEquals(ArticleTables.Seeds)));
     }
 
-    private static ImmutableDictionary<string, PrintedAccuracies>? Article(string preset, IEnumerable<ListedCondition> conditions, IReadOnlyList<RunListing> runs)
+    private static ImmutableDictionary<string, PrintedAccuracies>? Article(string preset, IEnumerable<ListedCondition> conditions,
+        IReadOnlyList<RunListing> runs)
     {
         string published = Presets.PublishedOf(preset) ?? preset;
         var printed = ImmutableDictionary.CreateBuilder<string, PrintedAccuracies>();
         foreach (ListedCondition condition in conditions)
         {
             RunListing[] own = [.. condition.Runs.Select(listed => runs.First(other => other.Id == listed.Id))];
-            if (Figure(ArticleQuantity.TrainAccuracy, last => last.Train) is { } train && Figure(ArticleQuantity.ValidationAccuracy, last => last.Validation) is { } validation
+            if (Figure(ArticleQuantity.TrainAccuracy, last => last.Train) is { } train
+                && Figure(ArticleQuantity.ValidationAccuracy, last => last.Validation) is { } validation
                 && Figure(ArticleQuantity.Gap, last => last.Train - last.Validation) is { } gap)
                 printed[condition.Name] = new PrintedAccuracies(train, validation, gap);
 
@@ -90,7 +100,8 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
             {
                 if (ArticleTables.PrintedAccuracy(published, condition.Name, quantity) is not { } figure) return null;
                 MeanAndDeviation? measured = own.Any(other => other.LastRecord is null) ? null
-                    : MeanAndDeviation.Of(own.Select(other => of((Rounded(other.LastRecord!.Value.Train), Rounded(other.LastRecord.Value.Validation)))));
+                    : MeanAndDeviation.Of(own
+                        .Select(other => of((Rounded(other.LastRecord!.Value.Train), Rounded(other.LastRecord.Value.Validation)))));
                 return new PrintedAccuracy(figure.Mean.Value, figure.Margin.Value, figure.Mean.Text, figure.Margin.Text,
                     measured?.Mean, measured?.PopulationDeviation);
             }

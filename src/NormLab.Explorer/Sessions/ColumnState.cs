@@ -105,7 +105,8 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
         Snapshot seen = Seen!;
         FilterPicture? filters = _newFilters;
         _newFilters = null;
-        return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.LookedAt, seen.Train, seen.Validation, seen.Train.Accuracy - seen.Validation.Accuracy, _curve.Take(),
+        return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.LookedAt, seen.Train, seen.Validation,
+            seen.Train.Accuracy - seen.Validation.Accuracy, _curve.Take(),
             seen.Weights.Near, seen.Weights.Histogram, seen.Weights.Magnitudes, filters);
     }
 }

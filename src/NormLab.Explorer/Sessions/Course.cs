@@ -1,6 +1,7 @@
 namespace NormLab.Explorer.Sessions;
 
-/// <summary>Where a training is to go, and how fast: to the step it was opened at, then on and on, or some steps further. Not safe for concurrent use.</summary>
+/// <summary>Where a training is to go, and how fast: to the step it was opened at, then on and on, or some steps further. Not safe for
+/// concurrent use.</summary>
 internal sealed class Course
 {
     private readonly Pace _pace = new();

@@ -4,7 +4,8 @@ using NormLab.Training;
 
 namespace NormLab.Explorer.Sessions;
 
-/// <summary>Hands a growing learning curve on in parts: what is new since the part before; or all of it, where records were dropped since. Not safe for concurrent use.</summary>
+/// <summary>Hands a growing learning curve on in parts: what is new since the part before; or all of it, where records were dropped since.
+/// Not safe for concurrent use.</summary>
 internal sealed class CurveFeed
 {
     private readonly List<CurvePoint> _pending = [];
@@ -31,7 +32,8 @@ internal sealed class CurveFeed
     /// <summary>The next part.</summary>
     public CurvePart Take()
     {
-        var part = new CurvePart(_reset, [.. _pending.Select(p => ImmutableArray.Create(p.Step, p.TrainLoss, p.ValidationLoss, p.TrainAccuracy, p.ValidationAccuracy))]);
+        var part = new CurvePart(_reset,
+            [.. _pending.Select(p => ImmutableArray.Create(p.Step, p.TrainLoss, p.ValidationLoss, p.TrainAccuracy, p.ValidationAccuracy))]);
         _reset = false;
         _pending.Clear();
         return part;

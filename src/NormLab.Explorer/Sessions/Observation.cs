@@ -5,7 +5,8 @@ internal sealed class Observation
 {
     private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(30), FilterInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly Budget _evaluations = new(0.02, FrameInterval), _pictures = new(0.02, FrameInterval), _filters = new(0.01, FilterInterval);
+    private readonly Budget _evaluations = new(0.02, FrameInterval), _pictures = new(0.02, FrameInterval),
+        _filters = new(0.01, FilterInterval);
 
     /// <summary>Looks at what is due, or at everything, and publishes what was seen.</summary>
     /// <param name="columns">The columns, at one step.</param>

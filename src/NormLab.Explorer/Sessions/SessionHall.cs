@@ -39,9 +39,11 @@ internal sealed class SessionHall(ExplorerLimits limits, TableStore tables) : ID
         lock (_gate)
         {
             if (_open.Count >= limits.Sessions)
-                throw new LimitException($"{limits.Sessions} trainings are open, which is as many as there can be. Close one of the explorer's tabs and try again.");
+                throw new LimitException($"{limits.Sessions} trainings are open, which is as many as there can be. Close one of the "
+                    + "explorer's tabs and try again.");
             if (_open.Values.Sum() + plan.Bytes > limits.Memory)
-                throw new LimitException("All trainings together would need more memory than the explorer takes. Make the network smaller, or close another of the explorer's tabs.");
+                throw new LimitException("All trainings together would need more memory than the explorer takes. Make the network "
+                    + "smaller, or close another of the explorer's tabs.");
             var session = new TrainingSession(plan, _pool, start, changed);
             _open.Add(session, plan.Bytes);
             return session;

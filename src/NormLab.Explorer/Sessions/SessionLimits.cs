@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NormLab.Data;
 using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Limits;
@@ -14,12 +15,17 @@ internal static class SessionLimits
     public static void CheckShape(SessionSpecification specification, ExplorerLimits limits)
     {
         ImmutableArray<int> hidden = specification.Network.Hidden;
-        if (hidden.IsDefault || hidden.Length > limits.Depth) throw new ArgumentException($"A network has up to {limits.Depth} hidden layers here. 'normlab run' trains deeper ones.");
-        if (hidden.Any(width => width < 1 || width > limits.Width)) throw new ArgumentException($"A layer has 1 to {limits.Width:N0} neurons here. 'normlab run' trains wider ones.");
-        if (specification.Columns.IsDefault || specification.Columns.Length < 1 || specification.Columns.Length > limits.Columns) throw new ArgumentException($"There are 1 to {limits.Columns} columns.");
+        if (hidden.IsDefault || hidden.Length > limits.Depth)
+            throw new ArgumentException($"A network has up to {limits.Depth} hidden layers here. 'normlab run' trains deeper ones.");
+        if (hidden.Any(width => width < 1 || width > limits.Width))
+            throw new ArgumentException($"A layer has 1 to {limits.Width:N0} neurons here. 'normlab run' trains wider ones.");
+        if (specification.Columns.IsDefault || specification.Columns.Length < 1 || specification.Columns.Length > limits.Columns)
+            throw new ArgumentException($"There are 1 to {limits.Columns} columns.");
         if (specification.Columns.Any(column => column is null)) throw new ArgumentException("A column is null; it needs a kind at least.");
-        if (specification.Events.IsDefault || specification.Events.Length > limits.Events) throw new ArgumentException($"Up to {limits.Events:N0} changes of strength are remembered.");
-        if (specification.Events.Any(change => change is null || change.Step < 0)) throw new ArgumentException("A strength is changed at a step of at least 0.");
+        if (specification.Events.IsDefault || specification.Events.Length > limits.Events)
+            throw new ArgumentException($"Up to {limits.Events:N0} changes of strength are remembered.");
+        if (specification.Events.Any(change => change is null || change.Step < 0))
+            throw new ArgumentException("A strength is changed at a step of at least 0.");
     }
 
     /// <summary>Makes sure that a step and an evaluation end soon.</summary>
@@ -29,8 +35,13 @@ internal static class SessionLimits
         double weights = network.ToArchitecture().WeightCount;
         int batch = run.Training.BatchSize ?? rows.Train.RowCount;
         if (weights * batch > limits.StepProducts)
-            throw new ArgumentException(FormattableString.Invariant($"A step of {weights:N0} weights on {batch:N0} rows takes too long to watch. Make the network or the batch smaller; 'normlab run' has the patience."));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture,
+                $"A step of {weights:N0} weights on {batch:N0} rows takes too long to watch. Make the network "
+                + $"or the batch smaller; 'normlab run' has the patience."));
         if (weights * (rows.Train.RowCount + rows.Validation.RowCount) > limits.EvaluationProducts)
-            throw new ArgumentException(FormattableString.Invariant($"A network of {weights:N0} weights takes too long to look at on {rows.Train.RowCount + rows.Validation.RowCount:N0} rows. Make it smaller; 'normlab run' has the patience."));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"A network of {weights:N0} weights takes too long to look at on "
+                + $"{rows.Train.RowCount + rows.Validation.RowCount:N0} rows. Make it smaller; 'normlab run' has the patience."));
     }
 }

@@ -62,7 +62,8 @@ internal sealed class SessionPlan
         ExperimentPlan plan = ExperimentPlanner.Plan(SessionExperiment.Of(specification, int.MaxValue, tables.PathOf), data: data);
         PreparedData prepared = data.Prepare(plan.Experiment.Data);
         SplitRows rows = prepared.Rows;
-        var checkedPlan = new SessionPlan(specification with { Events = [.. specification.Events.OrderBy(change => change.Step)] }, plan, rows, limits)
+        var checkedPlan = new SessionPlan(specification with { Events = [.. specification.Events.OrderBy(change => change.Step)] }, plan,
+            rows, limits)
         {
             DataName = specification.Data.Id is { } id ? tables.NameOf(id) : plan.Experiment.Data.Source,
             Names = prepared.Names,
@@ -85,12 +86,14 @@ internal sealed class SessionPlan
     public void RequireRoomForChange(IEnumerable<ColumnState> columns)
     {
         if (columns.Sum(column => column.Changes.Count) >= _limits.Events)
-            throw new ArgumentException($"The strength was changed {_limits.Events:N0} times in this training, which is as many as are remembered. Rewind to begin anew.");
+            throw new ArgumentException($"The strength was changed {_limits.Events:N0} times in this training, which is as many as are "
+                + "remembered. Rewind to begin anew.");
     }
 
     private static void Check(SessionSpecification specification, int column, double strength)
     {
-        if (column < 0 || column >= specification.Columns.Length) throw new ArgumentException($"There is no column {column}; they are counted from 0.");
+        if (column < 0 || column >= specification.Columns.Length)
+            throw new ArgumentException($"There is no column {column}; they are counted from 0.");
         if (ConditionKinds.Of(specification.Columns[column].Kind).Strength is null)
             throw new ArgumentException($"Column {column} has no strength to change.");
         _ = SessionExperiment.Regularize(specification.Columns[column] with { Strength = strength });

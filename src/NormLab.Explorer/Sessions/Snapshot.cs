@@ -7,10 +7,12 @@ namespace NormLab.Explorer.Sessions;
 /// <param name="Step">Steps done.</param>
 /// <param name="DivergedAt">The step whose recorded loss was not finite; null where there was none.</param>
 /// <param name="Strength">Its present strength.</param>
-/// <param name="EvaluatedAt">The step that loss and accuracy are of: it can lie behind, since they cost more than a look at the weights.</param>
+/// <param name="EvaluatedAt">The step that loss and accuracy are of: it can lie behind, since they cost more than a look at the
+/// weights.</param>
 /// <param name="LookedAt">The step that the pictures are of.</param>
 /// <param name="Train">Loss and accuracy on the training rows.</param>
 /// <param name="Validation">Loss and accuracy on the validation rows.</param>
 /// <param name="Weights">What the weights look like.</param>
 /// <param name="Filters">What the first neurons look at.</param>
-internal sealed record Snapshot(int Step, int? DivergedAt, double? Strength, int EvaluatedAt, int LookedAt, Evaluation Train, Evaluation Validation, WeightPicture Weights, FilterPicture Filters);
+internal sealed record Snapshot(int Step, int? DivergedAt, double? Strength, int EvaluatedAt, int LookedAt, Evaluation Train,
+    Evaluation Validation, WeightPicture Weights, FilterPicture Filters);

@@ -16,7 +16,8 @@ namespace NormLab.Explorer.Sessions;
 internal sealed class TrainingColumn<T>(RunSpecification specification, SplitRows rows) : TrainingColumn
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly RecordSchedule Records = new(int.MaxValue, SessionExperiment.RecordEvery, RecordMoment.BeforeUpdate) { MostRecords = SessionExperiment.MostRecords };
+    private static readonly RecordSchedule Records =
+        new(int.MaxValue, SessionExperiment.RecordEvery, RecordMoment.BeforeUpdate) { MostRecords = SessionExperiment.MostRecords };
 
     private readonly Architecture _network = specification.Network.ToArchitecture();
     private readonly Trainer<T> _trainer = RunTrainer.Create<T>(specification, rows, records: Records);
@@ -30,7 +31,8 @@ internal sealed class TrainingColumn<T>(RunSpecification specification, SplitRow
 
     public override IReadOnlyList<CurvePoint> Curve => _trainer.Curve;
 
-    public override bool AdvanceTo(int step, TimeSpan duration, CancellationToken cancellation) => _trainer.AdvanceTo(step, duration, cancellation);
+    public override bool AdvanceTo(int step, TimeSpan duration, CancellationToken cancellation) =>
+        _trainer.AdvanceTo(step, duration, cancellation);
 
     public override void Change(ColumnChoice choice)
     {

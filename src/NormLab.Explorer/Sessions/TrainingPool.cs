@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace NormLab.Explorer.Sessions;
 
-/// <summary>The threads that train: one fewer than there are processors, so that the browser keeps one. Work is taken in the order in which it came, in pieces of some milliseconds, so
+/// <summary>The threads that train: one fewer than there are processors, so that the browser keeps one. Work is taken in the order in which
+/// it came, in pieces of some milliseconds, so
 /// that all trainings go on side by side.</summary>
 internal sealed class TrainingPool : IDisposable
 {

@@ -3,7 +3,8 @@ using NormLab.Explorer.Protocol;
 
 namespace NormLab.Explorer.Sessions;
 
-/// <summary>A training that somebody watches: columns that go on together, round by round, on the pool's threads. After a round all columns are at one step. Commands act between two steps of a
+/// <summary>A training that somebody watches: columns that go on together, round by round, on the pool's threads. After a round all columns
+/// are at one step. Commands act between two steps of a
 /// column; what they lead to is a function of the specification, the changes of strength and the step alone.</summary>
 internal sealed class TrainingSession : IDisposable
 {
@@ -94,7 +95,8 @@ internal sealed class TrainingSession : IDisposable
             if (!_isDirty || _columns.Length == 0 || _columns.Any(column => column.Seen is null)) return null;
             _isDirty = false;
             int step = _columns.Max(column => column.Seen!.Step);
-            return new FrameMessage(Interlocked.Increment(ref s_frame), step, _course.IsGoing, _course.IsReplaying(step), IsAtRest(step), _throughput.StepsPerSecond, [.. _columns.Select(column => column.TakeFrame())],
+            return new FrameMessage(Interlocked.Increment(ref s_frame), step, _course.IsGoing, _course.IsReplaying(step), IsAtRest(step),
+                _throughput.StepsPerSecond, [.. _columns.Select(column => column.TakeFrame())],
                 [.. _columns.SelectMany(column => column.Changes).OrderBy(change => change.Step).ThenBy(change => change.Column)]);
         }
     }
@@ -175,7 +177,8 @@ internal sealed class TrainingSession : IDisposable
         {
             _rewind = false;
             choices = _columns.Length == 0 ? _plan.Specification.Columns : [.. _columns.Select(column => column.Choice)];
-            changes = [.. choices.Select((_, i) => _columns.Length == 0 ? _plan.Specification.Events.Where(change => change.Column == i).ToArray() : [])];
+            changes = [.. choices.Select((_, i) => _columns.Length == 0 ? _plan.Specification.Events.Where(change => change.Column == i)
+                .ToArray() : [])];
         }
         ColumnState[] columns = [.. choices.Select((choice, i) => new ColumnState(i, choice, _plan.Create(i, choice), changes[i]))];
         lock (_gate)

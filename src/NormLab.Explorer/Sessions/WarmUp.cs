@@ -7,7 +7,8 @@ using NormLab.Training.Optimizers;
 
 namespace NormLab.Explorer.Sessions;
 
-/// <summary>Trains a small network when nobody waits for it, so that the first one that somebody waits for finds its code compiled and the digits unpacked.</summary>
+/// <summary>Trains a small network when nobody waits for it, so that the first one that somebody waits for finds its code compiled and the
+/// digits unpacked.</summary>
 internal static class WarmUp
 {
     private const int Steps = 40;
@@ -18,8 +19,11 @@ internal static class WarmUp
     {
         foreach (Precision precision in Enum.GetValues<Precision>())
         {
-            var specification = new SessionSpecification(new DataChoice("digits"), FeatureScaling.Standard, new NetworkChoice([8], Activation.Arctan, false, Initialization.Glorot),
-                new TrainingChoice(Optimizer.GradientDescent.Kind, 0.1), 1, precision, [new ColumnChoice("none"), new ColumnChoice("l1", Update: Penalties.PenaltyUpdate.Proximal), new ColumnChoice("dropout")]);
+            var specification = new SessionSpecification(new DataChoice("digits"), FeatureScaling.Standard,
+                new NetworkChoice([8], Activation.Arctan, false, Initialization.Glorot),
+                new TrainingChoice(Optimizer.GradientDescent.Kind, 0.1), 1, precision,
+                    [new ColumnChoice("none"), new ColumnChoice("l1", Update: Penalties.PenaltyUpdate.Proximal),
+                    new ColumnChoice("dropout")]);
             SessionPlan plan = SessionPlan.Of(specification, limits, tables);
             for (int i = 0; i < specification.Columns.Length && !cancellation.IsCancellationRequested; i++)
             {

@@ -7,7 +7,8 @@ using NormLab.Formats;
 
 namespace NormLab.Explorer.Tables;
 
-/// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c>, byte for byte, with what it was called beside it; they leave this machine for nowhere.</summary>
+/// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c>, byte for byte, with what it was called
+/// beside it; they leave this machine for nowhere.</summary>
 /// <param name="folder">The folder that <c>tables</c> is in.</param>
 /// <param name="limits">How large a table may be, and how many are kept.</param>
 internal sealed class TableStore(string folder, ExplorerLimits limits)
@@ -77,7 +78,8 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
     public string Named(InputFileException error)
     {
         string id = Path.GetFileNameWithoutExtension(error.File), prefix = Excerpt.Of(error.File, LongestName);
-        return IsId(id) && error.Message.StartsWith(prefix, StringComparison.Ordinal) ? NameOf(id) + error.Message[prefix.Length..] : error.Message;
+        return IsId(id) && error.Message.StartsWith(prefix, StringComparison.Ordinal) ? NameOf(id) + error.Message[prefix.Length..]
+            : error.Message;
     }
 
     private TableDocument Survey(string id, string path, string name)
@@ -92,12 +94,18 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         catch (InputFileException error)
         {
             string prefix = Excerpt.Of(path, LongestName);
-            throw error.Message.StartsWith(prefix, StringComparison.Ordinal) ? new TableException(name + error.Message[prefix.Length..]) : new TableException(error.Message);
+            throw error.Message.StartsWith(prefix, StringComparison.Ordinal) ? new TableException(name + error.Message[prefix.Length..])
+                : new TableException(error.Message);
         }
-        if (survey.Rows > limits.TableRows) throw new LimitException($"{name} has {survey.Rows:N0} rows; the explorer takes up to {limits.TableRows:N0}. 'normlab run' takes more.");
-        if (survey.Columns.Length > limits.TableColumns) throw new LimitException($"{name} has {survey.Columns.Length:N0} columns; the explorer takes up to {limits.TableColumns:N0}. 'normlab run' takes more.");
+        if (survey.Rows > limits.TableRows)
+            throw new LimitException(
+            $"{name} has {survey.Rows:N0} rows; the explorer takes up to {limits.TableRows:N0}. 'normlab run' takes more.");
+        if (survey.Columns.Length > limits.TableColumns)
+            throw new LimitException($"{name} has {survey.Columns.Length:N0} columns; the explorer takes up to {limits.TableColumns:N0}. "
+            + "'normlab run' takes more.");
         return new TableDocument(id, name, survey.Rows,
-            [.. survey.Columns.Select(column => new TableColumn(column.Name, column.IsNumeric ? "number" : "words", column.Distinct, column.Missing, column.CanBeLabel))], survey.SuggestedLabel);
+            [.. survey.Columns.Select(column => new TableColumn(column.Name, column.IsNumeric ? "number" : "words", column.Distinct,
+                column.Missing, column.CanBeLabel))], survey.SuggestedLabel);
     }
 
     private string FileOf(string id) => Path.Combine(_folder, id + ".csv");

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using NormLab.Studies.Audit;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Writing;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;
 
@@ -19,7 +19,8 @@ public sealed class AuditContent : IReport
         Audits = [.. audits];
         Verdicts = VerdictsTable.Of(audits);
         var palette = new Palette(audits.SelectMany(audit => audit.Published.Conditions).Select(condition => condition.Condition));
-        Sections = [.. audits.Select(audit => new AuditSection(audit, VariantsTable.Of(audit), ConditionsTable.Of(audit), RatesTable.Of(audit), AuditRunsTable.Of(audit),
+        Sections = [.. audits.Select(audit =>
+            new AuditSection(audit, VariantsTable.Of(audit), ConditionsTable.Of(audit), RatesTable.Of(audit), AuditRunsTable.Of(audit),
             AccuracyEffectFigure.Of(audit, palette), NearZeroEffectFigure.Of(audit, palette), VariantCurvesFigure.Of(audit, palette)))];
         Fingerprint = Writing.Fingerprint.Of(audits.SelectMany(audit => audit.Variants).Select(variant => variant.Result));
     }
@@ -37,7 +38,8 @@ public sealed class AuditContent : IReport
     public string Fingerprint { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<Table> AllTables => [Verdicts, .. Sections.SelectMany(section => (Table[])[section.Variants, section.Conditions, section.Rates, section.Runs])];
+    public IEnumerable<Table> AllTables =>
+        [Verdicts, .. Sections.SelectMany(section => (Table[])[section.Variants, section.Conditions, section.Rates, section.Runs])];
 
     /// <inheritdoc/>
     public IEnumerable<Figure> AllFigures => Sections.SelectMany(section => (Figure[])[section.Accuracy, section.NearZero, section.Curves]);
@@ -55,4 +57,5 @@ public sealed class AuditContent : IReport
 /// <param name="Accuracy">What each repair does to accuracy.</param>
 /// <param name="NearZero">What each repair does to near-zero weights.</param>
 /// <param name="Curves">Learning curves, variant by variant.</param>
-public sealed record AuditSection(AuditResult Audit, Table Variants, Table Conditions, Table Rates, Table Runs, Figure Accuracy, Figure NearZero, Figure Curves);
+public sealed record AuditSection(AuditResult Audit, Table Variants, Table Conditions, Table Rates, Table Runs, Figure Accuracy,
+    Figure NearZero, Figure Curves);

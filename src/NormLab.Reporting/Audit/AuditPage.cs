@@ -13,13 +13,15 @@ internal static class AuditPage
     private const string Title = "The Shapes of Regularization, audited";
 
     /// <summary>Writes the page.</summary>
-    public static string Write(AuditContent content, IReadOnlyDictionary<string, SvgDocument> drawings) => HtmlPage.Write(Title, content.Fingerprint,
+    public static string Write(AuditContent content, IReadOnlyDictionary<string, SvgDocument> drawings) =>
+        HtmlPage.Write(Title, content.Fingerprint,
         html => WriteHeader(html, content), Contents(content), html =>
         {
             VerdictsPart.Write(html, content);
             foreach (AuditSection section in content.Sections) WriteSection(html, section, drawings);
             DifferencesPart.Write(html);
-            ProvenancePart.Machines(html, content.Audits.SelectMany(audit => audit.Variants).SelectMany(variant => variant.Result.Runs).DistinctBy(run => run.Result.Id));
+            ProvenancePart.Machines(html, content.Audits.SelectMany(audit => audit.Variants).SelectMany(variant => variant.Result.Runs)
+                .DistinctBy(run => run.Result.Id));
             html.Element("section", [("aria-labelledby", "sources")], () =>
             {
                 html.Element("h2", "Sources", ("id", "sources"));
@@ -34,13 +36,19 @@ internal static class AuditPage
     private static void WriteHeader(HtmlBuilder html, AuditContent content)
     {
         ExperimentSpecification first = content.Audits[0].Published.Result.Experiment;
-        int runs = content.Audits.SelectMany(audit => audit.Variants).SelectMany(variant => variant.Result.Runs).Select(run => run.Result.Id).Distinct().Count();
+        int runs = content.Audits.SelectMany(audit => audit.Variants).SelectMany(variant => variant.Result.Runs)
+            .Select(run => run.Result.Id)
+            .Distinct().Count();
         html.Element("h1", Title);
-        html.Element("p", $"The article {Introduction.Article} describes experiments, and its code computed others. This report begins with what the code computed and repairs one difference at "
-            + "a time, then all that the text says otherwise, then the scaling of pixels and the initialisation besides. So it shows which difference does what, and which of the article's "
+        html.Element("p", $"The article {Introduction.Article} describes experiments, and its code computed others. This report begins "
+            + "with what the code computed and repairs one difference at "
+            + "a time, then all that the text says otherwise, then the scaling of pixels and the initialisation besides. So it shows "
+                + "which difference does what, and which of the article's "
             + "conclusions stand.", ("class", "lead"));
-        html.Element("p", $"{Text.Count(runs, "run")} of {Text.Number(first.Training.Steps)} steps in {(first.Precision == Precision.Float32 ? "float32" : "float64")}, from seeds "
-            + $"{string.Join(", ", first.Seeds)}; a run that several variants have in common was done once. A repair that changes the training of the plain network gets a learning rate of its "
+        html.Element("p", $"{Text.Count(runs, "run")} of {Text.Number(first.Training.Steps)} steps in "
+            + $"{(first.Precision == Precision.Float32 ? "float32" : "float64")}, from seeds "
+            + $"{string.Join(", ", first.Seeds)}; a run that several variants have in common was done once. A repair that changes the "
+                + "training of the plain network gets a learning rate of its "
             + "own, by one rule; all others keep the published rate.");
     }
 
@@ -57,7 +65,8 @@ internal static class AuditPage
     {
         AuditResult audit = section.Audit;
         html.Element("h2", $"Experiment {audit.Experiment}", ("id", Anchor(section)));
-        html.Element("p", $"A network {audit.Published.Result.Runs[0].Result.Specification.Network.ToArchitecture()} in {Text.Count(audit.Variants.Length, "variant")}.");
+        html.Element("p", $"A network {audit.Published.Result.Runs[0].Result.Specification.Network.ToArchitecture()} in "
+            + $"{Text.Count(audit.Variants.Length, "variant")}.");
         html.Element("h3", "One repair at a time");
         html.Element("ul", () =>
         {

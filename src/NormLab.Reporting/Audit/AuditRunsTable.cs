@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Studies.Audit;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;
 
@@ -14,12 +14,14 @@ internal static class AuditRunsTable
 
     /// <summary>Tabulates an audit.</summary>
     public static Table Of(AuditResult audit) => new($"audit-{Slug.Of(audit.Experiment)}-runs",
-        $"Experiment {audit.Experiment}: every run of every variant, with near-zero weights by the published rule and by magnitude; runs of one name are the same run",
+        $"Experiment {audit.Experiment}: every run of every variant, with near-zero weights by the published rule and by magnitude; runs "
+            + "of one name are the same run",
         [
             Column.OfText("variant", "variant"), Column.OfText("condition", "condition"), new Column("seed", ["seed"]),
             new Column("training", ["train"]), new Column("validation", ["validation"]), new Column("test", ["test"]),
             new Column("published rule", ["zeros_published_rule"]),
-            .. AuditedRun.Thresholds.Select(threshold => new Column(threshold == 0 ? "w = 0" : $"|w| < {Value.FromDouble(threshold).Text}", [$"zeros_{Value.FromDouble(threshold).Text}"])),
+            .. AuditedRun.Thresholds.Select(threshold => new Column(threshold == 0 ? "w = 0" : $"|w| < {Value.FromDouble(threshold).Text}",
+                [$"zeros_{Value.FromDouble(threshold).Text}"])),
             new Column("of", ["weights"]), new Column("diverged at", ["diverged_at"]), Column.OfText("run", "run"),
         ],
         [.. from variant in audit.Variants
@@ -30,7 +32,8 @@ internal static class AuditRunsTable
     private static ImmutableArray<Cell> Row(VariantResult variant, ConditionRuns condition, AuditedRun run) =>
     [
         Cell.Of(variant.Variant.Key), Cell.Of(condition.Condition), Cell.Of(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
-        Cell.Of(Text.Fixed(run.Train), run.Train), Cell.Of(Text.Fixed(run.Validation), run.Validation), Cell.Of(Text.Fixed(run.Test), run.Test),
+        Cell.Of(Text.Fixed(run.Train), run.Train), Cell.Of(Text.Fixed(run.Validation), run.Validation),
+            Cell.Of(Text.Fixed(run.Test), run.Test),
         Cell.Of(Text.Number(run.ZerosByPublishedRule), run.ZerosByPublishedRule),
         .. run.ZerosByMagnitude.Select(count => Cell.Of(Text.Number(count), count)),
         Cell.Of(Text.Number(run.Weights), run.Weights),

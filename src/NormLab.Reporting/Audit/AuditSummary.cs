@@ -1,18 +1,20 @@
 using NormLab.Analysis.Inference;
-using NormLab.Studies.Audit;
 using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;
 
 /// <summary>Which difference does what, in sentences.</summary>
 public static class AuditSummary
 {
-    /// <summary>What L1 makes of near-zero weights and which repair changes that most; what the plain network reaches and which repairs change that.</summary>
+    /// <summary>What L1 makes of near-zero weights and which repair changes that most; what the plain network reaches and which repairs
+    /// change that.</summary>
     /// <param name="audit">The audit.</param>
     public static IReadOnlyList<string> Of(AuditResult audit) => [.. Zeros(audit), .. Accuracy(audit), .. Broken(audit)];
 
-    /// <summary>The conditions whose network hardly learnt, by less than half of what the plain one of their variant did: their near-zero weights are no virtue.</summary>
+    /// <summary>The conditions whose network hardly learnt, by less than half of what the plain one of their variant did: their near-zero
+    /// weights are no virtue.</summary>
     private static IEnumerable<string> Broken(AuditResult audit)
     {
         string[] broken = [.. audit.Variants.SelectMany(variant => variant.Conditions.Skip(1)
@@ -25,7 +27,8 @@ public static class AuditSummary
     }
 
     /// <summary>The variants in which one difference alone is repaired.</summary>
-    private static IEnumerable<VariantResult> Repairs(AuditResult audit) => audit.Variants.Where(variant => variant.Variant.Repaired.Length == 1);
+    private static IEnumerable<VariantResult> Repairs(AuditResult audit) =>
+        audit.Variants.Where(variant => variant.Variant.Repaired.Length == 1);
 
     private static IEnumerable<string> Zeros(AuditResult audit)
     {
@@ -34,7 +37,8 @@ public static class AuditSummary
         string counted = rule.Signed ? "the published rule, which counts every negative weight as a zero" : "the published rule";
         yield return rule.IsPlainMagnitude()
             ? $"As published, L1 leaves {Words(published, Text.Ratio)} times as many near-zero weights as no regularization."
-            : $"As published, L1 leaves {Words(published, Text.Ratio)} times as many near-zero weights as no regularization by {counted}. The same weights counted by magnitude: "
+            : $"As published, L1 leaves {Words(published, Text.Ratio)} times as many near-zero weights as no regularization by {counted}. "
+                + "The same weights counted by magnitude: "
                 + $"{Words(Ratio(audit.Published, run => run.ZerosBelowThousandth)!.Value, Text.Ratio)} times as many.";
         (VariantResult Variant, double Factor)[] factors = [.. Repairs(audit)
             .Select(variant => (variant, (Ratio(variant, run => run.ZerosByRule)?.Estimate ?? double.NaN) / published.Estimate))
@@ -51,22 +55,26 @@ public static class AuditSummary
             + $"{Plain(audit[AuditVariant.Described])} with all that the text says, "
             + $"and {Plain(audit[AuditVariant.Everything])} with scaled pixels and Glorot initialisation too.";
         (VariantResult Variant, Measured Change)[] changes = [.. Repairs(audit).Where(variant => variant.Variant.NeedsRate)
-            .Select(variant => (variant, variant.Plain.Lead(audit.BaselineOf(variant)!.Plain, run => run.Validation))).OrderByDescending(entry => entry.Item2.Estimate)];
-        (VariantResult Variant, Measured Change)[] better = [.. changes.Where(entry => entry.Change.Lower > 0)], worse = [.. changes.Where(entry => entry.Change.Upper < 0)];
+            .Select(variant => (variant, variant.Plain.Lead(audit.BaselineOf(variant)!.Plain, run => run.Validation)))
+                .OrderByDescending(entry => entry.Item2.Estimate)];
+        (VariantResult Variant, Measured Change)[] better = [.. changes.Where(entry => entry.Change.Lower > 0)],
+            worse = [.. changes.Where(entry => entry.Change.Upper < 0)];
         yield return better.Length + worse.Length == 0
             ? "Against the control, no repair alone changes it by more than the variation over seeds."
             : "Against the control, " + string.Join("; ", ((string?[])
             [
                 better.Length == 0 ? null : $"better alone: {List(better)}", worse.Length == 0 ? null : $"worse alone: {List(worse)}",
-                better.Length + worse.Length == changes.Length ? null : $"undecided: {string.Join(", ", changes.Except(better).Except(worse).Select(entry => entry.Variant.Variant.Title))}",
+                better.Length + worse.Length == changes.Length ? null
+                    : $"undecided: {string.Join(", ", changes.Except(better).Except(worse).Select(entry => entry.Variant.Variant.Title))}",
             ]).OfType<string>()) + ".";
         VariantResult described = audit[AuditVariant.Described], everything = audit[AuditVariant.Everything];
         yield return $"All that the text says changes it by {Lead(described, audit.Control)} against the control. "
-            + $"Scaled pixels and Glorot initialisation, of which the text says nothing, change it by a further "
+            + "Scaled pixels and Glorot initialisation, of which the text says nothing, change it by a further "
             + $"{Lead(everything, described)}. Everything together changes it by {Lead(everything, audit.Control)}.";
     }
 
-    private static string Lead(VariantResult variant, VariantResult baseline) => Words(variant.Plain.Lead(baseline.Plain, run => run.Validation), value => Text.Signed(value));
+    private static string Lead(VariantResult variant, VariantResult baseline) =>
+        Words(variant.Plain.Lead(baseline.Plain, run => run.Validation), value => Text.Signed(value));
 
     private static Measured? Ratio(VariantResult variant, Func<AuditedRun, long> count) => variant.Find("L1")?.Ratio(variant.Plain, count);
 

@@ -1,16 +1,18 @@
-using NormLab.Studies.Audit;
 using NormLab.Reporting.Tables;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;
 
-/// <summary>What a variant changed of the validation accuracy, as columns and cells: against the published variant, and against the control.</summary>
+/// <summary>What a variant changed of the validation accuracy, as columns and cells: against the published variant, and against the
+/// control.</summary>
 internal static class ChangeCells
 {
     private const string Group = "change of validation against";
 
     /// <summary>Their columns.</summary>
     public static IEnumerable<Column> Columns =>
-        [EstimateCells.Column("as published", "validation_change", Group), EstimateCells.Column("only its rate", "validation_change_control", Group)];
+        [EstimateCells.Column("as published", "validation_change", Group),
+            EstimateCells.Column("only its rate", "validation_change_control", Group)];
 
     /// <summary>The cells for one condition of a variant; the second is empty for a variant that has the published rate.</summary>
     public static IEnumerable<Cell> Of(AuditResult audit, VariantResult variant, ConditionRuns condition) =>
@@ -20,5 +22,6 @@ internal static class ChangeCells
     ];
 
     private static Cell Against(VariantResult baseline, ConditionRuns condition) =>
-        baseline.Find(condition.Condition) is { } before ? EstimateCells.Change(condition.Lead(before, run => run.Validation)) : EstimateCells.None;
+        baseline.Find(condition.Condition) is { } before ? EstimateCells.Change(condition.Lead(before, run => run.Validation))
+            : EstimateCells.None;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
-using NormLab.Studies.Audit;
 using NormLab.Reporting.Figures;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;
 
@@ -17,7 +17,8 @@ internal static class EffectMarks
     /// <summary>A dot with its interval.</summary>
     public static IEnumerable<Mark> Dot(Measured value, double row, Ink ink, double size, bool hollow = false)
     {
-        if (value.HasInterval) yield return new LineMark([new PlotPoint(value.Lower, row), new PlotPoint(value.Upper, row)], new Stroke(ink, 1.5));
+        if (value.HasInterval) yield return new LineMark([new PlotPoint(value.Lower, row), new PlotPoint(value.Upper, row)],
+            new Stroke(ink, 1.5));
         yield return new DotMark(new PlotPoint(value.Estimate, row), 0, ink, size, hollow);
     }
 
@@ -34,11 +35,14 @@ internal static class EffectMarks
     /// <summary>The same on a logarithmic axis, 1 included.</summary>
     public static Axis AroundRatios(IEnumerable<Measured> values)
     {
-        double[] ends = [1, .. values.SelectMany(value => (double[])[value.Estimate, value.Lower, value.Upper]).Where(end => double.IsFinite(end) && end > 0)];
-        return new Axis("times as many as no regularization", Math.Max(ends.Min(), 1e-3) / 1.5, Math.Min(ends.Max(), 1e4) * 1.5, AxisScale.Logarithmic);
+        double[] ends = [1, .. values.SelectMany(value => (double[])[value.Estimate, value.Lower, value.Upper])
+            .Where(end => double.IsFinite(end) && end > 0)];
+        return new Axis("times as many as no regularization", Math.Max(ends.Min(), 1e-3) / 1.5, Math.Min(ends.Max(), 1e4) * 1.5,
+            AxisScale.Logarithmic);
     }
 
     /// <summary>A key entry per condition.</summary>
     public static ImmutableArray<KeyEntry> Key(AuditResult audit, Palette palette) =>
-        [.. audit.Published.Conditions.Select(condition => new KeyEntry(condition.Condition, KeySymbol.Dot, new Stroke(palette[condition.Condition], 1.5)))];
+        [.. audit.Published.Conditions
+            .Select(condition => new KeyEntry(condition.Condition, KeySymbol.Dot, new Stroke(palette[condition.Condition], 1.5)))];
 }

@@ -18,7 +18,10 @@ internal static class RatesTable
             $"Experiment {audit.Experiment}: mean validation accuracy without regularization at every learning rate of the grid, "
                 + $"from seeds {string.Join(" and ", LearningRateRule.Seeds)}, for the variants that need a rate of their own; "
                 + "✓ marks the highest, among equals that of the smallest rate",
-            [Column.OfText("variant", "variant"), .. rates.Select(rate => new Column(Text.Number(rate), [$"rate_{Value.FromDouble(rate).Text}", $"rate_{Value.FromDouble(rate).Text}_diverged"])), new Column("chosen", ["chosen"])],
+            [Column.OfText("variant", "variant"),
+                .. rates.Select(rate => new Column(Text.Number(rate),
+                [$"rate_{Value.FromDouble(rate).Text}", $"rate_{Value.FromDouble(rate).Text}_diverged"])),
+                new Column("chosen", ["chosen"])],
             [.. audit.Variants.Where(variant => variant.Rate is not null).Select(variant => (ImmutableArray<Cell>)
             [
                 Cell.Of(variant.Variant.Title),
@@ -32,9 +35,11 @@ internal static class RatesTable
 
     private static Cell Trial(RateTrial trial, bool isChosen)
     {
-        string diverged = trial.Diverged == 0 ? "" : trial.Diverged == trial.Accuracies.Length ? "diverged" : $", {Text.Number(trial.Diverged)} diverged";
+        string diverged = trial.Diverged == 0 ? "" : trial.Diverged == trial.Accuracies.Length ? "diverged"
+            : $", {Text.Number(trial.Diverged)} diverged";
         string text = trial.Diverged == trial.Accuracies.Length ? diverged : Text.Fixed(trial.Mean) + diverged;
-        return new Cell(isChosen ? text + " ✓" : text, [trial.Mean, trial.Diverged], isChosen ? Tone.Good : trial.Diverged > 0 ? Tone.Bad : Tone.Plain);
+        return new Cell(isChosen ? text + " ✓" : text, [trial.Mean, trial.Diverged], isChosen ? Tone.Good : trial.Diverged > 0 ? Tone.Bad
+            : Tone.Plain);
     }
 
     /// <summary>Which rates were chosen where the grid ends: a better one may lie beyond.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Studies.Audit;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Audit;
 
 namespace NormLab.Reporting.Audit;
 
@@ -15,9 +15,11 @@ internal static class VariantsTable
             + "and the ratio of near-zero weights under L1 to those without; means over seeds with 95% intervals",
         [
             Column.OfText("variant", "variant"), new Column("rate", ["learning_rate"]),
-            EstimateCells.Column("validation", "validation", "accuracy"), EstimateCells.Column("test", "test", "accuracy"), EstimateCells.Column("gap", "gap", "accuracy"),
+            EstimateCells.Column("validation", "validation", "accuracy"), EstimateCells.Column("test", "test", "accuracy"),
+                EstimateCells.Column("gap", "gap", "accuracy"),
             .. ChangeCells.Columns,
-            EstimateCells.Column("by its own rule", "l1_ratio_rule", "near-zero weights, L1 / none"), EstimateCells.Column("|w| < 0.001", "l1_ratio_magnitude", "near-zero weights, L1 / none"),
+            EstimateCells.Column("by its own rule", "l1_ratio_rule", "near-zero weights, L1 / none"),
+                EstimateCells.Column("|w| < 0.001", "l1_ratio_magnitude", "near-zero weights, L1 / none"),
             new Column("diverged", ["diverged", "runs"]),
         ],
         [.. audit.Variants.Select(variant => Row(audit, variant))])
@@ -42,12 +44,14 @@ internal static class VariantsTable
         where run.DivergedAt is not null
         group (variant, condition, run) by run.Id into same
         let first = same.First()
-        select string.Create(CultureInfo.InvariantCulture, $"{first.condition.Condition} (seed {first.run.Seed}) diverged at step {first.run.DivergedAt:#,0}: ")
+        select string.Create(CultureInfo.InvariantCulture,
+            $"{first.condition.Condition} (seed {first.run.Seed}) diverged at step {first.run.DivergedAt:#,0}: ")
             + string.Join(", ", same.Select(entry => entry.variant.Variant.Title)) + ".";
 
     private static ImmutableArray<Cell> Row(AuditResult audit, VariantResult variant)
     {
-        int diverged = variant.Conditions.Sum(condition => condition.Diverged), runs = variant.Conditions.Sum(condition => condition.Runs.Length);
+        int diverged = variant.Conditions.Sum(condition => condition.Diverged),
+            runs = variant.Conditions.Sum(condition => condition.Runs.Length);
         double rate = variant.Result.Experiment.Training.LearningRate;
         return
         [

@@ -1,6 +1,6 @@
-using NormLab.Studies.Audit.Conclusions;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Tables;
+using NormLab.Studies.Audit.Conclusions;
 
 namespace NormLab.Reporting.Audit;
 
@@ -43,7 +43,8 @@ internal static class VerdictsPart
 
     private static void WriteRows(HtmlBuilder html, Conclusion conclusion, AuditContent content)
     {
-        IReadOnlyList<Finding>[] findings = [.. Conclusion.Variants.Select(variant => conclusion.Judge(new Evidence(content.Audits, variant)))];
+        IReadOnlyList<Finding>[] findings =
+            [.. Conclusion.Variants.Select(variant => conclusion.Judge(new Evidence(content.Audits, variant)))];
         for (int row = 0; row < findings[0].Count; row++)
         {
             html.Element("tr", () =>
@@ -60,12 +61,13 @@ internal static class VerdictsPart
 
     private static void WriteFinding(HtmlBuilder html, Finding finding) => html.Element("td", () =>
     {
-        html.Element("div", () => html.Element("strong", VerdictsTable.Words(finding.Judgement), VerdictsTable.Tone(finding.Judgement) switch
-        {
-            Tone.Good => [("class", "good")],
-            Tone.Bad => [("class", "bad")],
-            _ => [],
-        }));
+        html.Element("div", () =>
+            html.Element("strong", VerdictsTable.Words(finding.Judgement), VerdictsTable.Tone(finding.Judgement) switch
+            {
+                Tone.Good => [("class", "good")],
+                Tone.Bad => [("class", "bad")],
+                _ => [],
+            }));
         html.Text(finding.Evidence);
     });
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using NormLab.Reporting.Tables;
 using NormLab.Studies.Audit;
 using NormLab.Studies.Audit.Conclusions;
-using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Audit;
 
@@ -10,16 +10,19 @@ public static class VerdictsTable
 {
     /// <summary>Judges the conclusions on audits.</summary>
     public static Table Of(IReadOnlyList<AuditResult> audits) => new("audit-verdicts",
-        "The article's conclusions by their criteria, on the experiments as published, as described, and with scaled pixels and Glorot initialisation besides",
+        "The article's conclusions by their criteria, on the experiments as published, as described, and with scaled pixels and Glorot "
+            + "initialisation besides",
         [
             Column.OfText("conclusion", "conclusion"), Column.OfText("experiment", "experiment"),
             .. Conclusion.Variants.SelectMany(variant => (Column[])
             [
-                new Column("verdict", [$"{variant}_verdict", $"{variant}_figure", $"{variant}_lower", $"{variant}_upper"], Alignment.Left) { Group = Header(variant) },
+                new Column("verdict", [$"{variant}_verdict", $"{variant}_figure", $"{variant}_lower", $"{variant}_upper"],
+                    Alignment.Left) { Group = Header(variant) },
                 new Column("figures", [$"{variant}_figures"], Alignment.Left) { Group = Header(variant) },
             ]),
         ],
-        [.. Conclusion.All.SelectMany(conclusion => Rows(conclusion, [.. Conclusion.Variants.Select(variant => conclusion.Judge(new Evidence(audits, variant)))]))]);
+        [.. Conclusion.All.SelectMany(
+            conclusion => Rows(conclusion, [.. Conclusion.Variants.Select(variant => conclusion.Judge(new Evidence(audits, variant)))]))]);
 
     /// <summary>A verdict in words.</summary>
     public static string Words(Judgement judgement) => judgement switch
@@ -54,7 +57,8 @@ public static class VerdictsTable
             Cell.Of(conclusion.Claim), Cell.Of(findings[0][row].Experiment),
             .. findings.SelectMany(variant => (Cell[])
             [
-                new Cell(Words(variant[row].Judgement), [Words(variant[row].Judgement), variant[row].Figure.Estimate, variant[row].Figure.Lower, variant[row].Figure.Upper],
+                new Cell(Words(variant[row].Judgement),
+                    [Words(variant[row].Judgement), variant[row].Figure.Estimate, variant[row].Figure.Lower, variant[row].Figure.Upper],
                     Tone(variant[row].Judgement)),
                 Cell.Of(variant[row].Evidence),
             ]),

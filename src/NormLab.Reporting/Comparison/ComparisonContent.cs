@@ -1,8 +1,8 @@
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Writing;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
@@ -64,7 +64,8 @@ public sealed class ComparisonContent : IReport
     public IEnumerable<Table> AllTables => [Ranking, Differences, Trials, FinalRuns];
 
     /// <inheritdoc/>
-    public IEnumerable<Figure> AllFigures => [RankingFigure, TradeFigure, .. PathsFigure is null ? [] : (Figure[])[PathsFigure], DifferencesFigure];
+    public IEnumerable<Figure> AllFigures =>
+        [RankingFigure, TradeFigure, .. PathsFigure is null ? [] : (Figure[])[PathsFigure], DifferencesFigure];
 
     /// <inheritdoc/>
     public string Page(IReadOnlyDictionary<string, SvgDocument> drawings) => ComparisonPage.Write(this, drawings);

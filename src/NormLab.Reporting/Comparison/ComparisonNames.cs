@@ -1,5 +1,5 @@
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 

@@ -1,8 +1,8 @@
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Results;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
@@ -28,7 +28,8 @@ internal static class ComparisonPage
                 html.Element("h2", "Sources", ("id", "sources"));
                 html.Element("ul", () =>
                 {
-                    foreach (string source in ProvenancePart.DigitsAndDesign.Skip(content.Result.Plan.Specification.File is null ? 0 : 1)) html.Element("li", source);
+                    foreach (string source in ProvenancePart.DigitsAndDesign.Skip(content.Result.Plan.Specification.File is null ? 0 : 1))
+                        html.Element("li", source);
                 });
             });
         });
@@ -43,13 +44,16 @@ internal static class ComparisonPage
         html.Element("h1", title);
         html.Element("p", content.Advice, ("class", "lead"));
         if (CutText.Of(content.Result) is { } cut) html.Element("p", cut, ("class", "cut"));
-        html.Element("p", $"{Text.Count(plan.Specification.Methods.Length, "method")}, each tuned over its own strength in {Text.Count(plan.Trials[0].Length, "trial")} on {Text.Count(plan.TuningRows, "row")}, then trained at "
-            + $"its best from {Text.Count(content.Result.Seeds, "seed")} and measured once on {Text.Count(plan.TestRows, "row")} that no tuning saw.");
+        html.Element("p", $"{Text.Count(plan.Specification.Methods.Length, "method")}, each tuned over its own strength in "
+            + $"{Text.Count(plan.Trials[0].Length, "trial")} on {Text.Count(plan.TuningRows, "row")}, then trained at "
+            + $"its best from {Text.Count(content.Result.Seeds, "seed")} and measured once on {Text.Count(plan.TestRows, "row")} that no "
+                + "tuning saw.");
     }
 
     private static IEnumerable<(string Anchor, string Text)> Contents(ComparisonContent content) =>
     [
-        ("ranking", "Ranking"), ("differences", "Differences"), ("trade", "Accuracy and sparsity"), .. content.PathsFigure is null ? [] : ((string, string)[])[("strengths", "Strengths")],
+        ("ranking", "Ranking"), ("differences", "Differences"), ("trade", "Accuracy and sparsity"), .. content.PathsFigure is null ? []
+            : ((string, string)[])[("strengths", "Strengths")],
         ("plan", "Plan"), ("trials", "Settings"), ("machines", "Versions and hardware"), ("sources", "Sources"),
     ];
 
@@ -60,7 +64,8 @@ internal static class ComparisonPage
             HtmlTable.Write(html, content.Ranking);
             HtmlFigure.Write(html, content.RankingFigure, drawings);
         });
-        Section("differences", "Which differences are more than chance?", () => HtmlFigure.Write(html, content.DifferencesFigure, drawings));
+        Section("differences", "Which differences are more than chance?",
+            () => HtmlFigure.Write(html, content.DifferencesFigure, drawings));
         Section("trade", "What does sparsity cost?", () => HtmlFigure.Write(html, content.TradeFigure, drawings));
         if (content.PathsFigure is { } paths) Section("strengths", "What does strength do?", () => HtmlFigure.Write(html, paths, drawings));
 

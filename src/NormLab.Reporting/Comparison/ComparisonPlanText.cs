@@ -17,16 +17,24 @@ public static class ComparisonPlanText
         TrainingSpecification training = plan.Training;
         int trials = plan.Trials[0].Length, strengths = TrialGrid.Strengths(comparison.Trials);
         string rates = string.Join(", ", TrialGrid.Rates(comparison.Trials).Select(Text.Number));
-        yield return $"Rows: {Text.Count(plan.TuningRows, "row")} to tune and train on, {Text.Count(plan.TestRows, "test row")} put aside before; both with the classes' shares. Features are standardised by the "
+        yield return $"Rows: {Text.Count(plan.TuningRows, "row")} to tune and train on, {Text.Count(plan.TestRows, "test row")} put aside "
+            + "before; both with the classes' shares. Features are standardised by the "
             + "training rows alone.";
-        yield return $"Network: {new Architecture([plan.FeatureCount, .. comparison.HiddenSizes, plan.ClassCount], Activation.Relu, true)}, ReLU, biases, He initialisation, cross-entropy, float32.";
-        yield return $"Training, the same for all: Adam, {(training.BatchSize is { } rows ? $"mini-batches of {rows} rows" : "all rows at every step")}, {Text.Count(training.Steps, "step")}.";
-        yield return $"Trials: {Text.Number(trials)} a method: {Text.Count(strengths, "strength")} on a logarithmic grid, each at the learning rate{(rates.Contains(',', StringComparison.Ordinal) ? "s" : "")} {rates}"
+        yield return "Network: "
+            + $"{new Architecture([plan.FeatureCount, .. comparison.HiddenSizes, plan.ClassCount], Activation.Relu, true)}, ReLU, biases, "
+            + "He initialisation, cross-entropy, float32.";
+        yield return "Training, the same for all: Adam, "
+            + $"{(training.BatchSize is { } rows ? $"mini-batches of {rows} rows" : "all rows at every step")}, "
+            + $"{Text.Count(training.Steps, "step")}.";
+        yield return $"Trials: {Text.Number(trials)} a method: {Text.Count(strengths, "strength")} on a logarithmic grid, each at the "
+            + $"learning rate{(rates.Contains(',', StringComparison.Ordinal) ? "s" : "")} {rates}"
             + $"{(comparison.Methods.Any(method => method.Strength is null) ? $"; no regularization, which has no strength, tries {Text.Number(trials)} learning rates between the same ends" : "")}.";
         yield return $"Tuning: {string.Join("; ", plan.Rounds.Select((round, i) => $"{(i == 0 ? "all" : "the best")} {Text.Number(round.Configurations)} at {Text.Count(round.Steps, "place")}"))}. "
-            + (comparison.Folds == 1 ? "A place is a seed; one set of validation rows." : $"A place is one of {Text.Number(comparison.Folds)} folds and a seed.")
+            + (comparison.Folds == 1 ? "A place is a seed; one set of validation rows."
+                : $"A place is one of {Text.Number(comparison.Folds)} folds and a seed.")
             + " The highest mean validation accuracy wins, of equals the lowest loss. These runs have no test rows to look at.";
-        yield return $"Final: each method's best setting from {Text.Count(comparison.Seeds, "seed")}, the same for all{(comparison.Folds == 1 ? "" : ", each without one fold in turn")}, measured once on the test rows.";
+        yield return $"Final: each method's best setting from {Text.Count(comparison.Seeds, "seed")}, the same for "
+            + $"all{(comparison.Folds == 1 ? "" : ", each without one fold in turn")}, measured once on the test rows.";
         yield return $"Runs: {Text.Count(RunCount(plan), "run")}, {Text.Number(StepsPerMethod(plan))} training steps a method"
             + $"{(comparison.Methods.Any(method => method.IsEarlyStopping) ? "; early stopping has as many trials and uses fewer" : "")}.";
     }
@@ -36,18 +44,24 @@ public static class ComparisonPlanText
     {
         ArgumentNullException.ThrowIfNull(plan);
         ComparisonSpecification comparison = plan.Specification;
-        return string.Create(CultureInfo.InvariantCulture, $"normlab compare{(comparison.File is { } file ? $" {Quoted(file)} --label {Quoted(comparison.Label!)}" : "")}")
+        return string.Create(CultureInfo.InvariantCulture,
+            $"normlab compare{(comparison.File is { } file ? $" {Quoted(file)} --label {Quoted(comparison.Label!)}" : "")}")
             + string.Concat(comparison.Drop.Select(column => $" --drop {Quoted(column)}"))
-            + string.Create(CultureInfo.InvariantCulture, $" --methods {string.Join(',', comparison.Methods.Select(method => method.Name))} --network {string.Join(',', comparison.HiddenSizes)} ")
-            + string.Create(CultureInfo.InvariantCulture, $"--trials {plan.Trials[0].Length} --seeds {comparison.Seeds} --folds {comparison.Folds} --steps {comparison.Steps} --seed {comparison.Seed}");
+            + string.Create(CultureInfo.InvariantCulture,
+                $" --methods {string.Join(',', comparison.Methods.Select(method => method.Name))} --network "
+                + $"{string.Join(',', comparison.HiddenSizes)} ")
+            + string.Create(CultureInfo.InvariantCulture, $"--trials {plan.Trials[0].Length} --seeds {comparison.Seeds} --folds "
+                + $"{comparison.Folds} --steps {comparison.Steps} --seed {comparison.Seed}");
     }
 
     private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan);
 
     private static int RunsPerMethod(ComparisonPlan plan) =>
-        plan.Rounds.Select((round, i) => round.Configurations * (round.Steps - (i == 0 ? 0 : plan.Rounds[i - 1].Steps))).Sum() + plan.Specification.Seeds;
+        plan.Rounds.Select((round, i) => round.Configurations * (round.Steps - (i == 0 ? 0 : plan.Rounds[i - 1].Steps)))
+            .Sum() + plan.Specification.Seeds;
 
     private static long StepsPerMethod(ComparisonPlan plan) => (long)RunsPerMethod(plan) * plan.Training.Steps;
 
-    private static string Quoted(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '.' or '/' or '-' or '_') ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static string Quoted(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '.' or '/' or '-' or '_') ? text
+        : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -1,5 +1,5 @@
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
@@ -11,7 +11,8 @@ public static class CutText
     {
         ArgumentNullException.ThrowIfNull(result);
         return result.Cuts.IsEmpty ? null
-            : $"Cut short by its budget: {string.Join("; ", result.Cuts.Select(Words))}. What is shown rests on what was done, the same for all methods; the same command goes on with the rest.";
+            : $"Cut short by its budget: {string.Join("; ", result.Cuts.Select(Words))}. What is shown rests on what was done, the same "
+                + "for all methods; the same command goes on with the rest.";
     }
 
     private static string Words(StageCut cut) => cut.Stage == ComparisonPlan.FinalStage

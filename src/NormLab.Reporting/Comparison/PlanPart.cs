@@ -1,5 +1,5 @@
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Html;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
@@ -7,7 +7,8 @@ namespace NormLab.Reporting.Comparison;
 internal static class PlanPart
 {
     /// <summary>Writes the part.</summary>
-    public static void Write(HtmlBuilder html, ComparisonResult result) => html.Element("section", [("class", "chapter"), ("aria-labelledby", "plan")], () =>
+    public static void Write(HtmlBuilder html, ComparisonResult result) =>
+        html.Element("section", [("class", "chapter"), ("aria-labelledby", "plan")], () =>
     {
         ComparisonPlan plan = result.Plan;
         html.Element("h2", "Exactly what was done", ("id", "plan"));
@@ -15,10 +16,14 @@ internal static class PlanPart
         {
             foreach (string line in ComparisonPlanText.Lines(plan)) html.Element("li", line);
         });
-        html.Element("p", "The advice follows from the figures by three rules. Where the best method differs significantly from no regularization, it is recommended; else the sentence says that no regularizer is "
-            + "worth it for accuracy. Of the methods that do not differ from the best, the sparsest is named too where it has at least a tenth of all weights more near zero and is at most a percent point less accurate. Significant means p up to 0.05, "
+        html.Element("p", "The advice follows from the figures by three rules. Where the best method differs significantly from no "
+            + "regularization, it is recommended; else the sentence says that no regularizer is "
+            + "worth it for accuracy. Of the methods that do not differ from the best, the sparsest is named too where it has at least a "
+                + "tenth of all weights more near zero and is at most a percent point less accurate. Significant means p up to 0.05, "
             + "corrected for all pairs.");
-        html.Element("p", result.Cuts.IsEmpty ? "This makes the same comparison again, bit for bit:" : "This makes the whole comparison, of which a part was cut:");
-        html.Element("pre", [("tabindex", "0"), ("aria-label", "The command")], () => html.Element("code", ComparisonPlanText.Command(plan)));
+        html.Element("p", result.Cuts.IsEmpty ? "This makes the same comparison again, bit for bit:"
+            : "This makes the whole comparison, of which a part was cut:");
+        html.Element("pre", [("tabindex", "0"), ("aria-label", "The command")],
+            () => html.Element("code", ComparisonPlanText.Command(plan)));
     });
 }

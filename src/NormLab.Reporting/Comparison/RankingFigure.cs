@@ -1,7 +1,7 @@
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Audit;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
@@ -16,7 +16,8 @@ internal static class RankingFigure
         double margin = Math.Max(tests.Max() - tests.Min(), 0.01) * 0.06;
         MethodResult? none = result.Find(ComparisonMethods.None);
         return new Figure("ranking", "Test accuracy and near-zero weights of each method at its best strength",
-            "Left, a dot for the mean over seeds, a line for its 95% interval, faint dots for single runs; the thin line is no regularization. Right, the share of weights below 0.001 in magnitude.",
+            "Left, a dot for the mean over seeds, a line for its 95% interval, faint dots for single runs; the thin line is no "
+                + "regularization. Right, the share of weights below 0.001 in magnitude.",
             "Mean test accuracy and share of near-zero weights: " + string.Join("; ", result.Ranking.Select(method =>
                 $"{method.Method.Name} {Text.Fixed(method.Test.Estimate)} and {Text.Percent(method.NearZero.Estimate)}")) + ".",
             [
@@ -28,7 +29,8 @@ internal static class RankingFigure
                     .. result.Ranking.SelectMany((method, row) => EffectMarks.Dot(method.Test, row, palette.InkOf(method.Method.Name), 9)),
                 ]),
                 new Panel("Share of weights near zero", new Axis("", -0.02, 1.02), rows,
-                    [.. result.Ranking.SelectMany((method, row) => EffectMarks.Dot(method.NearZero, row, palette.InkOf(method.Method.Name), 9))]),
+                    [.. result.Ranking.SelectMany(
+                        (method, row) => EffectMarks.Dot(method.NearZero, row, palette.InkOf(method.Method.Name), 9))]),
             ])
         {
             PanelHeight = EffectMarks.RowHeight * result.Ranking.Length + 10,

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
@@ -13,7 +13,8 @@ internal static class RankingTable
     public static Table Of(ComparisonResult result)
     {
         string against = result.Find(ComparisonMethods.None) is null ? result.Ranking[0].Method.Name : ComparisonMethods.None;
-        return new Table("ranking", $"Each method at its best strength, {Text.Count(result.Seeds, "seed")}, on {Text.Count(result.Plan.TestRows, "test row")}; means with intervals of 95%",
+        return new Table("ranking", $"Each method at its best strength, {Text.Count(result.Seeds, "seed")}, on "
+            + $"{Text.Count(result.Plan.TestRows, "test row")}; means with intervals of 95%",
         [
             Column.OfText("method", "method"), new Column("strength", ["strength"]), new Column("rate", ["learning_rate"]),
             EstimateCells.Column("test accuracy", "test"), EstimateCells.Column("gap", "gap"),
@@ -30,7 +31,8 @@ internal static class RankingTable
     private static ImmutableArray<Cell> Row(ComparisonResult result, MethodResult method, string against) =>
     [
         Cell.Of(method.Method.Name),
-        new Cell(ComparisonNames.Strength(method.Choice.Trial) + (method.IsAtStrongEnd ? " *" : ""), [method.Choice.Trial.Strength ?? double.NaN]),
+        new Cell(ComparisonNames.Strength(method.Choice.Trial) + (method.IsAtStrongEnd ? " *" : ""),
+            [method.Choice.Trial.Strength ?? double.NaN]),
         Cell.Of(Text.Number(method.Choice.Trial.LearningRate), method.Choice.Trial.LearningRate),
         EstimateCells.Accuracy(method.Test), EstimateCells.Accuracy(method.Gap),
         .. Against(result, method, against),
@@ -55,16 +57,19 @@ internal static class RankingTable
         MethodResult best = result.Ranking[0];
         Interval other = BinomialInterval.Of((int)Math.Round(best.Test.Estimate * rows), rows);
         if (CutText.Of(result) is { } cut) yield return cut;
-        yield return "Intervals are Student's over seeds and folds, on the same test rows. gap: training less test accuracy. near zero: |w| < 0.001. p: paired permutation test"
+        yield return "Intervals are Student's over seeds and folds, on the same test rows. gap: training less test accuracy. near zero: "
+            + "|w| < 0.001. p: paired permutation test"
             + $"{(pairs == 1 ? "" : $", by Holm's correction for all {Text.Count(pairs, "pair")}")}.";
         yield return $"The 95% interval of {best.Method.Name}'s accuracy on other rows of this kind is [{Text.Fixed(other.Lower)}, "
             + $"{Text.Fixed(other.Upper)}], as far as {rows} test rows can tell.";
-        if (result.Ranking.Any(method => method.IsAtStrongEnd)) yield return "* The strongest that was tried; a stronger one might do better.";
+        if (result.Ranking.Any(method => method.IsAtStrongEnd))
+            yield return "* The strongest that was tried; a stronger one might do better.";
         if (PairedPermutationTest.SmallestP(seeds) * pairs > MethodDifference.Level)
         {
             int needed = seeds;
             while (PairedPermutationTest.SmallestP(needed) * pairs > MethodDifference.Level) needed++;
-            yield return $"With {Text.Count(seeds, "seed")} no difference between {Text.Count(result.Ranking.Length, "method")} can be significant; from --seeds {needed} on it can.";
+            yield return $"With {Text.Count(seeds, "seed")} no difference between {Text.Count(result.Ranking.Length, "method")} can be "
+                + $"significant; from --seeds {needed} on it can.";
         }
     }
 }

@@ -1,25 +1,30 @@
 using NormLab.Analysis.Inference;
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Figures;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
-/// <summary>What strength does: validation accuracy and near-zero weights along the strengths of each method, as tuning measured them.</summary>
+/// <summary>What strength does: validation accuracy and near-zero weights along the strengths of each method, as tuning measured
+/// them.</summary>
 internal static class StrengthPathsFigure
 {
     /// <summary>Draws the methods that have a strength; null where none has, or only one was tried.</summary>
     public static Figure? Of(ComparisonResult result, Palette palette)
     {
-        MethodPath[] paths = [.. result.Plan.Specification.Methods.Select(method => result.Find(method.Name)!).Where(method => method.Method.Strength is not null).Select(MethodPath.Of)
+        MethodPath[] paths = [.. result.Plan.Specification.Methods.Select(method => result.Find(method.Name)!)
+            .Where(method => method.Method.Strength is not null).Select(MethodPath.Of)
             .Where(path => path.Points.Length > 1)];
         if (paths.Length == 0) return null;
         double[] accuracies = [.. paths.SelectMany(path => path.Points).Select(point => point.MeasuredAccuracy.Estimate)];
-        double top = Math.Min(1, accuracies.Max() + 0.02), bottom = Math.Max(0, Math.Min(accuracies.Max() - 0.1, Quantile(accuracies, 0.2)));
+        double top = Math.Min(1, accuracies.Max() + 0.02),
+            bottom = Math.Max(0, Math.Min(accuracies.Max() - 0.1, Quantile(accuracies, 0.2)));
         var accuracy = new Axis("", bottom, top);
         return new Figure("strength-paths", "What strength does to validation accuracy and to near-zero weights",
-            "Each strength at the learning rate that was best for it. Thick: validation accuracy. Dashed: share of weights below 0.001 in magnitude, from 0 at the bottom to 1 at the top. Bands are 95% intervals over "
+            "Each strength at the learning rate that was best for it. Thick: validation accuracy. Dashed: share of weights below 0.001 in "
+                + "magnitude, from 0 at the bottom to 1 at the top. Bands are 95% intervals over "
                 + "folds, wider where a strength was measured at three places only; the ring is the strength that was chosen.",
-            "Chosen strengths: " + string.Join("; ", paths.Select(path => $"{path.Method.Method.Name} {ComparisonNames.Strength(path.Method.Choice.Trial)}")) + ".",
+            "Chosen strengths: " + string
+                .Join("; ", paths.Select(path => $"{path.Method.Method.Name} {ComparisonNames.Strength(path.Method.Choice.Trial)}")) + ".",
             [.. paths.Select(path => PanelOf(path, accuracy, palette.InkOf(path.Method.Method.Name)))])
         {
             Columns = 3,
@@ -39,9 +44,13 @@ internal static class StrengthPathsFigure
         var x = new Axis(path.Unit, strengths.Min() / 1.15, strengths.Max() * 1.15, AxisScale.Logarithmic);
         return new Panel(path.Method.Method.Name, x, accuracy,
         [
-            .. Band(path, point => point.MeasuredNearZero, InAxis, ink, 0.09), .. Band(path, point => point.MeasuredAccuracy, value => value, ink, 0.2),
-            new LineMark([.. path.Points.Select(point => new PlotPoint(point.Trial.Strength!.Value, InAxis(point.MeasuredNearZero.Estimate)))], new Stroke(ink, 1.5, Dashed: true)),
-            new LineMark([.. path.Points.Select(point => new PlotPoint(point.Trial.Strength!.Value, Math.Max(accuracy.Minimum, point.Accuracy)))], new Stroke(ink, 2.2)),
+            .. Band(path, point => point.MeasuredNearZero, InAxis, ink, 0.09),
+                .. Band(path, point => point.MeasuredAccuracy, value => value, ink, 0.2),
+            new LineMark([.. path.Points
+                .Select(point => new PlotPoint(point.Trial.Strength!.Value, InAxis(point.MeasuredNearZero.Estimate)))],
+                new Stroke(ink, 1.5, Dashed: true)),
+            new LineMark([.. path.Points.Select(
+                point => new PlotPoint(point.Trial.Strength!.Value, Math.Max(accuracy.Minimum, point.Accuracy)))], new Stroke(ink, 2.2)),
             new DotMark(new PlotPoint(path.Method.Choice.Trial.Strength!.Value, path.Method.Choice.Accuracy), 0, ink, 9, Hollow: true),
         ]);
 
@@ -49,9 +58,12 @@ internal static class StrengthPathsFigure
 
         IEnumerable<Mark> Band(MethodPath all, Func<TrialResult, Measured> figure, Func<double, double> place, Ink colour, double opacity)
         {
-            yield return new BandMark([.. all.Points.Select(point => End(point, figure(point).Lower))], [.. all.Points.Select(point => End(point, figure(point).Upper))], colour, opacity);
+            yield return new BandMark([.. all.Points.Select(point => End(point, figure(point).Lower))],
+                [.. all.Points.Select(point => End(point, figure(point).Upper))], colour, opacity);
 
-            PlotPoint End(TrialResult point, double end) => new(point.Trial.Strength!.Value, double.IsFinite(end) ? Math.Clamp(place(end), accuracy.Minimum, accuracy.Maximum) : double.NaN);
+            PlotPoint End(TrialResult point, double end) =>
+                new(point.Trial.Strength!.Value, double.IsFinite(end) ? Math.Clamp(place(end), accuracy.Minimum, accuracy.Maximum)
+                : double.NaN);
         }
     }
 

@@ -1,8 +1,8 @@
 using NormLab.Analysis.Inference;
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Audit;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
@@ -16,7 +16,8 @@ internal static class TradeFigure
         MethodResult[] front = [.. result.Front];
         Axis accuracy = EffectMarks.Around(methods.Select(method => method.Test), 0, 1);
         return new Figure("trade", "The trade between accuracy and near-zero weights",
-            "Each dot is a method at its best strength, with 95% intervals over seeds. The line joins the methods that no other beats in both; those below it give something away.",
+            "Each dot is a method at its best strength, with 95% intervals over seeds. The line joins the methods that no other beats in "
+                + "both; those below it give something away.",
             "Not beaten in both accuracy and near-zero weights: " + string.Join("; ", front.Select(method =>
                 $"{method.Method.Name} ({Text.Fixed(method.Test.Estimate)}, {Text.Percent(method.NearZero.Estimate)})")) + ".",
             [
@@ -46,10 +47,13 @@ internal static class TradeFigure
     {
         Ink ink = palette.InkOf(method.Method.Name);
         Measured zero = method.NearZero, test = method.Test;
-        if (zero.HasInterval) yield return new LineMark([new PlotPoint(Math.Max(0, zero.Lower), test.Estimate), new PlotPoint(Math.Min(1, zero.Upper), test.Estimate)], new Stroke(ink, 1.5));
+        if (zero.HasInterval) yield return new LineMark(
+            [new PlotPoint(Math.Max(0, zero.Lower), test.Estimate), new PlotPoint(Math.Min(1, zero.Upper), test.Estimate)],
+            new Stroke(ink, 1.5));
         if (test.HasInterval)
         {
-            yield return new LineMark([new PlotPoint(zero.Estimate, Math.Max(accuracy.Minimum, test.Lower)), new PlotPoint(zero.Estimate, Math.Min(accuracy.Maximum, test.Upper))], new Stroke(ink, 1.5));
+            yield return new LineMark([new PlotPoint(zero.Estimate, Math.Max(accuracy.Minimum, test.Lower)),
+                new PlotPoint(zero.Estimate, Math.Min(accuracy.Maximum, test.Upper))], new Stroke(ink, 1.5));
         }
         yield return new DotMark(new PlotPoint(zero.Estimate, test.Estimate), 0, ink, 9);
         yield return new PointLabelMark(new PlotPoint(zero.Estimate, test.Estimate), method.Method.Name, ink);

@@ -20,7 +20,8 @@ public static class ArticleAccuracyFigure
                 + "The line through each shows one population standard deviation over seeds to either side.",
             $"The article's accuracies beside recomputed ones, experiment {experiment}: "
                 + $"{article.Matching} of {article.Figures.Count} printed figures are met in every digit; the tables give all of them.",
-            [Panel("Validation accuracy", ArticleQuantity.ValidationAccuracy), Panel("Gap: training less validation accuracy", ArticleQuantity.Gap)])
+            [Panel("Validation accuracy", ArticleQuantity.ValidationAccuracy),
+                Panel("Gap: training less validation accuracy", ArticleQuantity.Gap)])
         {
             PanelHeight = 34 * conditions.Length + 10,
             Key =

@@ -7,7 +7,8 @@ namespace NormLab.Reporting.Figures;
 /// <summary>How far a run and its perturbed twin drift apart, step by step, one line per experiment.</summary>
 public static class ChaosFigure
 {
-    /// <summary>The lower end of the axis, and where a difference of 0 is drawn: below the smallest relative difference two doubles can have.</summary>
+    /// <summary>The lower end of the axis, and where a difference of 0 is drawn: below the smallest relative difference two doubles can
+    /// have.</summary>
     private const double Floor = 1e-17;
 
     /// <summary>Draws the probes of a report; null where there are none.</summary>
@@ -24,10 +25,12 @@ public static class ChaosFigure
             $"The two start from weights with a relative difference of {Text.Number(probes[0].Perturbation)}, and draw the same "
                 + "random numbers. Where both losses agree to the last bit, the line lies on the axis.",
             "How far a run and its perturbed twin drift apart. Digits of the training loss that agree at the end: "
-                + string.Join("; ", probes.Select(probe => $"experiment {probe.Experiment} ({probe.Condition}) {Text.Number(Math.Floor(probe.LossDigits))}")) + ".",
+                + string.Join("; ", probes.Select(
+                    probe => $"experiment {probe.Experiment} ({probe.Condition}) {Text.Number(Math.Floor(probe.LossDigits))}")) + ".",
             [new Panel("Relative difference", new Axis("step", 0, Math.Max(1, last)), new Axis("", Floor, 10, AxisScale.Logarithmic),
                 [.. probes.Select((probe, i) => new LineMark(
-                    [.. probe.Points.Select(point => new PlotPoint(point.Step, point.LossDifference == 0 ? Floor : point.LossDifference))], strokes[i % strokes.Length])
+                    [.. probe.Points.Select(point => new PlotPoint(point.Step, point.LossDifference == 0 ? Floor : point.LossDifference))],
+                        strokes[i % strokes.Length])
                     { EndLabel = $"experiment {probe.Experiment}" })])])
         {
             Columns = 1,

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace NormLab.Reporting.Figures;
 
 /// <summary>Colours from little to much, for maps: each step stands further from the background than the one before.</summary>
-/// <remarks>After YlGnBu of C. Brewer, with the lightness moved until words can be read on each step. Readers with any kind of colour vision can order them.</remarks>
+/// <remarks>After YlGnBu of C. Brewer, with the lightness moved until words can be read on each step. Readers with any kind of colour
+/// vision can order them.</remarks>
 public static class ColorRamp
 {
     /// <summary>The first step whose words are written in the background's colour.</summary>

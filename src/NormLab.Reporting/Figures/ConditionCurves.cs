@@ -6,7 +6,8 @@ using NormLab.Training;
 
 namespace NormLab.Reporting.Figures;
 
-/// <summary>The learning curves of one condition: a thick line for the mean over seeds, a band for its interval, and thin lines for single seeds where they are
+/// <summary>The learning curves of one condition: a thick line for the mean over seeds, a band for its interval, and thin lines for single
+/// seeds where they are
 /// few enough to be told apart.</summary>
 internal static class ConditionCurves
 {
@@ -34,7 +35,8 @@ internal static class ConditionCurves
 
     /// <summary>A thin line per run, where there are few.</summary>
     public static IEnumerable<LineMark> Seeds(ImmutableArray<RunResult> runs, Func<CurvePoint, double> figure, Ink ink, bool dashed) =>
-        runs.Length is < 2 or > MostSeeds ? [] : runs.Select(run => new LineMark(Points(run.Curve, figure), new Stroke(ink, ThinWidth, dashed, Faint)));
+        runs.Length is < 2 or > MostSeeds ? []
+            : runs.Select(run => new LineMark(Points(run.Curve, figure), new Stroke(ink, ThinWidth, dashed, Faint)));
 
     /// <summary>One thick line through the means over those runs that have a record of the step.</summary>
     public static LineMark Mean(ImmutableArray<RunResult> runs, Func<CurvePoint, double> figure, Ink ink, bool dashed) => new(
@@ -42,18 +44,22 @@ internal static class ConditionCurves
             .Select(step => new PlotPoint(step.Key, step.Average(figure)))],
         new Stroke(ink, ThickWidth, dashed));
 
-    /// <summary>The interval of the mean at every step that at least two runs have finite figures of, within what the axis shows; nothing of a single run.</summary>
+    /// <summary>The interval of the mean at every step that at least two runs have finite figures of, within what the axis shows; nothing
+    /// of a single run.</summary>
     public static IEnumerable<BandMark> Band(ImmutableArray<RunResult> runs, Func<CurvePoint, double> figure, Ink ink, Axis axis)
     {
         if (runs.Length < 2) return [];
-        (int Step, Interval? Interval)[] steps = [.. runs.SelectMany(run => run.Curve).GroupBy(point => point.Step).OrderBy(step => step.Key)
+        (int Step, Interval? Interval)[] steps =
+            [.. runs.SelectMany(run => run.Curve).GroupBy(point => point.Step).OrderBy(step => step.Key)
             .Select(step => (step.Key, IntervalOf([.. step.Select(figure).Where(double.IsFinite)])))];
         return
         [
-            new BandMark([.. steps.Select(step => Point(step.Step, step.Interval?.Lower))], [.. steps.Select(step => Point(step.Step, step.Interval?.Upper))], ink),
+            new BandMark([.. steps.Select(step => Point(step.Step, step.Interval?.Lower))],
+                [.. steps.Select(step => Point(step.Step, step.Interval?.Upper))], ink),
         ];
 
-        PlotPoint Point(int step, double? end) => new(step, end is double value ? Math.Clamp(value, axis.Minimum, axis.Maximum) : double.NaN);
+        PlotPoint Point(int step, double? end) =>
+            new(step, end is double value ? Math.Clamp(value, axis.Minimum, axis.Maximum) : double.NaN);
     }
 
     private static Interval? IntervalOf(double[] values) => values.Length < 2 ? null : StudentInterval.OfMean(values, 0.95);

@@ -10,7 +10,8 @@ namespace NormLab.Reporting.Figures;
 /// <summary>Loss and accuracy of one condition over the steps, on training and validation rows, all seeds.</summary>
 public static class LearningCurveFigure
 {
-    /// <summary>Draws <paramref name="condition"/>. All conditions of an experiment share their axes, so that figures can be compared.</summary>
+    /// <summary>Draws <paramref name="condition"/>. All conditions of an experiment share their axes, so that figures can be
+    /// compared.</summary>
     /// <param name="report">The experiment.</param>
     /// <param name="condition">One of its conditions.</param>
     /// <param name="palette">The report's colours.</param>
@@ -24,9 +25,11 @@ public static class LearningCurveFigure
             Panel("Loss", steps, LossAxis(report), runs, point => point.TrainLoss, point => point.ValidationLoss, ink),
             Panel("Accuracy", steps, new Axis("", 0, 1), runs, point => point.TrainAccuracy, point => point.ValidationAccuracy, ink));
         return new Figure($"{experiment}-curves-{Slug.Of(condition.Condition)}", $"{condition.Condition}: learning curves",
-            $"Condition {condition.Condition} of experiment {experiment}. Thick lines are means over seeds, {ConditionCurves.Bands}{ConditionCurves.SeedLines(runs.Length)}.",
+            $"Condition {condition.Condition} of experiment {experiment}. Thick lines are means over seeds, "
+                + $"{ConditionCurves.Bands}{ConditionCurves.SeedLines(runs.Length)}.",
             $"Learning curves of {condition.Condition} in experiment {experiment}, {Text.Count(runs.Length, "seed")}. "
-                + $"The training accuracy {report.Result.Experiment.Moment()} is {Text.Accuracy(condition.TrainAccuracy)} and the validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
+                + $"The training accuracy {report.Result.Experiment.Moment()} is {Text.Accuracy(condition.TrainAccuracy)} and the "
+                    + $"validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
             panels)
         {
             PanelHeight = 210,
@@ -34,7 +37,9 @@ public static class LearningCurveFigure
             [
                 new KeyEntry("validation", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth)),
                 new KeyEntry("training", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth, Dashed: true)),
-                .. runs.Length is < 2 or > ConditionCurves.MostSeeds ? [] : (KeyEntry[])[new("one seed", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThinWidth, Opacity: ConditionCurves.Faint))],
+                .. runs.Length is < 2 or > ConditionCurves.MostSeeds ? []
+                    : (KeyEntry[])[new("one seed", KeySymbol.Line,
+                    new Stroke(ink, ConditionCurves.ThinWidth, Opacity: ConditionCurves.Faint))],
             ],
         };
     }

@@ -17,7 +17,8 @@ public readonly record struct PlotPoint(double X, double Y);
 /// <param name="Opacity">0 to 1.</param>
 public sealed record Stroke(Ink Ink, double Width, bool Dashed = false, double Opacity = 1);
 
-/// <summary>Points joined by straight lines. A point that is not finite, or that a logarithmic axis can't show, interrupts the line.</summary>
+/// <summary>Points joined by straight lines. A point that is not finite, or that a logarithmic axis can't show, interrupts the
+/// line.</summary>
 /// <param name="Points">From first to last.</param>
 /// <param name="Stroke">How the line is drawn.</param>
 public sealed record LineMark(ImmutableArray<PlotPoint> Points, Stroke Stroke) : Mark
@@ -26,12 +27,14 @@ public sealed record LineMark(ImmutableArray<PlotPoint> Points, Stroke Stroke) :
     public string? EndLabel { get; init; }
 }
 
-/// <summary>What lies between two lines: an interval along a curve. Points that are not finite, or that an axis can't show, interrupt it.</summary>
+/// <summary>What lies between two lines: an interval along a curve. Points that are not finite, or that an axis can't show, interrupt
+/// it.</summary>
 /// <param name="Lower">The lower ends, from left to right.</param>
 /// <param name="Upper">The upper ends, at the same places.</param>
 /// <param name="Ink">Its colour.</param>
 /// <param name="Opacity">0 to 1.</param>
-public sealed record BandMark(ImmutableArray<PlotPoint> Lower, ImmutableArray<PlotPoint> Upper, Ink Ink, double Opacity = BandMark.Faint) : Mark
+public sealed record BandMark(ImmutableArray<PlotPoint> Lower, ImmutableArray<PlotPoint> Upper, Ink Ink, double Opacity = BandMark.Faint)
+    : Mark
 {
     /// <summary>Opacity of a band behind a line of its own colour.</summary>
     public const double Faint = 0.18;

@@ -14,10 +14,12 @@ internal static class MeanLine
     public static IEnumerable<Mark> Of(ImmutableArray<double> places, IEnumerable<IReadOnlyList<double>> curves, Stroke stroke, Axis axis)
     {
         IReadOnlyList<double>[] all = [.. curves];
-        return all.Length == 0 ? [] : Through([.. places.Select((place, i) => (place, (IReadOnlyList<double>)[.. all.Select(curve => curve[i])]))], stroke, axis);
+        return all.Length == 0 ? []
+            : Through([.. places.Select((place, i) => (place, (IReadOnlyList<double>)[.. all.Select(curve => curve[i])]))], stroke, axis);
     }
 
-    /// <summary>The line through the means of the figures at each place, and the band of their intervals where there are at least two figures. A place without any interrupts both.</summary>
+    /// <summary>The line through the means of the figures at each place, and the band of their intervals where there are at least two
+    /// figures. A place without any interrupts both.</summary>
     /// <param name="points">Places in ascending order, each with its figures, all finite.</param>
     /// <param name="stroke">How the line is drawn.</param>
     /// <param name="axis">The vertical axis; line and band end where it does.</param>
@@ -25,8 +27,10 @@ internal static class MeanLine
     {
         if (points.Any(point => point.Figures.Count > 1))
         {
-            Interval?[] intervals = [.. points.Select(point => point.Figures.Count > 1 ? StudentInterval.OfMean([.. point.Figures]) : (Interval?)null)];
-            yield return new BandMark(Line(intervals.Select(interval => interval?.Lower)), Line(intervals.Select(interval => interval?.Upper)), stroke.Ink);
+            Interval?[] intervals = [.. points.Select(point => point.Figures.Count > 1 ? StudentInterval.OfMean([.. point.Figures])
+                : (Interval?)null)];
+            yield return new BandMark(Line(intervals.Select(interval => interval?.Lower)),
+                Line(intervals.Select(interval => interval?.Upper)), stroke.Ink);
         }
         yield return new LineMark(Line(points.Select(point => point.Figures.Count > 0 ? point.Figures.Average() : (double?)null)), stroke);
 
@@ -44,5 +48,6 @@ internal static class MeanLine
 
     /// <summary>A key entry per condition.</summary>
     public static ImmutableArray<KeyEntry> Key(IEnumerable<string> conditions, Palette palette) =>
-        [.. conditions.Select(condition => new KeyEntry(condition, KeySymbol.Line, new Stroke(palette[condition], ConditionCurves.ThickWidth)))];
+        [.. conditions.Select(condition =>
+            new KeyEntry(condition, KeySymbol.Line, new Stroke(palette[condition], ConditionCurves.ThickWidth)))];
 }

@@ -6,7 +6,8 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;
 
-/// <summary>Near-zero weights over those of the first condition, counted by the experiment's own rule and by magnitude, on one axis.</summary>
+/// <summary>Near-zero weights over those of the first condition, counted by the experiment's own rule and by magnitude, on one
+/// axis.</summary>
 public static class NearZeroFigure
 {
     /// <summary>Draws an experiment.</summary>
@@ -17,27 +18,38 @@ public static class NearZeroFigure
         string experiment = report.Result.Experiment.Name;
         IReadOnlyList<ConditionStatistics> conditions = report.Statistics.Conditions;
         ZeroRule rule = report.Result.Experiment.ZeroRule;
-        double[] ratios = [.. conditions.SelectMany(condition => (double[])[condition.ZerosRatio.Mean, condition.ZerosByMagnitudeRatio.Mean])
+        double[] ratios = [.. conditions
+            .SelectMany(condition => (double[])[condition.ZerosRatio.Mean, condition.ZerosByMagnitudeRatio.Mean])
             .Where(ratio => double.IsFinite(ratio) && ratio > 0)];
-        Axis x = new($"times as many as {conditions[0].Group.Condition}", ratios.DefaultIfEmpty(1).Min() / 1.6, ratios.DefaultIfEmpty(1).Max() * 1.6, AxisScale.Logarithmic);
+        Axis x = new($"times as many as {conditions[0].Group.Condition}", ratios.DefaultIfEmpty(1).Min() / 1.6, ratios.DefaultIfEmpty(1)
+            .Max() * 1.6, AxisScale.Logarithmic);
         Axis y = Axis.OfCategories(conditions.Select(condition => condition.Condition));
-        string byRule = rule.Signed ? $"As published: w < {Text.Number(rule.Threshold)}" : $"By the experiment's rule: |w| < {Text.Number(rule.Threshold)}";
-        return new Figure($"{experiment}-near-zero", $"Near-zero weights, beside those of {conditions[0].Group.Condition}{VariedNames.AtTheSame(report.Result.Experiment)}",
-            (rule.IsPlainMagnitude() ? "" : "The same networks, counted twice, on the same axis. ") + "Large dots are means over seeds, small ones single seeds.",
-            $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Group.Condition}, by the experiment's rule and by magnitude: "
+        string byRule = rule.Signed ? $"As published: w < {Text.Number(rule.Threshold)}"
+            : $"By the experiment's rule: |w| < {Text.Number(rule.Threshold)}";
+        return new Figure($"{experiment}-near-zero",
+            $"Near-zero weights, beside those of {conditions[0].Group.Condition}{VariedNames.AtTheSame(report.Result.Experiment)}",
+            (rule.IsPlainMagnitude() ? "" : "The same networks, counted twice, on the same axis. ")
+                + "Large dots are means over seeds, small ones single seeds.",
+            $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Group.Condition}, by the experiment's rule and "
+                + "by magnitude: "
                 + string.Join("; ", conditions.Select(condition =>
-                    $"{condition.Condition} {Text.Ratio(condition.ZerosRatio.Mean)} and {Text.Ratio(condition.ZerosByMagnitudeRatio.Mean)}")) + ".",
+                    $"{condition.Condition} {Text.Ratio(condition.ZerosRatio.Mean)} and "
+                        + $"{Text.Ratio(condition.ZerosByMagnitudeRatio.Mean)}"))
+                        + ".",
             [.. rule.IsPlainMagnitude() ? [] : (Panel[])[Panel(byRule, condition => condition.ZerosRatio, run => run.ByRule)],
-             Panel($"By magnitude: |w| < {Text.Number(rule.Threshold)}", condition => condition.ZerosByMagnitudeRatio, run => run.ByMagnitude)])
+             Panel($"By magnitude: |w| < {Text.Number(rule.Threshold)}", condition => condition.ZerosByMagnitudeRatio,
+                 run => run.ByMagnitude)])
         {
             Columns = rule.IsPlainMagnitude() ? 1 : 2,
             PanelHeight = 28 * conditions.Count + 10,
         };
 
         Panel Panel(string title, Func<ConditionStatistics, MeanAndDeviation> mean, Func<RunStatistics, WeightStatistics> statistics) =>
-            new(title, x, y, [new ReferenceLine(1, ""), .. conditions.SelectMany((condition, row) => Dots(condition, row, mean, statistics))]);
+            new(title, x, y, [new ReferenceLine(1, ""),
+                .. conditions.SelectMany((condition, row) => Dots(condition, row, mean, statistics))]);
 
-        IEnumerable<Mark> Dots(ConditionStatistics condition, int row, Func<ConditionStatistics, MeanAndDeviation> mean, Func<RunStatistics, WeightStatistics> statistics)
+        IEnumerable<Mark> Dots(ConditionStatistics condition, int row, Func<ConditionStatistics, MeanAndDeviation> mean,
+            Func<RunStatistics, WeightStatistics> statistics)
         {
             Ink ink = palette[condition.Condition];
             foreach ((RunStatistics run, RunStatistics plain) in condition.Runs.Zip(report.Statistics.BaselineOf(condition).Runs))

@@ -19,7 +19,8 @@ public static class OverviewFigure
             [.. report.Statistics.Conditions.Select(condition =>
             {
                 ImmutableArray<RunResult> runs = ConditionCurves.Runs(report, condition.Condition);
-                return (condition, runs, ConditionCurves.Mean(runs, point => point.ValidationAccuracy, palette[condition.Condition], dashed: false));
+                return (condition, runs, ConditionCurves.Mean(runs, point => point.ValidationAccuracy, palette[condition.Condition],
+                    dashed: false));
             })];
         Axis steps = ConditionCurves.StepAxis(report), accuracy = new("", 0, 1);
         return new Figure($"{experiment}-overview", "Validation accuracy, condition by condition",
@@ -27,12 +28,16 @@ public static class OverviewFigure
                 + $"Thick lines are means over seeds, {ConditionCurves.Bands}"
                 + $"{ConditionCurves.SeedLines(report.Result.Experiment.Seeds.Length)}.",
             $"Validation accuracy over the steps in experiment {experiment}, {report.Result.Experiment.Moment()}: "
-                + string.Join("; ", conditions.Select(condition => $"{condition.Statistics.Condition} {Text.Accuracy(condition.Statistics.ValidationAccuracy)}")) + ".",
+                + string.Join("; ", conditions.Select(
+                    condition => $"{condition.Statistics.Condition} {Text.Accuracy(condition.Statistics.ValidationAccuracy)}")) + ".",
             [.. conditions.Select(condition => new Panel(condition.Statistics.Condition, steps, accuracy,
             [
-                .. conditions.Where(other => other.Statistics != condition.Statistics).Select(other => other.Mean with { Stroke = new Stroke(Palette.Context, 1) }),
-                .. ConditionCurves.Band(condition.Runs, point => point.ValidationAccuracy, palette[condition.Statistics.Condition], accuracy),
-                .. ConditionCurves.Seeds(condition.Runs, point => point.ValidationAccuracy, palette[condition.Statistics.Condition], dashed: false),
+                .. conditions.Where(other => other.Statistics != condition.Statistics)
+                    .Select(other => other.Mean with { Stroke = new Stroke(Palette.Context, 1) }),
+                .. ConditionCurves.Band(condition.Runs, point => point.ValidationAccuracy,
+                    palette[condition.Statistics.Condition], accuracy),
+                .. ConditionCurves.Seeds(condition.Runs, point => point.ValidationAccuracy, palette[condition.Statistics.Condition],
+                    dashed: false),
                 condition.Mean,
             ]))])
         {

@@ -8,7 +8,8 @@ namespace NormLab.Reporting.Figures;
 /// <param name="Dark">On a dark background, "#rrggbb".</param>
 public sealed record Ink(string Name, string Light, string Dark);
 
-/// <summary>One colour per condition, the same in every figure of a report. The article's seven have fixed ones, after the palette of Okabe and
+/// <summary>One colour per condition, the same in every figure of a report. The article's seven have fixed ones, after the palette of Okabe
+/// and
 /// Ito (2008), which readers with any kind of colour vision can tell apart, with the lightness moved until each stands out against both
 /// backgrounds. Other conditions get what is left, in the order in which they are named.</summary>
 public sealed class Palette
@@ -66,7 +67,8 @@ public sealed class Palette
     }
 
     /// <summary>Every ink of lines, words and grounds.</summary>
-    public static IEnumerable<Ink> Inks { get; } = [Background, Text, Muted, Axis, Grid, Context, .. Fixed.Values.OrderBy(ink => ink.Name, StringComparer.Ordinal), .. Free];
+    public static IEnumerable<Ink> Inks { get; } =
+        [Background, Text, Muted, Axis, Grid, Context, .. Fixed.Values.OrderBy(ink => ink.Name, StringComparer.Ordinal), .. Free];
 
     /// <summary>Those and the colours of maps.</summary>
     public static IEnumerable<Ink> All { get; } = [.. Inks, .. ColorRamp.Inks];

@@ -17,7 +17,8 @@ public static class StrengthPathFigure
 
     /// <summary>Whether one condition makes the whole path, by a key that varies: then another figure shows it.</summary>
     private static bool IsVaried(ExperimentReport report, StrengthPath path) => path.Points
-        .Select(point => report.Statistics.Conditions.First(condition => condition.Condition == point.Condition).Group.Condition).Distinct().Count() == 1;
+        .Select(point => report.Statistics.Conditions.First(condition => condition.Condition == point.Condition).Group.Condition).Distinct()
+            .Count() == 1;
 
     private static Figure Draw(ExperimentReport report, StrengthPath path, Palette palette)
     {
@@ -25,8 +26,10 @@ public static class StrengthPathFigure
         string strength = path.IsRate ? "rate" : "coefficient";
         // A run that diverged has no accuracy to speak of; a strength at which all did interrupts the line.
         (double Strength, RunStatistics[] Runs)[] points = [.. path.Points.Select(point => (point.Strength,
-            (RunStatistics[])[.. report.Statistics.Conditions.First(condition => condition.Condition == point.Condition).Runs.Where(run => run.DivergedAt is null)]))];
-        ConditionStatistics[] members = [.. path.Points.Select(point => report.Statistics.Conditions.First(condition => condition.Condition == point.Condition))];
+            (RunStatistics[])[.. report.Statistics.Conditions.First(condition => condition.Condition == point.Condition).Runs
+                .Where(run => run.DivergedAt is null)]))];
+        ConditionStatistics[] members =
+            [.. path.Points.Select(point => report.Statistics.Conditions.First(condition => condition.Condition == point.Condition))];
         ConditionStatistics baseline = report.Statistics.BaselineOf(members[^1]);
         Group first = baseline.Group;
         bool hasPlain = first.Setting is { Penalties.IsEmpty: true, Dropout: null, HardConcrete: null };
@@ -35,31 +38,40 @@ public static class StrengthPathFigure
         double low = points[0].Strength, high = points[^1].Strength;
         Axis x = Axis.OfValues(strength, low, high, mayBeLogarithmic: !path.IsRate);
         Axis share = new("", 0, 1.04);
-        double[] accuracies = [.. points.SelectMany(point => point.Runs).Concat(plain).SelectMany(run => (double[])[run.Reported.TrainAccuracy, run.Reported.ValidationAccuracy]).Where(double.IsFinite)];
+        double[] accuracies = [.. points.SelectMany(point => point.Runs).Concat(plain)
+            .SelectMany(run => (double[])[run.Reported.TrainAccuracy, run.Reported.ValidationAccuracy]).Where(double.IsFinite)];
         double lowest = accuracies.DefaultIfEmpty(0).Min();
         double range = Math.Max(1 - lowest, 0.05);
         // A dot at an accuracy of 1 is to be seen whole.
         Axis accuracy = new("", Math.Max(0, lowest - range * 0.12), 1 + range * 0.04);
-        return new Figure($"{experiment}-path-{Slug.Of(path.Method)}-{Slug.Of(path.Points[0].Condition)}", $"{path.Method}: accuracy and zeros against its {strength}",
-            $"{path.Points.Length} conditions that differ only in the {strength} of {path.Method}. Lines are means over seeds, bands 95% intervals of the mean"
+        return new Figure($"{experiment}-path-{Slug.Of(path.Method)}-{Slug.Of(path.Points[0].Condition)}",
+            $"{path.Method}: accuracy and zeros against its {strength}",
+            $"{path.Points.Length} conditions that differ only in the {strength} of {path.Method}. Lines are means over seeds, bands 95% "
+                + "intervals of the mean"
                 + $"{(plain.Length > 0 ? $"; grey is {first.Name}, without any" : "")}. Runs that diverged are left out.",
-            $"{path.Method} in experiment {experiment}, by its {strength}, validation accuracy and share of weights below {threshold} in magnitude: "
+            $"{path.Method} in experiment {experiment}, by its {strength}, validation accuracy and share of weights below {threshold} in "
+                + "magnitude: "
                 + string.Join("; ", points.Select(point => point.Runs.Length == 0
                     ? $"{Text.Number(point.Strength)} diverged"
-                    : $"{Text.Number(point.Strength)} {Text.Fixed(point.Runs.Average(run => run.Reported.ValidationAccuracy))} and {Text.Percent(point.Runs.Average(Share))}")) + ".",
+                    : $"{Text.Number(point.Strength)} {Text.Fixed(point.Runs.Average(run => run.Reported.ValidationAccuracy))} and "
+                        + $"{Text.Percent(point.Runs.Average(Share))}")) + ".",
             [
                 new Panel("Accuracy", x, accuracy,
                 [
-                    .. Level(plain, run => run.Reported.TrainAccuracy, x, dashed: true), .. Level(plain, run => run.Reported.ValidationAccuracy, x, dashed: false),
-                    .. Line(points, run => run.Reported.TrainAccuracy, new Stroke(ink, 1.6, Dashed: true), accuracy), .. Line(points, run => run.Reported.ValidationAccuracy, new Stroke(ink, 2.2), accuracy),
+                    .. Level(plain, run => run.Reported.TrainAccuracy, x, dashed: true),
+                        .. Level(plain, run => run.Reported.ValidationAccuracy, x, dashed: false),
+                    .. Line(points, run => run.Reported.TrainAccuracy, new Stroke(ink, 1.6, Dashed: true), accuracy),
+                        .. Line(points, run => run.Reported.ValidationAccuracy, new Stroke(ink, 2.2), accuracy),
                 ]),
-                new Panel($"Share of weights with |w| < {threshold}", x, share, [.. Level(plain, Share, x, dashed: false), .. Line(points, Share, new Stroke(ink, 2.2), share)]),
+                new Panel($"Share of weights with |w| < {threshold}", x, share,
+                    [.. Level(plain, Share, x, dashed: false), .. Line(points, Share, new Stroke(ink, 2.2), share)]),
             ])
         {
             PanelHeight = 210,
             Key =
             [
-                new KeyEntry("validation", KeySymbol.Line, new Stroke(ink, 2.2)), new KeyEntry("training", KeySymbol.Line, new Stroke(ink, 1.6, Dashed: true)),
+                new KeyEntry("validation", KeySymbol.Line, new Stroke(ink, 2.2)),
+                    new KeyEntry("training", KeySymbol.Line, new Stroke(ink, 1.6, Dashed: true)),
                 .. plain.Length > 0 ? (KeyEntry[])[new(first.Name, KeySymbol.Line, new Stroke(Palette.Muted, 1.2))] : [],
             ],
         };

@@ -21,15 +21,18 @@ public static class WeightHistogramFigure
             .Select(Math.Abs).DefaultIfEmpty(1).Max();
         if (largest == 0) largest = 1;
         ImmutableArray<double> edges = [.. Enumerable.Range(0, Bins + 1).Select(i => largest * (2.0 * i / Bins - 1))];
-        var histograms = weights.Select(condition => (condition.Condition, Seeds: condition.Seeds.Select(seed => Count(seed, largest)).ToList())).ToList();
+        var histograms = weights.Select(
+            condition => (condition.Condition, Seeds: condition.Seeds.Select(seed => Count(seed, largest)).ToList())).ToList();
         double most = histograms.SelectMany(condition => condition.Seeds).SelectMany(seed => seed).DefaultIfEmpty(1).Max();
         Axis x = new("weight", -largest, largest), y = new("", 0.7, Math.Max(10, most * 1.6), AxisScale.Logarithmic);
         return new Figure($"{experiment}-weights", "How many weights have which value",
             "Counts are on a logarithmic axis; one translucent histogram per seed. All panels share their columns and axes.",
             $"Histograms of the final weights in experiment {experiment}. Mean magnitude: "
-                + string.Join("; ", report.Statistics.Conditions.Select(condition => $"{condition.Condition} {Text.Number(condition.MeanMagnitude.Mean)}")) + ".",
+                + string.Join("; ", report.Statistics.Conditions
+                    .Select(condition => $"{condition.Condition} {Text.Number(condition.MeanMagnitude.Mean)}")) + ".",
             [.. histograms.Select(condition => new Panel(condition.Condition, x, y,
-                [.. condition.Seeds.Select(counts => new HistogramMark(edges, counts, new Stroke(palette[condition.Condition], 1, Opacity: 0.8)))]))])
+                [.. condition.Seeds.Select(
+                    counts => new HistogramMark(edges, counts, new Stroke(palette[condition.Condition], 1, Opacity: 0.8)))]))])
         {
             Columns = SmallMultiples.Columns(histograms.Count),
             PanelHeight = 130,

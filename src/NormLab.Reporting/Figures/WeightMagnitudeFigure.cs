@@ -16,7 +16,8 @@ public static class WeightMagnitudeFigure
     {
         string experiment = report.Result.Experiment.Name;
         double threshold = report.Result.Experiment.ZeroRule.Threshold;
-        var magnitudes = report.Statistics.Conditions.Select(condition => (condition.Condition, Sorted: SortedMagnitudes(report, condition.Condition))).ToList();
+        var magnitudes = report.Statistics.Conditions
+            .Select(condition => (condition.Condition, Sorted: SortedMagnitudes(report, condition.Condition))).ToList();
         double largest = magnitudes.SelectMany(condition => condition.Sorted.TakeLast(1)).DefaultIfEmpty(1).Max();
         double low = threshold * 1e-4, high = Math.Max(largest * 1.2, threshold * 10);
         double[] axis = [.. Enumerable.Range(0, Thresholds + 1).Select(i => low * Math.Pow(high / low, (double)i / Thresholds))];
@@ -26,25 +27,30 @@ public static class WeightMagnitudeFigure
         var reference = new ReferenceLine(threshold, Text.Number(threshold));
         return new Figure($"{experiment}-thresholds", "Share of weights with |w| below t",
             $"The vertical line marks t = {Text.Number(threshold)}, the threshold of the tables. "
-                + "Where two lines lie apart, the comparison depends on t; the right panel shows the same shares on a logarithmic axis. All seeds together. "
+                + "Where two lines lie apart, the comparison depends on t; the right panel shows the same shares on a logarithmic axis. "
+                    + "All seeds together. "
                 + $"{(report.Weights is null ? "" : "In the key, the area under each curve: its mean over the decades from 1e-6 to 1.")}",
             $"Share of weights with magnitude below a threshold, experiment {experiment}. At {Text.Number(threshold)}: "
-                + string.Join("; ", magnitudes.Select(condition => $"{condition.Condition} {Text.Percent(Share(condition.Sorted, threshold))}")) + ".",
+                + string.Join("; ", magnitudes
+                    .Select(condition => $"{condition.Condition} {Text.Percent(Share(condition.Sorted, threshold))}")) + ".",
             [new Panel("Share, linear", x, new Axis("", 0, 1), [reference, .. lines]),
              new Panel("Share, logarithmic", x, new Axis("", 1e-4, 1, AxisScale.Logarithmic), [reference, .. lines])])
         {
             PanelHeight = 250,
-            Key = [.. magnitudes.Select(condition => new KeyEntry(condition.Condition + Area(report, condition.Condition), KeySymbol.Line, new Stroke(palette[condition.Condition], 2.2)))],
+            Key = [.. magnitudes.Select(condition => new KeyEntry(condition.Condition + Area(report, condition.Condition), KeySymbol.Line,
+                new Stroke(palette[condition.Condition], 2.2)))],
         };
     }
 
     /// <summary>The mean area under a condition's curve, where its weights were analysed.</summary>
     private static string Area(ExperimentReport report, string condition) =>
-        report.Weights?.Conditions.First(entry => entry.Condition == condition) is { Runs.IsEmpty: false } weights ? $" {Text.Fixed(weights.Over(run => run.Sparsity.Area).Mean)}" : "";
+        report.Weights?.Conditions.First(entry => entry.Condition == condition) is { Runs.IsEmpty: false } weights
+            ? $" {Text.Fixed(weights.Over(run => run.Sparsity.Area).Mean)}" : "";
 
     private static double[] SortedMagnitudes(ExperimentReport report, string condition)
     {
-        double[] magnitudes = [.. ConditionCurves.Runs(report, condition).SelectMany(FinalWeights.Of).Where(double.IsFinite).Select(Math.Abs)];
+        double[] magnitudes = [.. ConditionCurves.Runs(report, condition).SelectMany(FinalWeights.Of).Where(double.IsFinite)
+            .Select(Math.Abs)];
         Array.Sort(magnitudes);
         return magnitudes;
     }

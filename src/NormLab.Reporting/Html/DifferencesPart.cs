@@ -9,14 +9,17 @@ internal static class DifferencesPart
     public static void Write(HtmlBuilder html) => html.Element("section", [("aria-labelledby", "differences")], () =>
     {
         html.Element("h2", "What the published code did and the text did not say", ("id", "differences"));
-        html.Element("p", "The tables were made by code that differs from its description. Each difference is an option of an experiment file, so both can be run.");
+        html.Element("p", "The tables were made by code that differs from its description. Each difference is an option of an experiment "
+            + "file, so both can be run.");
         html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", "differences-caption")], () =>
             html.Element("table", [("class", "prose")], () =>
         {
-            html.Element("caption", [("id", "differences-caption")], () => html.Element("span", "The experiments as published and as described."));
+            html.Element("caption", [("id", "differences-caption")],
+                () => html.Element("span", "The experiments as published and as described."));
             html.Element("thead", () => html.Element("tr", () =>
             {
-                foreach (string header in (string[])["as published", "as described", "option of an experiment file"]) html.Element("th", header, ("scope", "col"));
+                foreach (string header in (string[])["as published", "as described", "option of an experiment file"])
+                    html.Element("th", header, ("scope", "col"));
             }));
             html.Element("tbody", () =>
             {

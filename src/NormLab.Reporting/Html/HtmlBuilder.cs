@@ -56,6 +56,7 @@ internal sealed class HtmlBuilder
     private void Start(string name, (string Name, string Value)[] attributes)
     {
         _html.Append('<').Append(name);
-        foreach ((string attribute, string value) in attributes) _html.Append(' ').Append(attribute).Append("=\"").Append(Encoder.Encode(value)).Append('"');
+        foreach ((string attribute, string value) in attributes)
+            _html.Append(' ').Append(attribute).Append("=\"").Append(Encoder.Encode(value)).Append('"');
     }
 }

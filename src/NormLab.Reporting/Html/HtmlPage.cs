@@ -13,7 +13,8 @@ internal static class HtmlPage
     /// <param name="header">Writes the top.</param>
     /// <param name="contents">Anchors and what the table of contents calls them.</param>
     /// <param name="main">Writes the rest.</param>
-    public static string Write(string title, string fingerprint, Action<HtmlBuilder> header, IEnumerable<(string Anchor, string Text)> contents, Action<HtmlBuilder> main)
+    public static string Write(string title, string fingerprint, Action<HtmlBuilder> header,
+        IEnumerable<(string Anchor, string Text)> contents, Action<HtmlBuilder> main)
     {
         var html = new HtmlBuilder();
         html.Element("html", [("lang", "en")], () =>
@@ -25,7 +26,8 @@ internal static class HtmlPage
                 html.Element("header", () => header(html));
                 html.Element("nav", [("aria-label", "Contents")], () => html.Element("ul", () =>
                 {
-                    foreach ((string anchor, string text) in contents) html.Element("li", () => html.Element("a", text, ("href", "#" + anchor)));
+                    foreach ((string anchor, string text) in contents)
+                        html.Element("li", () => html.Element("a", text, ("href", "#" + anchor)));
                 }));
                 html.Element("main", [("id", "main")], () => main(html));
             });
@@ -46,11 +48,13 @@ internal static class HtmlPage
     /// <summary>Fonts and inks, then the style sheet that uses them. Print is always light.</summary>
     private static string StyleSheet()
     {
-        using Stream stream = typeof(HtmlPage).Assembly.GetManifestResourceStream("report.css") ?? throw new InvalidOperationException("The assembly lacks its resource report.css.");
+        using Stream stream = typeof(HtmlPage).Assembly.GetManifestResourceStream("report.css")
+            ?? throw new InvalidOperationException("The assembly lacks its resource report.css.");
         using var reader = new StreamReader(stream);
         string light = string.Concat(Palette.All.Select(ink => $"{ink.Name}:{ink.Light};"));
         string dark = string.Concat(Palette.All.Select(ink => $"{ink.Name}:{ink.Dark};"));
-        return $"{FontFace(bold: false)}\n{FontFace(bold: true)}\n:root{{{light}}}\n@media screen and (prefers-color-scheme: dark){{:root{{{dark}}}}}\n{reader.ReadToEnd()}";
+        return $"{FontFace(bold: false)}\n{FontFace(bold: true)}\n:root{{{light}}}\n@media screen and (prefers-color-scheme: "
+            + $"dark){{:root{{{dark}}}}}\n{reader.ReadToEnd()}";
     }
 
     private static string FontFace(bool bold) =>

@@ -14,7 +14,8 @@ internal static class HtmlTable
     /// <summary>Writes <paramref name="table"/>.</summary>
     public static void Write(HtmlBuilder html, Table table)
     {
-        html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", $"table-{Slug.Of(table.Name)}")], () =>
+        html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"),
+            ("aria-labelledby", $"table-{Slug.Of(table.Name)}")], () =>
             html.Element("table", IsWide(table) ? [("class", "wide")] : [], () =>
             {
                 html.Element("caption", [("id", $"table-{Slug.Of(table.Name)}")], () => html.Element("span", table.Caption + "."));
@@ -28,7 +29,8 @@ internal static class HtmlTable
     }
 
     private static bool IsWide(Table table) => table.Columns.Length > WideColumns
-        || table.Columns.Select((column, i) => table.Rows.Select(row => row[i].Text.Length).Append(column.Header.Length).Max() + 2).Sum() > WideText;
+        || table.Columns.Select((column, i) => table.Rows.Select(row => row[i].Text.Length).Append(column.Header.Length).Max() + 2)
+            .Sum() > WideText;
 
     private static void WriteHeaders(HtmlBuilder html, ImmutableArray<Column> columns)
     {
@@ -40,18 +42,21 @@ internal static class HtmlTable
                 Column column = columns[i];
                 if (column.Group is null)
                 {
-                    html.Element("th", column.Header, [("scope", "col"), .. Class(column), .. grouped ? ((string, string)[])[("rowspan", "2")] : []]);
+                    html.Element("th", column.Header,
+                        [("scope", "col"), .. Class(column), .. grouped ? ((string, string)[])[("rowspan", "2")] : []]);
                     continue;
                 }
                 if (i > 0 && columns[i - 1].Group == column.Group) continue;
                 int span = columns.Skip(i).TakeWhile(other => other.Group == column.Group).Count();
-                html.Element("th", column.Group, ("scope", "colgroup"), ("colspan", span.ToString(CultureInfo.InvariantCulture)), ("class", "group"));
+                html.Element("th", column.Group, ("scope", "colgroup"), ("colspan", span.ToString(CultureInfo.InvariantCulture)),
+                    ("class", "group"));
             }
         });
         if (!grouped) return;
         html.Element("tr", () =>
         {
-            foreach (Column column in columns.Where(column => column.Group is not null)) html.Element("th", column.Header, [("scope", "col"), .. Class(column)]);
+            foreach (Column column in columns.Where(column => column.Group is not null))
+                html.Element("th", column.Header, [("scope", "col"), .. Class(column)]);
         });
     }
 

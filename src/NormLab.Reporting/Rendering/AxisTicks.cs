@@ -89,7 +89,8 @@ internal static class AxisTicks
     {
         // Plain numbers read best where the whole axis can have them.
         if (axis.Minimum >= 9e-4 && axis.Maximum <= 1.1e6)
-            return (mantissa * Math.Pow(10, exponent)).ToString(exponent < 0 ? "F" + (-exponent).ToString(CultureInfo.InvariantCulture) : "#,0", CultureInfo.InvariantCulture);
+            return (mantissa * Math.Pow(10, exponent))
+                .ToString(exponent < 0 ? "F" + (-exponent).ToString(CultureInfo.InvariantCulture) : "#,0", CultureInfo.InvariantCulture);
         string power = exponent switch { 0 => "1", 1 => "10", _ => "10" + Superscript(exponent) };
         return mantissa == 1 ? power : string.Create(CultureInfo.InvariantCulture, $"{mantissa}·{power}");
     }

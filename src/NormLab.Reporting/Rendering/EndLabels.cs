@@ -3,7 +3,8 @@ namespace NormLab.Reporting.Rendering;
 /// <summary>Moves labels apart that would lie on each other.</summary>
 internal static class EndLabels
 {
-    /// <summary>Places for labels that want to be at <paramref name="wanted"/>: in the same order, at least <paramref name="gap"/> apart, between
+    /// <summary>Places for labels that want to be at <paramref name="wanted"/>: in the same order, at least <paramref name="gap"/> apart,
+    /// between
     /// <paramref name="minimum"/> and <paramref name="maximum"/> where there is room for all.</summary>
     public static double[] Spread(double[] wanted, double gap, double minimum, double maximum)
     {

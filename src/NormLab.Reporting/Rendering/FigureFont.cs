@@ -17,8 +17,10 @@ internal static class FigureFont
     /// <summary>The typeface in normal or in bold weight.</summary>
     public static SKTypeface Typeface(bool bold) => bold ? SemiBold.Value : Regular.Value;
 
-    /// <summary>A font at <paramref name="size"/> pixels, unhinted, so that text is as long in a picture of any scale as in a browser.</summary>
-    public static SKFont At(float size, bool bold = false) => new(Typeface(bold), size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
+    /// <summary>A font at <paramref name="size"/> pixels, unhinted, so that text is as long in a picture of any scale as in a
+    /// browser.</summary>
+    public static SKFont At(float size, bool bold = false) =>
+        new(Typeface(bold), size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
 
     /// <summary>The bytes of a font file.</summary>
     /// <param name="bold">Whether the one in bold weight.</param>

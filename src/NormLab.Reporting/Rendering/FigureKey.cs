@@ -34,7 +34,12 @@ internal static class FigureKey
             else canvas.DrawLine(left + x, middle, left + x + SymbolWidth, middle, symbol);
             if (entry.Symbol is KeySymbol.Dot or KeySymbol.Ring)
             {
-                using var inside = new SKPaint { Color = SKColor.Parse((entry.Symbol == KeySymbol.Ring ? Palette.Background : entry.Stroke.Ink).Light), IsAntialias = true };
+                using var inside = new SKPaint
+                {
+                    Color =
+                    SKColor.Parse((entry.Symbol == KeySymbol.Ring ? Palette.Background : entry.Stroke.Ink).Light),
+                    IsAntialias = true
+                };
                 canvas.DrawCircle(left + x + SymbolWidth / 2, middle, 4, inside);
                 canvas.DrawCircle(left + x + SymbolWidth / 2, middle, 4, symbol);
             }

@@ -75,7 +75,8 @@ internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, 
     private static float LeftOf(Panel panel)
     {
         using SKFont font = FigureFont.At(SmallText);
-        return AxisTicks.Of(panel.Y, PanelPlot.VerticalTicks(1000)).Concat(AxisTicks.Of(panel.Y, 4)).Max(tick => font.MeasureText(tick.Label)) + 10;
+        return AxisTicks.Of(panel.Y, PanelPlot.VerticalTicks(1000)).Concat(AxisTicks.Of(panel.Y, 4))
+            .Max(tick => font.MeasureText(tick.Label)) + 10;
     }
 
     private static float RightOf(Panel panel)

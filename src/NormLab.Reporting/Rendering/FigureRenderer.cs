@@ -15,7 +15,8 @@ public static class FigureRenderer
     public static byte[] ToPng(Figure figure)
     {
         FigureLayout layout = FigureLayout.Of(figure);
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(layout.Width * PngScale, layout.Height * PngScale, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using SKSurface surface =
+            SKSurface.Create(new SKImageInfo(layout.Width * PngScale, layout.Height * PngScale, SKColorType.Rgba8888, SKAlphaType.Opaque));
         surface.Canvas.Scale(PngScale);
         Draw(surface.Canvas, figure, layout, dashes: true);
         using SKImage image = surface.Snapshot();
@@ -30,18 +31,23 @@ public static class FigureRenderer
     {
         FigureLayout layout = FigureLayout.Of(figure);
         using var stream = new SKDynamicMemoryWStream();
-        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, layout.Width, layout.Height), stream)) Draw(canvas, figure, layout, dashes: false);
+        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, layout.Width, layout.Height), stream)) Draw(canvas, figure, layout,
+            dashes: false);
         using SKData data = stream.DetachAsData();
-        return SvgDocument.Of(figure.Name, figure.Title, figure.Description, layout.Width, layout.Height, System.Text.Encoding.UTF8.GetString(data.AsSpan()));
+        return SvgDocument.Of(figure.Name, figure.Title, figure.Description, layout.Width, layout.Height,
+            System.Text.Encoding.UTF8.GetString(data.AsSpan()));
     }
 
-    /// <summary>Draws a figure. Without <paramref name="dashes"/>, dashed lines are drawn solid and marked for <see cref="SvgDocument"/>.</summary>
+    /// <summary>Draws a figure. Without <paramref name="dashes"/>, dashed lines are drawn solid and marked for
+    /// <see cref="SvgDocument"/>.</summary>
     private static void Draw(SKCanvas canvas, Figure figure, FigureLayout layout, bool dashes)
     {
         canvas.Clear(SKColor.Parse(Palette.Background.Light));
-        Write(canvas, figure.Title, FigureLayout.Edge, layout.TitleBaseline, FigureLayout.LargeText, Palette.Text, SKTextAlign.Left, bold: true);
+        Write(canvas, figure.Title, FigureLayout.Edge, layout.TitleBaseline, FigureLayout.LargeText, Palette.Text,
+            SKTextAlign.Left, bold: true);
         if (figure.Scale is { } scale) FigureScale.Draw(canvas, scale, FigureLayout.Edge, FigureLayout.ScaleBaseline);
-        if (!figure.Key.IsEmpty) FigureKey.Draw(canvas, figure.Key, layout.Key.X, layout.Key.Y, layout.Width - 2 * FigureLayout.Edge, dashes);
+        if (!figure.Key.IsEmpty) FigureKey.Draw(canvas, figure.Key, layout.Key.X, layout.Key.Y,
+            layout.Width - 2 * FigureLayout.Edge, dashes);
         foreach ((Panel panel, SKRect area) in figure.Panels.Zip(layout.Panels)) Draw(canvas, panel, area, dashes);
     }
 
@@ -74,9 +80,12 @@ public static class FigureRenderer
 
         [
             .. panel.Marks.OfType<PointLabelMark>().Select(label => (label.Point, (PointLabelMark?)label)),
-            .. panel.Marks.OfType<DotMark>().Select(dot => dot.Center).Concat(panel.Marks.OfType<LineMark>().Where(line => line.Points.Length == 2).SelectMany(Along)).Select(place => (place, (PointLabelMark?)null)),
+            .. panel.Marks.OfType<DotMark>().Select(dot => dot.Center)
+                .Concat(panel.Marks.OfType<LineMark>().Where(line => line.Points.Length == 2).SelectMany(Along))
+                .Select(place => (place, (PointLabelMark?)null)),
         ];
-        SKPoint[] middles = PointLabels.Arrange([.. points.Select(point => Pixel(point.Point))], [.. points.Select(point => point.Label is { } label ? font.MeasureText(label.Text) : 0)], area);
+        SKPoint[] middles = PointLabels.Arrange([.. points.Select(point => Pixel(point.Point))],
+            [.. points.Select(point => point.Label is { } label ? font.MeasureText(label.Text) : 0)], area);
         foreach (((PlotPoint point, PointLabelMark? label), SKPoint middle) in points.Zip(middles))
         {
             if (label is null) continue;
@@ -90,7 +99,8 @@ public static class FigureRenderer
 
         // An interval: a label must not lie on it either.
         static IEnumerable<PlotPoint> Along(LineMark line) => Enumerable.Range(0, 9).Select(i => new PlotPoint(
-            line.Points[0].X + i / 8.0 * (line.Points[1].X - line.Points[0].X), line.Points[0].Y + i / 8.0 * (line.Points[1].Y - line.Points[0].Y)));
+            line.Points[0].X + i / 8.0 * (line.Points[1].X - line.Points[0].X),
+                line.Points[0].Y + i / 8.0 * (line.Points[1].Y - line.Points[0].Y)));
 
         SKPoint Pixel(PlotPoint point)
         {

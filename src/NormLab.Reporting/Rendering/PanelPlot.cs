@@ -37,7 +37,8 @@ internal static class PanelPlot
         plot.Axes.Bottom.FrameLineStyle.Width = 1;
         bool names = !panel.Y.Categories.IsEmpty;
         SetTicks(plot.Axes.Bottom, AxisTicks.Of(panel.X, Math.Clamp((int)Math.Round(area.Width / 56), 2, 8)), 4);
-        SetTicks(plot.Axes.Left, [.. AxisTicks.Of(panel.Y, VerticalTicks(area.Height)).Select(tick => names ? tick with { Position = 1 - tick.Position } : tick)], 0);
+        SetTicks(plot.Axes.Left, [.. AxisTicks.Of(panel.Y, VerticalTicks(area.Height))
+            .Select(tick => names ? tick with { Position = 1 - tick.Position } : tick)], 0);
         plot.Grid.MajorLineColor = Light(Palette.Grid);
         plot.Grid.MajorLineWidth = 1;
         plot.Grid.XAxisStyle.IsVisible = false;
@@ -113,7 +114,8 @@ internal static class PanelPlot
         void Flush()
         {
             // The line along the band shows a piece of one point already.
-            if (piece.Count > 1) Fill(plot, [.. piece.Select(ends => ends.Lower), .. Enumerable.Reverse(piece).Select(ends => ends.Upper)], band.Ink, band.Opacity);
+            if (piece.Count > 1) Fill(plot, [.. piece.Select(ends => ends.Lower), .. Enumerable.Reverse(piece).Select(ends => ends.Upper)],
+                band.Ink, band.Opacity);
             piece.Clear();
         }
     }
@@ -157,7 +159,8 @@ internal static class PanelPlot
         if (!double.IsFinite(center.X) || !double.IsFinite(center.Y)) return;
         if (dot.Margin > 0)
         {
-            Coordinates left = Place(panel, dot.Center with { X = dot.Center.X - dot.Margin }), right = Place(panel, dot.Center with { X = dot.Center.X + dot.Margin });
+            Coordinates left = Place(panel, dot.Center with { X = dot.Center.X - dot.Margin }),
+                right = Place(panel, dot.Center with { X = dot.Center.X + dot.Margin });
             ScottPlot.Plottables.Scatter margin = plot.Add.ScatterLine((Coordinates[])[left, right]);
             Apply(margin.LineStyle, new Stroke(dot.Ink, 1.5));
         }

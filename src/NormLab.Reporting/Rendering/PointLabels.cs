@@ -10,8 +10,11 @@ internal static class PointLabels
     // Right, left, above, below, then further away; where many points lie close together, in a column to one side, a line of words apart.
     private static readonly (float X, float Y)[] Places =
     [
-        (1, 0), (-1, 0), (0, -1.6f), (0, 1.6f), (1, -1.6f), (1, 1.6f), (-1, -1.6f), (-1, 1.6f), (0, -3), (0, 3), (1, -3), (1, 3), (-1, -3), (-1, 3),
-        .. Enumerable.Range(0, 16).SelectMany(line => ((float, float)[])[(Aside, -1.7f * line), (Aside, 1.7f * line), (-Aside, -1.7f * line), (-Aside, 1.7f * line)]),
+        (1, 0), (-1, 0), (0, -1.6f), (0, 1.6f), (1, -1.6f), (1, 1.6f), (-1, -1.6f), (-1, 1.6f), (0, -3), (0, 3), (1, -3), (1, 3),
+            (-1, -3), (-1, 3),
+        .. Enumerable.Range(0, 16)
+            .SelectMany(line => ((float, float)[])[(Aside, -1.7f * line), (Aside, 1.7f * line), (-Aside, -1.7f * line),
+            (-Aside, 1.7f * line)]),
     ];
 
     /// <summary>Beyond this distance a word needs a line that leads to its point.</summary>
@@ -39,7 +42,8 @@ internal static class PointLabels
         return middles;
     }
 
-    /// <summary>The line from a point to its word, where that lies too far away to be seen as the point's own; null where it does not.</summary>
+    /// <summary>The line from a point to its word, where that lies too far away to be seen as the point's own; null where it does
+    /// not.</summary>
     /// <param name="point">The point.</param>
     /// <param name="middle">The middle of the word.</param>
     /// <param name="width">How wide the word is.</param>

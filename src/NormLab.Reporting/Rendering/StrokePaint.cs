@@ -6,7 +6,8 @@ namespace NormLab.Reporting.Rendering;
 /// <summary>Paints that draw lines.</summary>
 internal static class StrokePaint
 {
-    /// <summary>The paint of a stroke. Without <paramref name="dashes"/>, dashed lines are drawn solid and marked for <see cref="SvgDocument"/>.</summary>
+    /// <summary>The paint of a stroke. Without <paramref name="dashes"/>, dashed lines are drawn solid and marked for
+    /// <see cref="SvgDocument"/>.</summary>
     public static SKPaint Of(Stroke stroke, bool dashes) => new()
     {
         Color = SKColor.Parse(stroke.Ink.Light).WithAlpha((byte)Math.Round(stroke.Opacity * 255)),

@@ -7,10 +7,12 @@ using SkiaSharp;
 
 namespace NormLab.Reporting.Rendering;
 
-/// <summary>A figure as SVG: scales with its surroundings, has its text as text, and says what it shows to those who can't see it.</summary>
+/// <summary>A figure as SVG: scales with its surroundings, has its text as text, and says what it shows to those who can't see
+/// it.</summary>
 public sealed partial class SvgDocument
 {
-    /// <summary>What a line that is to be dashed is drawn with, and nothing else: Skia would turn dashes into outlines, many times as long.</summary>
+    /// <summary>What a line that is to be dashed is drawn with, and nothing else: Skia would turn dashes into outlines, many times as
+    /// long.</summary>
     internal const float MiterOfDashedLines = 3;
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -53,8 +55,10 @@ public sealed partial class SvgDocument
         root.SetAttributeValue("aria-labelledby", $"{prefix}-title {prefix}-description");
         root.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && attribute.Name.LocalName == "xlink").Remove();
         // What has no fill is left over from a transparent background; it would be black.
-        root.Descendants(Svg + "rect").Where(rect => rect.Attribute("fill") is null && rect.Parent!.Name.LocalName != "clipPath").ToList().ForEach(rect => rect.Remove());
-        root.Descendants(Svg + "path").Where(path => NoLength().IsMatch((string?)path.Attribute("d") ?? "")).ToList().ForEach(path => path.Remove());
+        root.Descendants(Svg + "rect").Where(rect => rect.Attribute("fill") is null && rect.Parent!.Name.LocalName != "clipPath").ToList()
+            .ForEach(rect => rect.Remove());
+        root.Descendants(Svg + "path").Where(path => NoLength().IsMatch((string?)path.Attribute("d") ?? "")).ToList()
+            .ForEach(path => path.Remove());
         foreach (XElement path in root.Descendants(Svg + "path")) Shorten(path);
         foreach (XElement text in root.Descendants(Svg + "text")) Simplify(text);
         NameClips(root, prefix);
@@ -70,12 +74,14 @@ public sealed partial class SvgDocument
             if (path.Attribute(name) is XAttribute attribute) attribute.Value = Rounded(attribute.Value, 2);
         if (path.Attribute("stroke-miterlimit") is not XAttribute miter) return;
         if (double.Parse(miter.Value, CultureInfo.InvariantCulture) == MiterOfDashedLines)
-            path.SetAttributeValue("stroke-dasharray", string.Join(' ', PanelPlot.Dashes.Select(dash => dash.ToString(CultureInfo.InvariantCulture))));
+            path.SetAttributeValue("stroke-dasharray",
+                string.Join(' ', PanelPlot.Dashes.Select(dash => dash.ToString(CultureInfo.InvariantCulture))));
         miter.Remove();
         path.SetAttributeValue("stroke-linejoin", "round");
     }
 
-    /// <summary>Skia places every character by itself, for a font that a reader may not have. One place and the length of the whole leave the
+    /// <summary>Skia places every character by itself, for a font that a reader may not have. One place and the length of the whole leave
+    /// the
     /// rest to the reader's own font.</summary>
     private static void Simplify(XElement text)
     {
@@ -90,7 +96,8 @@ public sealed partial class SvgDocument
         text.SetAttributeValue("lengthAdjust", "spacingAndGlyphs");
     }
 
-    /// <summary>Skia counts its clipping areas over the whole process and writes one for every line. Here a figure has each area once, numbered
+    /// <summary>Skia counts its clipping areas over the whole process and writes one for every line. Here a figure has each area once,
+    /// numbered
     /// from 1, under a name that no other figure of a page uses.</summary>
     private static void NameClips(XElement root, string prefix)
     {
@@ -105,7 +112,8 @@ public sealed partial class SvgDocument
             if (known) clip.Remove();
             else clip.SetAttributeValue("id", name);
         }
-        foreach (XAttribute clip in root.Descendants().Attributes("clip-path")) clip.Value = $"url(#{names[clip.Value["url(#".Length..^1]]})";
+        foreach (XAttribute clip in root.Descendants().Attributes("clip-path"))
+            clip.Value = $"url(#{names[clip.Value["url(#".Length..^1]]})";
     }
 
     private static string Rounded(string number, int decimals) => double.TryParse(number, CultureInfo.InvariantCulture, out double value)

@@ -6,7 +6,8 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Results;
 
-/// <summary>All figures of one experiment. Where keys vary, what has a line, a row or a panel for each group is drawn of few groups only.</summary>
+/// <summary>All figures of one experiment. Where keys vary, what has a line, a row or a panel for each group is drawn of few groups
+/// only.</summary>
 /// <param name="Varied">What the varied keys do, or null where nothing varies, or more than a figure can show.</param>
 /// <param name="Overview">All groups side by side, or null.</param>
 /// <param name="Curves">Learning curves, one figure per group.</param>
@@ -15,8 +16,10 @@ namespace NormLab.Reporting.Results;
 /// <param name="Thresholds">The cumulative curve of weight magnitudes, or null.</param>
 /// <param name="NearZero">Near-zero ratios by both rules, or null.</param>
 /// <param name="Analysis">What was done to the weights, or null where nobody asked or every run diverged.</param>
-/// <param name="Paths">Accuracy and near-zero weights against a method's strength, one figure per method of which there are several strengths.</param>
-public sealed record ExperimentFigures(Figure? Varied, Figure? Overview, ImmutableArray<Figure> Curves, Figure? Article, Figure? Weights, Figure? Thresholds,
+/// <param name="Paths">Accuracy and near-zero weights against a method's strength, one figure per method of which there are several
+/// strengths.</param>
+public sealed record ExperimentFigures(Figure? Varied, Figure? Overview, ImmutableArray<Figure> Curves, Figure? Article, Figure? Weights,
+    Figure? Thresholds,
     Figure? NearZero, WeightFigures? Analysis, ImmutableArray<Figure> Paths)
 {
     /// <summary>Where keys vary: of more groups than this, nothing is drawn group by group.</summary>
@@ -27,7 +30,8 @@ public sealed record ExperimentFigures(Figure? Varied, Figure? Overview, Immutab
 
     /// <summary>All of them, in the order of the report.</summary>
     public IEnumerable<Figure> All =>
-        ((Figure?[])[Varied, Article, .. Paths, Overview, .. Curves, .. Analysis?.All ?? [], Weights, Thresholds, NearZero]).OfType<Figure>();
+        ((Figure?[])[Varied, Article, .. Paths, Overview, .. Curves, .. Analysis?.All ?? [], Weights, Thresholds, NearZero])
+            .OfType<Figure>();
 
     /// <summary>Draws all figures of an experiment.</summary>
     /// <param name="report">The experiment.</param>
@@ -48,8 +52,10 @@ public sealed record ExperimentFigures(Figure? Varied, Figure? Overview, Immutab
     }
 
     /// <summary>Whether every group has figures of its own.</summary>
-    public static bool ShowsEach(ExperimentReport report) => report.Result.Experiment.Vary.IsEmpty || report.Statistics.Conditions.Count <= MostGroups;
+    public static bool ShowsEach(ExperimentReport report) => report.Result.Experiment.Vary.IsEmpty || report.Statistics.Conditions.Count
+        <= MostGroups;
 
     /// <summary>Whether there are figures that tell groups apart by colour alone.</summary>
-    public static bool ShowsColours(ExperimentReport report) => report.Result.Experiment.Vary.IsEmpty || report.Statistics.Conditions.Count <= MostColours;
+    public static bool ShowsColours(ExperimentReport report) => report.Result.Experiment.Vary.IsEmpty || report.Statistics.Conditions.Count
+        <= MostColours;
 }

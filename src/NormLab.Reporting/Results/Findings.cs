@@ -8,12 +8,14 @@ namespace NormLab.Reporting.Results;
 /// <summary>What an experiment's conditions do to accuracy, in sentences, as far as its seeds can tell.</summary>
 internal static class Findings
 {
-    /// <summary>A sentence on the differences that are significant and one on the others; one on the number of seeds where they are too few to show any. Nothing
+    /// <summary>A sentence on the differences that are significant and one on the others; one on the number of seeds where they are too few
+    /// to show any. Nothing
     /// where there is nothing to compare.</summary>
     public static IEnumerable<string> Of(ExperimentReport report)
     {
         if (!report.Result.Experiment.Vary.IsEmpty) return VariedFindings.Of(report);
-        ImmutableArray<ConditionDifference> differences = [.. ConditionDifference.OfAll(report.Statistics).Where(difference => difference.Pairs > 0)];
+        ImmutableArray<ConditionDifference> differences =
+            [.. ConditionDifference.OfAll(report.Statistics).Where(difference => difference.Pairs > 0)];
         return differences.IsEmpty ? [] : Of(differences);
     }
 
@@ -38,13 +40,16 @@ internal static class Findings
             yield return $"With {seeds} no condition can be shown to differ from {baseline}; train from more seeds.";
             yield break;
         }
-        ConditionDifference[] significant = [.. differences.Where(difference => difference.IsSignificant).OrderByDescending(difference => difference.Tested.Estimate)];
+        ConditionDifference[] significant =
+            [.. differences.Where(difference => difference.IsSignificant).OrderByDescending(difference => difference.Tested.Estimate)];
         if (significant.Length > 0)
-            yield return $"Against {baseline}, over {seeds}, the {rows} accuracy changes by {string.Join("; ", significant.Select(Sentence))}.";
+            yield return $"Against {baseline}, over {seeds}, the {rows} accuracy changes by "
+                + $"{string.Join("; ", significant.Select(Sentence))}.";
         string[] others = [.. differences.Where(difference => !difference.IsSignificant).Select(difference => difference.Condition)];
         if (others.Length > 0)
             yield return $"{string.Join(", ", others)}: no significant change of {rows} accuracy against {baseline}, over {seeds}.";
     }
 
-    private static string Sentence(ConditionDifference difference) => $"{Change(difference)} under {difference.Condition} ({P(difference)})";
+    private static string Sentence(ConditionDifference difference) =>
+        $"{Change(difference)} under {difference.Condition} ({P(difference)})";
 }

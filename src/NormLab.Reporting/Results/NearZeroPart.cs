@@ -31,13 +31,15 @@ internal static class NearZeroPart
     {
         if (report.Result.Experiment.ZeroRule.IsPlainMagnitude()) return null;
         (ConditionStatistics Condition, double Apart)[] conditions = [.. report.Statistics.Conditions
-            .Select(condition => (condition, Math.Abs(Math.Log(condition.ZerosByMagnitudeRatio.Mean / condition.ZerosRatio.Mean)))).Where(entry => double.IsFinite(entry.Item2))];
+            .Select(condition => (condition, Math.Abs(Math.Log(condition.ZerosByMagnitudeRatio.Mean / condition.ZerosRatio.Mean))))
+                .Where(entry => double.IsFinite(entry.Item2))];
         if (conditions.Length == 0) return null;
         ConditionStatistics most = conditions.MaxBy(entry => entry.Apart).Condition;
         string rule = report.Result.Experiment.ZeroRule.Signed
             ? "the published rule, which counts every negative weight as a zero,"
             : "the experiment's rule";
-        return $"The rules disagree most on {most.Condition}: beside {report.Statistics.BaselineOf(most).Condition} it has {Text.Ratio(most.ZerosRatio.Mean)} times "
+        return $"The rules disagree most on {most.Condition}: beside {report.Statistics.BaselineOf(most).Condition} it has "
+            + $"{Text.Ratio(most.ZerosRatio.Mean)} times "
             + $"as many near-zero weights by {rule} and {Text.Ratio(most.ZerosByMagnitudeRatio.Mean)} times as many by magnitude.";
     }
 }

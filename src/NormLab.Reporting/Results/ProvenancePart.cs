@@ -11,7 +11,8 @@ namespace NormLab.Reporting.Results;
 /// <summary>How to make the report again, and whose work it rests on.</summary>
 internal static class ProvenancePart
 {
-    private const string Design = "Colours: after M. Okabe and K. Ito, Color Universal Design (2008). Font: Inter, the Inter Project Authors, SIL Open Font License 1.1.";
+    private const string Design = "Colours: after M. Okabe and K. Ito, Color Universal Design (2008). Font: Inter, the Inter Project "
+        + "Authors, SIL Open Font License 1.1.";
 
     /// <summary>The sources of the digits and of the page's looks.</summary>
     public static IReadOnlyList<string> DigitsAndDesign { get; } = [DataSources.Default.Credit!, Design];
@@ -23,7 +24,8 @@ internal static class ProvenancePart
         {
             html.Element("h2", "Exact specifications", ("id", "specifications"));
             html.Element("p", "Each of these files is complete: run it and the same numbers come out. "
-                + "A run's name is the SHA-256 of its own specification; the tables of runs give its first digits, the CSV files all of them.");
+                + "A run's name is the SHA-256 of its own specification; the tables of runs give its first digits, the CSV files all "
+                    + "of them.");
             foreach (ReportSection section in content.Sections)
             {
                 html.Element("h3", $"Experiment {section.Name}");
@@ -48,7 +50,8 @@ internal static class ProvenancePart
         .Select(section => DataSources.Find(section.Report.Result.Experiment.Data.Source)?.Credit).OfType<string>().Distinct();
 
     /// <summary>Writes what the runs were made with.</summary>
-    public static void Machines(HtmlBuilder html, IEnumerable<ExperimentRun> runs) => html.Element("section", [("aria-labelledby", "machines")], () =>
+    public static void Machines(HtmlBuilder html, IEnumerable<ExperimentRun> runs) =>
+        html.Element("section", [("aria-labelledby", "machines")], () =>
     {
         html.Element("h2", "Versions and hardware", ("id", "machines"));
         html.Element("ul", () =>
@@ -63,7 +66,8 @@ internal static class ProvenancePart
         {
             HostRecord host = group.Key;
             string last = group.Max(run => run.Result.Host.FinishedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-            return $"{Text.Count(group.Count(), "run")}: NormLab {host.NormLabVersion}, {host.Runtime}, {host.OperatingSystem}, {host.Processor}, {host.InstructionSet}; "
+            return $"{Text.Count(group.Count(), "run")}: NormLab {host.NormLabVersion}, {host.Runtime}, {host.OperatingSystem}, "
+                + $"{host.Processor}, {host.InstructionSet}; "
                 + $"{Text.Number(group.Sum(run => run.Result.Host.Seconds))} seconds of training, the last ended {last} UTC.";
         });
 }

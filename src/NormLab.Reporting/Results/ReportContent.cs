@@ -18,11 +18,13 @@ public sealed class ReportContent : IReport
     {
         if (experiments.Count == 0) throw new ArgumentException("A report needs at least one experiment.", nameof(experiments));
         if (experiments.GroupBy(report => report.Result.Experiment.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"Two experiments are named \"{twice.Key}\"; their files would overwrite each other.", nameof(experiments));
+            throw new ArgumentException($"Two experiments are named \"{twice.Key}\"; their files would overwrite each other.",
+                nameof(experiments));
         // Conditions first: where keys vary, their colours are those of the figures that matter most.
         ConditionStatistics[] groups = [.. experiments.SelectMany(report => report.Statistics.Conditions)];
         Palette = new Palette([.. groups.Select(group => group.Group.Condition), .. groups.Select(group => group.Condition)]);
-        Sections = [.. experiments.Select(report => new ReportSection(report, ExperimentTables.Of(report), ExperimentFigures.Of(report, Palette)))];
+        Sections = [.. experiments
+            .Select(report => new ReportSection(report, ExperimentTables.Of(report), ExperimentFigures.Of(report, Palette)))];
         Fingerprint = Writing.Fingerprint.Of(experiments);
         ChaosTable = Tables.ChaosTable.Of(experiments);
         ChaosFigure = Figures.ChaosFigure.Of(experiments);
@@ -50,13 +52,15 @@ public sealed class ReportContent : IReport
     public bool HasDescribed => Sections.Any(section => Presets.PublishedOf(section.Name) is not null);
 
     /// <summary>Every table.</summary>
-    public IEnumerable<Table> AllTables => [.. Sections.SelectMany(section => section.Tables.All), .. ChaosTable is null ? [] : (Table[])[ChaosTable]];
+    public IEnumerable<Table> AllTables =>
+        [.. Sections.SelectMany(section => section.Tables.All), .. ChaosTable is null ? [] : (Table[])[ChaosTable]];
 
     /// <inheritdoc/>
     public string Page(IReadOnlyDictionary<string, SvgDocument> drawings) => ReportPage.Write(this, drawings);
 
     /// <summary>Every figure.</summary>
-    public IEnumerable<Figure> AllFigures => [.. Sections.SelectMany(section => section.Figures.All), .. ChaosFigure is null ? [] : (Figure[])[ChaosFigure]];
+    public IEnumerable<Figure> AllFigures =>
+        [.. Sections.SelectMany(section => section.Figures.All), .. ChaosFigure is null ? [] : (Figure[])[ChaosFigure]];
 }
 
 /// <summary>One experiment of a report.</summary>

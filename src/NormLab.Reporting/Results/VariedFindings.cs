@@ -15,14 +15,16 @@ internal static class VariedFindings
     public static IEnumerable<string> Of(ExperimentReport report)
     {
         if (Best(report) is string best) yield return best;
-        ImmutableArray<ConditionDifference> differences = [.. ConditionDifference.OfAll(report.Statistics).Where(difference => difference.Pairs > 0)];
+        ImmutableArray<ConditionDifference> differences =
+            [.. ConditionDifference.OfAll(report.Statistics).Where(difference => difference.Pairs > 0)];
         if (differences.IsEmpty) yield break;
         ExperimentSpecification experiment = report.Result.Experiment;
         string baseline = experiment.Conditions[0].Name + VariedNames.AtTheSame(experiment);
         int pairs = differences.Max(difference => difference.Pairs), needed = ConditionDifference.SeedsNeeded(differences.Length);
         if (pairs < needed)
         {
-            yield return $"With {Text.Count(pairs, "seed")} and {Text.Count(differences.Length, "comparison")} nothing can be shown to differ from {baseline}; "
+            yield return $"With {Text.Count(pairs, "seed")} and {Text.Count(differences.Length, "comparison")} nothing can be shown to "
+                + $"differ from {baseline}; "
                 + $"that takes {needed} seeds.";
             yield break;
         }
@@ -33,11 +35,13 @@ internal static class VariedFindings
     private static string? Best(ExperimentReport report)
     {
         (Group Group, double Accuracy)[] groups = [.. report.Statistics.Conditions
-            .Select(group => (group.Group, Runs: group.Runs.Where(run => run.DivergedAt is null).ToArray())).Where(group => group.Runs.Length > 0)
+            .Select(group => (group.Group, Runs: group.Runs.Where(run => run.DivergedAt is null).ToArray()))
+                .Where(group => group.Runs.Length > 0)
             .Select(group => (group.Group, group.Runs.Average(VariedRuns.Accuracy(report))))];
         if (groups.Length == 0) return null;
         (Group best, double accuracy) = groups.MaxBy(group => group.Accuracy);
-        return $"The highest mean {VariedRuns.Rows(report)} accuracy, {Text.Fixed(accuracy)}, is that of {best.Condition} at {best.Place(report.Result.Experiment)}.";
+        return $"The highest mean {VariedRuns.Rows(report)} accuracy, {Text.Fixed(accuracy)}, is that of {best.Condition} at "
+            + $"{best.Place(report.Result.Experiment)}.";
     }
 
     private static string Sentence(ExperimentReport report, string condition, ConditionDifference[] differences, string baseline)
@@ -47,7 +51,8 @@ internal static class VariedFindings
         if (significant.Length == 0) return $"{condition}: no significant change of {rows} accuracy anywhere against {baseline}.";
         int higher = significant.Count(difference => difference.Tested.Estimate > 0);
         ConditionDifference most = significant.MaxBy(difference => Math.Abs(difference.Tested.Estimate))!;
-        return $"{condition}: at {Text.Number(higher)} of {Text.Number(differences.Length)} places a significantly higher {rows} accuracy than {baseline}, "
+        return $"{condition}: at {Text.Number(higher)} of {Text.Number(differences.Length)} places a significantly higher {rows} accuracy "
+            + $"than {baseline}, "
             + $"at {Text.Number(significant.Length - higher)} a lower one; the largest change is {Findings.Change(most)} "
             + $"at {Group(report, most).Place(report.Result.Experiment)} ({Findings.P(most)}).";
     }

@@ -9,7 +9,8 @@ namespace NormLab.Reporting.Results;
 /// <summary>What came out of an experiment, in sentences.</summary>
 public static class Verdict
 {
-    /// <summary>One sentence each on: printed figures met, the distance of the means, what makes the runs not the article's, what the conditions do
+    /// <summary>One sentence each on: printed figures met, the distance of the means, what makes the runs not the article's, what the
+    /// conditions do
     /// to accuracy, digits that mean anything, and runs that diverged; whatever applies.</summary>
     public static IEnumerable<string> Of(ExperimentReport report)
     {
@@ -17,18 +18,21 @@ public static class Verdict
         {
             yield return $"{Text.Number(article.Matching)} of {Text.Number(article.Figures.Count)} printed figures are met in every digit.";
             yield return Distance(article);
-            if (!article.SameRuns) yield return "These runs have other seeds, steps or precision than the article's, so figures can differ for that reason alone.";
+            if (!article.SameRuns) yield return "These runs have other seeds, steps or precision than the article's, so figures can "
+                + "differ for that reason alone.";
         }
         foreach (string finding in Findings.Of(report)) yield return finding;
         if (report.Chaos is ChaosProbe chaos)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"Begun from weights that differ by {chaos.Perturbation:0e-0}, a run ends with {Digits(chaos.LossDigits)} of its loss and {Digits(chaos.AccuracyDigits)} of its accuracy unchanged.");
+                $"Begun from weights that differ by {chaos.Perturbation:0e-0}, a run ends with {Digits(chaos.LossDigits)} of its loss and "
+                    + $"{Digits(chaos.AccuracyDigits)} of its accuracy unchanged.");
         }
         foreach (ExperimentRun run in report.Result.Runs)
         {
             if (run.Result.Summary.DivergedAt is int step)
-                yield return string.Create(CultureInfo.InvariantCulture, $"{run.Condition} (seed {run.Seed}) diverged: its loss was not finite at step {step}.");
+                yield return string.Create(CultureInfo.InvariantCulture,
+                    $"{run.Condition} (seed {run.Seed}) diverged: its loss was not finite at step {step}.");
         }
     }
 
@@ -39,7 +43,8 @@ public static class Verdict
         string limit = Text.Number(ArticleTestTable.Limit);
         return outside.Count == 0
             ? $"In all {rows} rows the mean accuracies lie within {limit} pooled standard deviations of the printed ones."
-            : $"In {rows - outside.Count} of {rows} rows the mean accuracies lie within {limit} pooled standard deviations of the printed ones; outside: {string.Join(", ", outside)}.";
+            : $"In {rows - outside.Count} of {rows} rows the mean accuracies lie within {limit} pooled standard deviations of the printed "
+                + $"ones; outside: {string.Join(", ", outside)}.";
     }
 
     // All digits of a double: 15 survive any conversion to decimal and back.

@@ -22,13 +22,15 @@ internal static class WeightsPart
         if (section.Figures.Analysis is { } analysis) HtmlFigure.Write(html, analysis.Ridges, drawings);
         if (section.Figures.Weights is { } histograms) HtmlFigure.Write(html, histograms, drawings);
         if (section.Tables.Pruning is Table pruning) HtmlTable.Write(html, pruning);
-        if (section.Figures.Analysis is { } figures) foreach (Figure figure in figures.PruningAndLayers) HtmlFigure.Write(html, figure, drawings);
+        if (section.Figures.Analysis is { } figures)
+            foreach (Figure figure in figures.PruningAndLayers) HtmlFigure.Write(html, figure, drawings);
         if (section.Tables.Layers is Table layers) HtmlTable.Write(html, layers);
     }
 
     private static string Whole(MeanAndDeviation share) => $"{Text.Fixed(share.Mean * 100, 0)}%";
 
-    /// <summary>Which condition's weights can spare most, against the first's; null where nobody asked, keys vary, or nothing is left to tell.</summary>
+    /// <summary>Which condition's weights can spare most, against the first's; null where nobody asked, keys vary, or nothing is left to
+    /// tell.</summary>
     private static string? Sentence(ExperimentReport report)
     {
         if (report.Weights is not { } weights || weights.Conditions[0].Runs.IsEmpty || !report.Result.Experiment.Vary.IsEmpty) return null;

@@ -19,7 +19,8 @@ public sealed record Gallery(ImmutableArray<Picture> Pictures, ImmutableArray<An
     public static ImmutableArray<NormOrder> DefaultOrders { get; } = [0, 0.5, 1, 2, 3, NormOrder.Infinity];
 
     /// <summary>The gallery of some orders.</summary>
-    /// <param name="orders">The orders of the pictures, and those at which the moving ball rests; each once, 1 to <see cref="MostOrders"/>.</param>
+    /// <param name="orders">The orders of the pictures, and those at which the moving ball rests; each once, 1 to
+    /// <see cref="MostOrders"/>.</param>
     /// <exception cref="ArgumentException">There are none, too many, or one twice.</exception>
     public static Gallery Of(IReadOnlyList<NormOrder> orders)
     {
@@ -27,7 +28,8 @@ public sealed record Gallery(ImmutableArray<Picture> Pictures, ImmutableArray<An
             throw new ArgumentException($"A gallery shows 1 to {MostOrders} orders, each once.", nameof(orders));
         var style = new OrderStyle([0, .. orders, NormOrder.Infinity]);
         return new Gallery(
-            [ScalarNormsPicture.Of(orders, style), UnitBallsPicture.Of(orders, style), TouchingPicture.Of(orders, style), ProximalMapsPicture.Of(ProximalCurve.All())],
+            [ScalarNormsPicture.Of(orders, style), UnitBallsPicture.Of(orders, style), TouchingPicture.Of(orders, style),
+                ProximalMapsPicture.Of(ProximalCurve.All())],
             [TowardZero.Of(), TowardInfinity.Of(), UnitBallMorph.Of(orders, style), TouchingTour.Of()]);
     }
 }

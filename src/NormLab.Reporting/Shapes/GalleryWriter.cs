@@ -22,12 +22,14 @@ public static class GalleryWriter
     /// <param name="folder">The folder; made where it is missing.</param>
     /// <param name="gallery">What is drawn.</param>
     /// <param name="formats">Into which files.</param>
-    /// <param name="progress">Told of every frame drawn: how many there are by then, and how many there will be. Several threads tell.</param>
+    /// <param name="progress">Told of every frame drawn: how many there are by then, and how many there will be. Several threads
+    /// tell.</param>
     /// <param name="cancellation">Looked at between frames.</param>
     /// <returns>The files, in the gallery's order.</returns>
     /// <exception cref="ReportWriteException">The folder can't be made, or a file not written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; files that were finished stay.</exception>
-    public static ImmutableArray<GalleryFile> Write(string folder, Gallery gallery, GalleryFormats formats, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    public static ImmutableArray<GalleryFile> Write(string folder, Gallery gallery, GalleryFormats formats,
+        Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         Work[] works = [.. Works(gallery, formats)];
         int done = 0, total = works.Sum(work => work.Frames);
@@ -38,9 +40,11 @@ public static class GalleryWriter
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
         try
         {
-            Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(order, loadBalance: true), options, i => files[i] = WriteOne(works[i]));
+            Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(order, loadBalance: true), options,
+                i => files[i] = WriteOne(works[i]));
         }
-        catch (AggregateException exception) when (exception.InnerExceptions.FirstOrDefault(inner => inner is ReportWriteException) is { } first)
+        catch (AggregateException exception) when (exception.InnerExceptions.FirstOrDefault(inner => inner is ReportWriteException)
+            is { } first)
         {
             throw first;
         }
@@ -61,7 +65,8 @@ public static class GalleryWriter
         foreach (Picture picture in gallery.Pictures)
         {
             if (formats.HasFlag(GalleryFormats.Svg))
-                yield return Work.Of(picture, "svg", 1, () => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(PictureRenderer.ToSvg(picture).ToFile()));
+                yield return Work.Of(picture, "svg", 1, () => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
+                    .GetBytes(PictureRenderer.ToSvg(picture).ToFile()));
             if (formats.HasFlag(GalleryFormats.Png))
                 yield return Work.Of(picture, "png", PictureRenderer.PngScale, () => PictureRenderer.ToPng(picture));
         }
@@ -86,7 +91,8 @@ public static class GalleryWriter
         public static Work Of(Animation animation, string extension, Func<Animation, Action?, CancellationToken, byte[]> encode)
         {
             Picture first = animation.Frame(0);
-            return new Work($"{animation.Name}.{extension}", animation.Title, first.Width, first.Height, animation.Frames, (drawn, cancellation) => encode(animation, drawn, cancellation));
+            return new Work($"{animation.Name}.{extension}", animation.Title, first.Width, first.Height, animation.Frames,
+                (drawn, cancellation) => encode(animation, drawn, cancellation));
         }
     }
 }

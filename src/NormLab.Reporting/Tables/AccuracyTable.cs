@@ -6,7 +6,8 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;
 
-/// <summary>Training and validation accuracy and their gap, mean and margin over seeds, beside the printed ones where there are any. Printed figures of an
+/// <summary>Training and validation accuracy and their gap, mean and margin over seeds, beside the printed ones where there are any.
+/// Printed figures of an
 /// experiment as described come from other computations: they stand beside as context, and nothing is compared.</summary>
 public static class AccuracyTable
 {
@@ -23,7 +24,8 @@ public static class AccuracyTable
         $"Experiment {name}: accuracy {report.Result.Experiment.Moment()}, mean ± standard deviation over seeds; "
             + "beside it the article's printed figures, which its code computed in another way",
         [
-            .. GroupCells.Columns(report), .. ContextColumns("training", "train"), .. ContextColumns("validation", "validation"), .. ContextColumns("gap", "gap"),
+            .. GroupCells.Columns(report), .. ContextColumns("training", "train"), .. ContextColumns("validation", "validation"),
+                .. ContextColumns("gap", "gap"),
             .. TestColumns(report.Statistics), .. DivergedColumns(report.Statistics),
         ],
         [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
@@ -45,11 +47,13 @@ public static class AccuracyTable
 
     private static Table Alone(string file, string name, ExperimentReport report) => new(file,
         $"Experiment {name}: accuracy {report.Result.Experiment.Moment()}, mean ± standard deviation over seeds",
-        [.. GroupCells.Columns(report), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap"), .. TestColumns(report.Statistics),
+        [.. GroupCells.Columns(report), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap"),
+            .. TestColumns(report.Statistics),
             .. DivergedColumns(report.Statistics)],
         [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
         [
-            .. GroupCells.Of(condition.Group), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy), Accuracy(condition.Gap),
+            .. GroupCells.Of(condition.Group), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy),
+                Accuracy(condition.Gap),
             .. TestCells(report.Statistics, condition), .. DivergedCells(report.Statistics, condition),
         ])])
     {
@@ -78,15 +82,18 @@ public static class AccuracyTable
         Notes =
         [
             $"As in the article, each run's accuracy is rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits before the mean "
-                + $"and the standard deviation are taken, which is the population's (n){(HasTest(report.Statistics) ? ", but for that of the test" : "")}.",
+                + "and the standard deviation are taken, which is the population's "
+                    + $"(n){(HasTest(report.Statistics) ? ", but for that of the test" : "")}.",
             .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
             .. TestNotes(report.Statistics), .. DivergedNotes(report.Statistics),
         ],
     };
 
-    private static bool HasTest(ExperimentStatistics statistics) => statistics.Conditions.All(condition => condition.TestAccuracy is not null);
+    private static bool HasTest(ExperimentStatistics statistics) =>
+        statistics.Conditions.All(condition => condition.TestAccuracy is not null);
 
-    private static IEnumerable<Column> TestColumns(ExperimentStatistics statistics) => HasTest(statistics) ? [Margined("test", "test")] : [];
+    private static IEnumerable<Column> TestColumns(ExperimentStatistics statistics) =>
+        HasTest(statistics) ? [Margined("test", "test")] : [];
 
     private static IEnumerable<Cell> TestCells(ExperimentStatistics statistics, ConditionStatistics condition) =>
         HasTest(statistics) ? [Accuracy(condition.TestAccuracy!.Value)] : [];
@@ -99,7 +106,8 @@ public static class AccuracyTable
 
     private static int Diverged(ConditionStatistics condition) => condition.Runs.Count(run => run.DivergedAt is not null);
 
-    private static IEnumerable<Column> DivergedColumns(ExperimentStatistics statistics) => AnyDiverged(statistics) ? [new Column("diverged", ["diverged", "runs"])] : [];
+    private static IEnumerable<Column> DivergedColumns(ExperimentStatistics statistics) => AnyDiverged(statistics)
+        ? [new Column("diverged", ["diverged", "runs"])] : [];
 
     private static IEnumerable<Cell> DivergedCells(ExperimentStatistics statistics, ConditionStatistics condition)
     {

@@ -11,5 +11,6 @@ internal static class ArticleLookup
 
     /// <summary>What is known of printed figures in some columns that do not follow from the published runs.</summary>
     public static IEnumerable<string> NotesOn(this ArticleComparison article, params ArticleQuantity[] quantities) => article.Figures
-        .Where(figure => figure.Remark is not null && quantities.Contains(figure.Quantity)).Select(figure => $"{figure.Condition}: {figure.Remark}");
+        .Where(figure => figure.Remark is not null && quantities.Contains(figure.Quantity))
+            .Select(figure => $"{figure.Condition}: {figure.Remark}");
 }

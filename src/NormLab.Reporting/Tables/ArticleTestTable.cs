@@ -21,12 +21,14 @@ public static class ArticleTestTable
             $"Experiment {experiment}: distance of the recomputed mean accuracy from the printed one in pooled standard deviations, "
                 + "after half a unit of the last printed digit is allowed for rounding",
             [
-                Column.OfText("condition", "condition"), new Column("training", ["train_pooled_deviations"]), new Column("validation", ["validation_pooled_deviations"]),
+                Column.OfText("condition", "condition"), new Column("training", ["train_pooled_deviations"]),
+                    new Column("validation", ["validation_pooled_deviations"]),
                 new Column($"within {Text.Number(Limit)}", ["within"]),
             ],
             [.. conditions.Select(condition => (ImmutableArray<Cell>)
             [
-                Cell.Of(condition), Distance(article.Find(condition, ArticleQuantity.TrainAccuracy)), Distance(article.Find(condition, ArticleQuantity.ValidationAccuracy)),
+                Cell.Of(condition), Distance(article.Find(condition, ArticleQuantity.TrainAccuracy)),
+                    Distance(article.Find(condition, ArticleQuantity.ValidationAccuracy)),
                 outside.Contains(condition) ? new Cell("no ✗", [false], Tone.Bad) : new Cell("yes ✓", [true], Tone.Good),
             ])]);
     }

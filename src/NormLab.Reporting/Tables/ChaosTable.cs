@@ -14,9 +14,11 @@ public static class ChaosTable
     {
         ImmutableArray<ChaosProbe> probes = [.. reports.Select(report => report.Chaos).OfType<ChaosProbe>()];
         return probes.IsEmpty ? null : new Table("chaos",
-            "Decimal digits on which a run and its perturbed twin agree over the last tenth of the records: digits of the loss, decimal places of the accuracy",
+            "Decimal digits on which a run and its perturbed twin agree over the last tenth of the records: digits of the loss, decimal "
+                + "places of the accuracy",
             [
-                Column.OfText("experiment", "experiment"), Column.OfText("condition", "condition"), new Column("seed", ["seed"]), new Column("perturbation", ["perturbation"]),
+                Column.OfText("experiment", "experiment"), Column.OfText("condition", "condition"), new Column("seed", ["seed"]),
+                    new Column("perturbation", ["perturbation"]),
                 new Column("training loss", ["loss_digits"]), new Column("validation accuracy", ["accuracy_digits"]),
             ],
             [.. probes.Select(probe => (ImmutableArray<Cell>)

@@ -15,7 +15,9 @@ public static class CsvTableWriter
     ]);
 
     /// <summary>Lines of fields as CSV.</summary>
-    public static string Write(IEnumerable<IEnumerable<string>> lines) => string.Concat(lines.Select(fields => string.Join(',', fields.Select(Quote)) + "\r\n"));
+    public static string Write(IEnumerable<IEnumerable<string>> lines) =>
+        string.Concat(lines.Select(fields => string.Join(',', fields.Select(Quote)) + "\r\n"));
 
-    private static string Quote(string field) => field.AsSpan().ContainsAny(Special) ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+    private static string Quote(string field) => field.AsSpan().ContainsAny(Special)
+        ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

@@ -7,7 +7,8 @@ namespace NormLab.Reporting.Tables;
 internal static class EstimateCells
 {
     /// <summary>A column of estimates with intervals.</summary>
-    public static Column Column(string header, string field, string? group = null) => new(header, [field, $"{field}_lower", $"{field}_upper"]) { Group = group };
+    public static Column Column(string header, string field, string? group = null) =>
+        new(header, [field, $"{field}_lower", $"{field}_upper"]) { Group = group };
 
     /// <summary>An accuracy or a difference of two: 0.869 [0.851, 0.887].</summary>
     public static Cell Accuracy(Measured value) => Cell(value, number => Text.Fixed(number));
@@ -30,5 +31,6 @@ internal static class EstimateCells
 
     // Where a column is narrow, as on paper, an interval goes to a line of its own and stays whole.
     private static Cell Cell(Measured value, Func<double, string> format) => Tables.Cell.Of(
-        value.HasInterval ? $"{format(value.Estimate)} [{format(value.Lower)},\u00a0{format(value.Upper)}]" : format(value.Estimate), value.Estimate, value.Lower, value.Upper);
+        value.HasInterval ? $"{format(value.Estimate)} [{format(value.Lower)},\u00a0{format(value.Upper)}]" : format(value.Estimate),
+            value.Estimate, value.Lower, value.Upper);
 }

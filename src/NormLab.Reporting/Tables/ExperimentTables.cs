@@ -4,20 +4,24 @@ namespace NormLab.Reporting.Tables;
 
 /// <summary>All tables of one experiment.</summary>
 /// <param name="Accuracy">Accuracies, beside the printed ones where there are any.</param>
-/// <param name="Differences">What every condition changes against the first, with intervals and corrected p-values, or null where there is nothing to compare.</param>
+/// <param name="Differences">What every condition changes against the first, with intervals and corrected p-values, or null where there is
+/// nothing to compare.</param>
 /// <param name="FirstSeedWeights">The article's weight table beside the recomputed one, or null.</param>
 /// <param name="Weights">Weights over all seeds, by both rules.</param>
 /// <param name="Pruning">What can be pruned, and neurons that do nothing, or null where nobody asked.</param>
 /// <param name="Layers">Effective ranks and spectral norms, or null where nobody asked.</param>
 /// <param name="ArticleTest">The distance from the printed accuracies, or null.</param>
 /// <param name="Runs">Every run.</param>
-public sealed record ExperimentTables(Table Accuracy, Table? Differences, Table? FirstSeedWeights, Table Weights, Table? Pruning, Table? Layers, Table? ArticleTest, Table Runs)
+public sealed record ExperimentTables(Table Accuracy, Table? Differences, Table? FirstSeedWeights, Table Weights, Table? Pruning,
+    Table? Layers, Table? ArticleTest, Table Runs)
 {
     /// <summary>All of them, in the order of the report.</summary>
-    public IEnumerable<Table> All => ((Table?[])[Accuracy, Differences, ArticleTest, FirstSeedWeights, Weights, Pruning, Layers, Runs]).OfType<Table>();
+    public IEnumerable<Table> All => ((Table?[])[Accuracy, Differences, ArticleTest, FirstSeedWeights, Weights, Pruning, Layers, Runs])
+        .OfType<Table>();
 
     /// <summary>Tabulates an experiment.</summary>
-    public static ExperimentTables Of(ExperimentReport report) => new(AccuracyTable.Of(report), ConditionDifferencesTable.Of(report), FirstSeedWeightsTable.Of(report), WeightsTable.Of(report),
+    public static ExperimentTables Of(ExperimentReport report) =>
+        new(AccuracyTable.Of(report), ConditionDifferencesTable.Of(report), FirstSeedWeightsTable.Of(report), WeightsTable.Of(report),
         PruningTable.Of(report), LayersTable.Of(report),
         report.Article is null ? null : ArticleTestTable.Of(report.Result.Experiment.Name, report.Article), RunsTable.Of(report));
 }

@@ -11,7 +11,8 @@ public static class FirstSeedWeightsTable
     /// <param name="report">The experiment.</param>
     public static Table? Of(ExperimentReport report)
     {
-        if (report.Article is not ArticleComparison article || !article.Figures.Any(figure => figure.Quantity == ArticleQuantity.Zeros)) return null;
+        if (report.Article is not ArticleComparison article || !article.Figures.Any(figure => figure.Quantity == ArticleQuantity.Zeros))
+            return null;
         string name = report.Result.Experiment.Name;
         bool ratios = article.Figures.Any(figure => figure.Quantity == ArticleQuantity.ZerosRatio);
         string rule = report.Result.Experiment.ZeroRule.Signed
@@ -20,7 +21,8 @@ public static class FirstSeedWeightsTable
         return new Table($"{Slug.Of(name)}-weights-first-seed",
             $"Experiment {name}: mean weight and near-zero weights of seed {article.Seeds[0]}, {rule}, printed and recomputed",
             [
-                .. GroupCells.Columns(report), .. ArticleCells.Columns("mean", "mean", margins: false), .. ArticleCells.Columns("zeros", "zeros", margins: false),
+                .. GroupCells.Columns(report), .. ArticleCells.Columns("mean", "mean", margins: false),
+                    .. ArticleCells.Columns("zeros", "zeros", margins: false),
                 .. ratios ? ArticleCells.Columns("ratio", "ratio", margins: false) : [],
             ],
             [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)

@@ -11,7 +11,8 @@ internal static class GroupCells
     /// <summary>The columns. A key is written by the last part of its path and exported under the whole.</summary>
     public static IEnumerable<Column> Columns(ExperimentReport report) =>
     [
-        Column.OfText("condition", "condition"), .. report.Result.Experiment.Vary.Select(key => new Column(key.Header(report.Result.Experiment), [key.Key],
+        Column.OfText("condition", "condition"),
+            .. report.Result.Experiment.Vary.Select(key => new Column(key.Header(report.Result.Experiment), [key.Key],
             key.Values.All(value => value.Number is not null) ? Alignment.Right : Alignment.Left)),
     ];
 

@@ -17,9 +17,11 @@ public static class LayersTable
         string name = report.Result.Experiment.Name;
         Architecture network = report.Result.Runs[0].Result.Specification.Network.ToArchitecture();
         string[] layers = [.. network.Layers.Select(layer => Text.Number(layer.Index + 1))];
-        string seeds = network.WeightCount <= WeightAnalysis.MostWeightsOfEverySeed ? "means over seeds" : $"seed {report.Result.Experiment.Seeds[0]}";
+        string seeds = network.WeightCount <= WeightAnalysis.MostWeightsOfEverySeed ? "means over seeds"
+            : $"seed {report.Result.Experiment.Seeds[0]}";
         return new Table($"{Slug.Of(name)}-layers",
-            $"Experiment {name}: how many directions each layer uses, of at most {string.Join(", ", network.Layers.Select(layer => Text.Number(Math.Min(layer.FanIn, layer.FanOut))))}, "
+            $"Experiment {name}: how many directions each layer uses, of at most "
+                + $"{string.Join(", ", network.Layers.Select(layer => Text.Number(Math.Min(layer.FanIn, layer.FanOut))))}, "
                 + $"and by how much it can stretch its input; layers from the input on, {seeds}",
             [
                 .. GroupCells.Columns(report),
@@ -29,7 +31,8 @@ public static class LayersTable
             [.. weights.Conditions.Select(condition => (ImmutableArray<Cell>)
             [
                 .. GroupCells.Of(report, condition.Condition),
-                .. network.Layers.Select(layer => Mean(condition, layer.Index, entry => entry.EffectiveRank, value => Text.Fixed(value, 1))),
+                .. network.Layers.Select(
+                    layer => Mean(condition, layer.Index, entry => entry.EffectiveRank, value => Text.Fixed(value, 1))),
                 .. network.Layers.Select(layer => Mean(condition, layer.Index, entry => entry.SpectralNorm, value => Text.Fixed(value, 2))),
             ])])
         {

@@ -20,15 +20,18 @@ public static class PruningTable
         if (report.Weights is not { } weights) return null;
         string name = report.Result.Experiment.Name, threshold = Text.Number(report.Result.Experiment.ZeroRule.Threshold);
         return new Table($"{Slug.Of(name)}-pruning",
-            $"Experiment {name}: weights near zero whatever the threshold, what can be removed, and neurons that do nothing; mean ± standard deviation over seeds",
+            $"Experiment {name}: weights near zero whatever the threshold, what can be removed, and neurons that do nothing; mean ± "
+                + "standard deviation over seeds",
             [
                 .. GroupCells.Columns(report), new Column("area", ["sparsity_area", "sparsity_area_sd"]) { Group = "sparsity" },
                 Spared("whole network", "spared_global"), Spared("layers alike", "spared_every_layer"),
-                .. Shares.Select(share => new Column(Text.Percent(share), [$"accuracy_without_{Value.FromDouble(share).Text}", $"accuracy_without_{Value.FromDouble(share).Text}_sd"])
+                .. Shares.Select(share => new Column(Text.Percent(share),
+                    [$"accuracy_without_{Value.FromDouble(share).Text}", $"accuracy_without_{Value.FromDouble(share).Text}_sd"])
                 {
                     Group = "accuracy without the smallest",
                 }),
-                new Column("dead", ["dead", "dead_sd"]) { Group = "hidden neurons" }, new Column("repeated", ["redundant", "redundant_sd"]) { Group = "hidden neurons" },
+                new Column("dead", ["dead", "dead_sd"]) { Group = "hidden neurons" },
+                    new Column("repeated", ["redundant", "redundant_sd"]) { Group = "hidden neurons" },
             ],
             [.. weights.Conditions.Select(condition => Row(report, condition))])
         {
@@ -54,7 +57,8 @@ public static class PruningTable
     private static ImmutableArray<Cell> Row(ExperimentReport report, ConditionWeights condition) =>
     [
         .. GroupCells.Of(report, condition.Condition), Number(condition.Over(run => run.Sparsity.Area)),
-        Share(condition.Over(run => run.Global.LargestShareWithin(Drop))), Share(condition.Over(run => run.EveryLayer.LargestShareWithin(Drop))),
+        Share(condition.Over(run => run.Global.LargestShareWithin(Drop))),
+            Share(condition.Over(run => run.EveryLayer.LargestShareWithin(Drop))),
         .. Shares.Select(share => Number(condition.Over(run => run.Global.Points.First(point => point.Share == share).Accuracy))),
         Count(condition.Over(run => run.Dead)), Count(condition.Over(run => run.Redundant)),
     ];

@@ -18,16 +18,19 @@ public static class RunsTable
     public static Table Of(ExperimentReport report)
     {
         string name = report.Result.Experiment.Name;
-        return new Table($"{Slug.Of(name)}-runs", $"Experiment {name}: every run {report.Result.Experiment.Moment()}; zeros by the experiment's rule and by magnitude",
+        return new Table($"{Slug.Of(name)}-runs",
+            $"Experiment {name}: every run {report.Result.Experiment.Moment()}; zeros by the experiment's rule and by magnitude",
             [
                 .. GroupCells.Columns(report), new Column("seed", ["seed"]), new Column("steps", ["steps"]),
                 new Column("training", ["train_loss"]) { Group = "loss" }, new Column("validation", ["validation_loss"]) { Group = "loss" },
-                new Column("training", ["train_accuracy"]) { Group = "accuracy" }, new Column("validation", ["validation_accuracy"]) { Group = "accuracy" },
+                new Column("training", ["train_accuracy"]) { Group = "accuracy" },
+                    new Column("validation", ["validation_accuracy"]) { Group = "accuracy" },
                 new Column("test", ["test_accuracy"]) { Group = "accuracy" },
                 .. WeightColumns("by the rule", "rule"), .. WeightColumns("by magnitude", "magnitude"),
                 new Column("seconds", ["seconds"]), Column.OfText("run", "run"),
             ],
-            [.. report.Statistics.Conditions.SelectMany(condition => condition.Runs.Select(run => Row(condition.Group, run, Result(report, condition.Condition, run.Seed))))])
+            [.. report.Statistics.Conditions.SelectMany(
+                condition => condition.Runs.Select(run => Row(condition.Group, run, Result(report, condition.Condition, run.Seed))))])
         {
             Names = GroupCells.Count(report),
         };
@@ -42,8 +45,10 @@ public static class RunsTable
     private static ImmutableArray<Cell> Row(Group group, RunStatistics run, RunResult result) =>
     [
         .. GroupCells.Of(group), Cell.Of(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
-        run.DivergedAt is int step ? new Cell($"diverged at {Text.Number(step)}", [result.Summary.Steps], Tone.Bad) : Cell.Of(Text.Number(result.Summary.Steps), result.Summary.Steps),
-        Number(run.Reported.TrainLoss, 4), Number(run.Reported.ValidationLoss, 4), Number(run.Reported.TrainAccuracy, 3), Number(run.Reported.ValidationAccuracy, 3),
+        run.DivergedAt is int step ? new Cell($"diverged at {Text.Number(step)}", [result.Summary.Steps], Tone.Bad)
+            : Cell.Of(Text.Number(result.Summary.Steps), result.Summary.Steps),
+        Number(run.Reported.TrainLoss, 4), Number(run.Reported.ValidationLoss, 4), Number(run.Reported.TrainAccuracy, 3),
+            Number(run.Reported.ValidationAccuracy, 3),
         run.TestAccuracy is { } test ? Number(test, 3) : new Cell("–", [Value.None]),
         Number(run.ByRule.Max), Scientific(run.ByRule.Mean), Number(run.ByRule.Zeros),
         Number(run.ByMagnitude.Max), Scientific(run.ByMagnitude.Mean), Number(run.ByMagnitude.Zeros),

@@ -14,10 +14,12 @@ public static class WeightsTable
     {
         ExperimentSpecification experiment = report.Result.Experiment;
         string threshold = Text.Number(experiment.ZeroRule.Threshold);
-        string rule = experiment.ZeroRule.Signed ? $"by the rule w < {threshold}" : $"by the rule |w| < {threshold}", magnitude = $"by magnitude, |w| < {threshold}";
+        string rule = experiment.ZeroRule.Signed ? $"by the rule w < {threshold}" : $"by the rule |w| < {threshold}",
+            magnitude = $"by magnitude, |w| < {threshold}";
         bool plain = experiment.ZeroRule.IsPlainMagnitude();
         string first = report.Statistics.Conditions[0].Group.Condition + VariedNames.AtTheSame(experiment);
-        string multiplied = experiment.ZeroRule.Multipliers.Any(multiplier => multiplier != 1) ? "; the rule counts some layers more than once or not at all" : "";
+        string multiplied = experiment.ZeroRule.Multipliers.Any(multiplier => multiplier != 1)
+            ? "; the rule counts some layers more than once or not at all" : "";
         return new Table($"{Slug.Of(experiment.Name)}-weights",
             $"Experiment {experiment.Name}: mean weight, near-zero weights and their ratio to those of {first}; "
                 + $"mean ± standard deviation over seeds{multiplied}",
@@ -25,8 +27,10 @@ public static class WeightsTable
             [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
             [
                 .. GroupCells.Of(condition.Group),
-                .. plain ? [] : (Cell[])[Of(condition.Mean, Text.Scientific), Of(condition.Zeros, Text.Whole), Of(condition.ZerosRatio, Text.Ratios)],
-                Of(condition.MeanMagnitude, Text.Scientific), Of(condition.ZerosByMagnitude, Text.Whole), Of(condition.ZerosByMagnitudeRatio, Text.Ratios),
+                .. plain ? [] : (Cell[])[Of(condition.Mean, Text.Scientific), Of(condition.Zeros, Text.Whole),
+                    Of(condition.ZerosRatio, Text.Ratios)],
+                Of(condition.MeanMagnitude, Text.Scientific), Of(condition.ZerosByMagnitude, Text.Whole),
+                    Of(condition.ZerosByMagnitudeRatio, Text.Ratios),
             ])])
         {
             Names = GroupCells.Count(report),
@@ -36,5 +40,6 @@ public static class WeightsTable
     private static IEnumerable<Column> Columns(string group, string field) => ((string[])["mean", "zeros", "ratio"])
         .Select(name => new Column(name, [$"{field}_{name}", $"{field}_{name}_sd"]) { Group = group });
 
-    private static Cell Of(MeanAndDeviation value, Func<MeanAndDeviation, string> format) => Cell.Of(format(value), value.Mean, value.Deviation);
+    private static Cell Of(MeanAndDeviation value, Func<MeanAndDeviation, string> format) =>
+        Cell.Of(format(value), value.Mean, value.Deviation);
 }

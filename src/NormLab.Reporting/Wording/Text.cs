@@ -13,18 +13,22 @@ internal static class Text
         double magnitude = Math.Abs(value);
         return magnitude != 0 && magnitude is < 5e-3 or >= 1e7
             ? Minus(value.ToString("0.###e-0", CultureInfo.InvariantCulture))
-            : magnitude >= 1000 ? Minus(value.ToString("#,0", CultureInfo.InvariantCulture)) : Minus(value.ToString("G4", CultureInfo.InvariantCulture));
+            : magnitude >= 1000 ? Minus(value.ToString("#,0", CultureInfo.InvariantCulture))
+                : Minus(value.ToString("G4", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Three decimals: 0.950.</summary>
     public static string Fixed(double value, int decimals = 3) =>
-        double.IsFinite(value) ? Minus(value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) : NotFinite(value);
+        double.IsFinite(value) ? Minus(value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+            : NotFinite(value);
 
     /// <summary>Mean and margin of an accuracy: 0.950 ± 0.003. A single run has no margin, here and below.</summary>
     public static string Accuracy(MeanAndDeviation value) => WithMargin(value, accuracy => Fixed(accuracy));
 
     /// <summary>Four significant digits and a power of ten: 1.241e-2.</summary>
-    public static string Scientific(double value) => double.IsFinite(value) ? Minus(value.ToString("0.000e-0", CultureInfo.InvariantCulture)) : NotFinite(value);
+    public static string Scientific(double value) => double.IsFinite(value)
+        ? Minus(value.ToString("0.000e-0", CultureInfo.InvariantCulture))
+        : NotFinite(value);
 
     /// <summary>Mean and margin with one power of ten, so that they can be compared: 1.241e-2 ± 0.002e-2.</summary>
     public static string Scientific(MeanAndDeviation value)
@@ -33,7 +37,8 @@ internal static class Text
         int exponent = mean.IndexOf('e', StringComparison.Ordinal);
         return value.Count < 2 || exponent < 0 ? mean
             : !double.IsFinite(value.Deviation) ? $"{mean} ± {NotFinite(value.Deviation)}"
-            : $"{mean} ± {Fixed(value.Deviation / Math.Pow(10, int.Parse(mean.AsSpan(exponent + 1), CultureInfo.InvariantCulture)))}{mean[exponent..]}";
+            : $"{mean} ± "
+                + $"{Fixed(value.Deviation / Math.Pow(10, int.Parse(mean.AsSpan(exponent + 1), CultureInfo.InvariantCulture)))}{mean[exponent..]}";
     }
 
     /// <summary>Mean and margin of a count: 1,210 ± 14.</summary>
@@ -44,7 +49,8 @@ internal static class Text
     public static string Ratios(MeanAndDeviation value) => WithMargin(value, Ratio);
 
     /// <summary>Mean and margin of a share, in whole per cents: 82 ± 3%.</summary>
-    public static string Percents(MeanAndDeviation value) => double.IsNaN(value.Mean) ? NotFinite(value.Mean) : $"{WithMargin(value, share => Fixed(share * 100, 0))}%";
+    public static string Percents(MeanAndDeviation value) => double.IsNaN(value.Mean) ? NotFinite(value.Mean)
+        : $"{WithMargin(value, share => Fixed(share * 100, 0))}%";
 
     /// <summary>Mean and margin of a small count: 1.3 ± 0.5; a whole number of a single run.</summary>
     public static string Tenths(MeanAndDeviation value) => WithMargin(value, count => value.Count < 2 ? Number(count) : Fixed(count, 1));
@@ -73,7 +79,8 @@ internal static class Text
         words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
 
     /// <summary>A number and its noun: "1 run", "3 runs".</summary>
-    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Minus(string text) => text.Replace('-', '−').Replace("e−", "e-", StringComparison.Ordinal);
 

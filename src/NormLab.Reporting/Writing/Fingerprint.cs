@@ -8,7 +8,8 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Writing;
 
-/// <summary>What a report was made of, in 64 hexadecimal digits: the experiments, their runs and where they ran, and the build that drew it. A
+/// <summary>What a report was made of, in 64 hexadecimal digits: the experiments, their runs and where they ran, and the build that drew
+/// it. A
 /// report whose page carries the same fingerprint need not be drawn again.</summary>
 internal static class Fingerprint
 {
@@ -25,7 +26,9 @@ internal static class Fingerprint
         foreach (ExperimentReport report in reports)
         {
             Append(text, report.Result);
-            if (report.Chaos is { } chaos) text.AppendLine(CultureInfo.InvariantCulture, $"{chaos.Condition} {chaos.Seed} {chaos.Perturbation} {chaos.LossDigits} {chaos.AccuracyDigits}");
+            if (report.Chaos is { } chaos)
+                text.AppendLine(CultureInfo.InvariantCulture,
+                $"{chaos.Condition} {chaos.Seed} {chaos.Perturbation} {chaos.LossDigits} {chaos.AccuracyDigits}");
         }
         return Hash(text);
     }
@@ -39,12 +42,14 @@ internal static class Fingerprint
     }
 
     private static StringBuilder Build() =>
-        new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{typeof(Fingerprint).Module.ModuleVersionId} {typeof(RunResult).Module.ModuleVersionId}");
+        new StringBuilder().AppendLine(CultureInfo.InvariantCulture,
+            $"{typeof(Fingerprint).Module.ModuleVersionId} {typeof(RunResult).Module.ModuleVersionId}");
 
     private static void Append(StringBuilder text, ExperimentResult result)
     {
         text.AppendLine(ExperimentYaml.Write(result.Experiment));
-        foreach (ExperimentRun run in result.Runs) text.AppendLine(CultureInfo.InvariantCulture, $"{run.Condition} {run.Seed} {run.Result.Id} {run.Result.Host}");
+        foreach (ExperimentRun run in result.Runs)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{run.Condition} {run.Seed} {run.Result.Id} {run.Result.Host}");
     }
 
     private static string Hash(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

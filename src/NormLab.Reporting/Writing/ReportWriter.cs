@@ -10,8 +10,10 @@ public static class ReportWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes report.html, tables/*.csv, tables/*.md, figures/*.svg and figures/*.png. A file appears whole or not at all: each is written beside its
-    /// place and renamed. Files of earlier reports are replaced, others left alone. Where the folder holds this very report already, nothing is
+    /// <summary>Writes report.html, tables/*.csv, tables/*.md, figures/*.svg and figures/*.png. A file appears whole or not at all: each is
+    /// written beside its
+    /// place and renamed. Files of earlier reports are replaced, others left alone. Where the folder holds this very report already,
+    /// nothing is
     /// drawn or written.</summary>
     /// <param name="directory">The folder; made where it is missing.</param>
     /// <param name="content">What the report shows.</param>
@@ -19,11 +21,13 @@ public static class ReportWriter
     /// <exception cref="ReportWriteException">A file can't be written; it names the file and the reason.</exception>
     public static IReadOnlyList<string> Write(string directory, IReport content)
     {
-        string page = Path.Combine(directory, "report.html"), tables = Path.Combine(directory, "tables"), figures = Path.Combine(directory, "figures");
+        string page = Path.Combine(directory, "report.html"), tables = Path.Combine(directory, "tables"),
+            figures = Path.Combine(directory, "figures");
         string[] files =
         [
             page,
-            .. content.AllFigures.SelectMany(figure => (string[])[FilePath(figures, figure.Name, "svg"), FilePath(figures, figure.Name, "png")]),
+            .. content.AllFigures.SelectMany(
+                figure => (string[])[FilePath(figures, figure.Name, "svg"), FilePath(figures, figure.Name, "png")]),
             .. content.AllTables.SelectMany(table => (string[])[FilePath(tables, table.Name, "csv"), FilePath(tables, table.Name, "md")]),
         ];
         if (IsThere(files, content.Fingerprint)) return files;

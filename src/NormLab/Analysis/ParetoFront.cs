@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace NormLab.Analysis;
 
-/// <summary>The points of a trade between two things wanted that no other point beats: of accuracy and share of near-zero weights, say.</summary>
+/// <summary>The points of a trade between two things wanted that no other point beats: of accuracy and share of near-zero weights,
+/// say.</summary>
 public static class ParetoFront
 {
-    /// <summary>Indices of the points that no other point dominates, by descending <paramref name="first"/>. A point dominates another if it is at least
+    /// <summary>Indices of the points that no other point dominates, by descending <paramref name="first"/>. A point dominates another if
+    /// it is at least
     /// as large in both and larger in one; of equal points none does.</summary>
     /// <param name="first">One coordinate of every point; more is better.</param>
     /// <param name="second">The other; more is better.</param>

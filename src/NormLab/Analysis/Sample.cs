@@ -19,7 +19,8 @@ internal static class Sample
         {
             if (!double.IsFinite(values[i]))
             {
-                throw new ArgumentException($"Value {i + 1} of {values.Length} is {values[i].ToString(CultureInfo.InvariantCulture)}; {Lower(statistic)} "
+                throw new ArgumentException(
+                    $"Value {i + 1} of {values.Length} is {values[i].ToString(CultureInfo.InvariantCulture)}; {Lower(statistic)} "
                     + "needs finite values. Leave out what diverged, and report how many were left out.", parameter);
             }
         }

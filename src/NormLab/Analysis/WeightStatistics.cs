@@ -22,12 +22,14 @@ public sealed record WeightStatistics(double Max, double Mean, long Zeros, long 
         return new WeightStatistics(max, weights.IsEmpty ? double.NaN : sum / weights.Length, zeros, weights.Length);
     }
 
-    /// <summary>By a published rule: layers stand in the vector as often as their multipliers say; entries below <paramref name="threshold"/>
+    /// <summary>By a published rule: layers stand in the vector as often as their multipliers say; entries below
+    /// <paramref name="threshold"/>
     /// count as zeros and are set to 0; maximum and mean are of what that leaves.</summary>
     /// <param name="layers">Each layer's weights and how often they stand in the vector.</param>
     /// <param name="threshold">What counts as near zero.</param>
     /// <param name="signed">True: w itself is compared, so that every negative weight is a zero. False: |w|.</param>
-    public static WeightStatistics ByRule(IEnumerable<(ReadOnlyMemory<double> Weights, int Multiplier)> layers, double threshold, bool signed)
+    public static WeightStatistics ByRule(IEnumerable<(ReadOnlyMemory<double> Weights, int Multiplier)> layers,
+        double threshold, bool signed)
     {
         double max = double.NegativeInfinity, sum = 0;
         long zeros = 0, count = 0;

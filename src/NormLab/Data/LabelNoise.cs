@@ -11,12 +11,14 @@ public static class LabelNoise
     /// <summary>The rows with the labels of round(fraction * rows) of them redrawn from the other classes, each alike.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="fraction">The fraction, 0 to 1.</param>
-    /// <param name="seed">Which rows, and which classes they get, follows from it. Of two fractions the larger changes the rows of the smaller and more.</param>
+    /// <param name="seed">Which rows, and which classes they get, follows from it. Of two fractions the larger changes the rows of the
+    /// smaller and more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is none.</exception>
     public static LabelledRows Apply(LabelledRows rows, double fraction, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (fraction is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A fraction of labels is at least 0 and at most 1.");
+        if (fraction is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A fraction of labels is at least 0 and at most 1.");
         if (rows.ClassCount < 2) return rows;
         int n = rows.RowCount;
         int[] order = [.. Enumerable.Range(0, n)], labels = rows.Labels.ToArray();

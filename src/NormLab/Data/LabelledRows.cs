@@ -6,7 +6,8 @@ namespace NormLab.Data;
 /// <param name="RowCount">Number of rows.</param>
 /// <param name="FeatureCount">Number of features.</param>
 /// <param name="ClassCount">Number of classes.</param>
-public sealed record LabelledRows(ReadOnlyMemory<double> Features, ReadOnlyMemory<int> Labels, int RowCount, int FeatureCount, int ClassCount)
+public sealed record LabelledRows(ReadOnlyMemory<double> Features, ReadOnlyMemory<int> Labels, int RowCount, int FeatureCount,
+    int ClassCount)
 {
     /// <summary>The rows <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> - 1, sharing memory.</summary>
     public LabelledRows Slice(int start, int count) => this with

@@ -79,5 +79,6 @@ public static class InputFile
     });
 
     private static InputFileException TooLarge(string path, int maximumBytes) =>
-        new(path, FormattableString.Invariant($"The file is larger than {maximumBytes / 1048576.0:0.##} MB, which is the most that is read."));
+        new(path, FormattableString
+            .Invariant($"The file is larger than {maximumBytes / 1048576.0:0.##} MB, which is the most that is read."));
 }

@@ -6,7 +6,8 @@ public static class NearestName
     // Nobody means a longer one, and distances between such would only cost time.
     private const int LongestName = 200;
 
-    /// <summary>The candidate with the smallest edit distance (Levenshtein, letter case ignored) from <paramref name="name"/>, the first among
+    /// <summary>The candidate with the smallest edit distance (Levenshtein, letter case ignored) from <paramref name="name"/>, the first
+    /// among
     /// equals; null where none is near: more than a third of the longer name would have to change, or all of it.</summary>
     public static string? Among(IEnumerable<string> candidates, string name)
     {
@@ -15,8 +16,10 @@ public static class NearestName
         int smallest = int.MaxValue;
         foreach (string candidate in candidates.Where(candidate => candidate.Length <= LongestName))
         {
-            int longer = Math.Max(candidate.Length, name.Length), distance = Distance(candidate.ToUpperInvariant(), name.ToUpperInvariant());
-            if (distance < smallest && distance < longer && distance <= Math.Max(1, longer / 3)) (nearest, smallest) = (candidate, distance);
+            int longer = Math.Max(candidate.Length, name.Length),
+                distance = Distance(candidate.ToUpperInvariant(), name.ToUpperInvariant());
+            if (distance < smallest && distance < longer && distance <= Math.Max(1, longer / 3))
+                (nearest, smallest) = (candidate, distance);
         }
         return nearest;
     }

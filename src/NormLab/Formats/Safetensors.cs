@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace NormLab.Formats;
 
-/// <summary>The safetensors format (huggingface/safetensors): an unsigned 64-bit length, a JSON header of that length, and the tensors' bytes
+/// <summary>The safetensors format (huggingface/safetensors): an unsigned 64-bit length, a JSON header of that length, and the tensors'
+/// bytes
 /// one after the other without gaps. The header maps names to <c>{"dtype", "shape", "data_offsets"}</c>, and <c>__metadata__</c> to text by
 /// text. Reading checks everything that the bytes can be checked for.</summary>
 /// <param name="Tensors">The tensors, in the order of their bytes.</param>
@@ -19,13 +20,16 @@ public sealed record Safetensors(ImmutableArray<Tensor> Tensors, ImmutableSorted
     public Tensor? Find(string name) => Tensors.FirstOrDefault(tensor => tensor.Name == name);
 
     /// <summary>Writes the file. The same tensors and metadata give the same bytes; the data starts at a multiple of 8.</summary>
-    /// <exception cref="ArgumentException">Two tensors of one name, a name that is reserved, or bytes that do not fit the shape.</exception>
+    /// <exception cref="ArgumentException">Two tensors of one name, a name that is reserved, or bytes that do not fit the
+    /// shape.</exception>
     public byte[] ToBytes()
     {
-        if (Tensors.Select(tensor => tensor.Name).Append(MetadataKey).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (Tensors.Select(tensor => tensor.Name).Append(MetadataKey).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)
+            is { } twice)
             throw new ArgumentException($"The name '{twice.Key}' is given to more than one tensor, or reserved.");
         if (Tensors.FirstOrDefault(tensor => ByteCount(tensor.Element, tensor.Shape) != tensor.Bytes.Length) is { } unfit)
-            throw new ArgumentException($"The tensor '{unfit.Name}' has {unfit.Bytes.Length} bytes, not those of {Describe(unfit.Element, unfit.Shape)}.");
+            throw new ArgumentException(
+                $"The tensor '{unfit.Name}' has {unfit.Bytes.Length} bytes, not those of {Describe(unfit.Element, unfit.Shape)}.");
 
         byte[] header = Header();
         int start = (LengthBytes + header.Length + 7) / 8 * 8;
@@ -44,7 +48,8 @@ public sealed record Safetensors(ImmutableArray<Tensor> Tensors, ImmutableSorted
     /// <summary>Reads a file that is already in memory.</summary>
     /// <param name="bytes">Its bytes; the tensors keep referring to them.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="FileFormatException">The bytes are not a safetensors file, or hold an element type NormLab does not read.</exception>
+    /// <exception cref="FileFormatException">The bytes are not a safetensors file, or hold an element type NormLab does not
+    /// read.</exception>
     public static Safetensors Read(ReadOnlyMemory<byte> bytes, string file)
     {
         if (bytes.Length < LengthBytes) throw new FileFormatException(file, $"{bytes.Length} bytes are too few for a safetensors file");
@@ -74,13 +79,15 @@ public sealed record Safetensors(ImmutableArray<Tensor> Tensors, ImmutableSorted
                 throw new FileFormatException(file, $"the tensor '{entry.Name}' must have dtype, shape and data_offsets, no more");
             string type = entry.Value.GetProperty("dtype").GetString() ?? "null";
             if (!Enum.TryParse(type, out TensorElement element) || element.ToString() != type)
-                throw new FileFormatException(file, $"the tensor '{entry.Name}' is of type {type}; NormLab reads {string.Join(", ", Enum.GetNames<TensorElement>())}");
+                throw new FileFormatException(file,
+                    $"the tensor '{entry.Name}' is of type {type}; NormLab reads {string.Join(", ", Enum.GetNames<TensorElement>())}");
             ImmutableArray<long> shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(dimension => dimension.GetInt64())];
             long[] offsets = [.. entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
             if (offsets is not [long start, long end] || start < 0 || end < start || end > data.Length)
                 throw new FileFormatException(file, $"the tensor '{entry.Name}' lies outside the file's {data.Length} bytes of data");
             if (ByteCount(element, shape) != end - start)
-                throw new FileFormatException(file, $"the tensor '{entry.Name}' has {end - start} bytes, not those of {Describe(element, shape)}");
+                throw new FileFormatException(file,
+                    $"the tensor '{entry.Name}' has {end - start} bytes, not those of {Describe(element, shape)}");
             tensors.Add((start, new Tensor(entry.Name, element, shape, data[(int)start..(int)end])));
         }
 
@@ -89,7 +96,8 @@ public sealed record Safetensors(ImmutableArray<Tensor> Tensors, ImmutableSorted
         long covered = 0;
         foreach ((long start, Tensor tensor) in tensors)
         {
-            if (start != covered) throw new FileFormatException(file, $"the tensor '{tensor.Name}' starts at byte {start} of the data, where {covered} is due");
+            if (start != covered) throw new FileFormatException(file,
+                $"the tensor '{tensor.Name}' starts at byte {start} of the data, where {covered} is due");
             covered += tensor.Bytes.Length;
         }
         if (covered != data.Length) throw new FileFormatException(file, $"the tensors fill {covered} of {data.Length} bytes of data");
@@ -98,7 +106,8 @@ public sealed record Safetensors(ImmutableArray<Tensor> Tensors, ImmutableSorted
 
     private static ImmutableSortedDictionary<string, string> ReadMetadata(JsonElement header) =>
         header.TryGetProperty(MetadataKey, out JsonElement metadata)
-            ? metadata.EnumerateObject().ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal)
+            ? metadata.EnumerateObject()
+                .ToImmutableSortedDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal)
             : ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Bytes that a tensor of this shape fills; -1 where no file could hold it.</summary>
@@ -115,7 +124,8 @@ public sealed record Safetensors(ImmutableArray<Tensor> Tensors, ImmutableSorted
         return count;
     }
 
-    private static string Describe(TensorElement element, ImmutableArray<long> shape) => $"{element} in the shape [{string.Join(", ", shape)}]";
+    private static string Describe(TensorElement element, ImmutableArray<long> shape) =>
+        $"{element} in the shape [{string.Join(", ", shape)}]";
 
     private byte[] Header()
     {

@@ -25,7 +25,8 @@ public sealed record TextFile(string Name, ReadOnlyMemory<byte> Bytes, string Te
         }
         catch (DecoderFallbackException exception)
         {
-            throw new InputFileException(path, $"This is not UTF-8 text (byte {exception.Index} can't be read). Save it as UTF-8.", exception);
+            throw new InputFileException(path, $"This is not UTF-8 text (byte {exception.Index} can't be read). Save it as UTF-8.",
+                exception);
         }
     }
 }

@@ -21,8 +21,10 @@ public sealed class Architecture
         Sizes = [.. sizes];
         Activation = activation;
         HasBiases = biases;
-        if (Sizes.Length < 2) throw new ArgumentException($"A network needs an input and an output size; {Sizes.Length} given.", nameof(sizes));
-        if (Sizes.Any(size => size < 1)) throw new ArgumentException($"Every layer needs at least one neuron; the sizes are {this}.", nameof(sizes));
+        if (Sizes.Length < 2) throw new ArgumentException($"A network needs an input and an output size; {Sizes.Length} given.",
+            nameof(sizes));
+        if (Sizes.Any(size => size < 1))
+            throw new ArgumentException($"Every layer needs at least one neuron; the sizes are {this}.", nameof(sizes));
 
         var layers = ImmutableArray.CreateBuilder<LayerView>(Sizes.Length - 1);
         int offset = 0;
@@ -74,18 +76,22 @@ public sealed class Architecture
     {
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Split('-');
-        if (parts.Length < 2) throw new FormatException($"'{Excerpt.Of(text)}' is not a network: it needs inputs and outputs at least, like 64-16x6-10.");
+        if (parts.Length < 2) throw new FormatException(
+            $"'{Excerpt.Of(text)}' is not a network: it needs inputs and outputs at least, like 64-16x6-10.");
         var sizes = new List<int>();
         for (int i = 0; i < parts.Length; i++)
         {
             string[] factors = parts[i].Split('x');
             bool hidden = i > 0 && i < parts.Length - 1;
             int times = 1;
-            if (factors.Length > (hidden ? 2 : 1) || !TryCount(factors[0], LargestLayer, out int neurons) || (factors.Length == 2 && !TryCount(factors[1], MostLayers, out times)))
-                throw new FormatException($"'{Excerpt.Of(text)}' is not a network: '{Excerpt.Of(parts[i])}' is not a layer of 1 to {LargestLayer:N0} neurons"
+            if (factors.Length > (hidden ? 2 : 1) || !TryCount(factors[0], LargestLayer, out int neurons)
+                || (factors.Length == 2 && !TryCount(factors[1], MostLayers, out times)))
+                throw new FormatException(
+                    $"'{Excerpt.Of(text)}' is not a network: '{Excerpt.Of(parts[i])}' is not a layer of 1 to {LargestLayer:N0} neurons"
                     + (hidden ? $", like 16, or up to {MostLayers:N0} of them, like 16x6." : ", like 64."));
             sizes.AddRange(Enumerable.Repeat(neurons, times));
-            if (sizes.Count > MostLayers) throw new FormatException($"The network '{Excerpt.Of(text)}' has more than {MostLayers:N0} layers.");
+            if (sizes.Count > MostLayers)
+                throw new FormatException($"The network '{Excerpt.Of(text)}' has more than {MostLayers:N0} layers.");
         }
         try
         {
@@ -93,7 +99,8 @@ public sealed class Architecture
         }
         catch (OverflowException)
         {
-            throw new FormatException($"The network '{Excerpt.Of(text)}' has more parameters than can be counted; make its layers smaller.");
+            throw new FormatException(
+                $"The network '{Excerpt.Of(text)}' has more parameters than can be counted; make its layers smaller.");
         }
     }
 

@@ -79,13 +79,16 @@ internal readonly struct Arctangent : IElementwise
     {
         if (typeof(T) == typeof(float))
         {
-            TLanes single = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(-0.14028993164428411447), u, Constant<TLanes, T>(0.19998501889394370916));
+            TLanes single = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(-0.14028993164428411447), u,
+                Constant<TLanes, T>(0.19998501889394370916));
             return TLanes.FusedMultiplyAdd(single, u, Constant<TLanes, T>(-0.33333332033811483707));
         }
         // By pairs, which wait for one another less than Horner's steps do.
         TLanes square = u * u;
-        TLanes high = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(0.073877183652973500397), u, Constant<TLanes, T>(-0.090855995059765088892));
-        TLanes middle = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(0.11111068261691367799), u, Constant<TLanes, T>(-0.14285714129115944737));
+        TLanes high = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(0.073877183652973500397), u,
+            Constant<TLanes, T>(-0.090855995059765088892));
+        TLanes middle = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(0.11111068261691367799), u,
+            Constant<TLanes, T>(-0.14285714129115944737));
         TLanes low = TLanes.FusedMultiplyAdd(Constant<TLanes, T>(0.19999999999790477317), u, Constant<TLanes, T>(-0.33333333333333287873));
         return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(high, square, middle), square, low);
     }

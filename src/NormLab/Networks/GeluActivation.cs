@@ -58,7 +58,8 @@ internal readonly struct GaussianLinearUnit : IElementwise
         TLanes a = x + pole, b = TLanes.FusedMultiplyAdd(x, Constant<TLanes, T>(2), one);
         TLanes reciprocal = one / (a * b);
         TLanes q = (x - pole) * (b * reciprocal);
-        TLanes scaled = Polynomial.Evaluate(q, (ReadOnlySpan<T>)(typeof(T) == typeof(double) ? (T[])(object)DoubleCoefficients : (T[])(object)SingleCoefficients));
+        TLanes scaled = Polynomial.Evaluate(q,
+            (ReadOnlySpan<T>)(typeof(T) == typeof(double) ? (T[])(object)DoubleCoefficients : (T[])(object)SingleCoefficients));
         TLanes tail = half * exponential * (scaled * (a * reciprocal));
         TLanes distribution = TLanes.SelectLess(z, TLanes.Zero, tail, one - tail);
         TLanes density = exponential * Constant<TLanes, T>(0.39894228040143267794);

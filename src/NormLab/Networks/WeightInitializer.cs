@@ -5,19 +5,23 @@ namespace NormLab.Networks;
 /// <summary>Draws initial weights.</summary>
 public static class WeightInitializer
 {
-    /// <summary>Fills a parameter vector: standard normal draws in order of the vector, layer by layer, times each layer's standard deviation;
+    /// <summary>Fills a parameter vector: standard normal draws in order of the vector, layer by layer, times each layer's standard
+    /// deviation;
     /// biases 0 and without a draw.</summary>
     /// <param name="network">The network.</param>
     /// <param name="initialization">One entry per layer.</param>
     /// <param name="normals">The source of standard normal numbers.</param>
     /// <param name="parameters">Overwritten; as long as the network's parameter vector.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the network.</exception>
-    public static void Fill(Architecture network, IReadOnlyList<Initialization> initialization, INormalSource normals, Span<double> parameters)
+    public static void Fill(Architecture network, IReadOnlyList<Initialization> initialization, INormalSource normals,
+        Span<double> parameters)
     {
         if (initialization.Count != network.Layers.Length)
-            throw new ArgumentException($"The network {network} has {network.Layers.Length} layers of weights; {initialization.Count} initialisations are given.", nameof(initialization));
+            throw new ArgumentException($"The network {network} has {network.Layers.Length} layers of weights; {initialization.Count} "
+                + "initialisations are given.", nameof(initialization));
         if (parameters.Length != network.ParameterCount)
-            throw new ArgumentException($"The network {network} has {network.ParameterCount} parameters; there is room for {parameters.Length}.", nameof(parameters));
+            throw new ArgumentException($"The network {network} has {network.ParameterCount} parameters; there is room for "
+                + $"{parameters.Length}.", nameof(parameters));
 
         foreach (LayerView layer in network.Layers)
         {

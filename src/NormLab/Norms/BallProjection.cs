@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace NormLab.Norms;
 
-/// <summary>The nearest point of the ball ||x||_n &lt;= radius, for the orders whose nearest point has a closed form or a fast search: 0, 1, 2 and infinity.</summary>
+/// <summary>The nearest point of the ball ||x||_n &lt;= radius, for the orders whose nearest point has a closed form or a fast search: 0,
+/// 1, 2 and infinity.</summary>
 public static class BallProjection
 {
     /// <summary>Moves x to the nearest point of the ball: see <see cref="L0BallProjection"/>, <see cref="L1BallProjection"/>,
@@ -21,14 +22,17 @@ public static class BallProjection
             case 1: L1BallProjection.Project(x, radius); break;
             case 2: L2BallProjection.Project(x, radius); break;
             case double.PositiveInfinity: LInfinityBallProjection.Project(x, radius); break;
-            default: throw new ArgumentOutOfRangeException(nameof(order), order, "Projections are known on the balls of order 0, 1, 2 and infinity. Give one of these.");
+            default:
+                throw new ArgumentOutOfRangeException(nameof(order), order,
+                "Projections are known on the balls of order 0, 1, 2 and infinity. Give one of these.");
         }
     }
 
     /// <summary>Refuses a radius that none can be.</summary>
     internal static void CheckRadius(double radius)
     {
-        if (!(radius >= 0 && double.IsFinite(radius))) throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius must be a finite number of at least 0.");
+        if (!(radius >= 0 && double.IsFinite(radius)))
+            throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius must be a finite number of at least 0.");
     }
 
     /// <summary>The largest number of the format that is at most <paramref name="radius"/>.</summary>

@@ -3,19 +3,22 @@ using System.Runtime.InteropServices;
 
 namespace NormLab.Norms;
 
-/// <summary>A vector of any precision seen as stretches of 256 float64 numbers with zeros behind the last. All that norms compute is computed
+/// <summary>A vector of any precision seen as stretches of 256 float64 numbers with zeros behind the last. All that norms compute is
+/// computed
 /// in float64: a float32 vector neither overflows nor loses digits on the way.</summary>
 internal static class Block
 {
     /// <summary>Numbers in a stretch: it stays in the first-level cache, and holds whole registers of every width.</summary>
     public const int Length = 256;
 
-    /// <summary>The stretch that begins at <paramref name="start"/>: the vector itself where that will do, else a copy in <paramref name="buffer"/>.</summary>
+    /// <summary>The stretch that begins at <paramref name="start"/>: the vector itself where that will do, else a copy in
+    /// <paramref name="buffer"/>.</summary>
     public static ref readonly double Read<T>(ReadOnlySpan<T> source, int start, Span<double> buffer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> stretch = source.Slice(start, Math.Min(Length, source.Length - start));
-        if (typeof(T) == typeof(double) && stretch.Length == Length) return ref MemoryMarshal.GetReference(MemoryMarshal.Cast<T, double>(stretch));
+        if (typeof(T) == typeof(double) && stretch.Length == Length)
+            return ref MemoryMarshal.GetReference(MemoryMarshal.Cast<T, double>(stretch));
         int i = 0;
         if (typeof(T) == typeof(double))
         {
@@ -54,7 +57,8 @@ internal static class Block
             ref float to = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<T, float>(stretch));
             ref double from = ref MemoryMarshal.GetReference(block[..Length]);
             for (; i <= stretch.Length - Vector<float>.Count; i += Vector<float>.Count)
-                Vector.Narrow(Vector.LoadUnsafe(in from, (nuint)i), Vector.LoadUnsafe(in from, (nuint)(i + Vector<double>.Count))).StoreUnsafe(ref to, (nuint)i);
+                Vector.Narrow(Vector.LoadUnsafe(in from, (nuint)i), Vector.LoadUnsafe(in from, (nuint)(i + Vector<double>.Count)))
+                    .StoreUnsafe(ref to, (nuint)i);
         }
         for (; i < stretch.Length; i++) stretch[i] = T.CreateTruncating(block[i]);
     }

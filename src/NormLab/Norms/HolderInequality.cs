@@ -16,7 +16,8 @@ public readonly record struct HolderInequality(double Left, double Right)
     public static HolderInequality Of<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, NormOrder order)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (x.Length != y.Length) throw new ArgumentException($"The vectors have {x.Length} and {y.Length} entries. Give two of the same length.", nameof(y));
+        if (x.Length != y.Length)
+            throw new ArgumentException($"The vectors have {x.Length} and {y.Length} entries. Give two of the same length.", nameof(y));
         var left = new CompensatedSum();
         for (int i = 0; i < x.Length; i++) left.Add(Math.Abs(double.CreateTruncating(x[i]) * double.CreateTruncating(y[i])));
         return new HolderInequality(left.Value, LpNorm.InDouble(x, order) * LpNorm.InDouble(y, order.Dual));

@@ -32,7 +32,8 @@ internal static class LargestMagnitude
             for (nint i = 0; i < Block.Length; i += 4 * TLanes.Count)
             {
                 TLanes first = TLanes.Load(in Unsafe.Add(ref block, i)), second = TLanes.Load(in Unsafe.Add(ref block, i + TLanes.Count));
-                TLanes third = TLanes.Load(in Unsafe.Add(ref block, i + 2 * TLanes.Count)), fourth = TLanes.Load(in Unsafe.Add(ref block, i + 3 * TLanes.Count));
+                TLanes third = TLanes.Load(in Unsafe.Add(ref block, i + 2 * TLanes.Count)),
+                    fourth = TLanes.Load(in Unsafe.Add(ref block, i + 3 * TLanes.Count));
                 a = TLanes.Max(TLanes.Abs(first), a);
                 b = TLanes.Max(TLanes.Abs(second), b);
                 c = TLanes.Max(TLanes.Abs(third), c);

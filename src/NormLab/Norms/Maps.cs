@@ -10,7 +10,8 @@ internal readonly struct SignMap(double bound, double value) : IMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Evaluate<TLanes>(TLanes x)
         where TLanes : unmanaged, ILanes<TLanes, double> =>
-        TLanes.SelectLess(TLanes.Abs(x), TLanes.Broadcast(bound), TLanes.Zero, TLanes.SelectLess(TLanes.Zero, TLanes.Abs(x), TLanes.CopySign(TLanes.Broadcast(value), x), x));
+        TLanes.SelectLess(TLanes.Abs(x), TLanes.Broadcast(bound), TLanes.Zero,
+            TLanes.SelectLess(TLanes.Zero, TLanes.Abs(x), TLanes.CopySign(TLanes.Broadcast(value), x), x));
 }
 
 /// <summary>(x first) second: their product may leave the range where the result does not.</summary>
@@ -49,7 +50,8 @@ internal readonly struct SignedPowerMap(double coefficient, double exponent, dou
         where TLanes : unmanaged, ILanes<TLanes, double>
     {
         TLanes logarithm = NaturalLogarithm<TLanes, double>.Evaluate(TLanes.Abs(x * TLanes.Broadcast(factor)));
-        TLanes power = Exponential<TLanes, double>.Evaluate((logarithm - TLanes.Broadcast(offset)) * TLanes.Broadcast(exponent)) * TLanes.Broadcast(coefficient);
+        TLanes power = Exponential<TLanes, double>.Evaluate((logarithm - TLanes.Broadcast(offset)) * TLanes.Broadcast(exponent))
+            * TLanes.Broadcast(coefficient);
         // x - x is NaN where x is.
         return TLanes.SelectLess(TLanes.Zero, TLanes.Abs(x), TLanes.CopySign(power, x), x - x);
     }

@@ -14,7 +14,8 @@ public static class NonZeros
     public static long Count<T>(ReadOnlySpan<T> x, double tolerance = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!(tolerance >= 0 && double.IsFinite(tolerance))) throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "The tolerance must be a finite number of at least 0.");
+        if (!(tolerance >= 0 && double.IsFinite(tolerance)))
+            throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "The tolerance must be a finite number of at least 0.");
         return (long)Summation.Sum(x, new Term(Math.BitIncrement(tolerance)));
     }
 
@@ -24,6 +25,7 @@ public static class NonZeros
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Evaluate<TLanes>(TLanes x)
-            where TLanes : unmanaged, ILanes<TLanes, double> => TLanes.SelectLess(TLanes.Abs(x), TLanes.Broadcast(bound), TLanes.Zero, TLanes.Broadcast(1));
+            where TLanes : unmanaged, ILanes<TLanes, double> =>
+                TLanes.SelectLess(TLanes.Abs(x), TLanes.Broadcast(bound), TLanes.Zero, TLanes.Broadcast(1));
     }
 }

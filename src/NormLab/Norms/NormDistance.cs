@@ -10,7 +10,8 @@ public readonly record struct NormDistance(NormOrder Order, double Distance, dou
     /// <summary>||a - b||_n / ||a||_n: 0 for two zero vectors, infinite where only a is 0; NaN where both norms are infinite.</summary>
     public double Relative => Distance == 0 ? 0 : Distance / First;
 
-    /// <summary>The distance of the vectors that several pairs are parts of, from the distances of the parts: the norm of a vector is the norm of
+    /// <summary>The distance of the vectors that several pairs are parts of, from the distances of the parts: the norm of a vector is the
+    /// norm of
     /// its parts' norms (for n = 0 their sum).</summary>
     public static NormDistance Join(IReadOnlyList<NormDistance> parts, NormOrder order) => new(
         order, Join(parts, order, part => part.Distance), Join(parts, order, part => part.First), Join(parts, order, part => part.Second));

@@ -3,7 +3,8 @@ using NormLab.Numerics;
 
 namespace NormLab.Norms;
 
-/// <summary>sum |x_i|^n = Scale^n Sum, for a finite n above 0, with a scale that lets nothing overflow or underflow that matters: 1 or a power of
+/// <summary>sum |x_i|^n = Scale^n Sum, for a finite n above 0, with a scale that lets nothing overflow or underflow that matters: 1 or a
+/// power of
 /// two for the orders 1, 2 and 3, else the largest |x_i|, so that Sum lies between 1 and the number of entries.</summary>
 /// <param name="Order">n.</param>
 /// <param name="Scale">What the entries were divided by: infinite or NaN where an entry is.</param>
@@ -53,14 +54,16 @@ internal readonly record struct PowerSum(double Order, double Scale, double Sum)
     {
         double norm = Scale * factor * Root;
         // Where the logarithms of scale and sum cancel, that of their product keeps more digits.
-        return Order is 1 or 2 or 3 && norm is > SmallestSafe and < LargestSafe ? Math.Log(norm) : Math.Log(Scale * factor) + Math.Log(Sum) / Order;
+        return Order is 1 or 2 or 3 && norm is > SmallestSafe and < LargestSafe ? Math.Log(norm)
+            : Math.Log(Scale * factor) + Math.Log(Sum) / Order;
     }
 
     /// <summary>Sums powers of the entries.</summary>
     public static PowerSum Of<T>(ReadOnlySpan<T> x, double order)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (order is 1 or 2 or 3 && Simple(x, order, 1) is > SmallestSafe and < LargestSafe and double simple) return new PowerSum(order, 1, simple);
+        if (order is 1 or 2 or 3 && Simple(x, order, 1) is > SmallestSafe and < LargestSafe and double simple)
+            return new PowerSum(order, 1, simple);
         double largest = LargestMagnitude.Of(x);
         if (largest == 0) return new PowerSum(order, 1, 0);
         if (!double.IsFinite(largest)) return new PowerSum(order, largest, 1);

@@ -50,6 +50,7 @@ internal readonly struct RelativePowerTerm(double order, double factor, double l
         where TLanes : unmanaged, ILanes<TLanes, double>
     {
         TLanes logarithm = NaturalLogarithm<TLanes, double>.Evaluate(TLanes.Abs(x * TLanes.Broadcast(factor)));
-        return Exponential<TLanes, double>.Evaluate(TLanes.Min((logarithm - TLanes.Broadcast(logLargest)) * TLanes.Broadcast(order), TLanes.Zero));
+        return Exponential<TLanes, double>
+            .Evaluate(TLanes.Min((logarithm - TLanes.Broadcast(logLargest)) * TLanes.Broadcast(order), TLanes.Zero));
     }
 }

@@ -13,7 +13,8 @@ internal interface ITerm
 }
 
 /// <summary>Sums over the entries of a vector. Within 256 entries the lanes simply add; from there on the sum is compensated, so that
-/// its relative error does not depend on the length (for terms of one sign at most 2^-45, with registers of 512 bits 2^-48, in practice a few 2^-53).</summary>
+/// its relative error does not depend on the length (for terms of one sign at most 2^-45, with registers of 512 bits 2^-48, in practice a
+/// few 2^-53).</summary>
 internal static class Summation
 {
     /// <summary>sum_i term(x_i), with the widest registers there are.</summary>

@@ -12,7 +12,8 @@ public sealed record TensorDistance(string Name, ImmutableArray<long> Shape, Imm
     /// <summary>Number of elements.</summary>
     public long Count => Shape.Aggregate(1L, (count, dimension) => count * dimension);
 
-    /// <summary>Whether a tensor holds parameters, numbers of a floating-point type, rather than counters or the state of a random stream.</summary>
+    /// <summary>Whether a tensor holds parameters, numbers of a floating-point type, rather than counters or the state of a random
+    /// stream.</summary>
     public static bool HoldsParameters(Tensor tensor) => tensor.Element is TensorElement.F64 or TensorElement.F32;
 
     /// <summary>Compares two tensors element by element, in float64 whatever their precisions.</summary>
@@ -20,7 +21,8 @@ public sealed record TensorDistance(string Name, ImmutableArray<long> Shape, Imm
     public static TensorDistance Between(Tensor first, Tensor second, IReadOnlyList<NormOrder> orders)
     {
         if (!first.Shape.SequenceEqual(second.Shape))
-            throw new ArgumentException($"The tensor '{first.Name}' has the shape [{string.Join(", ", first.Shape)}], the other [{string.Join(", ", second.Shape)}]. Give two of one shape.", nameof(second));
+            throw new ArgumentException($"The tensor '{first.Name}' has the shape [{string.Join(", ", first.Shape)}], the other "
+                + $"[{string.Join(", ", second.Shape)}]. Give two of one shape.", nameof(second));
         double[] a = Numbers(first), b = Numbers(second), difference = new double[a.Length];
         for (int i = 0; i < a.Length; i++) difference[i] = a[i] - b[i];
         return new TensorDistance(first.Name, first.Shape, [.. orders.Select(order =>

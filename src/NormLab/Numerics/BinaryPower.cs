@@ -11,13 +11,17 @@ internal static class BinaryPower<TLanes, T>
     private static readonly T[] Roots = [.. Enumerable.Range(0, 16).Select(i => T.CreateTruncating(Math.Pow(2, i / 16.0)))];
 
     // The sixteenths of the exponent stand in the lowest bits, its bias added: four bits choose the root, those above make the power.
-    private static readonly TLanes Shifter = Constant(double.CreateTruncating(FloatingPointFormat<T>.Shifter) + 16 * FloatingPointFormat<T>.ExponentBias);
+    private static readonly TLanes Shifter =
+        Constant(double.CreateTruncating(FloatingPointFormat<T>.Shifter) + 16 * FloatingPointFormat<T>.ExponentBias);
     private static readonly TLanes Sixteen = Constant(16), MinusSixteenth = Constant(-0.0625), Infinity = Constant(double.PositiveInfinity);
-    private static readonly TLanes Lowest = Constant(1 - FloatingPointFormat<T>.ExponentBias), Highest = Constant(FloatingPointFormat<T>.ExponentBias + 1 - 0.0625);
+    private static readonly TLanes Lowest = Constant(1 - FloatingPointFormat<T>.ExponentBias),
+        Highest = Constant(FloatingPointFormat<T>.ExponentBias + 1 - 0.0625);
     private static readonly TLanes End = Constant(FloatingPointFormat<T>.ExponentBias + 1);
-    private static readonly TLanes C1 = Coefficient(1), C2 = Coefficient(2), C3 = Coefficient(3), C4 = Coefficient(4), C5 = Coefficient(5), C6 = Coefficient(6);
+    private static readonly TLanes C1 = Coefficient(1), C2 = Coefficient(2), C3 = Coefficient(3), C4 = Coefficient(4), C5 = Coefficient(5),
+        C6 = Coefficient(6);
 
-    /// <summary>2^(a b + c), with a b + c rounded where it is small; 0 where the result is below the smallest normal number, infinite where it leaves the
+    /// <summary>2^(a b + c), with a b + c rounded where it is small; 0 where the result is below the smallest normal number, infinite where
+    /// it leaves the
     /// format.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Evaluate(TLanes a, TLanes b, TLanes c)
@@ -42,16 +46,19 @@ internal static class BinaryPower<TLanes, T>
     private static TLanes Evaluate(TLanes shifted, TLanes r)
     {
         // Literal numbers: only those become a part of the instruction.
-        TLanes whole = TLanes.ShiftBitsRight(shifted, 4), power = typeof(T) == typeof(double) ? TLanes.ShiftBitsLeft(whole, 52) : TLanes.ShiftBitsLeft(whole, 23);
+        TLanes whole = TLanes.ShiftBitsRight(shifted, 4), power = typeof(T) == typeof(double) ? TLanes.ShiftBitsLeft(whole, 52)
+            : TLanes.ShiftBitsLeft(whole, 23);
         TLanes root = TLanes.Lookup(ref Roots[0], shifted);
         return TLanes.FusedMultiplyAdd(root * r, Series(r), root) * power;
     }
 
-    /// <summary>(2^r - 1) / r = ln 2 + (ln 2)^2 r/2! + (ln 2)^3 r^2/3! + ..., by pairs and fours of terms. What ends it is below 5e-16 of 2^r.</summary>
+    /// <summary>(2^r - 1) / r = ln 2 + (ln 2)^2 r/2! + (ln 2)^3 r^2/3! + ..., by pairs and fours of terms. What ends it is below 5e-16 of
+    /// 2^r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Series(TLanes r)
     {
-        TLanes square = r * r, low = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C4, r, C3), square, TLanes.FusedMultiplyAdd(C2, r, C1));
+        TLanes square = r * r, low =
+            TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C4, r, C3), square, TLanes.FusedMultiplyAdd(C2, r, C1));
         if (typeof(T) == typeof(float)) return low;
         return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(C6, r, C5), square * square, low);
     }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>A tile of dot products down the batch, held in registers while it walks over panels: one register of sums for each pair of 4 features of one set and some of another.</summary>
+/// <summary>A tile of dot products down the batch, held in registers while it walks over panels: one register of sums for each pair of 4
+/// features of one set and some of another.</summary>
 internal static class DotProductTile<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,7 +15,8 @@ internal static class DotProductTile<TLanes, T>
     /// <summary>Features on the right of the largest tile.</summary>
     public const int MostColumns = 5;
 
-    /// <summary>Features on the right of the next tile: with 32 registers 4 or 5, with 16 registers 3, and 2 where no other tile would be whole.</summary>
+    /// <summary>Features on the right of the next tile: with 32 registers 4 or 5, with 16 registers 3, and 2 where no other tile would be
+    /// whole.</summary>
     /// <param name="count">All features on the right.</param>
     /// <param name="left">Those that are left.</param>
     public static int Columns(int count, int left)
@@ -34,7 +36,8 @@ internal static class DotProductTile<TLanes, T>
     /// <param name="rightRows">Where the features on the right lie.</param>
     /// <param name="sums">[4][columns][register]; overwritten.</param>
     public static void Multiply(
-        int columns, int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
+        int columns, int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep,
+            ref readonly Offsets rightRows, ref T sums)
     {
         switch (columns)
         {
@@ -48,7 +51,8 @@ internal static class DotProductTile<TLanes, T>
 
     /// <summary>4 features by 2: 8 registers of sums, as many as there are multiply-adds under way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x2(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
+    private static void Tile4x2(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep,
+        ref readonly Offsets rightRows, ref T sums)
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3, r1 = rightRows.Row1;
         TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s10 = TLanes.Zero, s11 = TLanes.Zero;
@@ -85,7 +89,8 @@ internal static class DotProductTile<TLanes, T>
 
     /// <summary>4 features by 3: 12 registers of sums, which leave four of sixteen for what is multiplied.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x3(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
+    private static void Tile4x3(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep,
+        ref readonly Offsets rightRows, ref T sums)
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3, r1 = rightRows.Row1, r2 = rightRows.Row2;
         TLanes s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero, s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero;
@@ -132,7 +137,8 @@ internal static class DotProductTile<TLanes, T>
 
     /// <summary>4 features by 4: 16 registers of sums, which stay in registers to the end of the run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x4(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
+    private static void Tile4x4(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep,
+        ref readonly Offsets rightRows, ref T sums)
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3;
@@ -191,7 +197,8 @@ internal static class DotProductTile<TLanes, T>
 
     /// <summary>4 features by 5: 20 registers of sums, which stay in registers to the end of the run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4x5(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep, ref readonly Offsets rightRows, ref T sums)
+    private static void Tile4x5(int panels, ref T left, nint leftStep, ref readonly Offsets leftRows, ref T right, nint rightStep,
+        ref readonly Offsets rightRows, ref T sums)
     {
         nint l1 = leftRows.Row1, l2 = leftRows.Row2, l3 = leftRows.Row3;
         nint r1 = rightRows.Row1, r2 = rightRows.Row2, r3 = rightRows.Row3, r4 = rightRows.Row4;

@@ -15,7 +15,8 @@ internal static class Elementwise<TLanes, T>
         where TFunction : struct, IElementwise
     {
         CheckLengths(z.Length, value.Length, slope.Length);
-        ref T source = ref MemoryMarshal.GetReference(z), values = ref MemoryMarshal.GetReference(value), slopes = ref MemoryMarshal.GetReference(slope);
+        ref T source = ref MemoryMarshal.GetReference(z), values = ref MemoryMarshal.GetReference(value),
+            slopes = ref MemoryMarshal.GetReference(slope);
         for (nint i = 0; i < z.Length; i += TLanes.Count)
         {
             (TLanes v, TLanes s) = TFunction.Evaluate<TLanes, T>(TLanes.Load(in Unsafe.Add(ref source, i)));
@@ -37,6 +38,7 @@ internal static class Elementwise<TLanes, T>
 
     private static void CheckLengths(int a, int b, int c)
     {
-        if (a != b || a != c || a % TLanes.Count != 0) throw new ArgumentException($"Lengths {a}, {b}, {c} must agree and be multiples of {TLanes.Count}.");
+        if (a != b || a != c || a % TLanes.Count != 0)
+            throw new ArgumentException($"Lengths {a}, {b}, {c} must agree and be multiples of {TLanes.Count}.");
     }
 }

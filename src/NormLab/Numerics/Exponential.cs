@@ -45,7 +45,8 @@ internal static class Exponential<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TLanes Power, TLanes Remainder) Reduce(TLanes x)
     {
-        TLanes n = TLanes.FusedMultiplyAdd(x, Constant(1.4426950408889634074), Constant(double.CreateTruncating(FloatingPointFormat<T>.Shifter)))
+        TLanes n = TLanes.FusedMultiplyAdd(x, Constant(1.4426950408889634074),
+            Constant(double.CreateTruncating(FloatingPointFormat<T>.Shifter)))
             - Constant(double.CreateTruncating(FloatingPointFormat<T>.Shifter));
         // ln 2 in two parts: the first has so few digits that n times it is exact.
         TLanes r = TLanes.FusedMultiplyAdd(n, Constant(typeof(T) == typeof(double) ? -0.693147180369123816490 : -0.693359375), x);
@@ -61,10 +62,12 @@ internal static class Exponential<TLanes, T>
         TLanes sum = Pair(r, 1 / 720.0, 1 / 5040.0);
         if (typeof(T) == typeof(double))
         {
-            TLanes high = TLanes.FusedMultiplyAdd(Pair(r, 1 / 479001600.0, 1 / 6227020800.0), square, Pair(r, 1 / 3628800.0, 1 / 39916800.0));
+            TLanes high = TLanes.FusedMultiplyAdd(Pair(r, 1 / 479001600.0, 1 / 6227020800.0), square,
+                Pair(r, 1 / 3628800.0, 1 / 39916800.0));
             sum = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(high, square, Pair(r, 1 / 40320.0, 1 / 362880.0)), square, sum);
         }
-        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(sum, square, Pair(r, 1 / 24.0, 1 / 120.0)), square, Pair(r, 1 / 2.0, 1 / 6.0));
+        return TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(sum, square, Pair(r, 1 / 24.0, 1 / 120.0)), square,
+            Pair(r, 1 / 2.0, 1 / 6.0));
     }
 
     /// <summary>a + b r.</summary>
@@ -73,7 +76,8 @@ internal static class Exponential<TLanes, T>
 
     /// <summary>x rounded to an integer, which stands in the lowest bits with the exponent's bias added.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Shifted(TLanes x) => x + Constant(double.CreateTruncating(FloatingPointFormat<T>.Shifter) + FloatingPointFormat<T>.ExponentBias);
+    private static TLanes Shifted(TLanes x) =>
+        x + Constant(double.CreateTruncating(FloatingPointFormat<T>.Shifter) + FloatingPointFormat<T>.ExponentBias);
 
     /// <summary>2^n for an integer n whose power is normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,7 +21,8 @@ internal static class FloatingPointFormat<T>
         get => typeof(T) == typeof(double) ? 1023 : 127;
     }
 
-    /// <summary>1.5 * 2^MantissaBits: adding it to a small number rounds that to an integer, which then stands in the lowest bits.</summary>
+    /// <summary>1.5 * 2^MantissaBits: adding it to a small number rounds that to an integer, which then stands in the lowest
+    /// bits.</summary>
     public static T Shifter
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

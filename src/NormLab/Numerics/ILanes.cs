@@ -17,7 +17,8 @@ internal interface ILanes<TSelf, T> :
     /// <summary>Lanes in a register.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Features of the largest product tile whose accumulators, three registers a feature, fit the register file: 8 or 4.</summary>
+    /// <summary>Features of the largest product tile whose accumulators, three registers a feature, fit the register file: 8 or
+    /// 4.</summary>
     static abstract int TileRows { get; }
 
     /// <summary>All lanes 0.</summary>
@@ -79,7 +80,8 @@ internal interface ILanes<TSelf, T> :
     /// <param name="index">Lanes whose four lowest bits hold the index.</param>
     static abstract TSelf Lookup(ref readonly T table, TSelf index);
 
-    /// <summary>Four neighbouring numbers for each lane: in lane i of the k-th result stands table[p + k], with p the number that the bits of lane i are.</summary>
+    /// <summary>Four neighbouring numbers for each lane: in lane i of the k-th result stands table[p + k], with p the number that the bits
+    /// of lane i are.</summary>
     /// <param name="table">Any number of entries.</param>
     /// <param name="place">Lanes whose bits, as a whole number, are the place of the first of the four.</param>
     /// <param name="first">table[p].</param>

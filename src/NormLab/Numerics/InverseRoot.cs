@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>x^(-1/r) for r = 2 and r = 3 without a division. The bits of x are nearly its logarithm; those of z, a first approximation, are taken from them so that e = 1 - x z^r lies within
-/// 0.07 and 0.11. Four terms of the series of (1 - e)^(-1/r) leave a relative error of 1e-5, and once more of rounding: some two units in the last place.</summary>
+/// <summary>x^(-1/r) for r = 2 and r = 3 without a division. The bits of x are nearly its logarithm; those of z, a first approximation, are
+/// taken from them so that e = 1 - x z^r lies within
+/// 0.07 and 0.11. Four terms of the series of (1 - e)^(-1/r) leave a relative error of 1e-5, and once more of rounding: some two units in
+/// the last place.</summary>
 /// <param name="root">r: 2 or 3.</param>
 internal readonly struct InverseRoot<TNumber>(int root)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
@@ -17,8 +19,11 @@ internal readonly struct InverseRoot<TNumber>(int root)
     private const double Correction = 0.068;
 
     private readonly TNumber _unit = Number(s_unit), _slope = Number(-1.0 / root);
-    private readonly TNumber _start = Number(Math.ScaleB((1 + 1.0 / root) * FloatingPointFormat<TNumber>.ExponentBias - Correction, s_places) + s_unit / root + s_unit);
-    private readonly TNumber _first = Number(1.0 / root), _second = Number((1.0 + root) / (2 * root * root)), _third = Number((1.0 + root) * (1 + 2 * root) / (6 * root * root * root));
+    private readonly TNumber _start =
+        Number(Math.ScaleB((1 + 1.0 / root) * FloatingPointFormat<TNumber>.ExponentBias - Correction, s_places)
+        + s_unit / root + s_unit);
+    private readonly TNumber _first = Number(1.0 / root), _second = Number((1.0 + root) / (2 * root * root)),
+        _third = Number((1.0 + root) * (1 + 2 * root) / (6 * root * root * root));
 
     /// <summary>x^(-1/r) for normal x above 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,7 +32,8 @@ internal readonly struct InverseRoot<TNumber>(int root)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // Literal numbers: only those become a part of the instruction.
-        TLanes leading = TLanes.Or(typeof(T) == typeof(double) ? TLanes.ShiftBitsRight(x, 32) : TLanes.ShiftBitsRight(x, 9), Lanes<TLanes, T>(_unit));
+        TLanes leading = TLanes.Or(typeof(T) == typeof(double) ? TLanes.ShiftBitsRight(x, 32) : TLanes.ShiftBitsRight(x, 9),
+            Lanes<TLanes, T>(_unit));
         TLanes start = TLanes.FusedMultiplyAdd(leading, Lanes<TLanes, T>(_slope), Lanes<TLanes, T>(_start));
         TLanes z = typeof(T) == typeof(double) ? TLanes.ShiftBitsLeft(start, 32) : TLanes.ShiftBitsLeft(start, 9);
         return Improve<TLanes, T>(x, Improve<TLanes, T>(x, z));
@@ -42,7 +48,8 @@ internal readonly struct InverseRoot<TNumber>(int root)
         TLanes power = x * z;
         if (root == 3) power *= z;
         TLanes e = TLanes.FusedMultiplyAdd(TLanes.Zero - power, z, Polynomial.Constant<TLanes, T>(1));
-        TLanes series = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(Lanes<TLanes, T>(_third), e, Lanes<TLanes, T>(_second)), e, Lanes<TLanes, T>(_first));
+        TLanes series = TLanes.FusedMultiplyAdd(TLanes.FusedMultiplyAdd(Lanes<TLanes, T>(_third), e, Lanes<TLanes, T>(_second)), e,
+            Lanes<TLanes, T>(_first));
         return TLanes.FusedMultiplyAdd(z * e, series, z);
     }
 

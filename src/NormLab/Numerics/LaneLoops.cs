@@ -12,7 +12,8 @@ internal static class LaneLoops<TLanes, T>
     /// <summary>sums_i = sum of the lanes of the i-th register; returns the first.</summary>
     public static ref readonly T SumEach(ref readonly T registers, Span<T> sums)
     {
-        for (int i = 0; i < sums.Length; i++) sums[i] = TLanes.Sum(TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in registers), i * TLanes.Count)));
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] = TLanes.Sum(TLanes.Load(in Unsafe.Add(ref Unsafe.AsRef(in registers), i * TLanes.Count)));
         return ref MemoryMarshal.GetReference(sums);
     }
 
@@ -22,7 +23,8 @@ internal static class LaneLoops<TLanes, T>
         for (nint row = 0; row < TLanes.Count; row++)
         {
             for (nint column = 0; column < TLanes.Count; column++)
-                Unsafe.Add(ref destination, column * destinationStride + row) = Unsafe.Add(ref Unsafe.AsRef(in source), row * sourceStride + column);
+                Unsafe.Add(ref destination, column * destinationStride + row) =
+                    Unsafe.Add(ref Unsafe.AsRef(in source), row * sourceStride + column);
         }
     }
 }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>Work on numbers that lie at the same place of several spans, a register at a time. The spans are the fields of the structure that implements it.</summary>
+/// <summary>Work on numbers that lie at the same place of several spans, a register at a time. The spans are the fields of the structure
+/// that implements it.</summary>
 /// <typeparam name="T">The number.</typeparam>
 internal interface ILanePass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -13,7 +14,8 @@ internal interface ILanePass<T>
         where TLanes : unmanaged, ILanes<TLanes, T>;
 }
 
-/// <summary>Passes over places 0 to length - 1, in the widest registers there are and one number at a time where less than a register is left. A pass
+/// <summary>Passes over places 0 to length - 1, in the widest registers there are and one number at a time where less than a register is
+/// left. A pass
 /// without sums over lanes gives the same bits in every width.</summary>
 internal static class LanePasses
 {

@@ -69,10 +69,12 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
         if (typeof(T) == typeof(double))
         {
             Vector128<ulong> lane = Vector128.Create(1ul, 2);
-            return new(Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create(bits) & lane, lane).As<ulong, T>(), a.Value, Vector128<T>.Zero));
+            return new(Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create(bits) & lane, lane).As<ulong, T>(), a.Value,
+                Vector128<T>.Zero));
         }
         Vector128<uint> half = Vector128.Create(1u, 2, 4, 8);
-        return new(Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create((uint)bits) & half, half).As<uint, T>(), a.Value, Vector128<T>.Zero));
+        return new(Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create((uint)bits) & half, half).As<uint, T>(), a.Value,
+            Vector128<T>.Zero));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,7 +113,8 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadFour(
-        ref readonly T table, Lanes128<T> place, out Lanes128<T> first, out Lanes128<T> second, out Lanes128<T> third, out Lanes128<T> fourth)
+        ref readonly T table, Lanes128<T> place, out Lanes128<T> first, out Lanes128<T> second, out Lanes128<T> third,
+            out Lanes128<T> fourth)
     {
         NeighbourLoads.LoadFour(in table, place.Value, out Vector128<T> a, out Vector128<T> b, out Vector128<T> c, out Vector128<T> d);
         (first, second, third, fourth) = (new(a), new(b), new(c), new(d));
@@ -129,15 +132,18 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride)
     {
         if (typeof(T) == typeof(double))
-            RegisterBlocks128.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride);
+            RegisterBlocks128.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride,
+                ref Unsafe.As<T, double>(ref destination), destinationStride);
         else
-            RegisterBlocks128.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
+            RegisterBlocks128.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride,
+                ref Unsafe.As<T, float>(ref destination), destinationStride);
     }
 
     private static Vector128<T> Gather(ref readonly T table, Vector128<T> index)
     {
         Vector128<T> result = default;
-        for (int i = 0; i < Count; i++) result = result.WithElement(i, Unsafe.Add(ref Unsafe.AsRef(in table), LaneBits.LowestFour(index.GetElement(i))));
+        for (int i = 0; i < Count; i++)
+            result = result.WithElement(i, Unsafe.Add(ref Unsafe.AsRef(in table), LaneBits.LowestFour(index.GetElement(i))));
         return result;
     }
 }

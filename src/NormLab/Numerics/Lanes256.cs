@@ -69,10 +69,12 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
         if (typeof(T) == typeof(double))
         {
             Vector256<ulong> lane = Vector256.Create(1ul, 2, 4, 8);
-            return new(Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create(bits) & lane, lane).As<ulong, T>(), a.Value, Vector256<T>.Zero));
+            return new(Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create(bits) & lane, lane).As<ulong, T>(), a.Value,
+                Vector256<T>.Zero));
         }
         Vector256<uint> half = Vector256.Create(1u, 2, 4, 8, 16, 32, 64, 128);
-        return new(Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create((uint)bits) & half, half).As<uint, T>(), a.Value, Vector256<T>.Zero));
+        return new(Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create((uint)bits) & half, half).As<uint, T>(), a.Value,
+            Vector256<T>.Zero));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,7 +109,8 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     public static Lanes256<T> Lookup(ref readonly T table, Lanes256<T> index)
     {
         if (!Avx2.IsSupported) return new(Gather(in table, index.Value));
-        if (typeof(T) == typeof(double)) return new(Lookup(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in table)), index.Value.AsInt64()).As<double, T>());
+        if (typeof(T) == typeof(double))
+            return new(Lookup(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in table)), index.Value.AsInt64()).As<double, T>());
         Vector256<int> lanes = index.Value.AsInt32();
         Vector256<float> low = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(in table).AsSingle(), lanes);
         Vector256<float> high = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(in table, 8).AsSingle(), lanes);
@@ -116,7 +119,8 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadFour(
-        ref readonly T table, Lanes256<T> place, out Lanes256<T> first, out Lanes256<T> second, out Lanes256<T> third, out Lanes256<T> fourth)
+        ref readonly T table, Lanes256<T> place, out Lanes256<T> first, out Lanes256<T> second, out Lanes256<T> third,
+            out Lanes256<T> fourth)
     {
         NeighbourLoads.LoadFour(in table, place.Value, out Vector256<T> a, out Vector256<T> b, out Vector256<T> c, out Vector256<T> d);
         (first, second, third, fourth) = (new(a), new(b), new(c), new(d));
@@ -140,15 +144,19 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
         if (!Avx.IsSupported)
             LaneLoops<Lanes256<T>, T>.Transpose(in source, sourceStride, ref destination, destinationStride);
         else if (typeof(T) == typeof(double))
-            RegisterBlocks256.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride);
+            RegisterBlocks256.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride,
+                ref Unsafe.As<T, double>(ref destination), destinationStride);
         else
-            RegisterBlocks256.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
+            RegisterBlocks256.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride,
+                ref Unsafe.As<T, float>(ref destination), destinationStride);
     }
 
     // By itself: a method that allocates on the stack is not inlined.
-    private static Lanes256<T> SumEachInLoops(ref readonly T registers) => Load(in LaneLoops<Lanes256<T>, T>.SumEach(in registers, stackalloc T[Count]));
+    private static Lanes256<T> SumEachInLoops(ref readonly T registers) =>
+        Load(in LaneLoops<Lanes256<T>, T>.SumEach(in registers, stackalloc T[Count]));
 
-    /// <summary>Four loads: permuting sixteen numbers of 64 bits takes more instructions. The gathering instruction is not faster, and on some processors much slower.</summary>
+    /// <summary>Four loads: permuting sixteen numbers of 64 bits takes more instructions. The gathering instruction is not faster, and on
+    /// some processors much slower.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Lookup(ref double table, Vector256<long> index)
     {
@@ -162,7 +170,8 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T
     private static Vector256<T> Gather(ref readonly T table, Vector256<T> index)
     {
         Vector256<T> result = default;
-        for (int i = 0; i < Count; i++) result = result.WithElement(i, Unsafe.Add(ref Unsafe.AsRef(in table), LaneBits.LowestFour(index.GetElement(i))));
+        for (int i = 0; i < Count; i++)
+            result = result.WithElement(i, Unsafe.Add(ref Unsafe.AsRef(in table), LaneBits.LowestFour(index.GetElement(i))));
         return result;
     }
 }

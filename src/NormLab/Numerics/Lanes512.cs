@@ -69,10 +69,12 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         if (typeof(T) == typeof(double))
         {
             Vector512<ulong> lane = Vector512.Create(1ul, 2, 4, 8, 16, 32, 64, 128);
-            return new(Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create(bits) & lane, lane).As<ulong, T>(), a.Value, Vector512<T>.Zero));
+            return new(Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create(bits) & lane, lane).As<ulong, T>(), a.Value,
+                Vector512<T>.Zero));
         }
         Vector512<uint> half = Vector512.Create(1u, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
-        return new(Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create((uint)bits) & half, half).As<uint, T>(), a.Value, Vector512<T>.Zero));
+        return new(Vector512.ConditionalSelect(Vector512.Equals(Vector512.Create((uint)bits) & half, half).As<uint, T>(), a.Value,
+            Vector512<T>.Zero));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,7 +119,8 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadFour(
-        ref readonly T table, Lanes512<T> place, out Lanes512<T> first, out Lanes512<T> second, out Lanes512<T> third, out Lanes512<T> fourth)
+        ref readonly T table, Lanes512<T> place, out Lanes512<T> first, out Lanes512<T> second, out Lanes512<T> third,
+            out Lanes512<T> fourth)
     {
         NeighbourLoads.LoadFour(in table, place.Value, out Vector512<T> a, out Vector512<T> b, out Vector512<T> c, out Vector512<T> d);
         (first, second, third, fourth) = (new(a), new(b), new(c), new(d));
@@ -140,18 +143,22 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T
         if (!Avx512F.IsSupported)
             LaneLoops<Lanes512<T>, T>.Transpose(in source, sourceStride, ref destination, destinationStride);
         else if (typeof(T) == typeof(double))
-            RegisterBlocks512.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride);
+            RegisterBlocks512.Transpose(ref Unsafe.As<T, double>(ref Unsafe.AsRef(in source)), sourceStride,
+                ref Unsafe.As<T, double>(ref destination), destinationStride);
         else
-            RegisterBlocks512.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride);
+            RegisterBlocks512.Transpose(ref Unsafe.As<T, float>(ref Unsafe.AsRef(in source)), sourceStride,
+                ref Unsafe.As<T, float>(ref destination), destinationStride);
     }
 
     // By itself: a method that allocates on the stack is not inlined.
-    private static Lanes512<T> SumEachInLoops(ref readonly T registers) => Load(in LaneLoops<Lanes512<T>, T>.SumEach(in registers, stackalloc T[Count]));
+    private static Lanes512<T> SumEachInLoops(ref readonly T registers) =>
+        Load(in LaneLoops<Lanes512<T>, T>.SumEach(in registers, stackalloc T[Count]));
 
     private static Vector512<T> Gather(ref readonly T table, Vector512<T> index)
     {
         Vector512<T> result = default;
-        for (int i = 0; i < Count; i++) result = result.WithElement(i, Unsafe.Add(ref Unsafe.AsRef(in table), LaneBits.LowestFour(index.GetElement(i))));
+        for (int i = 0; i < Count; i++)
+            result = result.WithElement(i, Unsafe.Add(ref Unsafe.AsRef(in table), LaneBits.LowestFour(index.GetElement(i))));
         return result;
     }
 }

@@ -4,8 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>Elementwise passes over a panel, [feature][3 registers], in which a bit for each number tells whether it is multiplied by a factor or by 0.
-/// A feature's bits are in one number, the first row's at <c>shift</c>. Features of the panel beyond those that have bits are left alone.</summary>
+/// <summary>Elementwise passes over a panel, [feature][3 registers], in which a bit for each number tells whether it is multiplied by a
+/// factor or by 0.
+/// A feature's bits are in one number, the first row's at <c>shift</c>. Features of the panel beyond those that have bits are left
+/// alone.</summary>
 internal static class MaskedPanel<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -24,7 +26,8 @@ internal static class MaskedPanel<TLanes, T>
         }
     }
 
-    /// <summary>Function and factors, and the slope of both together: f(z) g and f'(z) g with g = factor or 0; or f(z g) and f'(z g) g.</summary>
+    /// <summary>Function and factors, and the slope of both together: f(z) g and f'(z) g with g = factor or 0; or f(z g) and f'(z g)
+    /// g.</summary>
     /// <param name="values">z, which becomes the value.</param>
     /// <param name="slopes">Overwritten.</param>
     /// <param name="keep">A number a feature.</param>
@@ -55,6 +58,7 @@ internal static class MaskedPanel<TLanes, T>
     private static void CheckLengths(int values, int slopes, int features)
     {
         if (values != slopes || features * 3 * TLanes.Count > values)
-            throw new ArgumentException($"{features} features of {3 * TLanes.Count} rows do not fit panels of {values} and {slopes} numbers.");
+            throw new ArgumentException(
+                $"{features} features of {3 * TLanes.Count} rows do not fit panels of {values} and {slopes} numbers.");
     }
 }

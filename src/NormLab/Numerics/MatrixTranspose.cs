@@ -23,17 +23,20 @@ internal static class MatrixTranspose<TLanes, T>
                 int height = Math.Min(TLanes.Count, rows - row), width = Math.Min(TLanes.Count, columns - column);
                 ReadOnlySpan<T> square = source[(row * sourceStride + column)..];
                 Span<T> target = destination[(column * destinationStride + row)..];
-                if (height == TLanes.Count && width == TLanes.Count) TLanes.Transpose(in square[0], sourceStride, ref target[0], destinationStride);
+                if (height == TLanes.Count && width == TLanes.Count)
+                    TLanes.Transpose(in square[0], sourceStride, ref target[0], destinationStride);
                 else CopyPart(square, sourceStride, height, width, target, destinationStride);
             }
         }
     }
 
-    private static void CopyPart(ReadOnlySpan<T> source, int sourceStride, int rows, int columns, Span<T> destination, int destinationStride)
+    private static void CopyPart(ReadOnlySpan<T> source, int sourceStride, int rows, int columns, Span<T> destination,
+        int destinationStride)
     {
         for (int row = 0; row < rows; row++)
         {
-            for (int column = 0; column < columns; column++) destination[column * destinationStride + row] = source[row * sourceStride + column];
+            for (int column = 0; column < columns; column++)
+                destination[column * destinationStride + row] = source[row * sourceStride + column];
         }
     }
 }

@@ -17,7 +17,8 @@ internal static class NaturalLogarithm<TLanes, T>
         TLanes one = Constant(1), smallest = TLanes.Broadcast(FloatingPointFormat<T>.SmallestNormal);
         TLanes normal = TLanes.SelectLess(x, smallest, x * Constant(18014398509481984), x);
         TLanes k = Exponent(normal) - TLanes.SelectLess(x, smallest, Constant(54), Constant(0));
-        TLanes m = TLanes.Or(TLanes.And(normal, TLanes.Broadcast(LaneBits.FromBits<T>((1UL << FloatingPointFormat<T>.MantissaBits) - 1))), one);
+        TLanes m = TLanes.Or(TLanes.And(normal, TLanes.Broadcast(LaneBits.FromBits<T>((1UL << FloatingPointFormat<T>.MantissaBits) - 1))),
+            one);
         TLanes root = Constant(1.4142135623730950488);
         k = TLanes.SelectLess(root, m, k + one, k);
         m = TLanes.SelectLess(root, m, m * Constant(0.5), m);
@@ -28,8 +29,10 @@ internal static class NaturalLogarithm<TLanes, T>
         TLanes z = s * s;
         TLanes halfSquare = f * f * Constant(0.5);
         TLanes inner = TLanes.FusedMultiplyAdd(z, Polynomial.Evaluate(z, (ReadOnlySpan<T>)Coefficients), halfSquare);
-        TLanes small = TLanes.FusedMultiplyAdd(s, inner, k * Constant(typeof(T) == typeof(double) ? 1.90821492927058770002e-10 : -2.12194440054690582767e-4));
-        TLanes result = TLanes.FusedMultiplyAdd(k, Constant(typeof(T) == typeof(double) ? 0.693147180369123816490 : 0.693359375), f - (halfSquare - small));
+        TLanes small = TLanes.FusedMultiplyAdd(s, inner,
+            k * Constant(typeof(T) == typeof(double) ? 1.90821492927058770002e-10 : -2.12194440054690582767e-4));
+        TLanes result = TLanes.FusedMultiplyAdd(k, Constant(typeof(T) == typeof(double) ? 0.693147180369123816490 : 0.693359375),
+            f - (halfSquare - small));
 
         TLanes infinity = Constant(double.PositiveInfinity), zero = TLanes.Zero;
         TLanes notPositive = TLanes.SelectLess(x, zero, Constant(double.NaN), Constant(-1) / TLanes.Abs(x));

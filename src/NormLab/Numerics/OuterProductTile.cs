@@ -3,19 +3,22 @@ using System.Runtime.CompilerServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>A tile of sums of outer products, held in registers while it walks down the rows of a batch: of one set of features the rows lie in
+/// <summary>A tile of sums of outer products, held in registers while it walks down the rows of a batch: of one set of features the rows
+/// lie in
 /// the lanes, as in panels, and each number is broadcast; of the other the features lie in the lanes, row after row.</summary>
 internal static class OuterProductTile<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Features whose numbers are broadcast, and that others are padded to: 8 where a tile's sums have 32 registers, 4 where they have 16.</summary>
+    /// <summary>Features whose numbers are broadcast, and that others are padded to: 8 where a tile's sums have 32 registers, 4 where they
+    /// have 16.</summary>
     public static int Rows => TLanes.TileRows;
 
     /// <summary>Features of the largest tile.</summary>
     public const int MostRows = 8;
 
-    /// <summary>Features of the next tile: <see cref="Rows"/>, or 6 where two registers a row make 12 sums of them, which leave four of 16 registers for what is multiplied. Eight sums, as many as there are multiply-adds
+    /// <summary>Features of the next tile: <see cref="Rows"/>, or 6 where two registers a row make 12 sums of them, which leave four of 16
+    /// registers for what is multiplied. Eight sums, as many as there are multiply-adds
     /// under way, stand still whenever one of them has to wait.</summary>
     /// <param name="left">Features that are left.</param>
     /// <param name="registers">Registers of a row: 1 or 2.</param>
@@ -31,7 +34,8 @@ internal static class OuterProductTile<TLanes, T>
     /// <param name="rowStep">Numbers between rows.</param>
     /// <param name="result">The first of the tile's rows of sums.</param>
     /// <param name="resultStep">Numbers between rows of sums.</param>
-    public static void Add(int features, int registers, int panels, ref T left, nint leftStep, ref T rows, nint rowStep, ref T result, nint resultStep)
+    public static void Add(int features, int registers, int panels, ref T left, nint leftStep, ref T rows, nint rowStep, ref T result,
+        nint resultStep)
     {
         switch (features, registers)
         {
@@ -268,7 +272,8 @@ internal static class OuterProductTile<TLanes, T>
         Add(a3, ref Unsafe.Add(ref result, 3 * resultStep));
     }
 
-    /// <summary>Only here, at the end, is the result read: the tile need not wait for it, and it has arrived when the sums are done.</summary>
+    /// <summary>Only here, at the end, is the result read: the tile need not wait for it, and it has arrived when the sums are
+    /// done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(TLanes sum, ref T result) => (TLanes.Load(in result) + sum).Store(ref result);
 }

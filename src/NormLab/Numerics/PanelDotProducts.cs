@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace NormLab.Numerics;
 
-/// <summary>Dot products down the batch between the features of two sets of panels: the weight gradients of narrow layers. A tile holds one register of sums
+/// <summary>Dot products down the batch between the features of two sets of panels: the weight gradients of narrow layers. A tile holds one
+/// register of sums
 /// for every pair of its features while it walks over a run of panels; at the end it adds up the lanes of each.</summary>
 internal static unsafe class PanelDotProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
@@ -29,11 +30,13 @@ internal static unsafe class PanelDotProducts<TLanes, T>
     /// <param name="result">Row-major; overwritten.</param>
     /// <param name="part">Which of the rows of tiles; they are independent of each other.</param>
     public static void Multiply(
-        int panels, ReadOnlySpan<T> left, int leftStride, int leftCount, ReadOnlySpan<T> right, int rightStride, int rightCount, Span<T> result, Part part = default)
+        int panels, ReadOnlySpan<T> left, int leftStride, int leftCount, ReadOnlySpan<T> right, int rightStride, int rightCount,
+            Span<T> result, Part part = default)
     {
         if (leftStride < leftCount || rightStride < rightCount || left.Length < panels * leftStride * Width
             || right.Length < panels * rightStride * Width || result.Length < leftCount * rightCount)
-            throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {leftCount} by {rightCount}.");
+            throw new ArgumentException(
+                $"Panels of {leftStride} and {rightStride} features do not fit a product of {leftCount} by {rightCount}.");
         // The registers of a tile from a cache line's start, and as many behind them as the last lanes to be added up need.
         T* room = stackalloc T[(TileRows * DotProductTile<TLanes, T>.MostColumns + TLanes.Count) * TLanes.Count + CacheLine / sizeof(T)];
         ref T sums = ref *(T*)(((nuint)room + CacheLine - 1) & ~(nuint)(CacheLine - 1));
@@ -54,7 +57,8 @@ internal static unsafe class PanelDotProducts<TLanes, T>
                     tileColumns = DotProductTile<TLanes, T>.Columns(rightCount, rightCount - column);
                     ref T d = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), ((nint)panel * rightStride + column) * Width);
                     var rightRows = new DotProductTile<TLanes, T>.Offsets(rightCount - column, Width);
-                    DotProductTile<TLanes, T>.Multiply(tileColumns, run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width, in rightRows, ref sums);
+                    DotProductTile<TLanes, T>.Multiply(tileColumns, run, ref x, leftStride * Width, in leftRows, ref d, rightStride * Width,
+                        in rightRows, ref sums);
                     int rows = Math.Min(TileRows, end - row), columns = Math.Min(tileColumns, rightCount - column);
                     AddSums(ref sums, rows, columns, tileColumns, ref result[row * rightCount + column], rightCount);
                 }

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>The same products as <see cref="PanelDotProducts{TLanes, T}"/> for wide layers, where transposing the right-hand panels pays: with
+/// <summary>The same products as <see cref="PanelDotProducts{TLanes, T}"/> for wide layers, where transposing the right-hand panels pays:
+/// with
 /// its features in the lanes, every row adds the outer product of its left and right features, and no lanes have to be added up.</summary>
 internal sealed class PanelOuterProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
@@ -32,8 +33,10 @@ internal sealed class PanelOuterProducts<TLanes, T>
     /// <summary>Columns of the result that all rows are added to before the next: they stay in the second-level cache.</summary>
     private static int BlockColumns => 128;
 
-    /// <summary>Left-hand features of a run of panels that all columns are multiplied with before the next: with 16 registers, where second-level caches may have no more than 512 KB, as many as take 144 KB of it.</summary>
-    private int BlockFeatures => TLanes.TileRows == 8 ? _leftCount : 144 * 1024 / (RunLength * Width * Unsafe.SizeOf<T>()) / TileRows * TileRows;
+    /// <summary>Left-hand features of a run of panels that all columns are multiplied with before the next: with 16 registers, where
+    /// second-level caches may have no more than 512 KB, as many as take 144 KB of it.</summary>
+    private int BlockFeatures => TLanes.TileRows == 8 ? _leftCount
+        : 144 * 1024 / (RunLength * Width * Unsafe.SizeOf<T>()) / TileRows * TileRows;
 
     private static int Width => 3 * TLanes.Count;
 
@@ -49,18 +52,21 @@ internal sealed class PanelOuterProducts<TLanes, T>
     /// <param name="rightStride">Features between panels on the right.</param>
     /// <param name="result">Row-major; overwritten.</param>
     /// <param name="part">Which of the columns of tiles.</param>
-    public void Multiply(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result, Part part = default)
+    public void Multiply(int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result,
+        Part part = default)
     {
         if (leftStride < _leftCount || rightStride < _rightCount || left.Length < panels * leftStride * Width
             || right.Length < panels * rightStride * Width || result.Length < _leftCount * _rightCount)
-            throw new ArgumentException($"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
+            throw new ArgumentException(
+                $"Panels of {leftStride} and {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
         (int firstColumn, int endColumn) = Columns(part);
         for (int column = firstColumn; column < endColumn; column += BlockColumns)
             MultiplyBlock(panels, left, leftStride, right, rightStride, result, column, Math.Min(column + BlockColumns, endColumn));
     }
 
     private void MultiplyBlock(
-        int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result, int firstColumn, int endColumn)
+        int panels, ReadOnlySpan<T> left, int leftStride, ReadOnlySpan<T> right, int rightStride, Span<T> result, int firstColumn,
+            int endColumn)
     {
         for (int row = 0; row < _leftCount; row++) result.Slice(row * _rightCount + firstColumn, endColumn - firstColumn).Clear();
         for (int panel = 0; panel < panels; panel += RunLength)
@@ -92,7 +98,8 @@ internal sealed class PanelOuterProducts<TLanes, T>
             if (row + features <= _leftCount && columns == registers * TLanes.Count)
             {
                 OuterProductTile<TLanes, T>.Add(
-                    features, registers, panels, ref Unsafe.Add(ref left, (nint)row * Width), leftStep, ref rows, registers * TLanes.Count, ref result[row * _rightCount + column], _rightCount);
+                    features, registers, panels, ref Unsafe.Add(ref left, (nint)row * Width), leftStep, ref rows, registers * TLanes.Count,
+                        ref result[row * _rightCount + column], _rightCount);
             }
             else
             {
@@ -101,15 +108,18 @@ internal sealed class PanelOuterProducts<TLanes, T>
         }
     }
 
-    /// <summary>A tile that the result has no room for. The last row of tiles begins earlier so as not to reach beyond the features; only its
+    /// <summary>A tile that the result has no room for. The last row of tiles begins earlier so as not to reach beyond the features; only
+    /// its
     /// new rows count.</summary>
     private void AddPartialTile(int features, int panels, ref T left, nint leftStep, ref T rows, int row, int column, Span<T> result)
     {
-        int columns = Math.Min(TileColumns, _rightCount - column), registers = Registers(column), first = Math.Min(row, _leftCount - features);
+        int columns = Math.Min(TileColumns, _rightCount - column), registers = Registers(column),
+            first = Math.Min(row, _leftCount - features);
         Span<T> partial = stackalloc T[OuterProductTile<TLanes, T>.MostRows * TileColumns];
         partial.Clear();
         OuterProductTile<TLanes, T>.Add(
-            features, registers, panels, ref Unsafe.Add(ref left, (nint)first * Width), leftStep, ref rows, registers * TLanes.Count, ref partial[0], TileColumns);
+            features, registers, panels, ref Unsafe.Add(ref left, (nint)first * Width), leftStep, ref rows, registers * TLanes.Count,
+                ref partial[0], TileColumns);
         for (int i = row; i < Math.Min(row + features, _leftCount); i++)
         {
             Span<T> target = result.Slice(i * _rightCount + column, columns);
@@ -120,7 +130,8 @@ internal sealed class PanelOuterProducts<TLanes, T>
     /// <summary>Registers that the features from <paramref name="column"/> on fill in their column of tiles: 2, or 1 in the last.</summary>
     private int Registers(int column) => _rightCount - column > TLanes.Count ? 2 : 1;
 
-    /// <summary>Brings the features of some panels into the lanes, a column of tiles after the other. Beyond the last feature the lanes stay 0.</summary>
+    /// <summary>Brings the features of some panels into the lanes, a column of tiles after the other. Beyond the last feature the lanes
+    /// stay 0.</summary>
     private void Transpose(int panels, ReadOnlySpan<T> right, int rightStride, int firstColumn, int endColumn)
     {
         for (int column = firstColumn; column < endColumn; column += TileColumns)
@@ -130,7 +141,8 @@ internal sealed class PanelOuterProducts<TLanes, T>
             for (int panel = 0; panel < panels; panel++)
             {
                 for (int lane = 0; lane < Width; lane += TLanes.Count, rows = rows[(TLanes.Count * rowLength)..])
-                    MatrixTranspose<TLanes, T>.Copy(right[((panel * rightStride + column) * Width + lane)..], Width, features, TLanes.Count, rows, rowLength);
+                    MatrixTranspose<TLanes, T>.Copy(right[((panel * rightStride + column) * Width + lane)..], Width, features, TLanes.Count,
+                        rows, rowLength);
             }
         }
     }

@@ -30,7 +30,8 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
         int width = 3 * TLanes.Count, depth = weights.Inputs, tiles = (weights.Outputs + height - 1) / height;
         if (inputStride < depth || outputStride < tiles * height
             || inputs.Length < panels * inputStride * width || outputs.Length < panels * outputStride * width)
-            throw new ArgumentException($"Panels of {inputStride} and {outputStride} features do not fit a product of {depth} inputs and {weights.Outputs} outputs.");
+            throw new ArgumentException($"Panels of {inputStride} and {outputStride} features do not fit a product of {depth} inputs and "
+                + $"{weights.Outputs} outputs.");
         // Biases of whole tiles are read where they lie; those of the last tile, and the zeros of layers without, from here.
         Span<T> starts = stackalloc T[MostOutputs];
         starts.Clear();
@@ -56,10 +57,12 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
                 ref T input = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)panel * inputStride * width);
                 ref T output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), ((nint)panel * outputStride + start) * width);
                 ref T weight = ref blockWeights;
-                for (int first = start; first < end; first += height, output = ref Unsafe.Add(ref output, height * width), weight = ref Unsafe.Add(ref weight, tileStep))
+                for (int first = start; first < end; first += height, output = ref Unsafe.Add(ref output, height * width),
+                    weight = ref Unsafe.Add(ref weight, tileStep))
                 {
                     ref T bias = ref MemoryMarshal.GetReference(starts);
-                    if (first < whole && weights.Biases.Length > 0) bias = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Biases), first);
+                    if (first < whole && weights.Biases.Length > 0)
+                        bias = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights.Biases), first);
                     ref readonly Offsets rows = ref first < whole ? ref offsets : ref lastOffsets;
                     if (height == 8) Tile8(ref input, depth, ref weight, inputStep, in rows, ref bias, ref output);
                     else if (height == 5) Tile5(ref input, depth, ref weight, inputStep, in rows, ref bias, ref output);
@@ -69,10 +72,12 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
         }
     }
 
-    /// <summary>Whether a block's weights are copied in the order in which tiles read them: where neighbouring outputs lie side by side but inputs so far apart that few share a page, and where enough panels
+    /// <summary>Whether a block's weights are copied in the order in which tiles read them: where neighbouring outputs lie side by side but
+    /// inputs so far apart that few share a page, and where enough panels
     /// read the copy to pay for it.</summary>
     private static bool IsPacked(int panels, WeightView<T> weights, int height, int block) =>
-        height == PackedHeight && TLanes.TileRows == 4 && weights.OutputStep == 1 && weights.InputStep * Unsafe.SizeOf<T>() >= LeastPackedStepBytes && panels >= LeastPackedPanels
+        height == PackedHeight && TLanes.TileRows == 4 && weights.OutputStep == 1 && weights.InputStep * Unsafe.SizeOf<T>()
+            >= LeastPackedStepBytes && panels >= LeastPackedPanels
         && block * weights.Inputs * Unsafe.SizeOf<T>() <= BlockBytes;
 
     /// <summary>packed = [tile][input][4 outputs].</summary>
@@ -91,7 +96,8 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
         }
     }
 
-    /// <summary>Outputs that all panels go through before the next, in whole tiles. Processors with 16 registers have second-level caches of 512 KB and less: there as many as keep their weights in it, beside the panels. With
+    /// <summary>Outputs that all panels go through before the next, in whole tiles. Processors with 16 registers have second-level caches
+    /// of 512 KB and less: there as many as keep their weights in it, beside the panels. With
     /// 32 registers a panel is twice as long, and to read it again for every block would cost what the weights do.</summary>
     private static int BlockLength(WeightView<T> weights, int height) =>
         TLanes.TileRows == 8 ? weights.Outputs : Math.Max(1, BlockBytes / (weights.Inputs * height * Unsafe.SizeOf<T>())) * height;
@@ -100,7 +106,8 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile8(ref T input, int depth, ref T weights, nint inputStep, ref readonly Offsets outputs, ref T bias, ref T output)
     {
-        nint o1 = outputs.Output1, o2 = outputs.Output2, o3 = outputs.Output3, o4 = outputs.Output4, o5 = outputs.Output5, o6 = outputs.Output6, o7 = outputs.Output7;
+        nint o1 = outputs.Output1, o2 = outputs.Output2, o3 = outputs.Output3, o4 = outputs.Output4, o5 = outputs.Output5,
+            o6 = outputs.Output6, o7 = outputs.Output7;
         TLanes a0 = TLanes.Broadcast(bias), b0 = a0, c0 = a0;
         TLanes a1 = TLanes.Broadcast(Unsafe.Add(ref bias, 1)), b1 = a1, c1 = a1;
         TLanes a2 = TLanes.Broadcast(Unsafe.Add(ref bias, 2)), b2 = a2, c2 = a2;

@@ -6,5 +6,6 @@ namespace NormLab.Numerics;
 internal readonly record struct Part(int Index, int Count)
 {
     /// <summary>This part of so many items: its first, and the first of the next part. Sizes differ by at most 1.</summary>
-    public (int First, int End) Of(int items) => Count == 0 ? (0, items) : ((int)((long)items * Index / Count), (int)((long)items * (Index + 1) / Count));
+    public (int First, int End) Of(int items) => Count == 0 ? (0, items)
+        : ((int)((long)items * Index / Count), (int)((long)items * (Index + 1) / Count));
 }

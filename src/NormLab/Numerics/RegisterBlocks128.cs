@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace NormLab.Numerics;
 
-/// <summary>Square blocks of numbers in registers of 128 bits: their transposes and the sums of their rows, of operations that every processor with such registers has.</summary>
+/// <summary>Square blocks of numbers in registers of 128 bits: their transposes and the sums of their rows, of operations that every
+/// processor with such registers has.</summary>
 internal static class RegisterBlocks128
 {
     /// <summary>Lane i is the sum of the lanes of the i-th of 2 registers.</summary>
@@ -18,7 +19,8 @@ internal static class RegisterBlocks128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> SumEach(ref float registers)
     {
-        return Pair(Pair(Vector128.LoadUnsafe(ref registers), Vector128.LoadUnsafe(ref registers, 4)), Pair(Vector128.LoadUnsafe(ref registers, 8), Vector128.LoadUnsafe(ref registers, 12)));
+        return Pair(Pair(Vector128.LoadUnsafe(ref registers), Vector128.LoadUnsafe(ref registers, 4)),
+            Pair(Vector128.LoadUnsafe(ref registers, 8), Vector128.LoadUnsafe(ref registers, 12)));
 
         // Sums of neighbours, two by two: the order in which the lanes of one register are added up.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,7 +45,8 @@ internal static class RegisterBlocks128
     public static void Transpose(ref float source, nint sourceStride, ref float destination, nint destinationStride)
     {
         Vector128<float> a = Vector128.LoadUnsafe(ref source), b = Vector128.LoadUnsafe(ref source, (nuint)sourceStride);
-        Vector128<float> c = Vector128.LoadUnsafe(ref source, (nuint)(2 * sourceStride)), d = Vector128.LoadUnsafe(ref source, (nuint)(3 * sourceStride));
+        Vector128<float> c = Vector128.LoadUnsafe(ref source, (nuint)(2 * sourceStride)),
+            d = Vector128.LoadUnsafe(ref source, (nuint)(3 * sourceStride));
         Vector128<float> above = EvenFirst(Lower(a, b)), below = EvenFirst(Lower(c, d));
         Lower(above, below).StoreUnsafe(ref destination);
         Upper(above, below).StoreUnsafe(ref destination, (nuint)destinationStride);

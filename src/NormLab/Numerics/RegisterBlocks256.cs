@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NormLab.Numerics;
 
-/// <summary>Square blocks of numbers in AVX registers: their transposes and the sums of their rows. Numbers are exchanged within 128 bits; which 128 bits
+/// <summary>Square blocks of numbers in AVX registers: their transposes and the sums of their rows. Numbers are exchanged within 128 bits;
+/// which 128 bits
 /// stand side by side is settled before, by loading halves, or after, by exchanging them.</summary>
 internal static class RegisterBlocks256
 {
@@ -33,7 +34,8 @@ internal static class RegisterBlocks256
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<float> Four(ref float registers)
         {
-            return Pair(Pair(Vector256.LoadUnsafe(ref registers), Vector256.LoadUnsafe(ref registers, 8)), Pair(Vector256.LoadUnsafe(ref registers, 16), Vector256.LoadUnsafe(ref registers, 24)));
+            return Pair(Pair(Vector256.LoadUnsafe(ref registers), Vector256.LoadUnsafe(ref registers, 8)),
+                Pair(Vector256.LoadUnsafe(ref registers, 16), Vector256.LoadUnsafe(ref registers, 24)));
         }
 
         // Sums of neighbours, two by two: the order in which the lanes of one register are added up.

@@ -4,8 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>The same products as <see cref="PanelDotProducts{TLanes, T}"/> where the left-hand panels are the same in many calls: their features
-/// are brought into the lanes once, the right-hand numbers are broadcast, and what has to be transposed each time is only the result.</summary>
+/// <summary>The same products as <see cref="PanelDotProducts{TLanes, T}"/> where the left-hand panels are the same in many calls: their
+/// features
+/// are brought into the lanes once, the right-hand numbers are broadcast, and what has to be transposed each time is only the
+/// result.</summary>
 internal sealed class RowOuterProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -58,7 +60,8 @@ internal sealed class RowOuterProducts<TLanes, T>
     public void Multiply(ReadOnlySpan<T> right, int rightStride, Span<T> result, Part part = default)
     {
         int panels = _rows.Length / (Width * _rowLength);
-        if (rightStride < RoundUp(_rightCount, TileRows) || right.Length < panels * rightStride * Width || result.Length < _leftCount * _rightCount)
+        if (rightStride < RoundUp(_rightCount, TileRows) || right.Length < panels * rightStride * Width
+            || result.Length < _leftCount * _rightCount)
             throw new ArgumentException($"Panels of {rightStride} features do not fit a product of {_leftCount} by {_rightCount}.");
         (int first, int end) = part.Of(_sums.Length / (BlockLength * _rowLength));
         (first, end) = (first * BlockLength, Math.Min(end * BlockLength, _rightCount));
@@ -73,13 +76,15 @@ internal sealed class RowOuterProducts<TLanes, T>
                 features = OuterProductTile<TLanes, T>.RowsOf(RoundUp(end, TileRows) - feature, Registers(_rowLength % (2 * TLanes.Count)));
                 for (int column = 0; column < _rowLength; column += 2 * TLanes.Count)
                 {
-                    OuterProductTile<TLanes, T>.Add(features, Registers(_rowLength - column), run, ref Unsafe.Add(ref d, (nint)feature * Width), (nint)rightStride * Width,
+                    OuterProductTile<TLanes, T>.Add(features, Registers(_rowLength - column), run,
+                        ref Unsafe.Add(ref d, (nint)feature * Width), (nint)rightStride * Width,
                         ref Unsafe.Add(ref x, column), _rowLength, ref _sums.Span[feature * _rowLength + column], _rowLength);
                 }
             }
         }
         for (int feature = first; feature < end; feature += TLanes.Count)
-            MatrixTranspose<TLanes, T>.Copy(_sums.Span[(feature * _rowLength)..], _rowLength, Math.Min(TLanes.Count, end - feature), _leftCount, result[feature..], _rightCount);
+            MatrixTranspose<TLanes, T>.Copy(_sums.Span[(feature * _rowLength)..], _rowLength, Math.Min(TLanes.Count, end - feature),
+                _leftCount, result[feature..], _rightCount);
     }
 
     /// <summary>Registers of a tile that so many left-hand features, in whole registers, are left for.</summary>

@@ -37,7 +37,8 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
     public static ScalarLanes<T> operator /(ScalarLanes<T> a, ScalarLanes<T> b) => new(a.Value / b.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLanes<T> FusedMultiplyAdd(ScalarLanes<T> a, ScalarLanes<T> b, ScalarLanes<T> c) => new(T.FusedMultiplyAdd(a.Value, b.Value, c.Value));
+    public static ScalarLanes<T> FusedMultiplyAdd(ScalarLanes<T> a, ScalarLanes<T> b, ScalarLanes<T> c) =>
+        new(T.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<T> Min(ScalarLanes<T> a, ScalarLanes<T> b) => a.Value < b.Value ? a : b;
@@ -65,16 +66,19 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
     public static ScalarLanes<T> FlushSmall(ScalarLanes<T> a) => new(Negligible<T>.Flush(a.Value, Negligible<T>.Threshold));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLanes<T> And(ScalarLanes<T> a, ScalarLanes<T> b) => new(LaneBits.FromBits<T>(LaneBits.ToBits(a.Value) & LaneBits.ToBits(b.Value)));
+    public static ScalarLanes<T> And(ScalarLanes<T> a, ScalarLanes<T> b) =>
+        new(LaneBits.FromBits<T>(LaneBits.ToBits(a.Value) & LaneBits.ToBits(b.Value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLanes<T> Or(ScalarLanes<T> a, ScalarLanes<T> b) => new(LaneBits.FromBits<T>(LaneBits.ToBits(a.Value) | LaneBits.ToBits(b.Value)));
+    public static ScalarLanes<T> Or(ScalarLanes<T> a, ScalarLanes<T> b) =>
+        new(LaneBits.FromBits<T>(LaneBits.ToBits(a.Value) | LaneBits.ToBits(b.Value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<T> ShiftBitsLeft(ScalarLanes<T> a, int count) => new(LaneBits.FromBits<T>(LaneBits.ToBits(a.Value) << count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLanes<T> ShiftBitsRight(ScalarLanes<T> a, int count) => new(LaneBits.FromBits<T>(LaneBits.ToBits(a.Value) >> count));
+    public static ScalarLanes<T> ShiftBitsRight(ScalarLanes<T> a, int count) =>
+        new(LaneBits.FromBits<T>(LaneBits.ToBits(a.Value) >> count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<T> Lookup(ref readonly T table, ScalarLanes<T> index) =>
@@ -82,7 +86,8 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadFour(
-        ref readonly T table, ScalarLanes<T> place, out ScalarLanes<T> first, out ScalarLanes<T> second, out ScalarLanes<T> third, out ScalarLanes<T> fourth)
+        ref readonly T table, ScalarLanes<T> place, out ScalarLanes<T> first, out ScalarLanes<T> second, out ScalarLanes<T> third,
+            out ScalarLanes<T> fourth)
     {
         ref T row = ref Unsafe.Add(ref Unsafe.AsRef(in table), (nint)LaneBits.ToBits(place.Value));
         (first, second, third, fourth) = (new(row), new(Unsafe.Add(ref row, 1)), new(Unsafe.Add(ref row, 2)), new(Unsafe.Add(ref row, 3)));
@@ -93,5 +98,6 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
 
     public static ScalarLanes<T> SumEach(ref readonly T registers) => new(registers);
 
-    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride) => destination = source;
+    public static void Transpose(ref readonly T source, nint sourceStride, ref T destination, nint destinationStride) =>
+        destination = source;
 }

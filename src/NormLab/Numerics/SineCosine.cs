@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>Sine and cosine of a number of turns: sin 2 pi v and cos 2 pi v with v = n/4 + r, the integer n nearest to 4 v and |r| &lt;= 1/8, where
+/// <summary>Sine and cosine of a number of turns: sin 2 pi v and cos 2 pi v with v = n/4 + r, the integer n nearest to 4 v and |r| &lt;=
+/// 1/8, where
 /// Taylor's series end early. Counting turns makes the reduction exact.</summary>
 internal static class SineCosine<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
@@ -23,15 +24,18 @@ internal static class SineCosine<TLanes, T>
         TLanes square = r * r;
         // 2 pi in two parts.
         T turn = T.CreateTruncating(Math.Tau);
-        TLanes rest = TLanes.Broadcast(T.CreateTruncating(typeof(T) == typeof(double) ? 2.4492935982947064e-16 : Math.Tau - (float)Math.Tau));
+        TLanes rest = TLanes.Broadcast(
+            T.CreateTruncating(typeof(T) == typeof(double) ? 2.4492935982947064e-16 : Math.Tau - (float)Math.Tau));
         TLanes sine = TLanes.FusedMultiplyAdd(r, TLanes.Broadcast(turn),
             r * TLanes.FusedMultiplyAdd(square, Polynomial.Evaluate(square, (ReadOnlySpan<T>)SineCoefficients), rest));
         TLanes cosine = TLanes.FusedMultiplyAdd(square, Polynomial.Evaluate(square, (ReadOnlySpan<T>)CosineCoefficients), one);
 
         // n mod 4 stands in the lowest bits: the first exchanges the two, the second is the sine's sign, and that of n + 1 the cosine's.
         TLanes exchange = TLanes.CopySign(one, TLanes.ShiftBitsLeft(shifted, SignBit));
-        TLanes sineSign = TLanes.CopySign(one, TLanes.ShiftBitsLeft(shifted, SignBit - 1)), cosineSign = TLanes.CopySign(one, TLanes.ShiftBitsLeft(shifted + one, SignBit - 1));
-        return (TLanes.SelectLess(exchange, TLanes.Zero, cosine, sine) * sineSign, TLanes.SelectLess(exchange, TLanes.Zero, sine, cosine) * cosineSign);
+        TLanes sineSign = TLanes.CopySign(one, TLanes.ShiftBitsLeft(shifted, SignBit - 1)),
+            cosineSign = TLanes.CopySign(one, TLanes.ShiftBitsLeft(shifted + one, SignBit - 1));
+        return (TLanes.SelectLess(exchange, TLanes.Zero, cosine, sine) * sineSign,
+            TLanes.SelectLess(exchange, TLanes.Zero, sine, cosine) * cosineSign);
     }
 
     private static int SignBit => typeof(T) == typeof(double) ? 63 : 31;

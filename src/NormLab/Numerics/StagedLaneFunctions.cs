@@ -43,7 +43,8 @@ internal static class StagedLaneFunctions
         where TFunction : struct, IStagedLaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ref T first = ref MemoryMarshal.GetReference(x), middle = ref MemoryMarshal.GetReference(between), to = ref MemoryMarshal.GetReference(target);
+        ref T first = ref MemoryMarshal.GetReference(x), middle = ref MemoryMarshal.GetReference(between),
+            to = ref MemoryMarshal.GetReference(target);
         nint done = InstructionSets.Widest switch
         {
             InstructionSet.Vector512 => Run<Lanes512<T>, TFunction, T>(ref function, ref first, ref middle, ref to, 0, x.Length),
@@ -54,7 +55,8 @@ internal static class StagedLaneFunctions
         Run<ScalarLanes<T>, TFunction, T>(ref function, ref first, ref middle, ref to, done, x.Length);
     }
 
-    /// <summary>target_i &lt;- f(x_i), where the target may be x or what is between the stages; returns where less than a register was left.</summary>
+    /// <summary>target_i &lt;- f(x_i), where the target may be x or what is between the stages; returns where less than a register was
+    /// left.</summary>
     private static nint Run<TLanes, TFunction, T>(ref TFunction function, ref T x, ref T between, ref T target, nint start, nint end)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where TFunction : struct, IStagedLaneFunction
@@ -97,7 +99,8 @@ internal static class StagedLaneFunctions
     {
         nint i = start;
         for (; i <= end - TLanes.Count; i += TLanes.Count)
-            function.End<TLanes, T>(TLanes.Load(in Unsafe.Add(ref x, i)), TLanes.Load(in Unsafe.Add(ref between, i))).Store(ref Unsafe.Add(ref target, i));
+            function.End<TLanes, T>(TLanes.Load(in Unsafe.Add(ref x, i)), TLanes.Load(in Unsafe.Add(ref between, i)))
+                .Store(ref Unsafe.Add(ref target, i));
         return i;
     }
 

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace NormLab.Numerics;
 
-/// <summary>Uniform numbers from the upper 23 bits of random words: (n + 1/2) / 2^23 for the integer n in them, above 0 and below 1, exact in both precisions.</summary>
+/// <summary>Uniform numbers from the upper 23 bits of random words: (n + 1/2) / 2^23 for the integer n in them, above 0 and below 1, exact
+/// in both precisions.</summary>
 internal static class UniformNumbers
 {
     /// <summary>A number for each word.</summary>
@@ -13,7 +14,8 @@ internal static class UniformNumbers
     public static void Fill<T>(ReadOnlySpan<uint> words, Span<T> numbers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (words.Length != numbers.Length) throw new ArgumentException($"There are {words.Length} words for {numbers.Length} numbers.", nameof(words));
+        if (words.Length != numbers.Length)
+            throw new ArgumentException($"There are {words.Length} words for {numbers.Length} numbers.", nameof(words));
         if (typeof(T) == typeof(float)) LanePasses.Run<Pass, float>(new Pass(words, MemoryMarshal.Cast<T, float>(numbers)), numbers.Length);
         else FillWide(words, MemoryMarshal.Cast<T, double>(numbers));
     }

@@ -2,14 +2,16 @@ using System.Numerics;
 
 namespace NormLab.Numerics;
 
-/// <summary>A matrix of weights as a product of panels reads it, where it lies: the weight from input k to output j is number k InputStep + j OutputStep.</summary>
+/// <summary>A matrix of weights as a product of panels reads it, where it lies: the weight from input k to output j is number k InputStep +
+/// j OutputStep.</summary>
 internal readonly ref struct WeightView<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private WeightView(ReadOnlySpan<T> weights, ReadOnlySpan<T> biases, int inputs, int outputs, int inputStep, int outputStep)
     {
         if (weights.Length != inputs * outputs || (biases.Length != outputs && biases.Length != 0))
-            throw new ArgumentException($"{weights.Length} weights and {biases.Length} biases are not those of {inputs} inputs and {outputs} outputs.");
+            throw new ArgumentException(
+                $"{weights.Length} weights and {biases.Length} biases are not those of {inputs} inputs and {outputs} outputs.");
         Weights = weights;
         Biases = biases;
         (Inputs, Outputs, InputStep, OutputStep) = (inputs, outputs, inputStep, outputStep);
@@ -34,7 +36,8 @@ internal readonly ref struct WeightView<T>
     public int OutputStep { get; }
 
     /// <summary>A row-major matrix of a row for each input and a column for each output.</summary>
-    public static WeightView<T> Of(ReadOnlySpan<T> matrix, ReadOnlySpan<T> biases, int inputs, int outputs) => new(matrix, biases, inputs, outputs, outputs, 1);
+    public static WeightView<T> Of(ReadOnlySpan<T> matrix, ReadOnlySpan<T> biases, int inputs, int outputs) =>
+        new(matrix, biases, inputs, outputs, outputs, 1);
 
     /// <summary>A row-major matrix of a row for each output and a column for each input.</summary>
     public static WeightView<T> Transposed(ReadOnlySpan<T> matrix, int inputs, int outputs) => new(matrix, [], inputs, outputs, 1, inputs);

@@ -53,12 +53,14 @@ internal static class LibraryPenalties
             Options = [Ratio],
             Source = "Zou and Hastie, Regularization and variable selection via the elastic net (2005)",
         },
-        new("mcp", "sum |w| - w^2/(2 b) up to |w| = b, b/2 beyond, with b = concavity times coefficient", term => new McpPenalty(term.Coefficient, term.Options["concavity"]))
+        new("mcp", "sum |w| - w^2/(2 b) up to |w| = b, b/2 beyond, with b = concavity times coefficient",
+            term => new McpPenalty(term.Coefficient, term.Options["concavity"]))
         {
             Options = [new("concavity", "gamma: the penalty is flat from gamma times the coefficient on", new NumberRange(Above: 1), 3)],
             Source = "Zhang, Nearly unbiased variable selection under minimax concave penalty (2010)",
         },
-        new("scad", "sum |w| up to |w| = c, |w| - (|w| - c)^2/(2 (a - 1) c) up to a c, (a + 1) c/2 beyond, with c the coefficient and a = concavity", term => new ScadPenalty(term.Coefficient, term.Options["concavity"]))
+        new("scad", "sum |w| up to |w| = c, |w| - (|w| - c)^2/(2 (a - 1) c) up to a c, (a + 1) c/2 beyond, with c the coefficient and a = "
+            + "concavity", term => new ScadPenalty(term.Coefficient, term.Options["concavity"]))
         {
             Options = [new("concavity", "a: the penalty is flat from a times the coefficient on", new NumberRange(Above: 2), 3.7)],
             Source = "Fan and Li, Variable selection via nonconcave penalized likelihood and its oracle properties (2001)",
@@ -73,7 +75,8 @@ internal static class LibraryPenalties
             HasGroups = true,
             Source = "Yuan and Lin, Model selection and estimation in regression with grouped variables (2006)",
         },
-        new("sparse-group-lasso", "ratio sum |w| + (1 - ratio) sum over groups of sqrt(size) ||w_g||_2", term => new SparseGroupLassoPenalty(term.By!.Value, term.Options["ratio"]))
+        new("sparse-group-lasso", "ratio sum |w| + (1 - ratio) sum over groups of sqrt(size) ||w_g||_2",
+            term => new SparseGroupLassoPenalty(term.By!.Value, term.Options["ratio"]))
         {
             HasGroups = true,
             Options = [Ratio],
@@ -81,7 +84,8 @@ internal static class LibraryPenalties
         },
         new("hoyer", "sum over layers of (sum |w|)^2 / sum w^2", _ => new HoyerPenalty())
         {
-            Source = "Yang, Wen and Li, DeepHoyer: learning sparser neural network with differentiable scale-invariant sparsity measures (2020)",
+            Source = "Yang, Wen and Li, DeepHoyer: learning sparser neural network with differentiable scale-invariant sparsity "
+                + "measures (2020)",
         },
         new("orthogonality", "sum over layers of ||W^T W - I||_F^2", _ => new OrthogonalityPenalty())
         {
@@ -92,7 +96,8 @@ internal static class LibraryPenalties
             HasGroups = true,
             NumberKey = "radius",
             IsConstraint = true,
-            Source = "Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, Dropout: a simple way to prevent neural networks from overfitting (2014)",
+            Source = "Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, Dropout: a simple way to prevent neural networks from "
+                + "overfitting (2014)",
         },
         new("non-negative", "w >= 0", _ => new NonNegativeConstraint())
         {
@@ -104,7 +109,8 @@ internal static class LibraryPenalties
         {
             NumberKey = "radius",
             IsConstraint = true,
-            Source = "Duchi, Shalev-Shwartz, Singer and Chandra, Efficient projections onto the l1-ball for learning in high dimensions (2008)",
+            Source = "Duchi, Shalev-Shwartz, Singer and Chandra, Efficient projections onto the l1-ball for learning in high "
+                + "dimensions (2008)",
         },
         new("k-sparse", "at most count of w != 0", term => new KSparseConstraint((int)Math.Min(term.Coefficient, int.MaxValue)))
         {

@@ -16,7 +16,8 @@ public static class PenaltyCatalog
     /// <summary>Their names.</summary>
     public static ImmutableArray<string> Names => [.. Kinds.Select(kind => kind.Name)];
 
-    /// <summary>Adds a penalty for this process. A run's identity has the name in it and not the formula: a formula that changes needs a new name.</summary>
+    /// <summary>Adds a penalty for this process. A run's identity has the name in it and not the formula: a formula that changes needs a
+    /// new name.</summary>
     /// <exception cref="ArgumentException">There is one of that name.</exception>
     public static void Add(PenaltyKind kind)
     {
@@ -29,7 +30,8 @@ public static class PenaltyCatalog
     /// <summary>The penalty of a name, or null.</summary>
     public static PenaltyKind? Find(string name) => Kinds.FirstOrDefault(kind => kind.Name == name);
 
-    /// <summary>Whether a penalty has a trait; null where that depends on an option that must be given, as convexity does on the order of a power.</summary>
+    /// <summary>Whether a penalty has a trait; null where that depends on an option that must be given, as convexity does on the order of a
+    /// power.</summary>
     public static bool? HasTrait(PenaltyKind kind, PenaltyTraits trait)
     {
         ArgumentNullException.ThrowIfNull(kind);
@@ -46,7 +48,8 @@ public static class PenaltyCatalog
         return Find(term.Kind)!.Create(term);
     }
 
-    /// <summary>The term with the defaults of all options its penalty takes, so that a default that is written out and one that is not make the same
+    /// <summary>The term with the defaults of all options its penalty takes, so that a default that is written out and one that is not make
+    /// the same
     /// run.</summary>
     public static PenaltyTerm Complete(PenaltyTerm term)
     {
@@ -61,7 +64,9 @@ public static class PenaltyCatalog
     public static string? Refusal(PenaltyTerm term)
     {
         ArgumentNullException.ThrowIfNull(term);
-        if (Find(term.Kind) is not { } kind) return $"There is no penalty '{Excerpt.Of(term.Kind)}'.{NearestName.Question(Names, term.Kind)} There are {string.Join(", ", Names)}.";
+        if (Find(term.Kind) is not { } kind)
+            return $"There is no penalty '{Excerpt.Of(term.Kind)}'.{NearestName.Question(Names, term.Kind)} There are "
+            + $"{string.Join(", ", Names)}.";
         return NumberRefusal(kind, term) ?? OptionRefusal(kind, term) ?? UpdateRefusal(kind, term);
     }
 
@@ -70,7 +75,8 @@ public static class PenaltyCatalog
     {
         PenaltyTerm term = Complete(new PenaltyTerm(kind.Name, 1));
         return ((double[])[0.5, 1, 2]).Select(distance => kind.Options.Aggregate(term, (completed, option) =>
-            completed.Options.Find(option.Key) is null ? completed.With(option.Key, Within(option.Range, distance)) : completed)).Distinct();
+            completed.Options.Find(option.Key) is null ? completed.With(option.Key, Within(option.Range, distance)) : completed))
+                .Distinct();
 
         static double Within(NumberRange range, double distance) =>
             Math.Min((range.Above ?? range.Minimum ?? 0) + distance, range.Maximum ?? double.PositiveInfinity);
@@ -79,9 +85,11 @@ public static class PenaltyCatalog
     private static string? NumberRefusal(PenaltyKind kind, PenaltyTerm term)
     {
         if (!(term.Coefficient >= 0 && double.IsFinite(term.Coefficient)))
-            return FormattableString.Invariant($"The {kind.NumberKey} of '{kind.Name}' is {term.Coefficient}; it must be a number of at least 0.");
+            return FormattableString.Invariant(
+                $"The {kind.NumberKey} of '{kind.Name}' is {term.Coefficient}; it must be a number of at least 0.");
         return kind.IsCount && (term.Coefficient < 1 || term.Coefficient != Math.Floor(term.Coefficient))
-            ? FormattableString.Invariant($"The {kind.NumberKey} of '{kind.Name}' is {term.Coefficient}; it must be a whole number of at least 1.")
+            ? FormattableString.Invariant(
+                $"The {kind.NumberKey} of '{kind.Name}' is {term.Coefficient}; it must be a whole number of at least 1.")
             : null;
     }
 
@@ -95,7 +103,8 @@ public static class PenaltyCatalog
     {
         if (kind.IsConstraint)
         {
-            if (term.Update is not (null or PenaltyUpdate.Proximal)) return $"'{kind.Name}' is a constraint: the weights are projected after every step. Leave 'update' out.";
+            if (term.Update is not (null or PenaltyUpdate.Proximal))
+                return $"'{kind.Name}' is a constraint: the weights are projected after every step. Leave 'update' out.";
             return term.Schedule is null ? null : $"'{kind.Name}' is a constraint and has no coefficient to change. Leave 'schedule' out.";
         }
         if (term.Update == PenaltyUpdate.Proximal && !kind.Create(Complete(term)).Traits.HasFlag(PenaltyTraits.HasProximalMap))

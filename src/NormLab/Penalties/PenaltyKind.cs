@@ -16,7 +16,8 @@ public sealed record PenaltyKind(string Name, string Formula, Func<PenaltyTerm, 
     /// <summary>Whether it is on groups of weights, so that it takes <see cref="PenaltyTerm.By"/>.</summary>
     public bool HasGroups { get; init; }
 
-    /// <summary>What <see cref="PenaltyTerm.Coefficient"/> is, the key of the number in an experiment file; null where there is none.</summary>
+    /// <summary>What <see cref="PenaltyTerm.Coefficient"/> is, the key of the number in an experiment file; null where there is
+    /// none.</summary>
     public string? NumberKey { get; init; } = "coefficient";
 
     /// <summary>Whether the number is a whole one of at least 1.</summary>

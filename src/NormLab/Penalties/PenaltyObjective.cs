@@ -5,7 +5,8 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties;
 
-/// <summary>The penalties of one run bound to its network: which stretches of the parameter vector they see, with which coefficients, summed or
+/// <summary>The penalties of one run bound to its network: which stretches of the parameter vector they see, with which coefficients,
+/// summed or
 /// averaged, and when in a step they act.</summary>
 public sealed class PenaltyObjective
 {
@@ -15,10 +16,12 @@ public sealed class PenaltyObjective
     /// <param name="network">The network.</param>
     /// <param name="terms">The penalties; empty for none.</param>
     /// <param name="reduction">Sum or mean; a penalty that is not additive (a maximum) is never averaged.</param>
-    /// <param name="multipliers">How many times each layer's weights stand in the vector, where a term has no multipliers of its own; one entry per layer, at
+    /// <param name="multipliers">How many times each layer's weights stand in the vector, where a term has no multipliers of its own; one
+    /// entry per layer, at
     /// least 0.</param>
     /// <exception cref="ArgumentException">A term means nothing, or multipliers do not fit the network.</exception>
-    public PenaltyObjective(Architecture network, ImmutableArray<PenaltyTerm> terms, PenaltyReduction reduction, ImmutableArray<double> multipliers)
+    public PenaltyObjective(Architecture network, ImmutableArray<PenaltyTerm> terms, PenaltyReduction reduction,
+        ImmutableArray<double> multipliers)
     {
         CheckMultipliers(network, multipliers);
         _terms = [.. terms.Select(term => Bind(network, term, reduction, multipliers))];
@@ -48,7 +51,8 @@ public sealed class PenaltyObjective
     public void AddDecoupledSubgradient<T>(ReadOnlySpan<T> parameters, Span<T> gradient, int step = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddSubgradient(PenaltyUpdate.Decoupled, parameters, gradient, step);
 
-    /// <summary>w &lt;- the proximal maps of all proximal terms, one after the other, constraints last. For several terms that is in general not the
+    /// <summary>w &lt;- the proximal maps of all proximal terms, one after the other, constraints last. For several terms that is in
+    /// general not the
     /// proximal map of their sum.</summary>
     /// <param name="parameters">The parameter vector, after the optimizer's step.</param>
     /// <param name="learningRate">The step's learning rate.</param>
@@ -66,28 +70,33 @@ public sealed class PenaltyObjective
         }
     }
 
-    /// <summary>The largest of the terms' distances from optimality: <see cref="IPenalty.DistanceFromOptimality"/>. For more than one term it is
+    /// <summary>The largest of the terms' distances from optimality: <see cref="IPenalty.DistanceFromOptimality"/>. For more than one term
+    /// it is
     /// that of each by itself.</summary>
     /// <param name="term">Index of the term.</param>
     /// <param name="parameters">The parameter vector.</param>
     /// <param name="gradient">The gradient of the loss there.</param>
     public double DistanceFromOptimality<T>(int term, ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        _terms[term].Penalty.DistanceFromOptimality(new PenalizedVector<T>(parameters, _terms[term].Segments), gradient, _terms[term].Factor);
+        _terms[term].Penalty.DistanceFromOptimality(new PenalizedVector<T>(parameters, _terms[term].Segments), gradient,
+            _terms[term].Factor);
 
     private void AddSubgradient<T>(PenaltyUpdate update, ReadOnlySpan<T> parameters, Span<T> gradient, int step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         foreach (Term term in _terms)
         {
-            if (term.Update == update) term.Penalty.AddSubgradient(new PenalizedVector<T>(parameters, term.Segments), T.CreateChecked(term.FactorAt(step)), gradient);
+            if (term.Update == update)
+                term.Penalty.AddSubgradient(new PenalizedVector<T>(parameters, term.Segments),
+                T.CreateChecked(term.FactorAt(step)), gradient);
         }
     }
 
     private static Term Bind(Architecture network, PenaltyTerm term, PenaltyReduction reduction, ImmutableArray<double> multipliers)
     {
         IPenalty penalty = PenaltyCatalog.Create(term);
-        if (term.Layers is { } own) CheckMultipliers(network, multipliers = own.Length == 1 ? [.. network.Layers.Select(_ => own[0])] : own);
+        if (term.Layers is { } own)
+            CheckMultipliers(network, multipliers = own.Length == 1 ? [.. network.Layers.Select(_ => own[0])] : own);
         PenalizedSegment[] segments = [.. network.Layers.Where(layer => multipliers[layer.Index] > 0)
             .Select(layer => new PenalizedSegment(layer.Offset, layer.FanIn, layer.FanOut, multipliers[layer.Index]))];
         double count = segments.Sum(segment => segment.Length * segment.Multiplier);
@@ -102,10 +111,12 @@ public sealed class PenaltyObjective
     private static void CheckMultipliers(Architecture network, ImmutableArray<double> multipliers)
     {
         if (multipliers.Length != network.Layers.Length || multipliers.Any(m => !(m >= 0 && double.IsFinite(m))))
-            throw new ArgumentException($"The network {network} needs {network.Layers.Length} penalty multipliers of at least 0, one per layer; given are [{string.Join(", ", multipliers)}].", nameof(multipliers));
+            throw new ArgumentException($"The network {network} needs {network.Layers.Length} penalty multipliers of at least 0, one per "
+                + $"layer; given are [{string.Join(", ", multipliers)}].", nameof(multipliers));
     }
 
-    private sealed record Term(IPenalty Penalty, PenalizedSegment[] Segments, double Factor, PenaltyUpdate Update, bool IsConstraint, PenaltySchedule? Schedule)
+    private sealed record Term(IPenalty Penalty, PenalizedSegment[] Segments, double Factor, PenaltyUpdate Update, bool IsConstraint,
+        PenaltySchedule? Schedule)
     {
         public double FactorAt(int step) => Schedule is null ? Factor : Factor * Schedule.FactorAt(step);
     }

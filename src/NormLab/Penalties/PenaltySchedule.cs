@@ -16,9 +16,12 @@ public sealed record PenaltySchedule
     /// <summary>What is wrong with it, or null.</summary>
     public string? Refusal => this switch
     {
-        { Ramp: null, Cyclic: null } or { Ramp: not null, Cyclic: not null } => "The schedule of a coefficient is either 'ramp' or 'cyclic'. Give one of them.",
-        { Ramp: { } ramp } when ramp.Steps < 1 || !(ramp.From >= 0 && double.IsFinite(ramp.From)) => "A ramp takes at least 1 step and begins at a factor of at least 0.",
-        { Cyclic: { } cycle } when cycle.Period < 2 || !(cycle.Lowest is >= 0 and <= 1) => "A cycle takes at least 2 steps and its lowest factor is 0 to 1.",
+        { Ramp: null, Cyclic: null } or { Ramp: not null, Cyclic: not null } =>
+            "The schedule of a coefficient is either 'ramp' or 'cyclic'. Give one of them.",
+        { Ramp: { } ramp } when ramp.Steps < 1 || !(ramp.From >= 0 && double.IsFinite(ramp.From)) =>
+            "A ramp takes at least 1 step and begins at a factor of at least 0.",
+        { Cyclic: { } cycle } when cycle.Period < 2 || !(cycle.Lowest is >= 0 and <= 1) =>
+            "A cycle takes at least 2 steps and its lowest factor is 0 to 1.",
         _ => null,
     };
 }

@@ -9,7 +9,8 @@ public enum PenaltyUpdate
     /// <summary>After the optimizer's step, w &lt;- the proximal map with scale r c. True zeros come from here.</summary>
     Proximal,
 
-    /// <summary>Before the optimizer's step, w &lt;- w - r c (a subgradient): the optimizer does not see it, as in the decoupled weight decay of Loshchilov
+    /// <summary>Before the optimizer's step, w &lt;- w - r c (a subgradient): the optimizer does not see it, as in the decoupled weight
+    /// decay of Loshchilov
     /// and Hutter (2019).</summary>
     Decoupled,
 }

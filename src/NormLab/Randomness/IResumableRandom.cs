@@ -1,6 +1,7 @@
 namespace NormLab.Randomness;
 
-/// <summary>A generator whose whole state can be written down and read back, so that an interrupted run goes on with the same numbers.</summary>
+/// <summary>A generator whose whole state can be written down and read back, so that an interrupted run goes on with the same
+/// numbers.</summary>
 public interface IResumableRandom
 {
     /// <summary>Length of the state in bytes, the same at every moment.</summary>

@@ -2,8 +2,10 @@ using System.Numerics;
 
 namespace NormLab.Randomness;
 
-/// <summary>The generator MT19937 of Matsumoto and Nishimura (1998), seeded as NumPy's <c>numpy.random.seed(int)</c> does, so that its words
-/// and numbers are NumPy's legacy stream to the last bit. Recurrence and tempering run on as many words at once as the hardware has lanes.</summary>
+/// <summary>The generator MT19937 of Matsumoto and Nishimura (1998), seeded as NumPy's <c>numpy.random.seed(int)</c> does, so that its
+/// words
+/// and numbers are NumPy's legacy stream to the last bit. Recurrence and tempering run on as many words at once as the hardware has
+/// lanes.</summary>
 public sealed class MersenneTwister : IResumableRandom
 {
     internal const int Degree = 624;
@@ -110,7 +112,8 @@ public sealed class MersenneTwister : IResumableRandom
         int i = 0, count = words.Length - 1;
         for (; i <= count - Vector<uint>.Count; i += Vector<uint>.Count)
         {
-            Vector<uint> joined = (new Vector<uint>(words[i..]) & new Vector<uint>(UpperBit)) | (new Vector<uint>(words[(i + 1)..]) & new Vector<uint>(LowerBits));
+            Vector<uint> joined = (new Vector<uint>(words[i..]) & new Vector<uint>(UpperBit)) | (new Vector<uint>(
+                words[(i + 1)..]) & new Vector<uint>(LowerBits));
             Vector<uint> twist = (Vector<uint>.Zero - (joined & Vector<uint>.One)) & new Vector<uint>(TwistMatrix);
             (new Vector<uint>(middle[i..]) ^ (joined >>> 1) ^ twist).CopyTo(words[i..]);
         }

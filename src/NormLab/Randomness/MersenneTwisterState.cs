@@ -18,8 +18,10 @@ public sealed record MersenneTwisterState(ImmutableArray<uint> Words, int Positi
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
     public void Write(Span<byte> destination)
     {
-        if (destination.Length < ByteCount) throw new ArgumentException($"The state needs {ByteCount} bytes; {destination.Length} given.", nameof(destination));
-        for (int i = 0; i < MersenneTwister.Degree; i++) BinaryPrimitives.WriteUInt32LittleEndian(destination[(i * sizeof(uint))..], Words[i]);
+        if (destination.Length < ByteCount)
+            throw new ArgumentException($"The state needs {ByteCount} bytes; {destination.Length} given.", nameof(destination));
+        for (int i = 0; i < MersenneTwister.Degree; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(destination[(i * sizeof(uint))..], Words[i]);
         BinaryPrimitives.WriteInt32LittleEndian(destination[(ByteCount - sizeof(long) - sizeof(int))..], Position);
         BinaryPrimitives.WriteInt64LittleEndian(destination[(ByteCount - sizeof(long))..], WordsDrawn);
     }
@@ -29,7 +31,8 @@ public sealed record MersenneTwisterState(ImmutableArray<uint> Words, int Positi
     /// <exception cref="ArgumentException"><paramref name="source"/> is too short or tells an impossible position.</exception>
     public static MersenneTwisterState Read(ReadOnlySpan<byte> source)
     {
-        if (source.Length < ByteCount) throw new ArgumentException($"The state needs {ByteCount} bytes; {source.Length} given.", nameof(source));
+        if (source.Length < ByteCount)
+            throw new ArgumentException($"The state needs {ByteCount} bytes; {source.Length} given.", nameof(source));
         var words = new uint[MersenneTwister.Degree];
         for (int i = 0; i < words.Length; i++) words[i] = BinaryPrimitives.ReadUInt32LittleEndian(source[(i * sizeof(uint))..]);
         int position = BinaryPrimitives.ReadInt32LittleEndian(source[(ByteCount - sizeof(long) - sizeof(int))..]);
@@ -41,7 +44,8 @@ public sealed record MersenneTwisterState(ImmutableArray<uint> Words, int Positi
 
     /// <summary>Whether both states are the same, word for word.</summary>
     public bool Equals(MersenneTwisterState? other) =>
-        other is not null && Position == other.Position && WordsDrawn == other.WordsDrawn && Words.AsSpan().SequenceEqual(other.Words.AsSpan());
+        other is not null && Position == other.Position && WordsDrawn == other.WordsDrawn
+            && Words.AsSpan().SequenceEqual(other.Words.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Position, WordsDrawn, Words.IsEmpty ? 0 : Words[0]);

@@ -10,13 +10,15 @@ public sealed class NumPyRandom(uint seed) : INormalSource
     /// <summary>The stream of 32-bit words underneath.</summary>
     public MersenneTwister Stream { get; } = new(seed);
 
-    /// <summary>Whether the polar method holds a second normal number that the next <see cref="NextNormal"/> returns without a draw.</summary>
+    /// <summary>Whether the polar method holds a second normal number that the next <see cref="NextNormal"/> returns without a
+    /// draw.</summary>
     public bool HoldsNormal => _secondNormal is not null;
 
     /// <summary>A uniform number in [0, 1): two words a and b give ((a >> 5) * 2^26 + (b >> 6)) / 2^53.</summary>
     public double NextDouble() => Stream.NextDouble();
 
-    /// <summary>A standard normal number by Marsaglia's polar method (1964): of a point (x, y) uniform in the unit disc, with r = x^2 + y^2,
+    /// <summary>A standard normal number by Marsaglia's polar method (1964): of a point (x, y) uniform in the unit disc, with r = x^2 +
+    /// y^2,
     /// y sqrt(-2 ln r / r) is returned first and x sqrt(-2 ln r / r) by the next call.</summary>
     public double NextNormal()
     {
@@ -38,7 +40,8 @@ public sealed class NumPyRandom(uint seed) : INormalSource
         return factor * y;
     }
 
-    /// <summary>Fisher and Yates's shuffle from the last element down, each partner drawn by <see cref="NextIndex"/>: numpy.random.shuffle.</summary>
+    /// <summary>Fisher and Yates's shuffle from the last element down, each partner drawn by <see cref="NextIndex"/>:
+    /// numpy.random.shuffle.</summary>
     public void Shuffle<T>(Span<T> items)
     {
         for (int i = items.Length - 1; i > 0; i--)

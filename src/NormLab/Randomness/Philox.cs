@@ -17,13 +17,15 @@ public sealed class Philox(ulong key)
     private const int Rounds = 10;
     private const uint WeylA = 0x9E3779B9, WeylB = 0xBB67AE85;
 
-    /// <summary>Fills <paramref name="words"/> with the four words of counter <paramref name="low"/>, the four of the next, and so on.</summary>
+    /// <summary>Fills <paramref name="words"/> with the four words of counter <paramref name="low"/>, the four of the next, and so
+    /// on.</summary>
     /// <param name="high">The upper 64 bits of all the counters: the stream.</param>
     /// <param name="low">The lower 64 bits of the first counter.</param>
     /// <param name="words">Overwritten; the last counter's surplus words are dropped.</param>
     public void Fill(ulong high, ulong low, Span<uint> words)
     {
-        int filled = Avx512F.IsSupported ? Fill<PhiloxCounters512>(high, low, words) : Avx2.IsSupported ? Fill<PhiloxCounters256>(high, low, words) : 0;
+        int filled = Avx512F.IsSupported ? Fill<PhiloxCounters512>(high, low, words) : Avx2.IsSupported
+            ? Fill<PhiloxCounters256>(high, low, words) : 0;
         low += (ulong)(filled / WordsPerCounter);
         words = words[filled..];
         Span<uint> last = stackalloc uint[WordsPerCounter];
@@ -48,7 +50,8 @@ public sealed class Philox(ulong key)
         (words[0], words[1], words[2], words[3]) = (c0, c1, c2, c3);
     }
 
-    /// <summary>Two groups of counters at a time, neither of which waits for the other's products, as often as all their words are wanted.</summary>
+    /// <summary>Two groups of counters at a time, neither of which waits for the other's products, as often as all their words are
+    /// wanted.</summary>
     /// <returns>How many words.</returns>
     private int Fill<TCounters>(ulong high, ulong low, Span<uint> words)
         where TCounters : struct, IPhiloxCounters<TCounters>

@@ -4,9 +4,11 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NormLab.Randomness;
 
-/// <summary>Four counters in registers of 256 bits, each word in the lower half of a 64-bit lane. What comes to lie in the upper half counts for
+/// <summary>Four counters in registers of 256 bits, each word in the lower half of a 64-bit lane. What comes to lie in the upper half
+/// counts for
 /// nothing: the products don't read it, and it never moves down.</summary>
-internal readonly struct PhiloxCounters256(Vector256<ulong> c0, Vector256<ulong> c1, Vector256<ulong> c2, Vector256<ulong> c3) : IPhiloxCounters<PhiloxCounters256>
+internal readonly struct PhiloxCounters256(Vector256<ulong> c0, Vector256<ulong> c1, Vector256<ulong> c2, Vector256<ulong> c3)
+    : IPhiloxCounters<PhiloxCounters256>
 {
     private readonly Vector256<ulong> _c0 = c0, _c1 = c1, _c2 = c2, _c3 = c3;
 
@@ -31,7 +33,8 @@ internal readonly struct PhiloxCounters256(Vector256<ulong> c0, Vector256<ulong>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref uint words)
     {
-        Vector256<ulong> lowerHalf = Vector256.Create((ulong)uint.MaxValue), first = (_c0 & lowerHalf) | (_c1 << 32), second = (_c2 & lowerHalf) | (_c3 << 32);
+        Vector256<ulong> lowerHalf = Vector256.Create((ulong)uint.MaxValue), first = (_c0 & lowerHalf) | (_c1 << 32),
+            second = (_c2 & lowerHalf) | (_c3 << 32);
         Avx2.UnpackLow(first, second).AsUInt32().StoreUnsafe(ref words);
         Avx2.UnpackHigh(first, second).AsUInt32().StoreUnsafe(ref words, 8);
     }

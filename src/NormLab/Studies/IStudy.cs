@@ -18,7 +18,8 @@ public interface IStudy
     /// <summary>Runs that stand in for those of the rounds after the next one: as many, that take about as long.</summary>
     ImmutableArray<ExperimentPlan> Later();
 
-    /// <summary>Takes the results of the round that <see cref="NextRound"/> gave last: of all its plans, or of the first ones where time was up.</summary>
+    /// <summary>Takes the results of the round that <see cref="NextRound"/> gave last: of all its plans, or of the first ones where time
+    /// was up.</summary>
     void Take(IReadOnlyList<ExperimentResult> results);
 }
 

@@ -2,7 +2,8 @@ using NormLab.Experiments.Execution;
 
 namespace NormLab.Studies;
 
-/// <summary>Is told how a study comes along; all from the runner's thread but for <see cref="IProgress{T}.Report"/>, which comes from one thread at a time.</summary>
+/// <summary>Is told how a study comes along; all from the runner's thread but for <see cref="IProgress{T}.Report"/>, which comes from one
+/// thread at a time.</summary>
 public interface IStudyObserver : IProgress<RunProgress>
 {
     /// <summary>What is ahead, before the first run.</summary>

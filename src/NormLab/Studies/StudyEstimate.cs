@@ -41,7 +41,8 @@ public sealed class StudyEstimate
     /// <param name="besides">Runs beside them.</param>
     /// <param name="store">Where runs may be already.</param>
     /// <param name="options">How they are run.</param>
-    public static StudyEstimate Measure(IEnumerable<ExperimentPlan> plans, IEnumerable<ExperimentPlan> besides, RunStore store, StudyOptions options)
+    public static StudyEstimate Measure(IEnumerable<ExperimentPlan> plans, IEnumerable<ExperimentPlan> besides, RunStore store,
+        StudyOptions options)
     {
         var estimate = new StudyEstimate(options);
         ILookup<string, ExperimentPlan> beside = besides.ToLookup(plan => plan.Experiment.Name);
@@ -64,7 +65,8 @@ public sealed class StudyEstimate
 
     /// <summary>Seconds of what is left of some experiments' runs, so many at once, with what a run takes besides its steps.</summary>
     public double Seconds(IEnumerable<ExperimentPlan> plans) =>
-        plans.SelectMany(plan => plan.Runs).Select(run => Seconds(run.Specification)).Sum(seconds => seconds == 0 ? 0 : seconds + SecondsPerRun) / RunsAtOnce;
+        plans.SelectMany(plan => plan.Runs).Select(run => Seconds(run.Specification))
+            .Sum(seconds => seconds == 0 ? 0 : seconds + SecondsPerRun) / RunsAtOnce;
 
     private IEnumerable<RunSpecification> LeftOf(ExperimentPlan plan, RunStore store)
     {

@@ -30,7 +30,8 @@ public sealed class StudyFile
     /// <summary>Begins a study.</summary>
     internal static StudyFile Begin(RunStore store, IStudy study)
     {
-        var file = new StudyFile(store, new Content(study.Name, new SortedDictionary<string, string>(study.Asked.ToDictionary(), StringComparer.Ordinal), []));
+        var file = new StudyFile(store,
+            new Content(study.Name, new SortedDictionary<string, string>(study.Asked.ToDictionary(), StringComparer.Ordinal), []));
         file.Write();
         return file;
     }
@@ -38,7 +39,8 @@ public sealed class StudyFile
     /// <summary>A round has ended.</summary>
     internal void Finish(StudyRound round, int done)
     {
-        _content.Rounds.Add(new Round(round.Name, round.Plans.Sum(plan => plan.Runs.Count), round.Plans.Length, Math.Min(done, round.Plans.Length)));
+        _content.Rounds.Add(new Round(round.Name, round.Plans.Sum(plan => plan.Runs.Count), round.Plans.Length,
+            Math.Min(done, round.Plans.Length)));
         Write();
     }
 

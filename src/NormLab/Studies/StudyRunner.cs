@@ -24,11 +24,13 @@ public sealed record StudyOptions(int Workers, int ThreadsPerRun = 1, TimeLimit?
 /// <param name="observer">Is told how it comes along; may be null.</param>
 public sealed class StudyRunner(RunStore store, StudyOptions options, IStudyObserver? observer = null)
 {
-    private readonly IExecutor _executor = options.Executor ?? new ThreadExecutor(store, options.Workers, options.ThreadsPerRun, options.Data);
+    private readonly IExecutor _executor = options.Executor
+        ?? new ThreadExecutor(store, options.Workers, options.ThreadsPerRun, options.Data);
 
     /// <summary>Asks a study until there is nothing left to ask.</summary>
     /// <returns>The study's answer.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled: what was computed is kept, and the same study goes on from there.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled: what was computed is kept, and the same study goes on from
+    /// there.</exception>
     /// <exception cref="StoreException">The store could not be read or written.</exception>
     /// <exception cref="TimeoutException">Time was up before anything could be said.</exception>
     public TResult Run<TResult>(IStudy<TResult> study, CancellationToken cancellation = default)
@@ -45,7 +47,8 @@ public sealed class StudyRunner(RunStore store, StudyOptions options, IStudyObse
                 estimate = StudyEstimate.Measure([.. done, .. round.Plans, .. study.Later()], round.Besides, store, options);
                 observer?.Estimated(estimate);
             }
-            IReadOnlyList<ExperimentResult> results = estimate is null ? _executor.Execute([.. round.All], observer, cancellation) : Train(round, study, done, estimate, cancellation);
+            IReadOnlyList<ExperimentResult> results = estimate is null ? _executor.Execute([.. round.All], observer, cancellation)
+                : Train(round, study, done, estimate, cancellation);
             study.Take(results);
             done.AddRange(round.Plans);
             file.Finish(round, results.Count);
@@ -54,13 +57,15 @@ public sealed class StudyRunner(RunStore store, StudyOptions options, IStudyObse
         return study.Result;
     }
 
-    private IReadOnlyList<ExperimentResult> Train(StudyRound round, IStudy study, List<ExperimentPlan> done, StudyEstimate estimate, CancellationToken cancellation)
+    private IReadOnlyList<ExperimentResult> Train(StudyRound round, IStudy study, List<ExperimentPlan> done, StudyEstimate estimate,
+        CancellationToken cancellation)
     {
         // Progress and time left are those of the whole: runs that are not chosen yet are stood in for.
         IReadOnlyList<ExperimentPlan> later = study.Later();
         var ledger = new WorkLedger([.. done, .. round.Plans, .. later], round.Besides, estimate.Seconds, estimate.RunsAtOnce);
         foreach (ExperimentPlan plan in done)
-            foreach (PlannedRun run in plan.Runs) ledger.Book(new RunProgress(RunEvent.Reused, plan.Experiment.Name, run, run.Specification.Training.Steps));
+            foreach (PlannedRun run in plan.Runs)
+                ledger.Book(new RunProgress(RunEvent.Reused, plan.Experiment.Name, run, run.Specification.Training.Steps));
         observer?.Begun(round, ledger, options.Limit);
         try
         {

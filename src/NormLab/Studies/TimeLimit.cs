@@ -3,7 +3,8 @@ using NormLab.Experiments.Design;
 namespace NormLab.Studies;
 
 /// <summary>A hard limit to the time of a study.</summary>
-/// <remarks>A round is done plan by plan, so that whenever time is up, the plans that are finished count as a whole and the rest of the round is cut. A round ends early
+/// <remarks>A round is done plan by plan, so that whenever time is up, the plans that are finished count as a whole and the rest of the
+/// round is cut. A round ends early
 /// enough to leave those after it their part. Cut runs are kept, and go on with the next call.</remarks>
 public sealed class TimeLimit
 {
@@ -43,7 +44,8 @@ public sealed class TimeLimit
         }
     }
 
-    /// <summary>The time that a round may take: the later rounds are left what they are estimated to take and what estimates miss, but where time is short of both, their
+    /// <summary>The time that a round may take: the later rounds are left what they are estimated to take and what estimates miss, but
+    /// where time is short of both, their
     /// part of the estimate.</summary>
     /// <param name="now">Seconds that the round is estimated to take.</param>
     /// <param name="later">The same of the rounds after it.</param>

@@ -5,7 +5,8 @@ using NormLab.Experiments.Specifications;
 
 namespace NormLab.Studies;
 
-/// <summary>How much of the work is done, experiment by experiment, and from that how long the rest will take. Safe for several threads.</summary>
+/// <summary>How much of the work is done, experiment by experiment, and from that how long the rest will take. Safe for several
+/// threads.</summary>
 public sealed class WorkLedger
 {
     private readonly Lock _access = new();
@@ -42,7 +43,8 @@ public sealed class WorkLedger
     /// <param name="besides">Reruns beside them, not counted as runs.</param>
     /// <param name="seconds">What a run is estimated to take by itself.</param>
     /// <param name="workers">Runs at a time that the processors have room for.</param>
-    public WorkLedger(IEnumerable<ExperimentPlan> plans, IEnumerable<ExperimentPlan> besides, Func<RunSpecification, double> seconds, int workers)
+    public WorkLedger(IEnumerable<ExperimentPlan> plans, IEnumerable<ExperimentPlan> besides,
+        Func<RunSpecification, double> seconds, int workers)
     {
         _workers = workers;
         Add(plans, counted: true);
@@ -83,7 +85,8 @@ public sealed class WorkLedger
             Entry[] entries = [.. _entries.Values.Where(entry => experiment is null || entry.Experiment == experiment)];
             double total = entries.Sum(entry => entry.Seconds), done = entries.Sum(entry => entry.Seconds * entry.Done);
             double left = Math.Max((total - done) / _workers, entries.Max(entry => entry.Seconds * (1 - entry.Done)));
-            return new State(total == 0 ? 1 : done / total, entries.Count(entry => entry.Counted && entry.Finished), entries.Count(entry => entry.Counted),
+            return new State(total == 0 ? 1 : done / total, entries.Count(entry => entry.Counted && entry.Finished),
+                entries.Count(entry => entry.Counted),
                 TimeSpan.FromSeconds(left * pace));
         }
     }

@@ -7,4 +7,5 @@ namespace NormLab.Training;
 /// <param name="ValidationLoss">Loss on the validation rows.</param>
 /// <param name="TrainAccuracy">Share of training rows predicted right.</param>
 /// <param name="ValidationAccuracy">Share of validation rows predicted right.</param>
-public readonly record struct CurvePoint(int Step, double TrainLoss, double ValidationLoss, double TrainAccuracy, double ValidationAccuracy);
+public readonly record struct CurvePoint(int Step, double TrainLoss, double ValidationLoss, double TrainAccuracy,
+    double ValidationAccuracy);

@@ -11,8 +11,10 @@ using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Training;
 
-/// <summary>Trains one network: the gradient of the loss over all training rows or a batch of them, plus the subgradient of the penalties, moves
-/// the parameters as the optimizer says, and proximal maps move them once more; over and over, with a record of the learning curve every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with
+/// <summary>Trains one network: the gradient of the loss over all training rows or a batch of them, plus the subgradient of the penalties,
+/// moves
+/// the parameters as the optimizer says, and proximal maps move them once more; over and over, with a record of the learning curve every so
+/// many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with
 /// the same bits. A step allocates nothing. Not safe for concurrent use.</summary>
 /// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Trainer<T>
@@ -42,7 +44,8 @@ public sealed class Trainer<T>
     /// <param name="initialParameters">The parameters to start from; copied.</param>
     /// <param name="dropout">The source of dropout, or null for none.</param>
     /// <param name="batches">The batches that the steps take in turn, or null for all rows at every step.</param>
-    /// <param name="random">The generator behind <paramref name="dropout"/> and <paramref name="batches"/>; null where neither has a state.</param>
+    /// <param name="random">The generator behind <paramref name="dropout"/> and <paramref name="batches"/>; null where neither has a
+    /// state.</param>
     /// <param name="weights">What the passes compute with in place of the parameters, or null for these themselves.</param>
     /// <param name="mask">The parameters that are trained; the others are 0 at every step. Null for all.</param>
     /// <exception cref="ArgumentOutOfRangeException">The schedule has no step, a distance of records below 1, or room for none.</exception>
@@ -56,7 +59,8 @@ public sealed class Trainer<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.MostRecords ?? 1, 1, nameof(schedule));
         if (random is null ? dropout is not null : dropout is null && batches is null)
             throw new ArgumentException("Dropout and the generator of its masks go together.", nameof(random));
-        (_training, _validation, _penalties, _optimizer, _schedule, _recordEvery) = (training, validation, penalties, optimizer, schedule, schedule.RecordEvery);
+        (_training, _validation, _penalties, _optimizer, _schedule, _recordEvery) =
+            (training, validation, penalties, optimizer, schedule, schedule.RecordEvery);
         (_dropout, _batches, _random, _mask) = (dropout, batches, random, mask);
         _weights = weights ?? new ExactWeights<T>();
         _state = [.. optimizer.State, .. _weights.State];
@@ -76,7 +80,8 @@ public sealed class Trainer<T>
     /// <summary>Whether all steps are done or the run diverged.</summary>
     public bool IsFinished => Step == _schedule.Steps || DivergedAt is not null;
 
-    /// <summary>The parameters after <see cref="Step"/> steps, without noise: what evaluations compute with and a finished run keeps. Computed at each call where
+    /// <summary>The parameters after <see cref="Step"/> steps, without noise: what evaluations compute with and a finished run keeps.
+    /// Computed at each call where
     /// the weights are stochastic, and valid until the next step.</summary>
     public ReadOnlySpan<T> Parameters => _weights.WithoutNoise(_parameters);
 
@@ -97,7 +102,8 @@ public sealed class Trainer<T>
         return IsFinished;
     }
 
-    /// <summary>Trains until so many steps are done, the run is finished, <paramref name="duration"/> is over, or cancellation is asked for, whichever comes
+    /// <summary>Trains until so many steps are done, the run is finished, <paramref name="duration"/> is over, or cancellation is asked
+    /// for, whichever comes
     /// first; stops only between steps and does at least one where it may do any.</summary>
     /// <param name="step">Steps done, then; no more are taken.</param>
     /// <param name="duration">How long it may take, but for the step that is under way.</param>
@@ -114,7 +120,8 @@ public sealed class Trainer<T>
         return Step >= step || IsFinished;
     }
 
-    /// <summary>Takes other penalties in place of those it has, from the next step on. The bits are then those of a trainer made with these that was given this one's
+    /// <summary>Takes other penalties in place of those it has, from the next step on. The bits are then those of a trainer made with these
+    /// that was given this one's
     /// state.</summary>
     /// <param name="penalties">The penalties, bound to the same network.</param>
     public void ChangePenalties(PenaltyObjective penalties)
@@ -141,7 +148,8 @@ public sealed class Trainer<T>
     /// <exception cref="ArgumentOutOfRangeException">There is no such strength.</exception>
     public void ChangeWeightNoise(double strength) => _weights.ChangeStrength(strength);
 
-    /// <summary>Loss and accuracy on the training and on the validation rows with the present parameters, without dropout and noise.</summary>
+    /// <summary>Loss and accuracy on the training and on the validation rows with the present parameters, without dropout and
+    /// noise.</summary>
     public (Evaluation Train, Evaluation Validation) Evaluate()
     {
         ReadOnlySpan<T> parameters = Parameters;
@@ -152,7 +160,8 @@ public sealed class Trainer<T>
     /// <exception cref="InvalidOperationException">The run diverged: there is nothing to go on with.</exception>
     public TrainingState<T> Capture()
     {
-        if (DivergedAt is not null) throw new InvalidOperationException($"The run diverged at step {DivergedAt}; there is nothing to go on with.");
+        if (DivergedAt is not null)
+            throw new InvalidOperationException($"The run diverged at step {DivergedAt}; there is nothing to go on with.");
         byte[] random = new byte[_random?.StateLength ?? 0];
         _random?.WriteState(random);
         return new TrainingState<T>(Step, _parameters.ToArray(),
@@ -166,11 +175,14 @@ public sealed class Trainer<T>
         if (state.Step < 0 || state.Step > _schedule.Steps)
             throw new ArgumentException($"The state is of step {state.Step}; the run has {_schedule.Steps} steps.", nameof(state));
         if (state.Parameters.Length != _parameters.Length)
-            throw new ArgumentException($"The state has {state.Parameters.Length} parameters; the network has {_parameters.Length}.", nameof(state));
+            throw new ArgumentException($"The state has {state.Parameters.Length} parameters; the network has {_parameters.Length}.",
+                nameof(state));
         if (state.RandomState.Length != (_random?.StateLength ?? 0))
-            throw new ArgumentException($"The state of the random numbers has {state.RandomState.Length} bytes; {_random?.StateLength ?? 0} are needed.", nameof(state));
+            throw new ArgumentException($"The state of the random numbers has {state.RandomState.Length} bytes; "
+                + $"{_random?.StateLength ?? 0} are needed.", nameof(state));
         if (!state.Curve.Select(point => point.Step).SequenceEqual(_schedule.RecordedSteps(state.Step)))
-            throw new ArgumentException($"The learning curve has {state.Curve.Count} records, not those of the first {state.Step} steps.", nameof(state));
+            throw new ArgumentException($"The learning curve has {state.Curve.Count} records, not those of the first {state.Step} steps.",
+                nameof(state));
         if (!state.OptimizerVectors.Select(v => (v.Name, v.Values.Length)).SequenceEqual(_state.Select(v => (v.Name, v.Values.Length))))
             throw new ArgumentException("The state of the optimizer or of the stochastic weights is that of another one.", nameof(state));
 

@@ -5,16 +5,19 @@ using System.Text.Json.Serialization;
 
 namespace NormLab.Values;
 
-/// <summary>Numbers by name, sorted by it, such as the options of an optimizer; equal to others with the same names and numbers. The default is empty.</summary>
+/// <summary>Numbers by name, sorted by it, such as the options of an optimizer; equal to others with the same names and numbers. The
+/// default is empty.</summary>
 [JsonConverter(typeof(NamedNumbersConverter))]
 public readonly struct NamedNumbers : IEnumerable<KeyValuePair<string, double>>, IEquatable<NamedNumbers>
 {
     private readonly ImmutableSortedDictionary<string, double>? _numbers;
 
     /// <summary>These numbers.</summary>
-    public NamedNumbers(IEnumerable<KeyValuePair<string, double>> numbers) => _numbers = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, numbers);
+    public NamedNumbers(IEnumerable<KeyValuePair<string, double>> numbers) =>
+        _numbers = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, numbers);
 
-    private ImmutableSortedDictionary<string, double> Numbers => _numbers ?? ImmutableSortedDictionary<string, double>.Empty.WithComparers(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, double> Numbers =>
+        _numbers ?? ImmutableSortedDictionary<string, double>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>Whether there is no number.</summary>
     public bool IsEmpty => Numbers.IsEmpty;
@@ -60,7 +63,8 @@ public readonly struct NamedNumbers : IEnumerable<KeyValuePair<string, double>>,
     private sealed class NamedNumbersConverter : JsonConverter<NamedNumbers>
     {
         public override NamedNumbers Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<Dictionary<string, double>>(ref reader, options) ?? throw new JsonException("The options are null."));
+            new(JsonSerializer.Deserialize<Dictionary<string, double>>(ref reader, options)
+                ?? throw new JsonException("The options are null."));
 
         public override void Write(Utf8JsonWriter writer, NamedNumbers value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize<IDictionary<string, double>>(writer, value.Numbers, options);

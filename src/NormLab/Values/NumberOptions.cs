@@ -7,7 +7,8 @@ public static class NumberOptions
 {
     /// <summary>The numbers with the defaults of the options that were not given.</summary>
     public static NamedNumbers Complete(this ImmutableArray<NumberOption> options, NamedNumbers given) =>
-        options.Aggregate(given, (completed, option) => option.Default is { } standard && completed.Find(option.Key) is null ? completed.With(option.Key, standard) : completed);
+        options.Aggregate(given, (completed, option) => option.Default is { } standard && completed.Find(option.Key) is null
+            ? completed.With(option.Key, standard) : completed);
 
     /// <summary>Why the numbers cannot be used, and what to do; null where they can.</summary>
     /// <param name="options">The options that <paramref name="what"/> takes.</param>

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace NormLab.Values;
 
-/// <summary>An immutable list that equals another when their items do, in order: what a list in a specification is. The default is empty.</summary>
+/// <summary>An immutable list that equals another when their items do, in order: what a list in a specification is. The default is
+/// empty.</summary>
 /// <typeparam name="T">The items, which are values themselves.</typeparam>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 [JsonConverter(typeof(ValueListConverterFactory))]

@@ -7,18 +7,21 @@ namespace NormLab.Explorer.Tests.Hosting;
 /// <summary>Who is let in.</summary>
 public sealed class GatekeeperTests
 {
-    private static readonly string[] Paths = ["/", "/index.html", "/api/about", "/api/runs", "/api/health", "/api/train", "/api/tables/0", "/nowhere", "/api/nowhere"];
+    private static readonly string[] Paths = ["/", "/index.html", "/api/about", "/api/runs", "/api/health", "/api/train", "/api/tables/0",
+        "/nowhere", "/api/nowhere"];
 
     [Fact]
     public async Task Listens_on_loopback_only()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
         Assert.Equal("127.0.0.1", explorer.Server.Address.Host);
-        IEnumerable<IPAddress> addresses = NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(unicast => unicast.Address);
+        IEnumerable<IPAddress> addresses = NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(unicast => unicast.Address);
         foreach (IPAddress address in addresses.Where(address => !IPAddress.IsLoopback(address)))
         {
             using var client = new System.Net.Sockets.TcpClient(address.AddressFamily);
-            await Assert.ThrowsAnyAsync<System.Net.Sockets.SocketException>(() => client.ConnectAsync(address, explorer.Port, RunningExplorer.Token).AsTask());
+            await Assert.ThrowsAnyAsync<System.Net.Sockets.SocketException>(
+                () => client.ConnectAsync(address, explorer.Port, RunningExplorer.Token).AsTask());
         }
     }
 
@@ -36,7 +39,8 @@ public sealed class GatekeeperTests
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
         foreach (string path in Paths)
         {
-            using HttpResponseMessage response = await SendAsync(explorer, path, request => request.Headers.Host = host.Replace("{port}", $"{explorer.Port}"));
+            using HttpResponseMessage response =
+                await SendAsync(explorer, path, request => request.Headers.Host = host.Replace("{port}", $"{explorer.Port}"));
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
             Assert.Contains("another name", await RunningExplorer.MessageOf(response));
         }
@@ -55,10 +59,12 @@ public sealed class GatekeeperTests
         string origin = template.Replace("{port}", $"{explorer.Port}");
         foreach (string path in Paths)
         {
-            using HttpResponseMessage response = await SendAsync(explorer, path, request => request.Headers.TryAddWithoutValidation("Origin", origin));
+            using HttpResponseMessage response =
+                await SendAsync(explorer, path, request => request.Headers.TryAddWithoutValidation("Origin", origin));
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         }
-        await Assert.ThrowsAsync<WebSocketException>(() => View.ConnectAsync(explorer.Port, options => options.SetRequestHeader("Origin", origin)));
+        await Assert.ThrowsAsync<WebSocketException>(
+            () => View.ConnectAsync(explorer.Port, options => options.SetRequestHeader("Origin", origin)));
         Assert.Equal(0, explorer.Server.SessionCount);
     }
 
@@ -76,7 +82,8 @@ public sealed class GatekeeperTests
             });
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
-        await using View view = await View.ConnectAsync(explorer.Port, options => options.SetRequestHeader("Origin", $"http://127.0.0.1:{explorer.Port}"));
+        await using View view = await View
+            .ConnectAsync(explorer.Port, options => options.SetRequestHeader("Origin", $"http://127.0.0.1:{explorer.Port}"));
         Assert.Equal(WebSocketState.Open, view.State);
     }
 
@@ -86,8 +93,10 @@ public sealed class GatekeeperTests
     public async Task A_foreign_page_may_lead_to_the_page_but_use_nothing_behind_it(string site)
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        using HttpResponseMessage page = await SendAsync(explorer, "/", request => request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site));
-        using HttpResponseMessage api = await SendAsync(explorer, "/api/runs", request => request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site));
+        using HttpResponseMessage page =
+            await SendAsync(explorer, "/", request => request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site));
+        using HttpResponseMessage api =
+            await SendAsync(explorer, "/api/runs", request => request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site));
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, api.StatusCode);
     }

@@ -58,14 +58,16 @@ public sealed class HostileRequestTests
     public async Task What_a_foreign_form_could_send_is_no_specification()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        using HttpResponseMessage response = await AskAsync(explorer, new JsonObject { ["spec"] = Specs.Small(), ["steps"] = 5 }.ToJsonString(), "text/plain");
+        using HttpResponseMessage response =
+            await AskAsync(explorer, new JsonObject { ["spec"] = Specs.Small(), ["steps"] = 5 }.ToJsonString(), "text/plain");
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
 
     [Fact]
     public async Task A_head_that_trickles_in_is_given_up()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { HeadersTime = TimeSpan.FromMilliseconds(300) });
+        await using RunningExplorer explorer =
+            await RunningExplorer.StartAsync(new ExplorerLimits { HeadersTime = TimeSpan.FromMilliseconds(300) });
         string answer = await SendRawAsync(explorer, "GET / HTTP/1.1\r\nHost: 127");
         Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 408 ", StringComparison.Ordinal), answer);
     }
@@ -73,8 +75,10 @@ public sealed class HostileRequestTests
     [Fact]
     public async Task A_specification_that_trickles_in_is_given_up()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { UploadTime = TimeSpan.FromMilliseconds(300) });
-        string answer = await SendRawAsync(explorer, Head(explorer, "POST /api/experiment", "Content-Type: application/json\r\nContent-Length: 1000\r\n") + "{\"spec\"");
+        await using RunningExplorer explorer =
+            await RunningExplorer.StartAsync(new ExplorerLimits { UploadTime = TimeSpan.FromMilliseconds(300) });
+        string answer = await SendRawAsync(explorer,
+            Head(explorer, "POST /api/experiment", "Content-Type: application/json\r\nContent-Length: 1000\r\n") + "{\"spec\"");
         Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
         Assert.Contains("did not arrive within 0.3 seconds", answer, StringComparison.Ordinal);
     }
@@ -83,8 +87,10 @@ public sealed class HostileRequestTests
     public async Task An_address_or_a_head_without_end_is_refused()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        Assert.StartsWith("HTTP/1.1 414 ", await SendRawAsync(explorer, Head(explorer, "GET /" + new string('a', 20_000))), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 431 ", await SendRawAsync(explorer, Head(explorer, "GET /", $"X-Much: {new string('a', 60_000)}\r\n")), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 414 ", await SendRawAsync(explorer, Head(explorer, "GET /" + new string('a', 20_000))),
+            StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 431 ", await SendRawAsync(explorer, Head(explorer, "GET /", $"X-Much: {new string('a', 60_000)}\r\n")),
+            StringComparison.Ordinal);
         using HttpResponseMessage after = await explorer.Http.GetAsync("/", RunningExplorer.Token);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
@@ -100,12 +106,16 @@ public sealed class HostileRequestTests
     public async Task Whatever_a_table_is_called_nothing_is_written_outside_its_folder(string name)
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/tables") { Content = new StringContent("a,b\n" + string.Concat(Enumerable.Repeat("1,x\n2,y\n", 10)), Encoding.UTF8, "text/csv") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/tables")
+        {
+            Content = new StringContent("a,b\n" + string.Concat(Enumerable.Repeat("1,x\n2,y\n", 10)), Encoding.UTF8, "text/csv")
+        };
         request.Headers.Add("X-File-Name", Uri.EscapeDataString(name));
         using HttpResponseMessage response = await explorer.Http.SendAsync(request, RunningExplorer.Token);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(["tables"], Directory.GetFileSystemEntries(explorer.Folder).Select(Path.GetFileName));
-        Assert.All(Directory.GetFiles(Path.Combine(explorer.Folder, "tables")), file => Assert.Matches("^[0-9a-f]{64}\\.(csv|json)$", Path.GetFileName(file)));
+        Assert.All(Directory.GetFiles(Path.Combine(explorer.Folder, "tables")),
+            file => Assert.Matches("^[0-9a-f]{64}\\.(csv|json)$", Path.GetFileName(file)));
         Assert.False(File.Exists("/tmp/outside.csv"));
     }
 
@@ -123,7 +133,8 @@ public sealed class HostileRequestTests
     private static Task<HttpResponseMessage> AskAsync(RunningExplorer explorer, string text, string type = "application/json") =>
         explorer.Http.PostAsync("api/experiment", new StringContent(text, Encoding.UTF8, type), RunningExplorer.Token);
 
-    private static string Head(RunningExplorer explorer, string request, string headers = "") => $"{request} HTTP/1.1\r\nHost: 127.0.0.1:{explorer.Port}\r\nConnection: close\r\n{headers}\r\n";
+    private static string Head(RunningExplorer explorer, string request, string headers = "") =>
+        $"{request} HTTP/1.1\r\nHost: 127.0.0.1:{explorer.Port}\r\nConnection: close\r\n{headers}\r\n";
 
     /// <summary>Sends what no well-behaved client would, and reads until the explorer hangs up.</summary>
     private static async Task<string> SendRawAsync(RunningExplorer explorer, string text)

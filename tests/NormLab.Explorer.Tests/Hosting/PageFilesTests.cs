@@ -23,7 +23,8 @@ public sealed partial class PageFilesTests
             Assert.DoesNotMatch(Handler(), text);
             Assert.DoesNotMatch(InlineStyle(), text);
         }
-        foreach (string path in paths.Where(path => Path.GetExtension(path) is ".html" or ".css" or ".js" && !path.StartsWith("/lib/", StringComparison.Ordinal)))
+        foreach (string path in paths.Where(path => Path.GetExtension(path) is ".html" or ".css" or ".js"
+            && !path.StartsWith("/lib/", StringComparison.Ordinal)))
         {
             string text = await explorer.Http.GetStringAsync(path, RunningExplorer.Token);
             Assert.DoesNotMatch(Elsewhere(), text);
@@ -63,7 +64,8 @@ public sealed partial class PageFilesTests
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
         using HttpResponseMessage compressed = await explorer.Http.SendAsync(request, RunningExplorer.Token);
         Assert.Equal(["br"], compressed.Content.Headers.ContentEncoding);
-        await using var brotli = new System.IO.Compression.BrotliStream(await compressed.Content.ReadAsStreamAsync(RunningExplorer.Token), System.IO.Compression.CompressionMode.Decompress);
+        await using var brotli = new System.IO.Compression.BrotliStream(await compressed.Content.ReadAsStreamAsync(RunningExplorer.Token),
+            System.IO.Compression.CompressionMode.Decompress);
         using var unpacked = new MemoryStream();
         await brotli.CopyToAsync(unpacked, RunningExplorer.Token);
         Assert.Equal(plain, unpacked.ToArray());
@@ -78,15 +80,19 @@ public sealed partial class PageFilesTests
     public async Task The_colours_are_those_of_the_report()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        string css = string.Concat(await Task.WhenAll(PageFiles.OfAssembly().Paths.Where(path => path.EndsWith(".css", StringComparison.Ordinal) && path.StartsWith("/css/", StringComparison.Ordinal))
+        string css = string.Concat(
+            await Task.WhenAll(PageFiles.OfAssembly().Paths.Where(path => path.EndsWith(".css", StringComparison.Ordinal)
+            && path.StartsWith("/css/", StringComparison.Ordinal))
             .Select(path => explorer.Http.GetStringAsync(path, RunningExplorer.Token))));
         foreach (Ink ink in Palette.Inks)
         {
             string[] values = [.. Regex.Matches(css, $@"{ink.Name}\s*:\s*([^;]+);").Select(match => match.Groups[1].Value.Trim())];
             Assert.True(values.Length > 0, $"The page has no {ink.Name}.");
-            Assert.All(values, value => Assert.True(value == ink.Light || value == ink.Dark || value == $"light-dark({ink.Light}, {ink.Dark})", $"{ink.Name} is {value}."));
+            Assert.All(values, value => Assert.True(value == ink.Light || value == ink.Dark
+                || value == $"light-dark({ink.Light}, {ink.Dark})", $"{ink.Name} is {value}."));
         }
-        foreach (string? colour in Conditions.ConditionKinds.All.Select(kind => kind.Colour)) Assert.True(colour is null || Palette.Inks.Any(ink => ink.Name == colour));
+        foreach (string? colour in Conditions.ConditionKinds.All.Select(kind => kind.Colour))
+            Assert.True(colour is null || Palette.Inks.Any(ink => ink.Name == colour));
     }
 
     [GeneratedRegex(@"<script(?![^>]*\bsrc=)[^>]*>", RegexOptions.IgnoreCase)]

@@ -15,20 +15,24 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Executable)) throw new FileNotFoundException($"The page is tested in a real browser, and {Executable} is missing. Install Debian's package chromium; eng/test.sh does.");
+        if (!File.Exists(Executable))
+            throw new FileNotFoundException(
+            $"The page is tested in a real browser, and {Executable} is missing. Install Debian's package chromium; eng/test.sh does.");
         _playwright = await Playwright.CreateAsync();
         _playwright.Selectors.SetTestIdAttribute("data-test");
         Assertions.SetDefaultExpectTimeout((float)Patience.Longest.TotalMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"],
         });
     }
 
     /// <summary>A window of its own, with a store of its own.</summary>
     internal Task<IBrowserContext> Window(BrowserNewContextOptions? options = null) =>
-        _browser!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        _browser!.NewContextAsync(options
+            ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
 
     public async ValueTask DisposeAsync()
     {

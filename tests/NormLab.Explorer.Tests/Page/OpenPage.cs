@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace NormLab.Explorer.Tests.Page;
 
-/// <summary>An explorer and its page in a browser, as a person has them before them. Whatever the page complains of fails the test that closes it.</summary>
+/// <summary>An explorer and its page in a browser, as a person has them before them. Whatever the page complains of fails the test that
+/// closes it.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
     private readonly IBrowserContext _window;
@@ -27,7 +28,8 @@ internal sealed class OpenPage : IAsyncDisposable
     public Func<string, bool> Expected { get; set; } = _ => false;
 
     /// <summary>Opens the page of an explorer, or of one of its own.</summary>
-    public static async Task<OpenPage> At(ChromiumFixture chromium, string hash = "", BrowserNewContextOptions? options = null, RunningExplorer? explorer = null)
+    public static async Task<OpenPage> At(ChromiumFixture chromium, string hash = "", BrowserNewContextOptions? options = null,
+        RunningExplorer? explorer = null)
     {
         bool isOwner = explorer is null;
         explorer ??= await RunningExplorer.StartAsync();
@@ -47,12 +49,14 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public ILocator Test(string name) => Page.GetByTestId(name);
 
-    public async Task<int> Step() => int.Parse(await Test("step").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    public async Task<int> Step() =>
+        int.Parse(await Test("step").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     /// <summary>Waits until something in the page is true.</summary>
     public Task Until(string condition, object? argument = null) => Page.WaitForFunctionAsync(condition, argument);
 
-    public Task UntilStep(int step) => Until("step => Number(document.querySelector('[data-test=step]')?.textContent.replaceAll(',', '')) >= step", step);
+    public Task UntilStep(int step) =>
+        Until("step => Number(document.querySelector('[data-test=step]')?.textContent.replaceAll(',', '')) >= step", step);
 
     /// <summary>Waits until every column shows figures.</summary>
     public Task UntilOpened() => Until("() => document.querySelector('[data-test=validation-0]')?.textContent.includes('%')");

@@ -12,7 +12,14 @@ public sealed class ReachTests(ChromiumFixture chromium)
     [MemberData(nameof(Views))]
     public async Task On_a_phone_nothing_is_wider_than_the_screen(string view)
     {
-        await using OpenPage open = await OpenPage.At(chromium, $"#/{view}", new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 375, Height = 812 }, IsMobile = true, HasTouch = true });
+        await using OpenPage open =
+            await OpenPage.At(chromium, $"#/{view}",
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 375, Height = 812 },
+                IsMobile = true,
+                HasTouch = true
+            });
         if (view == "train") await open.UntilOpened();
         Assert.Equal(375, await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }
@@ -31,7 +38,8 @@ public sealed class ReachTests(ChromiumFixture chromium)
         Assert.Empty(nameless);
         string[] ids = await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[id]')].map(e => e.id)");
         Assert.Distinct(ids);
-        string[] styled = await open.Page.EvaluateAsync<string[]>("async () => (await (await fetch('/index.html')).text()).match(/\\sstyle=|<script>|\\son\\w+=/g) ?? []");
+        string[] styled = await open.Page.EvaluateAsync<string[]>(
+            "async () => (await (await fetch('/index.html')).text()).match(/\\sstyle=|<script>|\\son\\w+=/g) ?? []");
         Assert.Empty(styled);
     }
 
@@ -57,7 +65,8 @@ public sealed class ReachTests(ChromiumFixture chromium)
     [Fact]
     public async Task Light_and_dark_follow_the_system_and_the_button()
     {
-        await using OpenPage open = await OpenPage.At(chromium, "#/shapes", new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
+        await using OpenPage open =
+            await OpenPage.At(chromium, "#/shapes", new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
         Assert.Equal("rgb(19, 21, 25)", await Background());
         await open.Page.Locator("#theme").ClickAsync();
         Assert.Equal("rgb(246, 247, 248)", await Background());
@@ -99,7 +108,11 @@ public sealed class ReachTests(ChromiumFixture chromium)
         await using OpenPage open = await OpenPage.At(chromium, "#/tried");
         var elsewhere = new List<string>();
         string origin = open.Explorer.Server.Address.AbsoluteUri;
-        open.Page.Request += (_, request) => { if (!request.Url.StartsWith(origin, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url); };
+        open.Page.Request += (_, request) =>
+            {
+                if (!request.Url.StartsWith(origin, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
+            && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url);
+            };
         await open.Go("");
         await open.UntilOpened();
         foreach ((string key, string view) in new[] { ("1", "shapes"), ("3", "tried"), ("4", "runs"), ("5", "data") })
@@ -123,7 +136,8 @@ public sealed class ReachTests(ChromiumFixture chromium)
     [InlineData("data", ColorScheme.Dark)]
     public async Task All_text_stands_out_from_what_is_behind_it(string view, ColorScheme scheme)
     {
-        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=8&seed=13&c=l0,l1,l3,dropout&step=20", new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=8&seed=13&c=l0,l1,l3,dropout&step=20",
+            new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
         await open.UntilStep(20);
         await open.UntilResting();
         await open.Page.EvaluateAsync("view => { location.hash = `#/${view}`; }", view);
@@ -189,7 +203,10 @@ public sealed class ReachTests(ChromiumFixture chromium)
         await open.UntilStep(150);
         await open.UntilResting();
         string tree = await open.Page.Locator("body").AriaSnapshotAsync();
-        foreach (string part in new[] { "navigation \"Views\"", "link \"Train\"", "button \"Play\"", "button \"Rewind\"", "slider \"Speed\"", "combobox \"Regularization of column 1\"", "slider \"Strength\"", "group \"Update rule\"", "group \"Settings of all columns\"", "article \"Column 1\"" })
+        foreach (string part in new[] { "navigation \"Views\"", "link \"Train\"", "button \"Play\"", "button \"Rewind\"",
+            "slider \"Speed\"",
+            "combobox \"Regularization of column 1\"", "slider \"Strength\"", "group \"Update rule\"", "group \"Settings of all columns\"",
+            "article \"Column 1\"" })
             Assert.Contains(part, tree, StringComparison.Ordinal);
         Assert.Matches("img \"L1: [0-9.]+ % of 592 weights below 0.001, [0-9]+ exactly 0\"", tree);
         await open.Page.Keyboard.PressAsync("r");

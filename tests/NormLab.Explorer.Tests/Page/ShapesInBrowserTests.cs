@@ -47,7 +47,8 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
             if (double.IsFinite(Orders[n])) Near(Orders[n], page.GetProperty("place")[n]);
         }
 
-        static void Near(double expected, JsonElement actual) => Assert.Equal(expected, actual.GetDouble(), 1e-11 * Math.Max(1, Math.Abs(expected)));
+        static void Near(double expected, JsonElement actual) =>
+            Assert.Equal(expected, actual.GetDouble(), 1e-11 * Math.Max(1, Math.Abs(expected)));
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/shapes");
         ILocator name = open.Test("order-name");
-        foreach ((string preset, string shown, string hash) in new[] { ("0", "L0", "n=0&"), ("0.5", "L½", "n=0.5"), ("Infinity", "L∞", "n=inf"), ("2", "L2", "n=2"), ("1", "L1", "n=1&") })
+        foreach ((string preset, string shown, string hash) in new[] { ("0", "L0", "n=0&"), ("0.5", "L½", "n=0.5"),
+            ("Infinity", "L∞", "n=inf"), ("2", "L2", "n=2"), ("1", "L1", "n=1&") })
         {
             await open.Test($"presets-{preset}").ClickAsync();
             await Assertions.Expect(name).ToHaveTextAsync(shown);
@@ -117,7 +119,8 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
     [Fact]
     public async Task With_reduced_motion_play_goes_from_one_well_known_order_to_the_next()
     {
-        await using OpenPage open = await OpenPage.At(chromium, "#/shapes?n=0.5", new BrowserNewContextOptions { ReducedMotion = ReducedMotion.Reduce });
+        await using OpenPage open =
+            await OpenPage.At(chromium, "#/shapes?n=0.5", new BrowserNewContextOptions { ReducedMotion = ReducedMotion.Reduce });
         await open.Page.EvaluateAsync("""
             () => {
               const name = document.querySelector('[data-test=order-name]');
@@ -140,7 +143,12 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
 
     private static double Proximal(double x, NormOrder order, double strength)
     {
-        IPenalty penalty = order.Value switch { 0 => new L0Penalty(), double.PositiveInfinity => new LInfinityPenalty(), double n => new PowerPenalty(n) };
+        IPenalty penalty = order.Value switch
+        {
+            0 => new L0Penalty(),
+            double.PositiveInfinity => new LInfinityPenalty(),
+            double n => new PowerPenalty(n)
+        };
         double[] weights = order.IsInfinite ? [x, 2] : [x];
         if (strength > 0) penalty.ApplyProximalMap<double>(weights, [new PenalizedSegment(0, 1, weights.Length, 1)], strength);
         return weights[0];

@@ -71,12 +71,14 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
             training: {steps: 60}
             seeds: [1, 2]
             """;
-        ExperimentResult result = new ThreadExecutor(RunStore.Open(explorer.Folder), 1).Execute([ExperimentPlanner.Plan(ExperimentYaml.Read(Experiment, "two.yaml"))], cancellation: RunningExplorer.Token)[0];
+        ExperimentResult result = new ThreadExecutor(RunStore.Open(explorer.Folder), 1)
+            .Execute([ExperimentPlanner.Plan(ExperimentYaml.Read(Experiment, "two.yaml"))], cancellation: RunningExplorer.Token)[0];
         double mean = result.Runs.Skip(2).Average(run => run.Result.Summary.Validation.Accuracy);
 
         await using OpenPage open = await OpenPage.At(chromium, "#/runs", explorer: explorer);
         await Assertions.Expect(open.Test("run-row")).ToHaveCountAsync(2);
-        await Assertions.Expect(open.Test("run-row").Last.Locator("[data-column=validationAccuracy]")).ToContainTextAsync(FormattableString.Invariant($"{100 * mean:F1} ± "));
+        await Assertions.Expect(open.Test("run-row").Last.Locator("[data-column=validationAccuracy]"))
+            .ToContainTextAsync(FormattableString.Invariant($"{100 * mean:F1} ± "));
         await Assertions.Expect(open.Test("runs-curves").Locator("canvas")).ToBeVisibleAsync();
         await Assertions.Expect(open.Test("runs-distribution").Locator("canvas")).ToBeVisibleAsync();
         await open.Test("chip").First.ClickAsync();
@@ -102,8 +104,16 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
     public async Task A_table_of_the_readers_own_is_seen_and_trained_on()
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/data");
-        string text = "width,height,note,kind\n" + string.Join('\n', Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i % 7},{(i % 3 * 10) + (i % 5)},{(i == 4 ? "" : "x")},{"abc"[i % 3]}")));
-        await open.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "boxes.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+        string text = "width,height,note,kind\n"
+            + string.Join('\n', Enumerable.Range(0, 60)
+            .Select(i => FormattableString.Invariant($"{i % 7},{(i % 3 * 10) + (i % 5)},{(i == 4 ? "" : "x")},{"abc"[i % 3]}")));
+        await open.Page.Locator("#file")
+            .SetInputFilesAsync(new FilePayload
+            {
+                Name = "boxes.csv",
+                MimeType = "text/csv",
+                Buffer = System.Text.Encoding.UTF8.GetBytes(text)
+            });
         await Assertions.Expect(open.Test("table-rows")).ToHaveTextAsync("60");
         await Assertions.Expect(open.Test("table-columns")).ToHaveTextAsync("4");
         await Assertions.Expect(open.Test("table-missing")).ToHaveTextAsync("1");
@@ -128,7 +138,8 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/data");
         open.Expected = complaint => complaint.Contains("400", StringComparison.Ordinal);
-        await open.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "bad.csv", MimeType = "text/csv", Buffer = "a,b\n1\n"u8.ToArray() });
+        await open.Page.Locator("#file")
+            .SetInputFilesAsync(new FilePayload { Name = "bad.csv", MimeType = "text/csv", Buffer = "a,b\n1\n"u8.ToArray() });
         await Assertions.Expect(open.Test("data-error")).ToBeVisibleAsync();
         Assert.NotEmpty(await open.Test("data-error").InnerTextAsync());
     }

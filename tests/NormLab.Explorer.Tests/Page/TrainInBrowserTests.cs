@@ -22,7 +22,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         await using OpenPage open = await OpenPage.At(chromium);
         await open.UntilOpened();
         Assert.Equal(4, await open.Page.Locator("article.column").CountAsync());
-        foreach ((int i, string kind) in new[] { (0, "none"), (1, "l1"), (2, "l2"), (3, "dropout") }) await Assertions.Expect(open.Page.Locator($"#kind-{i}")).ToHaveValueAsync(kind);
+        foreach ((int i, string kind) in new[] { (0, "none"), (1, "l1"), (2, "l2"), (3, "dropout") })
+            await Assertions.Expect(open.Page.Locator($"#kind-{i}")).ToHaveValueAsync(kind);
         await Assertions.Expect(open.Test("hint")).ToBeVisibleAsync();
         Assert.Equal(0, await open.Step());
         await open.Page.Locator("#play").ClickAsync();
@@ -42,16 +43,19 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         string[] shown = await Task.WhenAll(new[] { "train-1", "validation-1", "near-1" }.Select(name => open.Test(name).InnerTextAsync()));
         string exact = await open.Test("exact-1").InnerTextAsync();
         await open.Page.Keyboard.PressAsync("3");
-        IDownload download = await open.Page.RunAndWaitForDownloadAsync(() => open.Test("trial").Filter(new LocatorFilterOptions { HasText = "L1" }).GetByTestId("yaml").ClickAsync());
+        IDownload download = await open.Page.RunAndWaitForDownloadAsync(() => open.Test("trial")
+            .Filter(new LocatorFilterOptions { HasText = "L1" }).GetByTestId("yaml").ClickAsync());
 
         using var folder = new TemporaryFolder();
         ExperimentResult result = new ThreadExecutor(RunStore.Open(folder.Path), 1)
-            .Execute([ExperimentPlanner.Plan(ExperimentYaml.Read(await File.ReadAllTextAsync(await download.PathAsync(), RunningExplorer.Token), "the download"))],
+            .Execute([ExperimentPlanner
+                .Plan(ExperimentYaml.Read(await File.ReadAllTextAsync(await download.PathAsync(), RunningExplorer.Token), "the download"))],
                 cancellation: RunningExplorer.Token)[0];
         RunResult run = Assert.Single(result.Runs).Result;
         Assert.Equal(200, run.Summary.Steps);
         double[] weights = run.Parameters.ToArray();
-        Assert.Equal([Percent(run.Summary.Train.Accuracy), Percent(run.Summary.Validation.Accuracy), Percent((double)weights.Count(w => Math.Abs(w) < 0.001) / weights.Length)], shown);
+        Assert.Equal([Percent(run.Summary.Train.Accuracy), Percent(run.Summary.Validation.Accuracy),
+            Percent((double)weights.Count(w => Math.Abs(w) < 0.001) / weights.Length)], shown);
         int zeros = weights.Count(w => w == 0);
         Assert.NotEqual(0, zeros);
         Assert.StartsWith(zeros.ToString("N0", CultureInfo.InvariantCulture) + " (", exact);
@@ -159,7 +163,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     [Fact]
     public async Task The_deepest_and_widest_network_trains()
     {
-        await using OpenPage open = await OpenPage.At(chromium, "#/train?net=1024x1024x1024x1024x1024x1024x1024x1024x1024x1024&seed=13&batch=16&c=l1:0.0001:proximal");
+        await using OpenPage open = await OpenPage
+            .At(chromium, "#/train?net=1024x1024x1024x1024x1024x1024x1024x1024x1024x1024&seed=13&batch=16&c=l1:0.0001:proximal");
         await open.UntilOpened();
         await Assertions.Expect(open.Test("facts")).ToContainTextAsync("9,512,960 weights");
         await open.Page.Locator("#step").ClickAsync();
@@ -272,7 +277,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         Assert.All(before.Zip(after), pair => Assert.True(Number(pair.Second) > Number(pair.First)));
         await open.Page.Locator("#threshold").FillAsync("0.001");
         await open.Page.Keyboard.PressAsync("Enter");
-        await open.Until("before => [...document.querySelectorAll('[data-test^=near-]')].map(dd => dd.textContent).join() === before", string.Join(',', before));
+        await open.Until("before => [...document.querySelectorAll('[data-test^=near-]')].map(dd => dd.textContent).join() === before",
+            string.Join(',', before));
     }
 
     [Fact]
@@ -314,7 +320,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         RunningExplorer first = await RunningExplorer.StartAsync();
         int port = first.Port;
         await using OpenPage open = await OpenPage.At(chromium, Small + "&step=120", explorer: first);
-        open.Expected = complaint => complaint.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal) || complaint.Contains("WebSocket", StringComparison.Ordinal);
+        open.Expected = complaint => complaint.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal)
+            || complaint.Contains("WebSocket", StringComparison.Ordinal);
         await open.UntilStep(120);
         await open.UntilResting();
         string figures = await Figures(open);
@@ -327,7 +334,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         await open.Until("figures => [...document.querySelectorAll('.figures dd')].map(dd => dd.textContent).join() === figures", figures);
     }
 
-    private static async Task<string> Figures(OpenPage open) => string.Join(',', await open.Page.Locator(".figures dd").AllInnerTextsAsync());
+    private static async Task<string> Figures(OpenPage open) =>
+        string.Join(',', await open.Page.Locator(".figures dd").AllInnerTextsAsync());
 
     private static async Task<string> Table(OpenPage open)
     {
@@ -340,7 +348,8 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
 
     private static async Task<string[]> Nears(OpenPage open) => [.. await open.Page.Locator("[data-test^=near-]").AllInnerTextsAsync()];
 
-    private static double Number(string percent) => double.Parse(percent.Replace(" %", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    private static double Number(string percent) =>
+        double.Parse(percent.Replace(" %", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
 

@@ -26,15 +26,19 @@ public sealed class RunEndpointsTests
     public async Task The_articles_experiments_are_recognised_with_its_figures_beside_and_others_are_named_by_what_they_are()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        ExperimentSpecification own = Presets.Read("2a-described") with { HiddenSizes = [4], Seeds = [1, 2], Conditions = [.. Presets.Read("2a-described").Conditions.Take(2)] };
+        ExperimentSpecification own = Presets.Read("2a-described")
+            with
+        { HiddenSizes = [4], Seeds = [1, 2], Conditions = [.. Presets.Read("2a-described").Conditions.Take(2)] };
         Store(explorer, ("1", null), ("2a-described", null), ("own", own));
 
         JsonArray experiments = (await explorer.GetAsync("api/runs"))["experiments"]!.AsArray();
         Assert.Equal(["1", "2a-described", null], experiments.Select(experiment => experiment!["preset"]?.GetValue<string>()));
         JsonNode first = experiments[0]!;
         ExperimentSpecification published = Presets.Read("1");
-        Assert.Equal(published.Conditions.Select(condition => condition.Name), first["conditions"]!.AsArray().Select(condition => condition!["name"]!.GetValue<string>()));
-        Assert.All(first["conditions"]!.AsArray(), condition => Assert.Equal([13L, 42L, 1337L], condition!["runs"]!.AsArray().Select(run => run!["seed"]!.GetValue<long>())));
+        Assert.Equal(published.Conditions.Select(condition => condition.Name), first["conditions"]!.AsArray()
+            .Select(condition => condition!["name"]!.GetValue<string>()));
+        Assert.All(first["conditions"]!.AsArray(),
+            condition => Assert.Equal([13L, 42L, 1337L], condition!["runs"]!.AsArray().Select(run => run!["seed"]!.GetValue<long>())));
         Assert.Equal("0.970", first["article"]!["no_reg"]!["trainAccuracy"]!["printed"]!.GetValue<string>());
         Assert.False(first["articleSource"]!["sameRuns"]!.GetValue<bool>());
         Assert.True(experiments[1]!["articleSource"]!["described"]!.GetValue<bool>());
@@ -51,7 +55,8 @@ public sealed class RunEndpointsTests
         JsonNode shown = await explorer.GetAsync($"api/runs/{run.Id}?threshold=0.01");
         Assert.Equal(run.Curve.Select(point => point.TrainLoss), shown["curve"]!.AsArray().Select(point => point![1]!.GetValue<double>()));
         Assert.Equal(run.Parameters.ToArray().Count(weight => Math.Abs(weight) < 0.01), shown["near"]!["count"]!.GetValue<int>());
-        Assert.Equal(run.Parameters.Length, shown["histogram"]!["counts"]!.AsArray().Sum(count => count!.GetValue<int>()) + shown["histogram"]!["zeros"]!.GetValue<int>());
+        Assert.Equal(run.Parameters.Length, shown["histogram"]!["counts"]!.AsArray().Sum(count => count!.GetValue<int>())
+            + shown["histogram"]!["zeros"]!.GetValue<int>());
     }
 
     [Fact]
@@ -60,14 +65,16 @@ public sealed class RunEndpointsTests
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
         IReadOnlyList<ExperimentRun> runs = Store(explorer, ("1", null))[0].Runs;
         Assert.Empty((await explorer.GetAsync("api/runs"))["damaged"]!.AsArray());
-        string weights = Path.Combine(explorer.Folder, "runs", runs[0].Result.Id, "weights.safetensors"), document = Path.Combine(explorer.Folder, "runs", runs[1].Result.Id, "run.json");
+        string weights = Path.Combine(explorer.Folder, "runs", runs[0].Result.Id, "weights.safetensors"),
+            document = Path.Combine(explorer.Folder, "runs", runs[1].Result.Id, "run.json");
         byte[] whole = await File.ReadAllBytesAsync(weights, RunningExplorer.Token);
         await File.WriteAllBytesAsync(weights, whole[..^1], RunningExplorer.Token);
         await File.WriteAllTextAsync(document, "{", RunningExplorer.Token);
         Directory.CreateDirectory(Path.Combine(explorer.Folder, "runs", "something else"));
 
         JsonNode listed = await explorer.GetAsync("api/runs");
-        Assert.Equal(new[] { runs[0].Result.Id, runs[1].Result.Id }.Order(), listed["damaged"]!.AsArray().Select(run => run!["id"]!.GetValue<string>()).Order());
+        Assert.Equal(new[] { runs[0].Result.Id, runs[1].Result.Id }.Order(), listed["damaged"]!.AsArray()
+            .Select(run => run!["id"]!.GetValue<string>()).Order());
         using HttpResponseMessage damaged = await explorer.Http.GetAsync($"api/runs/{runs[0].Result.Id}", RunningExplorer.Token);
         Assert.Equal(HttpStatusCode.NotFound, damaged.StatusCode);
         Assert.Contains("weights.safetensors", await RunningExplorer.MessageOf(damaged));
@@ -87,7 +94,8 @@ public sealed class RunEndpointsTests
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    private static IReadOnlyList<ExperimentResult> Store(RunningExplorer explorer, params (string Preset, ExperimentSpecification? Own)[] experiments) =>
+    private static IReadOnlyList<ExperimentResult> Store(RunningExplorer explorer,
+        params (string Preset, ExperimentSpecification? Own)[] experiments) =>
         new ThreadExecutor(RunStore.Open(explorer.Folder), 2).Execute([.. experiments.Select(experiment =>
         {
             ExperimentSpecification own = experiment.Own ?? Presets.Read(experiment.Preset) with { Seeds = [13, 1337, 42] };

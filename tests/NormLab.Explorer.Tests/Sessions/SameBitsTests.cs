@@ -22,7 +22,8 @@ public sealed class SameBitsTests
         get
         {
             var data = new TheoryData<string, string, int?>();
-            foreach (ConditionKind kind in ConditionKinds.All) data.Add(kind.Kind, "gradient-descent", kind.Kind.Length % 2 == 0 ? 100 : null);
+            foreach (ConditionKind kind in ConditionKinds.All)
+                data.Add(kind.Kind, "gradient-descent", kind.Kind.Length % 2 == 0 ? 100 : null);
             data.Add("l1", "adam", 64);
             data.Add("dropout", "nesterov", 64);
             return data;
@@ -34,11 +35,13 @@ public sealed class SameBitsTests
     public async Task The_experiment_file_gives_the_weights_that_the_explorer_has(string kind, string optimizer, int? batch)
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        JsonNode spec = Specs.Of("[8]", kind.Length % 3 == 0 ? "float64" : "float32", optimizer, batch, columns: [Specs.None, $$"""{"kind":"{{kind}}"}"""]);
+        JsonNode spec = Specs.Of("[8]", kind.Length % 3 == 0 ? "float64" : "float32", optimizer, batch,
+            columns: [Specs.None, $$"""{"kind":"{{kind}}"}"""]);
         string yaml = await ExportAsync(explorer, spec);
 
         using var folder = new TemporaryFolder();
-        ExperimentResult result = new ThreadExecutor(RunStore.Open(folder.Path), 1).Execute([ExperimentPlanner.Plan(ExperimentYaml.Read(yaml, "the export"))], cancellation: RunningExplorer.Token)[0];
+        ExperimentResult result = new ThreadExecutor(RunStore.Open(folder.Path), 1)
+            .Execute([ExperimentPlanner.Plan(ExperimentYaml.Read(yaml, "the export"))], cancellation: RunningExplorer.Token)[0];
         SessionPlan plan = Plan(spec);
         for (int i = 0; i < 2; i++)
         {
@@ -52,7 +55,8 @@ public sealed class SameBitsTests
     public async Task A_replay_with_changed_strengths_shows_the_very_numbers_that_were_seen()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        JsonNode spec = Specs.Small(Specs.None, Specs.L1, """{"kind":"dropout","strength":0.1}""", """{"kind":"hard-concrete","strength":0.0001}""");
+        JsonNode spec = Specs.Small(Specs.None, Specs.L1, """{"kind":"dropout","strength":0.1}""",
+            """{"kind":"hard-concrete","strength":0.0001}""");
         await using View live = await explorer.ViewAsync();
         await live.OpenAsync(spec, playing: true);
         foreach ((int column, double strength, int from) in new[] { (1, 0.001, 50), (2, 0.4, 120), (3, 0.002, 200), (1, 0.0, 260) })
@@ -67,7 +71,9 @@ public sealed class SameBitsTests
         await live.SendAsync("pause");
         JsonNode rest = await live.RestAsync();
         JsonArray events = rest["events"]!.AsArray();
-        Assert.Equal(new[] { (1, 0.001), (1, 0.0), (2, 0.4), (3, 0.002) }, events.Select(change => (change!["column"]!.GetValue<int>(), change["strength"]!.GetValue<double>())).OrderBy(change => change.Item1));
+        Assert.Equal(new[] { (1, 0.001), (1, 0.0), (2, 0.4), (3, 0.002) },
+            events.Select(change => (change!["column"]!.GetValue<int>(), change["strength"]!.GetValue<double>()))
+            .OrderBy(change => change.Item1));
 
         spec["events"] = events.DeepClone();
         await using View replay = await explorer.ViewAsync();
@@ -98,7 +104,8 @@ public sealed class SameBitsTests
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
         await using View view = await explorer.ViewAsync();
-        await view.OpenAsync(Specs.Of("[8]", batch: 50, columns: [Specs.None, """{"kind":"dropout","strength":0}""", """{"kind":"l2","strength":0}"""]), step: 40);
+        await view.OpenAsync(Specs.Of("[8]", batch: 50,
+            columns: [Specs.None, """{"kind":"dropout","strength":0}""", """{"kind":"l2","strength":0}"""]), step: 40);
         JsonNode frame = await view.RestAsync(40);
         Assert.Equal(Seen(frame, 0), Seen(frame, 1));
         Assert.Equal(Seen(frame, 0), Seen(frame, 2));
@@ -108,12 +115,14 @@ public sealed class SameBitsTests
     private static string Seen(JsonNode frame, int index)
     {
         JsonNode column = View.Column(frame, index);
-        return string.Join('\n', new[] { "step", "train", "validation", "near", "histogram", "magnitudes" }.Select(name => column[name]!.ToJsonString()));
+        return string.Join('\n', new[] { "step", "train", "validation", "near", "histogram", "magnitudes" }
+            .Select(name => column[name]!.ToJsonString()));
     }
 
     private static async Task<string> ExportAsync(RunningExplorer explorer, JsonNode spec)
     {
-        using var content = new StringContent(new JsonObject { ["spec"] = spec.DeepClone(), ["steps"] = Steps }.ToJsonString(), null, "application/json");
+        using var content = new StringContent(new JsonObject { ["spec"] = spec.DeepClone(), ["steps"] = Steps }.ToJsonString(), null,
+            "application/json");
         HttpResponseMessage response = await explorer.Http.PostAsync("api/experiment", content, RunningExplorer.Token);
         string text = await response.Content.ReadAsStringAsync(RunningExplorer.Token);
         Assert.True(response.IsSuccessStatusCode, text);

@@ -141,7 +141,8 @@ public sealed class SessionTests
     {
         { """{"network":{"hidden":[0],"activation":"arctan","biases":false,"initialization":"glorot"}}""", "neurons" },
         { """{"network":{"hidden":[1025],"activation":"arctan","biases":false,"initialization":"glorot"}}""", "1,024" },
-        { """{"network":{"hidden":[1,1,1,1,1,1,1,1,1,1,1],"activation":"arctan","biases":false,"initialization":"glorot"}}""", "10 hidden layers" },
+        { """{"network":{"hidden":[1,1,1,1,1,1,1,1,1,1,1],"activation":"arctan","biases":false,"initialization":"glorot"}}""",
+            "10 hidden layers" },
         { """{"network":{"hidden":[8],"activation":"magic","biases":false,"initialization":"glorot"}}""", "activation" },
         { """{"columns":[]}""", "columns" },
         { """{"columns":[{"kind":"none"},{"kind":"none"},{"kind":"none"},{"kind":"none"},{"kind":"none"}]}""", "columns" },

@@ -13,8 +13,10 @@ public sealed class WeightPictureTests
     {
         var network = new Architecture([8, width, outputs], Activation.Arctan, biases: true);
         var random = new Random(7);
-        double[] parameters = [.. Enumerable.Range(0, network.ParameterCount).Select(_ => random.Next(5) == 0 ? 0 : (random.NextDouble() - 0.5) * Math.Pow(10, -10 * random.NextDouble()))];
-        double[] weights = [.. network.Layers.SelectMany(layer => layer.Weights((ReadOnlySpan<double>)parameters).ToArray()).Select(Math.Abs).Order()];
+        double[] parameters = [.. Enumerable.Range(0, network.ParameterCount)
+            .Select(_ => random.Next(5) == 0 ? 0 : (random.NextDouble() - 0.5) * Math.Pow(10, -10 * random.NextDouble()))];
+        double[] weights = [.. network.Layers.SelectMany(layer => layer.Weights((ReadOnlySpan<double>)parameters).ToArray())
+            .Select(Math.Abs).Order()];
 
         WeightPicture picture = WeightPicture.Of<double>(parameters, network, 1e-4);
         Assert.Equal(weights.Count(w => w < 1e-4), picture.Near.Count);
@@ -29,7 +31,8 @@ public sealed class WeightPictureTests
         Assert.Equal(weights.Length, picture.Histogram.Counts.Sum() + picture.Histogram.Zeros);
         for (int bin = 0; bin < picture.Histogram.Counts.Length; bin++)
         {
-            double from = bin == 0 ? double.Epsilon : Math.Pow(10, -8 + bin / 8.0), to = bin == picture.Histogram.Counts.Length - 1 ? double.PositiveInfinity : Math.Pow(10, -8 + (bin + 1) / 8.0);
+            double from = bin == 0 ? double.Epsilon : Math.Pow(10, -8 + bin / 8.0), to = bin == picture.Histogram.Counts.Length - 1
+                ? double.PositiveInfinity : Math.Pow(10, -8 + (bin + 1) / 8.0);
             int inside = weights.Count(w => w >= from && w < to), margin = tolerance == 0 ? 0 : 5 + inside / 50;
             Assert.InRange(picture.Histogram.Counts[bin], inside - margin, inside + margin);
         }

@@ -10,7 +10,8 @@ namespace NormLab.Explorer.Tests.Tables;
 /// <summary>Tables of the user's.</summary>
 public sealed class TableEndpointsTests
 {
-    private static readonly string Flowers = "width,colour,species\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 2) + i * 0.005},{(i % 3 == 0 ? "red" : "blue")},{"ab"[i % 2]}\n"));
+    private static readonly string Flowers = "width,colour,species\n"
+        + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 2) + i * 0.005},{(i % 3 == 0 ? "red" : "blue")},{"ab"[i % 2]}\n"));
 
     [Fact]
     public async Task A_table_is_kept_surveyed_and_trained_on()
@@ -35,7 +36,8 @@ public sealed class TableEndpointsTests
         Assert.Null(opened["data"]!["image"]);
         Assert.True(View.Column(await view.RestAsync(3000), 0)["train"]!["accuracy"]!.GetValue<double>() > 0.9);
 
-        using HttpResponseMessage export = await explorer.Http.PostAsJsonAsync("api/experiment", new JsonObject { ["spec"] = spec.DeepClone(), ["steps"] = 5 }, RunningExplorer.Token);
+        using HttpResponseMessage export = await explorer.Http.PostAsJsonAsync("api/experiment",
+            new JsonObject { ["spec"] = spec.DeepClone(), ["steps"] = 5 }, RunningExplorer.Token);
         Assert.Contains($"{id}.csv", await export.Content.ReadAsStringAsync(RunningExplorer.Token));
     }
 
@@ -86,7 +88,8 @@ public sealed class TableEndpointsTests
     public async Task A_table_that_is_too_large_is_refused_whether_it_says_so_or_not(bool saysSo)
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { TableBytes = 100_000 });
-        using HttpContent content = saysSo ? new ByteArrayContent(new byte[200_000]) : new StreamContent(new Unseekable(new MemoryStream(new byte[200_000])));
+        using HttpContent content = saysSo ? new ByteArrayContent(new byte[200_000])
+            : new StreamContent(new Unseekable(new MemoryStream(new byte[200_000])));
         using HttpResponseMessage response = await SendAsync(explorer, content, "x.csv");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Contains("0.1 MB", await RunningExplorer.MessageOf(response));
@@ -96,27 +99,33 @@ public sealed class TableEndpointsTests
     [Fact]
     public async Task Too_many_rows_columns_or_tables_are_refused()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { TableRows = 50, TableColumns = 3, Tables = 1 });
-        foreach ((string text, string mention) in new[] { (Flowers, "60 rows"), ("a,b,c,d\n" + string.Concat(Enumerable.Repeat("1,2,3,4\n", 20)), "4 columns") })
+        await using RunningExplorer explorer =
+            await RunningExplorer.StartAsync(new ExplorerLimits { TableRows = 50, TableColumns = 3, Tables = 1 });
+        foreach ((string text, string mention) in new[] { (Flowers, "60 rows"),
+            ("a,b,c,d\n" + string.Concat(Enumerable.Repeat("1,2,3,4\n", 20)), "4 columns") })
         {
             using HttpResponseMessage response = await SendAsync(explorer, Encoding.UTF8.GetBytes(text), "x.csv");
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
             Assert.Contains(mention, await RunningExplorer.MessageOf(response));
         }
         await KeepAsync(explorer, string.Concat("a,b\n", string.Concat(Enumerable.Repeat("1,2\n3,4\n", 10))), "one.csv");
-        using HttpResponseMessage second = await SendAsync(explorer, Encoding.UTF8.GetBytes(string.Concat("a,b\n", string.Concat(Enumerable.Repeat("1,2\n3,5\n", 10)))), "two.csv");
+        using HttpResponseMessage second = await SendAsync(explorer,
+            Encoding.UTF8.GetBytes(string.Concat("a,b\n", string.Concat(Enumerable.Repeat("1,2\n3,5\n", 10)))), "two.csv");
         Assert.Contains("1 tables are kept", await RunningExplorer.MessageOf(second));
     }
 
     [Fact]
     public async Task A_table_that_trickles_in_is_given_up()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new ExplorerLimits { UploadTime = TimeSpan.FromMilliseconds(300) });
+        await using RunningExplorer explorer =
+            await RunningExplorer.StartAsync(new ExplorerLimits { UploadTime = TimeSpan.FromMilliseconds(300) });
         // By hand, since a client that is still sending does not listen.
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, explorer.Port, RunningExplorer.Token);
         await using NetworkStream stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/tables HTTP/1.1\r\nHost: 127.0.0.1:{explorer.Port}\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\nConnection: close\r\n\r\na,b"), RunningExplorer.Token);
+        await stream.WriteAsync(Encoding.ASCII
+            .GetBytes($"POST /api/tables HTTP/1.1\r\nHost: 127.0.0.1:{explorer.Port}\r\nContent-Type: text/csv\r\nContent-Length: "
+            + $"1000\r\nConnection: close\r\n\r\na,b"), RunningExplorer.Token);
         using var reader = new StreamReader(stream);
         Assert.Equal("HTTP/1.1 408 Request Timeout", await reader.ReadLineAsync(RunningExplorer.Token));
         Assert.Contains("did not arrive", await reader.ReadToEndAsync(RunningExplorer.Token));
@@ -153,7 +162,8 @@ public sealed class TableEndpointsTests
         return (await response.Content.ReadFromJsonAsync<JsonNode>(RunningExplorer.Token))!;
     }
 
-    private static Task<HttpResponseMessage> SendAsync(RunningExplorer explorer, byte[] bytes, string name) => SendAsync(explorer, new ByteArrayContent(bytes), name);
+    private static Task<HttpResponseMessage> SendAsync(RunningExplorer explorer, byte[] bytes, string name) =>
+        SendAsync(explorer, new ByteArrayContent(bytes), name);
 
     private static Task<HttpResponseMessage> SendAsync(RunningExplorer explorer, HttpContent content, string name)
     {

@@ -11,14 +11,16 @@ public sealed class AuditReportTests
 {
     private static readonly ImmutableArray<long> Seeds = [1, 2, 3, 4, 5];
 
-    /// <summary>Accuracy rises with the rate by 0.04, with the softmax by 0.02 more, and falls with the loss; L1 has twice the zeros by the rule and twenty times by magnitude.</summary>
+    /// <summary>Accuracy rises with the rate by 0.04, with the softmax by 0.02 more, and falls with the loss; L1 has twice the zeros by the
+    /// rule and twenty times by magnitude.</summary>
     private static readonly AuditResult Audit = Synthetic(diverged: []);
 
     [Fact]
     public void A_repair_with_a_rate_of_its_own_is_told_against_the_control_too()
     {
         Table table = VariantsTable.Of(Audit);
-        int published = table.Columns.IndexOf(table.Columns.Single(column => column.Fields[0] == "validation_change")), control = published + 1;
+        int published = table.Columns.IndexOf(table.Columns.Single(column => column.Fields[0] == "validation_change")),
+            control = published + 1;
         Assert.Equal("validation_change_control", table.Columns[control].Fields[0]);
         Assert.Equal((Value.None, Value.None), (Row("as published")[published].Values[0], Row("as published")[control].Values[0]));
         Assert.Equal(0.04, Row("only its rate, by the rule")[published].Values[0].Number!.Value, 1e-12);
@@ -34,7 +36,8 @@ public sealed class AuditReportTests
     public void The_summary_names_what_changes_zeros_and_accuracy_most()
     {
         string summary = string.Join("\n", AuditSummary.Of(Audit));
-        Assert.Contains("L1 leaves 2.00 [2.00, 2.00] times as many near-zero weights as no regularization by the published rule", summary, StringComparison.Ordinal);
+        Assert.Contains("L1 leaves 2.00 [2.00, 2.00] times as many near-zero weights as no regularization by the published rule", summary,
+            StringComparison.Ordinal);
         Assert.Contains("“zeros counted by magnitude” changes this ratio most, by a factor of 9.", summary, StringComparison.Ordinal);
         Assert.Contains("better alone: softmax across the classes by +0.020", summary, StringComparison.Ordinal);
         Assert.Contains("worse alone: categorical cross-entropy by −0.050", summary, StringComparison.Ordinal);
@@ -45,12 +48,14 @@ public sealed class AuditReportTests
     [Fact]
     public void A_condition_that_hardly_learnt_is_said_to()
     {
-        Assert.DoesNotContain(AuditSummary.Of(Audit), sentence => sentence.StartsWith("These reach less than half", StringComparison.Ordinal));
+        Assert.DoesNotContain(AuditSummary.Of(Audit),
+            sentence => sentence.StartsWith("These reach less than half", StringComparison.Ordinal));
         AuditResult broken = Audit with
         {
             Variants = [.. Audit.Variants.Select(variant => variant.Variant.Key != "pixels" ? variant : variant with
             {
-                Conditions = [.. variant.Conditions.Select(condition => condition.Condition != "L1" ? condition : condition with { Runs = [.. condition.Runs.Select(run => run with { Validation = 0.1 })] })],
+                Conditions = [.. variant.Conditions.Select(condition => condition.Condition != "L1" ? condition
+                    : condition with { Runs = [.. condition.Runs.Select(run => run with { Validation = 0.1 })] })],
             })],
         };
         Assert.Contains("mean nothing: L1 with “pixels from 0 to 1” (0.100).", AuditSummary.Of(broken)[^1], StringComparison.Ordinal);
@@ -70,7 +75,8 @@ public sealed class AuditReportTests
         // The diverged accuracy of 0 is no part of the mean.
         Assert.True(condition[2].Values[0].Number > 0.9);
         Table runs = AuditRunsTable.Of(audit);
-        Assert.Single(runs.Rows, run => run[runs.Columns.IndexOf(runs.Columns.Single(column => column.Header == "diverged at"))].Text == "1,250");
+        Assert.Single(runs.Rows, run => run[runs.Columns.IndexOf(runs.Columns.Single(column => column.Header == "diverged at"))].Text
+            == "1,250");
     }
 
     [Fact]
@@ -78,31 +84,42 @@ public sealed class AuditReportTests
     {
         var choice = new RateChoice(0.1, [.. LearningRateRule.Grid.Order().Select(rate =>
             new RateTrial(rate, rate > 0.1 ? [0, 0] : rate == 0.1 ? [0.9, 0] : [0.4, 0.4], rate > 0.1 ? 2 : rate == 0.1 ? 1 : 0))]);
-        AuditResult audit = Audit with { Variants = [.. Audit.Variants.Select(variant => variant.Variant.Key == "softmax" ? variant with { Rate = choice } : variant)] };
+        AuditResult audit = Audit
+            with
+        {
+            Variants = [.. Audit.Variants.Select(variant => variant.Variant.Key == "softmax" ? variant with { Rate = choice }
+            : variant)]
+        };
         ImmutableArray<Cell> row = Assert.Single(RatesTable.Of(audit).Rows);
-        Assert.Equal(["0.400", "0.400", "0.400", "0.400", "0.450, 1 diverged ✓", "diverged", "diverged"], row.Skip(1).SkipLast(1).Select(cell => cell.Text));
+        Assert.Equal(["0.400", "0.400", "0.400", "0.400", "0.450, 1 diverged ✓", "diverged", "diverged"], row.Skip(1).SkipLast(1)
+            .Select(cell => cell.Text));
     }
 
     [Fact]
     public void A_rate_chosen_where_the_grid_ends_is_said_to_be()
     {
         AuditResult at = WithRate(1), within = WithRate(0.3);
-        Assert.Contains(RatesTable.Of(at).Notes, note => note.Contains("may lie beyond: 1 (softmax across the classes)", StringComparison.Ordinal));
+        Assert.Contains(RatesTable.Of(at).Notes,
+            note => note.Contains("may lie beyond: 1 (softmax across the classes)", StringComparison.Ordinal));
         Assert.DoesNotContain(RatesTable.Of(within).Notes, note => note.Contains("beyond", StringComparison.Ordinal));
 
         AuditResult WithRate(double rate) => Audit with
         {
             Variants = [.. Audit.Variants.Select(variant => variant.Variant.Key != "softmax" ? variant
-                : variant with { Rate = new RateChoice(rate, [.. LearningRateRule.Grid.Order().Select(tried => new RateTrial(tried, [0.5]))]) })],
+                : variant with { Rate = new RateChoice(rate,
+                    [.. LearningRateRule.Grid.Order().Select(tried => new RateTrial(tried, [0.5]))]) })],
         };
     }
 
     private static AuditResult Synthetic((string Variant, string Condition, long Seed)[] diverged)
     {
         ExperimentSpecification published = AuditedExperiment.Read("2a");
-        return new AuditResult("2a", [.. AuditVariant.Of(published).Select(variant => new VariantResult(variant, null, new ExperimentResult(variant.Experiment, []),
-            [.. variant.Experiment.Conditions.Where(condition => condition.Name != "L0").Select(condition => new ConditionRuns(condition.Name,
-                [.. Seeds.Select(seed => Run(variant, condition.Name, seed, diverged.Contains((variant.Key, condition.Name, seed))))]))]))]);
+        return new AuditResult("2a",
+            [.. AuditVariant.Of(published).Select(variant => new VariantResult(variant, null, new ExperimentResult(variant.Experiment, []),
+            [.. variant.Experiment.Conditions.Where(condition => condition.Name != "L0")
+                .Select(condition => new ConditionRuns(condition.Name,
+                [.. Seeds.Select(seed => Run(variant, condition.Name, seed,
+                    diverged.Contains((variant.Key, condition.Name, seed))))]))]))]);
     }
 
     private static AuditedRun Run(AuditVariant variant, string condition, long seed, bool diverged)
@@ -116,7 +133,8 @@ public sealed class AuditReportTests
         };
         long byRule = condition == "L1" ? 2000 : 1000, byMagnitude = condition == "L1" ? 2000 : 100;
         bool counted = variant.Experiment.ZeroRule.Signed;
-        return new AuditedRun(seed, $"{variant.Key}-{condition}-{seed}", 1, diverged ? 0 : accuracy, accuracy - 0.02, diverged ? 1250 : null, 7488,
+        return new AuditedRun(seed, $"{variant.Key}-{condition}-{seed}", 1, diverged ? 0 : accuracy, accuracy - 0.02, diverged ? 1250
+            : null, 7488,
             counted ? byRule : byMagnitude, byRule, [byMagnitude, byMagnitude, byMagnitude, 0], null);
     }
 }

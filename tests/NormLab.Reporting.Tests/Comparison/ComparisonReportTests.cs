@@ -1,8 +1,8 @@
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Studies.Comparison;
 using NormLab.Tests.Studies.Comparison;
 
 namespace NormLab.Reporting.Tests.Comparison;
@@ -43,5 +43,6 @@ public sealed class ComparisonReportTests
         Assert.Equal(names.Skip(1), Cut.PathsFigure!.Panels.Select(panel => panel.Title));
     }
 
-    private static Dictionary<string, SvgDocument> Drawings(ComparisonContent content) => content.AllFigures.ToDictionary(figure => figure.Name, FigureRenderer.ToSvg);
+    private static Dictionary<string, SvgDocument> Drawings(ComparisonContent content) =>
+        content.AllFigures.ToDictionary(figure => figure.Name, FigureRenderer.ToSvg);
 }

@@ -17,7 +17,8 @@ public sealed class ExperimentFiguresTests
     public void Every_condition_has_a_figure_of_its_learning_curves()
     {
         Assert.Equal(5 + 7 + 7, Content.Sections.Sum(section => section.Figures.Curves.Length));
-        Assert.Equal(["2a-curves-no-reg", "2a-curves-l0", "2a-curves-l1", "2a-curves-l2", "2a-curves-l3", "2a-curves-linf", "2a-curves-dropout"],
+        Assert.Equal(["2a-curves-no-reg", "2a-curves-l0", "2a-curves-l1", "2a-curves-l2", "2a-curves-l3", "2a-curves-linf",
+            "2a-curves-dropout"],
             Wide.Figures.Curves.Select(figure => figure.Name));
     }
 
@@ -43,7 +44,8 @@ public sealed class ExperimentFiguresTests
     {
         LineMark[] solid = [.. Wide.Figures.Curves[2].Panels[1].Marks.OfType<LineMark>().Where(line => !line.Stroke.Dashed)];
         LineMark mean = solid.Single(line => line.Stroke.Width > 2);
-        for (int i = 0; i < 100; i++) Assert.Equal(solid.Where(line => line != mean).Average(line => line.Points[i].Y), mean.Points[i].Y, 12);
+        for (int i = 0; i < 100; i++)
+            Assert.Equal(solid.Where(line => line != mean).Average(line => line.Points[i].Y), mean.Points[i].Y, 12);
     }
 
     [Fact]
@@ -62,9 +64,11 @@ public sealed class ExperimentFiguresTests
     [Fact]
     public void Many_seeds_are_a_band_and_no_thicket()
     {
-        ExperimentReport many = SyntheticExperiment.Report(Presets.Read("2b-narrow") with { Seeds = [1, 2, 3, 4, 5, 6], Name = "many" }, new CurveShape(0.659, 0.4285, 1600, 1, 0.12, 2600), 0.25, 1.3);
+        ExperimentReport many = SyntheticExperiment.Report(Presets.Read("2b-narrow") with { Seeds = [1, 2, 3, 4, 5, 6], Name = "many" },
+            new CurveShape(0.659, 0.4285, 1600, 1, 0.12, 2600), 0.25, 1.3);
         Figure figure = new ReportContent([many]).Sections[0].Figures.Curves[0];
-        Assert.All(figure.Panels, panel => Assert.Equal((2, 2), (panel.Marks.OfType<LineMark>().Count(), panel.Marks.OfType<BandMark>().Count())));
+        Assert.All(figure.Panels,
+            panel => Assert.Equal((2, 2), (panel.Marks.OfType<LineMark>().Count(), panel.Marks.OfType<BandMark>().Count())));
         Assert.DoesNotContain(figure.Key, entry => entry.Label == "one seed");
     }
 
@@ -92,9 +96,11 @@ public sealed class ExperimentFiguresTests
     [Fact]
     public void The_cumulative_curve_meets_the_count_by_magnitude_at_the_threshold()
     {
-        foreach ((ConditionStatistics condition, Mark mark) in Wide.Report.Statistics.Conditions.Zip(Wide.Figures.Thresholds!.Panels[0].Marks.Skip(1)))
+        foreach ((ConditionStatistics condition, Mark mark) in Wide.Report.Statistics.Conditions
+            .Zip(Wide.Figures.Thresholds!.Panels[0].Marks.Skip(1)))
         {
-            double[] sorted = [.. Wide.Report.Result.Runs.Where(run => run.Condition == condition.Condition).SelectMany(run => run.Result.Parameters.ToArray()).Select(Math.Abs).Order()];
+            double[] sorted = [.. Wide.Report.Result.Runs.Where(run => run.Condition == condition.Condition)
+                .SelectMany(run => run.Result.Parameters.ToArray()).Select(Math.Abs).Order()];
             Assert.Equal(condition.ZerosByMagnitude.Mean / 7488, WeightMagnitudeFigure.Share(sorted, 1e-3), 12);
             LineMark line = Assert.IsType<LineMark>(mark);
             Assert.All(line.Points.Zip(line.Points.Skip(1)), pair => Assert.True(pair.First.Y <= pair.Second.Y));
@@ -103,7 +109,8 @@ public sealed class ExperimentFiguresTests
     }
 
     [Fact]
-    public void The_threshold_is_marked() => Assert.All(Wide.Figures.Thresholds!.Panels, panel => Assert.Single(panel.Marks.OfType<ReferenceLine>(), line => line.X == 1e-3));
+    public void The_threshold_is_marked() =>
+        Assert.All(Wide.Figures.Thresholds!.Panels, panel => Assert.Single(panel.Marks.OfType<ReferenceLine>(), line => line.X == 1e-3));
 
     [Fact]
     public void The_articles_figures_are_drawn_beside_the_recomputed_ones()
@@ -112,7 +119,8 @@ public sealed class ExperimentFiguresTests
         Assert.Equal(7, dots.Count(dot => dot.Hollow));
         DotMark printed = dots.First(dot => dot.Hollow), recomputed = dots.First(dot => !dot.Hollow);
         Assert.Equal((0.869, 0.015), (printed.Center.X, printed.Margin));
-        Assert.Equal(Wide.Report.Article!.Figures.First(figure => figure.Quantity == ArticleQuantity.ValidationAccuracy).Measured, recomputed.Center.X);
+        Assert.Equal(Wide.Report.Article!.Figures.First(figure => figure.Quantity == ArticleQuantity.ValidationAccuracy).Measured,
+            recomputed.Center.X);
     }
 
     [Fact]
@@ -127,8 +135,10 @@ public sealed class ExperimentFiguresTests
     [Fact]
     public void Chaos_has_a_labelled_line_per_experiment()
     {
-        Assert.Equal(["experiment 1", "experiment 2a", "experiment 2b-narrow"], Content.ChaosFigure!.Panels[0].Marks.Cast<LineMark>().Select(line => line.EndLabel));
-        Assert.All(Content.ChaosFigure.Panels[0].Marks.Cast<LineMark>(), line => Assert.All(line.Points, point => Assert.True(point.Y >= 1e-17)));
+        Assert.Equal(["experiment 1", "experiment 2a", "experiment 2b-narrow"], Content.ChaosFigure!.Panels[0].Marks.Cast<LineMark>()
+            .Select(line => line.EndLabel));
+        Assert.All(Content.ChaosFigure.Panels[0].Marks.Cast<LineMark>(),
+            line => Assert.All(line.Points, point => Assert.True(point.Y >= 1e-17)));
         Assert.Null(ChaosFigure.Of([SyntheticExperiment.All[0] with { Chaos = null }]));
     }
 

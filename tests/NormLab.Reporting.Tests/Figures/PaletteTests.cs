@@ -1,6 +1,6 @@
-using NormLab.Studies.Comparison;
 using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Figures;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Tests.Figures;
 
@@ -35,19 +35,25 @@ public sealed class PaletteTests
     [Fact]
     public void Any_two_conditions_are_told_apart_by_colour()
     {
-        Ink[] inks = [.. Palette.Inks.Except([Palette.Background, Palette.Text, Palette.Muted, Palette.Axis, Palette.Grid, Palette.Context])];
+        Ink[] inks = [.. Palette.Inks
+            .Except([Palette.Background, Palette.Text, Palette.Muted, Palette.Axis, Palette.Grid, Palette.Context])];
         Assert.True(inks.Length >= ComparisonMethods.All.Length);
-        foreach ((Ink one, Ink two) in from i in Enumerable.Range(0, inks.Length) from j in Enumerable.Range(0, i) select (inks[i], inks[j]))
+        foreach ((Ink one, Ink two) in from i in Enumerable.Range(0, inks.Length)
+                                       from j in Enumerable.Range(0, i)
+                                       select (inks[i], inks[j]))
         {
             // Three times what the eye just sees, by Oklab's measure of about 0.02.
-            Assert.True(Contrast.Difference(one.Light, two.Light) >= 0.06, $"{one.Name} and {two.Name} on light: {Contrast.Difference(one.Light, two.Light):F3}");
-            Assert.True(Contrast.Difference(one.Dark, two.Dark) >= 0.06, $"{one.Name} and {two.Name} on dark: {Contrast.Difference(one.Dark, two.Dark):F3}");
+            Assert.True(Contrast.Difference(one.Light, two.Light) >= 0.06,
+                $"{one.Name} and {two.Name} on light: {Contrast.Difference(one.Light, two.Light):F3}");
+            Assert.True(Contrast.Difference(one.Dark, two.Dark) >= 0.06,
+                $"{one.Name} and {two.Name} on dark: {Contrast.Difference(one.Dark, two.Dark):F3}");
         }
     }
 
     [Fact]
     public void A_condition_the_palette_was_made_without_is_an_error_that_names_it() =>
-        Assert.Contains("\"unknown\"", Assert.Throws<ArgumentException>(() => new Palette([])["unknown"]).Message, StringComparison.Ordinal);
+        Assert.Contains("\"unknown\"", Assert.Throws<ArgumentException>(() => new Palette([])["unknown"]).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void No_two_inks_share_a_name_or_a_colour()
@@ -84,7 +90,8 @@ public sealed class PaletteTests
     {
         foreach ((Ink less, Ink more) in ColorRamp.Inks.Zip(ColorRamp.Inks.Skip(1)))
         {
-            Assert.True(Contrast.Ratio(more.Light, Palette.Background.Light) > Contrast.Ratio(less.Light, Palette.Background.Light), more.Name);
+            Assert.True(Contrast.Ratio(more.Light, Palette.Background.Light) > Contrast.Ratio(less.Light, Palette.Background.Light),
+                more.Name);
             Assert.True(Contrast.Ratio(more.Dark, Palette.Background.Dark) > Contrast.Ratio(less.Dark, Palette.Background.Dark), more.Name);
         }
     }

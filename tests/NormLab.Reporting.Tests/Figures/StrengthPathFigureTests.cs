@@ -31,7 +31,8 @@ public sealed class StrengthPathFigureTests
     [Fact]
     public void Conditions_that_differ_in_one_strength_alone_are_a_path() => Assert.Equal(
         ["l1: weak middle strong", "dropout: some more", "l2: both both-more"],
-        StrengthPath.Of(ExperimentPlanner.Plan(Experiment).Groups).Select(path => $"{path.Method}: {string.Join(" ", path.Points.Select(point => point.Condition))}"));
+        StrengthPath.Of(ExperimentPlanner.Plan(Experiment).Groups)
+            .Select(path => $"{path.Method}: {string.Join(" ", path.Points.Select(point => point.Condition))}"));
 
     [Fact]
     public void The_articles_experiments_have_no_path() =>
@@ -49,7 +50,8 @@ public sealed class StrengthPathFigureTests
         LineMark zeros = figure.Panels[1].Marks.OfType<LineMark>().Last(), level = figure.Panels[1].Marks.OfType<LineMark>().First();
         ConditionStatistics Of(string name) => report.Statistics.Conditions.Single(condition => condition.Condition == name);
         double Share(string name) => Of(name).Runs.Average(run => (double)run.ByMagnitude.Zeros / run.ByMagnitude.Of);
-        Assert.Equal([(0.001, Share("weak")), (0.01, Share("middle")), (0.1, Share("strong"))], zeros.Points.Select(point => (point.X, point.Y)));
+        Assert.Equal([(0.001, Share("weak")), (0.01, Share("middle")), (0.1, Share("strong"))],
+            zeros.Points.Select(point => (point.X, point.Y)));
         Assert.All(level.Points, point => Assert.Equal(Share("plain"), point.Y));
     }
 
@@ -58,11 +60,13 @@ public sealed class StrengthPathFigureTests
     {
         ExperimentReport report = SyntheticExperiment.Report(Experiment, new CurveShape(0.659, 0.4285, 200, 1, 0.12, 100), 0.25, 1.3);
         var result = new ExperimentResult(report.Result.Experiment,
-            [.. report.Result.Runs.Select(run => run.Condition != "middle" ? run : run with { Result = run.Result with { Summary = run.Result.Summary with { DivergedAt = 20 } } })]);
+            [.. report.Result.Runs.Select(run => run.Condition != "middle" ? run
+                : run with { Result = run.Result with { Summary = run.Result.Summary with { DivergedAt = 20 } } })]);
         ExperimentReport diverged = report with { Result = result, Statistics = ExperimentStatistics.Of(result), Weights = null };
         Figure figure = new ReportContent([diverged]).Sections[0].Figures.Paths[0];
         LineMark validation = figure.Panels[0].Marks.OfType<LineMark>().Last();
-        Assert.True(double.IsNaN(validation.Points[1].Y) && double.IsFinite(validation.Points[0].Y) && double.IsFinite(validation.Points[2].Y));
+        Assert.True(double.IsNaN(validation.Points[1].Y) && double.IsFinite(validation.Points[0].Y)
+            && double.IsFinite(validation.Points[2].Y));
         Assert.Contains("0.01 diverged", figure.Description, StringComparison.Ordinal);
     }
 }

@@ -37,16 +37,21 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Executable)) throw new FileNotFoundException($"The report is tested in a real browser, and {Executable} is missing. Install Debian's package chromium; eng/test.sh does.");
+        if (!File.Exists(Executable))
+            throw new FileNotFoundException($"The report is tested in a real browser, and {Executable} is missing. Install Debian's "
+            + "package chromium; eng/test.sh does.");
         Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All))[0]).AbsoluteUri;
         AuditAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "audit"), new AuditContent([SyntheticAudit.Audit]))[0]).AbsoluteUri;
-        ComparisonAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "comparison"), new ComparisonContent(CutComparison.OfEveryMethod()))[0]).AbsoluteUri;
-        GridAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "grid"), new ReportContent([SyntheticExperiment.Grid]))[0]).AbsoluteUri;
+        ComparisonAddress = new Uri(
+            ReportWriter.Write(Path.Combine(_folder, "comparison"), new ComparisonContent(CutComparison.OfEveryMethod()))[0]).AbsoluteUri;
+        GridAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "grid"),
+            new ReportContent([SyntheticExperiment.Grid]))[0]).AbsoluteUri;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"],
         });
     }
 
@@ -56,7 +61,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="address">Another page, or null for the report.</param>
     public async Task<IPage> Open(int width, ColorScheme scheme, string? address = null)
     {
-        IPage page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
+        IPage page = await _browser!.NewPageAsync(
+            new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
         await page.GotoAsync(address ?? Address);
         return page;
     }

@@ -5,7 +5,8 @@ namespace NormLab.Reporting.Tests.Html;
 
 public sealed class ReportInBrowserTests(BrowserFixture browser)
 {
-    /// <summary>For every element with text of its own: its text, its colour, and the first background behind it that is not transparent.</summary>
+    /// <summary>For every element with text of its own: its text, its colour, and the first background behind it that is not
+    /// transparent.</summary>
     private const string TextColours = """
         () => {
           const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
@@ -51,7 +52,9 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
         IPage page = await browser.Open(width, ColorScheme.Light, browser[name]);
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('h1,h2,h3,p,li,figure,figcaption,caption span')].filter(e => e.getBoundingClientRect().right > innerWidth || e.getBoundingClientRect().left < 0).map(e => e.textContent.slice(0, 60))"));
+            "() => [...document.querySelectorAll('h1,h2,h3,p,li,figure,figcaption,caption span')].filter(e => "
+                + "e.getBoundingClientRect().right > innerWidth || e.getBoundingClientRect().left < 0).map(e => "
+                + "e.textContent.slice(0, 60))"));
         await page.CloseAsync();
     }
 
@@ -59,9 +62,12 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     public async Task On_a_phone_wide_tables_and_figures_scroll_in_boxes_that_the_keyboard_reaches()
     {
         IPage page = await browser.Open(360, ColorScheme.Light);
-        Assert.True(await page.EvaluateAsync<int>("[...document.querySelectorAll('.scroll')].filter(box => box.scrollWidth > box.clientWidth).length") > 20);
-        Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('.scroll')].filter(box => box.tabIndex !== 0).length"));
-        Assert.True(await page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('svg text')].map(text => text.getBoundingClientRect().height))") >= 8);
+        Assert.True(await page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('.scroll')].filter(box => box.scrollWidth > box.clientWidth).length") > 20);
+        Assert.Equal(0, await page
+            .EvaluateAsync<int>("[...document.querySelectorAll('.scroll')].filter(box => box.tabIndex !== 0).length"));
+        Assert.True(await page.EvaluateAsync<double>(
+            "Math.min(...[...document.querySelectorAll('svg text')].map(text => text.getBoundingClientRect().height))") >= 8);
         await page.CloseAsync();
     }
 
@@ -113,7 +119,8 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
         IPage page = await browser.Open(1100, ColorScheme.Dark);
         string[] found = await page.EvaluateAsync<string[]>(TextColours);
         Assert.All(found, entry => Assert.True(Contrast.Ratio(entry.Split(' ')[1], "#000000") < 1.5, entry));
-        Assert.Equal("rgb(75, 159, 240)", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('svg path[stroke=\"var(--ink-l1)\"]')).stroke"));
+        Assert.Equal("rgb(75, 159, 240)",
+            await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('svg path[stroke=\"var(--ink-l1)\"]')).stroke"));
         await page.CloseAsync();
     }
 
@@ -121,7 +128,8 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     public async Task Figures_use_the_embedded_font_so_that_text_keeps_its_natural_length()
     {
         IPage page = await browser.Open(1100, ColorScheme.Light);
-        Assert.True(await page.EvaluateAsync<bool>("document.fonts.ready.then(() => [...document.fonts].every(font => font.status === 'loaded'))"));
+        Assert.True(await page.EvaluateAsync<bool>(
+            "document.fonts.ready.then(() => [...document.fonts].every(font => font.status === 'loaded'))"));
         Assert.Equal(0, await page.EvaluateAsync<int>("""
             () => [...document.querySelectorAll('svg text')].filter(text => {
               const asked = text.textLength.baseVal.value, free = text.cloneNode(true);
@@ -161,7 +169,8 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
         await page.SetViewportSizeAsync((int)((210 - 24) / 25.4 * 96), 1000);
         Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         Assert.Empty(await page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('svg, table, pre')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.textContent.slice(0, 60))"));
+            "() => [...document.querySelectorAll('svg, table, pre')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => "
+                + "e.textContent.slice(0, 60))"));
         await page.CloseAsync();
     }
 }

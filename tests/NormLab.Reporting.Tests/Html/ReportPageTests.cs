@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using NormLab.Studies.Audit;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Studies.Audit;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tests.Html;
@@ -40,15 +40,18 @@ public sealed partial class ReportPageTests
     {
         Assert.DoesNotContain("<script", Page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<link", Page, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(Root.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "srcset" or "action" or "data");
+        Assert.DoesNotContain(Root.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "srcset"
+            or "action" or "data");
         Assert.All(Url().Matches(DataUrl().Replace(Page, "")), match => Assert.Equal("http://www.w3.org/2000/svg", match.Value));
-        Assert.All(StyleUrl().Matches(Page), match => Assert.True(match.Value.StartsWith("url(#", StringComparison.Ordinal) || match.Value.StartsWith("url(data:", StringComparison.Ordinal)));
+        Assert.All(StyleUrl().Matches(Page), match => Assert.True(match.Value.StartsWith("url(#", StringComparison.Ordinal)
+            || match.Value.StartsWith("url(data:", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Headings_never_skip_a_level()
     {
-        int[] levels = [.. Root.Descendants().Where(element => element.Name.LocalName is "h1" or "h2" or "h3" or "h4").Select(heading => heading.Name.LocalName[1] - '0')];
+        int[] levels = [.. Root.Descendants().Where(element => element.Name.LocalName is "h1" or "h2" or "h3" or "h4")
+            .Select(heading => heading.Name.LocalName[1] - '0')];
         Assert.Equal(1, levels[0]);
         Assert.Single(levels, level => level == 1);
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1));
@@ -64,7 +67,8 @@ public sealed partial class ReportPageTests
         {
             XElement drawing = figure.Descendants(svg + "svg").Single();
             Assert.Equal("img", drawing.Attribute("role")!.Value);
-            Assert.All(drawing.Attribute("aria-labelledby")!.Value.Split(' '), id => Assert.NotEmpty(drawing.Elements().Single(element => element.Attribute("id")?.Value == id).Value));
+            Assert.All(drawing.Attribute("aria-labelledby")!.Value.Split(' '),
+                id => Assert.NotEmpty(drawing.Elements().Single(element => element.Attribute("id")?.Value == id).Value));
             Assert.NotEmpty(figure.Element("figcaption")!.Value);
         });
     }
@@ -83,9 +87,12 @@ public sealed partial class ReportPageTests
     [Fact]
     public void The_verdict_comes_first_and_counts_what_matches()
     {
-        string verdict = string.Join(' ', Root.Descendants("header").Single().Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string verdict = string.Join(' ', Root.Descendants("header")
+            .Single().Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         foreach (ExperimentReport report in SyntheticExperiment.All)
-            Assert.Contains($"Experiment {report.Article!.Experiment}. {report.Article.Matching} of {report.Article.Figures.Count}", verdict, StringComparison.Ordinal);
+            Assert.Contains($"Experiment {report.Article!.Experiment}. {report.Article.Matching} of {report.Article.Figures.Count}",
+                verdict,
+                StringComparison.Ordinal);
         Assert.Contains("within 3 pooled standard deviations", verdict, StringComparison.Ordinal);
     }
 
@@ -94,14 +101,16 @@ public sealed partial class ReportPageTests
     {
         ExperimentReport report = SyntheticExperiment.All[0];
         Assert.DoesNotContain("other seeds, steps or precision", Page, StringComparison.Ordinal);
-        Assert.Contains("other seeds, steps or precision", Write(new ReportContent([report with { Article = report.Article! with { SameRuns = false } }])), StringComparison.Ordinal);
+        Assert.Contains("other seeds, steps or precision",
+            Write(new ReportContent([report with { Article = report.Article! with { SameRuns = false } }])), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_specification_versions_differences_and_sources_are_there()
     {
         string text = Root.Value;
-        foreach (string expected in (string[])["rule: signed", "discarded-normals: 9472", "Imaginary Processor", "zeros.rule: signed", "CC BY 4.0", "12 January 2021", "57 runs"])
+        foreach (string expected in (string[])["rule: signed", "discarded-normals: 9472", "Imaginary Processor", "zeros.rule: signed",
+            "CC BY 4.0", "12 January 2021", "57 runs"])
             Assert.Contains(expected, text, StringComparison.Ordinal);
         Assert.All(PublishedDifferences.All, difference => Assert.Contains(difference.Published, text, StringComparison.Ordinal));
     }
@@ -125,7 +134,8 @@ public sealed partial class ReportPageTests
     [Fact]
     public void The_report_of_57_runs_is_smaller_than_six_megabytes() => Assert.True(Page.Length < 6_000_000);
 
-    private static string Write(ReportContent content) => ReportPage.Write(content, content.AllFigures.ToDictionary(figure => figure.Name, FigureRenderer.ToSvg));
+    private static string Write(ReportContent content) =>
+        ReportPage.Write(content, content.AllFigures.ToDictionary(figure => figure.Name, FigureRenderer.ToSvg));
 
     private static XElement Parse(string page)
     {

@@ -19,7 +19,8 @@ public sealed class AxisTicksTests
     [InlineData(0.7, 6000, 4, "1 10 100 1,000")]
     [InlineData(1e-7, 2, 5, "10⁻⁶ 10⁻⁴ 10⁻² 1")]
     public void A_logarithmic_axis_has_powers_of_ten_and_what_fits_between(double minimum, double maximum, int most, string labels) =>
-        Assert.Equal(labels, string.Join(' ', AxisTicks.Of(new Axis("", minimum, maximum, AxisScale.Logarithmic), most).Select(tick => tick.Label)));
+        Assert.Equal(labels, string.Join(' ', AxisTicks.Of(new Axis("", minimum, maximum, AxisScale.Logarithmic), most)
+            .Select(tick => tick.Label)));
 
     [Fact]
     public void Positions_run_from_0_at_the_minimum_to_1_at_the_maximum()

@@ -16,7 +16,8 @@ public sealed class PointLabelsTests
         SKPoint point = new(90, 200);
         float[] widths = [.. Enumerable.Range(0, count).Select(i => 20f + 7 * (i % 12))];
         SKPoint[] middles = PointLabels.Arrange([.. Enumerable.Repeat(point, count)], widths, Area);
-        SKRect[] words = [.. middles.Zip(widths, (middle, width) => new SKRect(middle.X - width / 2, middle.Y - 6, middle.X + width / 2, middle.Y + 6))];
+        SKRect[] words = [.. middles
+            .Zip(widths, (middle, width) => new SKRect(middle.X - width / 2, middle.Y - 6, middle.X + width / 2, middle.Y + 6))];
         for (int i = 0; i < count; i++)
         {
             Assert.True(Area.Contains(words[i]), $"word {i}");

@@ -18,7 +18,8 @@ public sealed class AnimationsTests
     {
         Animation animation = Find(name);
         uint[][] frames = Decode(Gif(animation), animation, out SKCodecFrameInfo[] timing);
-        Assert.Equal(Enumerable.Range(0, animation.Frames).Select(i => 10 * animation.Centiseconds(i)), timing.Select(frame => frame.Duration));
+        Assert.Equal(Enumerable.Range(0, animation.Frames).Select(i => 10 * animation.Centiseconds(i)),
+            timing.Select(frame => frame.Duration));
         FramePalette palette = AnimationEncoder.PaletteOf(animation, TestContext.Current.CancellationToken);
         for (int i = 0; i < frames.Length; i++)
         {
@@ -26,7 +27,8 @@ public sealed class AnimationsTests
             palette.Apply(mapped);
             Assert.True(mapped.AsSpan().SequenceEqual(frames[i]), $"frame {i}");
             // The palette was made from some frames: in these it must be good.
-            if (i % AnimationEncoder.SampleEvery == 0) Assert.InRange(drawn.Zip(mapped).Max(pair => Difference(pair.First, pair.Second)), 0, 20);
+            if (i % AnimationEncoder.SampleEvery == 0)
+                Assert.InRange(drawn.Zip(mapped).Max(pair => Difference(pair.First, pair.Second)), 0, 20);
         }
     }
 
@@ -57,7 +59,8 @@ public sealed class AnimationsTests
     }
 
     [Fact]
-    public void The_frames_of_a_tenth_of_a_second_move_by_little_and_rests_are_for_reading() => Assert.All(Gallery.Of(Gallery.DefaultOrders).Animations, animation =>
+    public void The_frames_of_a_tenth_of_a_second_move_by_little_and_rests_are_for_reading() =>
+        Assert.All(Gallery.Of(Gallery.DefaultOrders).Animations, animation =>
     {
         int[] times = [.. Enumerable.Range(0, animation.Frames).Select(animation.Centiseconds)];
         Assert.All(times, time => Assert.True(time == Animation.Moving || time >= 50));
@@ -134,7 +137,8 @@ public sealed class AnimationsTests
     private static Animation Find(string name) => SmallGallery.Whole.Animations.Single(animation => animation.Name == name);
 
     private static int Changed(Animation animation, int from, int to) =>
-        PictureRenderer.ToPixels(animation.Frame(from)).Zip(PictureRenderer.ToPixels(animation.Frame(to))).Count(pair => pair.First != pair.Second);
+        PictureRenderer.ToPixels(animation.Frame(from)).Zip(PictureRenderer.ToPixels(animation.Frame(to)))
+            .Count(pair => pair.First != pair.Second);
 
     private static int Difference(uint a, uint b) =>
         Enumerable.Range(0, 4).Max(channel => Math.Abs((int)((a >> (8 * channel)) & 255) - (int)((b >> (8 * channel)) & 255)));
@@ -145,7 +149,8 @@ public sealed class AnimationsTests
         using var data = SKData.CreateCopy(file);
         using SKCodec codec = SKCodec.Create(data);
         Picture first = animation.Frame(0);
-        Assert.Equal((first.Width, first.Height, animation.Frames, -1), (codec.Info.Width, codec.Info.Height, codec.FrameCount, codec.RepetitionCount));
+        Assert.Equal((first.Width, first.Height, animation.Frames, -1),
+            (codec.Info.Width, codec.Info.Height, codec.FrameCount, codec.RepetitionCount));
         timing = codec.FrameInfo;
         using var bitmap = new SKBitmap(new SKImageInfo(first.Width, first.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         var frames = new uint[animation.Frames][];

@@ -24,7 +24,8 @@ public sealed class GalleryWriterTests : IDisposable
             lock (access) (calls, most) = (calls + 1, Math.Max(most, done));
             Assert.Equal(6, total);
         }, TestContext.Current.CancellationToken);
-        Assert.Equal(["unit-balls.svg", "unit-balls.png", "toward-linf.gif", "toward-linf.webp"], files.Select(file => Path.GetFileName(file.Path)));
+        Assert.Equal(["unit-balls.svg", "unit-balls.png", "toward-linf.gif", "toward-linf.webp"],
+            files.Select(file => Path.GetFileName(file.Path)));
         Assert.All(files, file => Assert.Equal(new FileInfo(file.Path).Length, file.Bytes));
         Assert.Equal((6, 6), (calls, most));
         Assert.Equal(4, Directory.GetFileSystemEntries(Path.Combine(_folder, "new")).Length);
@@ -32,13 +33,16 @@ public sealed class GalleryWriterTests : IDisposable
 
     [Fact]
     public void Pictures_are_written_without_animations_where_only_they_are_asked_for() =>
-        Assert.Equal("unit-balls.svg", Path.GetFileName(Assert.Single(GalleryWriter.Write(_folder, Tiny, GalleryFormats.Svg, null, TestContext.Current.CancellationToken)).Path));
+        Assert.Equal("unit-balls.svg",
+            Path.GetFileName(Assert.Single(
+            GalleryWriter.Write(_folder, Tiny, GalleryFormats.Svg, null, TestContext.Current.CancellationToken)).Path));
 
     [Fact]
     public void A_file_that_cannot_be_written_is_named_and_leaves_nothing_half_written()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "unit-balls.png", "in the way"));
-        ReportWriteException error = Assert.Throws<ReportWriteException>(() => GalleryWriter.Write(_folder, Tiny, GalleryFormats.Png, null, TestContext.Current.CancellationToken));
+        ReportWriteException error = Assert.Throws<ReportWriteException>(
+            () => GalleryWriter.Write(_folder, Tiny, GalleryFormats.Png, null, TestContext.Current.CancellationToken));
         Assert.Equal(Path.Combine(_folder, "unit-balls.png"), error.Path);
         Assert.Single(Directory.GetFileSystemEntries(_folder));
     }
@@ -47,7 +51,8 @@ public sealed class GalleryWriterTests : IDisposable
     public void Cancelled_it_leaves_nothing_half_written()
     {
         using var cancellation = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => GalleryWriter.Write(_folder, Tiny, GalleryFormats.Gif, (_, _) => cancellation.Cancel(), cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => GalleryWriter.Write(_folder, Tiny, GalleryFormats.Gif, (_, _) => cancellation.Cancel(), cancellation.Token));
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
@@ -70,7 +75,8 @@ public sealed class GalleryWriterTests : IDisposable
     private static string RepositoryFolder()
     {
         DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NormLab.slnx"))) folder = folder.Parent ?? throw new InvalidOperationException("No folder above holds NormLab.slnx.");
+        while (!File.Exists(Path.Combine(folder.FullName, "NormLab.slnx")))
+            folder = folder.Parent ?? throw new InvalidOperationException("No folder above holds NormLab.slnx.");
         return folder.FullName;
     }
 }

@@ -56,7 +56,8 @@ public sealed class GeometryTests
                     BallProjection.Project<double>(w, order);
                 }
                 PlotPoint touching = ConstrainedMinimum.Of(loss, order, 1);
-                Assert.Equal((w[0], w[1]), (touching.X, touching.Y), (expected, actual) => Math.Abs(expected.Item1 - actual.Item1) < 1e-6 && Math.Abs(expected.Item2 - actual.Item2) < 1e-6);
+                Assert.Equal((w[0], w[1]), (touching.X, touching.Y), (expected, actual) => Math.Abs(expected.Item1 - actual.Item1) < 1e-6
+                    && Math.Abs(expected.Item2 - actual.Item2) < 1e-6);
             }
         }
     }
@@ -106,28 +107,33 @@ public sealed class GeometryTests
     [Fact]
     public void Thresholds_are_found_where_the_formulas_have_them()
     {
-        ProximalCurve hard = ProximalCurve.Of(new L0Penalty()), soft = ProximalCurve.Of(new L1Penalty()), shrink = ProximalCurve.Of(new L2Penalty());
+        ProximalCurve hard = ProximalCurve.Of(new L0Penalty()), soft = ProximalCurve.Of(new L1Penalty()),
+            shrink = ProximalCurve.Of(new L2Penalty());
         Assert.Equal((-Math.Sqrt(2), Math.Sqrt(2), Math.Sqrt(2)), (hard.Lowest, hard.Highest, hard.Jump), Near);
         Assert.Equal((-1.0, 1.0, 0.0), (soft.Lowest, soft.Highest, soft.Jump), Near);
         Assert.Equal((0.0, 0.0, 0.0), (shrink.Lowest, shrink.Highest, shrink.Jump), Near);
         Assert.All(shrink.Points, point => Assert.Equal(point.X / 3, point.Y, 1e-12));
 
-        static bool Near((double A, double B, double C) a, (double A, double B, double C) b) => Math.Abs(a.A - b.A) + Math.Abs(a.B - b.B) + Math.Abs(a.C - b.C) < 1e-7;
+        static bool Near((double A, double B, double C) a, (double A, double B, double C) b) =>
+            Math.Abs(a.A - b.A) + Math.Abs(a.B - b.B) + Math.Abs(a.C - b.C) < 1e-7;
     }
 
     [Fact]
     public void Every_proximal_curve_minimises_penalty_plus_half_the_squared_distance()
     {
-        foreach (ProximalCurve curve in ProximalCurve.All().Where(curve => curve.Traits.HasFlag(PenaltyTraits.Separable) && !curve.Traits.HasFlag(PenaltyTraits.Constraint)))
+        foreach (ProximalCurve curve in ProximalCurve.All()
+            .Where(curve => curve.Traits.HasFlag(PenaltyTraits.Separable) && !curve.Traits.HasFlag(PenaltyTraits.Constraint)))
         {
             IPenalty penalty = PenaltyCatalog.Create(new PenaltyTerm(curve.Penalty, 1));
             foreach (PlotPoint point in curve.Points.Where((point, i) => i % 25 == 0 && double.IsFinite(point.X)))
             {
-                double reached = Objective(point.Y, point.X), least = Enumerable.Range(-3000, 6001).Min(v => Objective(v / 1000.0, point.X));
+                double reached = Objective(point.Y, point.X), least = Enumerable.Range(-3000, 6001)
+                    .Min(v => Objective(v / 1000.0, point.X));
                 Assert.True(reached <= least + 1e-9, $"{curve.Penalty} at {point.X}: {reached} above {least}");
             }
 
-            double Objective(double v, double w) => penalty.Value(new PenalizedVector<double>([v], [new PenalizedSegment(0, 1, 1, 1)])) + (v - w) * (v - w) / 2;
+            double Objective(double v, double w) => penalty.Value(new PenalizedVector<double>([v], [new PenalizedSegment(0, 1, 1, 1)]))
+                + (v - w) * (v - w) / 2;
         }
     }
 }

@@ -33,7 +33,8 @@ public sealed class PicturesTests
         string[] texts = [.. root.Descendants(Svg + "text").Select(text => text.Value)];
         Assert.Contains(picture.Title, texts);
         string written = string.Concat(texts);
-        Assert.All(LabelsOf(picture), label => Assert.All(Typesetting.Parse(label.Text), run => Assert.Contains(run.Text.Trim(), written, StringComparison.Ordinal)));
+        Assert.All(LabelsOf(picture), label =>
+            Assert.All(Typesetting.Parse(label.Text), run => Assert.Contains(run.Text.Trim(), written, StringComparison.Ordinal)));
         int dashed = picture.Charts.Sum(chart => chart.Marks.OfType<LineMark>().Count(line => line.Stroke.Dashed));
         Assert.True(root.Descendants(Svg + "path").Count(path => path.Attribute("stroke-dasharray") is not null) >= Math.Min(dashed, 1));
     }
@@ -46,16 +47,19 @@ public sealed class PicturesTests
         foreach (XElement text in XDocument.Parse(PictureRenderer.ToSvg(picture).ToFile()).Descendants(Svg + "text"))
         {
             double x = (double)text.Attribute("x")!, y = (double)text.Attribute("y")!;
-            Assert.True(x >= 0 && x + (double)text.Attribute("textLength")! <= picture.Width && y >= 0 && y <= picture.Height, $"\"{text.Value}\" is cut off");
+            Assert.True(x >= 0 && x + (double)text.Attribute("textLength")! <= picture.Width && y >= 0 && y <= picture.Height,
+                $"\"{text.Value}\" is cut off");
         }
     }
 
     [Fact]
     public void Every_character_is_in_the_embedded_font()
     {
-        IEnumerable<Picture> all = [.. SmallGallery.Whole.Pictures, .. SmallGallery.Whole.Animations.SelectMany(animation => Enumerable.Range(0, animation.Frames).Select(animation.Frame))];
+        IEnumerable<Picture> all = [.. SmallGallery.Whole.Pictures,
+            .. SmallGallery.Whole.Animations.SelectMany(animation => Enumerable.Range(0, animation.Frames).Select(animation.Frame))];
         foreach (LabelMark label in all.SelectMany(LabelsOf))
-            Assert.All(Typesetting.Parse(label.Text), run => Assert.True(FigureFont.Typeface(label.Bold).ContainsGlyphs(run.Text), $"\"{run.Text}\" has a character that the font lacks"));
+            Assert.All(Typesetting.Parse(label.Text), run => Assert.True(FigureFont.Typeface(label.Bold).ContainsGlyphs(run.Text),
+                $"\"{run.Text}\" has a character that the font lacks"));
     }
 
     [Fact]
@@ -74,7 +78,8 @@ public sealed class PicturesTests
     {
         var report = new Palette(["L0", "L1", "L2", "L3", "Linf"]);
         var style = new OrderStyle(SmallGallery.Orders);
-        Assert.All(((double[])[0, 1, 2, 3, double.PositiveInfinity]), order => Assert.Equal(report[OrderStyle.Condition(order)], style[order]));
+        Assert.All(((double[])[0, 1, 2, 3, double.PositiveInfinity]),
+            order => Assert.Equal(report[OrderStyle.Condition(order)], style[order]));
         Assert.Equal(style[1], OrderStyle.OfPenalty("l1", ["mcp", "l1"]));
         Assert.Equal(style[0.5], OrderStyle.OfPenalty("l1/2", ["mcp", "l1/2"]));
     }
@@ -82,7 +87,8 @@ public sealed class PicturesTests
     [Fact]
     public void The_same_picture_is_drawn_to_the_same_bytes_twice()
     {
-        Assert.All(SmallGallery.Whole.Pictures, picture => Assert.Equal(PictureRenderer.ToSvg(picture).ToFile(), PictureRenderer.ToSvg(picture).ToFile()));
+        Assert.All(SmallGallery.Whole.Pictures,
+            picture => Assert.Equal(PictureRenderer.ToSvg(picture).ToFile(), PictureRenderer.ToSvg(picture).ToFile()));
         Picture balls = Find("unit-balls");
         Assert.Equal(PictureRenderer.ToPng(balls), PictureRenderer.ToPng(balls));
     }
@@ -98,5 +104,6 @@ public sealed class PicturesTests
 
     private static Picture Find(string name) => SmallGallery.Whole.Pictures.Single(picture => picture.Name == name);
 
-    private static IEnumerable<LabelMark> LabelsOf(Picture picture) => [.. picture.Notes, .. picture.Charts.SelectMany(chart => chart.Marks.OfType<LabelMark>())];
+    private static IEnumerable<LabelMark> LabelsOf(Picture picture) =>
+        [.. picture.Notes, .. picture.Charts.SelectMany(chart => chart.Marks.OfType<LabelMark>())];
 }

@@ -14,7 +14,8 @@ internal sealed record CurveShape(double FirstLoss, double LastLoss, double Time
     /// <summary>Draws a curve.</summary>
     public CurvePoint[] Draw(Random random, string condition, int steps, int every)
     {
-        double plateau = Plateau * (0.6 + 0.8 * random.NextDouble()) * (condition == "dropout" ? 0.4 : 1), time = Time * (0.9 + 0.2 * random.NextDouble());
+        double plateau = Plateau * (0.6 + 0.8 * random.NextDouble()) * (condition == "dropout" ? 0.4 : 1),
+            time = Time * (0.9 + 0.2 * random.NextDouble());
         double limit = LastLoss + (condition is "L1" or "L2" ? 0.012 : 0), gap = Gap * (0.85 + 0.3 * random.NextDouble());
         double noise = condition == "dropout" ? 0.02 : 0.004;
         return [.. Enumerable.Range(0, steps / every).Select(i =>
@@ -24,7 +25,8 @@ internal sealed record CurveShape(double FirstLoss, double LastLoss, double Time
             double loss = FirstLoss + (limit - FirstLoss) * done;
             double accuracy = Clamp(0.08 + (LastAccuracy - 0.08) * Math.Pow(done, 0.55) + noise * (random.NextDouble() - 0.5));
             double overfitting = Plateau == 0 ? 0 : 0.08 * Math.Pow(done, 6) * step / steps;
-            return new CurvePoint(step, loss, loss * 0.957 + overfitting, accuracy, Clamp(accuracy - gap * done + noise * 2 * (random.NextDouble() - 0.5)));
+            return new CurvePoint(step, loss, loss * 0.957 + overfitting, accuracy,
+                Clamp(accuracy - gap * done + noise * 2 * (random.NextDouble() - 0.5)));
         })];
     }
 

@@ -4,7 +4,8 @@ using NormLab.Tests.Studies.Comparison;
 
 namespace NormLab.Reporting.Tests.Synthetic;
 
-/// <summary>A comparison of every method there is that was cut short: two thirds of the last round of tuning, eight seeds of twelve.</summary>
+/// <summary>A comparison of every method there is that was cut short: two thirds of the last round of tuning, eight seeds of
+/// twelve.</summary>
 internal static class CutComparison
 {
     /// <summary>Final runs of each method.</summary>
@@ -29,8 +30,10 @@ internal static class CutComparison
     {
         string name = run.Condition.Split(' ')[0];
         int method = ComparisonMethods.All.IndexOf(ComparisonMethods.Find(name));
-        double strength = run.Condition.Split(' ') is [_, string number, "at", _] ? double.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1;
-        double place = ComparisonMethods.All[method].Strength is { } range ? Math.Log(strength / range.Weakest) / Math.Log(range.Strongest / range.Weakest) : 0.5;
+        double strength = run.Condition.Split(' ') is [_, string number, "at", _]
+            ? double.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1;
+        double place = ComparisonMethods.All[method].Strength is { } range
+            ? Math.Log(strength / range.Weakest) / Math.Log(range.Strongest / range.Weakest) : 0.5;
         double wiggle = 0.004 * Math.Sin(run.Seed % 1000 + method);
         double accuracy = 0.93 + 0.002 * method - 0.3 * Math.Pow(Math.Clamp(place, 0, 1) - 0.5, 2) + wiggle;
         return new(Validation: accuracy, Test: accuracy - 0.01, NearZero: Math.Clamp(place, 0, 1) * 0.04 * method);

@@ -14,7 +14,8 @@ internal static class SyntheticAudit
     {
         AuditPlan plan = AuditPlan.Of(AuditedExperiment.Read("2a") with { Seeds = [13, 1337, 42] });
         Dictionary<string, RateChoice> rates = plan.Variants.Where(variant => variant.NeedsRate).ToDictionary(variant => variant.Key,
-            variant => new RateChoice(0.03, [.. LearningRateRule.Grid.Order().Select(rate => new RateTrial(rate, [0.8 + rate / 10, 0.8], rate == 1 ? 1 : 0))]));
+            variant => new RateChoice(0.03,
+                [.. LearningRateRule.Grid.Order().Select(rate => new RateTrial(rate, [0.8 + rate / 10, 0.8], rate == 1 ? 1 : 0))]));
         var shape = new CurveShape(0.659, 0.4281, 1300, 1, 0.12, 3000);
         return AuditResult.Of(plan, rates, [.. plan.Runs(rates).Select(runs => new ExperimentResult(runs.Experiment,
             [.. runs.Runs.Select(run => new ExperimentRun(run.Group, run.Seed, WithTest(SyntheticExperiment.Draw(run, shape, 0.2))))]))]);

@@ -9,7 +9,8 @@ using NormLab.Training.Passes;
 
 namespace NormLab.Reporting.Tests.Synthetic;
 
-/// <summary>Finished experiments that nobody trained: specifications like the article's, with curves and weights drawn from a seed and shaped
+/// <summary>Finished experiments that nobody trained: specifications like the article's, with curves and weights drawn from a seed and
+/// shaped
 /// like real ones.</summary>
 internal static class SyntheticExperiment
 {
@@ -54,13 +55,19 @@ internal static class SyntheticExperiment
     /// <summary>The same report, with test accuracies a little above those of the validation rows.</summary>
     private static ExperimentReport Tested(ExperimentReport report)
     {
-        var result = new ExperimentResult(report.Result.Experiment, [.. report.Result.Runs.Select(run => run with { Result = Tested(run.Result) })]);
+        var result = new ExperimentResult(report.Result.Experiment,
+            [.. report.Result.Runs.Select(run => run with { Result = Tested(run.Result) })]);
         return report with { Result = result, Statistics = ExperimentStatistics.Of(result) };
     }
 
     private static RunResult Tested(RunResult run) => run with
     {
-        Summary = run.Summary with { Test = run.Summary.Validation with { Accuracy = Math.Min(1, run.Summary.Validation.Accuracy + 0.01) } },
+        Summary = run.Summary with
+        {
+            Test = run.Summary.Validation
+            with
+            { Accuracy = Math.Min(1, run.Summary.Validation.Accuracy + 0.01) }
+        },
     };
 
     /// <summary>A report on an experiment whose runs are drawn, not trained.</summary>
@@ -68,7 +75,8 @@ internal static class SyntheticExperiment
     /// <param name="shape">The shape of its curves.</param>
     /// <param name="weightScale">The size of its weights.</param>
     /// <param name="perturbationGrowth">Powers of ten by which a perturbation grows from record to record; 0 for not at all.</param>
-    public static ExperimentReport Report(ExperimentSpecification experiment, CurveShape shape, double weightScale, double perturbationGrowth)
+    public static ExperimentReport Report(ExperimentSpecification experiment, CurveShape shape, double weightScale,
+        double perturbationGrowth)
     {
         ExperimentRun[] runs =
         [
@@ -95,8 +103,10 @@ internal static class SyntheticExperiment
         double[] weights = Weights(random, run.Condition, specification.Network.ToArchitecture().ParameterCount, weightScale);
         CurvePoint last = curve[^1];
         return new RunResult(RunId.Of(specification), specification, curve, weights,
-            new RunSummary(specification.Training.Steps, null, new Evaluation(last.TrainLoss, last.TrainAccuracy), new Evaluation(last.ValidationLoss, last.ValidationAccuracy)),
-            new HostRecord("0.1.0", ".NET 10.0.4", "Debian GNU/Linux 12", "Imaginary Processor at 3.0 GHz", "Vector512", new DateTimeOffset(2026, 1, 12, 9, 30, 0, TimeSpan.Zero), 12.5 + random.NextDouble()));
+            new RunSummary(specification.Training.Steps, null, new Evaluation(last.TrainLoss, last.TrainAccuracy),
+                new Evaluation(last.ValidationLoss, last.ValidationAccuracy)),
+            new HostRecord("0.1.0", ".NET 10.0.4", "Debian GNU/Linux 12", "Imaginary Processor at 3.0 GHz", "Vector512",
+                new DateTimeOffset(2026, 1, 12, 9, 30, 0, TimeSpan.Zero), 12.5 + random.NextDouble()));
     }
 
     /// <summary>Most weights small, a few large; under L1 a third of them pushed to almost nothing.</summary>
@@ -116,9 +126,11 @@ internal static class SyntheticExperiment
 
     private static CurvePoint[] Twin(IReadOnlyList<CurvePoint> curve, double growth) => [.. curve.Select((point, i) =>
     {
-        double exponent = growth == 0 ? -15.5 + 0.3 * Math.Sin(i) : Math.Min(-15.5 + growth * Math.Max(0, i - 1) * 1.1, -2 + 0.4 * Math.Sin(i * 1.7));
+        double exponent = growth == 0 ? -15.5 + 0.3 * Math.Sin(i)
+            : Math.Min(-15.5 + growth * Math.Max(0, i - 1) * 1.1, -2 + 0.4 * Math.Sin(i * 1.7));
         return point with { TrainLoss = point.TrainLoss * (1 + Math.Pow(10, exponent)) };
     })];
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble());
 }

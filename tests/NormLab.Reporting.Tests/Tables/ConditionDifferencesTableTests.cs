@@ -13,7 +13,8 @@ public sealed class ConditionDifferencesTableTests
     private static readonly ExperimentReport ThreeSeeds = SyntheticExperiment.All[1];
 
     private static readonly ExperimentReport EightSeeds = SyntheticExperiment.Report(
-        Presets.Read("2a") with { Name = "eight", Seeds = [1, 2, 3, 4, 5, 6, 7, 8] }, new CurveShape(0.659, 0.4281, 1300, 1, 0.12, 3000), 0.2, 0);
+        Presets.Read("2a") with { Name = "eight", Seeds = [1, 2, 3, 4, 5, 6, 7, 8] },
+            new CurveShape(0.659, 0.4281, 1300, 1, 0.12, 3000), 0.2, 0);
 
     [Fact]
     public void Every_condition_but_the_first_has_a_row_with_its_differences_in_full_precision()
@@ -21,7 +22,8 @@ public sealed class ConditionDifferencesTableTests
         Table table = ConditionDifferencesTable.Of(EightSeeds)!;
         ImmutableArray<ConditionDifference> differences = ConditionDifference.OfAll(EightSeeds.Statistics);
         Assert.Equal("eight-differences", table.Name);
-        Assert.Equal(EightSeeds.Statistics.Conditions.Skip(1).Select(condition => condition.Condition), table.Rows.Select(row => row[0].Text));
+        Assert.Equal(EightSeeds.Statistics.Conditions.Skip(1).Select(condition => condition.Condition),
+            table.Rows.Select(row => row[0].Text));
         string[] fields = [.. table.Columns.SelectMany(column => column.Fields)];
         Assert.All(differences, (difference, i) =>
         {
@@ -38,10 +40,13 @@ public sealed class ConditionDifferencesTableTests
     [Fact]
     public void Too_few_seeds_to_show_anything_are_said_to_be_so_and_how_many_are_needed()
     {
-        int conditions = ThreeSeeds.Statistics.Conditions.Count - 1, needed = Enumerable.Range(1, 20).First(seeds => conditions * Math.Pow(2, 1 - seeds) <= 0.05);
+        int conditions = ThreeSeeds.Statistics.Conditions.Count - 1, needed = Enumerable.Range(1, 20)
+            .First(seeds => conditions * Math.Pow(2, 1 - seeds) <= 0.05);
         Assert.Contains(ConditionDifferencesTable.Of(ThreeSeeds)!.Notes,
-            note => note.StartsWith("With 3 seeds no difference can be significant", StringComparison.Ordinal) && note.Contains($"At least {needed} seeds are needed", StringComparison.Ordinal));
-        Assert.DoesNotContain(ConditionDifferencesTable.Of(EightSeeds)!.Notes, note => note.Contains("can be significant", StringComparison.Ordinal));
+            note => note.StartsWith("With 3 seeds no difference can be significant", StringComparison.Ordinal)
+                && note.Contains($"At least {needed} seeds are needed", StringComparison.Ordinal));
+        Assert.DoesNotContain(ConditionDifferencesTable.Of(EightSeeds)!.Notes,
+            note => note.Contains("can be significant", StringComparison.Ordinal));
         Assert.Contains("With 3 seeds no condition can be shown to differ from no_reg; train from more seeds.", Verdict.Of(ThreeSeeds));
     }
 
@@ -55,15 +60,19 @@ public sealed class ConditionDifferencesTableTests
         string none = string.Concat(findings.Where(finding => finding.Contains("no significant change", StringComparison.Ordinal)));
         Assert.Contains(differences, difference => difference.IsSignificant);
         Assert.Contains(differences, difference => !difference.IsSignificant);
-        Assert.All(differences, difference => Assert.Equal(difference.IsSignificant, changes.Contains($"under {difference.Condition} (p", StringComparison.Ordinal)));
-        Assert.All(differences, difference => Assert.Equal(!difference.IsSignificant, none.Split(':')[0].Split(", ").Contains(difference.Condition)));
+        Assert.All(differences, difference =>
+            Assert.Equal(difference.IsSignificant, changes.Contains($"under {difference.Condition} (p", StringComparison.Ordinal)));
+        Assert.All(differences, difference =>
+            Assert.Equal(!difference.IsSignificant, none.Split(':')[0].Split(", ").Contains(difference.Condition)));
     }
 
     [Fact]
     public void One_condition_has_no_such_table()
     {
         ExperimentSpecification alone = Presets.Read("2a") with { Name = "alone" };
-        Assert.Null(ConditionDifferencesTable.Of(SyntheticExperiment.Report(alone with { Conditions = [alone.Conditions[0]] }, new CurveShape(0.6, 0.4, 1000, 1, 0.1, 0), 0.2, 0)));
+        Assert.Null(ConditionDifferencesTable
+            .Of(SyntheticExperiment.Report(alone with { Conditions = [alone.Conditions[0]] },
+            new CurveShape(0.6, 0.4, 1000, 1, 0.1, 0), 0.2, 0)));
     }
 
     /// <summary>The same statistics, but for one condition's validation accuracies.</summary>
@@ -71,7 +80,8 @@ public sealed class ConditionDifferencesTableTests
     {
         Conditions = [.. statistics.Conditions.Select(condition => condition.Condition != name ? condition : condition with
         {
-            Runs = [.. condition.Runs.Select(run => run with { Reported = run.Reported with { ValidationAccuracy = run.Reported.ValidationAccuracy + by } })],
+            Runs = [.. condition.Runs
+                .Select(run => run with { Reported = run.Reported with { ValidationAccuracy = run.Reported.ValidationAccuracy + by } })],
         })],
     };
 }

@@ -34,13 +34,15 @@ public sealed class ExperimentTablesTests
     [Fact]
     public void A_figure_that_matches_in_every_digit_is_marked_and_one_that_does_not_shows_its_difference()
     {
-        var met = new ArticleFigure("L1", ArticleQuantity.TrainAccuracy, new PrintedNumber("0.960"), new PrintedNumber("0.001"), 0.96031, 0.0012);
+        var met = new ArticleFigure("L1", ArticleQuantity.TrainAccuracy, new PrintedNumber("0.960"), new PrintedNumber("0.001"),
+            0.96031, 0.0012);
         var missed = met with { Measured = 0.9581 };
         var margin = met with { MeasuredPopulationDeviation = 0.0019 };
         Assert.Equal(["0.960 ± 0.001", "0.960 ± 0.001", "✓"], ArticleCells.Of(met, margins: true).Select(cell => cell.Text));
         Assert.Equal(["0.960 ± 0.001", "0.958 ± 0.001", "−0.002 ✗"], ArticleCells.Of(missed, margins: true).Select(cell => cell.Text));
         Assert.Equal(["0.960 ± 0.001", "0.960 ± 0.002", "std ✗"], ArticleCells.Of(margin, margins: true).Select(cell => cell.Text));
-        Assert.Equal([Tone.Good, Tone.Bad, Tone.Bad], ((ArticleFigure[])[met, missed, margin]).Select(figure => ArticleCells.Of(figure, margins: true).Last().Tone));
+        Assert.Equal([Tone.Good, Tone.Bad, Tone.Bad], ((ArticleFigure[])[met, missed, margin])
+            .Select(figure => ArticleCells.Of(figure, margins: true).Last().Tone));
         Assert.Equal("true", ArticleCells.Of(met, margins: true).Last().Values[1].Text);
     }
 
@@ -76,7 +78,8 @@ public sealed class ExperimentTablesTests
 
     [Fact]
     public void Where_the_rule_is_the_magnitude_it_is_not_shown_twice() =>
-        Assert.DoesNotContain(ExperimentTables.Of(SyntheticExperiment.All[0]).Weights.Columns, column => column.Fields[0].StartsWith("rule", StringComparison.Ordinal));
+        Assert.DoesNotContain(ExperimentTables.Of(SyntheticExperiment.All[0]).Weights.Columns, column => column.Fields[0]
+            .StartsWith("rule", StringComparison.Ordinal));
 
     [Fact]
     public void The_test_says_which_rows_lie_within_three_pooled_deviations()
@@ -117,7 +120,8 @@ public sealed class ExperimentTablesTests
     }
 
     [Fact]
-    public void Every_row_has_a_cell_per_column_and_a_value_per_field() => Assert.All(new ReportContent(SyntheticExperiment.All).AllTables, table => Assert.All(table.Rows, row =>
+    public void Every_row_has_a_cell_per_column_and_a_value_per_field() =>
+        Assert.All(new ReportContent(SyntheticExperiment.All).AllTables, table => Assert.All(table.Rows, row =>
     {
         Assert.Equal(table.Columns.Length, row.Length);
         Assert.All(table.Columns.Zip(row), pair => Assert.Equal(pair.First.Fields.Length, pair.Second.Values.Length));

@@ -35,9 +35,11 @@ public sealed class VariedTablesTests
         Assert.Contains("against plain at the same hidden and label-noise, seed by seed", table.Caption, StringComparison.Ordinal);
         Assert.Contains("corrected for 6 rows", table.Caption, StringComparison.Ordinal);
         Assert.Equal(6, table.Rows.Length);
-        double Validation(string condition) => Grid.Statistics.Conditions.Single(group => group.Condition == condition).ValidationAccuracy.Mean;
+        double Validation(string condition) =>
+            Grid.Statistics.Conditions.Single(group => group.Condition == condition).ValidationAccuracy.Mean;
         int column = table.Columns.IndexOf(table.Columns.Single(entry => entry.Header == "validation"));
-        Assert.Equal(Validation("L2, hidden 16, label-noise 0.4") - Validation("plain, hidden 16, label-noise 0.4"), table.Rows[^1][column].Values[0].Number!.Value, 12);
+        Assert.Equal(Validation("L2, hidden 16, label-noise 0.4") - Validation("plain, hidden 16, label-noise 0.4"),
+            table.Rows[^1][column].Values[0].Number!.Value, 12);
     }
 
     [Fact]
@@ -45,8 +47,10 @@ public sealed class VariedTablesTests
     {
         string[] findings = [.. Findings.Of(Grid)];
         ConditionStatistics best = Grid.Statistics.Conditions.MaxBy(group => group.TestAccuracy!.Value.Mean)!;
-        Assert.Contains($"is that of {best.Group.Condition} at hidden {best.Group.Find("network.hidden")!.Value.Words}", findings[0], StringComparison.Ordinal);
-        Assert.Equal("With 3 seeds and 6 comparisons nothing can be shown to differ from plain at the same hidden and label-noise; that takes 8 seeds.", findings[1]);
+        Assert.Contains($"is that of {best.Group.Condition} at hidden {best.Group.Find("network.hidden")!.Value.Words}", findings[0],
+            StringComparison.Ordinal);
+        Assert.Equal("With 3 seeds and 6 comparisons nothing can be shown to differ from plain at the same hidden and label-noise; that "
+            + "takes 8 seeds.", findings[1]);
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed class VariedTablesTests
     {
         ExperimentReport report = Grid with { Statistics = Shifted(Grid.Statistics) };
         string finding = Assert.Single(Findings.Of(report).Skip(1));
-        Assert.StartsWith("L2: at 1 of 6 places a significantly higher test accuracy than plain at the same hidden and label-noise, over 10 seeds, at 0 a lower one; "
+        Assert.StartsWith("L2: at 1 of 6 places a significantly higher test accuracy than plain at the same hidden and label-noise, over "
+            + "10 seeds, at 0 a lower one; "
             + "the largest change is +0.200 [", finding, StringComparison.Ordinal);
         Assert.Contains("at hidden 16, label-noise 0.4 (p = 0.012)", finding, StringComparison.Ordinal);
     }

@@ -21,8 +21,10 @@ public sealed class DamagedTableTests : IDisposable
     public void A_damaged_table_is_read_or_refused_in_one_line_and_never_crashes(string name, string label)
     {
         byte[] whole = File.ReadAllBytes(TableFile.Fixture(name));
-        Gen<(int At, int Length, byte[] Put)> damage = Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Frequency((5, Gen.Int[0, 3]), (1, Gen.Int[0, whole.Length])),
-            Gen.OneOf(Gen.Byte.Array[0, 4], Gen.OneOf("\"", ",", "\n", ";", "NA", "1e300", ",,,,", "\"\"", "\r", "word").Select(Encoding.UTF8.GetBytes)));
+        Gen<(int At, int Length, byte[] Put)> damage =
+            Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Frequency((5, Gen.Int[0, 3]), (1, Gen.Int[0, whole.Length])),
+            Gen.OneOf(Gen.Byte.Array[0, 4], Gen.OneOf("\"", ",", "\n", ";", "NA", "1e300", ",,,,", "\"\"", "\r", "word")
+                .Select(Encoding.UTF8.GetBytes)));
         damage.Array[1, 4].Sample(damages =>
         {
             byte[] bytes = whole;

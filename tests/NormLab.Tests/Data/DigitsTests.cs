@@ -37,5 +37,6 @@ public class DigitsTests
 
     [Fact]
     public void A_split_that_leaves_nothing_to_train_on_is_refused() =>
-        Assert.Contains("leaves 0", Assert.Throws<ArgumentException>(() => RowSplit.Shuffle(10, 1, 0.5, 0.5)).Message, StringComparison.Ordinal);
+        Assert.Contains("leaves 0", Assert.Throws<ArgumentException>(() => RowSplit.Shuffle(10, 1, 0.5, 0.5)).Message,
+            StringComparison.Ordinal);
 }

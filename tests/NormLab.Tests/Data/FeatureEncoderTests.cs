@@ -25,7 +25,8 @@ public sealed class FeatureEncoderTests : IDisposable
         RowSplit split = RowSplit.Shuffle(rows, seed, 0.3, 0.3);
         (SplitRows before, FeatureEncoder encoder) = Encode(cells, split);
 
-        // Numbers become huge, words unheard of, gaps are filled and what was filled goes missing. What a column holds stays: it is numbers or words.
+        // Numbers become huge, words unheard of, gaps are filled and what was filled goes missing. What a column holds stays: it is numbers
+        // or words.
         int[] others = [.. split.Validation, .. split.Test];
         string[][] changed = [.. cells.Select(column =>
         {
@@ -40,7 +41,8 @@ public sealed class FeatureEncoderTests : IDisposable
         Assert.Equal(before.Train.Features.ToArray(), after.Train.Features.ToArray());
         Assert.Equal(before.Train.Labels.ToArray(), after.Train.Labels.ToArray());
         Assert.Equal(encoder.FeatureNames, again.FeatureNames);
-        Assert.Equal(encoder.Columns.OfType<NumericEncoding>().Select(column => column.Median), again.Columns.OfType<NumericEncoding>().Select(column => column.Median));
+        Assert.Equal(encoder.Columns.OfType<NumericEncoding>().Select(column => column.Median), again.Columns.OfType<NumericEncoding>()
+            .Select(column => column.Median));
         Assert.Equal(FeatureScaler.Standard(RowBlocks.Of(before.Train)).Transform(before.Train).Features.ToArray(),
             FeatureScaler.Standard(RowBlocks.Of(after.Train)).Transform(after).Train.Features.ToArray());
     }, iter: 200, threads: 1);
@@ -51,7 +53,8 @@ public sealed class FeatureEncoderTests : IDisposable
         RowSplit split = RowSplit.Shuffle(cells[0].Length, seed, 0.3, 0.2);
         (SplitRows rows, FeatureEncoder encoder) = Encode(cells, split);
         string[] names = [.. encoder.FeatureNames];
-        foreach ((LabelledRows part, IReadOnlyList<int> indices) in new[] { (rows.Train, (IReadOnlyList<int>)split.Train), (rows.Validation, split.Validation), (rows.Test, split.Test) })
+        foreach ((LabelledRows part, IReadOnlyList<int> indices) in new[] { (rows.Train, (IReadOnlyList<int>)split.Train),
+            (rows.Validation, split.Validation), (rows.Test, split.Test) })
         {
             for (int i = 0; i < indices.Count; i++)
             {
@@ -68,9 +71,11 @@ public sealed class FeatureEncoderTests : IDisposable
     {
         (SplitRows rows, FeatureEncoder encoder) = Encode(cells, RowSplit.Shuffle(cells[0].Length, seed, 0.3, 0.3));
         rows = FeatureScaler.Standard(RowBlocks.Of(rows.Train)).Transform(rows);
-        Assert.All((double[])[.. rows.Train.Features.Span, .. rows.Validation.Features.Span, .. rows.Test.Features.Span], x => Assert.True(double.IsFinite(x)));
+        Assert.All((double[])[.. rows.Train.Features.Span, .. rows.Validation.Features.Span, .. rows.Test.Features.Span],
+            x => Assert.True(double.IsFinite(x)));
         int features = encoder.FeatureNames.Length;
-        for (int f = 0; f < features; f++) Assert.True(rows.Train.Features.ToArray().Where((_, i) => i % features == f).Distinct().Count() > 1, encoder.FeatureNames[f]);
+        for (int f = 0; f < features; f++)
+            Assert.True(rows.Train.Features.ToArray().Where((_, i) => i % features == f).Distinct().Count() > 1, encoder.FeatureNames[f]);
     }, iter: 200, threads: 1);
 
     [Fact]
@@ -117,7 +122,8 @@ public sealed class FeatureEncoderTests : IDisposable
             RowsRead = codes.Length,
             ContentHash = "",
         };
-        Assert.Equal($"{_file.Path}: 30000 rows of 5000 features are more than 134217728 numbers, the most that is held. Leave columns or rows out.",
+        Assert.Equal($"{_file.Path}: 30000 rows of 5000 features are more than 134217728 numbers, the most that is held. Leave columns or "
+            + "rows out.",
             Assert.Throws<InputFileException>(() => FeatureEncoder.Fit(table, [.. Enumerable.Range(0, 100)])).Message);
     }
 
@@ -140,7 +146,8 @@ public sealed class FeatureEncoderTests : IDisposable
         {
             string name = $"c{index}";
             string[] present = [.. train.Select(i => column[i]).Where(cell => !MissingValue.IsMissing(cell))];
-            bool isGap = MissingValue.IsMissing(column[row]), hasGaps = present.Length < train.Count, isConstant = present.Distinct().Count() < 2;
+            bool isGap = MissingValue.IsMissing(column[row]), hasGaps = present.Length < train.Count,
+                isConstant = present.Distinct().Count() < 2;
             if (isConstant && (!hasGaps || present.Length == 0)) continue;
             if (hasGaps) features[name + " is missing"] = isGap ? 1 : 0;
             if (IsWords(column))
@@ -149,8 +156,10 @@ public sealed class FeatureEncoderTests : IDisposable
             }
             else if (!isConstant)
             {
-                double[] sorted = [.. present.Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)).Order()];
-                double median = sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
+                double[] sorted = [.. present.Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture))
+                    .Order()];
+                double median = sorted.Length % 2 == 1 ? sorted[sorted.Length / 2]
+                    : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
                 features[name] = isGap ? median : double.Parse(column[row], System.Globalization.CultureInfo.InvariantCulture);
             }
         }

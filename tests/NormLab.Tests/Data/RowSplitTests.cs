@@ -12,26 +12,31 @@ public class RowSplitTests
         sizes.SelectMany((size, label) => Enumerable.Repeat(label, size)).ToArray())).SelectMany(labels => Gen.Shuffle(labels));
 
     [Fact]
-    public void Every_row_is_in_one_part_and_the_parts_have_their_sizes_stratified_or_not() => Gen.Select(Labels, Gen.UInt, Share, Share).Sample((labels, seed, validation, test) =>
+    public void Every_row_is_in_one_part_and_the_parts_have_their_sizes_stratified_or_not() =>
+        Gen.Select(Labels, Gen.UInt, Share, Share).Sample((labels, seed, validation, test) =>
     {
         int n = labels.Length, forTest = (int)(test * n), forValidation = (int)(validation * n);
         if (forValidation < 1 || n - forTest - forValidation < labels.Distinct().Count()) return;
-        foreach (RowSplit split in (RowSplit[])[RowSplit.Shuffle(n, seed, validation, test), StratifiedSplit.Of(labels, seed, validation, test)])
+        foreach (RowSplit split in (RowSplit[])[RowSplit.Shuffle(n, seed, validation, test),
+            StratifiedSplit.Of(labels, seed, validation, test)])
         {
-            Assert.Equal((n - forTest - forValidation, forValidation, forTest), (split.Train.Length, split.Validation.Length, split.Test.Length));
+            Assert.Equal((n - forTest - forValidation, forValidation, forTest),
+                (split.Train.Length, split.Validation.Length, split.Test.Length));
             Assert.Equal(Enumerable.Range(0, n), split.Train.Concat(split.Validation).Concat(split.Test).Order());
         }
     }, iter: 500);
 
     [Fact]
-    public void A_stratified_split_keeps_the_classes_shares_to_a_row_and_trains_on_every_class() => Gen.Select(Labels, Gen.UInt, Share, Share).Sample((labels, seed, validation, test) =>
+    public void A_stratified_split_keeps_the_classes_shares_to_a_row_and_trains_on_every_class() =>
+        Gen.Select(Labels, Gen.UInt, Share, Share).Sample((labels, seed, validation, test) =>
     {
         int n = labels.Length, forTest = (int)(test * n), forValidation = (int)(validation * n), train = n - forTest - forValidation;
         if (forValidation < 1 || train < labels.Distinct().Count()) return;
         RowSplit split = StratifiedSplit.Of(labels, seed, validation, test);
         int[] sizes = [.. labels.CountBy(label => label).OrderBy(pair => pair.Key).Select(pair => pair.Value)];
         Assert.All(sizes.Index(), size => Assert.NotEqual(0, Count(split.Train, size.Index)));
-        // Where every class has two rows to train on by its share, no row is kept back for it, and all counts are shares rounded up or down.
+        // Where every class has two rows to train on by its share, no row is kept back for it, and all counts are shares rounded up or
+        // down.
         if (sizes.Any(size => (double)size * train / n < 3)) return;
         foreach ((int label, int size) in sizes.Index())
         {
@@ -43,7 +48,8 @@ public class RowSplitTests
     }, iter: 500);
 
     [Fact]
-    public void Folds_divide_what_is_not_for_testing_and_each_class_evenly() => Gen.Select(Labels, Gen.UInt, Gen.UInt, Gen.Int[2, 10]).Sample((labels, seed, foldSeed, count) =>
+    public void Folds_divide_what_is_not_for_testing_and_each_class_evenly() => Gen.Select(Labels, Gen.UInt, Gen.UInt, Gen.Int[2, 10])
+        .Sample((labels, seed, foldSeed, count) =>
     {
         RowSplit split = RowSplit.Shuffle(labels.Length, seed, 0.3, 0.3);
         int[] rows = [.. split.Train.Concat(split.Validation).Order()];

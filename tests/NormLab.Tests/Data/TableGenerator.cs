@@ -22,14 +22,17 @@ internal static class TableGenerator
         _ => Gen.Frequency((3, Gen.Const("5")), (1, Gen.Const(""))).Array[rows],
     });
 
-    /// <summary>The cells of tables, column by column; the first column is of numbers without gaps, so that something is left to learn from.</summary>
-    public static Gen<string[][]> Cells { get; } = Gen.Int[20, 40].SelectMany(rows => Gen.Select(Number.Array[rows], Column(rows).Array[0, 5], (first, others) => (string[][])[first, .. others]));
+    /// <summary>The cells of tables, column by column; the first column is of numbers without gaps, so that something is left to learn
+    /// from.</summary>
+    public static Gen<string[][]> Cells { get; } = Gen.Int[20, 40]
+        .SelectMany(rows => Gen.Select(Number.Array[rows], Column(rows).Array[0, 5], (first, others) => (string[][])[first, .. others]));
 
     /// <summary>A table's text: columns "c0", "c1" and so on, then "label", whose classes "a", "b" and "c" alternate.</summary>
     public static string Text(string[][] columns)
     {
         var text = new StringBuilder(string.Concat(columns.Select((_, i) => $"c{i},")) + "label\n");
-        for (int row = 0; row < columns[0].Length; row++) text.Append(string.Concat(columns.Select(column => TableFile.Quote(column[row]) + ",")) + "abc"[row % 3] + "\n");
+        for (int row = 0; row < columns[0].Length; row++)
+            text.Append(string.Concat(columns.Select(column => TableFile.Quote(column[row]) + ",")) + "abc"[row % 3] + "\n");
         return text.ToString();
     }
 }

@@ -13,10 +13,13 @@ public sealed class TableSurveyTests : IDisposable
     [Fact]
     public void Columns_are_counted_and_the_usual_name_is_suggested()
     {
-        TableSurvey survey = Survey("Class;size;colour;id\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i % 2};{(i % 5 == 0 ? "NA" : $"{i}.5")};{(i % 3 == 0 ? "red" : "blue")};{i}\n")));
+        TableSurvey survey = Survey("Class;size;colour;id\n"
+            + string.Concat(Enumerable.Range(0, 20)
+            .Select(i => $"{i % 2};{(i % 5 == 0 ? "NA" : $"{i}.5")};{(i % 3 == 0 ? "red" : "blue")};{i}\n")));
         Assert.Equal(20, survey.Rows);
         Assert.Equal(
-            [new("Class", true, 2, 0, true), new("size", true, 16, 4, false), new("colour", false, 2, 0, true), new SurveyedColumn("id", true, 20, 0, false)], survey.Columns);
+            [new("Class", true, 2, 0, true), new("size", true, 16, 4, false), new("colour", false, 2, 0, true),
+                new SurveyedColumn("id", true, 20, 0, false)], survey.Columns);
         Assert.Equal("Class", survey.SuggestedLabel);
     }
 
@@ -33,7 +36,8 @@ public sealed class TableSurveyTests : IDisposable
     [InlineData("", "empty")]
     [InlineData("a,b\n1,2,3\n", "line 2")]
     [InlineData("a,b\n1,2\n", "at least 10")]
-    public void What_is_no_table_is_refused(string text, string mention) => Assert.Contains(mention, Assert.Throws<InputFileException>(() => Survey(text)).Message, StringComparison.Ordinal);
+    public void What_is_no_table_is_refused(string text, string mention) =>
+        Assert.Contains(mention, Assert.Throws<InputFileException>(() => Survey(text)).Message, StringComparison.Ordinal);
 
     private TableSurvey Survey(string text)
     {

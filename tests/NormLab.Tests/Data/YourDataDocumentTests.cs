@@ -35,7 +35,8 @@ public sealed partial class YourDataDocumentTests : IDisposable
 
     private string Refusal(string column, Func<int, string> cell, string label = "state", int rows = 240, string? classes = null)
     {
-        string text = $"{column},state\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{cell(i)},{classes ?? (i % 2 == 0 ? "ill" : "well")}\n"));
+        string text = $"{column},state\n"
+            + string.Concat(Enumerable.Range(0, rows).Select(i => $"{cell(i)},{classes ?? (i % 2 == 0 ? "ill" : "well")}\n"));
         return Assert.Throws<InputFileException>(() => CsvTable.Read(_file.Write(text), label)).Message.Replace(_file.Path, "patients.csv");
     }
 

@@ -91,7 +91,8 @@ public class CatalogTests
         double[] Gradient(Activation activation, DropoutOptions? dropout)
         {
             RandomProblem problem = RandomProblem.Create(
-                new Architecture([13, 40, 9, 5], activation, biases: true), 61, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, dropout, 4);
+                new Architecture([13, 40, 9, 5], activation, biases: true), 61, Loss.CategoricalCrossEntropy,
+                    SoftmaxAxis.Classes, dropout, 4);
             var gradient = new double[problem.Network.ParameterCount];
             new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax, registers)
                 .ComputeGradient(problem.Parameters, gradient, problem.Masks());

@@ -22,7 +22,8 @@ public class CheckpointFileTests
         TrainingState<float> read = StateTensors.Read<float>(state);
         Assert.Equal(7, read.Step);
         Assert.Equal(12.25, seconds);
-        Assert.Equal(State.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits), read.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits));
+        Assert.Equal(State.Parameters.ToArray().Select(BitConverter.SingleToInt32Bits), read.Parameters.ToArray()
+            .Select(BitConverter.SingleToInt32Bits));
         Assert.Equal("velocity", Assert.Single(read.OptimizerVectors).Name);
         Assert.Equal([1, 2, 3], read.OptimizerVectors[0].Values.ToArray());
         Assert.Equal(State.Curve, read.Curve);

@@ -15,10 +15,12 @@ public class ConditionDifferenceTests
     private static readonly Gen<double[]> Accuracies = Gen.Int[0, 540].Select(correct => correct / 540.0).Array[8];
 
     [Fact]
-    public void A_difference_is_that_of_the_pairs_of_one_seed_in_whatever_order_they_stand() => Gen.Select(Accuracies, Accuracies, Gen.Shuffle(Enumerable.Range(0, 8).ToArray())).Sample(
+    public void A_difference_is_that_of_the_pairs_of_one_seed_in_whatever_order_they_stand() =>
+        Gen.Select(Accuracies, Accuracies, Gen.Shuffle(Enumerable.Range(0, 8).ToArray())).Sample(
         (plain, treated, order) =>
         {
-            ConditionDifference difference = Assert.Single(ConditionDifference.OfAll(Statistics([.. plain.Select((accuracy, i) => Run(i, accuracy))],
+            ConditionDifference difference =
+                Assert.Single(ConditionDifference.OfAll(Statistics([.. plain.Select((accuracy, i) => Run(i, accuracy))],
                 [.. order.Select(i => Run(i, treated[i]))])));
             double[] differences = [.. treated.Zip(plain, (after, before) => after - before)];
             Interval interval = StudentInterval.OfMean(differences, 0.95);
@@ -33,9 +35,11 @@ public class ConditionDifferenceTests
     public void P_values_are_corrected_for_all_conditions_of_the_experiment()
     {
         RunStatistics[] plain = Runs(0.5, 0.4, 0.6, 0.5, 0.4, 0.6, 0.5, 0.5);
-        ImmutableArray<ConditionDifference> differences = ConditionDifference.OfAll(Statistics(plain, Runs(0.6, 0.5, 0.7, 0.6, 0.5, 0.7, 0.6, 0.6),
+        ImmutableArray<ConditionDifference> differences =
+            ConditionDifference.OfAll(Statistics(plain, Runs(0.6, 0.5, 0.7, 0.6, 0.5, 0.7, 0.6, 0.6),
             Runs(0.5, 0.5, 0.6, 0.4, 0.5, 0.6, 0.5, 0.4), Runs(0.4, 0.3, 0.5, 0.4, 0.3, 0.5, 0.4, 0.6)));
-        Assert.Equal(HolmCorrection.Adjust([.. differences.Select(difference => difference.P)]), differences.Select(difference => difference.AdjustedP));
+        Assert.Equal(HolmCorrection.Adjust([.. differences.Select(difference => difference.P)]),
+            differences.Select(difference => difference.AdjustedP));
         Assert.Equal([true, false, false], differences.Select(difference => difference.IsSignificant));
         Assert.Equal(2.0 / 256, differences[0].P);
         Assert.Equal(6.0 / 256, differences[0].AdjustedP);
@@ -56,7 +60,8 @@ public class ConditionDifferenceTests
     public void Where_no_pair_is_left_there_is_no_estimate_and_the_others_are_corrected_among_themselves()
     {
         RunStatistics[] plain = Runs(0.5, 0.4, 0.6, 0.5, 0.4, 0.6), lost = [.. plain.Select(run => run with { DivergedAt = 1 })];
-        ImmutableArray<ConditionDifference> differences = ConditionDifference.OfAll(Statistics(plain, lost, Runs(0.6, 0.5, 0.7, 0.6, 0.5, 0.7)));
+        ImmutableArray<ConditionDifference> differences =
+            ConditionDifference.OfAll(Statistics(plain, lost, Runs(0.6, 0.5, 0.7, 0.6, 0.5, 0.7)));
         Assert.Equal(0, differences[0].Pairs);
         Assert.True(double.IsNaN(differences[0].P) && double.IsNaN(differences[0].Validation.Estimate));
         Assert.False(differences[0].IsSignificant);
@@ -82,8 +87,10 @@ public class ConditionDifferenceTests
     [InlineData(8, 7, false)]
     public void Few_seeds_cannot_show_a_difference_however_large(int seeds, int conditions, bool can)
     {
-        RunStatistics[] plain = [.. Enumerable.Range(0, seeds).Select(i => Run(i, 0.1))], treated = [.. Enumerable.Range(0, seeds).Select(i => Run(i, 0.9))];
-        ImmutableArray<ConditionDifference> differences = ConditionDifference.OfAll(Statistics([plain, .. Enumerable.Repeat(treated, conditions)]));
+        RunStatistics[] plain = [.. Enumerable.Range(0, seeds).Select(i => Run(i, 0.1))],
+            treated = [.. Enumerable.Range(0, seeds).Select(i => Run(i, 0.9))];
+        ImmutableArray<ConditionDifference> differences =
+            ConditionDifference.OfAll(Statistics([plain, .. Enumerable.Repeat(treated, conditions)]));
         Assert.Equal(can, seeds >= ConditionDifference.SeedsNeeded(conditions));
         Assert.All(differences, difference => Assert.Equal(can, difference.IsSignificant));
     }
@@ -99,12 +106,14 @@ public class ConditionDifferenceTests
         return new RunStatistics(seed, new CurvePoint(100, 0.5, 0.6, 1, accuracy), weights, weights, null, accuracy);
     }
 
-    private static ExperimentStatistics Statistics(params RunStatistics[][] conditions) => new(Presets.Read("2a"), [.. conditions.Select((runs, i) =>
+    private static ExperimentStatistics Statistics(params RunStatistics[][] conditions) =>
+        new(Presets.Read("2a"), [.. conditions.Select((runs, i) =>
     {
         MeanAndDeviation Over(Func<RunStatistics, double> figure) => MeanAndDeviation.Of(runs.Select(figure));
         MeanAndDeviation zeros = Over(run => run.ByRule.Zeros);
         return new ConditionStatistics(new Group($"condition-{i}", [], Presets.Read("2a")), runs, Over(run => run.Reported.TrainAccuracy),
             Over(run => run.Reported.ValidationAccuracy), Over(run => run.Gap),
-            runs.All(run => run.TestAccuracy is not null) ? Over(run => run.TestAccuracy!.Value) : null, zeros, zeros, zeros, zeros, zeros, zeros);
+            runs.All(run => run.TestAccuracy is not null) ? Over(run => run.TestAccuracy!.Value) : null, zeros, zeros, zeros, zeros,
+                zeros, zeros);
     })]);
 }

@@ -27,7 +27,8 @@ public sealed class DataPreparationTests : IDisposable
         string[][] rows = [.. File.ReadLines(Wine).Skip(1).Select(line => line.Split(','))];
         int[] order = [.. Enumerable.Range(0, rows.Length)];
         new NumPyRandom(1337).Shuffle<int>(order);
-        double[][] numbers = [.. order.Select(row => rows[row][..^1].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] numbers = [.. order
+            .Select(row => rows[row][..^1].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
         int forTest = (int)(0.3 * rows.Length), train = rows.Length - 2 * forTest;
         for (int f = 0; f < 13; f++)
         {
@@ -37,8 +38,10 @@ public sealed class DataPreparationTests : IDisposable
             foreach (double[] row in numbers) row[f] = (row[f] - mean) / Math.Sqrt(variance);
         }
         SplitRows prepared = new DataCache().Prepare(Csv(Wine, "cultivar")).Rows;
-        Assert.Equal(numbers.SelectMany(row => row), (double[])[.. prepared.Train.Features.Span, .. prepared.Validation.Features.Span, .. prepared.Test.Features.Span]);
-        Assert.Equal(order.Select(row => rows[row][^1][^1] - '0'), (int[])[.. prepared.Train.Labels.Span, .. prepared.Validation.Labels.Span, .. prepared.Test.Labels.Span]);
+        Assert.Equal(numbers.SelectMany(row => row),
+            (double[])[.. prepared.Train.Features.Span, .. prepared.Validation.Features.Span, .. prepared.Test.Features.Span]);
+        Assert.Equal(order.Select(row => rows[row][^1][^1] - '0'),
+            (int[])[.. prepared.Train.Labels.Span, .. prepared.Validation.Labels.Span, .. prepared.Test.Labels.Span]);
     }
 
     [Fact]
@@ -56,11 +59,20 @@ public sealed class DataPreparationTests : IDisposable
     [Fact]
     public void Members_that_are_not_used_leave_the_canonical_text_as_it_was()
     {
-        ExperimentSpecification experiment = ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ndata: {{source: \"{Wine}\", label: cultivar}}", "wine.yaml");
+        ExperimentSpecification experiment =
+            ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ndata: {{source: \"{Wine}\", label: cultivar}}", "wine.yaml");
         RunSpecification run = ExperimentPlanner.Plan(experiment).Runs[0].Specification;
         Assert.Equal($$$"""{"contentHash":"{{{run.Data.ContentHash}}}","label":"cultivar","scaling":"standard","source":"csv","split":{"seed":1337,"test":0.3,"validation":0.3}}""",
             CanonicalJson.Write(run)[8..].Split(",\"network\"")[0]);
-        RunSpecification changed = run with { Data = run.Data with { Drop = ["ash"], Split = run.Data.Split with { Stratified = true, Fold = new FoldSpecification(1, 5, 7) } } };
+        RunSpecification changed = run
+            with
+        {
+            Data = run.Data with
+            {
+                Drop = ["ash"],
+                Split = run.Data.Split with { Stratified = true, Fold = new FoldSpecification(1, 5, 7) }
+            }
+        };
         Assert.Equal(changed, CanonicalJson.Read(CanonicalJson.Write(changed)) with { Data = changed.Data });
         Assert.Equal(changed.Data with { File = null }, CanonicalJson.Read(CanonicalJson.Write(changed)).Data);
         Assert.Equal(4, ((RunSpecification[])[run, run with { Data = changed.Data with { Drop = [] } },
@@ -70,7 +82,10 @@ public sealed class DataPreparationTests : IDisposable
     [Fact]
     public void The_order_in_which_columns_are_dropped_makes_no_other_run()
     {
-        string[] Ids(string drop) => [.. ExperimentPlanner.Plan(ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ndata: {{source: \"{Patients}\", label: state, drop: [{drop}]}}", "x.yaml"))
+        string[] Ids(string drop) =>
+            [.. ExperimentPlanner.Plan(
+            ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ndata: {{source: \"{Patients}\", label: state, drop: [{drop}]}}",
+            "x.yaml"))
             .Runs.Select(run => RunId.Of(run.Specification))];
         Assert.Equal(Ids("age, unit"), Ids("unit, age"));
         Assert.NotEqual(Ids("age"), Ids("unit, age"));
@@ -91,7 +106,8 @@ public sealed class DataPreparationTests : IDisposable
                 9)[f];
             SplitRows before = new DataCache().Prepare(specification).Rows;
             string[] changed = [.. lines];
-            foreach (int row in fold.Validation.Concat(fold.Test)) changed[line[row]] = $"1e80,,-1e70,always,Moon,km,{(lines[line[row]].EndsWith("ill") ? "ill" : "well")}";
+            foreach (int row in fold.Validation.Concat(fold.Test))
+                changed[line[row]] = $"1e80,,-1e70,always,Moon,km,{(lines[line[row]].EndsWith("ill") ? "ill" : "well")}";
             _file.Write(string.Join('\n', changed));
             SplitRows after = new DataCache().Prepare(specification with { File = _file.Path }).Rows;
             Assert.Equal(before.Train.Features.ToArray(), after.Train.Features.ToArray());
@@ -104,7 +120,12 @@ public sealed class DataPreparationTests : IDisposable
     [Fact]
     public void The_test_rows_are_the_same_in_every_fold_of_the_digits()
     {
-        var whole = new DataSpecification { Source = "digits", Scaling = FeatureScaling.None, Split = new SplitSpecification(1337, 0.3, 0.3) };
+        var whole = new DataSpecification
+        {
+            Source = "digits",
+            Scaling = FeatureScaling.None,
+            Split = new SplitSpecification(1337, 0.3, 0.3)
+        };
         double[] test = new DataCache().Prepare(whole).Rows.Test.Features.ToArray();
         for (int f = 0; f < 3; f++)
         {
@@ -118,5 +139,12 @@ public sealed class DataPreparationTests : IDisposable
     }
 
     private static DataSpecification Csv(string file, string label) =>
-        new() { Source = "csv", File = file, Label = label, Scaling = FeatureScaling.Standard, Split = new SplitSpecification(1337, 0.3, 0.3) };
+        new()
+        {
+            Source = "csv",
+            File = file,
+            Label = label,
+            Scaling = FeatureScaling.Standard,
+            Split = new SplitSpecification(1337, 0.3, 0.3)
+        };
 }

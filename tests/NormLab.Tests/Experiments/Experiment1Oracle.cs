@@ -13,14 +13,16 @@ namespace NormLab.Tests.Experiments;
 internal static class Experiment1Oracle
 {
     /// <summary>One run: its first and last record, and its final weights' statistics.</summary>
-    public sealed record Run(string Condition, int Seed, CurvePoint First, CurvePoint Last, WeightStatistics ByRule, WeightStatistics ByMagnitude);
+    public sealed record Run(string Condition, int Seed, CurvePoint First, CurvePoint Last, WeightStatistics ByRule,
+        WeightStatistics ByMagnitude);
 
     /// <summary>The runs after 25,000 steps, or as many as a file is named after.</summary>
     public static IReadOnlyList<Run> Read(string file)
     {
         using JsonDocument oracle = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Reference.Folder, file)));
         return [.. oracle.RootElement.GetProperty("runs").EnumerateArray().Select(run => new Run(
-            run.GetProperty("condition").GetString()!, run.GetProperty("seed").GetInt32(), Point(run.GetProperty("first")), Point(run.GetProperty("last")),
+            run.GetProperty("condition").GetString()!, run.GetProperty("seed").GetInt32(), Point(run.GetProperty("first")),
+                Point(run.GetProperty("last")),
             Weights(run.GetProperty("final").GetProperty("published")), Weights(run.GetProperty("final").GetProperty("magnitude"))))];
     }
 
@@ -41,18 +43,21 @@ internal static class Experiment1Oracle
         }
     }
 
-    /// <summary>All 25 figures of the article's tables to their last digit but for two; and of those, what the remarks say of them.</summary>
+    /// <summary>All 25 figures of the article's tables to their last digit but for two; and of those, what the remarks say of
+    /// them.</summary>
     public static void AssertArticleIsMet(ExperimentStatistics statistics)
     {
         ArticleComparison article = ArticleTables.Compare(statistics)!;
         Assert.True(article.SameRuns);
         Assert.Equal(25, article.Figures.Count);
         ArticleFigure[] missed = [.. article.Figures.Where(figure => !figure.MatchesEveryDigit)];
-        Assert.Equal([("L3", ArticleQuantity.TrainAccuracy), ("L1", ArticleQuantity.MeanMagnitude)], missed.Select(figure => (figure.Condition, figure.Quantity)));
+        Assert.Equal([("L3", ArticleQuantity.TrainAccuracy), ("L1", ArticleQuantity.MeanMagnitude)],
+            missed.Select(figure => (figure.Condition, figure.Quantity)));
         Assert.All(missed, figure => Assert.NotNull(figure.Remark));
 
         // What the remarks say: one margin is divided by n - 1, one mean is another seed's.
-        ConditionStatistics l1 = statistics.Conditions.Single(entry => entry.Condition == "L1"), l3 = statistics.Conditions.Single(entry => entry.Condition == "L3");
+        ConditionStatistics l1 = statistics.Conditions.Single(entry => entry.Condition == "L1"),
+            l3 = statistics.Conditions.Single(entry => entry.Condition == "L3");
         double[] accuracies = [.. l3.Runs.Select(run => Math.Round(run.Reported.TrainAccuracy, ArticleTables.DigitsPerRun))];
         Assert.True(missed[0].PrintedPopulationDeviation!.Value.Matches(MeanAndDeviation.Of(accuracies).Deviation));
         Assert.True(missed[1].Printed.Matches(l1.Runs.Single(run => run.Seed == 42).ByRule.Mean));
@@ -62,13 +67,15 @@ internal static class Experiment1Oracle
     public static ExperimentStatistics Tables(IReadOnlyList<Run> oracle, ExperimentSpecification experiment) => new(experiment, [.. oracle
         .GroupBy(run => run.Condition)
         .Select(runs => Condition(runs.Key, experiment,
-            [.. runs.Select(run => new RunStatistics(run.Seed, run.Last, run.ByRule, run.ByMagnitude, DivergedAt: null, TestAccuracy: null))]))]);
+            [.. runs.Select(run => new RunStatistics(run.Seed, run.Last, run.ByRule, run.ByMagnitude, DivergedAt: null,
+                TestAccuracy: null))]))]);
 
     private static ConditionStatistics Condition(string name, ExperimentSpecification experiment, RunStatistics[] runs)
     {
         MeanAndDeviation Over(Func<RunStatistics, double> figure) => MeanAndDeviation.Of(runs.Select(figure));
         MeanAndDeviation accuracy = Over(run => run.Reported.TrainAccuracy), zeros = Over(run => run.ByRule.Zeros);
-        return new ConditionStatistics(new Group(name, [], experiment), runs, accuracy, Over(run => run.Reported.ValidationAccuracy), Over(run => run.Gap), null,
+        return new ConditionStatistics(new Group(name, [], experiment), runs, accuracy, Over(run => run.Reported.ValidationAccuracy),
+            Over(run => run.Gap), null,
             Over(run => run.ByRule.Mean), zeros, zeros, Over(run => run.ByMagnitude.Mean), Over(run => run.ByMagnitude.Zeros), zeros);
     }
 
@@ -80,7 +87,9 @@ internal static class Experiment1Oracle
     }
 
     private static WeightStatistics Weights(JsonElement row) =>
-        new(row.GetProperty("max").GetDouble(), row.GetProperty("mean").GetDouble(), row.GetProperty("zeros").GetInt64(), row.GetProperty("of").GetInt64());
+        new(row.GetProperty("max").GetDouble(), row.GetProperty("mean").GetDouble(), row.GetProperty("zeros").GetInt64(),
+            row.GetProperty("of").GetInt64());
 
-    private static CurvePoint Point(JsonElement row) => new(row[0].GetInt32(), row[1].GetDouble(), row[2].GetDouble(), row[3].GetDouble(), row[4].GetDouble());
+    private static CurvePoint Point(JsonElement row) =>
+        new(row[0].GetInt32(), row[1].GetDouble(), row[2].GetDouble(), row[3].GetDouble(), row[4].GetDouble());
 }

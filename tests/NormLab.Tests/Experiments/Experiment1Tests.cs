@@ -8,7 +8,8 @@ namespace NormLab.Tests.Experiments;
 /// trains it to its end.</summary>
 public sealed class Experiment1Tests
 {
-    /// <remarks>As sure as all 25,000 steps: training is smooth, so that whatever differs by 1e-9 at the end has differed at the start. Data,
+    /// <remarks>As sure as all 25,000 steps: training is smooth, so that whatever differs by 1e-9 at the end has differed at the start.
+    /// Data,
     /// the stream that all runs share, initial weights, passes, penalties, update and record are all there after one step, and a wrong
     /// coefficient or multiplier shows in the losses after 250.</remarks>
     [Fact]

@@ -17,16 +17,21 @@ namespace NormLab.Tests.Experiments;
 internal static class ExperimentGenerator
 {
     private static readonly Gen<long> Seed = Gen.Long[0, uint.MaxValue];
-    private static readonly Gen<double> Positive = Gen.OneOf(Gen.Double[1e-9, 10], Gen.Const(double.Epsilon), Gen.Const(1e300), Gen.Const(0.1));
+    private static readonly Gen<double> Positive = Gen.OneOf(Gen.Double[1e-9, 10], Gen.Const(double.Epsilon), Gen.Const(1e300),
+        Gen.Const(0.1));
     private static readonly Gen<double> Share = Gen.Double[0.001, 0.49];
-    private static readonly Gen<string> Name = Gen.Char["abcXYZ019"].Select(Gen.String[Gen.Char["aZ09._-"], 0, 20]).Select((first, rest) => first + rest);
+    private static readonly Gen<string> Name = Gen.Char["abcXYZ019"].Select(Gen.String[Gen.Char["aZ09._-"], 0, 20])
+        .Select((first, rest) => first + rest);
     private static readonly Gen<string> Line = Gen.OneOf(
         Gen.String[Gen.Char[" !\"#$%&'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~éß漢\u00a0"], 1, 30],
-        Gen.OneOf("x: y", "# no comment", "- item", "true", "null", "~", "12", "1e3", " edges ", "'", "\"\\", "{a: [b}", "*a", "&a", "!t", "%Y", "---", "\U0001F600", "yes"));
+        Gen.OneOf("x: y", "# no comment", "- item", "true", "null", "~", "12", "1e3", " edges ", "'", "\"\\", "{a: [b}", "*a", "&a", "!t",
+            "%Y", "---", "\U0001F600", "yes"));
 
-    private static readonly Gen<FoldSpecification> Fold = Gen.Int[2, 1000].SelectMany(count => Gen.Select(Gen.Int[0, count - 1], Seed, (index, seed) => new FoldSpecification(index, count, seed)));
+    private static readonly Gen<FoldSpecification> Fold = Gen.Int[2, 1000]
+        .SelectMany(count => Gen.Select(Gen.Int[0, count - 1], Seed, (index, seed) => new FoldSpecification(index, count, seed)));
 
-    private static readonly Gen<SplitSpecification> Split = Gen.Select(Seed, Share, Share, Gen.Bool, Fold.Null(), Gen.Bool, (seed, validation, test, stratified, fold, withhold) =>
+    private static readonly Gen<SplitSpecification> Split =
+        Gen.Select(Seed, Share, Share, Gen.Bool, Fold.Null(), Gen.Bool, (seed, validation, test, stratified, fold, withhold) =>
         new SplitSpecification(seed, validation, test) { Stratified = stratified, Fold = fold, WithholdTest = withhold });
 
     private static readonly Gen<DataSpecification> Data =
@@ -43,12 +48,17 @@ internal static class ExperimentGenerator
 
     private static readonly Gen<PenaltySchedule?> CoefficientSchedule = Gen.OneOf(
         Gen.Const((PenaltySchedule?)null),
-        Gen.Select(Gen.Int[1, 100_000], Positive, (steps, from) => (PenaltySchedule?)new PenaltySchedule { Ramp = new CoefficientRamp(steps, from) }),
-        Gen.Select(Gen.Int[2, 100_000], Gen.Double[0, 1], (period, lowest) => (PenaltySchedule?)new PenaltySchedule { Cyclic = new CoefficientCycle(period, lowest) }));
+        Gen.Select(Gen.Int[1, 100_000], Positive,
+            (steps, from) => (PenaltySchedule?)new PenaltySchedule { Ramp = new CoefficientRamp(steps, from) }),
+        Gen.Select(Gen.Int[2, 100_000], Gen.Double[0, 1],
+            (period, lowest) => (PenaltySchedule?)new PenaltySchedule { Cyclic = new CoefficientCycle(period, lowest) }));
 
     private static Gen<PenaltyTerm> Term(int layers) => Gen.Select(
-        Gen.Select(Gen.Int[0, PenaltyCatalog.Kinds.Length - 1].Select(index => PenaltyCatalog.Kinds[index]), Gen.OneOf(Positive, Gen.Const(0.0)), Gen.Int[1, 100_000], Gen.Double[0.001, 0.999]),
-        Gen.Select(Gen.Enum<PenaltyUpdate>(), CoefficientSchedule, Gen.OneOf(Gen.Const((double[]?)null), Gen.Double[0, 1000].Array[1], Gen.Double[0, 1000].Array[layers]), Gen.Enum<NeuronGroup>()),
+        Gen.Select(Gen.Int[0, PenaltyCatalog.Kinds.Length - 1].Select(index => PenaltyCatalog.Kinds[index]),
+            Gen.OneOf(Positive, Gen.Const(0.0)), Gen.Int[1, 100_000], Gen.Double[0.001, 0.999]),
+        Gen.Select(Gen.Enum<PenaltyUpdate>(), CoefficientSchedule,
+            Gen.OneOf(Gen.Const((double[]?)null), Gen.Double[0, 1000].Array[1], Gen.Double[0, 1000].Array[layers]),
+            Gen.Enum<NeuronGroup>()),
         (number, action) =>
         {
             (PenaltyKind kind, double coefficient, int count, double fraction) = number;
@@ -61,14 +71,17 @@ internal static class ExperimentGenerator
             };
             term = kind.Options.Aggregate(term, (built, option) => built.With(option.Key, option.Range.Above!.Value + fraction));
             bool hasMap = kind.Create(term).Traits.HasFlag(PenaltyTraits.HasProximalMap);
-            return PenaltyCatalog.Complete(kind.IsConstraint || (update == PenaltyUpdate.Proximal && !hasMap) ? term : term with { Update = update });
+            return PenaltyCatalog.Complete(kind.IsConstraint || (update == PenaltyUpdate.Proximal && !hasMap) ? term
+                : term with { Update = update });
         });
 
     // Weights have noise of one kind at most.
     private static readonly Gen<(DropoutOptions? Dropout, HardConcreteOptions? Gates)> Noise =
-        Gen.Select(Gen.Bool, Gen.Double[0, 0.99], Gen.Enum<DropoutPlacement>(), Gen.Enum<DropoutNoise>(), Gen.Select(Gen.Bool, Positive, Gen.Double[0.001, 0.999], Positive), (drops, rate, placement, noise, gates) =>
+        Gen.Select(Gen.Bool, Gen.Double[0, 0.99], Gen.Enum<DropoutPlacement>(), Gen.Enum<DropoutNoise>(),
+            Gen.Select(Gen.Bool, Positive, Gen.Double[0.001, 0.999], Positive), (drops, rate, placement, noise, gates) =>
             (drops ? new DropoutOptions(rate, placement) { Noise = noise } : null,
-                gates.Item1 && !(drops && placement == DropoutPlacement.OnWeights) ? new HardConcreteOptions(gates.Item2, gates.Item3, gates.Item4) : null));
+                gates.Item1 && !(drops && placement == DropoutPlacement.OnWeights)
+                    ? new HardConcreteOptions(gates.Item2, gates.Item3, gates.Item4) : null));
 
     private static Gen<ConditionSpecification> Condition(int layers) => Gen.Select(Name, Term(layers).Array[0, 4], Noise,
         (name, terms, noise) =>
@@ -80,7 +93,8 @@ internal static class ExperimentGenerator
 
     private static readonly Gen<double> Fraction = Gen.Double[0.001, 0.999];
 
-    private static readonly Gen<ScheduleSpecification?> Schedule = Gen.Select(Gen.Int[0, 3], Gen.Int[0, int.MaxValue], Gen.Int[1, int.MaxValue], Gen.Double[1e-9, 1],
+    private static readonly Gen<ScheduleSpecification?> Schedule =
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, int.MaxValue], Gen.Int[1, int.MaxValue], Gen.Double[1e-9, 1],
         (kind, warmUp, every, fraction) => kind switch
         {
             0 => null,
@@ -96,7 +110,8 @@ internal static class ExperimentGenerator
             .Aggregate(new OptimizerSpecification(OptimizerCatalog.Kinds[kind].Name), (built, option) => built.With(option.Key, value)));
 
     private static readonly Gen<TrainingSpecification> Training =
-        Gen.Select(Optimizers, Schedule, Gen.Int[0, 500], Positive, Gen.Int[1, int.MaxValue], Gen.Int[1, int.MaxValue], Gen.Enum<RecordMoment>(),
+        Gen.Select(Optimizers, Schedule, Gen.Int[0, 500], Positive, Gen.Int[1, int.MaxValue], Gen.Int[1, int.MaxValue],
+            Gen.Enum<RecordMoment>(),
             (optimizer, schedule, batch, rate, steps, every, moment) => new TrainingSpecification
             {
                 Optimizer = optimizer,
@@ -108,7 +123,9 @@ internal static class ExperimentGenerator
                 RecordMoment = moment,
             });
 
-    private static readonly Gen<StreamSpecification> Stream = Gen.Select(Gen.Bool, Gen.Enum<RandomGenerator>(), Seed, Seed.ArrayUnique[1, 5], Gen.Int[0, 9999], Gen.Int[0, 9999],
+    private static readonly Gen<StreamSpecification> Stream =
+        Gen.Select(Gen.Bool, Gen.Enum<RandomGenerator>(), Seed, Seed.ArrayUnique[1, 5],
+        Gen.Int[0, 9999], Gen.Int[0, 9999],
         (shared, generator, seed, seeds, rows, normals) => shared
             ? new StreamSpecification { Generator = RandomGenerator.NumPyLegacy, Shared = new SharedDraws(seed, [.. seeds], rows, normals) }
             : new StreamSpecification { Generator = generator });
@@ -117,11 +134,15 @@ internal static class ExperimentGenerator
     {
         int layers = hidden.Length + 1;
         Gen<int[]> multipliers = Gen.OneOf<int[]>(Gen.Int[0, 1000].Array[1], Gen.Int[0, 1000].Array[layers]);
-        Gen<Initialization[]> initialization = Gen.OneOf<Initialization[]>(Gen.Enum<Initialization>().Array[1], Gen.Enum<Initialization>().Array[layers]);
-        Gen<ZeroRule> zeros = Gen.Select(Positive, Gen.Bool, multipliers, (threshold, signed, counts) => new ZeroRule(threshold, signed, [.. counts]));
+        Gen<Initialization[]> initialization =
+            Gen.OneOf<Initialization[]>(Gen.Enum<Initialization>().Array[1], Gen.Enum<Initialization>().Array[layers]);
+        Gen<ZeroRule> zeros = Gen.Select(Positive, Gen.Bool, multipliers,
+            (threshold, signed, counts) => new ZeroRule(threshold, signed, [.. counts]));
         Gen<(Activation, bool, Loss, SoftmaxAxis, PenaltyReduction, Precision)> choices =
-            Gen.Select(AnyActivation.Generator, Gen.Bool, Gen.Enum<Loss>(), Gen.Enum<SoftmaxAxis>(), Gen.Enum<PenaltyReduction>(), Gen.Enum<Precision>());
-        Gen<(string, string, DataSpecification, TrainingSpecification, StreamSpecification)> parts = Gen.Select(Name, Line, Data, Training, Stream);
+            Gen.Select(AnyActivation.Generator, Gen.Bool, Gen.Enum<Loss>(), Gen.Enum<SoftmaxAxis>(), Gen.Enum<PenaltyReduction>(),
+                Gen.Enum<Precision>());
+        Gen<(string, string, DataSpecification, TrainingSpecification, StreamSpecification)> parts =
+            Gen.Select(Name, Line, Data, Training, Stream);
         return Gen.Select(parts, choices, initialization, multipliers, zeros, Condition(layers).Array[1, 5], Seed.ArrayUnique[1, 6],
             (part, choice, initial, penalised, zeroRule, conditions, seeds) => new ExperimentSpecification
             {

@@ -26,11 +26,14 @@ public class ExperimentPlannerTests
     {
         ExperimentPlan plan = ExperimentPlanner.Plan(Presets.Read(name));
         Assert.Equal(runs, plan.Runs.Count);
-        Assert.Equal(from condition in plan.Experiment.Conditions from seed in new long[] { 13, 1337, 42 } select (condition.Name, seed), plan.Runs.Select(run => (run.Condition, run.Seed)));
+        Assert.Equal(from condition in plan.Experiment.Conditions from seed in new long[] { 13, 1337, 42 } select (condition.Name, seed),
+            plan.Runs.Select(run => (run.Condition, run.Seed)));
         Assert.All(plan.Runs, run => Assert.Equal(network, run.Specification.Network.ToArchitecture().ToString()));
         Assert.All(plan.Runs, run => Assert.Equal(Digits.ContentHash, run.Specification.Data.ContentHash));
-        Assert.All(plan.Runs, run => Assert.Equal(run.Specification.Network.Sizes.Length - 1, run.Specification.Network.Initialization.Length));
-        Assert.All(plan.Runs, run => Assert.Equal(run.Specification.Network.Sizes.Length - 1, run.Specification.Objective.PenaltyMultipliers.Length));
+        Assert.All(plan.Runs, run =>
+            Assert.Equal(run.Specification.Network.Sizes.Length - 1, run.Specification.Network.Initialization.Length));
+        Assert.All(plan.Runs, run =>
+            Assert.Equal(run.Specification.Network.Sizes.Length - 1, run.Specification.Objective.PenaltyMultipliers.Length));
     }
 
     [Theory]
@@ -71,7 +74,9 @@ public class ExperimentPlannerTests
     public void A_run_that_would_begin_in_the_middle_of_a_pair_of_normals_is_refused()
     {
         ExperimentSpecification preset = Presets.Read("1");
-        ExperimentSpecification odd = preset with { Stream = preset.Stream with { Shared = preset.Stream.Shared! with { DiscardedNormals = 9473 } } };
+        ExperimentSpecification odd = preset
+            with
+        { Stream = preset.Stream with { Shared = preset.Stream.Shared! with { DiscardedNormals = 9473 } } };
         Assert.Contains("run 1 would begin in the middle of a pair of normal numbers", Refusal(() => ExperimentPlanner.Plan(odd)));
     }
 
@@ -79,10 +84,14 @@ public class ExperimentPlannerTests
     public void What_cannot_be_run_is_refused()
     {
         ExperimentSpecification preset = Presets.Read("2b-narrow");
-        Assert.Equal("The number of steps is -3; it must be at least 1.", Refusal(() => ExperimentPlanner.Plan(preset with { Training = preset.Training with { Steps = -3 } })));
-        Assert.Equal("The seed -1 is not a whole number from 0 to 4294967295.", Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [-1] })));
-        Assert.Equal("The seed 5 is given twice; every seed makes one run, so give it once.", Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [5, 5] })));
-        Assert.Equal("No seed is given; an experiment needs at least one.", Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [] })));
+        Assert.Equal("The number of steps is -3; it must be at least 1.",
+            Refusal(() => ExperimentPlanner.Plan(preset with { Training = preset.Training with { Steps = -3 } })));
+        Assert.Equal("The seed -1 is not a whole number from 0 to 4294967295.",
+            Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [-1] })));
+        Assert.Equal("The seed 5 is given twice; every seed makes one run, so give it once.",
+            Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [5, 5] })));
+        Assert.Equal("No seed is given; an experiment needs at least one.",
+            Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [] })));
         Assert.Equal("7 conditions from 150000 seeds are 1050000 runs; a plan has 1 to 1000000.",
             Refusal(() => ExperimentPlanner.Plan(preset with { Seeds = [.. Enumerable.Range(0, 150_000).Select(seed => (long)seed)] })));
         Assert.Contains("are 0 runs", Refusal(() => ExperimentPlanner.Plan(preset with { Conditions = [] })));
@@ -91,12 +100,15 @@ public class ExperimentPlannerTests
     [Fact]
     public void A_default_that_is_written_out_makes_the_same_run_as_one_that_is_not()
     {
-        string Id(string training) => RunId.Of(ExperimentPlanner.Plan(ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ntraining: {training}", "training.yaml")).Runs[0].Specification);
+        string Id(string training) =>
+            RunId.Of(ExperimentPlanner
+            .Plan(ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ntraining: {training}", "training.yaml")).Runs[0].Specification);
         Assert.Equal(Id("{optimizer: momentum}"), Id("{optimizer: momentum, momentum: 0.9}"));
         Assert.Equal(Id("{optimizer: adam}"), Id("{optimizer: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-8}"));
         Assert.Equal(Id("{optimizer: adamw}"), Id("{optimizer: adamw, weight-decay: 0.01}"));
         Assert.Equal(Id("{}"), Id("{batch: full, schedule: {}}"));
-        string[] different = ["{}", "{optimizer: adam}", "{optimizer: adam, beta1: 0.8}", "{batch: 64}", "{batch: 32}", "{schedule: {warm-up: 5}}", "{schedule: {cosine: {}}}", "{schedule: {step: {every: 5}}}"];
+        string[] different = ["{}", "{optimizer: adam}", "{optimizer: adam, beta1: 0.8}", "{batch: 64}", "{batch: 32}",
+            "{schedule: {warm-up: 5}}", "{schedule: {cosine: {}}}", "{schedule: {step: {every: 5}}}"];
         Assert.Equal(different.Length, different.Select(Id).Distinct().Count());
     }
 
@@ -104,15 +116,29 @@ public class ExperimentPlannerTests
     public void Training_options_that_contradict_each_other_or_the_data_are_refused()
     {
         ExperimentSpecification preset = Presets.Read("2b-narrow");
-        string Refused(Func<TrainingSpecification, TrainingSpecification> change) => Refusal(() => ExperimentPlanner.Plan(preset with { Training = change(preset.Training) }));
-        Assert.Equal("The batch is 720 rows; it can be 1 to 719, the number of training rows, or full.", Refused(training => training with { BatchSize = 720 }));
-        Assert.Equal("The batch is 0 rows; it can be 1 to 719, the number of training rows, or full.", Refused(training => training with { BatchSize = 0 }));
-        Assert.Contains("In batches of 359, 719 training rows leave a batch of one row", Refused(training => training with { BatchSize = 359 }));
+        string Refused(Func<TrainingSpecification, TrainingSpecification> change) =>
+            Refusal(() => ExperimentPlanner.Plan(preset with { Training = change(preset.Training) }));
+        Assert.Equal("The batch is 720 rows; it can be 1 to 719, the number of training rows, or full.",
+            Refused(training => training with { BatchSize = 720 }));
+        Assert.Equal("The batch is 0 rows; it can be 1 to 719, the number of training rows, or full.",
+            Refused(training => training with { BatchSize = 0 }));
+        Assert.Contains("In batches of 359, 719 training rows leave a batch of one row",
+            Refused(training => training with { BatchSize = 359 }));
         Assert.Contains("leave a batch of one row", Refused(training => training with { BatchSize = 1 }));
-        Assert.StartsWith("The optimizer nesterov does not take 'beta2'; it takes momentum.", Refused(training => training with { Optimizer = Optimizer.Nesterov.With("beta2", 0.9) }));
+        Assert.StartsWith("The optimizer nesterov does not take 'beta2'; it takes momentum.",
+            Refused(training => training with { Optimizer = Optimizer.Nesterov.With("beta2", 0.9) }));
         Assert.Equal("The warm-up takes 25000 steps, but the run has only 25000; make it shorter or the run longer.",
             Refused(training => training with { Schedule = new ScheduleSpecification { WarmUp = 25_000 } }));
-        Assert.Contains("not both", Refused(training => training with { Schedule = new ScheduleSpecification { Step = new StepDecaySpecification(1, 1), Cosine = new CosineDecaySpecification(1) } }));
+        Assert.Contains("not both",
+            Refused(training => training
+            with
+            {
+                Schedule = new ScheduleSpecification
+                {
+                    Step = new StepDecaySpecification(1, 1),
+                    Cosine = new CosineDecaySpecification(1)
+                }
+            }));
         Assert.Equal(21, ExperimentPlanner.Plan(preset with { Training = preset.Training with { BatchSize = 719 } }).Runs.Count);
     }
 
@@ -120,8 +146,10 @@ public class ExperimentPlannerTests
     public void Lists_that_do_not_fit_the_network_are_refused()
     {
         ExperimentSpecification preset = Presets.Read("1");
-        Assert.Contains("'layers' has 3 entries; the network has 2 layers of weights", Refusal(() => ExperimentPlanner.Plan(preset with { PenaltyMultipliers = [1, 2, 3] })));
-        Assert.Contains("more weights than fit", Refusal(() => ExperimentPlanner.Plan(preset with { HiddenSizes = [65_536, 65_536], PenaltyMultipliers = [1] })));
+        Assert.Contains("'layers' has 3 entries; the network has 2 layers of weights",
+            Refusal(() => ExperimentPlanner.Plan(preset with { PenaltyMultipliers = [1, 2, 3] })));
+        Assert.Contains("more weights than fit",
+            Refusal(() => ExperimentPlanner.Plan(preset with { HiddenSizes = [65_536, 65_536], PenaltyMultipliers = [1] })));
     }
 
     [Fact]
@@ -130,8 +158,10 @@ public class ExperimentPlannerTests
         string path = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(path, "width,height,kind\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},{-i},{"abc"[i % 3]}\n")));
-            ExperimentSpecification experiment = ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ndata: {{source: \"{path}\", label: kind}}", "table.yaml");
+            File.WriteAllText(path, "width,height,kind\n"
+                + string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},{-i},{"abc"[i % 3]}\n")));
+            ExperimentSpecification experiment =
+                ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ndata: {{source: \"{path}\", label: kind}}", "table.yaml");
             ExperimentPlan plan = ExperimentPlanner.Plan(experiment);
             Assert.Equal([2, 16, 3], plan.Runs[0].Specification.Network.Sizes);
             Assert.Equal(12 - 2 * 3, new DataCache().Prepare(plan.Runs[0].Specification.Data).Rows.Train.RowCount);
@@ -156,7 +186,8 @@ public class ExperimentPlannerTests
         var passes = new ReferenceBackpropagation<double>(network, new DataCache().Prepare(run.Data).Rows.Train, run.Objective.Loss,
             run.Objective.Softmax);
         passes.ComputeGradient(parameters, gradient);
-        new PenaltyObjective(network, run.Objective.Penalties, run.Objective.PenaltyReduction, run.Objective.PenaltyMultipliers).AddSubgradient<double>(parameters, gradient);
+        new PenaltyObjective(network, run.Objective.Penalties, run.Objective.PenaltyReduction, run.Objective.PenaltyMultipliers)
+            .AddSubgradient<double>(parameters, gradient);
         for (int i = 0; i < parameters.Length; i++) parameters[i] -= run.Training.LearningRate * gradient[i];
         return passes.Evaluate(parameters).Loss;
     }

@@ -19,18 +19,21 @@ public class ExperimentSchemaTests
     }
 
     [Fact]
-    public void Whatever_is_written_conforms() => ExperimentGenerator.Experiment.Sample(experiment => Assert.Null(Refusal(ExperimentYaml.Write(experiment))), iter: 200);
+    public void Whatever_is_written_conforms() =>
+        ExperimentGenerator.Experiment.Sample(experiment => Assert.Null(Refusal(ExperimentYaml.Write(experiment))), iter: 200);
 
     [Theory]
     [MemberData(nameof(ExperimentErrors.OfShape), MemberType = typeof(ExperimentErrors))]
     public void A_mistake_in_a_key_a_type_or_a_range_does_not_conform(string good, string bad, string message) =>
-        Assert.True(Refusal(ExperimentYamlTests.Smallest.Replace(good, bad)) is not null, $"The schema lets pass what the reader tells so: {message}");
+        Assert.True(Refusal(ExperimentYamlTests.Smallest.Replace(good, bad)) is not null,
+            $"The schema lets pass what the reader tells so: {message}");
 
     [Fact]
     public void What_the_reader_accepts_conforms()
     {
         // Presets with random values in random places: most are refused; whatever the reader takes, the schema must take.
-        Gen<string> value = Gen.OneOf("0", "1", "-1", "0.5", "1e-3", "2.0", "true", "null", "\"x\"", "\"0.5\"", "[]", "[1]", "[1, 1]", "{}", "\"he\"", "\"mean\"", "\"l1\"", "{\"l1\": 1}", "[\"he\"]", "4294967296", "\"\"", "\"a\\nb\"", "\"digits\"");
+        Gen<string> value = Gen.OneOf("0", "1", "-1", "0.5", "1e-3", "2.0", "true", "null", "\"x\"", "\"0.5\"", "[]", "[1]", "[1, 1]", "{}",
+            "\"he\"", "\"mean\"", "\"l1\"", "{\"l1\": 1}", "[\"he\"]", "4294967296", "\"\"", "\"a\\nb\"", "\"digits\"");
         int accepted = 0;
         Gen.Select(Gen.OneOf([.. Presets.Names]), Gen.Int[0, 1000], value).Sample(
             (name, at, json) =>
@@ -50,17 +53,20 @@ public class ExperimentSchemaTests
     [Fact]
     public void Every_key_is_described_and_every_mapping_is_closed()
     {
-        foreach (JsonObject mapping in Below(Schema).OfType<JsonObject>().Where(node => node["properties"] is JsonObject && node["type"] is not null))
+        foreach (JsonObject mapping in Below(Schema).OfType<JsonObject>()
+            .Where(node => node["properties"] is JsonObject && node["type"] is not null))
         {
             Assert.False(mapping["additionalProperties"]!.GetValue<bool>());
-            Assert.All(mapping["properties"]!.AsObject(), property => Assert.False(string.IsNullOrWhiteSpace(property.Value!["description"]?.GetValue<string>())));
+            Assert.All(mapping["properties"]!.AsObject(),
+                property => Assert.False(string.IsNullOrWhiteSpace(property.Value!["description"]?.GetValue<string>())));
         }
     }
 
     [Fact]
     public void Every_default_conforms_to_its_own_schema()
     {
-        JsonObject[] withDefault = [.. Below(Schema).OfType<JsonObject>().Where(node => node.ContainsKey("default") && node.ContainsKey("description"))];
+        JsonObject[] withDefault =
+            [.. Below(Schema).OfType<JsonObject>().Where(node => node.ContainsKey("default") && node.ContainsKey("description"))];
         Assert.NotEmpty(withDefault);
         Assert.All(withDefault, schema => Assert.Null(SchemaValidator.Refusal(schema["default"], schema)));
     }

@@ -25,13 +25,16 @@ public class ExperimentYamlErrorTests
     [InlineData("just words", "line 1, column 1: the experiment must be a mapping with keys among name, title,")]
     [InlineData("- a\n- b", "not a list.")]
     [InlineData("name: a\nnetwork: {hidden: [2]}\n", "The key 'conditions' is missing in the experiment.")]
-    [InlineData("name: a\nnetwork: {hidden: [2]}\nconditions: {}\n", "'conditions' must hold at least one name with its settings, such as 'no_reg: {}', not an empty mapping.")]
-    [InlineData("name: a\nnetwork: {hidden: [2]}\nconditions:\n", "'conditions' must hold at least one name with its settings, such as 'no_reg: {}', not nothing.")]
+    [InlineData("name: a\nnetwork: {hidden: [2]}\nconditions: {}\n",
+        "'conditions' must hold at least one name with its settings, such as 'no_reg: {}', not an empty mapping.")]
+    [InlineData("name: a\nnetwork: {hidden: [2]}\nconditions:\n",
+        "'conditions' must hold at least one name with its settings, such as 'no_reg: {}', not nothing.")]
     public void A_file_without_an_experiment_is_told(string yaml, string message) => Assert.Contains(message, Refusal(yaml));
 
     [Fact]
     public void A_message_is_one_line_whatever_the_file_holds() =>
-        Assert.DoesNotContain('\n', Refusal("name: \"a\\nb\\u001b[31m" + new string('x', 5000) + "\"\nnetwork: {hidden: [2]}\nconditions: {a: }"));
+        Assert.DoesNotContain('\n',
+            Refusal("name: \"a\\nb\\u001b[31m" + new string('x', 5000) + "\"\nnetwork: {hidden: [2]}\nconditions: {a: }"));
 
     [Theory]
     [InlineData("[")]
@@ -52,13 +55,15 @@ public class ExperimentYamlErrorTests
 
     [Fact]
     public void Nesting_is_refused_with_its_place() =>
-        Assert.Contains("line 1, column 27: Lists and mappings are nested more than 20 deep here", Refusal("name: " + new string('[', 1000)));
+        Assert.Contains("line 1, column 27: Lists and mappings are nested more than 20 deep here",
+            Refusal("name: " + new string('[', 1000)));
 
     [Fact]
     public void Damaged_presets_are_read_or_refused_and_nothing_else()
     {
         string preset = Presets.Text("2a");
-        Gen<string> piece = Gen.OneOf(Gen.String[0, 3], Gen.OneOf("", ":", "- ", "[", "]", "{", "}", "\t", "\n", "&a ", "*a", "!", "|", ">", "\"", "'", "#", "%", "---\n", "...", "?", "~", "1e999", "\0", "\uFEFF"));
+        Gen<string> piece = Gen.OneOf(Gen.String[0, 3], Gen.OneOf("", ":", "- ", "[", "]", "{", "}", "\t", "\n", "&a ", "*a", "!", "|", ">",
+            "\"", "'", "#", "%", "---\n", "...", "?", "~", "1e999", "\0", "\uFEFF"));
         Gen.Select(Gen.Int[0, preset.Length], Gen.Int[0, 8], piece).Array[1, 3].Sample(
             damages =>
             {

@@ -21,7 +21,8 @@ public class ExperimentYamlTests
 
     [Fact]
     public void Whatever_is_written_reads_back_as_an_equal_experiment() =>
-        ExperimentGenerator.Experiment.Sample(experiment => Assert.Equal(experiment, ExperimentYaml.Read(ExperimentYaml.Write(experiment), "written")), iter: 500);
+        ExperimentGenerator.Experiment
+            .Sample(experiment => Assert.Equal(experiment, ExperimentYaml.Read(ExperimentYaml.Write(experiment), "written")), iter: 500);
 
     [Fact]
     public void The_smallest_file_is_the_experiment_as_the_textbooks_describe_it()
@@ -38,10 +39,17 @@ public class ExperimentYamlTests
         Assert.Equal(SoftmaxAxis.Classes, experiment.Softmax);
         Assert.Equal(PenaltyReduction.Sum, experiment.PenaltyReduction);
         Assert.Equal([1], experiment.PenaltyMultipliers);
-        Assert.Equal(new TrainingSpecification { LearningRate = 0.1, Steps = 2000, RecordEvery = 20, RecordMoment = RecordMoment.BeforeUpdate }, experiment.Training);
+        Assert.Equal(new TrainingSpecification
+        {
+            LearningRate = 0.1,
+            Steps = 2000,
+            RecordEvery = 20,
+            RecordMoment = RecordMoment.BeforeUpdate
+        }, experiment.Training);
         Assert.Equal(new StreamSpecification { Generator = RandomGenerator.NumPyLegacy }, experiment.Stream);
         Assert.Equal(new ZeroRule(0.001, false, [1]), experiment.ZeroRule);
-        Assert.Equal([new ConditionSpecification("no_reg"), new ConditionSpecification("L2") { ["penalty.l2"] = 0.001 }], experiment.Conditions);
+        Assert.Equal([new ConditionSpecification("no_reg"), new ConditionSpecification("L2") { ["penalty.l2"] = 0.001 }],
+            experiment.Conditions);
         Assert.Empty(experiment.Vary);
         Assert.Equal(ReportedFigures.FinalWeights, experiment.Reported);
         Assert.Equal([13, 1337, 42], experiment.Seeds);
@@ -51,8 +59,10 @@ public class ExperimentYamlTests
     [Fact]
     public void Penalties_add_up_in_the_order_of_the_file()
     {
-        ExperimentSpecification experiment = ExperimentYaml.Read(Smallest.Replace("{l2: 0.001}", "{power: {order: 1.5, coefficient: 2}, linf: 0, l1: 1e-3}"), "terms.yaml");
-        Assert.Equal([new PenaltyTerm("power", 2, 1.5), new PenaltyTerm("linf", 0), new PenaltyTerm("l1", 0.001)], Setting(experiment, 1).Penalties);
+        ExperimentSpecification experiment =
+            ExperimentYaml.Read(Smallest.Replace("{l2: 0.001}", "{power: {order: 1.5, coefficient: 2}, linf: 0, l1: 1e-3}"), "terms.yaml");
+        Assert.Equal([new PenaltyTerm("power", 2, 1.5), new PenaltyTerm("linf", 0), new PenaltyTerm("l1", 0.001)],
+            Setting(experiment, 1).Penalties);
     }
 
     [Theory]
@@ -64,7 +74,8 @@ public class ExperimentYamlTests
     [InlineData("{penalty: {k-sparse: 40}}", "{penalty: {k-sparse: {count: 40}}}")]
     public void A_number_alone_is_the_mapping_with_its_defaults(string number, string mapping)
     {
-        ExperimentSpecification Read(string condition) => Setting(ExperimentYaml.Read(Smallest.Replace("{penalty: {l2: 0.001}}", condition), "short.yaml"), 1);
+        ExperimentSpecification Read(string condition) =>
+            Setting(ExperimentYaml.Read(Smallest.Replace("{penalty: {l2: 0.001}}", condition), "short.yaml"), 1);
         Assert.Equal(Read(mapping), Read(number));
     }
 
@@ -73,18 +84,22 @@ public class ExperimentYamlTests
     {
         TrainingSpecification Read(string training) => ExperimentYaml.Read($"{Smallest}\ntraining: {training}", "training.yaml").Training;
         TrainingSpecification plain = Read("{}");
-        Assert.Equal(plain with { Optimizer = Optimizer.AdamW.With("beta1", 0.8).With("weight-decay", 0) }, Read("{optimizer: adamw, beta1: 0.8, weight-decay: 0}"));
+        Assert.Equal(plain with { Optimizer = Optimizer.AdamW.With("beta1", 0.8).With("weight-decay", 0) },
+            Read("{optimizer: adamw, beta1: 0.8, weight-decay: 0}"));
         Assert.Equal(plain with { Optimizer = Optimizer.Nesterov.With("momentum", 0.5) }, Read("{optimizer: nesterov, momentum: 0.5}"));
         Assert.Equal(plain, Read("{batch: full}"));
         Assert.Equal(plain with { BatchSize = 64 }, Read("{batch: 64}"));
-        Assert.Equal(plain with { Schedule = new ScheduleSpecification { Step = new StepDecaySpecification(500, 0.1) } }, Read("{schedule: {step: {every: 500}}}"));
-        Assert.Equal(plain with { Schedule = new ScheduleSpecification { WarmUp = 100, Cosine = new CosineDecaySpecification(0) } }, Read("{schedule: {warm-up: 100, cosine: }}"));
+        Assert.Equal(plain with { Schedule = new ScheduleSpecification { Step = new StepDecaySpecification(500, 0.1) } },
+            Read("{schedule: {step: {every: 500}}}"));
+        Assert.Equal(plain with { Schedule = new ScheduleSpecification { WarmUp = 100, Cosine = new CosineDecaySpecification(0) } },
+            Read("{schedule: {warm-up: 100, cosine: }}"));
     }
 
     [Theory]
     [InlineData("conditions:\n  no_reg:\nname: a\nnetwork: {hidden: []}", "a condition with nothing behind its name")]
     [InlineData("name: 1\nnetwork: {hidden: [2]}\nconditions: {a: {}}", "a number for a name")]
-    [InlineData("%YAML 1.2\n---\nname: a\nnetwork: {hidden: [2]}\nconditions: {a: {}}\ndata:\n...\n", "a directive, an end mark, an empty section")]
+    [InlineData("%YAML 1.2\n---\nname: a\nnetwork: {hidden: [2]}\nconditions: {a: {}}\ndata:\n...\n",
+        "a directive, an end mark, an empty section")]
     [InlineData("{\"name\": \"a\", \"network\": {\"hidden\": [2]}, \"conditions\": {\"a\": {}}}", "JSON")]
     public void Reading_is_lenient_where_nothing_is_in_doubt(string yaml, string what)
     {

@@ -28,7 +28,12 @@ public class PresetsTests
     public void What_all_published_experiments_share(string name)
     {
         ExperimentSpecification preset = Presets.Read(name);
-        Assert.Equal(new DataSpecification { Source = "digits", Scaling = FeatureScaling.None, Split = new SplitSpecification(1337, 0.3, 0.3) }, preset.Data);
+        Assert.Equal(new DataSpecification
+        {
+            Source = "digits",
+            Scaling = FeatureScaling.None,
+            Split = new SplitSpecification(1337, 0.3, 0.3)
+        }, preset.Data);
         Assert.Equal((Activation.Arctan, false), (preset.Activation, preset.Biases));
         Assert.Equal((Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch), (preset.Loss, preset.Softmax));
         Assert.Equal((25_000, 250), (preset.Training.Steps, preset.Training.RecordEvery));
@@ -47,7 +52,8 @@ public class PresetsTests
         Assert.Equal((0.001, RecordMoment.AfterUpdate), (preset.Training.LearningRate, preset.Training.RecordMoment));
         Assert.Equal(new SharedDraws(1337, [13, 1337, 42], 1797, 64 * 128 + 128 * 10), preset.Stream.Shared);
         Assert.Equal(new ZeroRule(0.001, false, [1]), preset.ZeroRule);
-        Assert.Equal([Plain, With("L0", "l0", 5e-2), With("L1", "l1", 5e-4), With("L2", "l2", 5e-2), With("L3", "l3", 5e-2)], preset.Conditions);
+        Assert.Equal([Plain, With("L0", "l0", 5e-2), With("L1", "l1", 5e-4), With("L2", "l2", 5e-2), With("L3", "l3", 5e-2)],
+            preset.Conditions);
     }
 
     [Theory]
@@ -66,7 +72,8 @@ public class PresetsTests
         Assert.Equal(new ZeroRule(0.001, true, [1, 2, 1, 1, 1, 1, 1]), preset.ZeroRule);
         Assert.Equal(
             [
-                Plain, With("L0", "l0", 5e-2), With("L1", "l1", 5e-2), With("L2", "l2", 5e-2), With("L3", "l3", 5e-2), With("Linf", "linf", 5e-2),
+                Plain, With("L0", "l0", 5e-2), With("L1", "l1", 5e-2), With("L2", "l2", 5e-2), With("L3", "l3", 5e-2),
+                    With("Linf", "linf", 5e-2),
                 new ConditionSpecification("dropout") { ["dropout"] = SettingValue.Of(("rate", 0.33), ("placement", "after-products")) },
             ],
             preset.Conditions);
@@ -90,7 +97,8 @@ public class PresetsTests
         Assert.Equal((10, Precision.Float32), (described.Seeds.Length, described.Precision));
         Assert.Equal(
             [
-                Plain, With("L0", "l0", 5e-2), With("L1", "l1", 5e-2), With("L2", "l2", 5e-2), With("L3", "l3", 5e-2), With("Linf", "linf", 5e-2),
+                Plain, With("L0", "l0", 5e-2), With("L1", "l1", 5e-2), With("L2", "l2", 5e-2), With("L3", "l3", 5e-2),
+                    With("Linf", "linf", 5e-2),
                 new ConditionSpecification("dropout") { ["dropout"] = SettingValue.Of(("rate", 0.33), ("placement", "after-activations")) },
             ],
             described.Conditions);
@@ -98,9 +106,12 @@ public class PresetsTests
 
     [Fact]
     public void A_preset_that_does_not_exist_is_told_with_the_nearest() =>
-        Assert.Equal("There is no preset '2b-narow'. Did you mean '2b-narrow'? The presets are 1, 2a, 2b-narrow, 2b-wide, 1-described, 2a-described, 2b-narrow-described, 2b-wide-described.", Assert.Throws<ArgumentException>(() => Presets.Text("2b-narow")).Message);
+        Assert.Equal("There is no preset '2b-narow'. Did you mean '2b-narrow'? The presets are 1, 2a, 2b-narrow, 2b-wide, 1-described, "
+            + "2a-described, 2b-narrow-described, 2b-wide-described.",
+            Assert.Throws<ArgumentException>(() => Presets.Text("2b-narow")).Message);
 
     private static ConditionSpecification Plain => new("no_reg");
 
-    private static ConditionSpecification With(string name, string penalty, double coefficient) => new(name) { [$"penalty.{penalty}"] = coefficient };
+    private static ConditionSpecification With(string name, string penalty, double coefficient) =>
+        new(name) { [$"penalty.{penalty}"] = coefficient };
 }

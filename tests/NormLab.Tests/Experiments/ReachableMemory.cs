@@ -4,7 +4,8 @@ using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Experiments;
 
-/// <summary>The bytes of all arrays that can be reached from an object. Unlike what the garbage collector counts, they do not depend on what other tests do
+/// <summary>The bytes of all arrays that can be reached from an object. Unlike what the garbage collector counts, they do not depend on
+/// what other tests do
 /// meanwhile; objects that are not arrays are small and left out.</summary>
 internal static class ReachableMemory
 {
@@ -30,14 +31,17 @@ internal static class ReachableMemory
             if (found is Array array)
             {
                 Type element = array.GetType().GetElementType()!;
-                bytes += array.LongLength * (element.IsValueType ? (int)SizeOf.MakeGenericMethod(element).Invoke(null, null)! : IntPtr.Size);
+                bytes += array.LongLength * (element.IsValueType ? (int)SizeOf.MakeGenericMethod(element).Invoke(null, null)!
+                    : IntPtr.Size);
                 if (!element.IsPrimitive) foreach (object? item in array) if (item is not null) waiting.Push(item);
                 continue;
             }
             for (Type? type = found.GetType(); type is not null; type = type.BaseType)
             {
-                foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                    if (!field.FieldType.IsPrimitive && !field.FieldType.IsPointer && !field.FieldType.IsEnum && field.GetValue(found) is { } value) waiting.Push(value);
+                foreach (FieldInfo field in type
+                    .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                    if (!field.FieldType.IsPrimitive && !field.FieldType.IsPointer && !field.FieldType.IsEnum
+                        && field.GetValue(found) is { } value) waiting.Push(value);
             }
         }
         return bytes;

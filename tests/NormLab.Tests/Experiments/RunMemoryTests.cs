@@ -27,18 +27,22 @@ public class RunMemoryTests
         { "six layers, none as wide as their lanes", Digits(7, 6) },
         { "few rows, biases", SmallRuns.Small() with { Network = SmallRuns.Small().Network with { Sizes = [64, 100, 10] } } },
         { "dropout in the published stream", With(Digits(32, 6), Dropout) },
-        { "dropout in the counter-based stream", With(Digits(32, 6, RandomGenerator.Philox), Dropout with { Placement = DropoutPlacement.AfterActivations }) },
+        { "dropout in the counter-based stream",
+            With(Digits(32, 6, RandomGenerator.Philox), Dropout with { Placement = DropoutPlacement.AfterActivations }) },
         { "Gaussian factors", With(Digits(32, 6), Dropout with { Noise = DropoutNoise.Gaussian }) },
         { "dropout on weights", With(Digits(128, 3), Dropout with { Placement = DropoutPlacement.OnWeights }) },
-        { "Gaussian noise on weights", With(Digits(128, 3), Dropout with { Placement = DropoutPlacement.OnWeights, Noise = DropoutNoise.Gaussian }) },
+        { "Gaussian noise on weights",
+            With(Digits(128, 3), Dropout with { Placement = DropoutPlacement.OnWeights, Noise = DropoutNoise.Gaussian }) },
         { "hard-concrete gates under Adam", Gates(Optimised(Digits(128, 3), Optimizer.Adam)) },
         { "momentum", Optimised(Digits(200, 3), Optimizer.Momentum) },
         { "Nesterov", Optimised(Digits(200, 3), Optimizer.Nesterov) },
         { "AdamW with a decoupled penalty", Decoupled(Optimised(Digits(200, 3), Optimizer.AdamW)) },
         { "a mask", Masked(Digits(200, 3)) },
         { "batches that divide the rows badly", Optimised(Digits(64, 2), Optimizer.Adam, batch: 100) },
-        { "batches, masks, the counter-based order", With(Optimised(Digits(64, 2, RandomGenerator.Philox), Optimizer.Momentum, batch: 96), Dropout) },
-        { "batches, Gaussian factors", With(Optimised(Digits(64, 2), Optimizer.GradientDescent, batch: 250), Dropout with { Noise = DropoutNoise.Gaussian }) },
+        { "batches, masks, the counter-based order",
+            With(Optimised(Digits(64, 2, RandomGenerator.Philox), Optimizer.Momentum, batch: 96), Dropout) },
+        { "batches, Gaussian factors",
+            With(Optimised(Digits(64, 2), Optimizer.GradientDescent, batch: 250), Dropout with { Noise = DropoutNoise.Gaussian }) },
     };
 
     [Theory]
@@ -61,7 +65,8 @@ public class RunMemoryTests
             trainer.AdvanceTo(12, TimeSpan.MaxValue, TestContext.Current.CancellationToken);
             Assert.Equal(12, trainer.Step);
             long held = ReachableMemory.Of(trainer, shared: rows), formula = RunMemory.Of(run, rows).Total;
-            Assert.True(Math.Abs(held - formula) <= 0.1 * held, $"{what}, {run.Precision}, {threads} threads: {held:N0} bytes held, {formula:N0} by the formula");
+            Assert.True(Math.Abs(held - formula) <= 0.1 * held,
+                $"{what}, {run.Precision}, {threads} threads: {held:N0} bytes held, {formula:N0} by the formula");
         }
     }
 
@@ -82,9 +87,11 @@ public class RunMemoryTests
         };
     }
 
-    private static RunSpecification With(RunSpecification run, DropoutOptions dropout) => run with { Objective = run.Objective with { Dropout = dropout } };
+    private static RunSpecification With(RunSpecification run, DropoutOptions dropout) =>
+        run with { Objective = run.Objective with { Dropout = dropout } };
 
-    private static RunSpecification Gates(RunSpecification run) => run with { Objective = run.Objective with { HardConcrete = new HardConcreteOptions(1e-4) } };
+    private static RunSpecification Gates(RunSpecification run) =>
+        run with { Objective = run.Objective with { HardConcrete = new HardConcreteOptions(1e-4) } };
 
     private static RunSpecification Masked(RunSpecification run)
     {

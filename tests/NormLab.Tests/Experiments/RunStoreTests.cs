@@ -41,7 +41,8 @@ public sealed class RunStoreTests : IDisposable
     [Fact]
     public void A_stored_run_is_read_back_as_it_was()
     {
-        foreach (RunSpecification specification in new[] { SmallRuns.Small(), SmallRuns.Small(precision: Precision.Float32, biases: false), SmallRuns.Small(rate: double.MaxValue) })
+        foreach (RunSpecification specification in new[] { SmallRuns.Small(), SmallRuns.Small(precision: Precision.Float32, biases: false),
+            SmallRuns.Small(rate: double.MaxValue) })
         {
             RunResult run = Finish(specification);
             RunResult read = RunStore.Open(_folder.Path).TryRead(specification, out StoreFinding? finding)!;
@@ -69,7 +70,8 @@ public sealed class RunStoreTests : IDisposable
 
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(InRun(run.Id, "run.json")));
         Assert.Equal(CanonicalJson.Write(specification), document.RootElement.GetProperty("specification").GetRawText());
-        Assert.Equal(RunDocument.HashOf(File.ReadAllBytes(InRun(run.Id, "curve.csv"))), document.RootElement.GetProperty("files").GetProperty("curve.csv").GetString());
+        Assert.Equal(RunDocument.HashOf(File.ReadAllBytes(InRun(run.Id, "curve.csv"))), document.RootElement.GetProperty("files")
+            .GetProperty("curve.csv").GetString());
         Assert.Equal(12, document.RootElement.GetProperty("summary").GetProperty("steps").GetInt32());
         Assert.Equal(64, document.RootElement.GetProperty("host").GetProperty("sha256").GetString()!.Length);
 
@@ -78,7 +80,8 @@ public sealed class RunStoreTests : IDisposable
         Assert.Equal(["0", "4", "8"], lines[1..^1].Select(line => line.Split(',')[0]));
 
         Safetensors weights = Safetensors.Read(File.ReadAllBytes(InRun(run.Id, "weights.safetensors")), "weights");
-        Assert.Equal(["layers.0.weight", "layers.0.bias", "layers.1.weight", "layers.1.bias"], weights.Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(["layers.0.weight", "layers.0.bias", "layers.1.weight", "layers.1.bias"],
+            weights.Tensors.Select(tensor => tensor.Name));
         Assert.Equal([64, 8], weights.Tensors[0].Shape);
         Assert.Equal([10], weights.Tensors[3].Shape);
     }
@@ -200,5 +203,6 @@ public sealed class RunStoreTests : IDisposable
     private string InRun(string id, string name) => Path.Combine(_folder.Path, "runs", id, name);
 
     private RunResult Finish(RunSpecification specification, TemporaryFolder? folder = null) =>
-        new ThreadExecutor(RunStore.Open((folder ?? _folder).Path), 1).Execute([SmallRuns.Plan("small", specification)], cancellation: TestContext.Current.CancellationToken)[0].Runs[0].Result;
+        new ThreadExecutor(RunStore.Open((folder ?? _folder).Path), 1)
+            .Execute([SmallRuns.Plan("small", specification)], cancellation: TestContext.Current.CancellationToken)[0].Runs[0].Result;
 }

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace NormLab.Tests.Experiments;
 
-/// <summary>The keywords of JSON Schema that the schema of experiment files uses, as the standard defines them; any other keyword is an error.</summary>
+/// <summary>The keywords of JSON Schema that the schema of experiment files uses, as the standard defines them; any other keyword is an
+/// error.</summary>
 internal static class SchemaValidator
 {
     /// <summary>The first reason why the value does not conform, or null.</summary>
@@ -24,7 +25,8 @@ internal static class SchemaValidator
             case "enum":
                 return Unless(rule.AsArray().Any(allowed => JsonNode.DeepEquals(allowed, value)));
             case "pattern":
-                return Kind(value) != JsonValueKind.String ? null : Unless(Regex.IsMatch(value!.GetValue<string>(), rule.GetValue<string>()));
+                return Kind(value) != JsonValueKind.String ? null
+                    : Unless(Regex.IsMatch(value!.GetValue<string>(), rule.GetValue<string>()));
             case "minimum":
                 return !isNumber ? null : Unless(Number(value) >= Number(rule));
             case "maximum":
@@ -38,24 +40,31 @@ internal static class SchemaValidator
             case "maxItems":
                 return value is JsonArray many ? Unless(many.Count <= Number(rule)) : null;
             case "uniqueItems":
-                return value is JsonArray distinct ? Unless(distinct.Select(item => item?.ToJsonString()).Distinct().Count() == distinct.Count) : null;
+                return value is JsonArray distinct
+                    ? Unless(distinct.Select(item => item?.ToJsonString()).Distinct().Count() == distinct.Count) : null;
             case "items":
-                return value is JsonArray items ? items.Select((item, i) => Refusal(item, rule.AsObject(), $"{path}[{i}]")).FirstOrDefault(reason => reason is not null) : null;
+                return value is JsonArray items ? items.Select((item, i) => Refusal(item, rule.AsObject(), $"{path}[{i}]"))
+                    .FirstOrDefault(reason => reason is not null) : null;
             case "minProperties":
                 return value is JsonObject small ? Unless(small.Count >= Number(rule)) : null;
             case "maxProperties":
                 return value is JsonObject large ? Unless(large.Count <= Number(rule)) : null;
             case "required":
-                return value is JsonObject present ? Unless(rule.AsArray().All(name => present.ContainsKey(name!.GetValue<string>()))) : null;
+                return value is JsonObject present ? Unless(rule.AsArray().All(name => present.ContainsKey(name!.GetValue<string>())))
+                    : null;
             case "propertyNames":
-                return value is JsonObject names ? names.Select(entry => Refusal(entry.Key, rule.AsObject(), $"{path}.{entry.Key}")).FirstOrDefault(reason => reason is not null) : null;
+                return value is JsonObject names ? names.Select(entry => Refusal(entry.Key, rule.AsObject(), $"{path}.{entry.Key}"))
+                    .FirstOrDefault(reason => reason is not null) : null;
             case "properties":
                 return value is JsonObject members
-                    ? members.Where(member => rule.AsObject().ContainsKey(member.Key)).Select(member => Refusal(member.Value, rule[member.Key]!.AsObject(), $"{path}.{member.Key}")).FirstOrDefault(reason => reason is not null)
+                    ? members.Where(member => rule.AsObject().ContainsKey(member.Key))
+                        .Select(member => Refusal(member.Value, rule[member.Key]!.AsObject(), $"{path}.{member.Key}"))
+                        .FirstOrDefault(reason => reason is not null)
                     : null;
             case "additionalProperties":
                 if (value is not JsonObject all) return null;
-                string[] others = [.. all.Select(member => member.Key).Where(key => schema["properties"]?.AsObject().ContainsKey(key) != true)];
+                string[] others = [.. all.Select(member => member.Key)
+                    .Where(key => schema["properties"]?.AsObject().ContainsKey(key) != true)];
                 return rule is JsonObject other
                     ? others.Select(key => Refusal(all[key], other, $"{path}.{key}")).FirstOrDefault(reason => reason is not null)
                     : Unless(others.Length == 0);

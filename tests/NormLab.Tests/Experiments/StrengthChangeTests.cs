@@ -11,7 +11,8 @@ using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Experiments;
 
-/// <summary>A strength that is changed in mid-training gives the bits of another trainer, made for the changed run, that goes on from the same state.</summary>
+/// <summary>A strength that is changed in mid-training gives the bits of another trainer, made for the changed run, that goes on from the
+/// same state.</summary>
 public class StrengthChangeTests
 {
     private const int Before = 7, After = 9;
@@ -44,7 +45,9 @@ public class StrengthChangeTests
         {
             foreach (int? batch in new int?[] { null, 5 })
             {
-                RunSpecification run = SmallRuns.Small(generator: generator, batch: batch, optimizer: Optimizer.Momentum, steps: Before + After) with { Objective = from };
+                RunSpecification run = SmallRuns.Small(generator: generator, batch: batch, optimizer: Optimizer.Momentum,
+                    steps: Before + After) with
+                { Objective = from };
                 Check<double>(run, run with { Objective = to });
                 Check<float>(run, run with { Objective = to });
             }
@@ -76,9 +79,13 @@ public class StrengthChangeTests
         RunSpecification run = SmallRuns.Small(dropout: true);
         Trainer<double> trainer = Create<double>(run), untouched = Create<double>(run);
         foreach (double rate in new[] { -0.1, 1, double.NaN })
-            Assert.ThrowsAny<ArgumentException>(() => RunTrainer.Change(trainer, run, run with { Objective = run.Objective with { Dropout = run.Objective.Dropout! with { Rate = rate } } }));
+            Assert.ThrowsAny<ArgumentException>(
+                () => RunTrainer.Change(trainer, run,
+                run with { Objective = run.Objective with { Dropout = run.Objective.Dropout! with { Rate = rate } } }));
         foreach (double coefficient in new[] { -1, double.NaN, double.PositiveInfinity })
-            Assert.ThrowsAny<ArgumentException>(() => RunTrainer.Change(trainer, run, run with { Objective = run.Objective with { Penalties = [new PenaltyTerm("l1", coefficient)] } }));
+            Assert.ThrowsAny<ArgumentException>(
+                () => RunTrainer.Change(trainer, run,
+                run with { Objective = run.Objective with { Penalties = [new PenaltyTerm("l1", coefficient)] } }));
         Go(trainer, Before);
         Go(untouched, Before);
         Assert.Equal(untouched.Parameters.ToArray(), trainer.Parameters.ToArray());
@@ -104,12 +111,14 @@ public class StrengthChangeTests
     private static SplitRows Rows(RunSpecification run) => new DataCache().Prepare(run.Data).Rows;
 
     private static void Go<T>(Trainer<T> trainer, int step)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Assert.True(trainer.AdvanceTo(step, TimeSpan.MaxValue, TestContext.Current.CancellationToken));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            Assert.True(trainer.AdvanceTo(step, TimeSpan.MaxValue, TestContext.Current.CancellationToken));
 
     private static (ObjectiveSpecification, ObjectiveSpecification) Penalty(PenaltyTerm term, double coefficient) =>
         (Plain with { Penalties = [term] }, Plain with { Penalties = [term with { Coefficient = coefficient }] });
 
-    private static (ObjectiveSpecification, ObjectiveSpecification) Dropout(DropoutOptions dropout) => (Plain with { Dropout = dropout }, Plain with { Dropout = dropout with { Rate = 0.6 } });
+    private static (ObjectiveSpecification, ObjectiveSpecification) Dropout(DropoutOptions dropout) =>
+        (Plain with { Dropout = dropout }, Plain with { Dropout = dropout with { Rate = 0.6 } });
 
     private static (ObjectiveSpecification, ObjectiveSpecification) Gates(double from, double to) =>
         (Plain with { HardConcrete = new HardConcreteOptions(from) }, Plain with { HardConcrete = new HardConcreteOptions(to) });

@@ -23,7 +23,8 @@ public sealed class TestAccuracyTests : IDisposable
         RunSpecification specification = SmallRuns.Small(precision: precision);
         RunResult result = Run(specification);
         LabelledRows rows = new DataCache().Prepare(specification.Data).Rows.Test;
-        Evaluation expected = new ReferenceBackpropagation<double>(specification.Network.ToArchitecture(), rows, specification.Objective.Loss, specification.Objective.Softmax)
+        Evaluation expected = new ReferenceBackpropagation<double>(specification.Network.ToArchitecture(), rows,
+            specification.Objective.Loss, specification.Objective.Softmax)
             .Evaluate(result.Parameters.Span);
         Assert.Equal(expected.Loss, result.Summary.Test!.Value.Loss, tolerance);
         Assert.Equal(expected.Accuracy, result.Summary.Test.Value.Accuracy, 1e-12);
@@ -47,5 +48,6 @@ public sealed class TestAccuracyTests : IDisposable
     }
 
     private RunResult Run(RunSpecification specification) =>
-        new ThreadExecutor(RunStore.Open(_folder.Path), 1).Execute([SmallRuns.Plan("test", specification)], cancellation: TestContext.Current.CancellationToken)[0].Runs[0].Result;
+        new ThreadExecutor(RunStore.Open(_folder.Path), 1)
+            .Execute([SmallRuns.Plan("test", specification)], cancellation: TestContext.Current.CancellationToken)[0].Runs[0].Result;
 }

@@ -21,7 +21,8 @@ public sealed class ThreadExecutorTests : IDisposable
     [Fact]
     public void Results_are_the_same_bytes_for_any_number_of_workers_and_any_order_of_runs()
     {
-        RunSpecification[] runs = [.. Enumerable.Range(0, 12).Select(i => SmallRuns.Small(seed: i / 2, dropout: i % 2 == 0, steps: 10 + i))];
+        RunSpecification[] runs =
+            [.. Enumerable.Range(0, 12).Select(i => SmallRuns.Small(seed: i / 2, dropout: i % 2 == 0, steps: 10 + i))];
         Run(_reference, [SmallRuns.Plan("small", runs)]);
         foreach ((int workers, RunSpecification[] order) in new[] { (2, runs), (1, [.. runs.Reverse()]), (5, [.. runs.OrderBy(RunId.Of)]) })
         {
@@ -83,9 +84,11 @@ public sealed class ThreadExecutorTests : IDisposable
     [InlineData(true, Precision.Float32, "gradient-descent", null)]
     [InlineData(true, Precision.Float64, "momentum", 11)]
     [InlineData(false, Precision.Float32, "adamw", 11)]
-    public void Cancelled_at_any_moments_and_called_again_a_run_ends_with_the_same_bits(bool dropout, Precision precision, string optimizer, int? batch)
+    public void Cancelled_at_any_moments_and_called_again_a_run_ends_with_the_same_bits(bool dropout, Precision precision,
+        string optimizer, int? batch)
     {
-        RunSpecification specification = SmallRuns.Small(dropout: dropout, steps: 20_000, every: 1000, precision: precision, optimizer: new OptimizerSpecification(optimizer), batch: batch, rate: 0.01);
+        RunSpecification specification = SmallRuns.Small(dropout: dropout, steps: 20_000, every: 1000, precision: precision,
+            optimizer: new OptimizerSpecification(optimizer), batch: batch, rate: 0.01);
         ExperimentPlan plan = SmallRuns.Plan("small", specification);
         Run(_reference, [plan]);
         var random = new Random(11);
@@ -95,7 +98,11 @@ public sealed class ThreadExecutorTests : IDisposable
         {
             using var cancel = new CancellationTokenSource();
             // Stops it wherever it then is.
-            log.OnReport = news => { if (news.Event is RunEvent.Started or RunEvent.Resumed) cancel.CancelAfter(TimeSpan.FromMilliseconds(random.Next(2, 50))); };
+            log.OnReport = news =>
+            {
+                if (news.Event is RunEvent.Started or RunEvent.Resumed) cancel
+                .CancelAfter(TimeSpan.FromMilliseconds(random.Next(2, 50)));
+            };
             try
             {
                 new ThreadExecutor(RunStore.Open(_folder.Path), 1).Execute([plan], log, cancel.Token);
@@ -116,7 +123,8 @@ public sealed class ThreadExecutorTests : IDisposable
     public void A_call_cancelled_before_it_starts_does_nothing()
     {
         Assert.Throws<OperationCanceledException>(() =>
-            new ThreadExecutor(RunStore.Open(_folder.Path), 1).Execute([SmallRuns.Plan("small", SmallRuns.Small())], cancellation: new CancellationToken(canceled: true)));
+            new ThreadExecutor(RunStore.Open(_folder.Path), 1)
+                .Execute([SmallRuns.Plan("small", SmallRuns.Small())], cancellation: new CancellationToken(canceled: true)));
         Assert.Empty(_folder.Contents());
     }
 
@@ -180,10 +188,16 @@ public sealed class ThreadExecutorTests : IDisposable
     [Fact]
     public void Two_runners_on_one_store_do_each_run_once()
     {
-        ExperimentPlan plan = SmallRuns.Plan("small", [.. Enumerable.Range(0, 8).Select(i => SmallRuns.Small(seed: i, dropout: true, steps: 150))]);
+        ExperimentPlan plan = SmallRuns
+            .Plan("small", [.. Enumerable.Range(0, 8).Select(i => SmallRuns.Small(seed: i, dropout: true, steps: 150))]);
         Run(_reference, [plan]);
         Log[] logs = [new(), new()];
-        Parallel.ForEach(logs, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, log =>
+        Parallel.ForEach(logs, new ParallelOptions
+        {
+            MaxDegreeOfParallelism = 2,
+            CancellationToken = TestContext.Current.CancellationToken
+        },
+            log =>
         {
             IReadOnlyList<ExperimentResult> results = Run(_folder, [plan], 2, log);
             Assert.Equal(plan.Runs.Select(run => RunId.Of(run.Specification)), results[0].Runs.Select(run => run.Result.Id));
@@ -217,7 +231,8 @@ public sealed class ThreadExecutorTests : IDisposable
             using var folder = new TemporaryFolder();
             RunStore.Open(folder.Path);
             var error = Assert.Throws<StoreException>(() =>
-                new ThreadExecutor(new RunStore(folder.Path, new FailingDisk(room).Files), 2).Execute([plan], cancellation: TestContext.Current.CancellationToken));
+                new ThreadExecutor(new RunStore(folder.Path, new FailingDisk(room).Files), 2)
+                    .Execute([plan], cancellation: TestContext.Current.CancellationToken));
             Assert.True(error.IsDiskFull);
             Assert.Contains(folder.Path, error.Message);
             Assert.Contains("Make room", error.Message);
@@ -238,7 +253,8 @@ public sealed class ThreadExecutorTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(store.CheckpointPath(id))!);
         File.WriteAllBytes(store.CheckpointPath(id), older);
         Assert.Throws<StoreException>(() => new RunStore(_folder.Path, new FailingDisk(1000).Files).WriteCheckpoint(id, older));
-        Assert.Equal([Path.GetFileName(store.CheckpointPath(id))], Directory.GetFiles(Path.GetDirectoryName(store.CheckpointPath(id))!).Select(Path.GetFileName));
+        Assert.Equal([Path.GetFileName(store.CheckpointPath(id))], Directory.GetFiles(Path.GetDirectoryName(store.CheckpointPath(id))!)
+            .Select(Path.GetFileName));
 
         var log = new Log();
         Run(_folder, [plan], log: log);
@@ -273,7 +289,8 @@ public sealed class ThreadExecutorTests : IDisposable
         return CheckpointFile.Write(RunId.Of(specification), StateTensors.Of((change ?? (state => state))(trainer.Capture())), 1.5);
     }
 
-    private static IReadOnlyList<ExperimentResult> Run(TemporaryFolder folder, IReadOnlyList<ExperimentPlan> plans, int workers = 1, Log? log = null) =>
+    private static IReadOnlyList<ExperimentResult> Run(TemporaryFolder folder, IReadOnlyList<ExperimentPlan> plans, int workers = 1,
+        Log? log = null) =>
         new ThreadExecutor(RunStore.Open(folder.Path), workers).Execute(plans, log, TestContext.Current.CancellationToken);
 
     /// <summary>All runs of both stores are the same bytes, but for what the host says.</summary>

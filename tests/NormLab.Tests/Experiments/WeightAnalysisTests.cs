@@ -54,9 +54,11 @@ public sealed class WeightAnalysisTests : IDisposable
         foreach (RunWeights run in WeightAnalysis.Of(result).Conditions[1].Runs)
         {
             RunResult trained = result.Runs.Single(entry => entry.Condition == "L1" && entry.Seed == run.Seed).Result;
-            double zeros = trained.Parameters.ToArray().Count(weight => weight == 0) / (double)trained.Specification.Network.ToArchitecture().WeightCount;
+            double zeros = trained.Parameters.ToArray().Count(weight => weight == 0) / (double)trained.Specification.Network
+                .ToArchitecture().WeightCount;
             Assert.True(zeros > 0.1);
-            Assert.All(run.Global.Points.Where(point => point.Share <= zeros - 0.001), point => Assert.Equal(trained.Summary.Validation.Accuracy, point.Accuracy));
+            Assert.All(run.Global.Points.Where(point => point.Share <= zeros - 0.001),
+                point => Assert.Equal(trained.Summary.Validation.Accuracy, point.Accuracy));
         }
     }
 
@@ -80,7 +82,8 @@ public sealed class WeightAnalysisTests : IDisposable
         ExperimentRun first = result.Runs[0];
         WeightAnalysis analysis = WeightAnalysis.Of(result with
         {
-            Runs = [first with { Result = first.Result with { Summary = first.Result.Summary with { DivergedAt = 4 } } }, .. result.Runs.Skip(1)],
+            Runs = [first with { Result = first.Result with { Summary = first.Result.Summary with { DivergedAt = 4 } } },
+                .. result.Runs.Skip(1)],
         });
         Assert.Equal([5L], analysis.Conditions[0].Runs.Select(run => run.Seed));
         Assert.Equal(2, analysis.Conditions[1].Runs.Length);

@@ -21,7 +21,8 @@ internal static partial class YamlAsJson
         _ => throw new NotSupportedException(),
     };
 
-    private static string BigDecimal(string text) => double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+    private static string BigDecimal(string text) => double.Parse(text, CultureInfo.InvariantCulture)
+        .ToString("R", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z")]
     private static partial Regex Number();

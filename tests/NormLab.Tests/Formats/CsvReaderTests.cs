@@ -11,9 +11,11 @@ public class CsvReaderTests
         Gen<string> field = Gen.String[Gen.Char["ab1 ,;\t\"\r\n.é"], 1, 8];
         Gen<string> separator = Gen.OneOf(",", ";", "\t");
         Gen<string> lineBreak = Gen.OneOf("\n", "\r\n", "\r");
-        Gen.Select(Gen.Int[2, 5].SelectMany(width => field.Array[width].Array[1, 6]), separator, lineBreak, Gen.Bool).Sample((rows, by, end, lastEnd) =>
+        Gen.Select(Gen.Int[2, 5].SelectMany(width => field.Array[width].Array[1, 6]), separator, lineBreak, Gen.Bool)
+            .Sample((rows, by, end, lastEnd) =>
         {
-            string text = string.Join(end, rows.Select(row => string.Join(by, row.Select(f => $"\"{f.Replace("\"", "\"\"")}\"")))) + (lastEnd ? end : "");
+            string text = string.Join(end, rows.Select(row => string.Join(by, row.Select(f => $"\"{f.Replace("\"", "\"\"")}\""))))
+                + (lastEnd ? end : "");
             var reader = new CsvReader(text, "table.csv");
             Assert.Equal(by[0], reader.Separator);
             Assert.Equal(rows, reader.ReadAll().Select(record => record.Fields.ToArray()));
@@ -50,7 +52,8 @@ public class CsvReaderTests
     [InlineData("a,b\n\"")]
     public void An_endless_record_is_refused(string start) =>
         Assert.StartsWith("table.csv, line 2: The record that begins here is longer than 1048576 characters.",
-            Assert.Throws<InputFileException>(() => new CsvReader(start + new string('x', 3_000_000), "table.csv").ReadAll().ToArray()).Message);
+            Assert.Throws<InputFileException>(() => new CsvReader(start + new string('x', 3_000_000), "table.csv").ReadAll()
+                .ToArray()).Message);
 
     [Fact]
     public void Any_text_is_read_or_refused() =>

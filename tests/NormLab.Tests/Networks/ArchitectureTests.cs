@@ -45,5 +45,6 @@ public class ArchitectureTests
     [InlineData("64-8x999-10", "layers")]
     [InlineData("64-32768x3-10", "parameters")]
     public void A_name_that_is_no_networks_is_refused_with_the_part_that_is_wrong(string name, string mention) =>
-        Assert.Contains(mention, Assert.Throws<FormatException>(() => Architecture.Parse(name, Activation.Arctan, biases: false)).Message, StringComparison.Ordinal);
+        Assert.Contains(mention, Assert.Throws<FormatException>(() => Architecture.Parse(name, Activation.Arctan, biases: false)).Message,
+            StringComparison.Ordinal);
 }

@@ -13,7 +13,8 @@ public class WeightInitializerTests
     {
         var network = new Architecture([64, width, width, width, width, width, width, 10], Activation.Arctan, biases: false);
         var parameters = new double[network.ParameterCount];
-        WeightInitializer.Fill(network, [.. Enumerable.Repeat(Initialization.InverseSqrtFanProduct, 6), Initialization.Unit], new NumPyRandom(13), parameters);
+        WeightInitializer.Fill(network, [.. Enumerable.Repeat(Initialization.InverseSqrtFanProduct, 6), Initialization.Unit],
+            new NumPyRandom(13), parameters);
         // numpy.random.seed(13); numpy.random.randn(4), NumPy 1.24.2.
         double[] draws = [-0.712390662050588, 0.753766378659703, -0.044503078338053455, 0.45181233874578974];
         for (int i = 0; i < 4; i++) Assert.Equal(draws[i] / Math.Sqrt(64 * width), parameters[i]);

@@ -44,7 +44,8 @@ public class BallProjectionTests
     });
 
     [Fact]
-    public void No_point_of_a_convex_ball_lies_beyond_the_plane_through_the_projection() => Gen.Select(Pair, ConvexOrder, Radius).Sample((pair, n, radius) =>
+    public void No_point_of_a_convex_ball_lies_beyond_the_plane_through_the_projection() =>
+        Gen.Select(Pair, ConvexOrder, Radius).Sample((pair, n, radius) =>
     {
         // <x - p, z - p> <= 0 for every z of the ball: what a nearest point is of a convex set.
         double[] p = Projected(pair.X, n, radius);
@@ -55,15 +56,19 @@ public class BallProjectionTests
     });
 
     [Fact]
-    public void In_the_plane_no_point_of_a_fine_search_is_nearer() => Gen.Select(Gen.Double[-3, 3], Gen.Double[-3, 3], ConvexOrder, Gen.Double[0.1, 2]).Sample((x, y, n, radius) =>
+    public void In_the_plane_no_point_of_a_fine_search_is_nearer() =>
+        Gen.Select(Gen.Double[-3, 3], Gen.Double[-3, 3], ConvexOrder, Gen.Double[0.1, 2]).Sample((x, y, n, radius) =>
     {
         double[] p = Projected([x, y], n, radius);
         double nearest = Distance([x, y], p);
-        foreach ((double a, double b) in UnitBall.Boundary(n, 90)) Assert.True(Distance([x, y], [radius * a, radius * b]) >= nearest - 1e-13);
+        foreach ((double a, double b) in UnitBall.Boundary(n, 90))
+            Assert.True(Distance([x, y], [radius * a, radius * b]) >= nearest - 1e-13);
     }, iter: 30);
 
     [Fact]
-    public void The_L1_threshold_is_that_of_a_bisection_whatever_it_began_from() => Gen.Select(Any, Gen.Double[0.001, 20], Gen.OneOf(Gen.Double[0, 5], Gen.Const(1e300), Gen.Const(double.NaN), Gen.Const(-1.0))).Sample((x, radius, guess) =>
+    public void The_L1_threshold_is_that_of_a_bisection_whatever_it_began_from() =>
+        Gen.Select(Any, Gen.Double[0.001, 20], Gen.OneOf(Gen.Double[0, 5], Gen.Const(1e300), Gen.Const(double.NaN), Gen.Const(-1.0)))
+        .Sample((x, radius, guess) =>
     {
         double expected = Bisected(x, radius), threshold = L1BallProjection.Threshold<double>(x, radius, guess);
         Assert.Equal(expected, threshold, 1e-13);
@@ -89,7 +94,8 @@ public class BallProjectionTests
         double threshold = L1BallProjection.Threshold<double>(pair.X, radius);
         double[] prox = threshold == 0 ? new double[pair.X.Length] : [.. pair.X.Select(entry => Math.Clamp(entry, -threshold, threshold))];
         double best = Objective(prox);
-        foreach (double step in (double[])[1e-3, 0.1, 1]) Assert.True(Objective([.. prox.Zip(pair.Y, (a, b) => a + step * b)]) >= best - 1e-12 * (1 + best));
+        foreach (double step in (double[])[1e-3, 0.1, 1])
+            Assert.True(Objective([.. prox.Zip(pair.Y, (a, b) => a + step * b)]) >= best - 1e-12 * (1 + best));
 
         double Objective(double[] z) => radius * Norm(z, NormOrder.Infinity) + 0.5 * Math.Pow(Distance(z, pair.X), 2);
     });
@@ -115,7 +121,8 @@ public class BallProjectionTests
         foreach (int i in kept) expected[i] = x[i];
         Assert.Equal(expected, Projected(x, 0, count));
         float[] narrow = Narrow(x), expectedNarrow = new float[x.Length];
-        foreach (int i in Enumerable.Range(0, x.Length).OrderByDescending(i => Math.Abs(narrow[i])).Take(count)) expectedNarrow[i] = narrow[i];
+        foreach (int i in Enumerable.Range(0, x.Length).OrderByDescending(i => Math.Abs(narrow[i])).Take(count))
+            expectedNarrow[i] = narrow[i];
         L0BallProjection.Project(narrow.AsSpan(), count);
         Assert.Equal(expectedNarrow, narrow);
     });
@@ -146,7 +153,8 @@ public class BallProjectionTests
     }
 
     [Fact]
-    public void Radius_0_leaves_the_origin() => Gen.Select(Any, Order).Sample((x, n) => Assert.All(Projected(x, n, 0), entry => Assert.Equal(0, Math.Abs(entry))));
+    public void Radius_0_leaves_the_origin() =>
+        Gen.Select(Any, Order).Sample((x, n) => Assert.All(Projected(x, n, 0), entry => Assert.Equal(0, Math.Abs(entry))));
 
     [Fact]
     public void A_vector_that_is_not_finite_has_no_nearest_point()
@@ -156,7 +164,8 @@ public class BallProjectionTests
             Assert.Equal([double.NaN, double.NaN], Projected([1, double.PositiveInfinity], n, 1));
             Assert.Equal([double.NaN, double.NaN], Projected([double.NaN, 0], n, 1));
         }
-        Assert.Equal([1, -1, double.NaN, 0.5], Projected([double.PositiveInfinity, double.NegativeInfinity, double.NaN, 0.5], NormOrder.Infinity, 1));
+        Assert.Equal([1, -1, double.NaN, 0.5],
+            Projected([double.PositiveInfinity, double.NegativeInfinity, double.NaN, 0.5], NormOrder.Infinity, 1));
     }
 
     [Fact]
@@ -167,7 +176,8 @@ public class BallProjectionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => L0BallProjection.Project<double>([1], -1));
         foreach (NormOrder n in (NormOrder[])[0, 1, 2, NormOrder.Infinity])
         {
-            foreach (double radius in (double[])[-1, double.NaN, double.PositiveInfinity]) Assert.Throws<ArgumentOutOfRangeException>(() => Projected([1], n, radius));
+            foreach (double radius in (double[])[-1, double.NaN, double.PositiveInfinity])
+                Assert.Throws<ArgumentOutOfRangeException>(() => Projected([1], n, radius));
         }
     }
 
@@ -184,8 +194,10 @@ public class BallProjectionTests
             where TLanes : unmanaged, ILanes<TLanes, double>
         {
             double sum = x.Sum(entry => Math.Max(Math.Abs(entry) - threshold, 0));
-            Assert.Equal(sum, Summation.Sum<TLanes, double, L1BallProjection.ExcessTerm>(x, new L1BallProjection.ExcessTerm(1, threshold)), 1e-13 * sum);
-            Assert.Equal(x.Count(entry => Math.Abs(entry) > threshold), Summation.Sum<TLanes, double, L1BallProjection.AboveTerm>(x, new L1BallProjection.AboveTerm(1, threshold)));
+            Assert.Equal(sum, Summation.Sum<TLanes, double, L1BallProjection.ExcessTerm>(x, new L1BallProjection.ExcessTerm(1, threshold)),
+                1e-13 * sum);
+            Assert.Equal(x.Count(entry => Math.Abs(entry) > threshold),
+                Summation.Sum<TLanes, double, L1BallProjection.AboveTerm>(x, new L1BallProjection.AboveTerm(1, threshold)));
             double[] wide = [.. x];
             Mapping.Apply<TLanes, double, SoftThresholdMap>(wide, wide, new SoftThresholdMap(threshold));
             Assert.Equal(expected, Narrow(wide));

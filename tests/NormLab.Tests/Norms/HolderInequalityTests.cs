@@ -17,7 +17,8 @@ public class HolderInequalityTests
     });
 
     [Fact]
-    public void The_vector_that_attains_it_leaves_no_slack() => Gen.Select(Any.Where(x => x.Any(entry => entry != 0)), Convex).Sample((x, n) =>
+    public void The_vector_that_attains_it_leaves_no_slack() => Gen.Select(Any.Where(x => x.Any(entry => entry != 0)), Convex)
+        .Sample((x, n) =>
     {
         double[] y = new double[x.Length];
         HolderInequality.Attain(x, n, y);

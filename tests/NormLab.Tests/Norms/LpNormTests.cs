@@ -13,11 +13,14 @@ public class LpNormTests
         Assert.InRange(Reference.Norms.Count, 300, 400);
         foreach (Reference.NormCase sample in Reference.Norms)
         {
-            double norm = Norm(sample.X, sample.Order), log = LpNorm.LogOf<double>(sample.X, sample.Order), largest = sample.X.Max(Math.Abs);
+            double norm = Norm(sample.X, sample.Order), log = LpNorm.LogOf<double>(sample.X, sample.Order),
+                largest = sample.X.Max(Math.Abs);
             string text = $"order {sample.Order} of {sample.X.Length} entries up to {largest}";
             double growth = sample.Order.Value == 0 ? 1 : Math.Max(1, Math.Log(sample.X.Length) / sample.Order.Value);
             Assert.True(norm == sample.Norm || Math.Abs(norm / sample.Norm - 1) < 1e-15 * growth, $"{text}: {norm} is not {sample.Norm}");
-            if (sample.Log is double expected) Assert.True(log == expected || Math.Abs(log - expected) < 1e-15 * Math.Max(1, Math.Abs(expected)), $"{text}: the logarithm {log} is not {expected}");
+            if (sample.Log is double expected)
+                Assert.True(log == expected || Math.Abs(log - expected) < 1e-15 * Math.Max(1, Math.Abs(expected)),
+                $"{text}: the logarithm {log} is not {expected}");
         }
     }
 
@@ -83,13 +86,15 @@ public class LpNormTests
         Gen.Double[0.01, 0.99].Sample(n => Assert.True(Norm([1, 1], n) > Norm([1, 0], n) + Norm([0, 1], n)));
 
     [Fact]
-    public void Norms_are_positively_homogeneous_and_L0_is_not() => Gen.Select(Any, Positive, Gen.Double[-5, 5], Gen.Int[-900, 900]).Sample((x, n, factor, exponent) =>
+    public void Norms_are_positively_homogeneous_and_L0_is_not() => Gen.Select(Any, Positive, Gen.Double[-5, 5], Gen.Int[-900, 900])
+        .Sample((x, n, factor, exponent) =>
     {
         double norm = Norm(x, n);
         double[] scaled = [.. x.Select(entry => entry * factor)];
         Assert.Equal(Math.Abs(factor) * norm, Norm(scaled, n), 1e-13 * norm * Math.Max(1, Math.Log(x.Length) / n));
         double[] moved = [.. x.Select(entry => Math.ScaleB(entry, exponent))];
-        if (!double.IsFinite(Math.ScaleB(norm, exponent)) || moved.Any(entry => double.IsSubnormal(entry)) || Norm(moved, 0) != Norm(x, 0)) return;
+        if (!double.IsFinite(Math.ScaleB(norm, exponent)) || moved.Any(entry => double.IsSubnormal(entry)) || Norm(moved, 0) != Norm(x, 0))
+            return;
         Assert.Equal(norm, Math.ScaleB(Norm(moved, n), -exponent), 1e-12 * norm);
         if (factor != 0) Assert.Equal(Norm(x, 0), Norm(scaled, 0));
     });
@@ -107,7 +112,8 @@ public class LpNormTests
     {
         double largest = Norm(x, NormOrder.Infinity);
         // max <= ||x||_n <= k^(1/n) max
-        foreach (double n in (double[])[1e3, 1e6, 1e17, 1e300]) Assert.InRange(Norm(x, n), largest * (1 - 1e-15), largest * Math.Pow(x.Length, 1 / n) * (1 + 1e-15));
+        foreach (double n in (double[])[1e3, 1e6, 1e17, 1e300])
+            Assert.InRange(Norm(x, n), largest * (1 - 1e-15), largest * Math.Pow(x.Length, 1 / n) * (1 + 1e-15));
     });
 
     [Fact]
@@ -122,7 +128,8 @@ public class LpNormTests
     });
 
     [Fact]
-    public void NaN_makes_a_norm_NaN_and_infinity_makes_it_infinite_wherever_they_stand() => Gen.Select(Any, Positive, Gen.Int[0, 599], Gen.Int[0, 599]).Sample((x, n, i, j) =>
+    public void NaN_makes_a_norm_NaN_and_infinity_makes_it_infinite_wherever_they_stand() =>
+        Gen.Select(Any, Positive, Gen.Int[0, 599], Gen.Int[0, 599]).Sample((x, n, i, j) =>
     {
         foreach (NormOrder order in (NormOrder[])[n, 1, 2, 3, NormOrder.Infinity])
         {
@@ -148,7 +155,8 @@ public class LpNormTests
     }
 
     [Fact]
-    public void An_entry_is_counted_where_it_lies_above_the_tolerance() => Gen.Select(Any, Gen.OneOf(Gen.Const(0.0), Gen.Const(1.0), Gen.Double[0, 3])).Sample((x, tolerance) =>
+    public void An_entry_is_counted_where_it_lies_above_the_tolerance() =>
+        Gen.Select(Any, Gen.OneOf(Gen.Const(0.0), Gen.Const(1.0), Gen.Double[0, 3])).Sample((x, tolerance) =>
     {
         Assert.Equal(x.Count(entry => Math.Abs(entry) > tolerance), NonZeros.Count<double>(x, tolerance));
         Assert.Equal(Narrow(x).Count(entry => Math.Abs(entry) > tolerance), NonZeros.Count<float>(Narrow(x), tolerance));
@@ -167,7 +175,8 @@ public class LpNormTests
     public void Every_register_width_computes_the_same() => Gen.Select(Any, Gen.Double[0.3, 6]).Sample((x, n) =>
     {
         double largest = x.Max(Math.Abs);
-        Assert.Equal([largest, largest, largest, largest], [LargestMagnitude.Of<ScalarLanes<double>, double>(x), LargestMagnitude.Of<Lanes128<double>, double>(x),
+        Assert.Equal([largest, largest, largest, largest],
+            [LargestMagnitude.Of<ScalarLanes<double>, double>(x), LargestMagnitude.Of<Lanes128<double>, double>(x),
             LargestMagnitude.Of<Lanes256<double>, double>(x), LargestMagnitude.Of<Lanes512<double>, double>(x)]);
         Check(new MagnitudeTerm(0.5));
         Check(new SquareTerm(0.5));
@@ -178,7 +187,8 @@ public class LpNormTests
             where TTerm : struct, ITerm
         {
             double expected = Summation.Sum<ScalarLanes<double>, double, TTerm>(x, term);
-            foreach (double sum in (double[])[Summation.Sum<Lanes128<double>, double, TTerm>(x, term), Summation.Sum<Lanes256<double>, double, TTerm>(x, term),
+            foreach (double sum in (double[])[Summation.Sum<Lanes128<double>, double, TTerm>(x, term),
+                Summation.Sum<Lanes256<double>, double, TTerm>(x, term),
                 Summation.Sum<Lanes512<double>, double, TTerm>(x, term), Summation.Sum(x.AsSpan(), term)])
                 Assert.Equal(expected, sum, 1e-14 * expected);
         }

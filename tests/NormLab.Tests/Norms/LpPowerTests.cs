@@ -37,16 +37,19 @@ public class LpPowerTests
     }
 
     [Fact]
-    public void The_derivative_is_the_slope_of_the_power() => Gen.Select(Gen.Double[0.05, 3], Gen.Bool, Gen.Double[0.05, 8]).Sample((magnitude, negative, n) =>
+    public void The_derivative_is_the_slope_of_the_power() => Gen.Select(Gen.Double[0.05, 3], Gen.Bool, Gen.Double[0.05, 8])
+        .Sample((magnitude, negative, n) =>
     {
         double x = negative ? -magnitude : magnitude, h = 1e-6 * magnitude;
         double slope = (LpPower.Of(x + h, n) - LpPower.Of(x - h, n)) / (2 * h);
         Assert.Equal(slope, LpPower.Derivative(x, n), 1e-7 * Math.Abs(slope));
-        Assert.Equal((slope, slope), LpPower.Subdifferential(x, n), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-7 * Math.Abs(slope) && b.Item1 == b.Item2);
+        Assert.Equal((slope, slope), LpPower.Subdifferential(x, n), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-7 * Math.Abs(slope)
+            && b.Item1 == b.Item2);
     });
 
     [Fact]
-    public void The_gradient_of_a_vector_is_the_derivative_of_each_entry() => Gen.Select(Any, Gen.OneOf(Gen.Double[0.05, 8], Gen.Const(0.0), Gen.Const(1.0), Gen.Const(2.0))).Sample((x, n) =>
+    public void The_gradient_of_a_vector_is_the_derivative_of_each_entry() =>
+        Gen.Select(Any, Gen.OneOf(Gen.Double[0.05, 8], Gen.Const(0.0), Gen.Const(1.0), Gen.Const(2.0))).Sample((x, n) =>
     {
         double[] gradient = new double[x.Length];
         float[] narrow = new float[x.Length];
@@ -76,7 +79,8 @@ public class LpPowerTests
     [Fact]
     public void At_the_ends_of_the_format_the_gradient_is_what_its_limit_says()
     {
-        double[] x = [double.PositiveInfinity, double.NegativeInfinity, double.NaN, double.Epsilon, -0.0, double.MaxValue], g = new double[x.Length];
+        double[] x = [double.PositiveInfinity, double.NegativeInfinity, double.NaN, double.Epsilon, -0.0, double.MaxValue],
+            g = new double[x.Length];
         LpPower.Gradient(x, 0, g);
         Assert.Equal([0, 0, 0, 0, 0, 0], g);
         LpPower.Gradient(x, 1, g);

@@ -37,7 +37,8 @@ public sealed class ParameterDistanceTests : IDisposable
     public void Precisions_may_differ_and_the_distance_is_what_rounding_took()
     {
         double[] x = [0.1, 0.2, 0.3];
-        var distance = ParameterDistance.Between(File(Tensor.Of<double>("w", x, 3)), File(Tensor.Of<float>("w", Narrow(x), 3)), [NormOrder.Infinity]);
+        var distance = ParameterDistance.Between(File(Tensor.Of<double>("w", x, 3)), File(Tensor.Of<float>("w", Narrow(x), 3)),
+            [NormOrder.Infinity]);
         Assert.Equal(x.Max(entry => Math.Abs(entry - (float)entry)), distance.Total[0].Distance);
     }
 
@@ -52,11 +53,14 @@ public sealed class ParameterDistanceTests : IDisposable
     [Fact]
     public void Whole_numbers_are_no_parameters_and_are_left_out_by_name()
     {
-        Safetensors a = File(Tensor.Of<float>("w", [1f], 1), Tensor.Of<long>("steps", [5])), b = File(Tensor.Of<float>("w", [3f], 1), Tensor.Of<long>("steps", [7]));
+        Safetensors a = File(Tensor.Of<float>("w", [1f], 1), Tensor.Of<long>("steps", [5])),
+            b = File(Tensor.Of<float>("w", [3f], 1), Tensor.Of<long>("steps", [7]));
         var distance = ParameterDistance.Between(a, b, [1]);
         Assert.Equal(2, distance.Total[0].Distance);
         Assert.Equal(["steps"], distance.LeftOut);
-        Assert.Contains("no parameters", Assert.Throws<ArgumentException>(() => ParameterDistance.Between(File(Tensor.Of<long>("n", [1])), a, [1])).Message, StringComparison.Ordinal);
+        Assert.Contains("no parameters",
+            Assert.Throws<ArgumentException>(() => ParameterDistance.Between(File(Tensor.Of<long>("n", [1])), a, [1])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,11 +69,19 @@ public sealed class ParameterDistanceTests : IDisposable
         string a = Save("a", Tensor.Of<double>("first.weight", new double[6], 2, 3), Tensor.Of<double>("bias", new double[3], 3));
         Assert.All(
             (string[])["tensor 'first.weight' has the shape [3, 2]", $"in {a} it has [2, 3]"],
-            part => Assert.Contains(part, Problem(a, Save("b", Tensor.Of<double>("first.weight", new double[6], 3, 2), Tensor.Of<double>("bias", new double[3], 3))), StringComparison.Ordinal));
-        Assert.Contains("no tensor 'first.weight'", Problem(a, Save("b", Tensor.Of<double>("first.weigth", new double[6], 2, 3))), StringComparison.Ordinal);
-        Assert.Contains("mean 'first.weigth'", Problem(a, Save("b", Tensor.Of<double>("first.weigth", new double[6], 2, 3))), StringComparison.Ordinal);
-        Assert.Contains("'bias' holds I64", Problem(a, Save("b", Tensor.Of<double>("first.weight", new double[6], 2, 3), Tensor.Of<long>("bias", new long[3], 3))), StringComparison.Ordinal);
-        Assert.Contains("'more' is not in", Problem(a, Save("b", Tensor.Of<double>("first.weight", new double[6], 2, 3), Tensor.Of<double>("bias", new double[3], 3), Tensor.Of<float>("more", [], 0))), StringComparison.Ordinal);
+            part => Assert.Contains(part,
+                Problem(a, Save("b", Tensor.Of<double>("first.weight", new double[6], 3, 2), Tensor.Of<double>("bias", new double[3], 3))),
+                StringComparison.Ordinal));
+        Assert.Contains("no tensor 'first.weight'", Problem(a, Save("b", Tensor.Of<double>("first.weigth", new double[6], 2, 3))),
+            StringComparison.Ordinal);
+        Assert.Contains("mean 'first.weigth'", Problem(a, Save("b", Tensor.Of<double>("first.weigth", new double[6], 2, 3))),
+            StringComparison.Ordinal);
+        Assert.Contains("'bias' holds I64",
+            Problem(a, Save("b", Tensor.Of<double>("first.weight", new double[6], 2, 3), Tensor.Of<long>("bias", new long[3], 3))),
+            StringComparison.Ordinal);
+        Assert.Contains("'more' is not in",
+            Problem(a, Save("b", Tensor.Of<double>("first.weight", new double[6], 2, 3), Tensor.Of<double>("bias", new double[3], 3),
+            Tensor.Of<float>("more", [], 0))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +100,8 @@ public sealed class ParameterDistanceTests : IDisposable
 
     private static Safetensors File(params ImmutableArray<Tensor> tensors) => new(tensors, ImmutableSortedDictionary<string, string>.Empty);
 
-    private static string Problem(string first, string second) => Assert.Throws<InputFileException>(() => ParameterDistance.BetweenFiles(first, second, [2])).Message;
+    private static string Problem(string first, string second) =>
+        Assert.Throws<InputFileException>(() => ParameterDistance.BetweenFiles(first, second, [2])).Message;
 
     private string Save(string name, params ImmutableArray<Tensor> tensors)
     {

@@ -22,8 +22,10 @@ internal static class Reference
         Number(entry.GetProperty("norm").GetString()!),
         entry.GetProperty("log").GetString() is not "unknown" and { } log ? Number(log) : null))];
 
-    public static IReadOnlyList<ProjectionCase> Projections { get; } = [.. Root.GetProperty("projections").EnumerateArray().Select(entry => new ProjectionCase(
-        Numbers(entry.GetProperty("x")), NormOrder.Parse(entry.GetProperty("order").GetString()!), entry.GetProperty("radius").GetDouble(), Numbers(entry.GetProperty("y"))))];
+    public static IReadOnlyList<ProjectionCase> Projections { get; } =
+        [.. Root.GetProperty("projections").EnumerateArray().Select(entry => new ProjectionCase(
+        Numbers(entry.GetProperty("x")), NormOrder.Parse(entry.GetProperty("order").GetString()!), entry.GetProperty("radius").GetDouble(),
+            Numbers(entry.GetProperty("y"))))];
 
     private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
 

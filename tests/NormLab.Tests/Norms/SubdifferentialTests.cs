@@ -20,7 +20,8 @@ public class SubdifferentialTests
     });
 
     [Fact]
-    public void Where_there_is_a_gradient_the_choice_is_the_slope_in_every_direction() => Gen.Select(Gen.Double[0.05, 4].Array[1, 6], Gen.Bool.Array[6], Gen.Double[0.1, 12]).Sample((magnitudes, negative, n) =>
+    public void Where_there_is_a_gradient_the_choice_is_the_slope_in_every_direction() =>
+        Gen.Select(Gen.Double[0.05, 4].Array[1, 6], Gen.Bool.Array[6], Gen.Double[0.1, 12]).Sample((magnitudes, negative, n) =>
     {
         double[] x = [.. magnitudes.Select((magnitude, i) => negative[i] ? -magnitude : magnitude)];
         foreach (NormOrder order in (NormOrder[])[n, 1, 2, 3])
@@ -30,7 +31,8 @@ public class SubdifferentialTests
             for (int i = 0; i < x.Length; i++)
             {
                 double h = 1e-6 * magnitudes[i];
-                double slope = (Norm([.. x.Select((entry, j) => j == i ? entry + h : entry)], order) - Norm([.. x.Select((entry, j) => j == i ? entry - h : entry)], order)) / (2 * h);
+                double slope = (Norm([.. x.Select((entry, j) => j == i ? entry + h : entry)], order)
+                    - Norm([.. x.Select((entry, j) => j == i ? entry - h : entry)], order)) / (2 * h);
                 Assert.Equal(slope, g[i], 1e-6 * Math.Max(1, Math.Max(Norm(x, order) / magnitudes[i] * 1e-3, Math.Abs(slope))));
             }
         }

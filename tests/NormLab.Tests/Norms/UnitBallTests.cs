@@ -20,7 +20,8 @@ public class UnitBallTests
     public void The_boundary_goes_around_once_through_axes_and_diagonals() => Order.Sample(n =>
     {
         var points = UnitBall.Boundary(n, 10);
-        foreach ((double X, double Y) axis in ((double, double)[])[(1, 0), (0, 1), (-1, 0), (0, -1)]) Assert.Contains(axis, points.Select(p => (p.X + 0.0, p.Y + 0.0)));
+        foreach ((double X, double Y) axis in ((double, double)[])[(1, 0), (0, 1), (-1, 0), (0, -1)])
+            Assert.Contains(axis, points.Select(p => (p.X + 0.0, p.Y + 0.0)));
         foreach (int i in (int[])[5, 15, 25, 35]) Assert.Equal(Math.Abs(points[i].X), Math.Abs(points[i].Y), 1e-15);
         for (int i = 0; i < points.Length; i++)
         {

@@ -6,7 +6,8 @@ using NormLab.Numerics;
 
 namespace NormLab.Tests.Numerics;
 
-/// <summary>elementwise.csv holds arguments with values and slopes to 400 bits, each as the nearest double and what is left of it.</summary>
+/// <summary>elementwise.csv holds arguments with values and slopes to 400 bits, each as the nearest double and what is left of
+/// it.</summary>
 public class ElementwiseTests
 {
     private sealed record Sample(string Function, double Z, double Value, double ValueRest, double Slope, double SlopeRest);
@@ -50,10 +51,12 @@ public class ElementwiseTests
     public void In_float32_values_are_exact_to_an_ulp_or_two(string function)
     {
         var random = new Random(1);
-        double tolerance = function == "gelu" ? 3.2e-7 : 2e-7, limit = function switch { "gelu" => 12, "exp" or "sigmoid" => 86, "tanh" => 40, _ => 1e6 };
+        double tolerance = function == "gelu" ? 3.2e-7
+            : 2e-7, limit = function switch { "gelu" => 12, "exp" or "sigmoid" => 86, "tanh" => 40, _ => 1e6 };
         for (int i = 0; i < 3000; i++)
         {
-            float z = (float)(i % 2 == 0 ? 4 * random.NextDouble() - 2 : Math.CopySign(Math.Min(limit, Math.Pow(2, 30 * random.NextDouble() - 10)), random.NextDouble() - 0.5));
+            float z = (float)(i % 2 == 0 ? 4 * random.NextDouble() - 2
+                : Math.CopySign(Math.Min(limit, Math.Pow(2, 30 * random.NextDouble() - 10)), random.NextDouble() - 0.5));
             if (function == "log") z = Math.Abs(z);
             double exact = function switch
             {
@@ -64,7 +67,9 @@ public class ElementwiseTests
                 "exp" => Math.Exp(z),
                 _ => Math.Log(z),
             };
-            foreach ((float value, _) in OnEveryPath(function, z)) Assert.True(Math.Abs(value - exact) <= tolerance * Math.Abs(exact), $"{function}({z}) = {exact}, not {value}: {value / exact - 1:e1}");
+            foreach ((float value, _) in OnEveryPath(function, z))
+                Assert.True(Math.Abs(value - exact) <= tolerance * Math.Abs(exact),
+                $"{function}({z}) = {exact}, not {value}: {value / exact - 1:e1}");
         }
     }
 
@@ -108,17 +113,20 @@ public class ElementwiseTests
         foreach (string function in (string[])["arctan", "tanh", "sigmoid", "gelu"])
         {
             // Arctan's slope in single precision stays at 2e-25 from 2e12 on.
-            foreach ((_, T slope) in OnEveryPath(function, -infinity)) Assert.InRange(double.CreateChecked(slope), 0, function == "arctan" ? 3e-25 : 1e-36);
+            foreach ((_, T slope) in OnEveryPath(function, -infinity))
+                Assert.InRange(double.CreateChecked(slope), 0, function == "arctan" ? 3e-25 : 1e-36);
         }
 
         static void Check(string function, T z, T expected)
         {
-            foreach ((T value, _) in OnEveryPath(function, z)) Assert.True(value.Equals(expected), $"{typeof(T).Name} {function}({z}) = {expected}, not {value}");
+            foreach ((T value, _) in OnEveryPath(function, z))
+                Assert.True(value.Equals(expected), $"{typeof(T).Name} {function}({z}) = {expected}, not {value}");
         }
     }
 
     private static void AssertClose(double expected, double rest, double actual, double tolerance, Sample sample) =>
-        Assert.True(Math.Abs(actual - expected - rest) <= tolerance * Math.Abs(expected), $"{sample}: {(actual - expected - rest) / expected:e2} off");
+        Assert.True(Math.Abs(actual - expected - rest) <= tolerance * Math.Abs(expected),
+            $"{sample}: {(actual - expected - rest) / expected:e2} off");
 
     private static IEnumerable<(T Value, T Slope)> OnEveryPath<T>(string function, T z)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

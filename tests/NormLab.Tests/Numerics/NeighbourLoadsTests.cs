@@ -24,7 +24,8 @@ public class NeighbourLoadsTests
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] table = [.. Enumerable.Range(0, 1004).Select(i => T.CreateChecked(i * i))], place = [.. places.Select(i => LaneBits.FromBits<T>((ulong)i))];
+        T[] table = [.. Enumerable.Range(0, 1004).Select(i => T.CreateChecked(i * i))],
+            place = [.. places.Select(i => LaneBits.FromBits<T>((ulong)i))];
         var loaded = new T[4][];
         for (int k = 0; k < 4; k++) loaded[k] = new T[TLanes.Count];
         TLanes.LoadFour(in table[0], TLanes.Load(in place[0]), out TLanes first, out TLanes second, out TLanes third, out TLanes fourth);

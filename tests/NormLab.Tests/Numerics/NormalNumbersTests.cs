@@ -86,7 +86,8 @@ public class NormalNumbersTests
         uint[] words = Words(1, 64 * NormalNumbers.GroupLength);
         (words[0], words[1], words[2]) = (0, uint.MaxValue, 1);
         float[] expected = Fill(words, InstructionSet.Scalar);
-        foreach (InstructionSet path in (InstructionSet[])[InstructionSet.Vector128, InstructionSet.Vector256, InstructionSet.Vector512, InstructionSet.Automatic])
+        foreach (InstructionSet path in (InstructionSet[])[InstructionSet.Vector128, InstructionSet.Vector256, InstructionSet.Vector512,
+            InstructionSet.Automatic])
             Assert.Equal(expected, Fill(words, path));
         for (int group = 0; group < words.Length; group += NormalNumbers.GroupLength)
         {
@@ -113,7 +114,9 @@ public class NormalNumbersTests
         Assert.Equal(3, numbers.Average(x => x * x * x * x), 5 * Math.Sqrt(96.0 / Count));
         Assert.True(numbers[^1] is > 4 and < 6.67 && numbers[0] is < -4 and > -6.67);
         // Kolmogorov and Smirnov's distance; 2.5 / sqrt(n) is exceeded once in 130,000 samples.
-        double distance = numbers.Index().Max(item => Math.Max(Math.Abs((double)item.Index / Count - Cumulative(item.Item)), Math.Abs((item.Index + 1.0) / Count - Cumulative(item.Item))));
+        double distance = numbers.Index()
+            .Max(item => Math.Max(Math.Abs((double)item.Index / Count - Cumulative(item.Item)),
+            Math.Abs((item.Index + 1.0) / Count - Cumulative(item.Item))));
         Assert.True(distance < 2.5 / Math.Sqrt(Count), $"{distance}");
     }
 
@@ -123,8 +126,10 @@ public class NormalNumbersTests
         float[] numbers = Fill(Words(9, Count), InstructionSet.Automatic);
         foreach (int distance in (int[])[1, 16, 32])
         {
-            Assert.Equal(0, Enumerable.Range(0, Count - distance).Average(i => numbers[i] * (double)numbers[i + distance]), 5 / Math.Sqrt(Count));
-            Assert.Equal(1, Enumerable.Range(0, Count - distance).Average(i => Math.Pow(numbers[i] * (double)numbers[i + distance], 2)), 5 * Math.Sqrt(8.0 / Count));
+            Assert.Equal(0, Enumerable.Range(0, Count - distance).Average(i => numbers[i] * (double)numbers[i + distance]),
+                5 / Math.Sqrt(Count));
+            Assert.Equal(1, Enumerable.Range(0, Count - distance).Average(i => Math.Pow(numbers[i] * (double)numbers[i + distance], 2)),
+                5 * Math.Sqrt(8.0 / Count));
         }
     }
 
@@ -162,12 +167,14 @@ public class NormalNumbersTests
     private static double Cumulative(double x)
     {
         double t = 1 / (1 + 0.2316419 * Math.Abs(x));
-        double tail = Math.Exp(-x * x / 2) / Math.Sqrt(Math.Tau) * t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        double tail = Math.Exp(-x * x / 2) / Math.Sqrt(Math.Tau) * t
+            * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
         return x < 0 ? tail : 1 - tail;
     }
 
     private static (T Sine, T Cosine)[] OnEveryPath<T>(T v)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => [On<ScalarLanes<T>, T>(v), On<Lanes128<T>, T>(v), On<Lanes256<T>, T>(v), On<Lanes512<T>, T>(v)];
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            [On<ScalarLanes<T>, T>(v), On<Lanes128<T>, T>(v), On<Lanes256<T>, T>(v), On<Lanes512<T>, T>(v)];
 
     private static (T Sine, T Cosine) On<TLanes, T>(T v)
         where TLanes : unmanaged, ILanes<TLanes, T>

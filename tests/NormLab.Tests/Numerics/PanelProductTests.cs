@@ -63,7 +63,9 @@ public class PanelProductTests
             for (int panel = 0; panel < panels; panel++)
                 for (int k = 0; k < left; k++)
                     for (int j = 0; j < right; j++)
-                        for (int lane = 0; lane < width; lane++) expected[k * right + j] += x[(panel * leftStride + k) * width + lane] * d[(panel * rightStride + j) * width + lane];
+                        for (int lane = 0; lane < width; lane++)
+                            expected[k * right + j] += x[(panel * leftStride + k) * width + lane]
+                            * d[(panel * rightStride + j) * width + lane];
             var outerProducts = new PanelOuterProducts<TLanes, T>(left, right);
             var inputProducts = new RowOuterProducts<TLanes, T>(panels, left, right);
             inputProducts.Load(x, leftStride);
@@ -102,13 +104,16 @@ public class PanelProductTests
             var random = new Random(8);
             int width = 3 * TLanes.Count, inputStride = inputs + 1, outputStride = (outputs + height - 1) / height * height;
             T[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked(random.Next(-9, 10)))];
-            T[] x = Numbers(panels * inputStride * width), matrix = Numbers(inputs * outputs), transposed = new T[matrix.Length], biases = Numbers(outputs), result = new T[panels * outputStride * width];
+            T[] x = Numbers(panels * inputStride * width), matrix = Numbers(inputs * outputs), transposed = new T[matrix.Length],
+                biases = Numbers(outputs), result = new T[panels * outputStride * width];
             for (int k = 0; k < inputs; k++)
                 for (int j = 0; j < outputs; j++) transposed[j * inputs + k] = matrix[k * outputs + j];
 
-            PanelProduct<TLanes, T, Overwrite>.Multiply(panels, x, inputStride, WeightView<T>.Of(matrix, biases, inputs, outputs), height, result, outputStride);
+            PanelProduct<TLanes, T, Overwrite>.Multiply(panels, x, inputStride, WeightView<T>.Of(matrix, biases, inputs, outputs), height,
+                result, outputStride);
             AssertProduct(biases);
-            PanelProduct<TLanes, T, Overwrite>.Multiply(panels, x, inputStride, WeightView<T>.Transposed(transposed, inputs, outputs), height, result, outputStride);
+            PanelProduct<TLanes, T, Overwrite>.Multiply(panels, x, inputStride, WeightView<T>.Transposed(transposed, inputs, outputs),
+                height, result, outputStride);
             AssertProduct(new T[outputs]);
 
             void AssertProduct(T[] starts)
@@ -119,7 +124,8 @@ public class PanelProductTests
                     {
                         T[] expected = [.. Enumerable.Repeat(starts[j], width)];
                         for (int k = 0; k < inputs; k++)
-                            for (int lane = 0; lane < width; lane++) expected[lane] += matrix[k * outputs + j] * x[(panel * inputStride + k) * width + lane];
+                            for (int lane = 0; lane < width; lane++)
+                                expected[lane] += matrix[k * outputs + j] * x[(panel * inputStride + k) * width + lane];
                         Assert.Equal(expected, result[((panel * outputStride + j) * width)..((panel * outputStride + j + 1) * width)]);
                     }
                 }

@@ -18,8 +18,10 @@ public static class Reference
         return new Trajectory(
             root.GetProperty("experiment").GetRawText(), run[^2], int.Parse(run[^1]), root.GetProperty("steps").GetInt32(),
             [.. root.GetProperty("curve").EnumerateArray().Select(Point)],
-            [.. root.GetProperty("firstWeights").EnumerateArray().Select(layer => layer.EnumerateArray().Select(w => w.GetDouble()).ToArray())]);
+            [.. root.GetProperty("firstWeights").EnumerateArray()
+                .Select(layer => layer.EnumerateArray().Select(w => w.GetDouble()).ToArray())]);
     }
 
-    private static CurvePoint Point(JsonElement row) => new(row[0].GetInt32(), row[1].GetDouble(), row[2].GetDouble(), row[3].GetDouble(), row[4].GetDouble());
+    private static CurvePoint Point(JsonElement row) =>
+        new(row[0].GetInt32(), row[1].GetDouble(), row[2].GetDouble(), row[3].GetDouble(), row[4].GetDouble());
 }

@@ -38,7 +38,8 @@ public class PenaltyAtPointTests
             Assert.True(IsZeroed(smallest * (1 + 1e-9)), $"step {step}: {smallest} leaves something");
             Assert.False(IsZeroed(smallest * (1 - 1e-9)), $"step {step}: {smallest} is not the smallest");
 
-            bool IsZeroed(double coefficient) => PenaltyAtPoint.Of(term with { Coefficient = coefficient }, Weights, step).ProximalMap!.Value.All(v => v == 0);
+            bool IsZeroed(double coefficient) =>
+                PenaltyAtPoint.Of(term with { Coefficient = coefficient }, Weights, step).ProximalMap!.Value.All(v => v == 0);
         }
     }
 
@@ -59,7 +60,8 @@ public class PenaltyAtPointTests
     [Fact]
     public void A_constraint_is_0_or_infinite_and_projects()
     {
-        PenaltyAtPoint outside = PenaltyAtPoint.Of(new PenaltyTerm("k-sparse", 1), Weights), inside = PenaltyAtPoint.Of(new PenaltyTerm("k-sparse", 3), Weights);
+        PenaltyAtPoint outside = PenaltyAtPoint.Of(new PenaltyTerm("k-sparse", 1), Weights),
+            inside = PenaltyAtPoint.Of(new PenaltyTerm("k-sparse", 3), Weights);
         Assert.Equal((double.PositiveInfinity, 0), (outside.Value, inside.Value));
         Assert.Equal([0.5, 0, 0], outside.ProximalMap!.Value);
         Assert.Null(outside.Subgradient);
@@ -69,8 +71,10 @@ public class PenaltyAtPointTests
     [Fact]
     public void Outgoing_weights_are_groups_of_their_own_from_incoming_ones()
     {
-        Assert.Equal(Math.Sqrt(3 * Weights.Sum(w => w * w)), PenaltyAtPoint.Of(new PenaltyTerm("group-lasso", 1) { By = NeuronGroup.Incoming }, Weights).Value, 12);
-        Assert.Equal(Math.Sqrt(3 * Weights.Sum(w => w * w)), PenaltyAtPoint.Of(new PenaltyTerm("group-lasso", 1) { By = NeuronGroup.Outgoing }, Weights).Value, 12);
+        Assert.Equal(Math.Sqrt(3 * Weights.Sum(w => w * w)),
+            PenaltyAtPoint.Of(new PenaltyTerm("group-lasso", 1) { By = NeuronGroup.Incoming }, Weights).Value, 12);
+        Assert.Equal(Math.Sqrt(3 * Weights.Sum(w => w * w)),
+            PenaltyAtPoint.Of(new PenaltyTerm("group-lasso", 1) { By = NeuronGroup.Outgoing }, Weights).Value, 12);
     }
 
     [Fact]

@@ -8,11 +8,13 @@ namespace NormLab.Tests.Penalties;
 public class PenaltyTests
 {
     // Away from 0 and from one another in magnitude, so that every penalty has a derivative.
-    private static readonly Gen<double[]> Weights = Gen.Select(Gen.Shuffle(Enumerable.Range(1, 30).ToArray()), Gen.Bool.Array[30], Gen.Double[-0.04, 0.04].Array[30])
+    private static readonly Gen<double[]> Weights = Gen.Select(Gen.Shuffle(Enumerable.Range(1, 30).ToArray()), Gen.Bool.Array[30],
+        Gen.Double[-0.04, 0.04].Array[30])
         .Select((order, negative, jitter) => order.Select((rank, i) => (negative[i] ? -1 : 1) * (0.1 * rank + jitter[i])).ToArray());
     private static readonly Architecture Network = new([3, 4, 3, 2], Activation.Arctan, biases: false);
 
-    public static TheoryData<string, double?> Smooth => new() { { "l1", null }, { "l2", null }, { "l3", null }, { "linf", null }, { "power", 1.5 }, { "power", 0.5 } };
+    public static TheoryData<string, double?> Smooth =>
+        new() { { "l1", null }, { "l2", null }, { "l3", null }, { "linf", null }, { "power", 1.5 }, { "power", 0.5 } };
 
     [Theory]
     [MemberData(nameof(Smooth))]
@@ -67,7 +69,8 @@ public class PenaltyTests
         var weights = new double[30];
         (weights[2], weights[13], weights[29]) = (-2, 2, 9);
         var gradient = new double[30];
-        new PenaltyObjective(Network, [new PenaltyTerm("linf", 0.3)], PenaltyReduction.Mean, [1, 2, 0]).AddSubgradient<double>(weights, gradient);
+        new PenaltyObjective(Network, [new PenaltyTerm("linf", 0.3)], PenaltyReduction.Mean, [1, 2, 0])
+            .AddSubgradient<double>(weights, gradient);
         Assert.Equal(-0.1, gradient[2], 1e-15);
         Assert.Equal(0.2, gradient[13], 1e-15);
         Assert.Equal(28, gradient.Count(g => g == 0));
@@ -79,7 +82,8 @@ public class PenaltyTests
         foreach (string kind in PenaltyCatalog.Kinds.Where(kind => !kind.IsConstraint).Select(kind => kind.Name))
         {
             var gradient = new double[30];
-            new PenaltyObjective(Network, [new PenaltyTerm(kind, 1, kind == "power" ? 0.5 : null)], PenaltyReduction.Sum, [1, 1, 1]).AddSubgradient<double>(new double[30], gradient);
+            new PenaltyObjective(Network, [new PenaltyTerm(kind, 1, kind == "power" ? 0.5 : null)], PenaltyReduction.Sum, [1, 1, 1])
+                .AddSubgradient<double>(new double[30], gradient);
             Assert.All(gradient, g => Assert.Equal(0, g));
         }
     }

@@ -23,7 +23,8 @@ public class PhiloxNormalsTests
     {
         Span<uint> words = stackalloc uint[4];
         new Philox(3).Fill(9, 2, words);
-        double u = 1 - (((ulong)words[0] << 32 | words[1]) >> 11) * Math.ScaleB(1, -53), v = (((ulong)words[2] << 32 | words[3]) >> 11) * Math.ScaleB(1, -53);
+        double u = 1 - (((ulong)words[0] << 32 | words[1]) >> 11) * Math.ScaleB(1, -53),
+            v = (((ulong)words[2] << 32 | words[3]) >> 11) * Math.ScaleB(1, -53);
         double[] x = Draw(new PhiloxNormals(3, 9), 6);
         Assert.Equal(Math.Sqrt(-2 * Math.Log(u)) * Math.Cos(2 * Math.PI * v), x[4], 1e-14);
         Assert.Equal(Math.Sqrt(-2 * Math.Log(u)) * Math.Sin(2 * Math.PI * v), x[5], 1e-14);

@@ -20,7 +20,8 @@ public class BoundedRecordTests
     {
         foreach (RecordMoment moment in Enum.GetValues<RecordMoment>())
         {
-            Trainer<double> all = Create(new RecordSchedule(100, 1, moment)), bounded = Create(new RecordSchedule(int.MaxValue, every, moment) { MostRecords = most });
+            Trainer<double> all = Create(new RecordSchedule(100, 1, moment)),
+                bounded = Create(new RecordSchedule(int.MaxValue, every, moment) { MostRecords = most });
             for (int step = 1; step <= 100; step++)
             {
                 all.AdvanceTo(step, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);

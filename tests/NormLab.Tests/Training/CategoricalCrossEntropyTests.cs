@@ -8,7 +8,8 @@ using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 
-/// <summary>The categorical cross-entropy of a softmax across the classes, by log-sum-exp. Rows that are unit vectors make the weights of a single layer the logits.</summary>
+/// <summary>The categorical cross-entropy of a softmax across the classes, by log-sum-exp. Rows that are unit vectors make the weights of a
+/// single layer the logits.</summary>
 public class CategoricalCrossEntropyTests
 {
     [Theory]
@@ -62,7 +63,8 @@ public class CategoricalCrossEntropyTests
                 // An infinite weight times a feature of 0 is not a number, so this row is alone.
                 double[] z = [1, 2, 3];
                 z[c] = broken;
-                foreach ((string name, double loss, _) in Losses<double>([z], [label]).Concat(Losses<float>([z], [label]))) Assert.False(double.IsFinite(loss), $"{name}: {loss}");
+                foreach ((string name, double loss, _) in Losses<double>([z], [label]).Concat(Losses<float>([z], [label])))
+                    Assert.False(double.IsFinite(loss), $"{name}: {loss}");
             }
         }
     }
@@ -71,7 +73,9 @@ public class CategoricalCrossEntropyTests
     public void Of_equal_largest_logits_the_first_is_the_prediction()
     {
         double[][] logits = [[1, 1, 0], [1, 1, 0], [0, 2, 2], [0, 2, 2 + 1e-6], [0, 0, 0]];
-        foreach ((string name, _, double accuracy) in Losses<double>(logits, [0, 1, 1, 2, 0]).Concat(Losses<float>(logits, [0, 1, 1, 2, 0]))) Assert.True(accuracy == 0.8, $"{name}: {accuracy}");
+        foreach ((string name, _, double accuracy) in Losses<double>(logits, [0, 1, 1, 2, 0])
+            .Concat(Losses<float>(logits, [0, 1, 1, 2, 0])))
+            Assert.True(accuracy == 0.8, $"{name}: {accuracy}");
     }
 
     [Fact]
@@ -80,10 +84,13 @@ public class CategoricalCrossEntropyTests
         double[] z = [0, -1e4, 5000];
         foreach (InstructionSet path in RandomProblem.Paths)
         {
-            AssertGradient<double>(new VectorizedBackpropagation<double>(Network(1, 3), Rows([1], 3), Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, path), z);
-            AssertGradient<float>(new VectorizedBackpropagation<float>(Network(1, 3), Rows([1], 3), Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, path), z);
+            AssertGradient<double>(new VectorizedBackpropagation<double>(Network(1, 3), Rows([1], 3), Loss.CategoricalCrossEntropy,
+                SoftmaxAxis.Classes, path), z);
+            AssertGradient<float>(new VectorizedBackpropagation<float>(Network(1, 3), Rows([1], 3), Loss.CategoricalCrossEntropy,
+                SoftmaxAxis.Classes, path), z);
         }
-        AssertGradient<double>(new ReferenceBackpropagation<double>(Network(1, 3), Rows([1], 3), Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes), z);
+        AssertGradient<double>(new ReferenceBackpropagation<double>(Network(1, 3), Rows([1], 3), Loss.CategoricalCrossEntropy,
+            SoftmaxAxis.Classes), z);
     }
 
     private static void AssertGradient<T>(IBackpropagation<T> passes, double[] logits)
@@ -96,8 +103,10 @@ public class CategoricalCrossEntropyTests
 
     private static void AssertLoss(double[][] logits, int[] labels, double expected)
     {
-        foreach ((string name, double loss, _) in Losses<double>(logits, labels)) Assert.True(Math.Abs(loss - expected) <= 1e-14 * expected, $"float64, {name}: {loss:R} instead of {expected:R}");
-        foreach ((string name, double loss, _) in Losses<float>(logits, labels)) Assert.True(Math.Abs(loss - expected) <= 2e-5 * expected, $"float32, {name}: {loss:R} instead of {expected:R}");
+        foreach ((string name, double loss, _) in Losses<double>(logits, labels))
+            Assert.True(Math.Abs(loss - expected) <= 1e-14 * expected, $"float64, {name}: {loss:R} instead of {expected:R}");
+        foreach ((string name, double loss, _) in Losses<float>(logits, labels))
+            Assert.True(Math.Abs(loss - expected) <= 2e-5 * expected, $"float32, {name}: {loss:R} instead of {expected:R}");
     }
 
     private static IEnumerable<(string Name, double Loss, double Accuracy)> Losses<T>(double[][] logits, int[] labels)
@@ -106,11 +115,13 @@ public class CategoricalCrossEntropyTests
         Architecture network = Network(logits.Length, logits[0].Length);
         LabelledRows rows = Rows(labels, logits[0].Length);
         T[] weights = [.. logits.SelectMany(row => row).Select(T.CreateChecked)];
-        Evaluation plain = new ReferenceBackpropagation<T>(network, rows, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes).Evaluate(weights);
+        Evaluation plain = new ReferenceBackpropagation<T>(network, rows, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes)
+            .Evaluate(weights);
         yield return ("formulas", plain.Loss, plain.Accuracy);
         foreach (InstructionSet path in RandomProblem.Paths)
         {
-            Evaluation evaluation = new VectorizedBackpropagation<T>(network, rows, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, path).Evaluate(weights);
+            Evaluation evaluation = new VectorizedBackpropagation<T>(network, rows, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, path)
+                .Evaluate(weights);
             yield return (path.ToString(), evaluation.Loss, evaluation.Accuracy);
         }
     }

@@ -25,18 +25,23 @@ public class GradientBitsTests
         Assert.Equal((float64, float32), (Bits<double>(path), Bits<float>(path)));
     }
 
-    /// <summary>Wide and narrow layers, whole and partial tiles, one panel and many, every activation, loss, softmax and placement of dropout.</summary>
+    /// <summary>Wide and narrow layers, whole and partial tiles, one panel and many, every activation, loss, softmax and placement of
+    /// dropout.</summary>
     private static IEnumerable<RandomProblem> Problems()
     {
-        DropoutOptions afterProducts = new(0.33, DropoutPlacement.AfterProducts), afterActivations = new(0.5, DropoutPlacement.AfterActivations);
+        DropoutOptions afterProducts = new(0.33, DropoutPlacement.AfterProducts),
+            afterActivations = new(0.5, DropoutPlacement.AfterActivations);
         yield return Create([64, 96, 10], Activation.Arctan, false, 719, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, null);
-        yield return Create([64, 16, 16, 16, 10], Activation.Arctan, false, 719, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, afterProducts);
-        yield return Create([13, 100, 37, 5], Activation.Tanh, true, 300, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, afterActivations);
+        yield return Create([64, 16, 16, 16, 10], Activation.Arctan, false, 719, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch,
+            afterProducts);
+        yield return Create([13, 100, 37, 5], Activation.Tanh, true, 300, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes,
+            afterActivations);
         yield return Create([9, 33, 65, 3], Activation.Gelu, true, 47, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Classes, afterProducts);
         yield return Create([7, 21, 2], Activation.Sigmoid, true, 20, Loss.CategoricalCrossEntropy, SoftmaxAxis.Batch, afterActivations);
         yield return Create([5, 40, 130, 11], Activation.Relu, false, 170, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, null);
 
-        static RandomProblem Create(int[] sizes, Activation activation, bool biases, int rows, Loss loss, SoftmaxAxis softmax, DropoutOptions? dropout) =>
+        static RandomProblem Create(int[] sizes, Activation activation, bool biases, int rows, Loss loss, SoftmaxAxis softmax,
+            DropoutOptions? dropout) =>
             RandomProblem.Create(new Architecture(sizes, activation, biases), rows, loss, softmax, dropout, 20210112);
     }
 

@@ -13,7 +13,8 @@ public class GradientPropertyTests
 {
     [Fact]
     public void The_gradient_is_that_of_finite_differences_on_every_path() =>
-        RandomProblem.Generator.Where(problem => problem.Dropout is null && problem.Network.Activation != Activation.Relu && problem.Network.OutputSize > 1).Sample(problem =>
+        RandomProblem.Generator.Where(problem => problem.Dropout is null && problem.Network.Activation != Activation.Relu
+            && problem.Network.OutputSize > 1).Sample(problem =>
         {
             InstructionSet path = RandomProblem.Paths[problem.Seed % RandomProblem.Paths.Length];
             var passes = new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax, path);
@@ -40,7 +41,8 @@ public class GradientPropertyTests
     public void A_step_allocates_nothing()
     {
         RandomProblem problem = RandomProblem.Create(
-            new Architecture([64, 48, 16, 10], Activation.Arctan, biases: true), 719, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, new DropoutOptions(0.33, DropoutPlacement.AfterProducts), 1);
+            new Architecture([64, 48, 16, 10], Activation.Arctan, biases: true), 719, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch,
+                new DropoutOptions(0.33, DropoutPlacement.AfterProducts), 1);
         CheckAllocations<double>(problem);
         CheckAllocations<float>(problem);
 
@@ -49,7 +51,8 @@ public class GradientPropertyTests
         {
             var passes = new VectorizedBackpropagation<T>(problem.Network, problem.Data, problem.Loss, problem.Softmax);
             T[] parameters = problem.ParametersAs<T>(), gradient = new T[parameters.Length];
-            IDropoutSource[] sources = [new GaussianDropout(1, problem.Dropout!), new MersenneTwisterDropout(new MersenneTwister(1), problem.Dropout!), new PhiloxDropout(1, problem.Dropout!)];
+            IDropoutSource[] sources = [new GaussianDropout(1, problem.Dropout!),
+                new MersenneTwisterDropout(new MersenneTwister(1), problem.Dropout!), new PhiloxDropout(1, problem.Dropout!)];
             Assert.Equal(0, SteadyState.BytesAllocatedBy(Step));
 
             void Step()
@@ -69,7 +72,8 @@ public class GradientPropertyTests
             var used = new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax);
             var shifted = new double[problem.Parameters.Length + 1];
             double[] expected = new double[problem.Parameters.Length], actual = new double[problem.Parameters.Length + 3];
-            used.ComputeGradient([.. problem.Parameters.Select(w => 3 * w)], expected, new PhiloxDropout(3, new DropoutOptions(0.2, DropoutPlacement.AfterActivations)));
+            used.ComputeGradient([.. problem.Parameters.Select(w => 3 * w)], expected,
+                new PhiloxDropout(3, new DropoutOptions(0.2, DropoutPlacement.AfterActivations)));
             problem.Parameters.CopyTo(shifted, 1);
             fresh.ComputeGradient(problem.Parameters, expected, problem.Masks());
             used.ComputeGradient(shifted.AsSpan(1), actual.AsSpan(3), problem.Masks());
@@ -96,9 +100,14 @@ public class GradientPropertyTests
     public void Data_that_does_not_fit_is_refused()
     {
         var network = new Architecture([2, 4], Activation.Arctan, biases: false);
-        Assert.Throws<ArgumentException>(() => new VectorizedBackpropagation<double>(network, new LabelledRows(new double[3], new int[1], 1, 3, 4), Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes));
-        Assert.Throws<ArgumentException>(() => new VectorizedBackpropagation<double>(network, new LabelledRows(Array.Empty<double>(), Array.Empty<int>(), 0, 2, 4), Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes));
-        var passes = new VectorizedBackpropagation<double>(network, new LabelledRows(new double[2], new int[1], 1, 2, 4), Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes);
+        Assert.Throws<ArgumentException>(
+            () => new VectorizedBackpropagation<double>(network, new LabelledRows(new double[3], new int[1], 1, 3, 4),
+            Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes));
+        Assert.Throws<ArgumentException>(
+            () => new VectorizedBackpropagation<double>(network, new LabelledRows(Array.Empty<double>(), Array.Empty<int>(), 0, 2, 4),
+            Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes));
+        var passes = new VectorizedBackpropagation<double>(network, new LabelledRows(new double[2], new int[1], 1, 2, 4),
+            Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes);
         Assert.Throws<ArgumentException>(() => passes.Evaluate(new double[7]));
         Assert.Throws<ArgumentException>(() => passes.ComputeGradient(new double[8], new double[7]));
     }

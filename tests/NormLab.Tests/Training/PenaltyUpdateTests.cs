@@ -20,7 +20,8 @@ public class PenaltyUpdateTests
     [MemberData(nameof(Optimizers))]
     public void A_proximal_term_moves_the_weights_after_the_optimizer_by_its_map_with_rate_times_coefficient(string optimizer)
     {
-        RunSpecification plain = SmallRuns.Small(optimizer: new OptimizerSpecification(optimizer), rate: Rate, penalty: new PenaltyTerm("l1", 0));
+        RunSpecification plain = SmallRuns.Small(optimizer: new OptimizerSpecification(optimizer), rate: Rate,
+            penalty: new PenaltyTerm("l1", 0));
         double[] expected = Steps(plain, 1);
         Architecture network = plain.Network.ToArchitecture();
         foreach (LayerView layer in network.Layers)
@@ -35,7 +36,8 @@ public class PenaltyUpdateTests
     [MemberData(nameof(Optimizers))]
     public void A_decoupled_term_is_a_step_of_its_own_that_the_optimizer_does_not_see(string optimizer)
     {
-        RunSpecification plain = SmallRuns.Small(optimizer: new OptimizerSpecification(optimizer), rate: Rate, penalty: new PenaltyTerm("l1", 0));
+        RunSpecification plain = SmallRuns.Small(optimizer: new OptimizerSpecification(optimizer), rate: Rate,
+            penalty: new PenaltyTerm("l1", 0));
         double[] before = Steps(plain, 0), after = Steps(plain, 1), decoupled = Steps(With(plain, PenaltyUpdate.Decoupled), 1);
         foreach (LayerView layer in plain.Network.ToArchitecture().Layers)
         {
@@ -53,7 +55,8 @@ public class PenaltyUpdateTests
     public void With_plain_gradient_descent_a_subgradient_and_a_decoupled_step_are_the_same()
     {
         RunSpecification plain = SmallRuns.Small(rate: Rate);
-        double[] subgradient = Steps(With(plain, PenaltyUpdate.Subgradient), 12), decoupled = Steps(With(plain, PenaltyUpdate.Decoupled), 12);
+        double[] subgradient = Steps(With(plain, PenaltyUpdate.Subgradient), 12),
+            decoupled = Steps(With(plain, PenaltyUpdate.Decoupled), 12);
         for (int i = 0; i < subgradient.Length; i++) Assert.Equal(subgradient[i], decoupled[i], 1e-12);
     }
 
@@ -93,7 +96,8 @@ public class PenaltyUpdateTests
             {
                 Penalties =
                 [
-                    new("l1", 0.01) { Update = PenaltyUpdate.Proximal, Schedule = new PenaltySchedule { Cyclic = new CoefficientCycle(5) } },
+                    new("l1", 0.01) { Update = PenaltyUpdate.Proximal,
+                        Schedule = new PenaltySchedule { Cyclic = new CoefficientCycle(5) } },
                     new("l2", 0.01) { Update = PenaltyUpdate.Decoupled, Layers = [0, 1] },
                     new("l3", 0.01) { Schedule = new PenaltySchedule { Ramp = new CoefficientRamp(6) } },
                 ],
@@ -127,10 +131,13 @@ public class PenaltyUpdateTests
         }));
     }
 
-    private static RunSpecification With(RunSpecification specification, PenaltyUpdate update, double coefficient = Coefficient, PenaltySchedule? schedule = null) => specification with
-    {
-        Objective = specification.Objective with { Penalties = [new PenaltyTerm("l1", coefficient) { Update = update, Schedule = schedule }] },
-    };
+    private static RunSpecification With(RunSpecification specification, PenaltyUpdate update, double coefficient = Coefficient,
+        PenaltySchedule? schedule = null) => specification with
+        {
+            Objective = specification.Objective
+            with
+            { Penalties = [new PenaltyTerm("l1", coefficient) { Update = update, Schedule = schedule }] },
+        };
 
     private static double[] Steps(RunSpecification specification, int steps)
     {

@@ -10,16 +10,19 @@ using NormLab.Training.Passes;
 namespace NormLab.Tests.Training;
 
 /// <summary>A random network, rows, parameters and options.</summary>
-public sealed record RandomProblem(Architecture Network, LabelledRows Data, double[] Parameters, Loss Loss, SoftmaxAxis Softmax, DropoutOptions? Dropout, uint Seed)
+public sealed record RandomProblem(Architecture Network, LabelledRows Data, double[] Parameters, Loss Loss, SoftmaxAxis Softmax,
+    DropoutOptions? Dropout, uint Seed)
 {
-    public static readonly InstructionSet[] Paths = [InstructionSet.Scalar, InstructionSet.Vector128, InstructionSet.Vector256, InstructionSet.Vector512];
+    public static readonly InstructionSet[] Paths = [InstructionSet.Scalar, InstructionSet.Vector128, InstructionSet.Vector256,
+        InstructionSet.Vector512];
 
     private static readonly DropoutOptions?[] Dropouts =
 
     [
         null,
         new DropoutOptions(0.33, DropoutPlacement.AfterProducts), new DropoutOptions(0.5, DropoutPlacement.AfterActivations),
-        new DropoutOptions(0.33, DropoutPlacement.AfterProducts) { Noise = DropoutNoise.Gaussian }, new DropoutOptions(0.5, DropoutPlacement.AfterActivations) { Noise = DropoutNoise.Gaussian },
+        new DropoutOptions(0.33, DropoutPlacement.AfterProducts) { Noise = DropoutNoise.Gaussian },
+            new DropoutOptions(0.5, DropoutPlacement.AfterActivations) { Noise = DropoutNoise.Gaussian },
     ];
 
     private static readonly Gen<int> Size = Gen.Frequency((4, Gen.Int[1, 12]), (2, Gen.Int[13, 40]), (1, Gen.Int[60, 100]));
@@ -43,16 +46,19 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
         double[] parameters = new double[network.ParameterCount];
         foreach (LayerView layer in network.Layers)
         {
-            for (int i = 0; i < layer.ParameterCount; i++) parameters[layer.Offset + i] = 2 * (2 * random.NextDouble() - 1) / Math.Sqrt(layer.FanIn);
+            for (int i = 0; i < layer.ParameterCount; i++)
+                parameters[layer.Offset + i] = 2 * (2 * random.NextDouble() - 1) / Math.Sqrt(layer.FanIn);
         }
-        return new RandomProblem(network, new LabelledRows(features, labels, rows, network.InputSize, network.OutputSize), parameters, loss, softmax, dropout, seed);
+        return new RandomProblem(network, new LabelledRows(features, labels, rows, network.InputSize, network.OutputSize), parameters, loss,
+            softmax, dropout, seed);
     }
 
     public T[] ParametersAs<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. Parameters.Select(T.CreateChecked)];
 
     /// <summary>Masks that come in order, masks of which threads draw parts, or Gaussian factors.</summary>
-    public IDropoutSource? Masks() => Dropout is null ? null : Dropout.Noise == DropoutNoise.Gaussian ? new GaussianDropout(Seed, Dropout) : Seed % 2 == 0 ? new MaskTable(Dropout, Seed) : new PhiloxDropout(Seed, Dropout);
+    public IDropoutSource? Masks() => Dropout is null ? null : Dropout.Noise == DropoutNoise.Gaussian ? new GaussianDropout(Seed, Dropout)
+        : Seed % 2 == 0 ? new MaskTable(Dropout, Seed) : new PhiloxDropout(Seed, Dropout);
 }
 
 /// <summary>Masks from .NET's generator.</summary>

@@ -6,8 +6,10 @@ using NormLab.Training.Passes;
 
 namespace NormLab.Tests.Training;
 
-/// <summary>Which instructions there are is settled when a process starts. So what the passes compute is held against the formulas once more in processes of their own, from
-/// which the runtime keeps AVX-512, AVX2, or all vector instructions: what <see cref="InstructionSet.Automatic"/> chooses there, with nothing better at hand.</summary>
+/// <summary>Which instructions there are is settled when a process starts. So what the passes compute is held against the formulas once
+/// more in processes of their own, from
+/// which the runtime keeps AVX-512, AVX2, or all vector instructions: what <see cref="InstructionSet.Automatic"/> chooses there, with
+/// nothing better at hand.</summary>
 public class RestrictedProcessTests
 {
     private const string WidestExpected = "NORMLAB_TESTS_WIDEST";
@@ -22,7 +24,8 @@ public class RestrictedProcessTests
         if (InstructionSets.Widest < widest) widest = InstructionSets.Widest;
         var start = new ProcessStartInfo("dotnet",
         [
-            typeof(RestrictedProcessTests).Assembly.Location, "-explicit", "only", "-method", $"{typeof(RestrictedProcessTests).FullName}.{nameof(Inside_such_a_process)}", "-noColor",
+            typeof(RestrictedProcessTests).Assembly.Location, "-explicit", "only", "-method",
+                $"{typeof(RestrictedProcessTests).FullName}.{nameof(Inside_such_a_process)}", "-noColor",
         ])
         {
             RedirectStandardOutput = true,
@@ -35,7 +38,8 @@ public class RestrictedProcessTests
         patience.CancelAfter(TimeSpan.FromMinutes(5));
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token), error = process.StandardError.ReadToEndAsync(patience.Token);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token),
+                error = process.StandardError.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
             Assert.True(process.ExitCode == 0, await output + await error);
             Assert.Contains("Total: 1,", await output, StringComparison.Ordinal);
@@ -51,8 +55,10 @@ public class RestrictedProcessTests
     {
         Assert.Equal(Environment.GetEnvironmentVariable(WidestExpected), InstructionSets.Widest.ToString());
         RandomProblem.Generator.Sample(Check, iter: 60);
-        Check(RandomProblem.Create(new Architecture([64, 256, 10], Activation.Arctan, biases: false), 73, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, null, 5));
-        Check(RandomProblem.Create(new Architecture([64, 16, 16, 10], Activation.Arctan, biases: true), 719, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, null, 5));
+        Check(RandomProblem.Create(new Architecture([64, 256, 10], Activation.Arctan, biases: false), 73, Loss.TwoSidedCrossEntropy,
+            SoftmaxAxis.Batch, null, 5));
+        Check(RandomProblem.Create(new Architecture([64, 16, 16, 10], Activation.Arctan, biases: true), 719, Loss.TwoSidedCrossEntropy,
+            SoftmaxAxis.Batch, null, 5));
 
         static void Check(RandomProblem problem)
         {

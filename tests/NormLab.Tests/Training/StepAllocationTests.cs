@@ -14,10 +14,12 @@ using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Tests.Training;
 
-/// <summary>A run trains without the garbage collector: whatever its options, steps after the first ones allocate nothing, on any of its threads.</summary>
+/// <summary>A run trains without the garbage collector: whatever its options, steps after the first ones allocate nothing, on any of its
+/// threads.</summary>
 public class StepAllocationTests
 {
-    private static readonly DropoutOptions Units = new(0.25, DropoutPlacement.AfterActivations), Weights = new(0.25, DropoutPlacement.OnWeights);
+    private static readonly DropoutOptions Units = new(0.25, DropoutPlacement.AfterActivations),
+        Weights = new(0.25, DropoutPlacement.OnWeights);
 
     public static TheoryData<string, DropoutOptions?, HardConcreteOptions?> Noises => new()
     {
@@ -42,7 +44,8 @@ public class StepAllocationTests
                 // 37 rows: all at once, or in batches the last of which is smaller; their order is drawn anew in each epoch.
                 foreach (int? batch in (int?[])[null, 11])
                 {
-                    RunSpecification run = SmallRuns.Small(steps: 10_000, every: 10, rate: 1e-3, optimizer: new OptimizerSpecification(optimizer), generator: generator, batch: batch);
+                    RunSpecification run = SmallRuns.Small(steps: 10_000, every: 10, rate: 1e-3,
+                        optimizer: new OptimizerSpecification(optimizer), generator: generator, batch: batch);
                     run = run with { Objective = run.Objective with { Penalties = EveryUpdate, Dropout = dropout, HardConcrete = gates } };
                     foreach (int threads in (int[])[1, 3])
                     {
@@ -62,7 +65,9 @@ public class StepAllocationTests
             {
                 for (int end = trainer.Step + 20; trainer.Step < end;) trainer.Advance(TimeSpan.Zero);
             });
-            Assert.True(bytes.All(allocated => allocated == 0), $"{noise}, {run.Training.Optimizer}, {run.Random.Generator}, {run.Precision}, batches of {run.Training.BatchSize}: {string.Join(", ", bytes)} bytes by thread");
+            Assert.True(bytes.All(allocated => allocated == 0),
+                $"{noise}, {run.Training.Optimizer}, {run.Random.Generator}, {run.Precision}, batches of {run.Training.BatchSize}: "
+                + $"{string.Join(", ", bytes)} bytes by thread");
             Assert.False(trainer.IsFinished);
         }
     }

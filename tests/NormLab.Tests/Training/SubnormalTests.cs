@@ -11,7 +11,8 @@ using NormLab.Training.Schedules;
 
 namespace NormLab.Tests.Training;
 
-/// <summary>A training that has learnt its rows by heart: probabilities, deltas, moments and weights without a purpose all go to 0.</summary>
+/// <summary>A training that has learnt its rows by heart: probabilities, deltas, moments and weights without a purpose all go to
+/// 0.</summary>
 public class SubnormalTests
 {
     private static readonly InstructionSet[] Registers =
@@ -60,7 +61,8 @@ public class SubnormalTests
             foreach (double scale in (double[])[1, 10, 30, 100])
             {
                 RandomProblem problem = RandomProblem.Create(
-                    new Architecture([9, 40, 12, 7], activation, biases: true), 61, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, null, 3);
+                    new Architecture([9, 40, 12, 7], activation, biases: true), 61, Loss.CategoricalCrossEntropy,
+                        SoftmaxAxis.Classes, null, 3);
                 float[] parameters = [.. problem.Parameters.Select(w => (float)(scale * w))];
                 foreach (InstructionSet registers in Registers)
                 {
@@ -92,7 +94,8 @@ public class SubnormalTests
         // The first layer alone is penalised, so that the second goes on to spread the logits.
         var penalties = new PenaltyObjective(network, [new PenaltyTerm("l2", 1) { Update = update }], PenaltyReduction.Sum, [1, 0]);
         VectorizedBackpropagation<T> Passes() => new(network, rows, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, registers);
-        var trainer = new Trainer<T>(Passes(), Passes(), penalties, OptimizerCatalog.Create<T>(specification, new ConstantRate(0.1), initial.Length),
+        var trainer = new Trainer<T>(Passes(), Passes(), penalties,
+            OptimizerCatalog.Create<T>(specification, new ConstantRate(0.1), initial.Length),
             new RecordSchedule(steps, steps, RecordMoment.BeforeUpdate), initial);
         trainer.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
         TrainingState<T> state = trainer.Capture();

@@ -25,7 +25,8 @@ public class ThreadTeamTests
     public void All_rows_of_the_digits_through_a_wide_network_give_the_same_bits_on_any_number_of_threads()
     {
         DropoutOptions dropout = new(0.33, DropoutPlacement.AfterProducts);
-        RandomProblem problem = RandomProblem.Create(new Architecture([64, 256, 96, 10], Activation.Arctan, biases: true), 719, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, dropout, 3);
+        RandomProblem problem = RandomProblem.Create(new Architecture([64, 256, 96, 10], Activation.Arctan, biases: true), 719,
+            Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, dropout, 3);
         AssertSameBits<double>(problem);
         AssertSameBits<float>(problem);
     }
@@ -34,7 +35,8 @@ public class ThreadTeamTests
     public void A_step_allocates_nothing_on_any_thread()
     {
         DropoutOptions dropout = new(0.33, DropoutPlacement.AfterProducts);
-        RandomProblem problem = RandomProblem.Create(new Architecture([64, 48, 16, 10], Activation.Arctan, biases: true), 719, Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, dropout, 1);
+        RandomProblem problem = RandomProblem.Create(new Architecture([64, 48, 16, 10], Activation.Arctan, biases: true), 719,
+            Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, dropout, 1);
         using var team = new ThreadTeam(3);
         var passes = new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax, team: team);
         var masks = new MersenneTwisterDropout(new MersenneTwister(1), dropout);
@@ -118,13 +120,15 @@ public class ThreadTeamTests
     [Fact]
     public void Masks_that_cannot_be_drawn_fail_the_step_and_not_the_next()
     {
-        RandomProblem problem = RandomProblem.Create(new Architecture([8, 16, 16, 4], Activation.Tanh, biases: true), 200, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, null, 1);
+        RandomProblem problem = RandomProblem.Create(new Architecture([8, 16, 16, 4], Activation.Tanh, biases: true), 200,
+            Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, null, 1);
         using var team = new ThreadTeam(3);
         var passes = new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax, team: team);
         double[] gradient = new double[problem.Parameters.Length], expected = new double[problem.Parameters.Length];
         Assert.Throws<IOException>(() => passes.ComputeGradient(problem.Parameters, gradient, new BrokenMasks()));
         passes.ComputeGradient(problem.Parameters, gradient);
-        new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax).ComputeGradient(problem.Parameters, expected);
+        new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax)
+            .ComputeGradient(problem.Parameters, expected);
         Assert.Equal(expected, gradient);
     }
 
@@ -155,7 +159,8 @@ public class ThreadTeamTests
             foreach (ThreadTeam team in teams)
             {
                 (T[] gradient, Evaluation evaluation) = Passes(team);
-                Assert.True(MemoryMarshal.AsBytes<T>(expected).SequenceEqual(MemoryMarshal.AsBytes<T>(gradient)), $"{path}, {team.Size} threads: another gradient");
+                Assert.True(MemoryMarshal.AsBytes<T>(expected).SequenceEqual(MemoryMarshal.AsBytes<T>(gradient)),
+                    $"{path}, {team.Size} threads: another gradient");
                 Assert.Equal(expectedEvaluation, evaluation);
             }
 

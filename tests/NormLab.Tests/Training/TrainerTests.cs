@@ -15,7 +15,8 @@ public class TrainerTests
     [InlineData(false, RandomGenerator.NumPyLegacy, RecordMoment.BeforeUpdate)]
     [InlineData(true, RandomGenerator.NumPyLegacy, RecordMoment.AfterUpdate)]
     [InlineData(true, RandomGenerator.Philox, RecordMoment.BeforeUpdate)]
-    public void Interrupted_between_any_two_steps_and_restored_a_run_ends_with_the_same_bits(bool dropout, RandomGenerator generator, RecordMoment moment)
+    public void Interrupted_between_any_two_steps_and_restored_a_run_ends_with_the_same_bits(bool dropout, RandomGenerator generator,
+        RecordMoment moment)
     {
         AssertResumes(SmallRuns.Small(dropout: dropout, generator: generator, moment: moment));
     }
@@ -25,11 +26,13 @@ public class TrainerTests
     [InlineData("nesterov", false, RandomGenerator.Philox)]
     [InlineData("adam", true, RandomGenerator.NumPyLegacy)]
     [InlineData("adamw", true, RandomGenerator.Philox)]
-    public void So_it_does_with_any_optimizer_in_the_middle_of_an_epoch_and_of_a_schedule(string optimizer, bool dropout, RandomGenerator generator)
+    public void So_it_does_with_any_optimizer_in_the_middle_of_an_epoch_and_of_a_schedule(string optimizer, bool dropout,
+        RandomGenerator generator)
     {
         var schedule = new ScheduleSpecification { WarmUp = 3, Cosine = new CosineDecaySpecification(0.1) };
         // 37 rows: four batches an epoch, the last of them smaller.
-        AssertResumes(SmallRuns.Small(dropout: dropout, generator: generator, optimizer: new OptimizerSpecification(optimizer), batch: 11, schedule: schedule, rate: 0.01));
+        AssertResumes(SmallRuns.Small(dropout: dropout, generator: generator, optimizer: new OptimizerSpecification(optimizer), batch: 11,
+            schedule: schedule, rate: 0.01));
     }
 
     [Theory]
@@ -38,7 +41,8 @@ public class TrainerTests
     [InlineData(DropoutPlacement.AfterActivations, DropoutNoise.Gaussian, RandomGenerator.NumPyLegacy)]
     [InlineData(DropoutPlacement.AfterProducts, DropoutNoise.Gaussian, RandomGenerator.Philox)]
     [InlineData(null, DropoutNoise.Bernoulli, RandomGenerator.Philox)]
-    public void So_it_does_with_every_kind_of_noise_in_full_batches_and_in_small_ones(DropoutPlacement? placement, DropoutNoise noise, RandomGenerator generator)
+    public void So_it_does_with_every_kind_of_noise_in_full_batches_and_in_small_ones(DropoutPlacement? placement, DropoutNoise noise,
+        RandomGenerator generator)
     {
         foreach (int? batch in (int?[])[null, 11])
         {
@@ -96,7 +100,8 @@ public class TrainerTests
             }
             return [.. moves];
         }
-        double[] constant = Moves(null), changed = Moves(new ScheduleSpecification { WarmUp = 3, Step = new StepDecaySpecification(2, 0.5) });
+        double[] constant = Moves(null),
+            changed = Moves(new ScheduleSpecification { WarmUp = 3, Step = new StepDecaySpecification(2, 0.5) });
         double[] expected = [0.25, 0.5, 0.75, 1, 1, 0.5, 0.5, 0.25, 0.25, 0.125, 0.125, 0.0625];
         Assert.All(constant.Zip(changed, expected), move => Assert.Equal(move.Third, move.Second / move.First, 1e-4));
     }
@@ -158,7 +163,8 @@ public class TrainerTests
         Assert.Throws<ArgumentException>(() => trainer.Restore(state with { Step = 5 }));
         Assert.Throws<ArgumentException>(() => trainer.Restore(state with { Parameters = new double[3] }));
         Assert.Throws<ArgumentException>(() => trainer.Restore(state with { RandomState = new byte[3] }));
-        Assert.Throws<ArgumentException>(() => trainer.Restore(state with { OptimizerVectors = [new OptimizerVector<double>("velocity", new double[3])] }));
+        Assert.Throws<ArgumentException>(
+            () => trainer.Restore(state with { OptimizerVectors = [new OptimizerVector<double>("velocity", new double[3])] }));
         Assert.Throws<ArgumentException>(() => Create<double>(SmallRuns.Small(dropout: true)).Restore(state));
     }
 

@@ -28,7 +28,8 @@ public class VectorizedBackpropagationTests
             // One row under a softmax down the batch, or one class across the classes, has probability 1 and no finite two-sided gradient.
             bool certain = softmax == SoftmaxAxis.Batch ? rows == 1 : sizes[^1] == 1;
             var network = new Architecture(sizes, Activation.Arctan, biases: true);
-            RandomProblem problem = RandomProblem.Create(network, rows, certain ? Loss.CategoricalCrossEntropy : Loss.TwoSidedCrossEntropy, softmax, null, 5);
+            RandomProblem problem = RandomProblem.Create(network, rows, certain ? Loss.CategoricalCrossEntropy : Loss.TwoSidedCrossEntropy,
+                softmax, null, 5);
             GradientAgreement.Check<double>(problem, 1e-12, RandomProblem.Paths);
             GradientAgreement.Check<float>(problem, 1e-5, RandomProblem.Paths);
         }

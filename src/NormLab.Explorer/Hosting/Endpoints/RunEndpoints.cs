@@ -31,15 +31,20 @@ internal sealed class RunEndpoints(RunLibrary library)
         string id = (string)context.Request.RouteValues["id"]!;
         if (!RunId.IsOne(id)) return Answer.MessageAsync(context, StatusCodes.Status404NotFound, "There is no such run.");
         if (library.Find(id, out StoreFinding? finding) is not { } run)
-            return Answer.MessageAsync(context, StatusCodes.Status404NotFound, finding is null ? "There is no such run." : $"This run is damaged: {Path.GetFileName(finding.Path)}: {finding.Reason}.");
-        double threshold = double.TryParse(context.Request.Query["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture, out double asked)
+            return Answer.MessageAsync(context, StatusCodes.Status404NotFound, finding is null ? "There is no such run."
+                : $"This run is damaged: {Path.GetFileName(finding.Path)}: {finding.Reason}.");
+        double threshold = double.TryParse(context.Request.Query["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture,
+            out double asked)
             ? CommandExecution.CheckedThreshold(asked) : RunListing.Threshold;
         Architecture network = run.Specification.Network.ToArchitecture();
         WeightPicture weights = WeightPicture.Of(run.Parameters.Span, network, threshold);
         return Answer.JsonAsync(context, new ShownRun(run.Id,
-            [.. run.Curve.Select(point => ImmutableArray.Create(point.Step, point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy))],
+            [.. run.Curve.Select(point => ImmutableArray.Create(point.Step, point.TrainLoss, point.ValidationLoss, point.TrainAccuracy,
+                point.ValidationAccuracy))],
             weights.Near, weights.Histogram, weights.Magnitudes, FilterPicture.Of(run.Parameters.Span, network), network.Sizes));
     }
 
-    private sealed record ShownRun(string Id, ImmutableArray<ImmutableArray<double>> Curve, NearZeroCount Near, MagnitudeHistogram Histogram, ImmutableArray<float> Magnitudes, FilterPicture Filters, ImmutableArray<int> Sizes);
+    private sealed record ShownRun(string Id, ImmutableArray<ImmutableArray<double>> Curve, NearZeroCount Near,
+        MagnitudeHistogram Histogram,
+        ImmutableArray<float> Magnitudes, FilterPicture Filters, ImmutableArray<int> Sizes);
 }

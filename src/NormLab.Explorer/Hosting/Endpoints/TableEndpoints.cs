@@ -27,12 +27,14 @@ internal sealed class TableEndpoints(TableStore tables, ExplorerLimits limits)
         if (Interlocked.Increment(ref _uploads) > MostAtOnce)
         {
             Interlocked.Decrement(ref _uploads);
-            await Answer.MessageAsync(context, StatusCodes.Status429TooManyRequests, "Several tables are being sent already. Try again when they are here.");
+            await Answer.MessageAsync(context, StatusCodes.Status429TooManyRequests,
+                "Several tables are being sent already. Try again when they are here.");
             return;
         }
         try
         {
-            ReadOnlyMemory<byte> bytes = await RequestBody.ReadAsync(context, limits.TableBytes, limits.UploadTime, "The table", "'normlab run' takes larger ones.");
+            ReadOnlyMemory<byte> bytes = await RequestBody.ReadAsync(context, limits.TableBytes, limits.UploadTime, "The table",
+                "'normlab run' takes larger ones.");
             string name = Uri.UnescapeDataString(context.Request.Headers[NameHeader].ToString());
             await Answer.JsonAsync(context, tables.Keep(bytes.Span, name));
         }
@@ -44,7 +46,8 @@ internal sealed class TableEndpoints(TableStore tables, ExplorerLimits limits)
         {
             await Answer.MessageAsync(context, StatusCodes.Status413PayloadTooLarge, error.Message);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException
+            && !context.RequestAborted.IsCancellationRequested)
         {
             await Answer.MessageAsync(context, StatusCodes.Status507InsufficientStorage, $"The table cannot be kept: {error.Message}");
         }

@@ -9,7 +9,8 @@ using NormLab.Formats;
 
 namespace NormLab.Explorer.Hosting.Endpoints;
 
-/// <summary>One view of the page: takes its commands, and sends it the next frame once it has drawn the last. Ends, and its training with it, when the page goes.</summary>
+/// <summary>One view of the page: takes its commands, and sends it the next frame once it has drawn the last. Ends, and its training with
+/// it, when the page goes.</summary>
 internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
 {
     private const int LongestMessage = 1 << 18;
@@ -155,7 +156,8 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
     }
 
     private Task SendAsync(ServerMessage message, CancellationToken cancellation) =>
-        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, Json.Options), WebSocketMessageType.Text, endOfMessage: true, cancellation);
+        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, Json.Options), WebSocketMessageType.Text, endOfMessage: true,
+            cancellation);
 
     private async Task CloseAsync(WebSocketCloseStatus status, string? reason)
     {

@@ -7,7 +7,8 @@ namespace NormLab.Explorer.Hosting.Http;
 internal static class Answer
 {
     /// <summary>A document.</summary>
-    public static Task JsonAsync<T>(HttpContext context, T document) => context.Response.WriteAsJsonAsync(document, Json.Options, context.RequestAborted);
+    public static Task JsonAsync<T>(HttpContext context, T document) =>
+        context.Response.WriteAsJsonAsync(document, Json.Options, context.RequestAborted);
 
     /// <summary>What went wrong, and what to do.</summary>
     public static Task MessageAsync(HttpContext context, int status, string message)

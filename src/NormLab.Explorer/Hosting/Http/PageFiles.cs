@@ -6,7 +6,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace NormLab.Explorer.Hosting.Http;
 
-/// <summary>The page's files, by the path they are asked for. They are looked up among those that are known, so that no path leads anywhere else.</summary>
+/// <summary>The page's files, by the path they are asked for. They are looked up among those that are known, so that no path leads anywhere
+/// else.</summary>
 internal sealed class PageFiles
 {
     private const string Prefix = "wwwroot/", Index = "/index.html";
@@ -43,7 +44,8 @@ internal sealed class PageFiles
 
     /// <summary>The files of a folder as they are at each request, for whoever works on the page.</summary>
     public static PageFiles OfFolder(string folder) => new(() => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .ToDictionary(file => "/" + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), file => PageFile.Of(file, File.ReadAllBytes(file)), StringComparer.Ordinal));
+        .ToDictionary(file => "/" + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'),
+            file => PageFile.Of(file, File.ReadAllBytes(file)), StringComparer.Ordinal));
 
     /// <summary>Answers a request.</summary>
     public Task ServeAsync(HttpContext context)
@@ -52,7 +54,8 @@ internal sealed class PageFiles
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             return Answer.MessageAsync(context, StatusCodes.Status405MethodNotAllowed, "Files of the page can only be read.");
         string path = request.Path.Value is null or "" or "/" ? Index : request.Path.Value;
-        if (!_files().TryGetValue(path, out PageFile? file)) return Answer.MessageAsync(context, StatusCodes.Status404NotFound, "The explorer has no such file.");
+        if (!_files().TryGetValue(path, out PageFile? file))
+            return Answer.MessageAsync(context, StatusCodes.Status404NotFound, "The explorer has no such file.");
 
         HttpResponse response = context.Response;
         response.Headers.ETag = file.Tag;

@@ -13,11 +13,13 @@ internal static class RequestBody
     /// <param name="what">What it is, for messages: "The table".</param>
     /// <param name="remedy">What to do with a larger one.</param>
     /// <exception cref="RequestBodyException">It is too large or too slow.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int longest, TimeSpan patience, string what, string remedy)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int longest, TimeSpan patience, string what,
+        string remedy)
     {
         // The limit is kept here, so that the answer can say so.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        var tooLarge = new RequestBodyException(StatusCodes.Status413PayloadTooLarge, FormattableString.Invariant($"{what} is larger than {longest / 1e6:0.#} MB, which is the most the explorer takes. {remedy}"));
+        var tooLarge = new RequestBodyException(StatusCodes.Status413PayloadTooLarge,
+            FormattableString.Invariant($"{what} is larger than {longest / 1e6:0.#} MB, which is the most the explorer takes. {remedy}"));
         if (context.Request.ContentLength > longest) throw tooLarge;
         using var time = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         time.CancelAfter(patience);
@@ -34,7 +36,8 @@ internal static class RequestBody
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            throw new RequestBodyException(StatusCodes.Status408RequestTimeout, FormattableString.Invariant($"{what} did not arrive within {patience.TotalSeconds:0.#} seconds."));
+            throw new RequestBodyException(StatusCodes.Status408RequestTimeout,
+                FormattableString.Invariant($"{what} did not arrive within {patience.TotalSeconds:0.#} seconds."));
         }
     }
 }

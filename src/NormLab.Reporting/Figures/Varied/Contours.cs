@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace NormLab.Reporting.Figures.Varied;
 
 /// <summary>Lines along which a function on a grid has one value: marching squares over the grid's points.</summary>
-/// <remarks>Between points the function is taken to be linear along the edges of each square. A square with two opposite corners above the level is cut
+/// <remarks>Between points the function is taken to be linear along the edges of each square. A square with two opposite corners above the
+/// level is cut
 /// as the mean of its corners says. Squares with a corner that is not finite have no line.</remarks>
 public static class Contours
 {
@@ -58,7 +59,8 @@ public static class Contours
 
     private static PlotPoint Crossing(double[,] values, double level, Edge edge)
     {
-        double from = values[edge.Row, edge.Column], to = edge.IsAcross ? values[edge.Row, edge.Column + 1] : values[edge.Row + 1, edge.Column];
+        double from = values[edge.Row, edge.Column], to = edge.IsAcross ? values[edge.Row, edge.Column + 1]
+            : values[edge.Row + 1, edge.Column];
         double part = (level - from) / (to - from);
         return edge.IsAcross ? new PlotPoint(edge.Column + part, edge.Row) : new PlotPoint(edge.Column, edge.Row + part);
     }

@@ -4,7 +4,8 @@ using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Figures.Varied;
 
-/// <summary>Classes of error for the colours of maps, with round limits: by equal steps, or by factors where errors differ by a factor of five or more.</summary>
+/// <summary>Classes of error for the colours of maps, with round limits: by equal steps, or by factors where errors differ by a factor of
+/// five or more.</summary>
 internal sealed class ErrorClasses
 {
     /// <summary>More contours than this would be a thicket.</summary>
@@ -12,9 +13,11 @@ internal sealed class ErrorClasses
 
     private static readonly int MostLimits = ColorRamp.Inks.Length - 1;
 
-    // From fine to coarse: the first digits of limits by factors, and the steps of limits by steps. Differences below 0.001 are not worth a colour.
+    // From fine to coarse: the first digits of limits by factors, and the steps of limits by steps. Differences below 0.001 are not worth a
+    // colour.
     private static readonly double[][] Digits = [[1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
-    private static readonly decimal[] Steps = [.. ((decimal[])[0.001m, 0.01m, 0.1m]).SelectMany(_ => (decimal[])[1, 2, 5], (power, digit) => power * digit)];
+    private static readonly decimal[] Steps =
+        [.. ((decimal[])[0.001m, 0.01m, 0.1m]).SelectMany(_ => (decimal[])[1, 2, 5], (power, digit) => power * digit)];
 
     private readonly ImmutableArray<Ink> _inks;
 

@@ -32,7 +32,8 @@ internal sealed record ErrorMap(string Condition, double[,] Errors)
     public MapCell? Best => Cells.Where(cell => double.IsFinite(cell.Error)).MinBy(cell => cell.Error);
 
     /// <summary>The map of a condition.</summary>
-    public static ErrorMap Of(ExperimentReport report, string condition, (VariedKey Key, SettingValue[] Values) columns, (VariedKey Key, SettingValue[] Values) rows)
+    public static ErrorMap Of(ExperimentReport report, string condition, (VariedKey Key, SettingValue[] Values) columns,
+        (VariedKey Key, SettingValue[] Values) rows)
     {
         var errors = new double[rows.Values.Length, columns.Values.Length];
         Func<RunStatistics, double> accuracy = VariedRuns.Accuracy(report);

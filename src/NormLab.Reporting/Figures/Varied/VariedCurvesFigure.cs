@@ -15,8 +15,10 @@ internal static class VariedCurvesFigure
         ExperimentSpecification experiment = report.Result.Experiment;
         SettingValue[] values = [.. key.Values.OrderBy(value => value.Number)];
         (Axis x, Func<SettingValue, double> place) = Places(key.Header(experiment), values);
-        (string Name, (SettingValue Value, RunStatistics[] Runs)[] Points)[] conditions = [.. VariedRuns.Conditions(report).Select(condition =>
-            (condition, ((SettingValue, RunStatistics[])[])[.. values.Select(value => (value, VariedRuns.At(report, condition, (key, value))))]))];
+        (string Name, (SettingValue Value, RunStatistics[] Runs)[] Points)[] conditions =
+            [.. VariedRuns.Conditions(report).Select(condition =>
+            (condition, ((SettingValue, RunStatistics[])[])[.. values
+                .Select(value => (value, VariedRuns.At(report, condition, (key, value))))]))];
         RunStatistics[] runs = [.. conditions.SelectMany(condition => condition.Points).SelectMany(point => point.Runs)];
         Func<RunStatistics, double> accuracy = VariedRuns.Accuracy(report);
         // Two panels of accuracy on one axis, so that they can be compared.
@@ -24,10 +26,13 @@ internal static class VariedCurvesFigure
         string rows = VariedRuns.Rows(report), threshold = Text.Number(experiment.ZeroRule.Threshold);
         return new Figure($"{experiment.Name}-varied", $"Accuracy, gap and near-zero weights against {key.Header(experiment)}",
             $"Across: {key.Key}. Lines are means over seeds, bands 95% intervals of the mean. Runs that diverged are left out.",
-            $"Experiment {experiment.Name}, mean {rows} accuracy by {key.Header(experiment)}: " + string.Join("; ", conditions.Select(condition =>
-                $"{condition.Name} " + string.Join(", ", condition.Points.Select(point => $"{point.Value.Words}: {Mean(point.Runs, accuracy)}")))) + ".",
+            $"Experiment {experiment.Name}, mean {rows} accuracy by {key.Header(experiment)}: "
+                + string.Join("; ", conditions.Select(condition =>
+                $"{condition.Name} " + string
+                    .Join(", ", condition.Points.Select(point => $"{point.Value.Words}: {Mean(point.Runs, accuracy)}")))) + ".",
             [
-                Panel(IsTestedTitle(report), accuracies, accuracy), Panel("Training accuracy", accuracies, run => run.Reported.TrainAccuracy),
+                Panel(IsTestedTitle(report), accuracies, accuracy),
+                    Panel("Training accuracy", accuracies, run => run.Reported.TrainAccuracy),
                 Panel("Gap: training less validation accuracy", Around([0, .. runs.Select(run => run.Gap)]), run => run.Gap),
                 Panel($"Share of weights with |w| < {threshold}", Around([0, .. runs.Select(VariedRuns.NearZero)]), VariedRuns.NearZero),
             ])
@@ -40,22 +45,27 @@ internal static class VariedCurvesFigure
         Panel Panel(string title, Axis y, Func<RunStatistics, double> figure) => new(title, x, y,
         [
             .. conditions.Reverse().SelectMany(condition => MeanLine.Dotted(
-                [.. condition.Points.Select(point => (place(point.Value), (IReadOnlyList<double>)[.. point.Runs.Select(figure).Where(double.IsFinite)]))],
+                [.. condition.Points.Select(
+                    point => (place(point.Value), (IReadOnlyList<double>)[.. point.Runs.Select(figure).Where(double.IsFinite)]))],
                 new Stroke(palette[condition.Name], ConditionCurves.ThickWidth), y)),
         ]);
     }
 
     private static string IsTestedTitle(ExperimentReport report) => VariedRuns.IsTested(report) ? "Test accuracy" : "Validation accuracy";
 
-    private static string Mean(RunStatistics[] runs, Func<RunStatistics, double> figure) => runs.Length == 0 ? "diverged" : Text.Fixed(runs.Average(figure));
+    private static string Mean(RunStatistics[] runs, Func<RunStatistics, double> figure) => runs.Length == 0 ? "diverged"
+        : Text.Fixed(runs.Average(figure));
 
-    /// <summary>Values on a scale of their own. Where 0 stands beside values that only a logarithmic axis could show, all stand equally far apart.</summary>
+    /// <summary>Values on a scale of their own. Where 0 stands beside values that only a logarithmic axis could show, all stand equally far
+    /// apart.</summary>
     private static (Axis Axis, Func<SettingValue, double> Place) Places(string label, SettingValue[] values)
     {
         double low = values[0].Number!.Value, high = values[^1].Number!.Value;
         if (low != 0 || high / values[1].Number < 2 * Axis.LogarithmicFrom)
-            return (Axis.OfValues(label, low, high) with { Values = [.. values.Select(value => value.Number!.Value)] }, value => value.Number!.Value);
-        return (Axis.OfCategories(values.Select(value => value.Words)) with { Label = label, MostNames = 8 }, value => Array.IndexOf(values, value));
+            return (Axis.OfValues(label, low, high) with { Values = [.. values.Select(value => value.Number!.Value)] },
+                value => value.Number!.Value);
+        return (Axis.OfCategories(values.Select(value => value.Words)) with { Label = label, MostNames = 8 },
+            value => Array.IndexOf(values, value));
     }
 
     private static Axis AccuracyAxis(ImmutableArray<double> accuracies)

@@ -28,7 +28,8 @@ internal static class VariedDotsFigure
                let margin = runs.Length > 1 ? runs.Average() - StudentInterval.OfMean(runs).Lower : 0
                select (condition, value.Index, value.Item, runs.Average(), margin),
         ];
-        double low = dots.Select(dot => dot.Mean - dot.Margin).DefaultIfEmpty(0).Min(), high = dots.Select(dot => dot.Mean + dot.Margin).DefaultIfEmpty(1).Max();
+        double low = dots.Select(dot => dot.Mean - dot.Margin).DefaultIfEmpty(0).Min(), high = dots.Select(dot => dot.Mean + dot.Margin)
+            .DefaultIfEmpty(1).Max();
         double room = Math.Max(high - low, 1e-3) * 0.06;
         return new Figure($"{experiment.Name}-varied", $"Accuracy by {header}",
             $"{key.Key} from top to bottom. Dots are means over seeds, lines 95% intervals of the mean. Runs that diverged are left out.",
@@ -37,7 +38,8 @@ internal static class VariedDotsFigure
             [
                 new Panel($"{char.ToUpperInvariant(rows[0])}{rows[1..]} accuracy", new Axis("", low - room, high + room),
                     Axis.OfCategories(key.Values.Select(value => value.Words)),
-                    [.. dots.Select(dot => new DotMark(new PlotPoint(dot.Mean, dot.Row + Offset(dot.Condition)), dot.Margin, palette[dot.Condition], 8))]),
+                    [.. dots.Select(dot => new DotMark(new PlotPoint(dot.Mean, dot.Row + Offset(dot.Condition)), dot.Margin,
+                        palette[dot.Condition], 8))]),
             ])
         {
             Columns = 1,

@@ -18,8 +18,10 @@ internal static class VariedMapFigure
     public static Figure Of(ExperimentReport report, VariedKey across, VariedKey up)
     {
         ExperimentSpecification experiment = report.Result.Experiment;
-        SettingValue[] columns = [.. across.Values.OrderBy(value => value.Number)], rows = [.. up.Values.OrderByDescending(value => value.Number)];
-        ErrorMap[] maps = [.. VariedRuns.Conditions(report).Select(condition => ErrorMap.Of(report, condition, (across, columns), (up, rows)))];
+        SettingValue[] columns = [.. across.Values.OrderBy(value => value.Number)],
+            rows = [.. up.Values.OrderByDescending(value => value.Number)];
+        ErrorMap[] maps = [.. VariedRuns.Conditions(report)
+            .Select(condition => ErrorMap.Of(report, condition, (across, columns), (up, rows)))];
         ErrorClasses classes = ErrorClasses.Of(maps.SelectMany(map => map.Cells).Select(cell => cell.Error));
         (string x, string y, string error) = (across.Header(experiment), up.Header(experiment), $"{VariedRuns.Rows(report)} error");
         bool hasNumbers = columns.Length * rows.Length <= MostNumbers && Enumerable.Range(1, SmallMultiples.Columns(maps.Length)).Any(Fits);

@@ -11,7 +11,8 @@ internal static class VariedRuns
     public static VariedKey[] Keys(ExperimentReport report) => [.. report.Result.Experiment.Vary.Where(key => key.Values.Length > 1)];
 
     /// <summary>The names of the conditions.</summary>
-    public static string[] Conditions(ExperimentReport report) => [.. report.Result.Experiment.Conditions.Select(condition => condition.Name)];
+    public static string[] Conditions(ExperimentReport report) =>
+        [.. report.Result.Experiment.Conditions.Select(condition => condition.Name)];
 
     /// <summary>The runs of a condition at some values that did not diverge.</summary>
     public static RunStatistics[] At(ExperimentReport report, string condition, params (VariedKey Key, SettingValue Value)[] place) =>
@@ -22,7 +23,8 @@ internal static class VariedRuns
     ];
 
     /// <summary>Whether every run has an accuracy on test rows.</summary>
-    public static bool IsTested(ExperimentReport report) => report.Statistics.Conditions.All(condition => condition.TestAccuracy is not null);
+    public static bool IsTested(ExperimentReport report) =>
+        report.Statistics.Conditions.All(condition => condition.TestAccuracy is not null);
 
     /// <summary>The accuracy that decides: on the test rows, or on the validation rows where a run has no test rows.</summary>
     public static Func<RunStatistics, double> Accuracy(ExperimentReport report) =>

@@ -15,7 +15,8 @@ public static class LayerPruningFigure
     public static Figure? Of(ExperimentReport report, WeightAnalysis weights, Palette palette)
     {
         (string Condition, RunWeights Run)[] runs =
-            [.. weights.Conditions.SelectMany(condition => condition.Runs.Where(run => !run.OneLayer.IsEmpty).Select(run => (condition.Condition, run)))];
+            [.. weights.Conditions.SelectMany(condition => condition.Runs.Where(run => !run.OneLayer.IsEmpty)
+                .Select(run => (condition.Condition, run)))];
         if (runs.Length == 0) return null;
         string experiment = report.Result.Experiment.Name;
         Architecture network = report.Result.Runs[0].Result.Specification.Network.ToArchitecture();
@@ -23,11 +24,17 @@ public static class LayerPruningFigure
         return new Figure($"{experiment}-pruning-layers", "Which layer can spare what",
             "Validation accuracy without the smallest weights of one layer; the other layers stay as they are. "
                 + $"Across: the share removed. Seed {runs[0].Run.Seed} only.",
-            $"Validation accuracy against the share of weights removed from one layer, experiment {experiment}, seed {runs[0].Run.Seed}. Without half a layer's weights, the worst layer leaves: "
+            $"Validation accuracy against the share of weights removed from one layer, experiment {experiment}, seed {runs[0].Run.Seed}. "
+                + "Without half a layer's weights, the worst layer leaves: "
                 + string.Join("; ", runs.Select(entry =>
-                    $"{entry.Condition} {Text.Fixed(entry.Run.OneLayer.Min(curve => curve.Points.First(point => point.Share == 0.5).Accuracy))}")) + ".",
-            [.. network.Layers.Select(layer => new Panel($"Layer {Text.Number(layer.Index + 1)}: {Text.Number(layer.FanIn)} to {Text.Number(layer.FanOut)}", share, accuracy,
-                [.. runs.Reverse().SelectMany(entry => MeanLine.Of(WeightAnalysis.LayerShares, [PruningFigure.Accuracies(entry.Run.OneLayer[layer.Index])],
+                    $"{entry.Condition} "
+                        + $"{Text.Fixed(entry.Run.OneLayer.Min(curve => curve.Points.First(point => point.Share == 0.5).Accuracy))}"))
+                        + ".",
+            [.. network.Layers.Select(
+                layer => new Panel($"Layer {Text.Number(layer.Index + 1)}: {Text.Number(layer.FanIn)} to {Text.Number(layer.FanOut)}",
+                share, accuracy,
+                [.. runs.Reverse().SelectMany(
+                    entry => MeanLine.Of(WeightAnalysis.LayerShares, [PruningFigure.Accuracies(entry.Run.OneLayer[layer.Index])],
                     new Stroke(palette[entry.Condition], 1.6), accuracy))]))])
         {
             Columns = SmallMultiples.Columns(network.Layers.Length),

@@ -19,7 +19,8 @@ public static class LayerQuantilesFigure
     {
         string experiment = report.Result.Experiment.Name;
         (string Condition, double[][] Quantiles)[] conditions =
-            [.. weights.Conditions.Where(condition => condition.Layers.Any()).Select(condition => (condition.Condition, Quantiles(condition)))];
+            [.. weights.Conditions.Where(condition => condition.Layers.Any())
+                .Select(condition => (condition.Condition, Quantiles(condition)))];
         double[] all = [.. conditions.SelectMany(condition => condition.Quantiles).SelectMany(layer => layer).Where(value => value > 0)];
         double high = all.DefaultIfEmpty(1).Max() * 1.5, low = Math.Max(all.DefaultIfEmpty(0.1).Min() / 1.5, high * Deepest);
         int layers = conditions[0].Quantiles.Length;
@@ -32,8 +33,11 @@ public static class LayerQuantilesFigure
                 + (weights.Conditions.Any(condition => condition.Layers.Count() < condition.Runs.Length)
                     ? " of which the layers were analysed." : "."),
             $"Quantiles of weight magnitudes by layer in experiment {experiment}. Medians from the first to the last layer: "
-                + string.Join("; ", conditions.Select(condition => $"{condition.Condition} {string.Join(", ", condition.Quantiles.Select(layer => Text.Number(layer[2])))}")) + ".",
-            [.. conditions.Select(condition => new Panel(condition.Condition, x, y, [.. Marks(condition.Quantiles, palette[condition.Condition], low)]))])
+                + string.Join("; ", conditions
+                    .Select(condition => $"{condition.Condition} "
+                    + $"{string.Join(", ", condition.Quantiles.Select(layer => Text.Number(layer[2])))}")) + ".",
+            [.. conditions.Select(condition =>
+                new Panel(condition.Condition, x, y, [.. Marks(condition.Quantiles, palette[condition.Condition], low)]))])
         {
             Columns = SmallMultiples.Columns(conditions.Length),
             PanelHeight = 130,
@@ -54,6 +58,8 @@ public static class LayerQuantilesFigure
     private static double[][] Quantiles(ConditionWeights condition)
     {
         ImmutableArray<LayerWeights>[] runs = [.. condition.Layers];
-        return [.. runs[0].Select((_, layer) => (double[])[.. WeightAnalysis.Probabilities.Select((_, i) => Math.Exp(runs.Average(run => Math.Log(run[layer].Magnitudes.Values[i]))))])];
+        return [.. runs[0].Select(
+            (_, layer) => (double[])[.. WeightAnalysis.Probabilities
+            .Select((_, i) => Math.Exp(runs.Average(run => Math.Log(run[layer].Magnitudes.Values[i]))))])];
     }
 }

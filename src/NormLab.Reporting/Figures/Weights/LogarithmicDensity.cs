@@ -1,6 +1,7 @@
 namespace NormLab.Reporting.Figures.Weights;
 
-/// <summary>The density of positive numbers over a logarithmic axis, by a Gaussian kernel whose width is the same share of the axis for all, so that two densities can be compared.</summary>
+/// <summary>The density of positive numbers over a logarithmic axis, by a Gaussian kernel whose width is the same share of the axis for
+/// all, so that two densities can be compared.</summary>
 internal static class LogarithmicDensity
 {
     /// <summary>The kernel's standard deviation, as a share of the axis.</summary>
@@ -9,7 +10,8 @@ internal static class LogarithmicDensity
     /// <summary>Standard deviations beyond which the kernel is nothing.</summary>
     private const int Reach = 4;
 
-    /// <summary>The density at points evenly spaced from <paramref name="low"/> to <paramref name="high"/> on the axis, per axis: its mean over the axis is the share of all numbers
+    /// <summary>The density at points evenly spaced from <paramref name="low"/> to <paramref name="high"/> on the axis, per axis: its mean
+    /// over the axis is the share of all numbers
     /// that lie on it.</summary>
     /// <param name="values">The numbers above 0.</param>
     /// <param name="total">How many numbers there are, those that are 0 included.</param>
@@ -33,7 +35,8 @@ internal static class LogarithmicDensity
         for (int i = 0; i < points; i++)
         {
             if (counts[i] == 0) continue;
-            for (int k = Math.Max(0, i - reach); k <= Math.Min(points - 1, i + reach); k++) density[k] += counts[i] * kernel[k - i + reach] / sum;
+            for (int k = Math.Max(0, i - reach); k <= Math.Min(points - 1, i + reach); k++)
+                density[k] += counts[i] * kernel[k - i + reach] / sum;
         }
         return density;
     }

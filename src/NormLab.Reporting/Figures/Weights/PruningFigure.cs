@@ -26,12 +26,15 @@ public static class PruningFigure
                 + "Each panel shows one condition, with the others in grey. "
                 + "The longer a line stays up, the better the network can be pruned. "
                 + "Lines are means over seeds, the band is the 95% interval of the mean.",
-            $"Validation accuracy against the share of the smallest weights removed, experiment {experiment}. For {Text.Number(PruningTable.Drop)} of accuracy the whole network can spare: "
+            $"Validation accuracy against the share of the smallest weights removed, experiment {experiment}. For "
+                + $"{Text.Number(PruningTable.Drop)} of accuracy the whole network can spare: "
                 + string.Join("; ", conditions.Select(condition =>
-                    $"{condition.Condition} {Text.Percent(condition.Over(run => run.Global.LargestShareWithin(PruningTable.Drop)).Mean)}")) + ".",
+                    $"{condition.Condition} {Text.Percent(condition.Over(run => run.Global.LargestShareWithin(PruningTable.Drop)).Mean)}"))
+                        + ".",
             [.. conditions.Select(condition => new Panel(condition.Condition, Share, Accuracy,
             [
-                .. conditions.Where(other => other != condition).SelectMany(other => Line(other, run => run.Global, new Stroke(Palette.Context, 1)).OfType<LineMark>()),
+                .. conditions.Where(other => other != condition)
+                    .SelectMany(other => Line(other, run => run.Global, new Stroke(Palette.Context, 1)).OfType<LineMark>()),
                 .. Line(condition, run => run.EveryLayer, new Stroke(palette[condition.Condition], 1.4, Dashed: true)).OfType<LineMark>(),
                 .. Line(condition, run => run.Global, new Stroke(palette[condition.Condition], ConditionCurves.ThickWidth)),
             ]))])

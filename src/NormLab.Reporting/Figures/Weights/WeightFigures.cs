@@ -24,7 +24,8 @@ public sealed record WeightFigures(Figure Ridges, Figure Pruning, Figure? LayerP
     public static WeightFigures? Of(ExperimentReport report, Palette palette, bool isColoured = true)
     {
         if (report.Weights is not { } weights || weights.Conditions.All(condition => condition.Runs.IsEmpty)) return null;
-        bool sameNetwork = report.HasOneNetwork(), sameDepth = report.Networks().Select(network => network.Layers.Length).Distinct().Count() == 1;
+        bool sameNetwork = report.HasOneNetwork(), sameDepth = report.Networks().Select(network => network.Layers.Length).Distinct()
+            .Count() == 1;
         return new WeightFigures(RidgelineFigure.Of(report, palette), PruningFigure.Of(report, weights, palette),
             sameNetwork && isColoured ? LayerPruningFigure.Of(report, weights, palette) : null,
             sameDepth ? LayerQuantilesFigure.Of(report, weights, palette) : null,

@@ -8,7 +8,8 @@ using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Shapes.Animations;
 
-/// <summary>A loss whose minimum goes round the balls of L1, L2 and L-infinity; where it touches them follows. On the ring along which the minimum goes,
+/// <summary>A loss whose minimum goes round the balls of L1, L2 and L-infinity; where it touches them follows. On the ring along which the
+/// minimum goes,
 /// the stretches are marked from which the touching point has a weight of 0, or two weights alike.</summary>
 public static class TouchingTour
 {
@@ -28,11 +29,13 @@ public static class TouchingTour
     {
         var style = new OrderStyle(Shown);
         Panel[] panels = [.. Shown.Select((order, i) => new Panel(order, style[order], i))];
-        return new Animation("touching-tour", "Where the loss touches the ball, from all sides", frames, frame => Draw(2 * Math.PI * frame / frames, panels, style), _ => Animation.Moving);
+        return new Animation("touching-tour", "Where the loss touches the ball, from all sides", frames,
+            frame => Draw(2 * Math.PI * frame / frames, panels, style), _ => Animation.Moving);
     }
 
     /// <summary>The loss with its minimum at an angle.</summary>
-    public static QuadraticLoss LossAt(double angle) => new(new PlotPoint(Distance * Math.Cos(angle), Distance * Math.Sin(angle)), 1, 0.15, 0.8);
+    public static QuadraticLoss LossAt(double angle) =>
+        new(new PlotPoint(Distance * Math.Cos(angle), Distance * Math.Sin(angle)), 1, 0.15, 0.8);
 
     /// <summary>The share of all angles of the minimum at which the best point of the ball has a weight that is exactly 0.</summary>
     public static double ShareWithZero(NormOrder order) => BestFromAllSides(order).Average(best => HasZero(best) ? 1.0 : 0);
@@ -45,19 +48,23 @@ public static class TouchingTour
 
     private static bool AreAlike(PlotPoint w) => Math.Abs(Math.Abs(w.X) - Math.Abs(w.Y)) < 1e-9;
 
-    private static Picture Draw(double angle, Panel[] panels, OrderStyle style) => new("touching-tour", "Where the loss touches the ball, from all sides",
+    private static Picture Draw(double angle, Panel[] panels, OrderStyle style) =>
+        new("touching-tour", "Where the loss touches the ball, from all sides",
         "The minimum of a loss and the best point of three balls.", Loop.PageWidth, 400, [.. panels.Select(panel => panel.At(angle))])
-    {
-        Notes =
+        {
+            Notes =
         [
-            new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 22), "The minimum of the loss goes round. The coloured arcs: from there, the best point of the ball is a corner.", Palette.Muted, 13),
+            new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 22),
+                "The minimum of the loss goes round. The coloured arcs: from there, the best point of the ball is a corner.",
+                Palette.Muted, 13),
             .. panels.SelectMany(panel => (LabelMark[])
             [
-                new LabelMark(new PlotPoint(panel.Area.Left, Top - 14), OrderStyle.Name(panel.Order), style[panel.Order], 17) { Bold = true },
+                new LabelMark(new PlotPoint(panel.Area.Left, Top - 14), OrderStyle.Name(panel.Order), style[panel.Order],
+                    17) { Bold = true },
                 new LabelMark(new PlotPoint(panel.Area.Left + 34, Top - 14), panel.Verdict, Palette.Text, 13),
             ]),
         ],
-    };
+        };
 
     /// <summary>One ball with what does not move.</summary>
     private sealed class Panel
@@ -75,7 +82,8 @@ public static class TouchingTour
             ImmutableArray<PlotPoint> ball = UnitBallsPicture.Boundary(order, perQuarter: 60);
             _still =
             [
-                .. Axes.Grid(Plane, Plane, Axes.Numbers(-1, 0, 1), column == 0 ? Axes.Numbers(-1, 0, 1) : Axes.Numbers(-1, 0, 1).Select(number => number with { Label = "" })),
+                .. Axes.Grid(Plane, Plane, Axes.Numbers(-1, 0, 1), column == 0 ? Axes.Numbers(-1, 0, 1)
+                    : Axes.Numbers(-1, 0, 1).Select(number => number with { Label = "" })),
                 new LineMark(Arc([.. best.Select(_ => true)]), new Stroke(Palette.Grid, 6)),
                 new LineMark(Arc([.. best.Select(w => HasZero(w) || AreAlike(w))]), new Stroke(Tint.Of(ink, 0.45), 6)),
                 new RegionMark(ball, Tint.Of(ink, 0.18), 1),
@@ -99,7 +107,8 @@ public static class TouchingTour
                 .. _still,
                 .. ((double[])[0.1, 0.4]).Select(share => new LineMark(loss.Contour(level * share, 90), new Stroke(Palette.Axis, 1))),
                 new LineMark(loss.Contour(level, 90), new Stroke(Palette.Text, 1.6)),
-                new LineMark([new(-edge, -edge), new(edge, -edge), new(edge, edge), new(-edge, edge), new(-edge, -edge)], new Stroke(Palette.Context, 1.5)),
+                new LineMark([new(-edge, -edge), new(edge, -edge), new(edge, edge), new(-edge, edge), new(-edge, -edge)],
+                    new Stroke(Palette.Context, 1.5)),
                 new DotMark(loss.Minimum, 0, Palette.Text, 8),
                 new DotMark(touching, 0, Palette.Background, 14),
                 new DotMark(touching, 0, _ink, 11),
@@ -107,7 +116,8 @@ public static class TouchingTour
         }
 
         /// <summary>The stretches of the ring that are marked, with gaps between.</summary>
-        private static ImmutableArray<PlotPoint> Arc(bool[] marked) => [.. marked.SelectMany((isMarked, i) => isMarked ? (PlotPoint[])[At(i), At(i + 1)] : [new PlotPoint(double.NaN, double.NaN)])];
+        private static ImmutableArray<PlotPoint> Arc(bool[] marked) =>
+            [.. marked.SelectMany((isMarked, i) => isMarked ? (PlotPoint[])[At(i), At(i + 1)] : [new PlotPoint(double.NaN, double.NaN)])];
 
         private static PlotPoint At(int i) => LossAt(2 * Math.PI * i / RingPoints).Minimum;
 

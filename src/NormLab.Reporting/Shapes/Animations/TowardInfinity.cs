@@ -7,14 +7,16 @@ using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Shapes.Animations;
 
-/// <summary>The norm of a vector as n grows from 1 to 256, evenly in its logarithm, and back: it converges to the largest entry, and only that entry
+/// <summary>The norm of a vector as n grows from 1 to 256, evenly in its logarithm, and back: it converges to the largest entry, and only
+/// that entry
 /// is pulled any more.</summary>
 public static class TowardInfinity
 {
     /// <summary>The largest order, the article's.</summary>
     public const double LargestOrder = 256;
 
-    private static readonly ChartArea Left = new(44, 112, 336, 264), UpperRight = new(452, 112, 320, 108), LowerRight = new(452, 276, 320, 100);
+    private static readonly ChartArea Left = new(44, 112, 336, 264), UpperRight = new(452, 112, 320, 108),
+        LowerRight = new(452, 276, 320, 100);
 
     private static readonly Axis X = new("x", -2.4, 2.4), Norm = new("", 0, 3);
 
@@ -30,7 +32,8 @@ public static class TowardInfinity
     public static Animation Of(int frames = 130)
     {
         var style = new OrderStyle([1, NormOrder.Infinity]);
-        return new Animation("toward-linf", "n grows: the norm becomes the largest entry", frames, frame => Draw(OrderAt(frame, frames), style), Loop.RestAtBothEnds(frames, 80));
+        return new Animation("toward-linf", "n grows: the norm becomes the largest entry", frames,
+            frame => Draw(OrderAt(frame, frames), style), Loop.RestAtBothEnds(frames, 80));
     }
 
     /// <summary>The order in a frame.</summary>
@@ -47,17 +50,23 @@ public static class TowardInfinity
     private static Picture Draw(double order, OrderStyle style)
     {
         Ink ink = Tint.Between(style[1], style[NormOrder.Infinity], Math.Min(1, Math.Log2(order) / 4));
-        return new Picture("toward-linf", "n grows: the norm becomes the largest entry", "The norm of order n of a vector.", Loop.PageWidth, 424,
-            [new Chart(Left, X, Norm, [.. Curves(order, ink, style)]), new Chart(UpperRight, Orders, NormOfVector, [.. Convergence(order, ink)]), Bars(order, ink)])
+        return new Picture("toward-linf", "n grows: the norm becomes the largest entry", "The norm of order n of a vector.",
+            Loop.PageWidth, 424,
+            [new Chart(Left, X, Norm, [.. Curves(order, ink, style)]),
+                new Chart(UpperRight, Orders, NormOfVector, [.. Convergence(order, ink)]), Bars(order, ink)])
         {
             Notes =
             [
                 new LabelMark(new PlotPoint(Left.Left, 74), "||(x, 1)||_n", Palette.Text, 18) { Bold = true },
-                new LabelMark(new PlotPoint(Left.Left + 96, 74), string.Create(CultureInfo.InvariantCulture, $"n = {order:0.0}"), ink, 18) { Bold = true },
-                new LabelMark(new PlotPoint(Left.Left, 94), "a weight x beside one of 1: max(|x|, 1) in the end", Palette.Muted, LabelMark.Small),
-                new LabelMark(new PlotPoint(UpperRight.Left - 24, 74), $"||({string.Join(", ", Vector.Select(Text.Number))})||_n", Palette.Text, 15) { Bold = true },
+                new LabelMark(new PlotPoint(Left.Left + 96, 74), string.Create(CultureInfo.InvariantCulture, $"n = {order:0.0}"), ink,
+                    18) { Bold = true },
+                new LabelMark(new PlotPoint(Left.Left, 94), "a weight x beside one of 1: max(|x|, 1) in the end", Palette.Muted,
+                    LabelMark.Small),
+                new LabelMark(new PlotPoint(UpperRight.Left - 24, 74), $"||({string.Join(", ", Vector.Select(Text.Number))})||_n",
+                    Palette.Text, 15) { Bold = true },
                 new LabelMark(new PlotPoint(UpperRight.Left - 24, 94), "falls to its largest entry", Palette.Muted, LabelMark.Small),
-                new LabelMark(new PlotPoint(LowerRight.Left - 24, LowerRight.Top - 10), "how hard each entry is pulled: the gradient", Palette.Muted, LabelMark.Small),
+                new LabelMark(new PlotPoint(LowerRight.Left - 24, LowerRight.Top - 10), "how hard each entry is pulled: the gradient",
+                    Palette.Muted, LabelMark.Small),
             ],
         };
     }
@@ -65,8 +74,10 @@ public static class TowardInfinity
     private static IEnumerable<Mark> Curves(double order, Ink ink, OrderStyle style)
     {
         foreach (Mark mark in Axes.Grid(X, Norm, Axes.Numbers(-2, -1, 0, 1, 2), Axes.Numbers(0, 1, 2, 3))) yield return mark;
-        yield return new LineMark([new(-2.4, 2.4), new(-1, 1), new(1, 1), new(2.4, 2.4)], new Stroke(style[NormOrder.Infinity], 1.4, Dashed: true));
-        foreach (double passed in Trail.Where(passed => passed < order)) yield return new LineMark(Curve(passed), new Stroke(Tint.Of(ink, 0.3), 1.2));
+        yield return new LineMark([new(-2.4, 2.4), new(-1, 1), new(1, 1), new(2.4, 2.4)],
+            new Stroke(style[NormOrder.Infinity], 1.4, Dashed: true));
+        foreach (double passed in Trail.Where(passed => passed < order))
+            yield return new LineMark(Curve(passed), new Stroke(Tint.Of(ink, 0.3), 1.2));
         yield return new LineMark(Curve(order), new Stroke(ink, 2.8));
     }
 

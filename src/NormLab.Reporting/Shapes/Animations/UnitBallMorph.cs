@@ -7,7 +7,8 @@ using NormLab.Reporting.Shapes.Pictures;
 
 namespace NormLab.Reporting.Shapes.Animations;
 
-/// <summary>The unit ball of the plane as n grows from 0 to infinity and back, with a rest at every order named. Time goes by n / (1 + n), which
+/// <summary>The unit ball of the plane as n grows from 0 to infinity and back, with a rest at every order named. Time goes by n / (1 + n),
+/// which
 /// brings infinity within reach.</summary>
 public static class UnitBallMorph
 {
@@ -27,7 +28,8 @@ public static class UnitBallMorph
     {
         NormOrder[] rests = [.. orders.Append(0).Append(NormOrder.Infinity).Distinct().OrderBy(order => order.Value)];
         int oneWay = (rests.Length - 1) * framesBetween;
-        return new Animation("unit-ball", "The unit ball from L0 to Linf", 2 * oneWay, frame => Draw(OrderAt(frame, rests, framesBetween), rests, style),
+        return new Animation("unit-ball", "The unit ball from L0 to Linf", 2 * oneWay,
+            frame => Draw(OrderAt(frame, rests, framesBetween), rests, style),
             frame => frame % framesBetween == 0 ? Rest : Animation.Moving);
     }
 
@@ -40,7 +42,8 @@ public static class UnitBallMorph
         int oneWay = (rests.Length - 1) * framesBetween, there = frame <= oneWay ? frame : 2 * oneWay - frame;
         int last = there / framesBetween, rest = there % framesBetween;
         if (rest == 0) return rests[last];
-        double from = Progress(rests[last]), to = Progress(rests[last + 1]), progress = from + (to - from) * Loop.Ease((double)rest / framesBetween);
+        double from = Progress(rests[last]), to = Progress(rests[last + 1]),
+            progress = from + (to - from) * Loop.Ease((double)rest / framesBetween);
         return progress / (1 - progress);
     }
 
@@ -50,14 +53,17 @@ public static class UnitBallMorph
         ImmutableArray<PlotPoint> boundary = UnitBallsPicture.Boundary(order, perQuarter: 120);
         return new Picture("unit-ball", "The unit ball from L_0 to L_∞", "The unit ball of the plane for one order.", Loop.PageWidth, 520,
             [new Chart(Area, Plane, Plane,
-                [new RegionMark(boundary, Tint.Of(ink, 0.14), 1), .. Axes.Grid(Plane, Plane, Axes.Numbers(-1, 0, 1), Axes.Numbers(-1, 0, 1)),
-                 .. rests.Select(rest => new LineMark(UnitBallsPicture.Boundary(rest, perQuarter: 120), new Stroke(Tint.Of(style[rest], 0.5), 1.1))),
+                [new RegionMark(boundary, Tint.Of(ink, 0.14), 1),
+                    .. Axes.Grid(Plane, Plane, Axes.Numbers(-1, 0, 1), Axes.Numbers(-1, 0, 1)),
+                 .. rests.Select(rest => new LineMark(UnitBallsPicture.Boundary(rest, perQuarter: 120),
+                     new Stroke(Tint.Of(style[rest], 0.5), 1.1))),
                  new LineMark(boundary, new Stroke(ink, 3))]),
              ScaleOf(order, rests, style, ink)])
         {
             Notes =
             [
-                new LabelMark(new PlotPoint(Scale.Left, 178), order.IsInfinite ? "max(|x|, |y|) = 1" : order.Value == 0 ? "x = 0 or y = 0" : "|x|^n + |y|^n = 1", Palette.Text, 20) { Bold = true },
+                new LabelMark(new PlotPoint(Scale.Left, 178), order.IsInfinite ? "max(|x|, |y|) = 1" : order.Value == 0 ? "x = 0 or y = 0"
+                    : "|x|^n + |y|^n = 1", Palette.Text, 20) { Bold = true },
                 new LabelMark(new PlotPoint(Scale.Left, 216), $"n = {Number(order)}", ink, 26) { Bold = true },
                 .. Remark(order).Select((line, i) => new LabelMark(new PlotPoint(Scale.Left, 246 + 19 * i), line, Palette.Muted, 14)),
             ],
@@ -85,7 +91,8 @@ public static class UnitBallMorph
             .. rests.SelectMany(rest => (Mark[])
             [
                 new DotMark(new PlotPoint(Progress(rest), 0), 0, Tint.Of(style[rest], 0.55), 6),
-                new LabelMark(new PlotPoint(Progress(rest), 0), OrderStyle.Number(rest), style[rest], 14, LabelAnchor.Middle) { Bold = true, Down = 24 },
+                new LabelMark(new PlotPoint(Progress(rest), 0), OrderStyle.Number(rest), style[rest], 14, LabelAnchor.Middle) {
+                    Bold = true, Down = 24 },
             ]),
             new DotMark(new PlotPoint(Progress(order), 0), 0, ink, 13),
         ]);

@@ -15,7 +15,8 @@ public sealed record RegionMark(ImmutableArray<PlotPoint> Points, Ink Ink, doubl
 /// <param name="Ink">Its colour.</param>
 /// <param name="Size">Its size, in pixels at scale 1.</param>
 /// <param name="Anchor">Which end of the text stands there.</param>
-public sealed record LabelMark(PlotPoint At, string Text, Ink Ink, double Size = LabelMark.Small, LabelAnchor Anchor = LabelAnchor.Left) : Mark
+public sealed record LabelMark(PlotPoint At, string Text, Ink Ink, double Size = LabelMark.Small, LabelAnchor Anchor = LabelAnchor.Left)
+    : Mark
 {
     /// <summary>Size of tick labels and remarks.</summary>
     public const double Small = 12;

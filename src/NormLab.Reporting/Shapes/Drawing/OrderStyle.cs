@@ -19,7 +19,8 @@ public sealed class OrderStyle(IEnumerable<NormOrder> orders)
     /// <summary>The colour of a penalty: that of the norm it is the power of, or one of its own.</summary>
     /// <param name="penalty">Its name in the catalog.</param>
     /// <param name="all">All penalties drawn with it, which share out what colours are left.</param>
-    public static Ink OfPenalty(string penalty, IEnumerable<string> all) => new Palette([Condition(0.5), .. all.Select(OfNorm)])[OfNorm(penalty)];
+    public static Ink OfPenalty(string penalty, IEnumerable<string> all) =>
+        new Palette([Condition(0.5), .. all.Select(OfNorm)])[OfNorm(penalty)];
 
     /// <summary>An order as it is read: "½", "∞", "3".</summary>
     public static string Number(NormOrder order) => order.Value switch

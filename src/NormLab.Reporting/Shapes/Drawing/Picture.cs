@@ -29,7 +29,8 @@ public sealed record Picture(string Name, string Title, string Description, int 
 /// <param name="Area">Where it lies.</param>
 /// <param name="X">The horizontal coordinate, from the left edge to the right.</param>
 /// <param name="Y">The vertical coordinate, from the lower edge to the upper.</param>
-/// <param name="Marks">What is drawn, from back to front: lines and regions up to the edges of the area, dots and labels wherever they belong.</param>
+/// <param name="Marks">What is drawn, from back to front: lines and regions up to the edges of the area, dots and labels wherever they
+/// belong.</param>
 public sealed record Chart(ChartArea Area, Axis X, Axis Y, ImmutableArray<Mark> Marks);
 
 /// <summary>A rectangle of the page, in pixels at scale 1.</summary>

@@ -17,9 +17,11 @@ public static class PictureRenderer
     public static SvgDocument ToSvg(Picture picture)
     {
         using var stream = new SKDynamicMemoryWStream();
-        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, picture.Width, picture.Height), stream)) Draw(canvas, picture, dashes: false);
+        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, picture.Width, picture.Height), stream)) Draw(canvas, picture,
+            dashes: false);
         using SKData data = stream.DetachAsData();
-        return SvgDocument.Of(picture.Name, picture.Title, picture.Description, picture.Width, picture.Height, Encoding.UTF8.GetString(data.AsSpan()));
+        return SvgDocument.Of(picture.Name, picture.Title, picture.Description, picture.Width, picture.Height,
+            Encoding.UTF8.GetString(data.AsSpan()));
     }
 
     /// <summary>A picture as a PNG at twice its size.</summary>
@@ -42,23 +44,29 @@ public static class PictureRenderer
 
     private static SKSurface Rasterise(Picture picture, int scale)
     {
-        SKSurface surface = SKSurface.Create(new SKImageInfo(picture.Width * scale, picture.Height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        SKSurface surface = SKSurface
+            .Create(new SKImageInfo(picture.Width * scale, picture.Height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
         surface.Canvas.Scale(scale);
         Draw(surface.Canvas, picture, dashes: true);
         return surface;
     }
 
-    /// <summary>Draws a picture. Without <paramref name="dashes"/>, dashed lines are drawn solid and marked for <see cref="SvgDocument"/>.</summary>
+    /// <summary>Draws a picture. Without <paramref name="dashes"/>, dashed lines are drawn solid and marked for
+    /// <see cref="SvgDocument"/>.</summary>
     private static void Draw(SKCanvas canvas, Picture picture, bool dashes)
     {
         canvas.Clear(SKColor.Parse(Palette.Background.Light));
-        var title = new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline), picture.Title, Palette.Text, LabelMark.Large) { Bold = true };
+        var title = new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline), picture.Title, Palette.Text, LabelMark.Large)
+        {
+            Bold = true
+        };
         Typesetting.Draw(canvas, title, (float)title.At.X, (float)title.At.Y);
         foreach (Chart chart in picture.Charts)
         {
             foreach (Mark mark in chart.Marks) Draw(canvas, chart, mark, dashes);
         }
-        foreach (LabelMark note in picture.Notes) Typesetting.Draw(canvas, note, (float)(note.At.X + note.Right), (float)(note.At.Y + note.Down));
+        foreach (LabelMark note in picture.Notes)
+            Typesetting.Draw(canvas, note, (float)(note.At.X + note.Right), (float)(note.At.Y + note.Down));
     }
 
     private static void Draw(SKCanvas canvas, Chart chart, Mark mark, bool dashes)
@@ -72,7 +80,11 @@ public static class PictureRenderer
                 break;
             case RegionMark region:
                 using (SKPath path = PathOf(chart, region.Points, closed: true))
-                using (var paint = new SKPaint { Color = SKColor.Parse(region.Ink.Light).WithAlpha((byte)Math.Round(region.Opacity * 255)), IsAntialias = true })
+                using (var paint = new SKPaint
+                {
+                    Color = SKColor.Parse(region.Ink.Light).WithAlpha((byte)Math.Round(region.Opacity * 255)),
+                    IsAntialias = true
+                })
                     DrawClipped(canvas, chart.Area, path, paint);
                 break;
             case DotMark dot:
@@ -125,7 +137,8 @@ public static class PictureRenderer
     }
 
     private static SKPoint Place(Chart chart, PlotPoint point) => new(
-        InReach(chart.Area.Left + chart.X.Position(point.X) * chart.Area.Width), InReach(chart.Area.Bottom - chart.Y.Position(point.Y) * chart.Area.Height));
+        InReach(chart.Area.Left + chart.X.Position(point.X) * chart.Area.Width),
+            InReach(chart.Area.Bottom - chart.Y.Position(point.Y) * chart.Area.Height));
 
     /// <summary>What lies far outside the page would cost Skia the precision it needs inside.</summary>
     private static float InReach(double pixels) => (float)Math.Clamp(pixels, -10_000, 20_000);

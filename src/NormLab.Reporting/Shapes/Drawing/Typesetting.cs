@@ -36,7 +36,8 @@ internal static class Typesetting
     public static void Draw(SKCanvas canvas, LabelMark label, float x, float y)
     {
         using var paint = new SKPaint { Color = SKColor.Parse(label.Ink.Light), IsAntialias = true };
-        using SKFont font = FigureFont.At((float)label.Size, label.Bold), small = FigureFont.At((float)label.Size * RelativeSize, label.Bold);
+        using SKFont font = FigureFont.At((float)label.Size, label.Bold),
+            small = FigureFont.At((float)label.Size * RelativeSize, label.Bold);
         List<Run> runs = Parse(label.Text);
         float width = runs.Sum(run => FontOf(run).MeasureText(run.Text));
         x -= label.Anchor switch { LabelAnchor.Left => 0, LabelAnchor.Middle => width / 2, _ => width };

@@ -11,7 +11,8 @@ public static class AnimationEncoder
     /// <summary>Of so many frames one is looked at for the palette.</summary>
     internal const int SampleEvery = 4;
 
-    /// <summary>An animation as a GIF. Only what a frame changes is stored, which Magick could find out by itself, in twenty times the time.</summary>
+    /// <summary>An animation as a GIF. Only what a frame changes is stored, which Magick could find out by itself, in twenty times the
+    /// time.</summary>
     /// <param name="animation">The animation.</param>
     /// <param name="drawn">Told of every frame drawn.</param>
     /// <param name="cancellation">Looked at between frames.</param>
@@ -27,7 +28,8 @@ public static class AnimationEncoder
             cancellation.ThrowIfCancellationRequested();
             uint[] frame = PictureRenderer.ToPixels(animation.Frame(i));
             palette.Apply(frame);
-            FrameDifference change = i == 0 ? new FrameDifference(0, 0, first.Width, first.Height, frame) : FrameDifference.Between(before, frame, first.Width);
+            FrameDifference change = i == 0 ? new FrameDifference(0, 0, first.Width, first.Height, frame)
+                : FrameDifference.Between(before, frame, first.Width);
             images.Add(ImageOf(animation, i, change, first));
             before = frame;
             drawn?.Invoke();
@@ -44,7 +46,8 @@ public static class AnimationEncoder
         for (int i = 0; i < animation.Frames; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            images.Add(ImageOf(animation, i, new FrameDifference(0, 0, first.Width, first.Height, PictureRenderer.ToPixels(animation.Frame(i))), first));
+            images.Add(ImageOf(animation, i,
+                new FrameDifference(0, 0, first.Width, first.Height, PictureRenderer.ToPixels(animation.Frame(i))), first));
             drawn?.Invoke();
         }
         using var stream = new MemoryStream();
@@ -63,7 +66,8 @@ public static class AnimationEncoder
     private static MagickImage ImageOf(Animation animation, int number, FrameDifference change, Picture page)
     {
         var image = new MagickImage();
-        image.ReadPixels(MemoryMarshal.AsBytes<uint>(change.Pixels), new PixelReadSettings((uint)change.Width, (uint)change.Height, StorageType.Char, "RGBA"));
+        image.ReadPixels(MemoryMarshal.AsBytes<uint>(change.Pixels),
+            new PixelReadSettings((uint)change.Width, (uint)change.Height, StorageType.Char, "RGBA"));
         image.Page = new MagickGeometry(change.Left, change.Top, (uint)page.Width, (uint)page.Height);
         image.AnimationTicksPerSecond = 100;
         image.AnimationDelay = (uint)animation.Centiseconds(number);

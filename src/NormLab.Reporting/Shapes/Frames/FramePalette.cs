@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace NormLab.Reporting.Shapes.Frames;
 
-/// <summary>The few colours that all frames of an animation share, so that what stands still keeps its colour to the bit. The commonest colours stay as they
+/// <summary>The few colours that all frames of an animation share, so that what stands still keeps its colour to the bit. The commonest
+/// colours stay as they
 /// are; the others, mostly smoothed edges, become the nearest of these. Nothing is dithered.</summary>
 internal sealed class FramePalette
 {
@@ -17,7 +18,8 @@ internal sealed class FramePalette
     /// <summary>The colours, commonest first, each as red, green, blue and alpha.</summary>
     public ImmutableArray<uint> Colours { get; }
 
-    /// <summary>A palette for frames like <paramref name="samples"/>: of all colours, from the commonest on, those that are further than a distance from every
+    /// <summary>A palette for frames like <paramref name="samples"/>: of all colours, from the commonest on, those that are further than a
+    /// distance from every
     /// one taken before; the distance is the smallest that leaves few enough.</summary>
     public static FramePalette Of(IEnumerable<uint[]> samples)
     {
@@ -66,7 +68,8 @@ internal sealed class FramePalette
 
     private static int SquaredDistance(uint a, uint b)
     {
-        int red = (int)(a & 255) - (int)(b & 255), green = (int)((a >> 8) & 255) - (int)((b >> 8) & 255), blue = (int)((a >> 16) & 255) - (int)((b >> 16) & 255);
+        int red = (int)(a & 255) - (int)(b & 255), green = (int)((a >> 8) & 255) - (int)((b >> 8) & 255), blue = (int)((a >> 16) & 255)
+            - (int)((b >> 16) & 255);
         return red * red + green * green + blue * blue;
     }
 }

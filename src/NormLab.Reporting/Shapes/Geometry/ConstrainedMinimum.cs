@@ -3,7 +3,8 @@ using NormLab.Reporting.Figures;
 
 namespace NormLab.Reporting.Shapes.Geometry;
 
-/// <summary>Where a loss is smallest within a ball ||w||_n &lt;= radius of the plane; for n = 0, whose ball is the two axes, where it is smallest on them.</summary>
+/// <summary>Where a loss is smallest within a ball ||w||_n &lt;= radius of the plane; for n = 0, whose ball is the two axes, where it is
+/// smallest on them.</summary>
 public static class ConstrainedMinimum
 {
     private const int PerQuarter = 64;
@@ -34,7 +35,8 @@ public static class ConstrainedMinimum
         double atBest = loss.At(Point(best));
         foreach (double side in (double[])[-1, 1])
         {
-            double found = GoldenSection(turn => loss.At(Point(turn)), Math.Min(best, best + side / PerQuarter), Math.Max(best, best + side / PerQuarter));
+            double found = GoldenSection(turn => loss.At(Point(turn)), Math.Min(best, best + side / PerQuarter),
+                Math.Max(best, best + side / PerQuarter));
             // A corner that is best beats the points beside it by no more than rounding; it is kept.
             if (loss.At(Point(found)) < atBest * (1 - 1e-13)) (best, atBest) = (found, loss.At(Point(found)));
         }
@@ -43,7 +45,8 @@ public static class ConstrainedMinimum
         PlotPoint Point(double turn) => BoundaryPoint(order, radius, turn);
     }
 
-    /// <summary>The boundary's point at a number of quarter turns. Below order 1 turns go by equal steps of |x|^n, so that they reach all along the star's
+    /// <summary>The boundary's point at a number of quarter turns. Below order 1 turns go by equal steps of |x|^n, so that they reach all
+    /// along the star's
     /// arms; from 1 on they are angles.</summary>
     private static PlotPoint BoundaryPoint(NormOrder order, double radius, double turn)
     {

@@ -5,7 +5,8 @@ using NormLab.Reporting.Figures;
 
 namespace NormLab.Reporting.Shapes.Geometry;
 
-/// <summary>The proximal map of a penalty as a curve: what becomes of one weight w in [-3, 3], prox(w) = argmin over v of p(v) + (v - w)^2 / 2, with
+/// <summary>The proximal map of a penalty as a curve: what becomes of one weight w in [-3, 3], prox(w) = argmin over v of p(v) + (v - w)^2
+/// / 2, with
 /// coefficient and step 1. A penalty that is not a sum over weights has the weight beside one of <see cref="Beside"/>.</summary>
 /// <param name="Penalty">The penalty's name.</param>
 /// <param name="Points">The curve, with gaps where it jumps.</param>
@@ -13,7 +14,8 @@ namespace NormLab.Reporting.Shapes.Geometry;
 /// <param name="Highest">Where it ends; equal to <paramref name="Lowest"/> where there is none.</param>
 /// <param name="Jump">How far the curve jumps at the stretch's upper end.</param>
 /// <param name="Traits">What can be relied on about the penalty.</param>
-public sealed record ProximalCurve(string Penalty, ImmutableArray<PlotPoint> Points, double Lowest, double Highest, double Jump, PenaltyTraits Traits)
+public sealed record ProximalCurve(string Penalty, ImmutableArray<PlotPoint> Points, double Lowest, double Highest, double Jump,
+    PenaltyTraits Traits)
 {
     /// <summary>The largest weight shown.</summary>
     public const double Largest = 3;
@@ -23,11 +25,14 @@ public sealed record ProximalCurve(string Penalty, ImmutableArray<PlotPoint> Poi
 
     private const int PointsInAll = 600;
 
-    /// <summary>The curves of all penalties of the catalog that act on single weights and have a proximal map, and of the largest weight's.</summary>
+    /// <summary>The curves of all penalties of the catalog that act on single weights and have a proximal map, and of the largest
+    /// weight's.</summary>
     public static ImmutableArray<ProximalCurve> All() =>
     [
-        .. PenaltyCatalog.Kinds.Select(kind => new PenaltyTerm(kind.Name, 1)).Where(term => PenaltyCatalog.Refusal(term) is null).Select(PenaltyCatalog.Create)
-            .Where(penalty => penalty.Traits.HasFlag(PenaltyTraits.HasProximalMap) && (penalty.Traits.HasFlag(PenaltyTraits.Separable) || penalty.Name == "linf"))
+        .. PenaltyCatalog.Kinds.Select(kind => new PenaltyTerm(kind.Name, 1)).Where(term => PenaltyCatalog.Refusal(term) is null)
+            .Select(PenaltyCatalog.Create)
+            .Where(penalty => penalty.Traits.HasFlag(PenaltyTraits.HasProximalMap)
+                && (penalty.Traits.HasFlag(PenaltyTraits.Separable) || penalty.Name == "linf"))
             .Select(Of),
     ];
 

@@ -3,7 +3,8 @@ using NormLab.Reporting.Figures;
 
 namespace NormLab.Reporting.Shapes.Geometry;
 
-/// <summary>A loss of two weights whose contours are ellipses: f(w) = (w - m)^T A (w - m) / 2, with A = [[a, b], [b, c]] positive definite.</summary>
+/// <summary>A loss of two weights whose contours are ellipses: f(w) = (w - m)^T A (w - m) / 2, with A = [[a, b], [b, c]] positive
+/// definite.</summary>
 /// <param name="Minimum">m.</param>
 /// <param name="A">a, the curvature along the first weight.</param>
 /// <param name="B">b, the coupling of the two.</param>
@@ -24,7 +25,8 @@ public sealed record QuadraticLoss(PlotPoint Minimum, double A, double B, double
         return new PlotPoint(A * x + B * y, B * x + C * y);
     }
 
-    /// <summary>Points of the contour f(w) = level, once around: with the Cholesky factor L of A, w = m + sqrt(2 level) L^-T (cos t, sin t).</summary>
+    /// <summary>Points of the contour f(w) = level, once around: with the Cholesky factor L of A, w = m + sqrt(2 level) L^-T (cos t, sin
+    /// t).</summary>
     public ImmutableArray<PlotPoint> Contour(double level, int points = 120)
     {
         double l11 = Math.Sqrt(A), l21 = B / l11, l22 = Math.Sqrt(C - l21 * l21), radius = Math.Sqrt(2 * level);

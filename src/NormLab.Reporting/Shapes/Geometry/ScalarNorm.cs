@@ -39,14 +39,17 @@ public sealed record ScalarNorm(string Formula, string Pull, ImmutableArray<Plot
     /// <summary>The curves of an order.</summary>
     public static ScalarNorm Of(NormOrder order) => order.Value switch
     {
-        0 => new("x ≠ 0", "none, so no pull", [.. Side(-1, Cost(order)), Gap, .. Side(1, Cost(order))], [.. Side(-1, Derivative(order)), Gap, .. Side(1, Derivative(order))])
+        0 => new("x ≠ 0", "none, so no pull", [.. Side(-1, Cost(order)), Gap, .. Side(1, Cost(order))],
+            [.. Side(-1, Derivative(order)), Gap, .. Side(1, Derivative(order))])
         {
             ValueEnds = [new(new PlotPoint(0, 1), Belongs: false), new(new PlotPoint(0, 0), Belongs: true)],
             SlopeEnds = [new(new PlotPoint(0, 0), Belongs: false)],
         },
-        < 1 => new(order.Value == 0.5 ? "√|x|" : $"|x|^{{{OrderStyle.Number(order)}}}", "the smaller, the harder", [.. Side(-1, Cost(order)), new(0, 0), .. Side(1, Cost(order))],
+        < 1 => new(order.Value == 0.5 ? "√|x|" : $"|x|^{{{OrderStyle.Number(order)}}}", "the smaller, the harder",
+            [.. Side(-1, Cost(order)), new(0, 0), .. Side(1, Cost(order))],
             [.. Side(-1, Derivative(order)), Gap, .. Side(1, Derivative(order))]),
-        1 => new("|x|", "all alike, down to 0", [.. Side(-1, Cost(order)), new(0, 0), .. Side(1, Cost(order))], [.. Side(-1, Derivative(order)), Gap, .. Side(1, Derivative(order))])
+        1 => new("|x|", "all alike, down to 0", [.. Side(-1, Cost(order)), new(0, 0), .. Side(1, Cost(order))],
+            [.. Side(-1, Derivative(order)), Gap, .. Side(1, Derivative(order))])
         {
             Jumps = [JumpAt(0, order)],
             SlopeEnds = [new(new PlotPoint(0, -1), Belongs: true), new(new PlotPoint(0, 1), Belongs: true)],
@@ -56,7 +59,8 @@ public sealed record ScalarNorm(string Formula, string Pull, ImmutableArray<Plot
             Jumps = [new(-1, -1, 0), new(1, 0, 1)],
             SlopeEnds = [.. ((PlotPoint[])[new(-1, -1), new(-1, 0), new(1, 0), new(1, 1)]).Select(at => new CurveEnd(at, Belongs: true))],
         },
-        double n => new($"|x|^{{{OrderStyle.Number(order)}}}", n == 2 ? "in proportion" : n < 2 ? "small ones hardly less" : "large ones, hardly small",
+        double n => new($"|x|^{{{OrderStyle.Number(order)}}}", n == 2 ? "in proportion" : n < 2 ? "small ones hardly less"
+            : "large ones, hardly small",
             [.. Side(-1, Cost(order)), .. Side(1, Cost(order))], [.. Side(-1, Derivative(order)), .. Side(1, Derivative(order))]),
     };
 
@@ -91,10 +95,12 @@ public sealed record ScalarNorm(string Formula, string Pull, ImmutableArray<Plot
         return gradient[0];
     }
 
-    /// <summary>The curve left or right of 0, without 0 itself, from left to right; denser towards 0, where the small orders are steep.</summary>
+    /// <summary>The curve left or right of 0, without 0 itself, from left to right; denser towards 0, where the small orders are
+    /// steep.</summary>
     private static IEnumerable<PlotPoint> Side(double sign, Func<double, double> function)
     {
         IEnumerable<double> magnitudes = Enumerable.Range(0, Points / 2).Select(i => 2 * Math.Pow((i + 1.0) / (Points / 2), 3));
-        return (sign < 0 ? magnitudes.Reverse() : magnitudes).Select(magnitude => new PlotPoint(sign * magnitude, function(sign * magnitude)));
+        return (sign < 0 ? magnitudes.Reverse() : magnitudes)
+            .Select(magnitude => new PlotPoint(sign * magnitude, function(sign * magnitude)));
     }
 }

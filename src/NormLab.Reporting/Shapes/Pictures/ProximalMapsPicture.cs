@@ -22,7 +22,9 @@ public static class ProximalMapsPicture
         var charts = ImmutableArray.CreateBuilder<Chart>();
         var notes = ImmutableArray.CreateBuilder<LabelMark>();
         notes.Add(new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 21),
-            "A weight w (across) becomes v (up), the v with the smallest p(v) + (v − w)^2/2. Shaded: what becomes exactly 0. Dashed: v = w.", Palette.Muted, 13));
+            "A weight w (across) becomes v (up), the v with the smallest p(v) + (v − w)^2/2. Shaded: what becomes exactly 0. "
+                + "Dashed: v = w.",
+                Palette.Muted, 13));
         for (int i = 0; i < curves.Count; i++)
         {
             double left = Picture.Edge + 14 + i % Columns * (Side + Gutter), top = Top + i / Columns * RowHeight;
@@ -33,7 +35,8 @@ public static class ProximalMapsPicture
         }
         int rows = (curves.Count + Columns - 1) / Columns;
         return new Picture("proximal-maps", "What a proximal step makes of a weight",
-            "The proximal maps of penalties with coefficient and step 1. " + string.Join(" ", curves.Select(curve => $"{curve.Penalty}: {Remark(curve)}.")),
+            "The proximal maps of penalties with coefficient and step 1. "
+                + string.Join(" ", curves.Select(curve => $"{curve.Penalty}: {Remark(curve)}.")),
             Picture.PageWidth, (int)(Top + rows * RowHeight - 30), charts.ToImmutable())
         {
             Notes = notes.ToImmutable(),
@@ -53,7 +56,8 @@ public static class ProximalMapsPicture
     {
         double l = ProximalCurve.Largest;
         Mark[] zeros = curve.Highest > curve.Lowest
-            ? [new RegionMark([new(curve.Lowest, -l), new(curve.Highest, -l), new(curve.Highest, l), new(curve.Lowest, l)], Tint.Of(ink, 0.12), 1)] : [];
+            ? [new RegionMark([new(curve.Lowest, -l), new(curve.Highest, -l), new(curve.Highest, l), new(curve.Lowest, l)],
+                Tint.Of(ink, 0.12), 1)] : [];
         Mark[] ends = curve.Jump > 0 ? [.. Ends(curve.Highest, curve.Jump, ink), .. Ends(curve.Lowest, -curve.Jump, ink)] : [];
         return
         [

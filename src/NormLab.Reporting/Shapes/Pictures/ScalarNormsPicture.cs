@@ -6,7 +6,8 @@ using NormLab.Reporting.Shapes.Geometry;
 
 namespace NormLab.Reporting.Shapes.Pictures;
 
-/// <summary>What each norm makes a single weight cost, with the gradient beside it: |x|^n, and for n infinite max(|x|, 1), the norm of a weight beside
+/// <summary>What each norm makes a single weight cost, with the gradient beside it: |x|^n, and for n infinite max(|x|, 1), the norm of a
+/// weight beside
 /// another of size 1.</summary>
 public static class ScalarNormsPicture
 {
@@ -26,19 +27,24 @@ public static class ScalarNormsPicture
             Ink ink = style[orders[i]];
             notes.Add(new LabelMark(new PlotPoint(left, top - 12), OrderStyle.Name(orders[i]), ink, 16) { Bold = true });
             notes.Add(new LabelMark(new PlotPoint(left + 38, top - 12), norm.Formula, Palette.Text, LabelMark.Medium));
-            notes.Add(new LabelMark(new PlotPoint(left + ChartWidth + Between, top - 12), $"gradient: {norm.Pull}", Palette.Muted, LabelMark.Small));
+            notes.Add(new LabelMark(new PlotPoint(left + ChartWidth + Between, top - 12), $"gradient: {norm.Pull}", Palette.Muted,
+                LabelMark.Small));
             charts.Add(new Chart(new ChartArea(left, top, ChartWidth, ChartHeight), X, Value,
-                [.. Axes.Grid(X, Value, Axes.Numbers(-2, -1, 0, 1, 2), Axes.Numbers(0, 1, 2)), .. Drawn(norm.Values, norm.ValueEnds, ink)]));
+                [.. Axes.Grid(X, Value, Axes.Numbers(-2, -1, 0, 1, 2), Axes.Numbers(0, 1, 2)),
+                    .. Drawn(norm.Values, norm.ValueEnds, ink)]));
             charts.Add(new Chart(new ChartArea(left + ChartWidth + Between, top, ChartWidth, ChartHeight), X, Slope,
                 [.. Axes.Grid(X, Slope, Axes.Numbers(-2, -1, 0, 1, 2), Axes.Numbers(-2, -1, 0, 1, 2)),
-                 .. norm.Jumps.Select(jump => new LineMark([new(jump.At, jump.Lowest), new(jump.At, jump.Highest)], new Stroke(ink, 1.4, Dashed: true, Opacity: 0.75))),
+                 .. norm.Jumps.Select(jump => new LineMark([new(jump.At, jump.Lowest), new(jump.At, jump.Highest)],
+                     new Stroke(ink, 1.4, Dashed: true, Opacity: 0.75))),
                  .. Drawn(norm.Slopes, norm.SlopeEnds, ink)]));
         }
-        notes.Add(new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 21), "Left: the cost of a weight. Right: its gradient, how hard it is pulled to 0. Dashed: where every slope between will do.",
+        notes.Add(new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 21),
+            "Left: the cost of a weight. Right: its gradient, how hard it is pulled to 0. Dashed: where every slope between will do.",
             Palette.Muted, 13));
         int rows = (orders.Count + 1) / 2;
         return new Picture("scalar-norms", "What a weight costs, and how it is pulled",
-            $"For each of {string.Join(", ", orders.Select(OrderStyle.Condition))}, the cost of one weight x between -2 and 2 and its gradient. "
+            $"For each of {string.Join(", ", orders.Select(OrderStyle.Condition))}, the cost of one weight x between -2 and 2 and its "
+                + "gradient. "
                 + string.Join(" ", orders.Select(order => $"{OrderStyle.Condition(order)}: {ScalarNorm.Of(order).Pull}.")),
             Picture.PageWidth, (int)(Top + rows * RowHeight - 30), charts.ToImmutable())
         {

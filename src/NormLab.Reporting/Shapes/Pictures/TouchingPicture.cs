@@ -7,7 +7,8 @@ using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Shapes.Pictures;
 
-/// <summary>A loss meets the ball of each norm: why L1 makes zeros and L2 does not. The same loss everywhere; its contours grow from its minimum until they
+/// <summary>A loss meets the ball of each norm: why L1 makes zeros and L2 does not. The same loss everywhere; its contours grow from its
+/// minimum until they
 /// touch the ball, and where they do is the best there is within the ball.</summary>
 public static class TouchingPicture
 {
@@ -26,7 +27,8 @@ public static class TouchingPicture
         var charts = ImmutableArray.CreateBuilder<Chart>();
         var notes = ImmutableArray.CreateBuilder<LabelMark>();
         notes.Add(new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 21),
-            "Ellipses: equal loss, the same in all panels. Shaded: the ball of norm 1. Dashed: where the best point goes as the ball grows from 0.", Palette.Muted, 13));
+            "Ellipses: equal loss, the same in all panels. Shaded: the ball of norm 1. Dashed: where the best point goes as the ball "
+                + "grows from 0.", Palette.Muted, 13));
         for (int i = 0; i < orders.Count; i++)
         {
             double left = Picture.Edge + 14 + i % 3 * (Side + Gutter), top = Top + i / 3 * RowHeight;
@@ -51,17 +53,21 @@ public static class TouchingPicture
     private static string Coordinates(PlotPoint w) => $"({Text.Number(Math.Round(w.X, 2))}, {Text.Number(Math.Round(w.Y, 2))})";
 
     private static string Verdict(PlotPoint touching) =>
-        touching.X == 0 || touching.Y == 0 ? "one weight is 0" : Math.Abs(touching.X - touching.Y) < 1e-9 ? "both are alike" : "no weight is 0";
+        touching.X == 0 || touching.Y == 0 ? "one weight is 0" : Math.Abs(touching.X - touching.Y) < 1e-9 ? "both are alike"
+            : "no weight is 0";
 
     private static ImmutableArray<Mark> Marks(NormOrder order, PlotPoint touching, Ink ink)
     {
         Mark[] ball = order.Value == 0
-            ? [new LineMark([new(First.Minimum, 0), new(First.Maximum, 0)], new Stroke(ink, 2.4)), new LineMark([new(0, Second.Minimum), new(0, Second.Maximum)], new Stroke(ink, 2.4))]
-            : [new RegionMark(UnitBallsPicture.Boundary(order), ink, 0.22), new LineMark(UnitBallsPicture.Boundary(order), new Stroke(ink, 2.4)),
+            ? [new LineMark([new(First.Minimum, 0), new(First.Maximum, 0)], new Stroke(ink, 2.4)),
+                new LineMark([new(0, Second.Minimum), new(0, Second.Maximum)], new Stroke(ink, 2.4))]
+            : [new RegionMark(UnitBallsPicture.Boundary(order), ink, 0.22),
+                new LineMark(UnitBallsPicture.Boundary(order), new Stroke(ink, 2.4)),
                new LineMark(Path(order), new Stroke(ink, 1.6, Dashed: true))];
         return
         [
-            .. Enumerable.Range(1, Contours).Reverse().Select(k => new RegionMark(Loss.Contour(LevelOf(k)), Tint.Of(Palette.Muted, 0.018 * (Contours + 1 - k)), 1)),
+            .. Enumerable.Range(1, Contours).Reverse()
+                .Select(k => new RegionMark(Loss.Contour(LevelOf(k)), Tint.Of(Palette.Muted, 0.018 * (Contours + 1 - k)), 1)),
             .. Axes.Grid(First, Second, Axes.Numbers(-1, 0, 1, 2), Axes.Numbers(-1, 0, 1, 2)),
             .. Enumerable.Range(1, Contours).Select(k => new LineMark(Loss.Contour(LevelOf(k)), new Stroke(Palette.Context, 1))),
             .. ball,
@@ -82,7 +88,8 @@ public static class TouchingPicture
         for (int i = 0; i <= 120; i++)
         {
             PlotPoint next = ConstrainedMinimum.Of(Loss, order, largest * i / 120);
-            if (path.Count > 0 && Math.Abs(next.X - path[^1].X) + Math.Abs(next.Y - path[^1].Y) > 0.2) path.Add(new PlotPoint(double.NaN, double.NaN));
+            if (path.Count > 0 && Math.Abs(next.X - path[^1].X) + Math.Abs(next.Y - path[^1].Y) > 0.2)
+                path.Add(new PlotPoint(double.NaN, double.NaN));
             path.Add(next);
         }
         return path.ToImmutable();

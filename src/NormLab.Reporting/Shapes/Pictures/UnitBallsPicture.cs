@@ -24,10 +24,13 @@ public static class UnitBallsPicture
             .. Labels(orders, style),
         ];
         return new Picture("unit-balls", "All points of norm 1",
-            "Unit balls in the plane, nested: " + string.Join(", ", orders.Select(order => $"{OrderStyle.Condition(order)} crosses the diagonal at {Text.Number(OnDiagonal(order))}")) + ".",
+            "Unit balls in the plane, nested: "
+                + string.Join(", ", orders
+                .Select(order => $"{OrderStyle.Condition(order)} crosses the diagonal at {Text.Number(OnDiagonal(order))}")) + ".",
             600, 640, [new Chart(new ChartArea(44, 82, 526, 526), axis, axis, marks)])
         {
-            Notes = [new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 21), "(|x|^n + |y|^n)^{1/n} = 1. The smaller n, the further the ball withdraws to the axes.", Palette.Muted, 13)],
+            Notes = [new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 21),
+                "(|x|^n + |y|^n)^{1/n} = 1. The smaller n, the further the ball withdraws to the axes.", Palette.Muted, 13)],
         };
     }
 
@@ -48,8 +51,18 @@ public static class UnitBallsPicture
         {
             double d = OnDiagonal(order);
             yield return order.Value == 0
-                ? new LabelMark(new PlotPoint(0, 1), OrderStyle.Name(order), style[order], 16, LabelAnchor.Left) { Bold = true, Right = 8, Down = -8 }
-                : new LabelMark(new PlotPoint(d, d), OrderStyle.Name(order), style[order], 16, LabelAnchor.Left) { Bold = true, Right = 3, Down = -5 };
+                ? new LabelMark(new PlotPoint(0, 1), OrderStyle.Name(order), style[order], 16, LabelAnchor.Left)
+                {
+                    Bold = true,
+                    Right = 8,
+                    Down = -8
+                }
+                : new LabelMark(new PlotPoint(d, d), OrderStyle.Name(order), style[order], 16, LabelAnchor.Left)
+                {
+                    Bold = true,
+                    Right = 3,
+                    Down = -5
+                };
         }
     }
 }

@@ -1,10 +1,13 @@
 namespace NormLab.Analysis.Curves;
 
 /// <summary>What counts as double descent.</summary>
-/// <param name="Window">Both curves are first smoothed by a centred moving average over this many records, an odd number; 1 leaves them as they are. Near the
+/// <param name="Window">Both curves are first smoothed by a centred moving average over this many records, an odd number; 1 leaves them as
+/// they are. Near the
 /// ends the window shrinks on both sides alike.</param>
-/// <param name="MinimumRise">By at least this much the smoothed validation error must rise, and fall again; above 0, and above the noise of the curve.</param>
-/// <param name="TrainingTolerance">By at most this much the smoothed training error may rise meanwhile, from any record to any later one; at least 0.</param>
+/// <param name="MinimumRise">By at least this much the smoothed validation error must rise, and fall again; above 0, and above the noise of
+/// the curve.</param>
+/// <param name="TrainingTolerance">By at most this much the smoothed training error may rise meanwhile, from any record to any later one;
+/// at least 0.</param>
 public sealed record DoubleDescentCriterion(int Window = 5, double MinimumRise = 0.02, double TrainingTolerance = 0.01);
 
 /// <summary>A validation error that rose and fell again, while the training error did not rise. Indices are records of the curve.</summary>
@@ -19,16 +22,21 @@ public sealed record DoubleDescent(int Trough, int Peak, int SecondTrough, doubl
     public bool ReachesNewLow => Fall > Rise;
 
     /// <summary>
-    /// The most marked double descent of a curve, or null where there is none. Of all records i &lt; j &lt; k such that the smoothed training error does not
-    /// rise by more than the tolerance between i and j nor between j and k, those with the largest min(e_j - e_i, e_j - e_k) of the smoothed validation error
-    /// e; of equal ones the earliest peak. It is double descent if that is at least the minimum rise. (Epoch-wise double descent: Nakkiran et al. 2020.)
+    /// The most marked double descent of a curve, or null where there is none. Of all records i &lt; j &lt; k such that the smoothed
+    /// training error does not
+    /// rise by more than the tolerance between i and j nor between j and k, those with the largest min(e_j - e_i, e_j - e_k) of the
+    /// smoothed validation error
+    /// e; of equal ones the earliest peak. It is double descent if that is at least the minimum rise. (Epoch-wise double descent: Nakkiran
+    /// et al. 2020.)
     /// </summary>
     /// <param name="trainingError">The training error of every record: 1 - accuracy, or a loss.</param>
     /// <param name="validationError">The validation error of the same records.</param>
     /// <param name="criterion">What counts; null for the defaults, which suit 1 - accuracy of a few hundred rows.</param>
     /// <exception cref="ArgumentException">The curves are not equally long, empty, or not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The criterion's window is not a positive odd number, or a threshold out of range.</exception>
-    public static DoubleDescent? Find(ReadOnlySpan<double> trainingError, ReadOnlySpan<double> validationError, DoubleDescentCriterion? criterion = null)
+    /// <exception cref="ArgumentOutOfRangeException">The criterion's window is not a positive odd number, or a threshold out of
+    /// range.</exception>
+    public static DoubleDescent? Find(ReadOnlySpan<double> trainingError, ReadOnlySpan<double> validationError,
+        DoubleDescentCriterion? criterion = null)
     {
         criterion ??= new DoubleDescentCriterion();
         Require(trainingError, validationError, criterion);
@@ -39,7 +47,8 @@ public sealed record DoubleDescent(int Trough, int Peak, int SecondTrough, doubl
             int before = LeastBefore(training, validation, peak, criterion.TrainingTolerance);
             int after = LeastAfter(training, validation, peak, criterion.TrainingTolerance);
             double rise = validation[peak] - validation[before], fall = validation[peak] - validation[after], size = Math.Min(rise, fall);
-            if (size >= criterion.MinimumRise && (best is null || size > Math.Min(best.Rise, best.Fall))) best = new DoubleDescent(before, peak, after, rise, fall);
+            if (size >= criterion.MinimumRise && (best is null || size > Math.Min(best.Rise, best.Fall)))
+                best = new DoubleDescent(before, peak, after, rise, fall);
         }
         return best;
     }
@@ -86,13 +95,16 @@ public sealed record DoubleDescent(int Trough, int Peak, int SecondTrough, doubl
     private static void Require(ReadOnlySpan<double> trainingError, ReadOnlySpan<double> validationError, DoubleDescentCriterion criterion)
     {
         if (criterion.Window < 1 || criterion.Window % 2 == 0)
-            throw new ArgumentOutOfRangeException(nameof(criterion), criterion.Window, "A smoothing window is an odd number of records, like 5.");
-        if (!(criterion.MinimumRise > 0)) throw new ArgumentOutOfRangeException(nameof(criterion), criterion.MinimumRise, "A minimum rise lies above 0.");
+            throw new ArgumentOutOfRangeException(nameof(criterion), criterion.Window,
+                "A smoothing window is an odd number of records, like 5.");
+        if (!(criterion.MinimumRise > 0))
+            throw new ArgumentOutOfRangeException(nameof(criterion), criterion.MinimumRise, "A minimum rise lies above 0.");
         if (!(criterion.TrainingTolerance >= 0))
             throw new ArgumentOutOfRangeException(nameof(criterion), criterion.TrainingTolerance, "A training tolerance is at least 0.");
         if (trainingError.Length != validationError.Length)
         {
-            throw new ArgumentException($"Training and validation error need one value each a record; {trainingError.Length} and {validationError.Length} given.",
+            throw new ArgumentException(
+                $"Training and validation error need one value each a record; {trainingError.Length} and {validationError.Length} given.",
                 nameof(validationError));
         }
         Sample.Require(trainingError, 1, "A learning curve", nameof(trainingError));

@@ -2,10 +2,12 @@ using MathNet.Numerics.Distributions;
 
 namespace NormLab.Analysis.Inference;
 
-/// <summary>Intervals of a share, from how many of some independent cases had something (Clopper and Pearson 1934): never too short, whatever the share.</summary>
+/// <summary>Intervals of a share, from how many of some independent cases had something (Clopper and Pearson 1934): never too short,
+/// whatever the share.</summary>
 public static class BinomialInterval
 {
-    /// <summary>From the (1 - level) / 2 quantile of Beta(k, n - k + 1), or 0 for k = 0, to the (1 + level) / 2 quantile of Beta(k + 1, n - k), or 1 for
+    /// <summary>From the (1 - level) / 2 quantile of Beta(k, n - k + 1), or 0 for k = 0, to the (1 + level) / 2 quantile of Beta(k + 1, n -
+    /// k), or 1 for
     /// k = n.</summary>
     /// <param name="successes">k, from 0 to n.</param>
     /// <param name="trials">n, at least 1.</param>

@@ -3,8 +3,10 @@ using NormLab.Randomness;
 namespace NormLab.Analysis.Inference;
 
 /// <summary>
-/// A two-sided test of paired values: were it all one which of a pair is which, every difference's sign would be a coin's. The p-value is the share of
-/// the 2^n ways to set the signs whose sum is at least as far from 0 as the one seen (Fisher 1935). Nothing is assumed of the differences but
+/// A two-sided test of paired values: were it all one which of a pair is which, every difference's sign would be a coin's. The p-value is
+/// the share of
+/// the 2^n ways to set the signs whose sum is at least as far from 0 as the one seen (Fisher 1935). Nothing is assumed of the differences
+/// but
 /// that. Sums closer than 1e-9 of sum |d| count as equal, so that the rounding of accuracies decides nothing.
 /// </summary>
 /// <param name="MeanDifference">The mean of first - second.</param>
@@ -20,7 +22,8 @@ public readonly record struct PairedPermutationTest(double MeanDifference, doubl
 
     private const double TieTolerance = 1e-9;
 
-    /// <summary>2 / 2^n: no n pairs can have a smaller p-value. Below 6 pairs it is above 0.05, so that no difference can be significant.</summary>
+    /// <summary>2 / 2^n: no n pairs can have a smaller p-value. Below 6 pairs it is above 0.05, so that no difference can be
+    /// significant.</summary>
     /// <param name="pairs">n, at least 1.</param>
     public static double SmallestP(int pairs)
     {
@@ -28,7 +31,8 @@ public readonly record struct PairedPermutationTest(double MeanDifference, doubl
         return Math.ScaleB(2, -pairs);
     }
 
-    /// <summary>Tests <paramref name="first"/> against <paramref name="second"/>: exactly up to <see cref="MostExactPairs"/> pairs, by draws beyond.</summary>
+    /// <summary>Tests <paramref name="first"/> against <paramref name="second"/>: exactly up to <see cref="MostExactPairs"/> pairs, by
+    /// draws beyond.</summary>
     /// <param name="first">One value of each pair.</param>
     /// <param name="second">The other.</param>
     /// <param name="seed">The draws follow from it.</param>
@@ -48,7 +52,8 @@ public readonly record struct PairedPermutationTest(double MeanDifference, doubl
         (double sum, double least) = Observed(differences);
         if (differences.Length > MostExactPairs)
         {
-            throw new ArgumentException($"All signs of {differences.Length} differences are too many to count; draw some with {nameof(MonteCarlo)}.",
+            throw new ArgumentException(
+                $"All signs of {differences.Length} differences are too many to count; draw some with {nameof(MonteCarlo)}.",
                 nameof(differences));
         }
 
@@ -61,7 +66,8 @@ public readonly record struct PairedPermutationTest(double MeanDifference, doubl
             count += right.Length - reaching;
         }
         // With all signs turned, a sum turns too: as many reach as far down.
-        return new PairedPermutationTest(sum / differences.Length, Math.Min(1, 2.0 * count / ((double)left.Length * right.Length)), IsExact: true);
+        return new PairedPermutationTest(sum / differences.Length, Math.Min(1, 2.0 * count / ((double)left.Length * right.Length)),
+            IsExact: true);
     }
 
     /// <summary>Draws ways: p = (1 + how many reach as far) / (1 + draws). The way seen counts as one of them, so that the test holds its

@@ -3,7 +3,8 @@ namespace NormLab.Analysis.Inference;
 /// <summary>Mean and spread of a sample of at least two values.</summary>
 /// <param name="Count">n.</param>
 /// <param name="Mean">m = sum x / n.</param>
-/// <param name="SampleDeviation">s = sqrt(sum (x - m)^2 / (n - 1)): estimates the spread of the population that the values were drawn from.</param>
+/// <param name="SampleDeviation">s = sqrt(sum (x - m)^2 / (n - 1)): estimates the spread of the population that the values were drawn
+/// from.</param>
 public readonly record struct SampleSummary(int Count, double Mean, double SampleDeviation)
 {
     /// <summary>sqrt(sum (x - m)^2 / n): the spread of these values themselves; what the article's margins are.</summary>

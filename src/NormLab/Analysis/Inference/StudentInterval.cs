@@ -2,11 +2,13 @@ using MathNet.Numerics.Distributions;
 
 namespace NormLab.Analysis.Inference;
 
-/// <summary>Intervals from Student's t distribution (Student 1908, "The probable error of a mean"): exact for normal values however few there are,
+/// <summary>Intervals from Student's t distribution (Student 1908, "The probable error of a mean"): exact for normal values however few
+/// there are,
 /// good for the mean of values that are not far from it.</summary>
 public static class StudentInterval
 {
-    /// <summary>m ± t s / sqrt n with the (1 + level) / 2 quantile t of Student's distribution with n - 1 degrees of freedom. For paired values, give their
+    /// <summary>m ± t s / sqrt n with the (1 + level) / 2 quantile t of Student's distribution with n - 1 degrees of freedom. For paired
+    /// values, give their
     /// differences.</summary>
     /// <param name="values">The sample.</param>
     /// <param name="level">Between 0 and 1.</param>
@@ -45,7 +47,8 @@ public static class StudentInterval
         return new Interval(mean, mean - margin, mean + margin, level);
     }
 
-    /// <summary>The quantile of Student's distribution. The library's is good to about 1e-10; a step of Newton's method takes it to the last digits.</summary>
+    /// <summary>The quantile of Student's distribution. The library's is good to about 1e-10; a step of Newton's method takes it to the
+    /// last digits.</summary>
     internal static double Quantile(double freedom, double probability)
     {
         double t = StudentT.InvCDF(0, 1, freedom, probability);

@@ -2,11 +2,13 @@ using NormLab.Randomness;
 
 namespace NormLab.Analysis.Search;
 
-/// <summary>Points that cover a box evenly in every direction at once (McKay, Beckman and Conover 1979): along each axis every one of n equal slices holds
+/// <summary>Points that cover a box evenly in every direction at once (McKay, Beckman and Conover 1979): along each axis every one of n
+/// equal slices holds
 /// exactly one.</summary>
 public static class LatinHypercube
 {
-    /// <summary>Points of the unit cube, row by row: coordinate d of point i is (pi_d(i) + u) / n with a random order pi_d and u uniform from 0 to 1.</summary>
+    /// <summary>Points of the unit cube, row by row: coordinate d of point i is (pi_d(i) + u) / n with a random order pi_d and u uniform
+    /// from 0 to 1.</summary>
     /// <param name="points">n, at least 1.</param>
     /// <param name="dimensions">At least 1.</param>
     /// <param name="seed">Axis d takes the words of stream d of the Philox generator with this key.</param>

@@ -13,7 +13,8 @@ public readonly record struct DeadNeuron(int Layer, int Neuron, bool IsDeaf, boo
 /// <summary>Hidden neurons that do nothing for the network and could be cut out.</summary>
 public static class DeadNeurons
 {
-    /// <summary>Those with max |w| below the threshold over all incoming or over all outgoing weights, layer by layer. Biases are not looked at.</summary>
+    /// <summary>Those with max |w| below the threshold over all incoming or over all outgoing weights, layer by layer. Biases are not
+    /// looked at.</summary>
     /// <param name="parameters">The parameter vector.</param>
     /// <param name="architecture">Tells where the weights lie.</param>
     /// <param name="threshold">What counts as near zero, above 0.</param>
@@ -22,7 +23,8 @@ public static class DeadNeurons
     public static ImmutableArray<DeadNeuron> ByWeights(ReadOnlySpan<double> parameters, Architecture architecture, double threshold)
     {
         ParameterVector.Require(parameters, architecture);
-        if (!(threshold > 0)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold for magnitudes lies above 0, like 0.001.");
+        if (!(threshold > 0)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold,
+            "A threshold for magnitudes lies above 0, like 0.001.");
         var dead = ImmutableArray.CreateBuilder<DeadNeuron>();
         for (int l = 0; l + 1 < architecture.Layers.Length; l++)
         {
@@ -40,7 +42,8 @@ public static class DeadNeurons
         return dead.ToImmutable();
     }
 
-    /// <summary>The neurons of a layer whose activation hardly changes: max - min over the rows is at most <paramref name="tolerance"/>.</summary>
+    /// <summary>The neurons of a layer whose activation hardly changes: max - min over the rows is at most
+    /// <paramref name="tolerance"/>.</summary>
     /// <param name="activations">The layer's activations, a row of data after the other.</param>
     /// <param name="neurons">Neurons in the layer.</param>
     /// <param name="tolerance">At least 0.</param>
@@ -52,7 +55,8 @@ public static class DeadNeurons
         if (!(tolerance >= 0)) throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "A tolerance is at least 0.");
         if (activations.Length % neurons != 0 || activations.Length < 2 * neurons)
         {
-            throw new ArgumentException($"Activations of {neurons} neurons come in whole rows of as many, at least two of them; {activations.Length} given. "
+            throw new ArgumentException(
+                $"Activations of {neurons} neurons come in whole rows of as many, at least two of them; {activations.Length} given. "
                 + "One row cannot tell whether anything changes.", nameof(activations));
         }
         var constant = ImmutableArray.CreateBuilder<int>();

@@ -14,8 +14,10 @@ public readonly record struct DuplicatePair(int Layer, int First, int Second, do
 public static class DuplicateNeurons
 {
     /// <summary>
-    /// All pairs with cos(u, v) = u·v / (|u| |v|) of at least <paramref name="threshold"/>, where u and v are the neurons' incoming weights, with the bias
-    /// where there is one. Under an odd activation (arctan, tanh) a neuron and its mirror image compute the same but for the sign: there |cos| counts. A neuron
+    /// All pairs with cos(u, v) = u·v / (|u| |v|) of at least <paramref name="threshold"/>, where u and v are the neurons' incoming
+    /// weights, with the bias
+    /// where there is one. Under an odd activation (arctan, tanh) a neuron and its mirror image compute the same but for the sign: there
+    /// |cos| counts. A neuron
     /// without any weight is dead and repeats nobody.
     /// </summary>
     /// <param name="parameters">The parameter vector.</param>
@@ -27,7 +29,8 @@ public static class DuplicateNeurons
     {
         ParameterVector.Require(parameters, architecture);
         if (!(threshold > 0 && threshold <= 1))
-            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A cosine's threshold lies above 0 and is at most 1, like 0.99.");
+            throw new ArgumentOutOfRangeException(nameof(threshold), threshold,
+                "A cosine's threshold lies above 0 and is at most 1, like 0.99.");
         bool mirrored = architecture.Activation.IsOdd;
         var pairs = ImmutableArray.CreateBuilder<DuplicatePair>();
         foreach (LayerView layer in architecture.Layers[..^1])
@@ -43,7 +46,8 @@ public static class DuplicateNeurons
                     for (int i = 0; i < u.Length; i++) cosine += u[i] * v[i];
                     // Rounding may carry it past 1, or leave it just short of a threshold of 1.
                     cosine = Math.Abs(cosine) > 1 - 1e-12 ? Math.Sign(cosine) : cosine;
-                    if ((mirrored ? Math.Abs(cosine) : cosine) >= threshold) pairs.Add(new DuplicatePair(layer.Index, first, second, cosine));
+                    if ((mirrored ? Math.Abs(cosine) : cosine) >= threshold)
+                        pairs.Add(new DuplicatePair(layer.Index, first, second, cosine));
                 }
             }
         }
@@ -53,7 +57,8 @@ public static class DuplicateNeurons
     /// <summary>How many neurons could be cut out because an earlier one of their layer stands for them: the different
     /// <see cref="DuplicatePair.Second"/>.</summary>
     /// <param name="pairs">What <see cref="Find"/> found.</param>
-    public static int CountRedundant(IEnumerable<DuplicatePair> pairs) => pairs.Select(pair => (pair.Layer, pair.Second)).Distinct().Count();
+    public static int CountRedundant(IEnumerable<DuplicatePair> pairs) => pairs.Select(pair => (pair.Layer, pair.Second))
+        .Distinct().Count();
 
     /// <summary>A neuron's incoming weights and bias, scaled to length 1; null where all are 0.</summary>
     private static double[]? Direction(ReadOnlySpan<double> parameters, LayerView layer, int neuron)

@@ -12,7 +12,8 @@ public sealed record LayerSpectrum(int Layer, ImmutableArray<double> SingularVal
     /// <summary>The largest singular value: the most by which the layer can stretch its input.</summary>
     public double SpectralNorm => SingularValues[0];
 
-    /// <summary>exp(-sum p_i ln p_i) with p_i = s_i / sum s (Roy and Vetterli 2007, "The effective rank"): the number of directions the layer uses, from 1 to
+    /// <summary>exp(-sum p_i ln p_i) with p_i = s_i / sum s (Roy and Vetterli 2007, "The effective rank"): the number of directions the
+    /// layer uses, from 1 to
     /// min(fan-in, fan-out); 0 for a layer of zeros. It does not change with the scale of the weights.</summary>
     public double EffectiveRank
     {

@@ -15,7 +15,8 @@ public sealed record MagnitudeQuantiles(int Layer, ImmutableArray<double> Probab
     /// <param name="probabilities">Each from 0 to 1, in any order.</param>
     /// <exception cref="ArgumentException">The vector is not the network's, or a parameter is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A probability is not from 0 to 1.</exception>
-    public static ImmutableArray<MagnitudeQuantiles> OfLayers(ReadOnlySpan<double> parameters, Architecture architecture, params ReadOnlySpan<double> probabilities)
+    public static ImmutableArray<MagnitudeQuantiles> OfLayers(ReadOnlySpan<double> parameters, Architecture architecture,
+        params ReadOnlySpan<double> probabilities)
     {
         ParameterVector.Require(parameters, architecture);
         var layers = ImmutableArray.CreateBuilder<MagnitudeQuantiles>(architecture.Layers.Length);

@@ -13,7 +13,8 @@ internal static class ParameterVector
         ArgumentNullException.ThrowIfNull(architecture);
         if (parameters.Length != architecture.ParameterCount)
         {
-            throw new ArgumentException($"A network {architecture} has {architecture.ParameterCount} parameters; {parameters.Length} given. "
+            throw new ArgumentException(
+                $"A network {architecture} has {architecture.ParameterCount} parameters; {parameters.Length} given. "
                 + "Give the weights together with the network they were trained in.", nameof(parameters));
         }
         RequireFinite(parameters, nameof(parameters));
@@ -27,7 +28,7 @@ internal static class ParameterVector
         {
             if (double.IsFinite(weights[i])) continue;
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Weight {i} is {weights[i]}: the run diverged. ")
-                + "Leave it out, and report that it did.", parameter);
+                + $"Leave it out, and report that it did.", parameter);
         }
     }
 

@@ -9,12 +9,14 @@ namespace NormLab.Analysis.Weights;
 /// <param name="Accuracy">What the network without them reaches.</param>
 public readonly record struct PruningPoint(double Share, int Removed, double Accuracy);
 
-/// <summary>Accuracy against the share of smallest weights set to zero, without any training after it. Weights go by |w|, of equal ones those with the smaller
+/// <summary>Accuracy against the share of smallest weights set to zero, without any training after it. Weights go by |w|, of equal ones
+/// those with the smaller
 /// index first; biases stay.</summary>
 /// <param name="Points">One a share, in the order asked for.</param>
 public sealed record PruningCurve(ImmutableArray<PruningPoint> Points)
 {
-    /// <summary>The largest share up to which no share asked for costs more than <paramref name="drop"/> of the accuracy of the first point; the points must
+    /// <summary>The largest share up to which no share asked for costs more than <paramref name="drop"/> of the accuracy of the first
+    /// point; the points must
     /// ascend from a share of 0. With a drop of 0.01: how much can be pruned for a percent.</summary>
     /// <param name="drop">At least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The drop is below 0.</exception>
@@ -23,7 +25,8 @@ public sealed record PruningCurve(ImmutableArray<PruningPoint> Points)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(drop);
         if (Points[0].Share != 0 || Points.Zip(Points.Skip(1)).Any(pair => pair.First.Share >= pair.Second.Share))
-            throw new InvalidOperationException("What a share costs is told from a curve whose shares ascend from 0; ask for them in that order.");
+            throw new InvalidOperationException(
+                "What a share costs is told from a curve whose shares ascend from 0; ask for them in that order.");
         return Points.TakeWhile(point => point.Accuracy >= Points[0].Accuracy - drop).LastOrDefault().Share;
     }
 
@@ -52,7 +55,8 @@ public sealed record PruningCurve(ImmutableArray<PruningPoint> Points)
         return Prune(parameters, orders, shares, accuracy);
     }
 
-    /// <summary>Prunes one layer and leaves the others as they are: how much it can spare (the sensitivity of Han et al. 2015, figure 6).</summary>
+    /// <summary>Prunes one layer and leaves the others as they are: how much it can spare (the sensitivity of Han et al. 2015, figure
+    /// 6).</summary>
     /// <param name="parameters">The parameter vector; it is not changed.</param>
     /// <param name="architecture">Tells where the weights lie.</param>
     /// <param name="layer">0 for the layer next to the input.</param>
@@ -86,7 +90,8 @@ public sealed record PruningCurve(ImmutableArray<PruningPoint> Points)
         if (shares.IsEmpty) throw new ArgumentException("A pruning curve needs at least one share; none given.", nameof(shares));
         foreach (double share in shares)
         {
-            if (!(share >= 0 && share <= 1)) throw new ArgumentOutOfRangeException(nameof(shares), share, "A share of weights lies from 0 to 1.");
+            if (!(share >= 0 && share <= 1))
+                throw new ArgumentOutOfRangeException(nameof(shares), share, "A share of weights lies from 0 to 1.");
         }
         var points = ImmutableArray.CreateBuilder<PruningPoint>(shares.Length);
         var pruned = new double[parameters.Length];

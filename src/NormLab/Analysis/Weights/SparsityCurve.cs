@@ -3,11 +3,13 @@ using NormLab.Networks;
 
 namespace NormLab.Analysis.Weights;
 
-/// <summary>The share of weights below a threshold, for every threshold: S(t) = #{|w| &lt; t} / n. One threshold is a choice; the curve is the weights'
+/// <summary>The share of weights below a threshold, for every threshold: S(t) = #{|w| &lt; t} / n. One threshold is a choice; the curve is
+/// the weights'
 /// distribution.</summary>
 /// <param name="Thresholds">A logarithmic grid from a to b.</param>
 /// <param name="Shares">S at each of them, never falling.</param>
-/// <param name="Area">The mean of S over log t from a to b, 1 / log(b / a) times the integral of S(t) dt / t: 0 where no weight is below b, 1 where all are
+/// <param name="Area">The mean of S over log t from a to b, 1 / log(b / a) times the integral of S(t) dt / t: 0 where no weight is below b,
+/// 1 where all are
 /// below a. It is exact, whatever the grid: the mean over the weights of log(b / |w|) / log(b / a), cut off at 0 and 1.</param>
 public sealed record SparsityCurve(ImmutableArray<double> Thresholds, ImmutableArray<double> Shares, double Area)
 {
@@ -19,7 +21,8 @@ public sealed record SparsityCurve(ImmutableArray<double> Thresholds, ImmutableA
     /// <param name="count">Number of thresholds, at least 2.</param>
     /// <exception cref="ArgumentException">The vector is not the network's, or a parameter is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Not 0 &lt; a &lt; b, or fewer than two thresholds.</exception>
-    public static SparsityCurve Of(ReadOnlySpan<double> parameters, Architecture architecture, double lower = 1e-6, double upper = 1, int count = 61) =>
+    public static SparsityCurve Of(ReadOnlySpan<double> parameters, Architecture architecture, double lower = 1e-6, double upper = 1,
+        int count = 61) =>
         Of(ParameterVector.Weights(parameters, architecture), lower, upper, count);
 
     /// <summary>The curve of some weights: of one layer, say.</summary>

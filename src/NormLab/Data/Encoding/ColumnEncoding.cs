@@ -47,7 +47,8 @@ public sealed record NumericEncoding(string Name, double Median, bool HasValue, 
 
     /// <inheritdoc/>
     public override string Description => HasValue
-        ? HasIndicator ? string.Create(CultureInfo.InvariantCulture, $"gaps filled with the median {Median:G6}, and a feature that marks them")
+        ? HasIndicator ? string.Create(CultureInfo.InvariantCulture,
+            $"gaps filled with the median {Median:G6}, and a feature that marks them")
             : IsConstant ? string.Create(CultureInfo.InvariantCulture, $"as it is, though {Median:G6} in all training rows") : "as it is"
         : "only whether it is missing; all values are the same";
 
@@ -63,7 +64,8 @@ public sealed record NumericEncoding(string Name, double Median, bool HasValue, 
     }
 }
 
-/// <summary>A column of words: one feature per category of the training rows, 1 in rows of that category and 0 in others. A category that no training
+/// <summary>A column of words: one feature per category of the training rows, 1 in rows of that category and 0 in others. A category that
+/// no training
 /// row has is 0 in all of them.</summary>
 /// <param name="Name">The column's name.</param>
 /// <param name="Categories">The categories of the training rows, by code point.</param>
@@ -71,10 +73,12 @@ public sealed record NumericEncoding(string Name, double Median, bool HasValue, 
 public sealed record OneHotEncoding(string Name, ImmutableArray<string> Categories, bool HasIndicator) : ColumnEncoding(Name)
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FeatureNames => [.. Categories.Select(category => $"{Name} = {category}"), .. HasIndicator ? [Indicator] : (string[])[]];
+    public override ImmutableArray<string> FeatureNames =>
+        [.. Categories.Select(category => $"{Name} = {category}"), .. HasIndicator ? [Indicator] : (string[])[]];
 
     /// <inheritdoc/>
-    public override string Description => string.Create(CultureInfo.InvariantCulture, $"one-hot, {FeatureNames.Length} features{(HasIndicator ? ", one for gaps" : "")}");
+    public override string Description =>
+        string.Create(CultureInfo.InvariantCulture, $"one-hot, {FeatureNames.Length} features{(HasIndicator ? ", one for gaps" : "")}");
 
     internal override void Write(FeatureColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)
     {
@@ -99,7 +103,8 @@ public sealed record ConstantEncoding(string Name, string? Value) : ColumnEncodi
     public override ImmutableArray<string> FeatureNames => [];
 
     /// <inheritdoc/>
-    public override string Description => Value is null ? "dropped: missing in all training rows" : $"dropped: '{Excerpt.Of(Value)}' in all training rows";
+    public override string Description => Value is null ? "dropped: missing in all training rows"
+        : $"dropped: '{Excerpt.Of(Value)}' in all training rows";
 
     internal override void Write(FeatureColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)
     {

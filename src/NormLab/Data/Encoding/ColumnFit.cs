@@ -27,7 +27,10 @@ internal static class ColumnFit
         bool isConstant = present[0] == present[^1], hasGaps = count < rows.Length;
         return isConstant && !hasGaps && !keepConstants
             ? new ConstantEncoding(column.Name, present[0].ToString(CultureInfo.InvariantCulture))
-            : new NumericEncoding(column.Name, median, HasValue: !isConstant || !hasGaps, HasIndicator: hasGaps) { IsConstant = isConstant };
+            : new NumericEncoding(column.Name, median, HasValue: !isConstant || !hasGaps, HasIndicator: hasGaps)
+            {
+                IsConstant = isConstant
+            };
     }
 
     /// <summary>What becomes of a column of words.</summary>

@@ -14,14 +14,16 @@ internal static class ColumnMatch
         if (!columns.TryGetValue(encoding.Name, out FeatureColumn? column))
         {
             return encoding is ConstantEncoding ? new NumericColumn(encoding.Name, default) : throw new ArgumentException(
-                $"The table has no column '{Excerpt.Of(encoding.Name)}', which the model was trained with.{NearestName.Question(columns.Keys, encoding.Name)}");
+                $"The table has no column '{Excerpt.Of(encoding.Name)}', which the model was trained "
+                    + $"with.{NearestName.Question(columns.Keys, encoding.Name)}");
         }
         if (Fits(column, encoding)) return column;
         // A column without any value can't tell what it would have held.
         if (column.MissingCount == column.RowCount && encoding is OneHotEncoding words)
             return new CategoricalColumn(column.Name, words.Categories, Enumerable.Repeat(-1, column.RowCount).ToArray());
         string held = encoding is NumericEncoding ? "numbers" : "words";
-        throw new ArgumentException($"The column '{Excerpt.Of(encoding.Name)}' held {held} in the rows that the model was trained with, and holds "
+        throw new ArgumentException(
+            $"The column '{Excerpt.Of(encoding.Name)}' held {held} in the rows that the model was trained with, and holds "
             + $"{(held == "words" ? "numbers" : "words")} here.");
     }
 

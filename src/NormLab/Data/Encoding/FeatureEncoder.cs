@@ -61,7 +61,7 @@ public sealed class FeatureEncoder
         if ((long)features * table.RowCount > MaximumNumbers) throw new InputFileException(table.File,
             string.Create(CultureInfo.InvariantCulture,
             $"{table.RowCount} rows of {features} features are more than {MaximumNumbers} numbers, the most that is held. ")
-            + "Leave columns or rows out.");
+            + $"Leave columns or rows out.");
         return encoder;
     }
 

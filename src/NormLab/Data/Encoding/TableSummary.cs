@@ -42,7 +42,8 @@ public sealed record ClassSize(string Name, int Rows);
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it holds.</param>
 /// <param name="MissingCount">Rows in which its value is missing.</param>
-/// <param name="Values">Its values in words: "1.5 to 20", "3 categories: blue, green, red"; empty where it was not read or holds nothing.</param>
+/// <param name="Values">Its values in words: "1.5 to 20", "3 categories: blue, green, red"; empty where it was not read or holds
+/// nothing.</param>
 /// <param name="FeatureCount">Number of features it became.</param>
 /// <param name="Treatment">What was done to it, in words.</param>
 public sealed record ColumnSummary(string Name, ColumnKind Kind, int MissingCount, string Values, int FeatureCount, string Treatment)
@@ -54,7 +55,8 @@ public sealed record ColumnSummary(string Name, ColumnKind Kind, int MissingCoun
 
     internal static ColumnSummary Of(FeatureColumn column, ColumnEncoding encoding) => new(
         column.Name, column is NumericColumn ? ColumnKind.Numeric : ColumnKind.Categorical, column.MissingCount,
-        column is NumericColumn numbers ? Range(numbers) : Words(((CategoricalColumn)column).Categories), encoding.FeatureNames.Length, encoding.Description)
+        column is NumericColumn numbers ? Range(numbers) : Words(((CategoricalColumn)column).Categories), encoding.FeatureNames.Length,
+            encoding.Description)
     {
         IsAsItIs = encoding is NumericEncoding { HasValue: true, HasIndicator: false, IsConstant: false } && column.MissingCount == 0,
     };

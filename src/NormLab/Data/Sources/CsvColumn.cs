@@ -4,7 +4,8 @@ using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
 
-/// <summary>Finds out what a column of a CSV file holds. A first pass over the file surveys its cells; where they are not all numbers, a second one
+/// <summary>Finds out what a column of a CSV file holds. A first pass over the file surveys its cells; where they are not all numbers, a
+/// second one
 /// collects its words.</summary>
 /// <param name="file">What messages call the file.</param>
 /// <param name="name">The column's name.</param>
@@ -56,7 +57,8 @@ internal sealed class CsvColumn(string file, string name)
         if (_texts > 0 && filled > MistakesFromRows && _texts < MistakenShare * filled)
         {
             throw Problem(_firstText!.Value, string.Create(CultureInfo.InvariantCulture,
-                $"'{Excerpt.Of(_firstText.Value.Text)}' is not a number, as the column's other values are, {_texts} of {filled} excepted. {Correction}"));
+                $"'{Excerpt.Of(_firstText.Value.Text)}' is not a number, as the column's other values are, {_texts} of {filled} excepted. "
+                    + $"{Correction}"));
         }
         if (_texts == 0 && _firstTooLarge is { } large)
             throw Problem(large, $"'{Excerpt.Of(large.Text)}' is too large; numbers go up to 1e100. {Correction}");

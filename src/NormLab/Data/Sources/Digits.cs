@@ -53,7 +53,8 @@ public static class Digits
         using var reader = new StreamReader(new MemoryStream(Decompress()));
         for (int row = 0; row < RowCount; row++)
         {
-            string[] cells = reader.ReadLine()?.Split(',') ?? throw new InvalidDataException($"The digits end after {row} rows; {RowCount} are expected.");
+            string[] cells = reader.ReadLine()?.Split(',')
+                ?? throw new InvalidDataException($"The digits end after {row} rows; {RowCount} are expected.");
             for (int i = 0; i < FeatureCount; i++) features[row * FeatureCount + i] = double.Parse(cells[i], CultureInfo.InvariantCulture);
             labels[row] = int.Parse(cells[FeatureCount], CultureInfo.InvariantCulture);
         }

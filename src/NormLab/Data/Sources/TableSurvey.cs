@@ -17,7 +17,8 @@ public sealed record TableSurvey(int Rows, ImmutableArray<SurveyedColumn> Column
         SurveyedColumn? named = UsualNames
             .Select(name => possible.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             .FirstOrDefault(column => column is not null);
-        return new TableSurvey(rows, columns, (named ?? possible.LastOrDefault(column => !column.IsNumeric) ?? possible.LastOrDefault())?.Name);
+        return new TableSurvey(rows, columns,
+            (named ?? possible.LastOrDefault(column => !column.IsNumeric) ?? possible.LastOrDefault())?.Name);
     }
 }
 

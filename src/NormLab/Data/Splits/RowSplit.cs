@@ -21,7 +21,8 @@ public sealed record RowSplit(ImmutableArray<int> Train, ImmutableArray<int> Val
     {
         (int trainCount, int validationCount, _) = Sizes(rowCount, validation, test);
         ImmutableArray<int> order = Order(rowCount, seed);
-        return new RowSplit(order[..trainCount], order[trainCount..(trainCount + validationCount)], order[(trainCount + validationCount)..]);
+        return new RowSplit(order[..trainCount], order[trainCount..(trainCount + validationCount)],
+            order[(trainCount + validationCount)..]);
     }
 
     /// <summary>Copies of the rows of a data set, divided so.</summary>
@@ -35,8 +36,10 @@ public sealed record RowSplit(ImmutableArray<int> Train, ImmutableArray<int> Val
     /// <exception cref="ArgumentException">No training or no validation row would be left.</exception>
     internal static (int Train, int Validation, int Test) Sizes(int rowCount, double validation, double test)
     {
-        int testCount = (int)(test * rowCount), validationCount = (int)(validation * rowCount), trainCount = rowCount - testCount - validationCount;
-        return trainCount >= 1 && validationCount >= 1 ? (trainCount, validationCount, testCount) : throw new ArgumentException(string.Create(
+        int testCount = (int)(test * rowCount), validationCount = (int)(validation * rowCount), trainCount = rowCount - testCount
+            - validationCount;
+        return trainCount >= 1 && validationCount >= 1 ? (trainCount, validationCount, testCount)
+            : throw new ArgumentException(string.Create(
             CultureInfo.InvariantCulture,
             $"A split of {rowCount} rows into {validation} for validation and {test} for testing leaves {trainCount} to train on and "
             + $"{validationCount} to validate with; both need at least one."));

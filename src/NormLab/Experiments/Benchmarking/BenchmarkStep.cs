@@ -11,7 +11,8 @@ using NormLab.Training.Schedules;
 
 namespace NormLab.Experiments.Benchmarking;
 
-/// <summary>A training step as the published experiments took it, ready to be repeated: the full batch, the softmax down the batch, the two-sided
+/// <summary>A training step as the published experiments took it, ready to be repeated: the full batch, the softmax down the batch, the
+/// two-sided
 /// loss, no penalty, plain gradient descent. Not safe for concurrent use.</summary>
 public abstract class BenchmarkStep
 {
@@ -21,8 +22,10 @@ public abstract class BenchmarkStep
     /// <summary>A step that changes the weights little, so that a block of them stays with ordinary numbers.</summary>
     public const double LearningRate = 1e-3;
 
-    /// <summary>Binds a network to rows. The rows are the embedded digits', in their order, their pixels and classes repeated where the network
-    /// has more inputs or the batch more rows; parameter i starts from sin(i + 1) sqrt(2 / (fan_in fan_out)), which any other program can repeat.</summary>
+    /// <summary>Binds a network to rows. The rows are the embedded digits', in their order, their pixels and classes repeated where the
+    /// network
+    /// has more inputs or the batch more rows; parameter i starts from sin(i + 1) sqrt(2 / (fan_in fan_out)), which any other program can
+    /// repeat.</summary>
     /// <param name="network">The network.</param>
     /// <param name="precision">The precision of the arithmetic.</param>
     /// <param name="rows">Rows of the batch, at least 1.</param>
@@ -63,7 +66,8 @@ public abstract class BenchmarkStep
         for (int row = 0; row < rows; row++)
         {
             int source = row % digits.RowCount;
-            for (int i = 0; i < inputs; i++) features[row * inputs + i] = digits.Features.Span[source * digits.FeatureCount + i % digits.FeatureCount];
+            for (int i = 0; i < inputs; i++)
+                features[row * inputs + i] = digits.Features.Span[source * digits.FeatureCount + i % digits.FeatureCount];
             labels[row] = digits.Labels.Span[source] % classes;
         }
         return new LabelledRows(features, labels, rows, inputs, classes);
@@ -82,7 +86,8 @@ public abstract class BenchmarkStep
         {
             _dropout = dropout;
             _passes = new VectorizedBackpropagation<T>(
-                network, Rows(rows, network.InputSize, network.OutputSize), Training.Passes.Loss.TwoSidedCrossEntropy, SoftmaxAxis.Batch, team: team);
+                network, Rows(rows, network.InputSize, network.OutputSize), Training.Passes.Loss.TwoSidedCrossEntropy,
+                    SoftmaxAxis.Batch, team: team);
             _initial = new T[network.ParameterCount];
             foreach (LayerView layer in network.Layers)
             {

@@ -3,7 +3,8 @@ using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Benchmarking;
 
-/// <summary>Measures training steps and the machine's peak in turn, in short alternating blocks of one process: what slows the machine for a second
+/// <summary>Measures training steps and the machine's peak in turn, in short alternating blocks of one process: what slows the machine for
+/// a second
 /// slows all of them.</summary>
 /// <param name="cases">What is measured.</param>
 /// <param name="threads">Threads that share a step; at least 1.</param>
@@ -47,7 +48,8 @@ public sealed class TrainingBenchmark(IReadOnlyList<BenchmarkCase> cases, int th
     private BenchmarkResult Summarize(BenchmarkCase entry, Samples samples)
     {
         double[] milliseconds = [.. samples.Milliseconds.Order()], peaks = [.. samples.Peaks.OrderDescending()];
-        return new BenchmarkResult(entry, threads, Quantile(milliseconds, 0.5), Quantile(milliseconds, 0.05), Math.Min(threads, Environment.ProcessorCount) * Quantile(peaks, 0.05));
+        return new BenchmarkResult(entry, threads, Quantile(milliseconds, 0.5), Quantile(milliseconds, 0.05),
+            Math.Min(threads, Environment.ProcessorCount) * Quantile(peaks, 0.05));
     }
 
     private static double Quantile(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];

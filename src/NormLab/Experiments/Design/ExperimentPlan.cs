@@ -4,7 +4,8 @@ namespace NormLab.Experiments.Design;
 
 /// <summary>An experiment unfolded into independent runs.</summary>
 /// <param name="Experiment">The experiment.</param>
-/// <param name="Runs">Its runs, group by group: condition by condition, within a condition by the varied keys, within a group seed by seed.</param>
+/// <param name="Runs">Its runs, group by group: condition by condition, within a condition by the varied keys, within a group seed by
+/// seed.</param>
 public sealed record ExperimentPlan(ExperimentSpecification Experiment, IReadOnlyList<PlannedRun> Runs)
 {
     /// <summary>The groups, in order.</summary>

@@ -8,7 +8,8 @@ using NormLab.Values;
 namespace NormLab.Experiments.Design;
 
 /// <summary>Unfolds an experiment into independent runs.</summary>
-/// <remarks>It fills in what a run needs and an experiment leaves open: sizes from the data, one entry per layer in every list, the optimizer's defaults, the data's
+/// <remarks>It fills in what a run needs and an experiment leaves open: sizes from the data, one entry per layer in every list, the
+/// optimizer's defaults, the data's
 /// hash, and of a shared stream the number of draws that each run skips.</remarks>
 public static class ExperimentPlanner
 {
@@ -30,7 +31,8 @@ public static class ExperimentPlanner
         data ??= new DataCache();
         var groups = Groups.Of(experiment).Select(group => Resolve(group, data)).ToList();
         Func<int, long, RandomSpecification> random = RandomStreams(experiment, groups);
-        return new ExperimentPlan(experiment with { Data = groups[0].Group.Setting.Data, Training = TrainingOptions.Complete(experiment.Training) },
+        return new ExperimentPlan(
+            experiment with { Data = groups[0].Group.Setting.Data, Training = TrainingOptions.Complete(experiment.Training) },
         [
             .. from entry in groups.Index()
                from seed in experiment.Seeds
@@ -62,12 +64,16 @@ public static class ExperimentPlanner
         {
             Data = resolved,
             Training = TrainingOptions.Complete(setting.Training),
-            ZeroRule = setting.ZeroRule with { Multipliers = PerLayer(setting.ZeroRule.Multipliers, layers, "multipliers of the zero rule") },
+            ZeroRule = setting.ZeroRule
+                with
+            { Multipliers = PerLayer(setting.ZeroRule.Multipliers, layers, "multipliers of the zero rule") },
         };
         Architecture architecture = Fits(network);
         ObjectiveSpecification objective = Objective(setting, layers);
-        _ = new PenaltyObjective(architecture, objective.Penalties.ToImmutableArray(), objective.PenaltyReduction, objective.PenaltyMultipliers.ToImmutableArray());
-        if (WeightNoise.Refusal(setting.Dropout, setting.HardConcrete) is { } refusal) throw new ArgumentException($"The condition '{group.Condition}': {refusal}");
+        _ = new PenaltyObjective(architecture, objective.Penalties.ToImmutableArray(), objective.PenaltyReduction,
+            objective.PenaltyMultipliers.ToImmutableArray());
+        if (WeightNoise.Refusal(setting.Dropout, setting.HardConcrete) is { } refusal)
+            throw new ArgumentException($"The condition '{group.Condition}': {refusal}");
         return (group with { Setting = setting }, new RunSpecification
         {
             Data = resolved,
@@ -100,20 +106,26 @@ public static class ExperimentPlanner
     private static void Check(ExperimentSpecification experiment)
     {
         if (experiment.Training.Steps < 1)
-            throw new ArgumentException(FormattableString.Invariant($"The number of steps is {experiment.Training.Steps}; it must be at least 1."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The number of steps is {experiment.Training.Steps}; it must be at least 1."));
         if (experiment.Seeds.IsEmpty) throw new ArgumentException("No seed is given; an experiment needs at least one.");
         foreach (long seed in experiment.Seeds)
         {
-            if (seed is < 0 or > uint.MaxValue) throw new ArgumentException(FormattableString.Invariant($"The seed {seed} is not a whole number from 0 to {uint.MaxValue}."));
+            if (seed is < 0 or > uint.MaxValue)
+                throw new ArgumentException(
+                FormattableString.Invariant($"The seed {seed} is not a whole number from 0 to {uint.MaxValue}."));
         }
         if (experiment.Seeds.GroupBy(seed => seed).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException(FormattableString.Invariant($"The seed {twice.Key} is given twice; every seed makes one run, so give it once."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The seed {twice.Key} is given twice; every seed makes one run, so give it once."));
         if (experiment.Conditions.GroupBy(condition => condition.Name).FirstOrDefault(group => group.Count() > 1) is { } same)
             throw new ArgumentException($"Two conditions are called '{same.Key}'; give each a name of its own.");
         long groups = Groups.Count(experiment), runs = groups * experiment.Seeds.Length;
         string what = experiment.Vary.IsEmpty ? "conditions" : "conditions at all combinations of the varied keys";
         if (runs is < 1 or > MaximumRuns)
-            throw new ArgumentException(FormattableString.Invariant($"{groups} {what} from {experiment.Seeds.Length} seeds are {runs} runs; a plan has 1 to {MaximumRuns}."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                $"{groups} {what} from {experiment.Seeds.Length} seeds are {runs} runs; a plan has 1 to {MaximumRuns}."));
     }
 
     private static Func<int, long, RandomSpecification> RandomStreams(
@@ -121,7 +133,8 @@ public static class ExperimentPlanner
     {
         if (experiment.Stream.Shared is not { } shared) return (group, seed) => groups[group].Run.Random with { Seed = seed };
         if (experiment.Stream.Generator != RandomGenerator.NumPyLegacy)
-            throw new ArgumentException("Only NumPy's legacy generator can be shared by runs; with another give every run a stream of its own.");
+            throw new ArgumentException(
+                "Only NumPy's legacy generator can be shared by runs; with another give every run a stream of its own.");
         int labels = shared.Seeds.Length;
         long[] skipped = SharedStream.SkippedDraws(shared, [.. groups.SelectMany(group => Enumerable.Repeat(group.Weights, labels))]);
         return (group, seed) => shared.Seeds.IndexOf(seed) is var label and >= 0
@@ -137,12 +150,14 @@ public static class ExperimentPlanner
         }
         catch (OverflowException exception)
         {
-            throw new ArgumentException($"The network {string.Join("-", network.Sizes)} has more weights than fit into one vector (2,147,483,647).", exception);
+            throw new ArgumentException(
+                $"The network {string.Join("-", network.Sizes)} has more weights than fit into one vector (2,147,483,647).", exception);
         }
     }
 
     private static PenaltyTerm Complete(PenaltyTerm term, int layers) => PenaltyCatalog.Complete(
-        term.Layers is { } multipliers ? term with { Layers = PerLayer(multipliers, layers, $"multipliers of the penalty '{term.Kind}'") } : term);
+        term.Layers is { } multipliers ? term with { Layers = PerLayer(multipliers, layers, $"multipliers of the penalty '{term.Kind}'") }
+            : term);
 
     private static ValueList<T> PerLayer<T>(ValueList<T> items, int layers, string what) => items.Length == layers ? items
         : items is [var single] ? [.. Enumerable.Repeat(single, layers)]

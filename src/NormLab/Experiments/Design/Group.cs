@@ -9,7 +9,8 @@ namespace NormLab.Experiments.Design;
 /// <param name="Setting">The experiment as it is here, without conditions and varied keys.</param>
 public sealed record Group(string Condition, ValueList<Setting> Varied, ExperimentSpecification Setting)
 {
-    /// <summary>Name in tables: the condition, and the varied keys by the last part of their paths: "L2, hidden 32, label-noise 0.1".</summary>
+    /// <summary>Name in tables: the condition, and the varied keys by the last part of their paths: "L2, hidden 32, label-noise
+    /// 0.1".</summary>
     public string Name { get; } = Varied.IsEmpty ? Condition : $"{Condition}, {string.Join(", ", Varied.Select(Words))}";
 
     /// <summary>The value of a varied key, or null.</summary>

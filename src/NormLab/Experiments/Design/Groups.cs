@@ -15,14 +15,17 @@ internal static class Groups
         {
             ExperimentSpecification changed = plain.With(condition.Changes, $"condition '{condition.Name}'");
             foreach (Setting[] point in Points(experiment.Vary.ToImmutableArray().AsSpan().ToArray()))
-                yield return new Group(condition.Name, [.. point], changed.With(point, $"condition '{condition.Name}' at {string.Join(", ", point)}"));
+                yield return new Group(condition.Name, [.. point],
+                    changed.With(point, $"condition '{condition.Name}' at {string.Join(", ", point)}"));
         }
     }
 
     /// <summary>How many there are.</summary>
     public static long Count(ExperimentSpecification experiment) =>
-        experiment.Vary.Aggregate((long)experiment.Conditions.Length, (count, varied) => Math.Min(count * varied.Values.Length, int.MaxValue));
+        experiment.Vary.Aggregate((long)experiment.Conditions.Length,
+            (count, varied) => Math.Min(count * varied.Values.Length, int.MaxValue));
 
-    private static IEnumerable<Setting[]> Points(VariedKey[] keys) => keys.Aggregate<VariedKey, IEnumerable<Setting[]>>([[]], (points, varied) =>
+    private static IEnumerable<Setting[]> Points(VariedKey[] keys) =>
+        keys.Aggregate<VariedKey, IEnumerable<Setting[]>>([[]], (points, varied) =>
         points.SelectMany(point => varied.Values, (point, value) => (Setting[])[.. point, new Setting(varied.Key, value)]));
 }

@@ -8,8 +8,10 @@ using NormLab.Experiments.Storage;
 
 namespace NormLab.Experiments.Execution;
 
-/// <summary>Does the runs of experiments, several at a time on threads of their own, and keeps them in a store. What is in the store already is
-/// not done again; what was interrupted goes on from its checkpoint. The results are the same bits for any number of workers and of threads.</summary>
+/// <summary>Does the runs of experiments, several at a time on threads of their own, and keeps them in a store. What is in the store
+/// already is
+/// not done again; what was interrupted goes on from its checkpoint. The results are the same bits for any number of workers and of
+/// threads.</summary>
 /// <param name="store">The store.</param>
 /// <param name="workers">Runs done at the same time; at least 1.</param>
 /// <param name="progress">Told what happens, from one thread at a time, on the thread that did it; may be null.</param>
@@ -25,7 +27,8 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
     /// several times is done once.</summary>
     /// <returns>The experiments with their results, in the order of the plans.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: every run that was under way has written its checkpoint.</exception>
-    /// <exception cref="StoreException">The store could not be read or written; the other runs that were under way have written their checkpoints
+    /// <exception cref="StoreException">The store could not be read or written; the other runs that were under way have written their
+    /// checkpoints
     /// where they could.</exception>
     /// <exception cref="ArgumentException">A specification contradicts itself or its data.</exception>
     public IReadOnlyList<ExperimentResult> Run(IReadOnlyList<ExperimentPlan> plans, CancellationToken cancellation)
@@ -36,7 +39,8 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
         foreach (PendingRun run in Distinct(plans))
         {
             cancellation.ThrowIfCancellationRequested();
-            // What needs its lock waits for its turn: a damaged run to be moved aside, and what is left of one whose process died as it was done.
+            // What needs its lock waits for its turn: a damaged run to be moved aside, and what is left of one whose process died as it was
+            // done.
             if (!store.HasPartial(run.Id) && store.TryRead(run.Specification, out _) is { } stored)
             {
                 results[run.Id] = stored;
@@ -61,7 +65,8 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Exception? failure = null;
-        Thread[] threads = [.. Enumerable.Range(0, Math.Min(workers, queue.Count)).Select(i => new Thread(Work) { Name = $"Run worker {i + 1}", IsBackground = true })];
+        Thread[] threads = [.. Enumerable.Range(0, Math.Min(workers, queue.Count))
+            .Select(i => new Thread(Work) { Name = $"Run worker {i + 1}", IsBackground = true })];
         foreach (Thread thread in threads) thread.Start();
         foreach (Thread thread in threads) thread.Join();
         if (failure is not null) ExceptionDispatchInfo.Throw(failure);
@@ -107,7 +112,8 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
     {
         if (progress is null) return;
         lock (_reporting)
-            foreach ((string experiment, PlannedRun planned) in run.Names) progress.Report(new RunProgress(what, experiment, planned, steps, finding));
+            foreach ((string experiment, PlannedRun planned) in run.Names)
+                progress.Report(new RunProgress(what, experiment, planned, steps, finding));
     }
 
     private static IEnumerable<PendingRun> Distinct(IReadOnlyList<ExperimentPlan> plans) => plans

@@ -73,7 +73,8 @@ internal sealed class RunExecution(
             if (cancellation.IsCancellationRequested || Stopwatch.GetElapsedTime(lastCheckpoint) >= interval)
             {
                 long writing = Stopwatch.GetTimestamp();
-                store.WriteCheckpoint(_id, CheckpointFile.Write(_id, trainer.Capture(), secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds));
+                store.WriteCheckpoint(_id,
+                    CheckpointFile.Write(_id, trainer.Capture(), secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds));
                 cancellation.ThrowIfCancellationRequested();
                 lastCheckpoint = Stopwatch.GetTimestamp();
                 interval = Longer(CheckpointInterval, WorkPerCheckpoint * Stopwatch.GetElapsedTime(writing, lastCheckpoint));

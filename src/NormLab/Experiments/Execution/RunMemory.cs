@@ -12,7 +12,8 @@ using NormLab.Training.Schedules;
 
 namespace NormLab.Experiments.Execution;
 
-/// <summary>The memory of one run while it is trained, by the formula of docs/performance.md: what <see cref="RunTrainer"/> makes, in bytes. The rows themselves, which all
+/// <summary>The memory of one run while it is trained, by the formula of docs/performance.md: what <see cref="RunTrainer"/> makes, in
+/// bytes. The rows themselves, which all
 /// runs of a process share, and the stacks of threads are not in it.</summary>
 /// <param name="Weights">s (2 + k) P: parameters, gradient, and the k vectors of the optimizer; one more where a penalty is
 /// decoupled, and one under a mask.</param>
@@ -52,7 +53,8 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
             { Dropout.Placement: DropoutPlacement.OnWeights } => 2 * vector,
             _ => 0,
         };
-        PassesMemory all = PassesMemory.Of<T>(network, rows.Train.RowCount), validation = PassesMemory.Of<T>(network, rows.Validation.RowCount);
+        PassesMemory all = PassesMemory.Of<T>(network, rows.Train.RowCount),
+            validation = PassesMemory.Of<T>(network, rows.Validation.RowCount);
         // Gradients are taken over all rows, or over batches of one size and a smaller one that ends the epoch.
         int[] gradients = training.BatchSize is { } size ? [size, rows.Train.RowCount % size] : [rows.Train.RowCount];
         long batches = training.BatchSize is null ? 0

@@ -89,11 +89,14 @@ public static class RunTrainer
     /// <param name="rows">Its prepared data.</param>
     /// <param name="parameters">The final parameter vector.</param>
     /// <param name="team">The threads that share the pass, or null for the calling thread alone.</param>
-    public static Evaluation? EvaluateTest<T>(RunSpecification specification, SplitRows rows, ReadOnlySpan<T> parameters, ThreadTeam? team = null)
+    public static Evaluation? EvaluateTest<T>(RunSpecification specification, SplitRows rows, ReadOnlySpan<T> parameters,
+        ThreadTeam? team = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        rows.Test.RowCount == 0 ? null : Passes<T>(specification.Network.ToArchitecture(), rows.Test, specification.Objective, team).Evaluate(parameters);
+        rows.Test.RowCount == 0 ? null : Passes<T>(specification.Network.ToArchitecture(), rows.Test, specification.Objective, team)
+            .Evaluate(parameters);
 
-    /// <summary>Changes strengths of a training that is under way, from its next step on: coefficients and bounds of penalties, the rate of dropout, the coefficient
+    /// <summary>Changes strengths of a training that is under way, from its next step on: coefficients and bounds of penalties, the rate of
+    /// dropout, the coefficient
     /// of gates. The bits are then those of a trainer that is made for <paramref name="changed"/> and given this one's state.</summary>
     /// <param name="trainer">Made for <paramref name="present"/>, or changed to it.</param>
     /// <param name="present">The run as it is trained now.</param>
@@ -105,7 +108,8 @@ public static class RunTrainer
         ArgumentNullException.ThrowIfNull(trainer);
         ObjectiveSpecification from = present.Objective, to = changed.Objective;
         if (changed with { Objective = WithStrengthsOf(to, from) } != present)
-            throw new ArgumentException("Only coefficients, bounds and rates can be changed while a run is trained; start another run for the rest.", nameof(changed));
+            throw new ArgumentException("Only coefficients, bounds and rates can be changed while a run is trained; start another run for "
+                + "the rest.", nameof(changed));
         var penalties = Penalties(changed.Network.ToArchitecture(), to);
         if (to.HardConcrete?.Refusal() is { } refusal) throw new ArgumentException(refusal, nameof(changed));
         if (to.Dropout is { } dropout && dropout != from.Dropout)
@@ -119,19 +123,23 @@ public static class RunTrainer
 
     private static ObjectiveSpecification WithStrengthsOf(ObjectiveSpecification objective, ObjectiveSpecification other) => objective with
     {
-        Penalties = [.. objective.Penalties.Select((term, i) => i < other.Penalties.Length ? term with { Coefficient = other.Penalties[i].Coefficient } : term)],
+        Penalties = [.. objective.Penalties.Select((term, i) => i < other.Penalties.Length
+            ? term with { Coefficient = other.Penalties[i].Coefficient } : term)],
         Dropout = objective.Dropout is { } dropout && other.Dropout is { } rate ? dropout with { Rate = rate.Rate } : objective.Dropout,
-        HardConcrete = objective.HardConcrete is { } gates && other.HardConcrete is { } coefficient ? gates with { Coefficient = coefficient.Coefficient } : objective.HardConcrete,
+        HardConcrete = objective.HardConcrete is { } gates && other.HardConcrete is { } coefficient
+            ? gates with { Coefficient = coefficient.Coefficient } : objective.HardConcrete,
     };
 
     private static PenaltyObjective Penalties(Architecture network, ObjectiveSpecification objective) =>
         new(network, objective.Penalties, objective.PenaltyReduction, objective.PenaltyMultipliers);
 
-    /// <summary>The accuracy on the validation rows of any parameter vector of a run's network, as the run itself computes it. Not for use by several threads at once.</summary>
+    /// <summary>The accuracy on the validation rows of any parameter vector of a run's network, as the run itself computes it. Not for use
+    /// by several threads at once.</summary>
     /// <param name="specification">The run.</param>
     /// <param name="rows">Its prepared data.</param>
     public static Func<ReadOnlySpan<double>, double> ValidationAccuracy(RunSpecification specification, SplitRows rows) =>
-        specification.Precision == Precision.Float32 ? ValidationAccuracy<float>(specification, rows) : ValidationAccuracy<double>(specification, rows);
+        specification.Precision == Precision.Float32 ? ValidationAccuracy<float>(specification, rows)
+            : ValidationAccuracy<double>(specification, rows);
 
     private static Func<ReadOnlySpan<double>, double> ValidationAccuracy<T>(RunSpecification specification, SplitRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -146,15 +154,19 @@ public static class RunTrainer
         };
     }
 
-    private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective, ThreadTeam? team)
+    private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective,
+        ThreadTeam? team)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax, team: team);
 
-    /// <summary>What draws noise on the weights, or null where nothing does. Log alpha follows the weights' optimizer, but does not decay.</summary>
-    private static IStochasticWeights<T>? CreateWeights<T>(RunSpecification specification, Architecture network, TrainingSpecification training)
+    /// <summary>What draws noise on the weights, or null where nothing does. Log alpha follows the weights' optimizer, but does not
+    /// decay.</summary>
+    private static IStochasticWeights<T>? CreateWeights<T>(RunSpecification specification, Architecture network,
+        TrainingSpecification training)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ObjectiveSpecification objective = specification.Objective;
-        if (WeightNoise.Refusal(objective.Dropout, objective.HardConcrete) is { } refusal) throw new ArgumentException(refusal, nameof(specification));
+        if (WeightNoise.Refusal(objective.Dropout, objective.HardConcrete) is { } refusal)
+            throw new ArgumentException(refusal, nameof(specification));
         ulong seed = RunRandomness.NoiseSeed(specification.Random);
         if (objective.Dropout is { Placement: DropoutPlacement.OnWeights } dropout) return new WeightDropout<T>(seed, network, dropout);
         if (objective.HardConcrete is not { } gates) return null;

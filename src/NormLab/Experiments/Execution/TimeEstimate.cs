@@ -18,13 +18,15 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
     private readonly DataCache _data = data ?? new DataCache();
     private readonly ProcessorTrainers _trainers = new(threadsPerRun);
 
-    /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network, precision,
+    /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network,
+    /// precision,
     /// kind of dropout, optimizer and batch size is measured; the others follow from it.</summary>
     /// <exception cref="ArgumentException">The specification contradicts itself or its data.</exception>
     public double Seconds(RunSpecification run)
     {
         (string, Precision, NoiseKind, string, int?) kind =
-            (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run.Objective), run.Training.Optimizer.Kind, run.Training.BatchSize);
+            (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run.Objective), run.Training.Optimizer.Kind,
+                run.Training.BatchSize);
         if (!_secondsPerStep.TryGetValue(kind, out double seconds))
         {
             SplitRows rows = _data.Prepare(run.Data).Rows;
@@ -61,6 +63,7 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
     /// <summary>What the time of a step depends on in the noise that it draws.</summary>
     private readonly record struct NoiseKind(DropoutPlacement? Placement, DropoutNoise? Noise, bool HasGates)
     {
-        public static NoiseKind Of(ObjectiveSpecification objective) => new(objective.Dropout?.Placement, objective.Dropout?.Noise, objective.HardConcrete is not null);
+        public static NoiseKind Of(ObjectiveSpecification objective) =>
+            new(objective.Dropout?.Placement, objective.Dropout?.Noise, objective.HardConcrete is not null);
     }
 }

@@ -15,7 +15,8 @@ public static class ExperimentChanges
 {
     /// <summary>The experiment with some keys changed.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="settings">The keys by their paths, with their values; every key of a file can be changed, conditions among them (conditions.L1.penalty.l1).</param>
+    /// <param name="settings">The keys by their paths, with their values; every key of a file can be changed, conditions among them
+    /// (conditions.L1.penalty.l1).</param>
     /// <param name="source">What messages call the place where the settings stand: "--set", "condition 'L1'".</param>
     /// <exception cref="ArgumentException">There is no such key, or a value is none that it can have.</exception>
     public static ExperimentSpecification With(this ExperimentSpecification experiment, IEnumerable<Setting> settings, string source)
@@ -41,7 +42,8 @@ public static class ExperimentChanges
     }
 
     /// <summary>What a condition that adds penalties changes.</summary>
-    public static ConditionSpecification WithPenalties(this ConditionSpecification condition, params IEnumerable<PenaltyTerm> terms) => With(condition,
+    public static ConditionSpecification WithPenalties(this ConditionSpecification condition, params IEnumerable<PenaltyTerm> terms) =>
+        With(condition,
         terms.Select(term => new Setting($"penalty.{term.Kind}", new SettingValue(ExperimentKeys.Current.Penalties.Write(term)))));
 
     /// <summary>A condition with dropout besides what it changes already.</summary>

@@ -36,9 +36,11 @@ internal static class ExperimentReader
             Node place = ((MappingNode)document).Find("vary")!;
             foreach (SettingValue value in varied.Values)
             {
-                ExperimentSpecification changed = Changed(experiment, Forms.Changes.Tree([new Setting(varied.Key, value)], place.Place.File));
+                ExperimentSpecification changed =
+                    Changed(experiment, Forms.Changes.Tree([new Setting(varied.Key, value)], place.Place.File));
                 // Only what the value itself breaks: the rest may be mended by another key that varies with it.
-                if (ExperimentRules.Broken(changed) is { } broken && broken.Path.StartsWith(varied.Key, StringComparison.Ordinal)) throw Find(place, varied.Key).Place.Problem(broken.Problem);
+                if (ExperimentRules.Broken(changed) is { } broken && broken.Path.StartsWith(varied.Key, StringComparison.Ordinal))
+                    throw Find(place, varied.Key).Place.Problem(broken.Problem);
             }
         }
     }
@@ -47,7 +49,8 @@ internal static class ExperimentReader
     {
         if (ExperimentRules.Broken(experiment) is not { } broken) return;
         Node place = Find(document, broken.Path);
-        if (changes is not null && Find(NestedMapping.Of(changes), broken.Path) is { } inCondition && inCondition.Place != changes.Place) place = inCondition;
+        if (changes is not null && Find(NestedMapping.Of(changes), broken.Path) is { } inCondition && inCondition.Place != changes.Place)
+            place = inCondition;
         throw place.Place.Problem(broken.Problem);
     }
 

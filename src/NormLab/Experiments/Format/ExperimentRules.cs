@@ -19,18 +19,23 @@ internal static class ExperimentRules
     private static BrokenRule? Data(DataSpecification data)
     {
         if (data.Split.Validation + data.Split.Test >= 1)
-            return new("data.split", "'validation' and 'test' together take all rows; they must stay below 1, so that rows are left to train on.");
-        if (DataSources.Find(data.Source) is not { } source) return new("data.source", $"There is no data source '{Excerpt.Of(data.Source)}'.");
+            return new("data.split", "'validation' and 'test' together take all rows; they must stay below 1, so that rows are left to "
+                + "train on.");
+        if (DataSources.Find(data.Source) is not { } source)
+            return new("data.source", $"There is no data source '{Excerpt.Of(data.Source)}'.");
         if (!source.NeedsLabel && data.Label is not null) return new("data.label", Superfluous("label"));
         if (!source.NeedsLabel && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
         if (source.NeedsLabel && data.Label is null)
         {
             string given = data.File ?? data.Source;
-            return new("data.source", $"'{Excerpt.Of(given)}' is taken as {source.Description}, and {source.Description} needs 'label', the column that holds the class."
+            return new("data.source", $"'{Excerpt.Of(given)}' is taken as {source.Description}, and {source.Description} needs 'label', "
+                + "the column that holds the class."
                 + NearestName.Question(DataSources.NamesWithoutFile, given));
         }
         return data.Split.Fold is { } fold && fold.Index >= fold.Count
-            ? new("data.split.fold.index", FormattableString.Invariant($"The folds are counted from 0; the last of {fold.Count} is {fold.Count - 1}, not {fold.Index}."))
+            ? new("data.split.fold.index",
+                FormattableString.Invariant(
+                $"The folds are counted from 0; the last of {fold.Count} is {fold.Count - 1}, not {fold.Index}."))
             : null;
 
         string Superfluous(string key) => $"The {data.Source} have no columns; leave '{key}' out, or name a CSV file as 'source'.";
@@ -41,14 +46,18 @@ internal static class ExperimentRules
         if (OptimizerCatalog.Refusal(training.Optimizer) is { } refusal)
         {
             ImmutableArray<NumberOption> taken = OptimizerCatalog.Find(training.Optimizer.Kind)?.Options ?? [];
-            string? foreign = training.Optimizer.Options.Select(option => option.Key).FirstOrDefault(key => taken.All(option => option.Key != key));
+            string? foreign = training.Optimizer.Options.Select(option => option.Key)
+                .FirstOrDefault(key => taken.All(option => option.Key != key));
             return new(foreign is null ? "training.optimizer" : $"training.{foreign}", refusal);
         }
-        return training.Schedule is { Step: not null, Cosine: not null } ? new("training.schedule.cosine", TrainingOptions.TwoSchedules) : null;
+        return training.Schedule is { Step: not null, Cosine: not null } ? new("training.schedule.cosine", TrainingOptions.TwoSchedules)
+            : null;
     }
 
-    private static BrokenRule? Random(StreamSpecification stream) => stream.Shared is not null && stream.Generator != RandomGenerator.NumPyLegacy
-        ? new("random.generator", $"A shared stream needs the generator {Names.Of(RandomGenerator.NumPyLegacy)}; with {Names.Of(stream.Generator)} leave 'shared' out.")
+    private static BrokenRule? Random(StreamSpecification stream) =>
+        stream.Shared is not null && stream.Generator != RandomGenerator.NumPyLegacy
+        ? new("random.generator", $"A shared stream needs the generator {Names.Of(RandomGenerator.NumPyLegacy)}; with "
+            + $"{Names.Of(stream.Generator)} leave 'shared' out.")
         : null;
 
     private static BrokenRule? Noise(ExperimentSpecification experiment) =>
@@ -60,11 +69,13 @@ internal static class ExperimentRules
         return PerLayer("network.initialization", experiment.Initialization.Length, layers)
             ?? PerLayer("objective.penalty.layers", experiment.PenaltyMultipliers.Length, layers)
             ?? PerLayer("zeros.layers", experiment.ZeroRule.Multipliers.Length, layers)
-            ?? experiment.Penalties.Select(term => term.Layers is { } own ? PerLayer($"penalty.{term.Kind}.layers", own.Length, layers) : null).FirstOrDefault(broken => broken is not null);
+            ?? experiment.Penalties.Select(term => term.Layers is { } own ? PerLayer($"penalty.{term.Kind}.layers", own.Length, layers)
+                : null).FirstOrDefault(broken => broken is not null);
     }
 
     private static BrokenRule? PerLayer(string path, int entries, int layers) => entries == 1 || entries == layers ? null
-        : new(path, string.Create(CultureInfo.InvariantCulture, $"'{path[(path.LastIndexOf('.') + 1)..]}' has {entries} entries; the network has {layers} layers of weights "
+        : new(path, string.Create(CultureInfo.InvariantCulture,
+            $"'{path[(path.LastIndexOf('.') + 1)..]}' has {entries} entries; the network has {layers} layers of weights "
             + $"(one per hidden layer and the output), so give {layers} entries or one for all."));
 }
 

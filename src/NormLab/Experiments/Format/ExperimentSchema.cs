@@ -10,7 +10,8 @@ namespace NormLab.Experiments.Format;
 /// <summary>The JSON Schema (draft 2020-12) of experiment files, with which editors complete and check them.</summary>
 public static class ExperimentSchema
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>The schema as JSON text, of the penalties, optimizers and activations that the catalogs have now.</summary>
     public static string Text => Write();
@@ -31,14 +32,23 @@ public static class ExperimentSchema
     {
         TextShape text => new JsonObject { ["type"] = Types("string", "number"), ["pattern"] = text.Pattern },
         NumberShape number => Of(number),
-        IntegerShape { Word: { } word } integer => new JsonObject { ["anyOf"] = new JsonArray(Of(integer with { Word = null }), new JsonObject { ["enum"] = new JsonArray(word) }) },
+        IntegerShape { Word: { } word } integer =>
+            new JsonObject
+            {
+                ["anyOf"] =
+            new JsonArray(Of(integer with { Word = null }), new JsonObject { ["enum"] = new JsonArray(word) })
+            },
         IntegerShape integer => new JsonObject { ["type"] = "integer", ["minimum"] = integer.Minimum, ["maximum"] = integer.Maximum },
         BooleanShape => new JsonObject { ["type"] = "boolean" },
         ChoiceShape choice => new JsonObject { ["enum"] = new JsonArray([.. choice.Names.Select(name => (JsonNode)name)]) },
         ListShape list => Of(list),
         NumberOrMappingShape either => new JsonObject { ["anyOf"] = new JsonArray(Of(either.Number), NotNull(Of(either.Mapping))) },
         MappingShape { MayBeNone: true } mapping =>
-            new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray(MappingShape.None) }, Of(mapping with { MayBeNone = false })) },
+            new JsonObject
+            {
+                ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray(MappingShape.None) },
+                Of(mapping with { MayBeNone = false }))
+            },
         MappingShape mapping => Of(mapping),
         PatchShape patch => Of(patch),
         VaryShape vary => Of(vary),
@@ -65,7 +75,13 @@ public static class ExperimentSchema
 
     private static JsonObject Of(ListShape list)
     {
-        var schema = new JsonObject { ["type"] = "array", ["items"] = Of(list.Item), ["minItems"] = list.MinimumLength, ["maxItems"] = list.MaximumLength };
+        var schema = new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = Of(list.Item),
+            ["minItems"] = list.MinimumLength,
+            ["maxItems"] = list.MaximumLength
+        };
         if (list.Distinct) schema["uniqueItems"] = true;
         return list.OrSingle ? new JsonObject { ["anyOf"] = new JsonArray(Of(list.Item), schema) } : schema;
     }
@@ -75,7 +91,8 @@ public static class ExperimentSchema
         var properties = new JsonObject();
         foreach (KeyShape key in mapping.Keys) properties[key.Name] = Of(key);
         var schema = new JsonObject { ["type"] = mapping.MayBeEmpty ? Types("object", "null") : "object", ["properties"] = properties };
-        if (!mapping.MayBeEmpty) schema["required"] = new JsonArray([.. mapping.Keys.Where(key => key.IsRequired).Select(key => (JsonNode)key.Name)]);
+        if (!mapping.MayBeEmpty) schema["required"] =
+            new JsonArray([.. mapping.Keys.Where(key => key.IsRequired).Select(key => (JsonNode)key.Name)]);
         schema["additionalProperties"] = false;
         return schema;
     }

@@ -12,7 +12,8 @@ internal static class ExperimentWriter
     public static string Write(ExperimentSpecification experiment)
     {
         var text = new StringBuilder();
-        foreach ((string name, string value, IEnumerable<(string Name, string Text)>? block) in ExperimentKeys.Current.Form.Parts(experiment))
+        foreach ((string name, string value, IEnumerable<(string Name, string Text)>? block) in ExperimentKeys.Current.Form
+            .Parts(experiment))
         {
             if (block is null) Line(text, name, value);
             else

@@ -88,7 +88,8 @@ public sealed class PreparedData
     internal static PreparedData Of(DataSpecification specification, DataTable table, RecentRows recent)
     {
         RowSplit split = SplitRule.Divide(specification, table.Classes.Labels.Span);
-        // A table of numbers without gaps is taken as it stands, constant columns too: the network's inputs are then the file's columns, whatever the split.
+        // A table of numbers without gaps is taken as it stands, constant columns too: the network's inputs are then the file's columns,
+        // whatever the split.
         FeatureEncoder encoder = FeatureEncoder.Fit(table, split.Train.AsSpan(), keepConstants: table.IsNumericAndComplete);
         FeatureScaler scaler = specification.Scaling switch
         {
@@ -97,7 +98,8 @@ public sealed class PreparedData
             FeatureScaling.Standard => FeatureScaler.Standard(encoder.Blocks(table, split.Train)),
             _ => throw new ArgumentOutOfRangeException(nameof(specification), specification.Scaling, "No such scaling."),
         };
-        return new PreparedData(DataSources.Of(specification.Source), table, split, new TableEncoding(table.Label, table.Classes.Names, encoder, scaler), recent)
+        return new PreparedData(DataSources.Of(specification.Source), table, split,
+            new TableEncoding(table.Label, table.Classes.Names, encoder, scaler), recent)
         {
             _labelNoise = specification.LabelNoise > 0 ? (specification.LabelNoise, (ulong)specification.Split.Seed) : null,
         };

@@ -3,17 +3,20 @@ using NormLab.Analysis.Inference;
 
 namespace NormLab.Experiments.Results;
 
-/// <summary>What a condition does to accuracy, against the first condition at the same values of the varied keys and paired by seed. A pair of which one run diverged is left out.</summary>
+/// <summary>What a condition does to accuracy, against the first condition at the same values of the varied keys and paired by seed. A pair
+/// of which one run diverged is left out.</summary>
 /// <param name="Condition">The condition's name.</param>
 /// <param name="Baseline">The first condition's name.</param>
 /// <param name="Pairs">Seeds from which both runs were trained to the end.</param>
 /// <param name="Validation">The mean of its validation accuracy less the first condition's, with Student's interval.</param>
 /// <param name="Test">The same of accuracy on the test rows; null where a run has none.</param>
 /// <param name="Gap">The same of the gap, training less validation accuracy.</param>
-/// <param name="P">The p-value of the paired permutation test (Fisher 1935) of the test accuracy, or of the validation accuracy where a run has no test
+/// <param name="P">The p-value of the paired permutation test (Fisher 1935) of the test accuracy, or of the validation accuracy where a run
+/// has no test
 /// accuracy; NaN without pairs.</param>
 /// <param name="AdjustedP">The same by Holm's correction (1979) for all conditions of the experiment.</param>
-public sealed record ConditionDifference(string Condition, string Baseline, int Pairs, Measured Validation, Measured? Test, Measured Gap, double P, double AdjustedP)
+public sealed record ConditionDifference(string Condition, string Baseline, int Pairs, Measured Validation, Measured? Test, Measured Gap,
+    double P, double AdjustedP)
 {
     /// <summary>The chance of even one false discovery among an experiment's conditions, where none does anything.</summary>
     public const double Level = 0.05;
@@ -24,7 +27,8 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
     /// <summary>Whether the difference is more than chance, corrected for the number of conditions.</summary>
     public bool IsSignificant => AdjustedP <= Level;
 
-    /// <summary>The fewest seeds from which any of so many differences can be significant: the smallest p-value of so many pairs, corrected, is within the level.</summary>
+    /// <summary>The fewest seeds from which any of so many differences can be significant: the smallest p-value of so many pairs,
+    /// corrected, is within the level.</summary>
     /// <param name="conditions">How many are tested at once, at least 1.</param>
     public static int SeedsNeeded(int conditions)
     {
@@ -34,19 +38,22 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
         return pairs;
     }
 
-    /// <summary>The differences of all conditions but the first, in the experiment's order; none for an experiment of one condition.</summary>
+    /// <summary>The differences of all conditions but the first, in the experiment's order; none for an experiment of one
+    /// condition.</summary>
     public static ImmutableArray<ConditionDifference> OfAll(ExperimentStatistics statistics)
     {
         string first = statistics.Conditions[0].Group.Condition;
         bool isTested = statistics.Conditions.All(condition => condition.TestAccuracy is not null);
         ImmutableArray<ConditionDifference> uncorrected =
         [
-            .. statistics.Conditions.Where(condition => condition.Group.Condition != first).Select(condition => Of(condition, statistics.BaselineOf(condition), isTested)),
+            .. statistics.Conditions.Where(condition => condition.Group.Condition != first)
+                .Select(condition => Of(condition, statistics.BaselineOf(condition), isTested)),
         ];
         double[] p = [.. uncorrected.Where(difference => difference.Pairs > 0).Select(difference => difference.P)];
         if (p.Length == 0) return uncorrected;
         var adjusted = new Queue<double>(HolmCorrection.Adjust(p));
-        return [.. uncorrected.Select(difference => difference.Pairs > 0 ? difference with { AdjustedP = adjusted.Dequeue() } : difference)];
+        return [.. uncorrected.Select(difference => difference.Pairs > 0 ? difference with { AdjustedP = adjusted.Dequeue() }
+            : difference)];
     }
 
     private static ConditionDifference Of(ConditionStatistics condition, ConditionStatistics baseline, bool isTested)
@@ -63,7 +70,8 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
         double Accuracy(RunStatistics run) => isTested ? run.TestAccuracy!.Value : run.Reported.ValidationAccuracy;
         double p = pairs.Length == 0
             ? double.NaN
-            : PairedPermutationTest.Of([.. pairs.Select(pair => Accuracy(pair.Run))], [.. pairs.Select(pair => Accuracy(pair.Plain))], seed: 0).P;
+            : PairedPermutationTest.Of([.. pairs.Select(pair => Accuracy(pair.Run))],
+                [.. pairs.Select(pair => Accuracy(pair.Plain))], seed: 0).P;
         return new ConditionDifference(condition.Condition, baseline.Condition, pairs.Length, Over(run => run.Reported.ValidationAccuracy),
             isTested ? Over(run => run.TestAccuracy!.Value) : null, Over(run => run.Gap), p, p);
     }

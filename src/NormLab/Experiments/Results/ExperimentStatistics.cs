@@ -8,12 +8,14 @@ namespace NormLab.Experiments.Results;
 
 /// <summary>What the tables say of one run.</summary>
 /// <param name="Seed">The seed (or label).</param>
-/// <param name="Reported">The losses and accuracies that tables report: of the final weights, or of the last record where the experiment says so.</param>
+/// <param name="Reported">The losses and accuracies that tables report: of the final weights, or of the last record where the experiment
+/// says so.</param>
 /// <param name="ByRule">Its weights by the experiment's own rule.</param>
 /// <param name="ByMagnitude">Its weights by magnitude.</param>
 /// <param name="DivergedAt">The step at which it diverged, or null.</param>
 /// <param name="TestAccuracy">Accuracy on the test rows with the final weights, or null.</param>
-public sealed record RunStatistics(long Seed, CurvePoint Reported, WeightStatistics ByRule, WeightStatistics ByMagnitude, int? DivergedAt, double? TestAccuracy)
+public sealed record RunStatistics(long Seed, CurvePoint Reported, WeightStatistics ByRule, WeightStatistics ByMagnitude, int? DivergedAt,
+    double? TestAccuracy)
 {
     /// <summary>Training accuracy less validation accuracy.</summary>
     public double Gap => Reported.TrainAccuracy - Reported.ValidationAccuracy;
@@ -52,8 +54,10 @@ public sealed record ExperimentStatistics(ExperimentSpecification Experiment, IR
         ArgumentNullException.ThrowIfNull(result);
         ILookup<string, ExperimentRun> runs = result.Runs.ToLookup(run => run.Group.Name);
         var groups = result.Groups.Select(group => (Group: group, Runs: (RunStatistics[])[.. runs[group.Name].Select(Of)])).ToList();
-        var baselines = groups.Where(entry => entry.Group.Condition == groups[0].Group.Condition).ToDictionary(entry => entry.Group.Varied, entry => entry.Runs);
-        return new ExperimentStatistics(result.Experiment, [.. groups.Select(entry => Of(entry.Group, entry.Runs, baselines[entry.Group.Varied]))]);
+        var baselines = groups.Where(entry => entry.Group.Condition == groups[0].Group.Condition)
+            .ToDictionary(entry => entry.Group.Varied, entry => entry.Runs);
+        return new ExperimentStatistics(result.Experiment,
+            [.. groups.Select(entry => Of(entry.Group, entry.Runs, baselines[entry.Group.Varied]))]);
     }
 
     /// <summary>The group that another is measured against: the first condition's at the same values of the varied keys.</summary>
@@ -69,14 +73,16 @@ public sealed record ExperimentStatistics(ExperimentSpecification Experiment, IR
         IEnumerable<(ReadOnlyMemory<double>, int)> layers = network.Layers.Select(layer =>
             (parameters.Slice(layer.Offset, layer.WeightCount), rule.Multipliers[rule.Multipliers.Length == 1 ? 0 : layer.Index]));
         double[] weights = [.. network.Layers.SelectMany(layer => parameters.Slice(layer.Offset, layer.WeightCount).ToArray())];
-        return new RunStatistics(run.Seed, run.Result.Figures(setting.Reported), WeightStatistics.ByRule(layers, rule.Threshold, rule.Signed),
+        return new RunStatistics(run.Seed, run.Result.Figures(setting.Reported),
+            WeightStatistics.ByRule(layers, rule.Threshold, rule.Signed),
             WeightStatistics.ByMagnitude(weights, rule.Threshold), run.Result.Summary.DivergedAt, run.Result.Summary.Test?.Accuracy);
     }
 
     private static ConditionStatistics Of(Group group, RunStatistics[] runs, RunStatistics[] baseline)
     {
         MeanAndDeviation Over(Func<RunStatistics, double> figure) => MeanAndDeviation.Of(runs.Select(figure));
-        MeanAndDeviation Ratio(Func<RunStatistics, double> figure) => MeanAndDeviation.Of(runs.Zip(baseline, (run, plain) => figure(run) / figure(plain)));
+        MeanAndDeviation Ratio(Func<RunStatistics, double> figure) =>
+            MeanAndDeviation.Of(runs.Zip(baseline, (run, plain) => figure(run) / figure(plain)));
         return new ConditionStatistics(group, runs,
             Over(run => run.Reported.TrainAccuracy), Over(run => run.Reported.ValidationAccuracy), Over(run => run.Gap),
             runs.All(run => run.TestAccuracy is not null) ? Over(run => run.TestAccuracy!.Value) : null,

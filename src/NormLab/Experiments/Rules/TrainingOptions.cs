@@ -1,3 +1,4 @@
+using System.Globalization;
 using NormLab.Experiments.Specifications;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Passes;
@@ -7,16 +8,19 @@ namespace NormLab.Experiments.Rules;
 /// <summary>What the parts of a training specification demand of each other.</summary>
 internal static class TrainingOptions
 {
-    /// <summary>The specification with every option its optimizer takes, so that a default that is written out and one that is not make the same run.</summary>
-    /// <exception cref="ArgumentException">The optimizer does not take an option, or the schedule contradicts itself or the number of steps.</exception>
+    /// <summary>The specification with every option its optimizer takes, so that a default that is written out and one that is not make the
+    /// same run.</summary>
+    /// <exception cref="ArgumentException">The optimizer does not take an option, or the schedule contradicts itself or the number of
+    /// steps.</exception>
     public static TrainingSpecification Complete(TrainingSpecification training)
     {
         if (OptimizerCatalog.Refusal(training.Optimizer) is { } refusal) throw new ArgumentException(refusal);
         if (training.Schedule is { Step: not null, Cosine: not null }) throw new ArgumentException(TwoSchedules);
         if (training.Schedule?.WarmUp >= training.Steps)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"The warm-up takes {training.Schedule.WarmUp} steps, but the run has only {training.Steps}; make it shorter or the run longer."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"The warm-up takes {training.Schedule.WarmUp} steps, but the run has only {training.Steps}; make it shorter or the run "
+                    + $"longer."));
         }
         training = training with { Optimizer = OptimizerCatalog.Complete(training.Optimizer) };
         return training.Schedule == new ScheduleSpecification() ? training with { Schedule = null } : training;
@@ -31,12 +35,15 @@ internal static class TrainingOptions
     {
         if (size is not { } rows) return;
         if (rows < 1 || rows > trainingRows)
-            throw new ArgumentException(FormattableString.Invariant($"The batch is {rows} rows; it can be 1 to {trainingRows}, the number of training rows, or full."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                $"The batch is {rows} rows; it can be 1 to {trainingRows}, the number of training rows, or full."));
         // Down a single row every probability is 1, and nothing is learnt.
         if (softmax == SoftmaxAxis.Batch && (trainingRows % rows == 1 || rows == 1))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"In batches of {rows}, {trainingRows} training rows leave a batch of one row, down which a softmax can't tell anything; choose another batch size, or the softmax across the classes."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"In batches of {rows}, {trainingRows} training rows leave a batch of one row, down which a softmax can't tell anything; "
+                    + $"choose another batch size, or the softmax across the classes."));
         }
     }
 }

@@ -14,7 +14,8 @@ namespace NormLab.Experiments.Runs;
 /// <param name="Parameters">The final parameter vector, widened to double, laid out as <see cref="Architecture.Layers"/> tells.</param>
 /// <param name="Summary">How it ended.</param>
 /// <param name="Host">Where and when it ran; no part of its identity.</param>
-public sealed record RunResult(string Id, RunSpecification Specification, IReadOnlyList<CurvePoint> Curve, ReadOnlyMemory<double> Parameters,
+public sealed record RunResult(string Id, RunSpecification Specification, IReadOnlyList<CurvePoint> Curve,
+    ReadOnlyMemory<double> Parameters,
     RunSummary Summary, HostRecord Host)
 {
     /// <summary>The losses and accuracies that tables report of this run.</summary>
@@ -45,7 +46,8 @@ public sealed record RunResult(string Id, RunSpecification Specification, IReadO
 /// final evaluation's.</param>
 /// <param name="Train">Loss and accuracy on the training rows with the final weights.</param>
 /// <param name="Validation">Loss and accuracy on the validation rows with the final weights.</param>
-/// <param name="Test">Loss and accuracy on the test rows with the final weights, which nothing else ever looks at; null where there are no such
+/// <param name="Test">Loss and accuracy on the test rows with the final weights, which nothing else ever looks at; null where there are no
+/// such
 /// rows.</param>
 public sealed record RunSummary(int Steps, int? DivergedAt, Evaluation Train, Evaluation Validation, Evaluation? Test = null);
 

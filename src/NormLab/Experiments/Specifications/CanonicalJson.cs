@@ -5,7 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NormLab.Experiments.Specifications;
 
-/// <summary>Writes a run specification in its one canonical form: JSON without white space, keys sorted by code point at every depth, enumerations
+/// <summary>Writes a run specification in its one canonical form: JSON without white space, keys sorted by code point at every depth,
+/// enumerations
 /// by their kebab-case names, absent options left out, numbers in their shortest form that reads back to the same bits.</summary>
 public static class CanonicalJson
 {
@@ -22,7 +23,8 @@ public static class CanonicalJson
     };
 
     /// <summary>The canonical text of <paramref name="specification"/>.</summary>
-    public static string Write(RunSpecification specification) => Sorted(JsonSerializer.SerializeToNode(specification, Options)!)!.ToJsonString();
+    public static string Write(RunSpecification specification) =>
+        Sorted(JsonSerializer.SerializeToNode(specification, Options)!)!.ToJsonString();
 
     /// <summary>Reads a specification back.</summary>
     /// <exception cref="JsonException">The text is not JSON, or not a run specification.</exception>

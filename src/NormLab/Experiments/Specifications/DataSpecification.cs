@@ -10,7 +10,8 @@ public sealed record DataSpecification
     /// <summary>The name of a source in <see cref="DataSources"/>: "digits", or "csv" for a CSV file.</summary>
     public string Source { get; init; } = DataSources.Default.Name;
 
-    /// <summary>Path of the source's file; null where it needs none. Not a part of a run's identity: <see cref="ContentHash"/> is.</summary>
+    /// <summary>Path of the source's file; null where it needs none. Not a part of a run's identity: <see cref="ContentHash"/>
+    /// is.</summary>
     [JsonIgnore]
     public string? File { get; init; }
 
@@ -27,7 +28,8 @@ public sealed record DataSpecification
     /// <summary>Rows that are trained on, the first so many of the training rows; null for all of them.</summary>
     public int? TrainRows { get; init; }
 
-    /// <summary>Fraction of the training labels that are redrawn from the other classes; 0 for none. Validation and test rows keep theirs.</summary>
+    /// <summary>Fraction of the training labels that are redrawn from the other classes; 0 for none. Validation and test rows keep
+    /// theirs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double LabelNoise { get; init; }
 

@@ -7,7 +7,8 @@ using NormLab.Values;
 
 namespace NormLab.Experiments.Specifications;
 
-/// <summary>An experiment: one setting, the conditions that change it, the keys that vary, and the seeds. It is what an experiment file (YAML) holds.</summary>
+/// <summary>An experiment: one setting, the conditions that change it, the keys that vary, and the seeds. It is what an experiment file
+/// (YAML) holds.</summary>
 /// <remarks>The defaults here are those of the file's keys: this is the one place that says them.</remarks>
 public sealed record ExperimentSpecification
 {
@@ -41,7 +42,8 @@ public sealed record ExperimentSpecification
     /// <summary>Sum or mean over the penalised vector.</summary>
     public PenaltyReduction PenaltyReduction { get; init; } = PenaltyReduction.Sum;
 
-    /// <summary>How many times each layer's weights stand in the vector the penalties see: one entry for all layers or one per layer.</summary>
+    /// <summary>How many times each layer's weights stand in the vector the penalties see: one entry for all layers or one per
+    /// layer.</summary>
     public ValueList<double> PenaltyMultipliers { get; init; } = [1];
 
     /// <summary>The penalties of every condition, to which a condition adds its own.</summary>

@@ -21,7 +21,8 @@ public sealed record ObjectiveSpecification
     /// <summary>Sum or mean over the penalised vector.</summary>
     public required PenaltyReduction PenaltyReduction { get; init; }
 
-    /// <summary>How many times each layer's weights stand in the vector the penalties see; 0 leaves a layer out. One entry per layer.</summary>
+    /// <summary>How many times each layer's weights stand in the vector the penalties see; 0 leaves a layer out. One entry per
+    /// layer.</summary>
     public required ValueList<double> PenaltyMultipliers { get; init; }
 
     /// <summary>Dropout; null for none.</summary>

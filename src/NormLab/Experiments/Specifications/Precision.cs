@@ -7,7 +7,8 @@ public static class PrecisionWords
     public static string Word(this Precision precision) => Names.Of(precision);
 
     /// <summary>The precision of a word, or null.</summary>
-    public static Precision? Parse(string word) => Enum.GetValues<Precision>().Select(value => (Precision?)value).FirstOrDefault(value => value!.Value.Word() == word);
+    public static Precision? Parse(string word) => Enum.GetValues<Precision>().Select(value => (Precision?)value)
+        .FirstOrDefault(value => value!.Value.Word() == word);
 }
 
 /// <summary>Floating-point precision of a run.</summary>

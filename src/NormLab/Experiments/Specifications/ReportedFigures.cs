@@ -6,6 +6,7 @@ public enum ReportedFigures
     /// <summary>Those of the final weights, which also the test rows are measured with.</summary>
     FinalWeights,
 
-    /// <summary>Those of the last record of the learning curve, as the article's tables have them; the test rows see the final weights all the same.</summary>
+    /// <summary>Those of the last record of the learning curve, as the article's tables have them; the test rows see the final weights all
+    /// the same.</summary>
     LastRecord,
 }

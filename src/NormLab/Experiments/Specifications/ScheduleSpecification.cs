@@ -18,6 +18,7 @@ public sealed record ScheduleSpecification
 /// <param name="Factor">Above 0, at most 1.</param>
 public sealed record StepDecaySpecification(int Every, double Factor);
 
-/// <summary>The rate falls along half a cosine to <paramref name="Final"/> times its value, which it reaches when all steps are done.</summary>
+/// <summary>The rate falls along half a cosine to <paramref name="Final"/> times its value, which it reaches when all steps are
+/// done.</summary>
 /// <param name="Final">The final fraction, 0 to 1.</param>
 public sealed record CosineDecaySpecification(double Final);

@@ -8,12 +8,15 @@ namespace NormLab.Experiments.Specifications;
 [CollectionBuilder(typeof(SettingValue), nameof(Of))]
 public readonly record struct SettingValue(string Yaml)
 {
-    /// <summary>The number as the file would have it; null where the value is none. A list of one number, such as "[32]", is that number.</summary>
-    public double? Number => double.TryParse(Yaml.AsSpan().Trim("[] "), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+    /// <summary>The number as the file would have it; null where the value is none. A list of one number, such as "[32]", is that
+    /// number.</summary>
+    public double? Number => double.TryParse(Yaml.AsSpan().Trim("[] "), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        ? number : null;
 
     /// <summary>How the value reads: a number as 0.1 or 1e-5, without the brackets of a list of one; anything else as YAML.</summary>
     public string Words => Number is { } number
-        ? number.ToString(CultureInfo.InvariantCulture).Replace("E-0", "e-", StringComparison.Ordinal).Replace("E", "e", StringComparison.Ordinal)
+        ? number.ToString(CultureInfo.InvariantCulture).Replace("E-0", "e-", StringComparison.Ordinal)
+            .Replace("E", "e", StringComparison.Ordinal)
         : Yaml;
 
     /// <summary>A list of values.</summary>

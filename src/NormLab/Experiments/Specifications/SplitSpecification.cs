@@ -3,7 +3,8 @@ using NormLab.Data.Splits;
 
 namespace NormLab.Experiments.Specifications;
 
-/// <summary>All rows shuffled by NumPy's legacy stream from <paramref name="Seed"/>; the last floor(<paramref name="Test"/> * rows) are test
+/// <summary>All rows shuffled by NumPy's legacy stream from <paramref name="Seed"/>; the last floor(<paramref name="Test"/> * rows) are
+/// test
 /// rows, the floor(<paramref name="Validation"/> * rows) before them validation rows, the rest training rows.</summary>
 /// <param name="Seed">Seed of the shuffle, 0 to 2^32 - 1.</param>
 /// <param name="Validation">Share of validation rows, above 0, below 1.</param>
@@ -20,15 +21,18 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Stratified { get; init; }
 
-    /// <summary>Which fold of a cross-validation the training and validation rows are; null for none. The test rows are the same in all folds.</summary>
+    /// <summary>Which fold of a cross-validation the training and validation rows are; null for none. The test rows are the same in all
+    /// folds.</summary>
     public FoldSpecification? Fold { get; init; }
 
-    /// <summary>Whether the test rows are cut off as ever and then left out, so that nothing can look at them: for runs that choices are made by.</summary>
+    /// <summary>Whether the test rows are cut off as ever and then left out, so that nothing can look at them: for runs that choices are
+    /// made by.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WithholdTest { get; init; }
 }
 
-/// <summary>One fold of a stratified cross-validation: see <see cref="StratifiedFolds"/>. Training and validation rows are put together and divided
+/// <summary>One fold of a stratified cross-validation: see <see cref="StratifiedFolds"/>. Training and validation rows are put together and
+/// divided
 /// anew, so that how many of them were for validation makes no difference.</summary>
 /// <param name="Index">Which fold validates, 0 to <paramref name="Count"/> - 1.</param>
 /// <param name="Count">Number of folds, at least 2.</param>

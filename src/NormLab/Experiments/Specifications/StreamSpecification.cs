@@ -9,6 +9,7 @@ public sealed record StreamSpecification
     /// <summary>Null: every run has a stream of its own, seeded with the run's seed. Otherwise the runs share one.</summary>
     public SharedDraws? Shared { get; init; }
 
-    /// <summary>The initial weights are multiplied by 1 + this times a standard normal draw; 0 for none: see <see cref="RandomSpecification.Perturbation"/>.</summary>
+    /// <summary>The initial weights are multiplied by 1 + this times a standard normal draw; 0 for none: see
+    /// <see cref="RandomSpecification.Perturbation"/>.</summary>
     public double Perturbation { get; init; }
 }

@@ -7,7 +7,8 @@ using NormLab.Training;
 
 namespace NormLab.Experiments.Storage;
 
-/// <summary>A training state as safetensors: parameters, optimizer vectors, random state and curve as tensors; run, step and seconds as metadata.
+/// <summary>A training state as safetensors: parameters, optimizer vectors, random state and curve as tensors; run, step and seconds as
+/// metadata.
 /// The last tensor, "sha256", is that of all bytes before it.</summary>
 internal static class CheckpointFile
 {
@@ -41,7 +42,8 @@ internal static class CheckpointFile
         return file;
     }
 
-    /// <exception cref="FileFormatException">The bytes were altered, or are not a checkpoint of the run <paramref name="runId"/>.</exception>
+    /// <exception cref="FileFormatException">The bytes were altered, or are not a checkpoint of the run
+    /// <paramref name="runId"/>.</exception>
     public static (RunState State, double Seconds) Read(ReadOnlyMemory<byte> bytes, string file, string runId)
     {
         if (bytes.Length < SHA256.HashSizeInBytes
@@ -63,7 +65,8 @@ internal static class CheckpointFile
                 Find(RandomState).ToArray<byte>());
             return (state, double.Parse(content.Metadata["seconds"], CultureInfo.InvariantCulture));
         }
-        catch (Exception e) when (e is KeyNotFoundException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception e) when (e is KeyNotFoundException or FormatException or OverflowException or InvalidOperationException
+            or IndexOutOfRangeException)
         {
             throw new FileFormatException(file, $"it is not a checkpoint ({e.Message.TrimEnd('.')})");
         }

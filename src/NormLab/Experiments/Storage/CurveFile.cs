@@ -5,7 +5,8 @@ using NormLab.Training;
 
 namespace NormLab.Experiments.Storage;
 
-/// <summary>The learning curve as CSV: a heading, then one line per record, numbers in the shortest form that reads back to the same bits, lines
+/// <summary>The learning curve as CSV: a heading, then one line per record, numbers in the shortest form that reads back to the same bits,
+/// lines
 /// ended by LF.</summary>
 internal static class CurveFile
 {
@@ -18,7 +19,8 @@ internal static class CurveFile
     {
         var text = new StringBuilder(Heading);
         foreach (CurvePoint p in curve)
-            text.Append(CultureInfo.InvariantCulture, $"{p.Step},{p.TrainLoss},{p.ValidationLoss},{p.TrainAccuracy},{p.ValidationAccuracy}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{p.Step},{p.TrainLoss},{p.ValidationLoss},{p.TrainAccuracy},{p.ValidationAccuracy}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 

@@ -15,7 +15,8 @@ public static class HostInformation
     /// <param name="seconds">Seconds of training.</param>
     public static HostRecord Describe(DateTimeOffset finishedAt, double seconds) => new(
         typeof(HostInformation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-        RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, ProcessorModel.Value, InstructionSets.Widest.ToString(), finishedAt.ToUniversalTime(), seconds);
+        RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, ProcessorModel.Value, InstructionSets.Widest.ToString(),
+            finishedAt.ToUniversalTime(), seconds);
 
     private static string ReadProcessorModel()
     {

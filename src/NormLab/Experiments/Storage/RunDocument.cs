@@ -9,7 +9,8 @@ using NormLab.Formats;
 
 namespace NormLab.Experiments.Storage;
 
-/// <summary>The document run.json: the canonical specification on one line, the summary, the SHA-256 of the run's other files, and the host. But for
+/// <summary>The document run.json: the canonical specification on one line, the summary, the SHA-256 of the run's other files, and the
+/// host. But for
 /// the host it is the same bytes wherever the run was made. The host's last member, sha256, is that of the document without this member, so
 /// that no byte can change unseen.</summary>
 /// <param name="Summary">How the run ended.</param>
@@ -62,7 +63,8 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
     public static RunDocument Read(ReadOnlyMemory<byte> bytes, string file, string id)
     {
         int sealLength = Seal([]).Length;
-        if (bytes.Length < sealLength) throw new FileFormatException(file, $"{bytes.Length} bytes are too few for the description of a run");
+        if (bytes.Length < sealLength)
+            throw new FileFormatException(file, $"{bytes.Length} bytes are too few for the description of a run");
         byte[] document = [.. bytes.Span[..^sealLength], .. Encoding.ASCII.GetBytes(End)];
         if (!bytes.Span[^sealLength..].SequenceEqual(Encoding.ASCII.GetBytes(Seal(document))))
             throw new FileFormatException(file, "its checksum does not fit: it was cut short or altered");
@@ -93,7 +95,8 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
     }
 
     /// <summary>The specification in a document.</summary>
-    /// <exception cref="FileFormatException">The bytes were altered, describe another run than <paramref name="id"/>, or one of another version.</exception>
+    /// <exception cref="FileFormatException">The bytes were altered, describe another run than <paramref name="id"/>, or one of another
+    /// version.</exception>
     public static RunSpecification ReadSpecification(ReadOnlyMemory<byte> bytes, string file, string id)
     {
         _ = Read(bytes, file, id);

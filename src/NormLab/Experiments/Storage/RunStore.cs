@@ -7,7 +7,8 @@ using NormLab.Training;
 
 namespace NormLab.Experiments.Storage;
 
-/// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with <c>run.json</c>,
+/// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with
+/// <c>run.json</c>,
 /// <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; where it can be trained longer, <c>state.safetensors</c> is
 /// beside them. It is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are the checkpoint and the lock of
 /// a run that is under way. What is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>. Any number of threads and
@@ -42,7 +43,8 @@ public sealed class RunStore
             Directory.CreateDirectory(Path.Combine(folder, "runs"));
             string working = Directory.CreateDirectory(Path.Combine(folder, "partial")).FullName;
             // Always of one name, so that a probe whose process was killed is gone after the next.
-            using FileStream probe = new(Path.Combine(working, "probe"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.DeleteOnClose);
+            using FileStream probe = new(Path.Combine(working, "probe"), FileMode.Create, FileAccess.Write,
+                FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.DeleteOnClose);
         });
         return new RunStore(folder, StoreFiles.System);
     }
@@ -96,7 +98,8 @@ public sealed class RunStore
     /// <exception cref="StoreException">The system could not read it.</exception>
     public RunResult? TryRead(string id, out StoreFinding? finding)
     {
-        if (!RunId.IsOne(id)) throw new ArgumentException($"'{Excerpt.Of(id)}' is not the name of a run, which has {RunId.Length} hexadecimal digits.", nameof(id));
+        if (!RunId.IsOne(id)) throw new ArgumentException(
+            $"'{Excerpt.Of(id)}' is not the name of a run, which has {RunId.Length} hexadecimal digits.", nameof(id));
         finding = null;
         if (!Directory.Exists(RunFolder(id))) return null;
         try
@@ -111,7 +114,8 @@ public sealed class RunStore
         }
     }
 
-    /// <summary>Stores a finished run. Where it is there already and sound, that one stays; where it is damaged, it is moved aside.</summary>
+    /// <summary>Stores a finished run. Where it is there already and sound, that one stays; where it is damaged, it is moved
+    /// aside.</summary>
     /// <exception cref="StoreException">It could not be written; nothing of it is taken for a finished run.</exception>
     /// <exception cref="ArgumentException">Nothing tells how its table was encoded.</exception>
     public void Write(RunResult run) => Write(run, state: null);

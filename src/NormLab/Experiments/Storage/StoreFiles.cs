@@ -7,7 +7,8 @@ namespace NormLab.Experiments.Storage;
 internal sealed class StoreFiles(Func<string, Stream> create)
 {
     /// <summary>The files of the system.</summary>
-    public static StoreFiles System { get; } = new(path => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0));
+    public static StoreFiles System { get; } =
+        new(path => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0));
 
     /// <summary>Writes a file and waits until it is on the disk.</summary>
     /// <param name="path">The file.</param>
@@ -29,7 +30,8 @@ internal sealed class StoreFiles(Func<string, Stream> create)
         }
     }
 
-    /// <summary>Writes a file beside <paramref name="path"/> and renames it into place, so that there is always either the old or the new one.</summary>
+    /// <summary>Writes a file beside <paramref name="path"/> and renames it into place, so that there is always either the old or the new
+    /// one.</summary>
     /// <exception cref="StoreException">It could not be written; the old one is still there.</exception>
     public void Replace(string path, ReadOnlySpan<byte> bytes)
     {
@@ -49,7 +51,8 @@ internal sealed class StoreFiles(Func<string, Stream> create)
         {
             var file = new FileInfo(path);
             if (!file.Exists) return (null, "the file is missing");
-            return file.Length > longest ? (null, $"{file.Length} bytes are more than such a file can have") : (File.ReadAllBytes(path), null);
+            return file.Length > longest ? (null, $"{file.Length} bytes are more than such a file can have")
+                : (File.ReadAllBytes(path), null);
         });
         return bytes;
     }

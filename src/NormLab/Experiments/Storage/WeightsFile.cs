@@ -6,7 +6,8 @@ using NormLab.Networks;
 
 namespace NormLab.Experiments.Storage;
 
-/// <summary>Final parameters as safetensors: per layer a tensor "layers.0.weight" of shape [fan_in, fan_out] and, where the network has biases,
+/// <summary>Final parameters as safetensors: per layer a tensor "layers.0.weight" of shape [fan_in, fan_out] and, where the network has
+/// biases,
 /// "layers.0.bias" of shape [fan_out], in the precision of the run.</summary>
 internal static class WeightsFile
 {
@@ -58,7 +59,8 @@ internal static class WeightsFile
         where T : unmanaged, INumber<T>
     {
         if (content.Find(name) is not { } tensor || tensor.Element != Tensor.ElementOf<T>() || !tensor.Shape.SequenceEqual(shape))
-            throw new FileFormatException(file, $"the tensor '{name}' of {Tensor.ElementOf<T>()} in the shape [{string.Join(", ", shape)}] is missing");
+            throw new FileFormatException(file,
+                $"the tensor '{name}' of {Tensor.ElementOf<T>()} in the shape [{string.Join(", ", shape)}] is missing");
         T[] values = tensor.ToArray<T>();
         for (int i = 0; i < values.Length; i++) destination[i] = double.CreateChecked(values[i]);
     }

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace NormLab.Penalties.Basis;
 
-/// <summary>Reductions over magnitudes that penalties of whole layers take in every step. Sums are of float64 numbers also for float32 weights, in an order
+/// <summary>Reductions over magnitudes that penalties of whole layers take in every step. Sums are of float64 numbers also for float32
+/// weights, in an order
 /// that the length and the width of the registers fix.</summary>
 internal static class Magnitudes
 {
@@ -21,7 +22,8 @@ internal static class Magnitudes
             ReadOnlySpan<T> entries = vector.Slice(segment.Offset, segment.Length);
             int i = 0;
             var lanes = new Vector<T>(largest);
-            for (; i <= entries.Length - Vector<T>.Count; i += Vector<T>.Count) lanes = Vector.Max(lanes, Vector.Abs(new Vector<T>(entries[i..])));
+            for (; i <= entries.Length - Vector<T>.Count; i += Vector<T>.Count)
+                lanes = Vector.Max(lanes, Vector.Abs(new Vector<T>(entries[i..])));
             for (int lane = 0; lane < Vector<T>.Count; lane++) largest = T.Max(largest, lanes[lane]);
             for (; i < entries.Length; i++) largest = T.Max(largest, T.Abs(entries[i]));
         }
@@ -108,7 +110,9 @@ internal static class Magnitudes
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<double> First(Vector<double> magnitude) =>
-            Vector.ConditionalSelect(Vector.GreaterThan(magnitude, new Vector<double>(threshold)), magnitude - new Vector<double>(threshold), Vector<double>.Zero);
+            Vector.ConditionalSelect(Vector.GreaterThan(magnitude, new Vector<double>(threshold)),
+                magnitude - new Vector<double>(threshold),
+                Vector<double>.Zero);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<double> Second(Vector<double> magnitude) =>

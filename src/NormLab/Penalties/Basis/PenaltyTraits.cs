@@ -19,9 +19,11 @@ public enum PenaltyTraits
     /// <summary>It has a proximal map that can be computed exactly, up to rounding.</summary>
     HasProximalMap = 8,
 
-    /// <summary>0 on a set, infinite elsewhere: its proximal map is the projection on the set, and it has neither subgradient nor coefficient.</summary>
+    /// <summary>0 on a set, infinite elsewhere: its proximal map is the projection on the set, and it has neither subgradient nor
+    /// coefficient.</summary>
     Constraint = 16,
 
-    /// <summary>A sum over entries or groups of entries, so that a mean can be taken. Every separable penalty that is no constraint is additive.</summary>
+    /// <summary>A sum over entries or groups of entries, so that a mean can be taken. Every separable penalty that is no constraint is
+    /// additive.</summary>
     Additive = 32,
 }

@@ -3,7 +3,8 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Constraints;
 
-/// <summary>A set that the weights must stay in: 0 on it, infinite elsewhere. Its proximal map, whatever the scale, is the projection: the nearest point of the
+/// <summary>A set that the weights must stay in: 0 on it, infinite elsewhere. Its proximal map, whatever the scale, is the projection: the
+/// nearest point of the
 /// set. A multiplier other than 0 changes nothing but where a constraint says so. Every set here contains w = 0.</summary>
 public abstract class ConstraintPenalty : IPenalty
 {
@@ -44,7 +45,8 @@ public abstract class ConstraintPenalty : IPenalty
         return 0;
     }
 
-    /// <summary>The distance of -gradient from the cone of directions that lead straight out of the set at w (its normal cone): 0 inside the set only where the
+    /// <summary>The distance of -gradient from the cone of directions that lead straight out of the set at w (its normal cone): 0 inside
+    /// the set only where the
     /// gradient is 0. Infinite where w is outside.</summary>
     /// <inheritdoc/>
     public double DistanceFromOptimality<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient, double coefficient)

@@ -5,8 +5,10 @@ using NormLab.Penalties.Separable;
 
 namespace NormLab.Penalties.Constraints;
 
-/// <summary>sum m |w| &lt;= radius over all layers together, with m their multipliers. The projection is the soft threshold sign(w) max(|w| - m t, 0) with one t
-/// for all layers, such that the sum meets the radius (Duchi, Shalev-Shwartz, Singer and Chandra, 2008, "Efficient projections onto the l1-ball for
+/// <summary>sum m |w| &lt;= radius over all layers together, with m their multipliers. The projection is the soft threshold sign(w) max(|w|
+/// - m t, 0) with one t
+/// for all layers, such that the sum meets the radius (Duchi, Shalev-Shwartz, Singer and Chandra, 2008, "Efficient projections onto the
+/// l1-ball for
 /// learning in high dimensions"). Where an entry is not finite, nothing is changed.</summary>
 /// <param name="radius">At least 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">The radius is negative or not finite.</exception>
@@ -36,7 +38,8 @@ public sealed class L1BallConstraint(double radius) : ConstraintPenalty
         }
     }
 
-    /// <summary>||g||_2 inside the ball; on its surface, or within the tolerance of it, the smallest length of g + y over y in the normal cone: y = t m sign(w)
+    /// <summary>||g||_2 inside the ball; on its surface, or within the tolerance of it, the smallest length of g + y over y in the normal
+    /// cone: y = t m sign(w)
     /// where w is not 0 and |y| at most t m where it is, with one t of at least 0.</summary>
     /// <inheritdoc/>
     protected override double DistanceFromNormalCone<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient)
@@ -46,7 +49,8 @@ public sealed class L1BallConstraint(double radius) : ConstraintPenalty
         bool onSurface = Sum(weights) >= Radius * (1 - Tolerance<T>());
         while (onSurface)
         {
-            // Half the derivative of the squared length with respect to t is concave and rises: Newton's steps from the left never pass its root.
+            // Half the derivative of the squared length with respect to t is concave and rises: Newton's steps from the left never pass its
+            // root.
             (double slope, double curvature, _) = Along(weights, gradient, pull);
             double next = pull - slope / curvature;
             if (!(slope < 0 && next > pull)) break;
@@ -86,7 +90,8 @@ public sealed class L1BallConstraint(double radius) : ConstraintPenalty
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double sum = 0;
-        foreach (PenalizedSegment segment in weights.Segments) sum += segment.Multiplier * Magnitudes.Sums(weights.Entries(segment)).Magnitudes;
+        foreach (PenalizedSegment segment in weights.Segments)
+            sum += segment.Multiplier * Magnitudes.Sums(weights.Entries(segment)).Magnitudes;
         return sum;
     }
 }

@@ -5,9 +5,12 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Constraints;
 
-/// <summary>Keeps the k entries of the largest magnitude over several stretches of a vector. Numbers without their sign have the order of their bits: the k-th
-/// largest is found by counting how the bits lie below those of the largest, 256 counts an octave, then counting again within the count it falls in. On weights
-/// two counts suffice, the second of which passes over nearly everything a register at a time; six always do. Nothing is sorted or allocated.</summary>
+/// <summary>Keeps the k entries of the largest magnitude over several stretches of a vector. Numbers without their sign have the order of
+/// their bits: the k-th
+/// largest is found by counting how the bits lie below those of the largest, 256 counts an octave, then counting again within the count it
+/// falls in. On weights
+/// two counts suffice, the second of which passes over nearly everything a register at a time; six always do. Nothing is sorted or
+/// allocated.</summary>
 /// <typeparam name="T">The precision.</typeparam>
 /// <typeparam name="TBits">The unsigned number of the same size.</typeparam>
 internal static class LargestMagnitudes<T, TBits>
@@ -18,7 +21,8 @@ internal static class LargestMagnitudes<T, TBits>
 
     private static TBits Magnitude => TBits.MaxValue >> 1;
 
-    /// <summary>Sets all but the k entries of the largest magnitude to 0; of equal ones the first stay. Does nothing where one is not a number.</summary>
+    /// <summary>Sets all but the k entries of the largest magnitude to 0; of equal ones the first stay. Does nothing where one is not a
+    /// number.</summary>
     /// <param name="vector">Holds the stretches.</param>
     /// <param name="segments">The stretches.</param>
     /// <param name="count">k, at least 1.</param>
@@ -31,11 +35,13 @@ internal static class LargestMagnitudes<T, TBits>
         Span<TBits> bits = MemoryMarshal.Cast<T, TBits>(vector);
         (TBits smallest, int surplus) = Smallest(bits, segments, count, Unsafe.BitCast<T, TBits>(largest));
         foreach (PenalizedSegment segment in segments) ClearBelow(bits.Slice(segment.Offset, segment.Length), smallest);
-        for (int i = segments.Length - 1; i >= 0 && surplus > 0; i--) surplus = ClearLast(bits.Slice(segments[i].Offset, segments[i].Length), smallest, surplus);
+        for (int i = segments.Length - 1; i >= 0 && surplus > 0; i--)
+            surplus = ClearLast(bits.Slice(segments[i].Offset, segments[i].Length), smallest, surplus);
     }
 
     /// <summary>The bits of a magnitude such that k entries have at least these bits, or, by so many equal to it, more than k.</summary>
-    private static (TBits Smallest, int Surplus) Smallest(ReadOnlySpan<TBits> bits, ReadOnlySpan<PenalizedSegment> segments, int count, TBits top)
+    private static (TBits Smallest, int Surplus) Smallest(ReadOnlySpan<TBits> bits, ReadOnlySpan<PenalizedSegment> segments,
+        int count, TBits top)
     {
         Span<int> counts = stackalloc int[Counts + 1];
         // Entries top - reach to top, those from top down first; 2^shift values to a count, and to the last whatever is left.
@@ -57,10 +63,12 @@ internal static class LargestMagnitudes<T, TBits>
         }
     }
 
-    /// <summary>Adds 1 to the count of each entry from top - reach to top, and to the dump behind the counts for the others of their registers.</summary>
+    /// <summary>Adds 1 to the count of each entry from top - reach to top, and to the dump behind the counts for the others of their
+    /// registers.</summary>
     private static void Count(ReadOnlySpan<TBits> entries, TBits top, TBits reach, int shift, Span<int> counts)
     {
-        Vector<TBits> tops = new(top), reaches = new(reach), magnitude = new(Magnitude), last = new(TBits.CreateTruncating(Counts - 1)), dump = new(TBits.CreateTruncating(Counts));
+        Vector<TBits> tops = new(top), reaches = new(reach), magnitude = new(Magnitude), last = new(TBits.CreateTruncating(Counts - 1)),
+            dump = new(TBits.CreateTruncating(Counts));
         ref int first = ref counts[0];
         int i = 0;
         for (; i <= entries.Length - Vector<TBits>.Count; i += Vector<TBits>.Count)

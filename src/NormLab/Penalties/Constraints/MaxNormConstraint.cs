@@ -5,9 +5,12 @@ using NormLab.Penalties.Groups;
 
 namespace NormLab.Penalties.Constraints;
 
-/// <summary>||w_g||_2 &lt;= radius for every neuron's incoming, or outgoing, weights: max-norm regularization (Srivastava, Hinton, Krizhevsky, Sutskever and
-/// Salakhutdinov, 2014, "Dropout", section 5.1; Srebro and Shraibman, 2005). The projection shortens each group that is longer than the radius to it.
-/// <para>A group of which a square overflows, or that has an entry that is not a number, becomes not a number. Incoming groups have the same bits on every
+/// <summary>||w_g||_2 &lt;= radius for every neuron's incoming, or outgoing, weights: max-norm regularization (Srivastava, Hinton,
+/// Krizhevsky, Sutskever and
+/// Salakhutdinov, 2014, "Dropout", section 5.1; Srebro and Shraibman, 2005). The projection shortens each group that is longer than the
+/// radius to it.
+/// <para>A group of which a square overflows, or that has an entry that is not a number, becomes not a number. Incoming groups have the
+/// same bits on every
 /// register width; sums over outgoing ones depend on it.</para></summary>
 /// <param name="radius">At least 0.</param>
 /// <param name="by">What makes a group.</param>
@@ -45,7 +48,8 @@ public sealed class MaxNormConstraint(double radius, NeuronGroup by) : Constrain
         }
     }
 
-    /// <summary>The largest over groups: ||g|| inside the ball; on its sphere what is left of g when a pull straight outwards is taken off. A group
+    /// <summary>The largest over groups: ||g|| inside the ball; on its sphere what is left of g when a pull straight outwards is taken off.
+    /// A group
     /// within the tolerance of the sphere counts as on it.</summary>
     /// <inheritdoc/>
     protected override double DistanceFromNormalCone<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient)
@@ -59,7 +63,8 @@ public sealed class MaxNormConstraint(double radius, NeuronGroup by) : Constrain
             {
                 double norm = groups.Norm(weights.Parameters, group), product = 0, squares = 0;
                 for (int member = 0; member < groups.Size; member++)
-                    product += double.CreateChecked(gradient[groups.Index(group, member)]) * double.CreateChecked(weights.Parameters[groups.Index(group, member)]);
+                    product += double.CreateChecked(gradient[groups.Index(group, member)])
+                        * double.CreateChecked(weights.Parameters[groups.Index(group, member)]);
                 double outwards = norm >= Radius * (1 - Tolerance<T>()) ? Math.Max(0, -product / (norm * norm)) : 0;
                 for (int member = 0; member < groups.Size; member++)
                 {

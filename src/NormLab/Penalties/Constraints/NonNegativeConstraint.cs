@@ -4,7 +4,8 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Constraints;
 
-/// <summary>w &gt;= 0 for every weight. The projection is max(w, 0). Without a tolerance: the smallest negative number does not meet it.</summary>
+/// <summary>w &gt;= 0 for every weight. The projection is max(w, 0). Without a tolerance: the smallest negative number does not meet
+/// it.</summary>
 public sealed class NonNegativeConstraint : ConstraintPenalty
 {
     /// <inheritdoc/>
@@ -30,7 +31,8 @@ public sealed class NonNegativeConstraint : ConstraintPenalty
     /// <inheritdoc/>
     public override void ApplyProximalMap<T>(Span<T> parameters, ReadOnlySpan<PenalizedSegment> segments, double scale)
     {
-        foreach (PenalizedSegment segment in segments) LaneFunctions.Apply(default(PositivePart), parameters.Slice(segment.Offset, segment.Length));
+        foreach (PenalizedSegment segment in segments)
+            LaneFunctions.Apply(default(PositivePart), parameters.Slice(segment.Offset, segment.Length));
     }
 
     /// <summary>The largest over weights: |g| where w is above 0; where w = 0, whatever of g pulls w upwards.</summary>

@@ -7,8 +7,10 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Groups;
 
-/// <summary>Passes over a layer's groups: the length of each, then what its entries become. Columns lie in the lanes, a strip of four registers after the
-/// other, so that nothing but registers holds their sums; each runs down the rows, with the same bits in every register width. A row's sum is that of its lanes,
+/// <summary>Passes over a layer's groups: the length of each, then what its entries become. Columns lie in the lanes, a strip of four
+/// registers after the
+/// other, so that nothing but registers holds their sums; each runs down the rows, with the same bits in every register width. A row's sum
+/// is that of its lanes,
 /// whose order depends on the width.</summary>
 internal static class GroupPasses
 {
@@ -42,17 +44,21 @@ internal static class GroupPasses<TLanes, TMap, T>
     public static void Run(TMap map, ReadOnlySpan<T> entries, int fanOut, NeuronGroup by, Span<T> target)
     {
         if (entries.Length != target.Length || entries.Length % fanOut != 0)
-            throw new ArgumentException($"{entries.Length} entries in rows of {fanOut} do not fit a target of {target.Length}.", nameof(target));
+            throw new ArgumentException($"{entries.Length} entries in rows of {fanOut} do not fit a target of {target.Length}.",
+                nameof(target));
         nint rows = entries.Length / fanOut;
         ref T source = ref MemoryMarshal.GetReference(entries), to = ref MemoryMarshal.GetReference(target);
         if (by == NeuronGroup.Outgoing)
         {
-            for (nint row = 0; row < rows; row++) Row(map, ref Unsafe.Add(ref source, row * fanOut), ref Unsafe.Add(ref to, row * fanOut), fanOut);
+            for (nint row = 0; row < rows; row++)
+                Row(map, ref Unsafe.Add(ref source, row * fanOut), ref Unsafe.Add(ref to, row * fanOut), fanOut);
             return;
         }
         nint column = 0;
-        for (; column <= fanOut - 4 * TLanes.Count; column += 4 * TLanes.Count) Strip(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
-        for (; column <= fanOut - TLanes.Count; column += TLanes.Count) Column<TLanes>(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
+        for (; column <= fanOut - 4 * TLanes.Count; column += 4 * TLanes.Count)
+            Strip(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
+        for (; column <= fanOut - TLanes.Count; column += TLanes.Count)
+            Column<TLanes>(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
         // What is left, such as the ten classes of an output layer, goes through narrower registers.
         if (Vector256.IsHardwareAccelerated && Lanes256<T>.Count < TLanes.Count && column <= fanOut - Lanes256<T>.Count)
         {
@@ -64,7 +70,8 @@ internal static class GroupPasses<TLanes, TMap, T>
             Column<Lanes128<T>>(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
             column += Lanes128<T>.Count;
         }
-        for (; column < fanOut; column++) Column<ScalarLanes<T>>(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
+        for (; column < fanOut; column++)
+            Column<ScalarLanes<T>>(map, ref Unsafe.Add(ref source, column), ref Unsafe.Add(ref to, column), rows, fanOut);
     }
 
     private static void Row(TMap map, ref T source, ref T target, nint length)
@@ -80,7 +87,8 @@ internal static class GroupPasses<TLanes, TMap, T>
         for (nint rest = i; rest < length; rest++) sum = AddSquare(map, sum, ref Unsafe.Add(ref source, rest));
         ScalarLanes<T> norm = ScalarLanes<T>.SquareRoot(sum);
         TLanes norms = TLanes.Broadcast(norm.Value);
-        for (i = 0; i <= length - TLanes.Count; i += TLanes.Count) Put(map, norms, ref Unsafe.Add(ref source, i), ref Unsafe.Add(ref target, i));
+        for (i = 0; i <= length - TLanes.Count; i += TLanes.Count)
+            Put(map, norms, ref Unsafe.Add(ref source, i), ref Unsafe.Add(ref target, i));
         for (; i < length; i++) Put(map, norm, ref Unsafe.Add(ref source, i), ref Unsafe.Add(ref target, i));
     }
 
@@ -112,7 +120,8 @@ internal static class GroupPasses<TLanes, TMap, T>
         TRegister sum = TRegister.Zero;
         for (nint row = 0; row < rows; row++) sum = AddSquare(map, sum, ref Unsafe.Add(ref source, row * stride));
         TRegister norm = TRegister.SquareRoot(sum);
-        for (nint row = 0; row < rows; row++) Put(map, norm, ref Unsafe.Add(ref source, row * stride), ref Unsafe.Add(ref target, row * stride));
+        for (nint row = 0; row < rows; row++)
+            Put(map, norm, ref Unsafe.Add(ref source, row * stride), ref Unsafe.Add(ref target, row * stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

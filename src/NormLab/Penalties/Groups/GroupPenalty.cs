@@ -4,12 +4,16 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Groups;
 
-/// <summary>p(w) = ratio * sum |w| + (1 - ratio) * sum over groups of sqrt(group size) ||w_g||_2, where groups are the incoming or the outgoing weights of a
-/// layer's neurons. Whole groups become exactly 0 under its proximal map, which is the soft threshold of every entry followed by that of every group's length
+/// <summary>p(w) = ratio * sum |w| + (1 - ratio) * sum over groups of sqrt(group size) ||w_g||_2, where groups are the incoming or the
+/// outgoing weights of a
+/// layer's neurons. Whole groups become exactly 0 under its proximal map, which is the soft threshold of every entry followed by that of
+/// every group's length
 /// (Simon, Friedman, Hastie and Tibshirani, 2013, "A Sparse-Group Lasso", equation 8; Yuan and Lin, 2006, for ratio 0):
 /// v = sign(w) max(|w| - scale ratio, 0), then w_g = v_g max(1 - scale (1 - ratio) sqrt(size) / ||v_g||, 0).
-/// <para>The subgradient taken is 0 at a weight that is 0, and so in a group that is. A group whose squares underflow counts as 0; one with an entry that
-/// is not a number becomes not a number. Incoming groups have the same bits on every register width; sums over outgoing ones depend on it.</para></summary>
+/// <para>The subgradient taken is 0 at a weight that is 0, and so in a group that is. A group whose squares underflow counts as 0; one with
+/// an entry that
+/// is not a number becomes not a number. Incoming groups have the same bits on every register width; sums over outgoing ones depend on
+/// it.</para></summary>
 /// <param name="by">What makes a group.</param>
 /// <param name="ratio">The share of the absolute values, 0 to 1.</param>
 public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
@@ -68,7 +72,8 @@ public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
         }
     }
 
-    /// <summary>The largest over groups of the c with ||max(|g| - c ratio, 0)|| = c (1 - ratio) sqrt(size); for ratio 0 it is ||g|| / sqrt(size). It does not
+    /// <summary>The largest over groups of the c with ||max(|g| - c ratio, 0)|| = c (1 - ratio) sqrt(size); for ratio 0 it is ||g|| /
+    /// sqrt(size). It does not
     /// depend on the step.</summary>
     /// <inheritdoc/>
     public double SmallestZeroingCoefficient<T>(PenalizedVector<T> gradient, double stepSize = 1)
@@ -88,7 +93,8 @@ public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
                 while (enough - below > 1)
                 {
                     long middle = below + (enough - below) / 2;
-                    if (Excess(groups, group, gradient.Parameters, BitConverter.Int64BitsToDouble(middle) * segment.Multiplier) > 0) below = middle;
+                    if (Excess(groups, group, gradient.Parameters, BitConverter.Int64BitsToDouble(middle) * segment.Multiplier) > 0)
+                        below = middle;
                     else enough = middle;
                 }
                 smallest = BitConverter.Int64BitsToDouble(enough);
@@ -97,7 +103,8 @@ public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
         return smallest;
     }
 
-    /// <summary>The largest distance of a group. At a group that is 0 every slope inside the penalty's cone is a subgradient, at a weight that is 0 in another
+    /// <summary>The largest distance of a group. At a group that is 0 every slope inside the penalty's cone is a subgradient, at a weight
+    /// that is 0 in another
     /// group every slope up to c ratio.</summary>
     /// <inheritdoc/>
     public double DistanceFromOptimality<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient, double coefficient)
@@ -120,7 +127,8 @@ public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
                 {
                     int index = groups.Index(group, member);
                     double w = double.CreateChecked(weights.Parameters[index]), g = double.CreateChecked(gradient[index]);
-                    double part = w == 0 ? Math.Max(0, Math.Abs(g) - factor * ratio) : g + factor * ratio * Math.CopySign(1, w) + pull * w / norm;
+                    double part = w == 0 ? Math.Max(0, Math.Abs(g) - factor * ratio) : g + factor * ratio * Math.CopySign(1, w)
+                        + pull * w / norm;
                     squares += part * part;
                 }
                 distance = Math.Max(distance, Math.Sqrt(squares));
@@ -156,7 +164,8 @@ public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
             where TLanes : unmanaged, ILanes<TLanes, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLanes sign = TLanes.SelectLess(TLanes.Zero, TLanes.Abs(entry), TLanes.CopySign(Polynomial.Constant<TLanes, T>(entries), entry), TLanes.Zero);
+            TLanes sign = TLanes.SelectLess(TLanes.Zero, TLanes.Abs(entry), TLanes.CopySign(Polynomial.Constant<TLanes, T>(entries), entry),
+                TLanes.Zero);
             return target + TLanes.FusedMultiplyAdd(Polynomial.Constant<TLanes, T>(length), entry / GroupLength.Of<TLanes, T>(norm), sign);
         }
     }
@@ -177,7 +186,8 @@ public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
             where TLanes : unmanaged, ILanes<TLanes, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLanes share = TLanes.Max(TLanes.Zero, TLanes.Broadcast(T.One) - Polynomial.Constant<TLanes, T>(length) / GroupLength.Of<TLanes, T>(norm));
+            TLanes share = TLanes.Max(TLanes.Zero, TLanes.Broadcast(T.One) - Polynomial.Constant<TLanes, T>(length)
+                / GroupLength.Of<TLanes, T>(norm));
             // Added to 0, so that no -0 comes out.
             return TLanes.FusedMultiplyAdd(entry, share, TLanes.Zero);
         }

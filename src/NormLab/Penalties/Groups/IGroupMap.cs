@@ -23,7 +23,8 @@ internal interface IGroupMap
 /// <summary>Lengths that can be divided by.</summary>
 internal static class GroupLength
 {
-    /// <summary>The norm, but at least the square root of the smallest normal number: below it squares are lost, and the group counts as 0.</summary>
+    /// <summary>The norm, but at least the square root of the smallest normal number: below it squares are lost, and the group counts as
+    /// 0.</summary>
     public static TLanes Of<TLanes, T>(TLanes norm)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -2,7 +2,8 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Groups;
 
-/// <summary>p(w) = ratio * sum |w| + (1 - ratio) * sum over groups of sqrt(group size) ||w_g||_2, the sparse group lasso of Simon, Friedman, Hastie and
+/// <summary>p(w) = ratio * sum |w| + (1 - ratio) * sum over groups of sqrt(group size) ||w_g||_2, the sparse group lasso of Simon,
+/// Friedman, Hastie and
 /// Tibshirani (2013, "A Sparse-Group Lasso", equation 3): neurons are removed, and weights of those that stay.</summary>
 public sealed class SparseGroupLassoPenalty : GroupPenalty
 {
@@ -13,7 +14,8 @@ public sealed class SparseGroupLassoPenalty : GroupPenalty
     public SparseGroupLassoPenalty(NeuronGroup by, double ratio)
         : base(by, ratio)
     {
-        if (ratio is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "The share of the absolute values must be 0 to 1.");
+        if (ratio is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "The share of the absolute values must be 0 to 1.");
         Ratio = ratio;
     }
 

@@ -4,7 +4,8 @@ using NormLab.Numerics;
 
 namespace NormLab.Penalties.Nonseparable;
 
-/// <summary>G = W^T W - I of a row-major matrix W with at least as many rows as columns, or W W^T - I of one with fewer: how far the vectors that could be
+/// <summary>G = W^T W - I of a row-major matrix W with at least as many rows as columns, or W W^T - I of one with fewer: how far the
+/// vectors that could be
 /// orthonormal are from being so. Scratch comes from the shared pool of arrays.</summary>
 internal static class GramMatrix
 {
@@ -94,7 +95,8 @@ internal static class Gram<TLanes, T>
             TiledProduct<TLanes, T>.PackTransposed(matrix, rows, columns, panels);
             left = new Layout<T>(matrix, columns, 1);
         }
-        TiledProduct<TLanes, T>.Add(left, panels, Math.Max(rows, columns), new Result<T>(gram, size, size, rowStep, panelStep, isPadded: true), T.One, upper: true);
+        TiledProduct<TLanes, T>.Add(left, panels, Math.Max(rows, columns),
+            new Result<T>(gram, size, size, rowStep, panelStep, isPadded: true), T.One, upper: true);
         for (int panel = 0; panel < count; panel++)
         {
             int first = panel * Width, end = Math.Min(first + Width, size);

@@ -4,11 +4,16 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Nonseparable;
 
-/// <summary>p(w) = sum over layers of (sum |w|)^2 / sum w^2, the Hoyer-square of Yang, Wen and Li (2020, "DeepHoyer: Learning Sparser Neural Network with
-/// Differentiable Scale-Invariant Sparsity Measures", equation 3). It lies between 1, for a single weight that is not 0, and the layer's number of
-/// weights, when all have the same magnitude; multiplying a layer by a number does not change it. A layer of zeros has the value 0, and so has one whose squares underflow.
-/// <para>With S = sum |w| and Q = sum w^2 of the layer, its gradient is 2 (S / Q) sign(w) - 2 (S / Q)^2 w (equation 4): it pulls weights below
-/// Q / S towards 0 and pushes the others away. At w_i = 0 the subgradient taken is 0, and so is that of a layer of zeros. There is no proximal map in closed
+/// <summary>p(w) = sum over layers of (sum |w|)^2 / sum w^2, the Hoyer-square of Yang, Wen and Li (2020, "DeepHoyer: Learning Sparser
+/// Neural Network with
+/// Differentiable Scale-Invariant Sparsity Measures", equation 3). It lies between 1, for a single weight that is not 0, and the layer's
+/// number of
+/// weights, when all have the same magnitude; multiplying a layer by a number does not change it. A layer of zeros has the value 0, and so
+/// has one whose squares underflow.
+/// <para>With S = sum |w| and Q = sum w^2 of the layer, its gradient is 2 (S / Q) sign(w) - 2 (S / Q)^2 w (equation 4): it pulls weights
+/// below
+/// Q / S towards 0 and pushes the others away. At w_i = 0 the subgradient taken is 0, and so is that of a layer of zeros. There is no
+/// proximal map in closed
 /// form.</para></summary>
 public sealed class HoyerPenalty : IPenalty
 {
@@ -44,16 +49,20 @@ public sealed class HoyerPenalty : IPenalty
             (double sum, double squares) = Sums(entries);
             if (squares == 0) continue;
             double slope = sum / squares;
-            LaneFunctions.AddTo(new Slope(2 * double.CreateChecked(factor) * segment.Multiplier * slope, slope), entries, gradient.Slice(segment.Offset, segment.Length));
+            LaneFunctions.AddTo(new Slope(2 * double.CreateChecked(factor) * segment.Multiplier * slope, slope), entries,
+                gradient.Slice(segment.Offset, segment.Length));
         }
     }
 
     /// <inheritdoc/>
     public void ApplyProximalMap<T>(Span<T> parameters, ReadOnlySpan<PenalizedSegment> segments, double scale)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => throw new NotSupportedException("The penalty 'hoyer' has no proximal map in closed form.");
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            throw new NotSupportedException("The penalty 'hoyer' has no proximal map in closed form.");
 
-    /// <summary>step max g^2 / (2 m) over layers with multipliers m. At 0 the penalty jumps from 0 to at least 1 however small the weights: along a unit
-    /// direction u the best objective is scale m (sum |u|)^2 + (|x|^2 - (u x)^2) / 2, and by Hoelder's inequality (u x)^2 is at most (sum |u|)^2 max x^2.</summary>
+    /// <summary>step max g^2 / (2 m) over layers with multipliers m. At 0 the penalty jumps from 0 to at least 1 however small the weights:
+    /// along a unit
+    /// direction u the best objective is scale m (sum |u|)^2 + (|x|^2 - (u x)^2) / 2, and by Hoelder's inequality (u x)^2 is at most (sum
+    /// |u|)^2 max x^2.</summary>
     /// <inheritdoc/>
     public double SmallestZeroingCoefficient<T>(PenalizedVector<T> gradient, double stepSize = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -67,7 +76,8 @@ public sealed class HoyerPenalty : IPenalty
         return smallest;
     }
 
-    /// <summary>The largest distance of a layer. An entry that is 0 allows slopes up to 2 c (S / Q) beside it; a layer of zeros, where the penalty jumps, any
+    /// <summary>The largest distance of a layer. An entry that is 0 allows slopes up to 2 c (S / Q) beside it; a layer of zeros, where the
+    /// penalty jumps, any
     /// slope: its distance is 0.</summary>
     /// <inheritdoc/>
     public double DistanceFromOptimality<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient, double coefficient)
@@ -106,7 +116,8 @@ public sealed class HoyerPenalty : IPenalty
             where TLanes : unmanaged, ILanes<TLanes, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLanes sign = TLanes.SelectLess(TLanes.Zero, TLanes.Abs(x), TLanes.CopySign(Polynomial.Constant<TLanes, T>(factor), x), TLanes.Zero);
+            TLanes sign = TLanes.SelectLess(TLanes.Zero, TLanes.Abs(x), TLanes.CopySign(Polynomial.Constant<TLanes, T>(factor), x),
+                TLanes.Zero);
             return TLanes.FusedMultiplyAdd(Polynomial.Constant<TLanes, T>(-factor * slope), x, sign);
         }
     }

@@ -4,11 +4,15 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Nonseparable;
 
-/// <summary>p(w) = max |w|. The subgradient taken is shared equally among the entries that attain the maximum: sign(w_i) / k at each of the k
+/// <summary>p(w) = max |w|. The subgradient taken is shared equally among the entries that attain the maximum: sign(w_i) / k at each of the
+/// k
 /// of them (repeated entries counted as often as they stand in the vector), 0 elsewhere, and 0 everywhere at w = 0.
-/// <para>The proximal map is w minus the projection of w on the L1 ball of radius scale (Moreau's identity; Parikh and Boyd, 2014, "Proximal
-/// Algorithms", section 6.5.2): every entry is clipped to [-t, t], with one t for all layers such that sum max(|w| - t, 0) = scale, and all are 0 where
-/// sum |w| is at most scale. A maximum does not grow when entries are repeated: multipliers other than 0 do not change it. Where an entry is not
+/// <para>The proximal map is w minus the projection of w on the L1 ball of radius scale (Moreau's identity; Parikh and Boyd, 2014,
+/// "Proximal
+/// Algorithms", section 6.5.2): every entry is clipped to [-t, t], with one t for all layers such that sum max(|w| - t, 0) = scale, and all
+/// are 0 where
+/// sum |w| is at most scale. A maximum does not grow when entries are repeated: multipliers other than 0 do not change it. Where an entry
+/// is not
 /// finite, the map changes nothing.</para></summary>
 public sealed class LInfinityPenalty : IPenalty
 {
@@ -45,7 +49,8 @@ public sealed class LInfinityPenalty : IPenalty
             ReadOnlySpan<T> entries = weights.Entries(segment);
             Span<T> sums = gradient.Slice(segment.Offset, segment.Length);
             T share = factor * T.CreateChecked(segment.Multiplier) / T.CreateChecked(ties);
-            for (int i = NextOfMagnitude(entries, 0, largest); i < entries.Length; i = NextOfMagnitude(entries, i + 1, largest)) sums[i] += T.CopySign(share, entries[i]);
+            for (int i = NextOfMagnitude(entries, 0, largest); i < entries.Length; i = NextOfMagnitude(entries, i + 1, largest))
+                sums[i] += T.CopySign(share, entries[i]);
         }
     }
 
@@ -74,7 +79,8 @@ public sealed class LInfinityPenalty : IPenalty
         return sum;
     }
 
-    /// <summary>The distance of -g from c times the subdifferential: the vectors that are 0 off the largest entries and there sign(w_i) a_i with a_i at
+    /// <summary>The distance of -g from c times the subdifferential: the vectors that are 0 off the largest entries and there sign(w_i) a_i
+    /// with a_i at
     /// least 0 and sum a = 1; at w = 0, from the L1 ball of radius c.</summary>
     /// <inheritdoc/>
     public double DistanceFromOptimality<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient, double coefficient)
@@ -101,7 +107,8 @@ public sealed class LInfinityPenalty : IPenalty
         return Math.Sqrt(squares);
     }
 
-    /// <summary>The t with sum max(v_i - t, 0) = total (Duchi et al., 2008, figure 1): what is left of each v_i is the nearest point of the simplex.</summary>
+    /// <summary>The t with sum max(v_i - t, 0) = total (Duchi et al., 2008, figure 1): what is left of each v_i is the nearest point of the
+    /// simplex.</summary>
     private static double SimplexThreshold(List<double> v, double total)
     {
         double sum = 0, threshold = 0;
@@ -123,7 +130,8 @@ public sealed class LInfinityPenalty : IPenalty
     {
         int i = start;
         var sought = new Vector<T>(magnitude);
-        while (i <= entries.Length - Vector<T>.Count && !Vector.EqualsAny(Vector.Abs(new Vector<T>(entries[i..])), sought)) i += Vector<T>.Count;
+        while (i <= entries.Length - Vector<T>.Count && !Vector.EqualsAny(Vector.Abs(new Vector<T>(entries[i..])), sought))
+            i += Vector<T>.Count;
         while (i < entries.Length && T.Abs(entries[i]) != magnitude) i++;
         return i;
     }

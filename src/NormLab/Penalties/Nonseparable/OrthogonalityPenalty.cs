@@ -4,11 +4,15 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Nonseparable;
 
-/// <summary>p(W) = sum over layers of ||W^T W - I||_F^2, or ||W W^T - I||_F^2 where a layer has fewer inputs than neurons: 0 where the weights of its neurons (or
-/// those of its inputs) are orthonormal. The soft orthogonality of Bansal, Chen and Wang (2018, "Can We Gain More from Orthogonality Regularizations in
+/// <summary>p(W) = sum over layers of ||W^T W - I||_F^2, or ||W W^T - I||_F^2 where a layer has fewer inputs than neurons: 0 where the
+/// weights of its neurons (or
+/// those of its inputs) are orthonormal. The soft orthogonality of Bansal, Chen and Wang (2018, "Can We Gain More from Orthogonality
+/// Regularizations in
 /// Training Deep CNNs?", section 3.1).
-/// <para>Its gradient is 4 W (W^T W - I), or 4 (W W^T - I) W. It is smooth, but neither convex (W and -W are minima, their middle is not) nor given to
-/// zeros; its proximal map has no closed form. Two matrix products a layer make it the dearest penalty here; on every register width they have the same
+/// <para>Its gradient is 4 W (W^T W - I), or 4 (W W^T - I) W. It is smooth, but neither convex (W and -W are minima, their middle is not)
+/// nor given to
+/// zeros; its proximal map has no closed form. Two matrix products a layer make it the dearest penalty here; on every register width they
+/// have the same
 /// bits.</para></summary>
 public sealed class OrthogonalityPenalty : IPenalty
 {
@@ -44,9 +48,11 @@ public sealed class OrthogonalityPenalty : IPenalty
 
     /// <inheritdoc/>
     public void ApplyProximalMap<T>(Span<T> parameters, ReadOnlySpan<PenalizedSegment> segments, double scale)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => throw new NotSupportedException("The penalty 'orthogonality' has no proximal map in closed form.");
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            throw new NotSupportedException("The penalty 'orthogonality' has no proximal map in closed form.");
 
-    /// <summary>Infinity: the penalty is smooth and is stationary at 0, so that it holds nothing there; 0 where the gradient is 0.</summary>
+    /// <summary>Infinity: the penalty is smooth and is stationary at 0, so that it holds nothing there; 0 where the gradient is
+    /// 0.</summary>
     /// <inheritdoc/>
     public double SmallestZeroingCoefficient<T>(PenalizedVector<T> gradient, double stepSize = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -5,8 +5,10 @@ using NormLab.Numerics;
 
 namespace NormLab.Penalties.Nonseparable;
 
-/// <summary>Products of small dense matrices: result_mn += factor * sum_k left_mk right_kn. The right matrix lies in panels of three registers of columns,
-/// [panel][k][3 registers], so that a tile of 4 x 3 registers keeps all its sums in registers and reads the panel in one piece. Every sum runs over k in
+/// <summary>Products of small dense matrices: result_mn += factor * sum_k left_mk right_kn. The right matrix lies in panels of three
+/// registers of columns,
+/// [panel][k][3 registers], so that a tile of 4 x 3 registers keeps all its sums in registers and reads the panel in one piece. Every sum
+/// runs over k in
 /// order, with one rounding a term: the same bits in every register width.</summary>
 internal static class TiledProduct<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
@@ -62,7 +64,8 @@ internal static class TiledProduct<TLanes, T>
         Span<T> partial = stackalloc T[TileRows * Width];
         for (int panel = 0; panel < panels; panel++)
         {
-            int columns = Math.Min(Width, result.Columns - panel * Width), rows = upper ? Math.Min(result.Rows, (panel + 1) * Width) : result.Rows;
+            int columns = Math.Min(Width, result.Columns - panel * Width), rows = upper ? Math.Min(result.Rows, (panel + 1) * Width)
+                : result.Rows;
             ref T b = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), (nint)panel * depth * Width);
             for (int row = 0; row < rows; row += TileRows)
             {
@@ -72,14 +75,16 @@ internal static class TiledProduct<TLanes, T>
                 bool whole = columns == Width || result.IsPadded;
                 if (whole && height == TileRows)
                 {
-                    Tile(ref a, left.RowStep, left.ColumnStep, ref b, depth, factor, ref MemoryMarshal.GetReference(target), result.RowStep);
+                    Tile(ref a, left.RowStep, left.ColumnStep, ref b, depth, factor, ref MemoryMarshal.GetReference(target),
+                        result.RowStep);
                     continue;
                 }
                 for (int i = 0; i < height; i++)
                 {
                     // A row by itself: the tile's other rows repeat it and are dropped.
                     partial.Clear();
-                    Tile(ref Unsafe.Add(ref a, (nint)i * left.RowStep), 0, left.ColumnStep, ref b, depth, factor, ref MemoryMarshal.GetReference(partial), Width);
+                    Tile(ref Unsafe.Add(ref a, (nint)i * left.RowStep), 0, left.ColumnStep, ref b, depth, factor,
+                        ref MemoryMarshal.GetReference(partial), Width);
                     Span<T> sums = target.Slice(i * result.RowStep, whole ? Width : columns);
                     for (int j = 0; j < sums.Length; j++) sums[j] += partial[j];
                 }
@@ -93,7 +98,8 @@ internal static class TiledProduct<TLanes, T>
         TLanes a0 = TLanes.Zero, b0 = a0, c0 = a0, a1 = a0, b1 = a0, c1 = a0, a2 = a0, b2 = a0, c2 = a0, a3 = a0, b3 = a0, c3 = a0;
         for (int k = 0; k < depth; k++)
         {
-            TLanes a = TLanes.Load(in right), b = TLanes.Load(in Unsafe.Add(ref right, TLanes.Count)), c = TLanes.Load(in Unsafe.Add(ref right, 2 * TLanes.Count));
+            TLanes a = TLanes.Load(in right), b = TLanes.Load(in Unsafe.Add(ref right, TLanes.Count)),
+                c = TLanes.Load(in Unsafe.Add(ref right, 2 * TLanes.Count));
             TLanes w0 = TLanes.Broadcast(left);
             a0 = TLanes.FusedMultiplyAdd(w0, a, a0);
             b0 = TLanes.FusedMultiplyAdd(w0, b, b0);
@@ -127,7 +133,8 @@ internal static class TiledProduct<TLanes, T>
         AddTo(ref Unsafe.Add(ref result, TLanes.Count), factor, b);
         AddTo(ref Unsafe.Add(ref result, 2 * TLanes.Count), factor, c);
 
-        static void AddTo(ref T target, TLanes factor, TLanes sum) => TLanes.FusedMultiplyAdd(factor, sum, TLanes.Load(in target)).Store(ref target);
+        static void AddTo(ref T target, TLanes factor, TLanes sum) => TLanes.FusedMultiplyAdd(factor, sum, TLanes.Load(in target))
+            .Store(ref target);
     }
 }
 

@@ -11,7 +11,8 @@ internal static class ChebyshevSeries
     public static double[] Interpolate(Func<double, double> function, double low, double high)
     {
         double[] values = [.. Enumerable.Range(0, Nodes).Select(node => function((low + high) / 2 + (high - low) / 2 * Cosine(1, node)))];
-        return [.. Enumerable.Range(0, Nodes).Select(k => values.Select((value, node) => value * Cosine(k, node)).Sum() * (k == 0 ? 1 : 2) / Nodes)];
+        return [.. Enumerable.Range(0, Nodes)
+            .Select(k => values.Select((value, node) => value * Cosine(k, node)).Sum() * (k == 0 ? 1 : 2) / Nodes)];
 
         // T_k at a node; the angle in whole parts, so that none of it is rounded away.
         static double Cosine(int k, int node) => s_cosines[k * (2 * node + 1) % s_cosines.Length];
@@ -42,7 +43,8 @@ internal static class ChebyshevSeries
         {
             for (int power = 0; power <= k; power++) sum[power] += chebyshev[k] * current[power];
             double[] next = new double[count];
-            for (int power = 0; power < count; power++) next[power] = (power > 0 ? (k == 0 ? 1 : 2) * current[power - 1] : 0) - before[power];
+            for (int power = 0; power < count; power++)
+                next[power] = (power > 0 ? (k == 0 ? 1 : 2) * current[power - 1] : 0) - before[power];
             (before, current) = (current, next);
         }
         return sum;

@@ -4,8 +4,10 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>p(w) = r sum |w| + (1 - r) sum w^2 with a ratio r: "l1" for r = 1, "l2" for r = 0. There is no factor 1/2 before the squares, as in "l2"; scikit-learn has one.
-/// The subgradient taken is r sign(w) + 2 (1 - r) w, and 0 at 0. The proximal map is sign(w) max(|w| - scale r, 0) / (1 + 2 scale (1 - r)). Zou and Hastie, "Regularization
+/// <summary>p(w) = r sum |w| + (1 - r) sum w^2 with a ratio r: "l1" for r = 1, "l2" for r = 0. There is no factor 1/2 before the squares,
+/// as in "l2"; scikit-learn has one.
+/// The subgradient taken is r sign(w) + 2 (1 - r) w, and 0 at 0. The proximal map is sign(w) max(|w| - scale r, 0) / (1 + 2 scale (1 - r)).
+/// Zou and Hastie, "Regularization
 /// and variable selection via the elastic net", Journal of the Royal Statistical Society B 67 (2005), equation 3.</summary>
 public sealed class ElasticNetPenalty : SeparablePenalty
 {
@@ -14,7 +16,8 @@ public sealed class ElasticNetPenalty : SeparablePenalty
     /// <exception cref="ArgumentOutOfRangeException">The ratio is not from 0 to 1.</exception>
     public ElasticNetPenalty(double ratio)
     {
-        if (!(ratio is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "The ratio of an elastic net must be from 0 to 1.");
+        if (!(ratio is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "The ratio of an elastic net must be from 0 to 1.");
         Ratio = ratio;
     }
 
@@ -28,7 +31,8 @@ public sealed class ElasticNetPenalty : SeparablePenalty
     public override string Formula => FormattableString.Invariant($"{Ratio} sum |w| + {1 - Ratio} sum w^2");
 
     /// <inheritdoc/>
-    public override PenaltyTraits Traits => PenaltyTraits.Convex | PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap
+    public override PenaltyTraits Traits =>
+        PenaltyTraits.Convex | PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap
         | (Ratio == 0 ? PenaltyTraits.Smooth : PenaltyTraits.None);
 
     /// <inheritdoc/>

@@ -14,7 +14,8 @@ internal readonly struct FoldedConcaveDerivative(double start, double width, dou
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLanes magnitude = TLanes.Abs(x);
-        TLanes slope = TLanes.FusedMultiplyAdd(magnitude, Polynomial.Constant<TLanes, T>(-1 / width), Polynomial.Constant<TLanes, T>(start));
+        TLanes slope = TLanes.FusedMultiplyAdd(magnitude, Polynomial.Constant<TLanes, T>(-1 / width),
+            Polynomial.Constant<TLanes, T>(start));
         TLanes cut = TLanes.Max(TLanes.Zero, TLanes.Min(Polynomial.Constant<TLanes, T>(1), slope));
         return TLanes.SelectLess(TLanes.Zero, magnitude, TLanes.CopySign(cut, x) * Polynomial.Constant<TLanes, T>(factor), x - x);
     }

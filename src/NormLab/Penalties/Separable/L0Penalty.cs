@@ -5,7 +5,8 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>p(w) = number of entries that are not 0. Its derivative is 0 wherever it has one, and at 0 the subgradient taken is 0: added to
-/// a loss that is minimised by its gradient, it changes nothing, which is what the article's L0 rows show. Its proximal map does: the hard threshold
+/// a loss that is minimised by its gradient, it changes nothing, which is what the article's L0 rows show. Its proximal map does: the hard
+/// threshold
 /// sets w to 0 where |w| is at most sqrt(2 scale) and keeps it elsewhere.</summary>
 public sealed class L0Penalty : SeparablePenalty
 {
@@ -31,7 +32,8 @@ public sealed class L0Penalty : SeparablePenalty
     }
 
     /// <inheritdoc/>
-    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) => LaneFunctions.Apply(new HardThreshold(Math.Sqrt(2 * scale)), entries);
+    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) =>
+        LaneFunctions.Apply(new HardThreshold(Math.Sqrt(2 * scale)), entries);
 
     /// <summary>x where |x| exceeds the threshold, else x - x: 0, or not a number where x is not.</summary>
     private readonly struct HardThreshold(double threshold) : ILaneFunction

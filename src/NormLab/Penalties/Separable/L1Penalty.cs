@@ -3,7 +3,8 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>p(w) = sum |w|. The subgradient taken is sign(w), and 0 at 0. The proximal map is the soft threshold sign(w) max(|w| - scale, 0), which
+/// <summary>p(w) = sum |w|. The subgradient taken is sign(w), and 0 at 0. The proximal map is the soft threshold sign(w) max(|w| - scale,
+/// 0), which
 /// makes true zeros where the subgradient's steps cross 0 back and forth.</summary>
 public sealed class L1Penalty : SeparablePenalty
 {
@@ -14,7 +15,8 @@ public sealed class L1Penalty : SeparablePenalty
     public override string Formula => "sum |w|";
 
     /// <inheritdoc/>
-    public override PenaltyTraits Traits => PenaltyTraits.Convex | PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap;
+    public override PenaltyTraits Traits =>
+        PenaltyTraits.Convex | PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap;
 
     /// <inheritdoc/>
     protected override double Value(double w) => Math.Abs(w);

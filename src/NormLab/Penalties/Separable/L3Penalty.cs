@@ -43,13 +43,15 @@ public sealed class L3Penalty : SeparablePenalty
     internal readonly struct Shrinkage(double scale) : ILaneFunction
     {
         // The root of outer^2 (inner + slope |x|), with a slope of at most 1, so that it overflows for no finite x.
-        private readonly double _slope = Math.Min(1, 12 * scale), _inner = Math.Min(1, 1 / (12 * scale)), _outer = Math.Max(1, Math.Sqrt(12 * scale));
+        private readonly double _slope = Math.Min(1, 12 * scale), _inner = Math.Min(1, 1 / (12 * scale)),
+            _outer = Math.Max(1, Math.Sqrt(12 * scale));
 
         public TLanes Evaluate<TLanes, T>(TLanes x)
             where TLanes : unmanaged, ILanes<TLanes, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TLanes root = TLanes.SquareRoot(TLanes.FusedMultiplyAdd(Polynomial.Constant<TLanes, T>(_slope), TLanes.Abs(x), Polynomial.Constant<TLanes, T>(_inner)));
+            TLanes root = TLanes.SquareRoot(
+                TLanes.FusedMultiplyAdd(Polynomial.Constant<TLanes, T>(_slope), TLanes.Abs(x), Polynomial.Constant<TLanes, T>(_inner)));
             // Both sides of the fraction halved: 2 x could overflow.
             TLanes half = Polynomial.Constant<TLanes, T>(0.5);
             return x / TLanes.FusedMultiplyAdd(root, Polynomial.Constant<TLanes, T>(_outer / 2), half) + TLanes.Zero;

@@ -5,9 +5,12 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>p(w) = sum log(1 + |w| / e) with a scale e. The subgradient taken is sign(w) / (e + |w|), and 0 at 0. The proximal map is 0 up to a threshold
-/// and above it the larger root of v^2 + (e - |w|) v + scale - e |w| = 0, with the sign of w. The threshold is scale / e where scale is at most e^2; else it is where that root costs
-/// as much as 0, found by Newton's method, and there 0 is taken. Candes, Wakin and Boyd, "Enhancing sparsity by reweighted l1 minimization", Journal of Fourier Analysis and
+/// <summary>p(w) = sum log(1 + |w| / e) with a scale e. The subgradient taken is sign(w) / (e + |w|), and 0 at 0. The proximal map is 0 up
+/// to a threshold
+/// and above it the larger root of v^2 + (e - |w|) v + scale - e |w| = 0, with the sign of w. The threshold is scale / e where scale is at
+/// most e^2; else it is where that root costs
+/// as much as 0, found by Newton's method, and there 0 is taken. Candes, Wakin and Boyd, "Enhancing sparsity by reweighted l1
+/// minimization", Journal of Fourier Analysis and
 /// Applications 14 (2008), equation 8.</summary>
 public sealed class LogSumPenalty : SeparablePenalty
 {
@@ -16,7 +19,8 @@ public sealed class LogSumPenalty : SeparablePenalty
     /// <exception cref="ArgumentOutOfRangeException">The scale is not finite or not above 0.</exception>
     public LogSumPenalty(double epsilon)
     {
-        if (!(epsilon > 0 && double.IsFinite(epsilon))) throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The epsilon of a log-sum penalty must be finite and above 0.");
+        if (!(epsilon > 0 && double.IsFinite(epsilon)))
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The epsilon of a log-sum penalty must be finite and above 0.");
         Epsilon = epsilon;
     }
 
@@ -42,7 +46,8 @@ public sealed class LogSumPenalty : SeparablePenalty
         // In units of sqrt(scale) the penalty's coefficient is 1, and nothing overflows.
         double unit = Math.Sqrt(scale), e = Math.Max(Epsilon / unit, 1e-300);
         if (e >= 1) return scale / Epsilon;
-        // The cost of the root less that of 0 is concave in |w| and falls with slope -v: from the right, Newton's steps go left until rounding ends them. At 40 the root costs less.
+        // The cost of the root less that of 0 is concave in |w| and falls with slope -v: from the right, Newton's steps go left until
+        // rounding ends them. At 40 the root costs less.
         double x = Math.Min(1 / e, 40), next = x;
         do
         {
@@ -62,7 +67,8 @@ public sealed class LogSumPenalty : SeparablePenalty
         LaneFunctions.AddTo(new Derivative(Epsilon, double.CreateChecked(factor)), entries, gradient);
 
     /// <inheritdoc/>
-    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) => LaneFunctions.Apply(new ProximalMap<T>(Epsilon, scale, Threshold(scale)), entries);
+    protected override void ApplyProximalMap<T>(Span<T> entries, double scale) =>
+        LaneFunctions.Apply(new ProximalMap<T>(Epsilon, scale, Threshold(scale)), entries);
 
     /// <summary>log(1 + x) for x of at least 0. What 1 + x rounds away cancels: W. Kahan's formula.</summary>
     private static double LogarithmOfOneAnd(double x)
@@ -84,16 +90,19 @@ public sealed class LogSumPenalty : SeparablePenalty
         }
     }
 
-    /// <summary>The root without cancellation: (h + root) / 2 with h = |x| - e where that is above 0, and else 2 (e |x| - scale) / (-h + root).</summary>
+    /// <summary>The root without cancellation: (h + root) / 2 with h = |x| - e where that is above 0, and else 2 (e |x| - scale) / (-h +
+    /// root).</summary>
     /// <typeparam name="TNumber">The precision it is for: its numbers are converted once, not in every round.</typeparam>
     private readonly struct ProximalMap<TNumber>(double epsilon, double scale, double threshold) : ILaneFunction
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         private readonly TNumber _epsilon = TNumber.CreateTruncating(epsilon), _minusScale = TNumber.CreateTruncating(-scale);
-        private readonly TNumber _twoRoots = TNumber.CreateTruncating(2 * Math.Sqrt(scale)), _threshold = TNumber.CreateTruncating(threshold);
+        private readonly TNumber _twoRoots = TNumber.CreateTruncating(2 * Math.Sqrt(scale)),
+            _threshold = TNumber.CreateTruncating(threshold);
 
         // From here on the weight itself is the root, up to rounding; its square might overflow.
-        private readonly TNumber _far = TNumber.CreateTruncating((typeof(TNumber) == typeof(double) ? 268_435_456 : 8192) * (Math.Sqrt(scale) + epsilon));
+        private readonly TNumber _far =
+            TNumber.CreateTruncating((typeof(TNumber) == typeof(double) ? 268_435_456 : 8192) * (Math.Sqrt(scale) + epsilon));
 
         public TLanes Evaluate<TLanes, T>(TLanes x)
             where TLanes : unmanaged, ILanes<TLanes, T>
@@ -106,7 +115,8 @@ public sealed class LogSumPenalty : SeparablePenalty
             TLanes small = TLanes.FusedMultiplyAdd(e, magnitude, Constant<TLanes, T>(_minusScale)) / large;
             TLanes near = TLanes.SelectLess(difference, TLanes.Zero, small, large);
             TLanes result = TLanes.SelectLess(magnitude, Constant<TLanes, T>(_far), near, magnitude);
-            return TLanes.SelectLess(Constant<TLanes, T>(_threshold), magnitude, TLanes.CopySign(TLanes.Max(TLanes.Zero, result), x) + TLanes.Zero, x - x);
+            return TLanes.SelectLess(Constant<TLanes, T>(_threshold), magnitude, TLanes.CopySign(TLanes.Max(TLanes.Zero, result), x)
+                + TLanes.Zero, x - x);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

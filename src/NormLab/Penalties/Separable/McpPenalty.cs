@@ -3,9 +3,12 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>The minimax concave penalty of Zhang, "Nearly unbiased variable selection under minimax concave penalty", Annals of Statistics 38 (2010), equation 2.1,
-/// divided by its lambda, so that the coefficient lambda times this is the textbook's: with b = gamma lambda, p(w) is the sum of |w| - w^2 / (2 b) where |w| is at most b, and of b / 2
-/// beyond. The subgradient taken is sign(w) max(1 - |w| / b, 0), and 0 at 0. The proximal map, where scale is below b, is sign(w) max(|w| - scale, 0) / (1 - scale / b) up to b and w
+/// <summary>The minimax concave penalty of Zhang, "Nearly unbiased variable selection under minimax concave penalty", Annals of Statistics
+/// 38 (2010), equation 2.1,
+/// divided by its lambda, so that the coefficient lambda times this is the textbook's: with b = gamma lambda, p(w) is the sum of |w| - w^2
+/// / (2 b) where |w| is at most b, and of b / 2
+/// beyond. The subgradient taken is sign(w) max(1 - |w| / b, 0), and 0 at 0. The proximal map, where scale is below b, is sign(w) max(|w| -
+/// scale, 0) / (1 - scale / b) up to b and w
 /// beyond; where scale is larger, 0 up to sqrt(scale b) and w beyond. The shape is that of one lambda: a schedule, a mean or a
 /// multiplier changes the coefficient, not b. With lambda = 0 it is 0.</summary>
 public sealed class McpPenalty : SeparablePenalty
@@ -18,8 +21,10 @@ public sealed class McpPenalty : SeparablePenalty
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite or not in its range.</exception>
     public McpPenalty(double lambda, double gamma)
     {
-        if (!(lambda >= 0 && double.IsFinite(lambda))) throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "The lambda of MCP must be finite and at least 0.");
-        if (!(gamma > 1 && double.IsFinite(gamma))) throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "The gamma of MCP must be finite and above 1.");
+        if (!(lambda >= 0 && double.IsFinite(lambda)))
+            throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "The lambda of MCP must be finite and at least 0.");
+        if (!(gamma > 1 && double.IsFinite(gamma)))
+            throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "The gamma of MCP must be finite and above 1.");
         (Lambda, Gamma, _end) = (lambda, gamma, gamma * lambda);
     }
 

@@ -4,14 +4,16 @@ using NormLab.Numerics;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>Polynomials for the root t of t + K t^q = 1, one for each cell of a <see cref="PowerRootLayout"/>. Cells are many, so degrees are low: the coefficients of a cell lie side by side, 8 of them in
+/// <summary>Polynomials for the root t of t + K t^q = 1, one for each cell of a <see cref="PowerRootLayout"/>. Cells are many, so degrees
+/// are low: the coefficients of a cell lie side by side, 8 of them in
 /// float64 and 4 in float32, and the bits of a distance say where.</summary>
 /// <typeparam name="T">The precision, which decides the degree.</typeparam>
 internal sealed class PowerPolynomials<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // The bits of the mantissa within a cell, and the lower half of a cell's width.
-    private static readonly T s_cellMask = LaneBits.FromBits<T>(ulong.MaxValue << WithinBits), s_middle = LaneBits.FromBits<T>(1UL << (WithinBits - 1));
+    private static readonly T s_cellMask = LaneBits.FromBits<T>(ulong.MaxValue << WithinBits),
+        s_middle = LaneBits.FromBits<T>(1UL << (WithinBits - 1));
 
     private readonly AlignedBuffer<T> _coefficients;  // [cell][power]
     private readonly T _placeMask;
@@ -20,7 +22,8 @@ internal sealed class PowerPolynomials<T>
     /// <param name="exponent">q: see <see cref="Exist"/>.</param>
     public PowerPolynomials(double exponent)
     {
-        double rounding = typeof(T) == typeof(double) ? Math.Max(1e-15, 5e-16 / Math.Abs(exponent)) : Math.Max(2e-8, 1e-8 / Math.Abs(exponent));
+        double rounding = typeof(T) == typeof(double) ? Math.Max(1e-15, 5e-16 / Math.Abs(exponent))
+            : Math.Max(2e-8, 1e-8 / Math.Abs(exponent));
         (Layout, double[]?[] series) = PowerRootLayout.Smallest(exponent, Degree, rounding);
 
         // A power of two, so that no bits of whatever number lead beyond the table.
@@ -50,7 +53,8 @@ internal sealed class PowerPolynomials<T>
 
     private static int PlaceShift => WithinBits - BitOperations.Log2((uint)RowLength);
 
-    /// <summary>Whether there are polynomials: nearer to the orders 1 and infinity the root has a kink that would take too many cells.</summary>
+    /// <summary>Whether there are polynomials: nearer to the orders 1 and infinity the root has a kink that would take too many
+    /// cells.</summary>
     public static bool Exist(double exponent) => Math.Abs(exponent) >= 1.0 / 1024 && exponent <= 1024;
 
     /// <summary>The function that the layout divides, at a distance.</summary>
@@ -62,7 +66,8 @@ internal sealed class PowerPolynomials<T>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         // Literal numbers, the place's shift: only those become a part of the instruction.
-        TLanes place = TLanes.And(typeof(TNumber) == typeof(double) ? TLanes.ShiftBitsRight(distance, 44) : TLanes.ShiftBitsRight(distance, 16), Constant(_placeMask));
+        TLanes place = TLanes.And(typeof(TNumber) == typeof(double) ? TLanes.ShiftBitsRight(distance, 44)
+            : TLanes.ShiftBitsRight(distance, 16), Constant(_placeMask));
         TLanes within = distance - TLanes.Or(TLanes.And(distance, Constant(s_cellMask)), Constant(s_middle)), square = within * within;
         ref TNumber table = ref Unsafe.As<T, TNumber>(ref _coefficients.First);
         TLanes.LoadFour(in table, place, out TLanes c0, out TLanes c1, out TLanes c2, out TLanes c3);

@@ -4,14 +4,17 @@ using NormLab.Numerics;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>sign(x) v with v + scale n v^(n-1) = |x| where |x| exceeds a threshold, else 0. With v = t |x|, q = n - 1 and K = scale n |x|^(q-1) that is
+/// <summary>sign(x) v with v + scale n v^(n-1) = |x| where |x| exceeds a threshold, else 0. With v = t |x|, q = n - 1 and K = scale n
+/// |x|^(q-1) that is
 /// t + K t^q = 1: a logarithm, a power, and one of the <see cref="PowerPolynomials{T}"/>; nothing is iterated or divided.</summary>
-/// <typeparam name="TNumber">The precision it is for. Its numbers are kept in it: converting one in every round costs more than computing with it.</typeparam>
+/// <typeparam name="TNumber">The precision it is for. Its numbers are kept in it: converting one in every round costs more than computing
+/// with it.</typeparam>
 internal readonly struct PowerProximalMap<TNumber> : IStagedLaneFunction
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly PowerPolynomials<TNumber> _root;
-    private readonly TNumber _power, _threshold, _least, _wholeScale, _scale, _split, _nearOffset, _nearSlope, _farExponent, _farOffset, _farSlope;
+    private readonly TNumber _power, _threshold, _least, _wholeScale, _scale, _split, _nearOffset, _nearSlope, _farExponent,
+        _farOffset, _farSlope;
 
     /// <summary>Prepares the map.</summary>
     /// <param name="root">The polynomials of q = order - 1.</param>
@@ -29,7 +32,9 @@ internal readonly struct PowerProximalMap<TNumber> : IStagedLaneFunction
         PowerRootLayout layout = root.Layout;
         _split = Number(layout.Split);
         // The far part's variable comes with a minus.
-        (_nearOffset, _nearSlope, _farOffset, _farSlope) = (Number(layout.Near.Offset), Number(layout.Near.Slope), Number(layout.Far.Offset), Number(-layout.Far.Slope));
+        (_nearOffset, _nearSlope, _farOffset, _farSlope) =
+            (Number(layout.Near.Offset), Number(layout.Near.Slope), Number(layout.Far.Offset),
+            Number(-layout.Far.Slope));
 
         static TNumber Number(double value) => TNumber.CreateTruncating(value);
     }
@@ -43,7 +48,8 @@ internal readonly struct PowerProximalMap<TNumber> : IStagedLaneFunction
         // What becomes 0 is computed as the threshold: processors are slow with nonsense.
         (TLanes whole, TLanes fraction) = BinaryLogarithm<TLanes, T>.EvaluateNormal(TLanes.Max(Constant<TLanes, T>(_least), TLanes.Abs(x)));
         TLanes power = Constant<TLanes, T>(_power);
-        return TLanes.FusedMultiplyAdd(power, fraction, Constant<TLanes, T>(_scale)) + TLanes.FusedMultiplyAdd(power, whole, Constant<TLanes, T>(_wholeScale));
+        return TLanes.FusedMultiplyAdd(power, fraction, Constant<TLanes, T>(_scale))
+            + TLanes.FusedMultiplyAdd(power, whole, Constant<TLanes, T>(_wholeScale));
     }
 
     /// <summary>The variable of the near part, K, or minus that of the far one, K^(-1/q): the sign tells them apart.</summary>
@@ -53,7 +59,8 @@ internal readonly struct PowerProximalMap<TNumber> : IStagedLaneFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLanes split = Constant<TLanes, T>(_split);
-        TLanes z = BinaryPower<TLanes, T>.EvaluateNotPositive(TLanes.SelectLess(split, binaryK, binaryK * Constant<TLanes, T>(_farExponent), binaryK));
+        TLanes z = BinaryPower<TLanes, T>
+            .EvaluateNotPositive(TLanes.SelectLess(split, binaryK, binaryK * Constant<TLanes, T>(_farExponent), binaryK));
         return TLanes.CopySign(z, split - binaryK);
     }
 

@@ -4,8 +4,10 @@ using NormLab.Numerics;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>The proximal map of |w|^(1 - 1/r) for r = 2 and r = 3, "l1/2" and "l2/3": t |x| with t + K t^(-1/r) = 1 where |x| exceeds the threshold, else 0. Its K, scale n |x|^(-1 - 1/r), is a power of
-/// an inverse root. As a function of y = sqrt(1 - K / K_0), with K_0 where two roots meet, t has no singularity near: one polynomial of y does for all weights above the threshold. Unlike
+/// <summary>The proximal map of |w|^(1 - 1/r) for r = 2 and r = 3, "l1/2" and "l2/3": t |x| with t + K t^(-1/r) = 1 where |x| exceeds the
+/// threshold, else 0. Its K, scale n |x|^(-1 - 1/r), is a power of
+/// an inverse root. As a function of y = sqrt(1 - K / K_0), with K_0 where two roots meet, t has no singularity near: one polynomial of y
+/// does for all weights above the threshold. Unlike
 /// <see cref="PowerProximalMap{TNumber}"/>, which takes any order, it looks nothing up in tables.</summary>
 /// <typeparam name="TNumber">The precision it is for.</typeparam>
 internal readonly struct RootProximalMap<TNumber> : ILaneFunction
@@ -49,7 +51,8 @@ internal readonly struct RootProximalMap<TNumber> : ILaneFunction
         // Four chains of powers: fewer operations that wait for each other.
         TLanes second = within * within, fourth = second * second;
         ref T four = ref Unsafe.Add(ref Unsafe.As<TNumber, T>(ref _polynomial.Coefficients), _polynomial.Count - 4);
-        TLanes a = TLanes.Broadcast(four), b = TLanes.Broadcast(Unsafe.Add(ref four, 1)), c = TLanes.Broadcast(Unsafe.Add(ref four, 2)), d = TLanes.Broadcast(Unsafe.Add(ref four, 3));
+        TLanes a = TLanes.Broadcast(four), b = TLanes.Broadcast(Unsafe.Add(ref four, 1)), c = TLanes.Broadcast(Unsafe.Add(ref four, 2)),
+            d = TLanes.Broadcast(Unsafe.Add(ref four, 3));
         for (int k = _polynomial.Count; k > 4; k -= 4)
         {
             four = ref Unsafe.Subtract(ref four, 4);

@@ -3,12 +3,18 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>The smoothly clipped absolute deviation of Fan and Li, "Variable selection via nonconcave penalized likelihood and its oracle properties", Journal of the American
-/// Statistical Association 96 (2001), equation 2.7, divided by its lambda, so that the coefficient lambda times this is the textbook's: p(w) is the sum of |w| up to
-/// lambda, (2 a lambda |w| - w^2 - lambda^2) / (2 (a - 1) lambda) up to a lambda, and (a + 1) lambda / 2 beyond. The subgradient taken is sign(w) times (a lambda - |w|) / ((a - 1) lambda),
-/// cut off below 0 and above 1, and 0 at 0. The proximal map, where scale is below (a - 1) lambda, is the soft threshold up to lambda + scale,
-/// sign(w) ((a - 1) |w| - a scale) / (a - 1 - scale / lambda) up to a lambda, and w beyond (their equation 2.8 is scale = lambda); where scale is larger, the soft threshold up to where its
-/// cost is that of w, and w beyond. The shape is that of one lambda: a schedule, a mean or a multiplier changes the coefficient only. With lambda = 0 it
+/// <summary>The smoothly clipped absolute deviation of Fan and Li, "Variable selection via nonconcave penalized likelihood and its oracle
+/// properties", Journal of the American
+/// Statistical Association 96 (2001), equation 2.7, divided by its lambda, so that the coefficient lambda times this is the textbook's:
+/// p(w) is the sum of |w| up to
+/// lambda, (2 a lambda |w| - w^2 - lambda^2) / (2 (a - 1) lambda) up to a lambda, and (a + 1) lambda / 2 beyond. The subgradient taken is
+/// sign(w) times (a lambda - |w|) / ((a - 1) lambda),
+/// cut off below 0 and above 1, and 0 at 0. The proximal map, where scale is below (a - 1) lambda, is the soft threshold up to lambda +
+/// scale,
+/// sign(w) ((a - 1) |w| - a scale) / (a - 1 - scale / lambda) up to a lambda, and w beyond (their equation 2.8 is scale = lambda); where
+/// scale is larger, the soft threshold up to where its
+/// cost is that of w, and w beyond. The shape is that of one lambda: a schedule, a mean or a multiplier changes the coefficient only. With
+/// lambda = 0 it
 /// is 0.</summary>
 public sealed class ScadPenalty : SeparablePenalty
 {
@@ -18,8 +24,10 @@ public sealed class ScadPenalty : SeparablePenalty
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite or not in its range.</exception>
     public ScadPenalty(double lambda, double a)
     {
-        if (!(lambda >= 0 && double.IsFinite(lambda))) throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "The lambda of SCAD must be finite and at least 0.");
-        if (!(a > 2 && double.IsFinite(a))) throw new ArgumentOutOfRangeException(nameof(a), a, "The a of SCAD must be finite and above 2.");
+        if (!(lambda >= 0 && double.IsFinite(lambda)))
+            throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "The lambda of SCAD must be finite and at least 0.");
+        if (!(a > 2 && double.IsFinite(a)))
+            throw new ArgumentOutOfRangeException(nameof(a), a, "The a of SCAD must be finite and above 2.");
         (Lambda, A) = (lambda, a);
     }
 
@@ -64,7 +72,8 @@ public sealed class ScadPenalty : SeparablePenalty
             LaneFunctions.Apply(new FoldedConcaveProximalMap(scale, Lambda + scale, scale * (A / (A - 1)), gain, A * Lambda), entries);
             return;
         }
-        // The cost of w is scale (a + 1) lambda / 2, whatever w; that of the soft threshold scale |w| - scale^2 / 2, or w^2 / 2 where it is 0.
+        // The cost of w is scale (a + 1) lambda / 2, whatever w; that of the soft threshold scale |w| - scale^2 / 2, or w^2 / 2 where it is
+        // 0.
         double flat = (A + 1) * Lambda, flatFrom = scale <= flat ? flat / 2 + scale / 2 : Math.Sqrt(scale) * Math.Sqrt(flat);
         LaneFunctions.Apply(FoldedConcaveProximalMap.WithoutBend(scale, flatFrom), entries);
     }

@@ -3,7 +3,8 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>A penalty that is a sum of one function of each entry: only that function, its derivative and its proximal map are to be written.</summary>
+/// <summary>A penalty that is a sum of one function of each entry: only that function, its derivative and its proximal map are to be
+/// written.</summary>
 public abstract class SeparablePenalty : IPenalty
 {
     /// <inheritdoc/>
@@ -56,7 +57,8 @@ public abstract class SeparablePenalty : IPenalty
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         foreach (PenalizedSegment segment in weights.Segments)
-            AddDerivative(weights.Entries(segment), factor * T.CreateChecked(segment.Multiplier), gradient.Slice(segment.Offset, segment.Length));
+            AddDerivative(weights.Entries(segment), factor * T.CreateChecked(segment.Multiplier),
+                gradient.Slice(segment.Offset, segment.Length));
     }
 
     /// <inheritdoc/>
@@ -64,7 +66,8 @@ public abstract class SeparablePenalty : IPenalty
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (scale == 0) return;
-        foreach (PenalizedSegment segment in segments) ApplyProximalMap(parameters.Slice(segment.Offset, segment.Length), scale * segment.Multiplier);
+        foreach (PenalizedSegment segment in segments)
+            ApplyProximalMap(parameters.Slice(segment.Offset, segment.Length), scale * segment.Multiplier);
     }
 
     /// <inheritdoc/>
@@ -101,7 +104,8 @@ public abstract class SeparablePenalty : IPenalty
         return distance;
     }
 
-    /// <summary>The smallest scale with which the proximal map takes <paramref name="magnitude"/> to 0, to the last bit: whether it does grows with the
+    /// <summary>The smallest scale with which the proximal map takes <paramref name="magnitude"/> to 0, to the last bit: whether it does
+    /// grows with the
     /// scale, and so with the bits of the scale as a whole number.</summary>
     private double SmallestZeroingScale(double magnitude)
     {

@@ -7,7 +7,8 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Studies.Audit;
 
-/// <summary>An audit of one published experiment: its variants, the trials that give some of them a learning rate, and their runs.</summary>
+/// <summary>An audit of one published experiment: its variants, the trials that give some of them a learning rate, and their
+/// runs.</summary>
 public sealed class AuditPlan
 {
     private readonly DataCache _data;
@@ -15,7 +16,8 @@ public sealed class AuditPlan
     private AuditPlan(ExperimentSpecification published, DataCache data)
     {
         (Name, Variants, _data) = (published.Name, AuditVariant.Of(published), data);
-        Trials = [.. Variants.Where(variant => variant.NeedsRate).Select(variant => ExperimentPlanner.Plan(LearningRateRule.Trials(variant.Experiment), data))];
+        Trials = [.. Variants.Where(variant => variant.NeedsRate)
+            .Select(variant => ExperimentPlanner.Plan(LearningRateRule.Trials(variant.Experiment), data))];
     }
 
     /// <summary>Name of the published experiment.</summary>
@@ -41,17 +43,21 @@ public sealed class AuditPlan
     /// <summary>The rates chosen by finished trials, by the key of the variant.</summary>
     /// <param name="trials">The results of <see cref="Trials"/>, in their order.</param>
     public ImmutableDictionary<string, RateChoice> Choose(IReadOnlyList<ExperimentResult> trials) =>
-        Variants.Where(variant => variant.NeedsRate).Zip(trials).ToImmutableDictionary(pair => pair.First.Key, pair => LearningRateRule.Choose(pair.Second));
+        Variants.Where(variant => variant.NeedsRate).Zip(trials)
+            .ToImmutableDictionary(pair => pair.First.Key, pair => LearningRateRule.Choose(pair.Second));
 
     /// <summary>The runs of every variant, in their order; what L0 would do again is left out.</summary>
     /// <param name="rates">The rates chosen; a variant without one keeps the published rate.</param>
     public ImmutableArray<ExperimentPlan> Runs(IReadOnlyDictionary<string, RateChoice> rates) => [.. Variants.Select(variant =>
     {
         ExperimentSpecification experiment = variant.Experiment;
-        if (rates.TryGetValue(variant.Key, out RateChoice? choice)) experiment = experiment.With([new Setting("training.learning-rate", choice.Rate)], variant.Key);
+        if (rates.TryGetValue(variant.Key, out RateChoice? choice))
+            experiment = experiment.With([new Setting("training.learning-rate", choice.Rate)], variant.Key);
         // Planned with L0, whose draws from a shared stream the others come after.
         ExperimentPlan plan = ExperimentPlanner.Plan(experiment, _data);
-        ImmutableArray<ConditionSpecification> kept = [.. plan.Experiment.Conditions.Where(condition => !AuditedExperiment.IsPlainInDisguise(condition))];
-        return new ExperimentPlan(plan.Experiment with { Conditions = kept }, [.. plan.Runs.Where(run => kept.Any(condition => condition.Name == run.Group.Condition))]);
+        ImmutableArray<ConditionSpecification> kept =
+            [.. plan.Experiment.Conditions.Where(condition => !AuditedExperiment.IsPlainInDisguise(condition))];
+        return new ExperimentPlan(plan.Experiment with { Conditions = kept },
+            [.. plan.Runs.Where(run => kept.Any(condition => condition.Name == run.Group.Condition))]);
     })];
 }

@@ -16,7 +16,8 @@ public sealed record AuditResult(string Experiment, ImmutableArray<VariantResult
     /// <summary>The control: as published, but for a learning rate chosen as the repairs choose theirs.</summary>
     public VariantResult Control => this[AuditVariant.Control];
 
-    /// <summary>What a variant's own effect is told against: the control where it has a rate of its own, so that a better rate is not taken for a better repair;
+    /// <summary>What a variant's own effect is told against: the control where it has a rate of its own, so that a better rate is not taken
+    /// for a better repair;
     /// the published variant where it has the published rate, and for the control; null for the published variant.</summary>
     public VariantResult? BaselineOf(VariantResult variant) => variant.Variant.Key switch
     {
@@ -35,9 +36,11 @@ public sealed record AuditResult(string Experiment, ImmutableArray<VariantResult
     public static AuditResult Of(AuditPlan plan, IReadOnlyDictionary<string, RateChoice> rates, IReadOnlyList<ExperimentResult> results)
     {
         ZeroRule published = results[0].Runs[0].Group.Setting.ZeroRule;
-        return new AuditResult(plan.Name, [.. plan.Variants.Zip(results, (variant, result) => new VariantResult(variant, rates.GetValueOrDefault(variant.Key), result,
+        return new AuditResult(plan.Name,
+            [.. plan.Variants.Zip(results, (variant, result) => new VariantResult(variant, rates.GetValueOrDefault(variant.Key), result,
             [.. result.Groups.Select(group => new ConditionRuns(group.Name,
-                [.. result.Runs.Where(run => run.Condition == group.Name).Select(run => AuditedRun.Of(run, run.Group.Setting.ZeroRule, published))]))]))]);
+                [.. result.Runs.Where(run => run.Condition == group.Name)
+                    .Select(run => AuditedRun.Of(run, run.Group.Setting.ZeroRule, published))]))]))]);
     }
 }
 
@@ -46,7 +49,8 @@ public sealed record AuditResult(string Experiment, ImmutableArray<VariantResult
 /// <param name="Rate">How its learning rate was chosen; null where it is the published one.</param>
 /// <param name="Result">The runs themselves.</param>
 /// <param name="Conditions">What was read off them; the first is the one without regularization.</param>
-public sealed record VariantResult(AuditVariant Variant, RateChoice? Rate, ExperimentResult Result, ImmutableArray<ConditionRuns> Conditions)
+public sealed record VariantResult(AuditVariant Variant, RateChoice? Rate, ExperimentResult Result,
+    ImmutableArray<ConditionRuns> Conditions)
 {
     /// <summary>The condition without regularization.</summary>
     public ConditionRuns Plain => Conditions[0];
@@ -77,7 +81,8 @@ public sealed record ConditionRuns(string Condition, ImmutableArray<AuditedRun> 
     public Measured Lead(ConditionRuns other, Func<AuditedRun, double> figure, double level = Measured.Level) =>
         Measured.Mean(PairedWith(other).Select(pair => figure(pair.This) - figure(pair.Other)), level);
 
-    /// <summary>The geometric mean over seeds of a count over another condition's. Half a weight is added to both counts, so that a count of 0 has a ratio too.</summary>
+    /// <summary>The geometric mean over seeds of a count over another condition's. Half a weight is added to both counts, so that a count
+    /// of 0 has a ratio too.</summary>
     public Measured Ratio(ConditionRuns other, Func<AuditedRun, long> count) => Measured.Ratio(LogRatios(other, count));
 
     /// <summary>Its logarithm, seed by seed.</summary>

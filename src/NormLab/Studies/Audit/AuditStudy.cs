@@ -14,7 +14,8 @@ public sealed class AuditStudy(ImmutableArray<AuditPlan> audits) : IStudy<Immuta
     public string Name => "audit";
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Asked => new Dictionary<string, string> { ["experiments"] = string.Join(", ", audits.Select(audit => audit.Name)) };
+    public IReadOnlyDictionary<string, string> Asked =>
+        new Dictionary<string, string> { ["experiments"] = string.Join(", ", audits.Select(audit => audit.Name)) };
 
     /// <inheritdoc/>
     public ImmutableArray<AuditResult> Result => _result ?? throw new InvalidOperationException("The audit is not finished.");
@@ -26,7 +27,8 @@ public sealed class AuditStudy(ImmutableArray<AuditPlan> audits) : IStudy<Immuta
 
     /// <inheritdoc/>
     /// <remarks>Until the rates are chosen, the published ones stand in, at which a step takes as long.</remarks>
-    public ImmutableArray<ExperimentPlan> Later() => _rates is null ? Runs([.. audits.Select(_ => ImmutableDictionary<string, RateChoice>.Empty)]) : [];
+    public ImmutableArray<ExperimentPlan> Later() =>
+        _rates is null ? Runs([.. audits.Select(_ => ImmutableDictionary<string, RateChoice>.Empty)]) : [];
 
     /// <inheritdoc/>
     public void Take(IReadOnlyList<ExperimentResult> results)
@@ -35,7 +37,8 @@ public sealed class AuditStudy(ImmutableArray<AuditPlan> audits) : IStudy<Immuta
         if (_rates is not { } rates)
             _rates = [.. audits.Select(audit => audit.Choose([.. audit.Trials.Select(_ => queue.Dequeue())]))];
         else
-            _result = [.. audits.Zip(rates, (audit, chosen) => AuditResult.Of(audit, chosen, [.. audit.Variants.Select(_ => queue.Dequeue())]))];
+            _result = [.. audits.Zip(rates,
+                (audit, chosen) => AuditResult.Of(audit, chosen, [.. audit.Variants.Select(_ => queue.Dequeue())]))];
     }
 
     private ImmutableArray<ExperimentPlan> Runs(ImmutableArray<ImmutableDictionary<string, RateChoice>> rates) =>

@@ -10,7 +10,8 @@ public static class AuditedExperiment
     /// <summary>The seeds of an audit where nothing else is said: the article's, and two more.</summary>
     public static ValueList<long> Seeds { get; } = [13, 1337, 42, 7, 11];
 
-    /// <summary>The preset with an audit's seeds, in float32, and with the conditions that only the article's second experiment has as its code computed
+    /// <summary>The preset with an audit's seeds, in float32, and with the conditions that only the article's second experiment has as its
+    /// code computed
     /// them.</summary>
     /// <param name="name">One of <see cref="Presets.Published"/>.</param>
     /// <exception cref="ArgumentException">There is no such preset.</exception>

@@ -19,7 +19,8 @@ namespace NormLab.Studies.Audit;
 /// <param name="Weights">Number of weights.</param>
 /// <param name="ZerosByRule">Near-zero weights by the variant's own rule.</param>
 /// <param name="ZerosByPublishedRule">Near-zero weights by the published rule.</param>
-/// <param name="ZerosByMagnitude">Weights with |w| below each of <see cref="Thresholds"/>; below the last, 0, none can be, so those that are 0 are counted.</param>
+/// <param name="ZerosByMagnitude">Weights with |w| below each of <see cref="Thresholds"/>; below the last, 0, none can be, so those that
+/// are 0 are counted.</param>
 /// <param name="Descent">The double descent of its learning curve, or null.</param>
 public sealed record AuditedRun(long Seed, string Id, double Train, double Validation, double Test, int? DivergedAt, long Weights,
     long ZerosByRule, long ZerosByPublishedRule, IReadOnlyList<long> ZerosByMagnitude, DoubleDescent? Descent)
@@ -42,13 +43,17 @@ public sealed record AuditedRun(long Seed, string Id, double Train, double Valid
         RunResult result = run.Result;
         CurvePoint last = result.Figures(run.Group.Setting.Reported);
         Architecture network = result.Specification.Network.ToArchitecture();
-        return new AuditedRun(run.Seed, result.Id, last.TrainAccuracy, last.ValidationAccuracy, result.Summary.Test?.Accuracy ?? double.NaN, result.Summary.DivergedAt,
+        return new AuditedRun(run.Seed, result.Id, last.TrainAccuracy, last.ValidationAccuracy, result.Summary.Test?.Accuracy ?? double.NaN,
+            result.Summary.DivergedAt,
             network.WeightCount, Zeros(result, network, rule), Zeros(result, network, published),
-            [.. Thresholds.Select(threshold => NearZeroCount.Of(result.Parameters.Span, network, threshold)).Select(count => (long)(count.Threshold == 0 ? count.Exact : count.Count))],
-            DoubleDescent.Find([.. result.Curve.Select(point => 1 - point.TrainAccuracy)], [.. result.Curve.Select(point => 1 - point.ValidationAccuracy)]));
+            [.. Thresholds.Select(threshold => NearZeroCount.Of(result.Parameters.Span, network, threshold))
+                .Select(count => (long)(count.Threshold == 0 ? count.Exact : count.Count))],
+            DoubleDescent.Find([.. result.Curve.Select(point => 1 - point.TrainAccuracy)],
+                [.. result.Curve.Select(point => 1 - point.ValidationAccuracy)]));
     }
 
     private static long Zeros(RunResult run, Architecture network, ZeroRule rule) => WeightStatistics.ByRule(
-        network.Layers.Select(layer => (run.Parameters.Slice(layer.Offset, layer.WeightCount), rule.Multipliers[rule.Multipliers.Length == 1 ? 0 : layer.Index])),
+        network.Layers.Select(layer =>
+            (run.Parameters.Slice(layer.Offset, layer.WeightCount), rule.Multipliers[rule.Multipliers.Length == 1 ? 0 : layer.Index])),
         rule.Threshold, rule.Signed).Zeros;
 }

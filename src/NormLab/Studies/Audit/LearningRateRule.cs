@@ -6,8 +6,10 @@ using NormLab.Values;
 namespace NormLab.Studies.Audit;
 
 /// <summary>
-/// How an experiment whose plain training was changed gets its learning rate; the same rule for all. Of <see cref="Grid"/> the rate whose runs without
-/// regularization from <see cref="Seeds"/>, over all steps, have the highest mean validation accuracy at the last record. A run that diverged
+/// How an experiment whose plain training was changed gets its learning rate; the same rule for all. Of <see cref="Grid"/> the rate whose
+/// runs without
+/// regularization from <see cref="Seeds"/>, over all steps, have the highest mean validation accuracy at the last record. A run that
+/// diverged
 /// counts as 0; of equal rates the smallest is taken.
 /// </summary>
 public static class LearningRateRule
@@ -15,7 +17,8 @@ public static class LearningRateRule
     /// <summary>The rates tried.</summary>
     public static ImmutableArray<double> Grid { get; } = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001];
 
-    /// <summary>The seeds of the trials; no experiment of the article has them, so a rate is not chosen by the runs it is then judged by.</summary>
+    /// <summary>The seeds of the trials; no experiment of the article has them, so a rate is not chosen by the runs it is then judged
+    /// by.</summary>
     public static ValueList<long> Seeds { get; } = [101, 102];
 
     /// <summary>The trials of an experiment: its first condition at every rate, from the rule's own seeds.</summary>
@@ -32,7 +35,8 @@ public static class LearningRateRule
     /// <exception cref="ArgumentException">There are no trials.</exception>
     public static RateChoice Choose(ExperimentResult trials) => Choose(trials.Runs
         .GroupBy(run => run.Result.Specification.Training.LearningRate)
-        .Select(group => new RateTrial(group.Key, [.. group.Select(run => Score(run))], group.Count(run => run.Result.Summary.DivergedAt is not null))));
+        .Select(group => new RateTrial(group.Key, [.. group.Select(run => Score(run))],
+            group.Count(run => run.Result.Summary.DivergedAt is not null))));
 
     /// <inheritdoc cref="Choose(ExperimentResult)"/>
     /// <param name="trials">The trials, one of each rate, at least one.</param>

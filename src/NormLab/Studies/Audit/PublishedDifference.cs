@@ -18,7 +18,8 @@ public sealed record PublishedDifference(string Key, string Title, string Publis
     /// <summary>Which experiments can have it.</summary>
     public Func<ExperimentSpecification, bool> Concerns { get; init; } = _ => true;
 
-    /// <summary>Whether the repair changes what a run without regularization computes, its random numbers aside: such a variant needs a learning rate of its
+    /// <summary>Whether the repair changes what a run without regularization computes, its random numbers aside: such a variant needs a
+    /// learning rate of its
     /// own.</summary>
     public bool ChangesPlainTraining { get; init; }
 
@@ -26,7 +27,8 @@ public sealed record PublishedDifference(string Key, string Title, string Publis
     public bool IsSaid { get; init; } = true;
 
     /// <summary>The experiment without the difference.</summary>
-    public ExperimentSpecification Repaired(ExperimentSpecification experiment) => Concerns(experiment) ? experiment.With(Repair, $"the repair '{Key}'") : experiment;
+    public ExperimentSpecification Repaired(ExperimentSpecification experiment) =>
+        Concerns(experiment) ? experiment.With(Repair, $"the repair '{Key}'") : experiment;
 
     /// <summary>Whether <paramref name="experiment"/> has the difference, so that the repair changes it.</summary>
     public bool IsIn(ExperimentSpecification experiment) => Repaired(experiment) != experiment;

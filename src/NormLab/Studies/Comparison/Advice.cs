@@ -5,7 +5,8 @@ namespace NormLab.Studies.Comparison;
 
 /// <summary>
 /// One sentence of advice from the figures of a comparison, by these rules. "Different" means significantly so, corrected for all pairs.
-/// 1. Where the best method is different from no regularization, it is recommended at its strength; where it is not, or is no regularization itself, the sentence says that no
+/// 1. Where the best method is different from no regularization, it is recommended at its strength; where it is not, or is no
+/// regularization itself, the sentence says that no
 ///    regularizer is worth it for accuracy.
 /// 2. Of the methods that are not different from the best, that with the most near-zero weights is named besides where it has at least
 ///    <see cref="NotableShare"/> more of them than the one recommended, and loses at most <see cref="MostLoss"/> of its accuracy.
@@ -24,23 +25,31 @@ public static class Advice
     {
         MethodResult best = result.Ranking[0];
         MethodResult? none = result.Find(ComparisonMethods.None);
-        MethodResult[] level = [.. result.Ranking.Where(method => method == best || !result.Between(best.Method.Name, method.Method.Name).IsSignificant)];
+        MethodResult[] level = [.. result.Ranking
+            .Where(method => method == best || !result.Between(best.Method.Name, method.Method.Name).IsSignificant)];
         bool helps = none is null || (none != best && !level.Contains(none));
         MethodResult recommended = helps ? best : none!;
-        string first = none is null ? $"Use {Setting(best)}: test accuracy {Share(best.Test)}, {(level.Length == 1 ? "better than every other method" : $"not significantly different from {Names(level.Skip(1))}")}"
-            : helps ? $"Use {Setting(best)}: it raises test accuracy from {Number(none.Test.Estimate)} without regularization to {Share(best.Test)}, "
+        string first = none is null
+            ? $"Use {Setting(best)}: test accuracy {Share(best.Test)}, "
+            + $"{(level.Length == 1 ? "better than every other method" : $"not significantly different from {Names(level.Skip(1))}")}"
+            : helps ? $"Use {Setting(best)}: it raises test accuracy from {Number(none.Test.Estimate)} without regularization to "
+                + $"{Share(best.Test)}, "
                 + $"{P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)}{(level.Length > 1 ? $", and does not differ significantly from {Names(level.Skip(1))}" : "")}"
             : none == best ? $"For accuracy alone no regularizer is worth it here: none does better than the {Share(none.Test)} without"
-            : $"For accuracy alone no regularizer is worth it here: the best, {best.Method.Name}, does not differ significantly from none ({Number(best.Test.Estimate)} and {Number(none!.Test.Estimate)}, "
+            : $"For accuracy alone no regularizer is worth it here: the best, {best.Method.Name}, does not differ significantly from none "
+                + $"({Number(best.Test.Estimate)} and {Number(none!.Test.Estimate)}, "
                 + $"{P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)})";
-        MethodResult? sparse = level.Where(method => method != recommended && method.Test.Estimate >= recommended.Test.Estimate - MostLoss && method.NearZero.Estimate >= recommended.NearZero.Estimate + NotableShare).MaxBy(method => method.NearZero.Estimate);
+        MethodResult? sparse = level.Where(method => method != recommended && method.Test.Estimate >= recommended.Test.Estimate - MostLoss
+            && method.NearZero.Estimate >= recommended.NearZero.Estimate + NotableShare).MaxBy(method => method.NearZero.Estimate);
         return sparse is null ? $"{first}."
-            : $"{first}; for a sparse network use {Setting(sparse)}, not significantly below the best in accuracy ({Number(sparse.Test.Estimate)}) with {Percent(sparse.NearZero.Estimate)} of its weights near zero "
+            : $"{first}; for a sparse network use {Setting(sparse)}, not significantly below the best in accuracy "
+                + $"({Number(sparse.Test.Estimate)}) with {Percent(sparse.NearZero.Estimate)} of its weights near zero "
                 + $"instead of {Percent(recommended.NearZero.Estimate)}.";
     }
 
     /// <summary>A method with its chosen strength: "l1 of strength 0.0316".</summary>
-    public static string Setting(MethodResult method) => method.Choice.Trial.Strength is not { } strength ? (method.Method.Name == ComparisonMethods.None ? "no regularization" : method.Method.Name)
+    public static string Setting(MethodResult method) => method.Choice.Trial.Strength is not { } strength
+        ? (method.Method.Name == ComparisonMethods.None ? "no regularization" : method.Method.Name)
         : method.Method.Strength!.Unit switch
         {
             StrengthUnit.ShareOfSteps => string.Create(CultureInfo.InvariantCulture, $"{method.Method.Name} after {strength:#,0} steps"),
@@ -55,7 +64,8 @@ public static class Advice
         return names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
 
-    private static string Share(Measured value) => value.HasInterval ? $"{Number(value.Estimate)} [{Number(value.Lower)}, {Number(value.Upper)}]" : Number(value.Estimate);
+    private static string Share(Measured value) =>
+        value.HasInterval ? $"{Number(value.Estimate)} [{Number(value.Lower)}, {Number(value.Upper)}]" : Number(value.Estimate);
 
     private static string Number(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 

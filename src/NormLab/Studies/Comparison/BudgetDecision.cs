@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NormLab.Experiments.Preparation;
@@ -11,14 +12,17 @@ namespace NormLab.Studies.Comparison;
 /// <param name="Seeds">Seeds asked for, or null.</param>
 /// <param name="Steps">Steps asked for, or null.</param>
 /// <param name="Budget">How long it may take, or null.</param>
-public sealed record ComparisonRequest(ComparisonSpecification Comparison, int? Trials = null, int? Seeds = null, int? Steps = null, TimeSpan? Budget = null)
+public sealed record ComparisonRequest(ComparisonSpecification Comparison, int? Trials = null, int? Seeds = null, int? Steps = null,
+    TimeSpan? Budget = null)
 {
     /// <summary>The comparison with the numbers asked for.</summary>
-    public ComparisonSpecification Fixed => Comparison with { Trials = Trials ?? Comparison.Trials, Seeds = Seeds ?? Comparison.Seeds, Steps = Steps };
+    public ComparisonSpecification Fixed =>
+        Comparison with { Trials = Trials ?? Comparison.Trials, Seeds = Seeds ?? Comparison.Seeds, Steps = Steps };
 }
 
 /// <summary>What a budget decided, kept beside the results in budget.json.</summary>
-/// <remarks>The same call decides the same again, however fast the machine is then, and an interrupted one goes on with its own plan.</remarks>
+/// <remarks>The same call decides the same again, however fast the machine is then, and an interrupted one goes on with its own
+/// plan.</remarks>
 public static class BudgetDecision
 {
     private const string Name = "budget.json";
@@ -27,7 +31,8 @@ public static class BudgetDecision
 
     private sealed record Decision(string Request, int Trials, int Seeds, int Steps);
 
-    /// <summary>The comparison that was asked for; with a budget the one that fits it: what was decided before, or, for the first call of its kind, what fits now.</summary>
+    /// <summary>The comparison that was asked for; with a budget the one that fits it: what was decided before, or, for the first call of
+    /// its kind, what fits now.</summary>
     /// <exception cref="ArgumentException">The comparison can't be made.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
     /// <exception cref="StoreException">The decision can't be written down.</exception>
@@ -39,8 +44,10 @@ public static class BudgetDecision
         string asked = Key(request, budget, data);
         if (Read(store) is { } before && before.Request == asked)
             return request.Comparison with { Trials = before.Trials, Seeds = before.Seeds, Steps = before.Steps };
-        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, budget, workers, request.Trials, request.Seeds, request.Steps, data);
-        store.WriteBeside(Name, JsonSerializer.SerializeToUtf8Bytes(new Decision(asked, comparison.Trials, comparison.Seeds, comparison.Steps!.Value), Options));
+        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, budget, workers, request.Trials, request.Seeds,
+            request.Steps, data);
+        store.WriteBeside(Name, JsonSerializer
+            .SerializeToUtf8Bytes(new Decision(asked, comparison.Trials, comparison.Seeds, comparison.Steps!.Value), Options));
         return comparison;
     }
 
@@ -58,6 +65,7 @@ public static class BudgetDecision
     }
 
     /// <summary>Everything that the decision depends on, but for the machine.</summary>
-    private static string Key(ComparisonRequest request, TimeSpan budget, DataCache data) => FormattableString.Invariant(
-        $"{string.Join("; ", ComparisonPlan.Of(request.Fixed, data).Asked.Select(entry => $"{entry.Key} {entry.Value}"))} | {request.Trials} {request.Seeds} {request.Steps} {budget.TotalSeconds}");
+    private static string Key(ComparisonRequest request, TimeSpan budget, DataCache data) => string.Create(CultureInfo.InvariantCulture,
+        $"{string.Join("; ", ComparisonPlan.Of(request.Fixed, data).Asked.Select(entry => $"{entry.Key} {entry.Value}"))} | "
+            + $"{request.Trials} {request.Seeds} {request.Steps} {budget.TotalSeconds}");
 }

@@ -21,7 +21,8 @@ public sealed record ComparisonMethod(string Name, string Description, StrengthR
 /// <param name="Strongest">Where it does too much.</param>
 public sealed record StrengthRange(StrengthUnit Unit, double Weakest, double Strongest)
 {
-    /// <summary>Strengths from the weakest to the strongest, each as many times the one before; of one alone, the geometric middle.</summary>
+    /// <summary>Strengths from the weakest to the strongest, each as many times the one before; of one alone, the geometric
+    /// middle.</summary>
     /// <param name="count">How many, at least 1.</param>
     public double[] Grid(int count)
     {

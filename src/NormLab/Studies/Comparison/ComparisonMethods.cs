@@ -5,8 +5,10 @@ using NormLab.Formats;
 namespace NormLab.Studies.Comparison;
 
 /// <summary>
-/// The methods that can be compared. A smooth penalty is added to the loss; one with a kink acts by its proximal map after the optimizer's step, which makes true
-/// zeros. A proximal coefficient c moves a weight by learning rate times c a step, and Adam by up to the learning rate: so c is compared with 1, whatever the
+/// The methods that can be compared. A smooth penalty is added to the loss; one with a kink acts by its proximal map after the optimizer's
+/// step, which makes true
+/// zeros. A proximal coefficient c moves a weight by learning rate times c a step, and Adam by up to the learning rate: so c is compared
+/// with 1, whatever the
 /// scale of the loss, and weights whose gradients point one way less than a share of about c go to 0.
 /// </summary>
 public static class ComparisonMethods
@@ -34,10 +36,12 @@ public static class ComparisonMethods
         Proximal("sparse-group-lasso", "half L1, half group lasso", 1e-3, 1),
         Smooth("hoyer", "(sum |w|)^2 / sum w^2 of each layer", 1e-7, 1e-2),
         Smooth("orthogonality", "||W^T W - I||^2 of each layer", 1e-6, 1e-1),
-        new("max-norm", "a bound on the length of the weights into each neuron", new(StrengthUnit.Radius, 5, 0.2), radius => [new("penalty.max-norm", radius)]),
+        new("max-norm", "a bound on the length of the weights into each neuron", new(StrengthUnit.Radius, 5, 0.2),
+            radius => [new("penalty.max-norm", radius)]),
         new("gaussian-dropout", "hidden units times normal noise", new(StrengthUnit.DropRate, 0.02, 0.8),
             rate => [new("dropout", SettingValue.Of(("rate", rate), ("noise", "gaussian")))]),
-        new("dropconnect", "weights dropped at random", new(StrengthUnit.DropRate, 0.02, 0.8), rate => [new("dropout", SettingValue.Of(("rate", rate), ("placement", "on-weights")))]),
+        new("dropconnect", "weights dropped at random", new(StrengthUnit.DropRate, 0.02, 0.8),
+            rate => [new("dropout", SettingValue.Of(("rate", rate), ("placement", "on-weights")))]),
         new("hard-concrete", "L0 by gates on the weights", new(StrengthUnit.Coefficient, 1e-7, 1e-3), c => [new("hard-concrete", c)]),
     ];
 
@@ -47,7 +51,8 @@ public static class ComparisonMethods
     /// <summary>The method of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static ComparisonMethod Find(string name) => All.FirstOrDefault(method => method.Name == name)
-        ?? throw new ArgumentException($"There is no method '{Excerpt.Of(name)}'.{NearestName.Question([.. All.Select(method => method.Name)], name)} "
+        ?? throw new ArgumentException(
+            $"There is no method '{Excerpt.Of(name)}'.{NearestName.Question([.. All.Select(method => method.Name)], name)} "
             + $"The methods are {string.Join(", ", All.Select(method => method.Name))}.");
 
     private static ComparisonMethod Smooth(string name, string description, double weakest, double strongest) =>

@@ -9,7 +9,8 @@ using NormLab.Networks;
 namespace NormLab.Studies.Comparison;
 
 /// <summary>
-/// A comparison made ready: its data, its training, its trials and rounds. Rounds of tuning are successive halving in the number of measurements: every setting is measured at
+/// A comparison made ready: its data, its training, its trials and rounds. Rounds of tuning are successive halving in the number of
+/// measurements: every setting is measured at
 /// <see cref="FirstMeasurements"/> places, the better third at three times as many, and so on up to <see cref="MostMeasurements"/>.
 /// The data of a tuning run has no test rows (<see cref="SplitSpecification.WithholdTest"/>): it can't look at one.
 /// </summary>
@@ -91,9 +92,14 @@ public sealed class ComparisonPlan
         if (specification.Methods.Length < 2) throw new ArgumentException("A comparison needs at least two methods.");
         if (specification.Methods.GroupBy(method => method.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The method '{twice.Key}' is named twice.");
-        if (specification.Trials < 1) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Trials} trials; a method needs at least 1."));
-        if (specification.Seeds is < 1 or > 100_000) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Seeds} seeds; there can be 1 to 100000."));
-        if (specification.Folds is < 1 or > 1000) throw new ArgumentException(FormattableString.Invariant($"There are {specification.Folds} folds; there can be 1 to 1000, 1 for no cross-validation."));
+        if (specification.Trials < 1)
+            throw new ArgumentException(
+            FormattableString.Invariant($"There are {specification.Trials} trials; a method needs at least 1."));
+        if (specification.Seeds is < 1 or > 100_000)
+            throw new ArgumentException(FormattableString.Invariant($"There are {specification.Seeds} seeds; there can be 1 to 100000."));
+        if (specification.Folds is < 1 or > 1000)
+            throw new ArgumentException(
+            FormattableString.Invariant($"There are {specification.Folds} folds; there can be 1 to 1000, 1 for no cross-validation."));
         return new ComparisonPlan(specification, data ?? new DataCache());
     }
 
@@ -132,10 +138,12 @@ public sealed class ComparisonPlan
     /// <param name="trials">The chosen setting of each method.</param>
     public StagePlan Final(IEnumerable<Trial> trials) => Stage(FinalStage, [.. trials], Measurement.ForTest(Specification), withTest: true);
 
-    /// <summary>A stage is a plain experiment at each of its places: the trials are its conditions, the place gives its data and its seed.</summary>
+    /// <summary>A stage is a plain experiment at each of its places: the trials are its conditions, the place gives its data and its
+    /// seed.</summary>
     private StagePlan Stage(string name, ImmutableArray<Trial> trials, ImmutableArray<Measurement> places, bool withTest)
     {
-        ExperimentPlan[] plans = [.. places.Select(place => ExperimentPlanner.Plan(Experiment(name, trials, Data(place.Fold, withTest), place.Seed), _cache))];
+        ExperimentPlan[] plans = [
+            .. places.Select(place => ExperimentPlanner.Plan(Experiment(name, trials, Data(place.Fold, withTest), place.Seed), _cache))];
         ExperimentSpecification experiment = plans[0].Experiment with { Seeds = [.. places.Select(place => place.Seed).Distinct()] };
         return new StagePlan(
             new ExperimentPlan(experiment, [.. trials.Index().SelectMany(trial => plans.Select(plan => plan.Runs[trial.Index]))]),

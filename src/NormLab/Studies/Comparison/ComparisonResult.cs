@@ -6,10 +6,12 @@ namespace NormLab.Studies.Comparison;
 
 /// <summary>A finished comparison.</summary>
 /// <param name="Plan">What was done.</param>
-/// <param name="Ranking">The methods by mean test accuracy, the best first; of equals that with more near-zero weights, of equals in the order of the specification.</param>
+/// <param name="Ranking">The methods by mean test accuracy, the best first; of equals that with more near-zero weights, of equals in the
+/// order of the specification.</param>
 /// <param name="Differences">Every pair of methods, the higher ranked one first.</param>
 /// <param name="Stages">All runs, stage by stage.</param>
-public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<MethodResult> Ranking, ImmutableArray<MethodDifference> Differences, ImmutableArray<ExperimentResult> Stages)
+public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<MethodResult> Ranking,
+    ImmutableArray<MethodDifference> Differences, ImmutableArray<ExperimentResult> Stages)
 {
     /// <summary>What a time limit left out; empty where all that was planned was done.</summary>
     public ImmutableArray<StageCut> Cuts { get; init; } = [];
@@ -30,7 +32,9 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
         get
         {
             MethodResult[] sound = [.. Ranking.Where(result => double.IsFinite(result.NearZero.Estimate))];
-            return sound.Length == 0 ? [] : [.. ParetoFront.Of([.. sound.Select(result => result.Test.Estimate)], [.. sound.Select(result => result.NearZero.Estimate)]).Select(i => sound[i])];
+            return sound.Length == 0 ? []
+                : [.. ParetoFront.Of([.. sound.Select(result => result.Test.Estimate)],
+                [.. sound.Select(result => result.NearZero.Estimate)]).Select(i => sound[i])];
         }
     }
 
@@ -40,7 +44,8 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     /// <param name="stages">All runs.</param>
     public static ComparisonResult Of(ComparisonPlan plan, IEnumerable<MethodResult> methods, IEnumerable<ExperimentResult> stages)
     {
-        ImmutableArray<MethodResult> ranking = [.. methods.OrderByDescending(result => Math.Round(result.Test.Estimate, 12)).ThenByDescending(result => result.NearZero.Estimate)];
+        ImmutableArray<MethodResult> ranking = [.. methods.OrderByDescending(result => Math.Round(result.Test.Estimate, 12))
+            .ThenByDescending(result => result.NearZero.Estimate)];
         return new ComparisonResult(plan, ranking, MethodDifference.OfAll(ranking, plan.Specification.Seed), [.. stages]);
     }
 }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>What is compared, on what, and how thoroughly. Two equal specifications on the same bytes of data make the same comparison, bit for bit.</summary>
+/// <summary>What is compared, on what, and how thoroughly. Two equal specifications on the same bytes of data make the same comparison, bit
+/// for bit.</summary>
 public sealed record ComparisonSpecification
 {
     /// <summary>Path of a CSV file; null for the digits.</summary>

@@ -3,7 +3,8 @@ using NormLab.Experiments.Design;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>A comparison as a study: a round for every stage, and in it a plan for every place, so that whatever is cut short has measured all settings at the same
+/// <summary>A comparison as a study: a round for every stage, and in it a plan for every place, so that whatever is cut short has measured
+/// all settings at the same
 /// places.</summary>
 /// <param name="plan">The comparison.</param>
 public sealed class ComparisonStudy(ComparisonPlan plan) : IStudy<ComparisonResult>
@@ -34,8 +35,10 @@ public sealed class ComparisonStudy(ComparisonPlan plan) : IStudy<ComparisonResu
     public void Take(IReadOnlyList<ExperimentResult> results)
     {
         StagePlan done = _stage!.At([.. _stage.Places.Take(results.Count)]);
-        var runs = _stage.Places.Zip(results).SelectMany(place => place.Second.Runs, (place, run) => (place.First, run)).ToDictionary(entry => (entry.run.Condition, entry.First), entry => entry.run);
-        _stages.Take(new StageResult(done, new ExperimentResult(_stage.Plan.Experiment, [.. done.Order.Select(entry => runs[(entry.Trial.Name, entry.Place)])])));
+        var runs = _stage.Places.Zip(results).SelectMany(place => place.Second.Runs, (place, run) => (place.First, run))
+            .ToDictionary(entry => (entry.run.Condition, entry.First), entry => entry.run);
+        _stages.Take(new StageResult(done,
+            new ExperimentResult(_stage.Plan.Experiment, [.. done.Order.Select(entry => runs[(entry.Trial.Name, entry.Place)])])));
     }
 
     private static ImmutableArray<ExperimentPlan> Plans(StagePlan stage) => [.. stage.Places.Select(place => stage.At([place]).Plan)];

@@ -18,5 +18,6 @@ public sealed record FinalRun(Measurement Place, double Train, double Test, Weig
     public double Gap => Train - Test;
 
     internal static FinalRun Of(Measurement place, RunResult run) => new(place,
-        run.Summary.Train.Accuracy, run.Summary.DivergedAt is null ? run.Summary.Test!.Value.Accuracy : 0, WeightShares.Of(run), run.Summary.DivergedAt, run.Id);
+        run.Summary.Train.Accuracy, run.Summary.DivergedAt is null ? run.Summary.Test!.Value.Accuracy : 0, WeightShares.Of(run),
+            run.Summary.DivergedAt, run.Id);
 }

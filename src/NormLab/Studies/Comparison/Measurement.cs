@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>Where a setting is measured: on which part of the rows, from which seed. All methods are measured at the same places, so that their results pair.</summary>
+/// <summary>Where a setting is measured: on which part of the rows, from which seed. All methods are measured at the same places, so that
+/// their results pair.</summary>
 /// <param name="Fold">The part that is left out of training, from 0; 0 too where there is one set of validation rows.</param>
 /// <param name="Seed">The run's seed.</param>
 public readonly record struct Measurement(int Fold, long Seed)
@@ -12,7 +13,8 @@ public readonly record struct Measurement(int Fold, long Seed)
 
     /// <summary>The first <paramref name="count"/> places of tuning: fold after fold from one seed, then again from the next.</summary>
     public static ImmutableArray<Measurement> ForTuning(ComparisonSpecification comparison, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Measurement(i % comparison.Folds, SeedOf(comparison.Seed, TuningSeeds, i / comparison.Folds)))];
+        [.. Enumerable.Range(0, count)
+            .Select(i => new Measurement(i % comparison.Folds, SeedOf(comparison.Seed, TuningSeeds, i / comparison.Folds)))];
 
     /// <summary>The places of the final runs: a new seed each, the folds in turn.</summary>
     public static ImmutableArray<Measurement> ForTest(ComparisonSpecification comparison) =>

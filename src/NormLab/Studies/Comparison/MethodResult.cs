@@ -8,7 +8,8 @@ namespace NormLab.Studies.Comparison;
 /// <param name="Tuning">Every setting that was tried, in the order of the grid, with as many measurements as it survived.</param>
 /// <param name="Choice">The chosen setting.</param>
 /// <param name="Runs">The final runs, in the order of their places.</param>
-public sealed record MethodResult(ComparisonMethod Method, ImmutableArray<TrialResult> Tuning, TrialResult Choice, ImmutableArray<FinalRun> Runs)
+public sealed record MethodResult(ComparisonMethod Method, ImmutableArray<TrialResult> Tuning, TrialResult Choice,
+    ImmutableArray<FinalRun> Runs)
 {
     /// <summary>Test accuracy with its interval over seeds and folds.</summary>
     public Measured Test => Measured.Mean(Runs.Select(run => run.Test));
@@ -26,5 +27,6 @@ public sealed record MethodResult(ComparisonMethod Method, ImmutableArray<TrialR
     public int Diverged => Runs.Count(run => run.DivergedAt is not null);
 
     /// <summary>Whether the chosen strength is an end of the grid on its strong side, so that a stronger one might do better.</summary>
-    public bool IsAtStrongEnd => Method.Strength is not null && Tuning.Select(result => result.Trial.Strength).Distinct().Count() > 1 && Choice.Trial.Strength == Tuning[^1].Trial.Strength;
+    public bool IsAtStrongEnd => Method.Strength is not null && Tuning.Select(result => result.Trial.Strength).Distinct().Count() > 1
+        && Choice.Trial.Strength == Tuning[^1].Trial.Strength;
 }

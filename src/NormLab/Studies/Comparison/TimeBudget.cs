@@ -5,12 +5,14 @@ using NormLab.Experiments.Preparation;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>How thorough a comparison can be in a given time: of a few sizes the largest that fits. The sizes lie far enough apart that a machine which is a little slower today decides the same.</summary>
+/// <summary>How thorough a comparison can be in a given time: of a few sizes the largest that fits. The sizes lie far enough apart that a
+/// machine which is a little slower today decides the same.</summary>
 public static class TimeBudget
 {
     /// <summary>The sizes, from the smallest: trials, seeds, and the share of the standard number of steps.</summary>
     private static readonly ImmutableArray<(int Trials, int Seeds, double Steps)> Sizes =
-        [(3, 6, 0.25), (3, 10, 0.5), (9, 10, 0.5), (9, 12, 1), (18, 16, 1), (27, 20, 1), (45, 32, 1), (81, 40, 1), (81, 64, 2), (162, 100, 2), (162, 200, 4)];
+        [(3, 6, 0.25), (3, 10, 0.5), (9, 10, 0.5), (9, 12, 1), (18, 16, 1), (27, 20, 1), (45, 32, 1), (81, 40, 1), (81, 64, 2),
+            (162, 100, 2), (162, 200, 4)];
 
     /// <summary>The comparison in the largest size that fits.</summary>
     /// <param name="comparison">The comparison. Its numbers stay where they are given below.</param>
@@ -20,7 +22,8 @@ public static class TimeBudget
     /// <param name="seeds">Seeds that are asked for; null to choose.</param>
     /// <param name="steps">Steps that are asked for; null to choose.</param>
     /// <param name="data">Where its data is prepared, or null for here alone.</param>
-    /// <returns>The comparison with its numbers, and how long it is estimated to take: longer than the budget where even the smallest size does.</returns>
+    /// <returns>The comparison with its numbers, and how long it is estimated to take: longer than the budget where even the smallest size
+    /// does.</returns>
     /// <exception cref="ArgumentException">The comparison can't be made.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
     public static (ComparisonSpecification Comparison, TimeSpan Estimate) Fit(
@@ -31,7 +34,8 @@ public static class TimeBudget
         var plan = ComparisonPlan.Of(comparison with { Steps = steps }, data);
         var estimate = new TimeEstimate(data: data);
         // A step of each method, measured once.
-        double[] perStep = [.. plan.Trials.Select(own => plan.Round(0, [own[0]]).Plan.Runs[0].Specification).Select(run => estimate.Seconds(run) / run.Training.Steps)];
+        double[] perStep = [.. plan.Trials.Select(own => plan.Round(0, [own[0]]).Plan.Runs[0].Specification)
+            .Select(run => estimate.Seconds(run) / run.Training.Steps)];
         (ComparisonSpecification, TimeSpan)? best = null;
         foreach ((int someTrials, int someSeeds, double share) in Sizes)
         {
@@ -41,7 +45,8 @@ public static class TimeBudget
                 Seeds = seeds ?? someSeeds,
                 Steps = steps ?? Math.Max(1, (int)Math.Round(plan.Training.Steps * share)),
             };
-            double seconds = comparison.Methods.Zip(perStep, (method, step) => Seconds(method, sized, step)).Sum() / estimate.RunsAtOnce(workers);
+            double seconds = comparison.Methods.Zip(perStep, (method, step) => Seconds(method, sized, step))
+                .Sum() / estimate.RunsAtOnce(workers);
             if (best is not null && seconds > TimeLimit.Filled * budget.TotalSeconds) break;
             best = (sized, TimeSpan.FromSeconds(seconds));
         }
@@ -54,7 +59,8 @@ public static class TimeBudget
         ImmutableArray<Trial> trials = TrialGrid.Of(method, comparison.Trials, most);
         ImmutableArray<Rung> rounds = ComparisonPlan.RoundsFor(comparison.Trials);
         long runs = (long)trials.Length * rounds[0].Steps, steps = trials.Sum(trial => (long)trial.Steps) * rounds[0].Steps;
-        for (int round = 1; round < rounds.Length; round++) Add((long)rounds[round].Configurations * (rounds[round].Steps - rounds[round - 1].Steps));
+        for (int round = 1; round < rounds.Length; round++)
+            Add((long)rounds[round].Configurations * (rounds[round].Steps - rounds[round - 1].Steps));
         Add(comparison.Seeds);
         return runs * StudyEstimate.SecondsPerRun + steps * perStep;
 

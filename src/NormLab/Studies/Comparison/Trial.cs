@@ -25,7 +25,8 @@ public sealed record Trial(ComparisonMethod Method, double? Strength, double Lea
     ]);
 
     /// <summary>Equal when method, strength, rate and steps are.</summary>
-    public bool Equals(Trial? other) => other is not null && Method.Name == other.Method.Name && Strength.Equals(other.Strength) && LearningRate.Equals(other.LearningRate) && Steps == other.Steps;
+    public bool Equals(Trial? other) => other is not null && Method.Name == other.Method.Name && Strength.Equals(other.Strength)
+        && LearningRate.Equals(other.LearningRate) && Steps == other.Steps;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Method.Name, Strength, LearningRate, Steps);

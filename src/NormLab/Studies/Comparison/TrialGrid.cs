@@ -4,8 +4,10 @@ using NormLab.Analysis;
 namespace NormLab.Studies.Comparison;
 
 /// <summary>
-/// Which settings a method tries: every strength of a logarithmic grid with every one of <see cref="ComparisonTraining.Rates"/>, or, with fewer than nine trials, with the middle rate alone.
-/// A method without a strength spends as many trials on learning rates alone, on a logarithmic grid between the same ends. So every method has as many trials, and none a
+/// Which settings a method tries: every strength of a logarithmic grid with every one of <see cref="ComparisonTraining.Rates"/>, or, with
+/// fewer than nine trials, with the middle rate alone.
+/// A method without a strength spends as many trials on learning rates alone, on a logarithmic grid between the same ends. So every method
+/// has as many trials, and none a
 /// learning rate that lies outside those of the others.
 /// </summary>
 public static class TrialGrid
@@ -19,7 +21,8 @@ public static class TrialGrid
     public static int Strengths(int trials) => trials / Rates(trials).Length;
 
     /// <summary>The learning rates that every strength is tried with.</summary>
-    public static ImmutableArray<double> Rates(int trials) => trials >= LeastTrialsForRates ? ComparisonTraining.Rates : [ComparisonTraining.Rates[ComparisonTraining.Rates.Length / 2]];
+    public static ImmutableArray<double> Rates(int trials) => trials >= LeastTrialsForRates ? ComparisonTraining.Rates
+        : [ComparisonTraining.Rates[ComparisonTraining.Rates.Length / 2]];
 
     /// <summary>The trials of a method: by rising strength, and of each strength by rising learning rate.</summary>
     /// <param name="method">The method.</param>
@@ -43,12 +46,14 @@ public static class TrialGrid
         count == 1 ? [ComparisonTraining.Rates[ComparisonTraining.Rates.Length / 2]]
         : Printable(LogarithmicGrid.Of(ComparisonTraining.Rates[0], ComparisonTraining.Rates[^1], count));
 
-    /// <summary>The numbers with three significant digits, or as many more as keep them apart: one that is printed can be typed in again.</summary>
+    /// <summary>The numbers with three significant digits, or as many more as keep them apart: one that is printed can be typed in
+    /// again.</summary>
     private static double[] Printable(double[] grid)
     {
         for (int digits = 3; ; digits++)
         {
-            double[] rounded = [.. grid.Select(value => Math.Round(value, Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(value)), 0, 15)))];
+            double[] rounded = [.. grid
+                .Select(value => Math.Round(value, Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(value)), 0, 15)))];
             if (digits == 9 || rounded.Distinct().Count() == grid.Length) return rounded;
         }
     }

@@ -30,7 +30,8 @@ public sealed record TrialResult(Trial Trial, ImmutableArray<TuningRun> Runs)
 /// <summary>One measurement of tuning.</summary>
 /// <param name="Place">Where it was measured.</param>
 /// <param name="Accuracy">Validation accuracy with the final weights; 0 where the run diverged.</param>
-/// <param name="Loss">Validation loss with the final weights; infinite where the run diverged, or where the probability of a row's class is too small for float32.</param>
+/// <param name="Loss">Validation loss with the final weights; infinite where the run diverged, or where the probability of a row's class is
+/// too small for float32.</param>
 /// <param name="NearZero">Share of near-zero weights; NaN where it diverged.</param>
 /// <param name="Id">The run's name in the store.</param>
 public sealed record TuningRun(Measurement Place, double Accuracy, double Loss, double NearZero, string Id)
@@ -41,6 +42,7 @@ public sealed record TuningRun(Measurement Place, double Accuracy, double Loss, 
         if (run.Summary.Test is not null) throw new InvalidOperationException($"The tuning run {run.Id} was measured on test rows.");
         // A finite network can have an infinite validation loss: a probability too small for float32. That is no divergence.
         bool diverged = run.Summary.DivergedAt is not null;
-        return new TuningRun(place, diverged ? 0 : run.Summary.Validation.Accuracy, diverged ? double.PositiveInfinity : run.Summary.Validation.Loss, WeightShares.Of(run).NearZero, run.Id);
+        return new TuningRun(place, diverged ? 0 : run.Summary.Validation.Accuracy, diverged ? double.PositiveInfinity
+            : run.Summary.Validation.Loss, WeightShares.Of(run).NearZero, run.Id);
     }
 }

@@ -22,7 +22,8 @@ public sealed record ArticleFigure(string Condition, ArticleQuantity Quantity, P
         && (PrintedPopulationDeviation is not PrintedNumber margin || MeasuredPopulationDeviation is not double deviation
             || margin.Matches(deviation));
 
-    /// <summary>The difference in pooled standard deviations, after granting half a unit of the last printed digit for rounding; null where no
+    /// <summary>The difference in pooled standard deviations, after granting half a unit of the last printed digit for rounding; null where
+    /// no
     /// margin is printed, infinite where both margins are 0 and the figures differ.</summary>
     public double? PooledDeviations
     {
@@ -62,16 +63,19 @@ public enum ArticleQuantity
 /// <param name="Figures">Every figure the article prints and the runs allow to recompute, row by row.</param>
 /// <param name="Seeds">The seeds the article used.</param>
 /// <param name="Remarks">What is to be said of the printed tables as a whole.</param>
-/// <param name="SameRuns">Whether the runs are the article's: its seeds, steps and precision. Otherwise figures can differ for that reason alone.</param>
+/// <param name="SameRuns">Whether the runs are the article's: its seeds, steps and precision. Otherwise figures can differ for that reason
+/// alone.</param>
 public sealed record ArticleComparison(string Experiment, IReadOnlyList<ArticleFigure> Figures, IReadOnlyList<long> Seeds,
     IReadOnlyList<string> Remarks, bool SameRuns)
 {
     /// <summary>How many figures match in every printed digit.</summary>
     public int Matching => Figures.Count(figure => figure.MatchesEveryDigit);
 
-    /// <summary>The conditions whose mean training or validation accuracy lies more than <paramref name="limit"/> pooled standard deviations from
+    /// <summary>The conditions whose mean training or validation accuracy lies more than <paramref name="limit"/> pooled standard
+    /// deviations from
     /// the printed one.</summary>
     public IReadOnlyList<string> Outside(double limit = 3) => [.. Figures
-        .Where(figure => figure.Quantity is ArticleQuantity.TrainAccuracy or ArticleQuantity.ValidationAccuracy && figure.PooledDeviations > limit)
+        .Where(figure => figure.Quantity is ArticleQuantity.TrainAccuracy or ArticleQuantity.ValidationAccuracy
+            && figure.PooledDeviations > limit)
         .Select(figure => figure.Condition).Distinct()];
 }

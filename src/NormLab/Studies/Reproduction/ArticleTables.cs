@@ -6,7 +6,8 @@ using NormLab.Training;
 
 namespace NormLab.Studies.Reproduction;
 
-/// <summary>The tables of "The Shapes of Regularization" (12 January 2021) as printed, and their comparison with a finished experiment.</summary>
+/// <summary>The tables of "The Shapes of Regularization" (12 January 2021) as printed, and their comparison with a finished
+/// experiment.</summary>
 public static class ArticleTables
 {
     private static readonly Dictionary<string, string> Sections = new(StringComparer.Ordinal)
@@ -39,18 +40,21 @@ public static class ArticleTables
         var figures = new List<ArticleFigure>();
         foreach (ConditionStatistics condition in statistics.Conditions)
         {
-            if (section.GetProperty("accuracy").TryGetProperty(condition.Condition, out JsonElement accuracy)) figures.AddRange(Accuracies(section, condition, accuracy));
+            if (section.GetProperty("accuracy").TryGetProperty(condition.Condition, out JsonElement accuracy))
+                figures.AddRange(Accuracies(section, condition, accuracy));
         }
         foreach (ConditionStatistics condition in statistics.Conditions)
         {
             if (section.GetProperty("weights_first_seed").TryGetProperty(condition.Condition, out JsonElement weights))
                 figures.AddRange(Weights(section, condition, statistics.Conditions[0], weights));
         }
-        bool sameRuns = experiment.Seeds.ToHashSet().SetEquals(Seeds) && experiment.Training.Steps == Steps && experiment.Precision == Precision.Float64;
+        bool sameRuns = experiment.Seeds.ToHashSet().SetEquals(Seeds) && experiment.Training.Steps == Steps
+            && experiment.Precision == Precision.Float64;
         return new ArticleComparison(experiment.Name, figures, Seeds, [.. Remarks(section, null, null)], sameRuns);
     }
 
-    /// <summary>What the article prints for an accuracy of an experiment as published, with its margin; null where it prints none.</summary>
+    /// <summary>What the article prints for an accuracy of an experiment as published, with its margin; null where it prints
+    /// none.</summary>
     /// <param name="published">Name of the published experiment: "2a".</param>
     /// <param name="condition">The row.</param>
     /// <param name="quantity">Training or validation accuracy, or the gap.</param>
@@ -89,7 +93,8 @@ public static class ArticleTables
         static double Rounded(double accuracy) => Math.Round(accuracy, DigitsPerRun);
     }
 
-    private static IEnumerable<ArticleFigure> Weights(JsonElement section, ConditionStatistics condition, ConditionStatistics baseline, JsonElement printed)
+    private static IEnumerable<ArticleFigure> Weights(JsonElement section, ConditionStatistics condition, ConditionStatistics baseline,
+        JsonElement printed)
     {
         RunStatistics? run = condition.Runs.FirstOrDefault(run => run.Seed == Seeds[0]);
         RunStatistics? plain = baseline.Runs.FirstOrDefault(run => run.Seed == Seeds[0]);
@@ -97,7 +102,8 @@ public static class ArticleTables
 
         yield return Figure(ArticleQuantity.MeanMagnitude, "mean", run.ByRule.Mean);
         yield return Figure(ArticleQuantity.Zeros, "zeros", run.ByRule.Zeros);
-        if (printed.TryGetProperty("ratio", out _)) yield return Figure(ArticleQuantity.ZerosRatio, "ratio", (double)run.ByRule.Zeros / plain.ByRule.Zeros);
+        if (printed.TryGetProperty("ratio", out _))
+            yield return Figure(ArticleQuantity.ZerosRatio, "ratio", (double)run.ByRule.Zeros / plain.ByRule.Zeros);
 
         ArticleFigure Figure(ArticleQuantity quantity, string column, double measured) => new(condition.Condition, quantity,
             Number(printed.GetProperty(column)), null, measured, null, Remarks(section, condition.Condition, column).FirstOrDefault());
@@ -112,7 +118,8 @@ public static class ArticleTables
             if (Text(remark, "condition") == condition && Text(remark, "quantity") == column) yield return Text(remark, "text")!;
         }
 
-        static string? Text(JsonElement remark, string name) => remark.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+        static string? Text(JsonElement remark, string name) => remark.TryGetProperty(name, out JsonElement value)
+            ? value.GetString() : null;
     }
 
     // The raw text keeps the zeros at the end that a number would lose.

@@ -3,7 +3,8 @@ using NormLab.Experiments.Specifications;
 
 namespace NormLab.Studies.Reproduction;
 
-/// <summary>The rerun that shows how many digits of an experiment can mean anything: its first condition from its first seed, with initial weights
+/// <summary>The rerun that shows how many digits of an experiment can mean anything: its first condition from its first seed, with initial
+/// weights
 /// perturbed by a few units in the last place.</summary>
 public static class ChaosPlan
 {
@@ -25,6 +26,8 @@ public static class ChaosPlan
     public static ChaosProbe Compare(ExperimentResult result, ExperimentResult twin)
     {
         ExperimentRun first = result.Runs[0];
-        return ChaosProbe.Compare(result.Experiment.Name, first.Condition, first.Seed, twin.Runs[0].Result.Specification.Random.Perturbation, first.Result.Curve, twin.Runs[0].Result.Curve);
+        return ChaosProbe.Compare(result.Experiment.Name, first.Condition, first.Seed,
+            twin.Runs[0].Result.Specification.Random.Perturbation,
+            first.Result.Curve, twin.Runs[0].Result.Curve);
     }
 }

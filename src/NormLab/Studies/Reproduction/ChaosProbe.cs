@@ -2,7 +2,8 @@ using NormLab.Training;
 
 namespace NormLab.Studies.Reproduction;
 
-/// <summary>One run beside its twin, whose initial weights differ by rounding's order of magnitude: how far apart they drift says how many digits
+/// <summary>One run beside its twin, whose initial weights differ by rounding's order of magnitude: how far apart they drift says how many
+/// digits
 /// of the experiment can mean anything.</summary>
 /// <param name="Experiment">Name of the experiment.</param>
 /// <param name="Condition">The condition rerun.</param>
@@ -11,7 +12,8 @@ namespace NormLab.Studies.Reproduction;
 /// <param name="Points">The drift, record by record.</param>
 public sealed record ChaosProbe(string Experiment, string Condition, long Seed, double Perturbation, IReadOnlyList<ChaosPoint> Points)
 {
-    /// <summary>Decimal digits of the training loss on which both runs agree at the end: -log10 of the largest relative difference over the last
+    /// <summary>Decimal digits of the training loss on which both runs agree at the end: -log10 of the largest relative difference over the
+    /// last
     /// tenth of the records, at least 0, at most 16.</summary>
     public double LossDigits => Digits(point => point.LossDifference);
 

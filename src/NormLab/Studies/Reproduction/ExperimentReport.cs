@@ -8,7 +8,8 @@ namespace NormLab.Studies.Reproduction;
 /// <param name="Statistics">The tables.</param>
 /// <param name="Article">The comparison with the article, or null for an experiment that is not the article's.</param>
 /// <param name="Chaos">The run beside its perturbed twin, or null where none was made.</param>
-public sealed record ExperimentReport(ExperimentResult Result, ExperimentStatistics Statistics, ArticleComparison? Article, ChaosProbe? Chaos)
+public sealed record ExperimentReport(ExperimentResult Result, ExperimentStatistics Statistics, ArticleComparison? Article,
+    ChaosProbe? Chaos)
 {
     /// <summary>What the conditions did to the weights, or null where nobody asked.</summary>
     public WeightAnalysis? Weights { get; init; }

@@ -5,7 +5,8 @@ using NormLab.Formats;
 
 namespace NormLab.Studies.Reproduction;
 
-/// <summary>The article's experiments as experiment files that NormLab brings along: as its code computed them, and as its text describes them.</summary>
+/// <summary>The article's experiments as experiment files that NormLab brings along: as its code computed them, and as its text describes
+/// them.</summary>
 public static class Presets
 {
     private const string DescribedSuffix = "-described";

@@ -29,10 +29,12 @@ public readonly record struct PrintedNumber
     /// <summary>What one unit of the last printed digit is worth: 0.001 for "0.970".</summary>
     public double LastDigit => Math.Pow(10, _exponent - _decimals);
 
-    /// <summary>Another number with the same digits after the point and the same power of ten: 0.96963 becomes "0.970" beside "0.971".</summary>
+    /// <summary>Another number with the same digits after the point and the same power of ten: 0.96963 becomes "0.970" beside
+    /// "0.971".</summary>
     public string Format(double value)
     {
-        string mantissa = (_exponent == 0 ? value : value / Math.Pow(10, _exponent)).ToString("F" + _decimals, CultureInfo.InvariantCulture);
+        string mantissa = (_exponent == 0 ? value : value / Math.Pow(10, _exponent))
+            .ToString("F" + _decimals, CultureInfo.InvariantCulture);
         return _exponent == 0 ? mantissa : string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{_exponent}");
     }
 

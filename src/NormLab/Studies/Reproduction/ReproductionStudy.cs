@@ -17,7 +17,8 @@ public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
 
     /// <summary>Plans the experiments.</summary>
     /// <param name="experiments">The experiments, each with a name of its own.</param>
-    /// <param name="isWhole">Whether the weights are analysed, and the first run of each experiment is done again from weights that are perturbed by a rounding error.</param>
+    /// <param name="isWhole">Whether the weights are analysed, and the first run of each experiment is done again from weights that are
+    /// perturbed by a rounding error.</param>
     /// <param name="data">Where data is prepared, or null for here alone.</param>
     /// <exception cref="ArgumentException">An experiment can't be run.</exception>
     /// <exception cref="Formats.InputFileException">Its data can't be read.</exception>
@@ -33,7 +34,8 @@ public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
     public string Name => "experiments";
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Asked => _plans.ToDictionary(plan => plan.Experiment.Name, plan => ExperimentYaml.Write(plan.Experiment));
+    public IReadOnlyDictionary<string, string> Asked =>
+        _plans.ToDictionary(plan => plan.Experiment.Name, plan => ExperimentYaml.Write(plan.Experiment));
 
     /// <summary>The experiments' plans.</summary>
     public ImmutableArray<ExperimentPlan> Plans => _plans;
@@ -54,7 +56,8 @@ public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
     private ExperimentReport Report(ExperimentResult result, ExperimentResult? twin)
     {
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
-        return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null ? null : ChaosPlan.Compare(result, twin))
+        return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null ? null
+            : ChaosPlan.Compare(result, twin))
         {
             Weights = _isWhole ? WeightAnalysis.Of(result, _data) : null,
         };

@@ -26,7 +26,8 @@ public sealed class MiniBatches<T>
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(bind);
         if (size < 1 || size > data.RowCount)
-            throw new ArgumentOutOfRangeException(nameof(size), size, $"A batch takes 1 to {data.RowCount} rows: so many there are to train on.");
+            throw new ArgumentOutOfRangeException(nameof(size), size,
+                $"A batch takes 1 to {data.RowCount} rows: so many there are to train on.");
         (_data, _size, _order) = (data, size, order);
         _batchesPerEpoch = (data.RowCount + size - 1) / size;
         _passes = bind(data.Slice(0, size));

@@ -3,7 +3,8 @@ using NormLab.Randomness;
 
 namespace NormLab.Training.Batches;
 
-/// <summary>Every epoch's order is the next numpy.random.permutation(rows) of NumPy's legacy stream, drawn when the epoch begins; other draws
+/// <summary>Every epoch's order is the next numpy.random.permutation(rows) of NumPy's legacy stream, drawn when the epoch begins; other
+/// draws
 /// may come before and after. So the state is the stream's and that of the epoch under way.</summary>
 public sealed class NumPyRowOrder : IRowOrder, IResumableRandom
 {
@@ -28,7 +29,8 @@ public sealed class NumPyRowOrder : IRowOrder, IResumableRandom
     public ReadOnlySpan<int> Rows(int epoch)
     {
         if (epoch == _epoch) return _rows;
-        if (epoch != _epoch + 1) throw new InvalidOperationException($"Epoch {epoch} cannot follow epoch {_epoch}: the stream is drawn in turn.");
+        if (epoch != _epoch + 1) throw new InvalidOperationException(
+            $"Epoch {epoch} cannot follow epoch {_epoch}: the stream is drawn in turn.");
         for (int i = 0; i < _rows.Length; i++) _rows[i] = i;
         _random.Shuffle<int>(_rows);
         _epoch = epoch;

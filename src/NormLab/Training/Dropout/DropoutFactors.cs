@@ -18,7 +18,8 @@ public sealed class DropoutFactors<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         (Rows, Columns) = (rows, columns);
-        _numbers = new T[GaussianNoise.Padded((rows + DropoutMask.BlockRows - 1) / DropoutMask.BlockRows * DropoutMask.BlockRows * columns)];
+        _numbers = new T[GaussianNoise
+            .Padded((rows + DropoutMask.BlockRows - 1) / DropoutMask.BlockRows * DropoutMask.BlockRows * columns)];
     }
 
     /// <summary>Rows of the batch.</summary>
@@ -27,7 +28,8 @@ public sealed class DropoutFactors<T>
     /// <summary>Neurons of the layer.</summary>
     public int Columns { get; }
 
-    /// <summary>The factors: [block of 48 rows][column][row of the block], and padding behind. Those of rows beyond the last count for nothing.</summary>
+    /// <summary>The factors: [block of 48 rows][column][row of the block], and padding behind. Those of rows beyond the last count for
+    /// nothing.</summary>
     public Span<T> Numbers => _numbers;
 
     /// <summary>A unit's factor.</summary>
@@ -36,5 +38,6 @@ public sealed class DropoutFactors<T>
     public T this[int row, int column] => BlockOf(row)[column * DropoutMask.BlockRows + row % DropoutMask.BlockRows];
 
     /// <summary>The factors of the block that a row belongs to.</summary>
-    internal ReadOnlySpan<T> BlockOf(int row) => _numbers.AsSpan(row / DropoutMask.BlockRows * DropoutMask.BlockRows * Columns, DropoutMask.BlockRows * Columns);
+    internal ReadOnlySpan<T> BlockOf(int row) =>
+        _numbers.AsSpan(row / DropoutMask.BlockRows * DropoutMask.BlockRows * Columns, DropoutMask.BlockRows * Columns);
 }

@@ -26,7 +26,8 @@ public sealed class DropoutMask
     /// <summary>Neurons of the layer.</summary>
     public int Columns { get; }
 
-    /// <summary>The bits: [block of 48 rows][column], bit i of a number for row 48 block + i. Those of rows beyond the last count for nothing.</summary>
+    /// <summary>The bits: [block of 48 rows][column], bit i of a number for row 48 block + i. Those of rows beyond the last count for
+    /// nothing.</summary>
     public Span<ulong> Numbers => _numbers;
 
     /// <summary>Whether a unit is kept.</summary>

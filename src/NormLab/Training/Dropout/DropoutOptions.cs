@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace NormLab.Training.Dropout;
 
-/// <summary>Dropout: each unit, or each weight, is dropped with probability <paramref name="Rate"/>; what is kept is divided by 1 - rate.</summary>
+/// <summary>Dropout: each unit, or each weight, is dropped with probability <paramref name="Rate"/>; what is kept is divided by 1 -
+/// rate.</summary>
 /// <param name="Rate">Probability of dropping, 0 to below 1.</param>
 /// <param name="Placement">Where.</param>
 public sealed record DropoutOptions(double Rate, DropoutPlacement Placement)

@@ -10,6 +10,7 @@ public enum DropoutPlacement
     /// <summary>After the activation of every hidden layer, as described by Srivastava et al. (2014).</summary>
     AfterActivations,
 
-    /// <summary>On the weights instead of the units: DropConnect of Wan et al. (2013), with one mask for all rows of a step. Biases are left alone.</summary>
+    /// <summary>On the weights instead of the units: DropConnect of Wan et al. (2013), with one mask for all rows of a step. Biases are
+    /// left alone.</summary>
     OnWeights,
 }

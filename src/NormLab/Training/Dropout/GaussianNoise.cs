@@ -5,8 +5,10 @@ using NormLab.Randomness;
 
 namespace NormLab.Training.Dropout;
 
-/// <summary>Factors 1 + sigma n with sigma^2 = rate / (1 - rate) and n standard normal: a factor is a function of the seed, the stream and its place in it.
-/// Place i takes word i of the stream, a group of 32 together, as <see cref="NormalNumbers"/> says. The normal numbers are of single precision, the same in
+/// <summary>Factors 1 + sigma n with sigma^2 = rate / (1 - rate) and n standard normal: a factor is a function of the seed, the stream and
+/// its place in it.
+/// Place i takes word i of the stream, a group of 32 together, as <see cref="NormalNumbers"/> says. The normal numbers are of single
+/// precision, the same in
 /// both precisions.</summary>
 /// <param name="seed">The seed.</param>
 /// <param name="rate">The dropout rate that has the same variance.</param>
@@ -18,7 +20,8 @@ internal sealed class GaussianNoise(ulong seed, double rate)
     private readonly double _deviation = Math.Sqrt(rate / (1 - rate));
 
     /// <summary>The least whole number of groups that holds so many places.</summary>
-    public static int Padded(int places) => checked((places + NormalNumbers.GroupLength - 1) / NormalNumbers.GroupLength * NormalNumbers.GroupLength);
+    public static int Padded(int places) =>
+        checked((places + NormalNumbers.GroupLength - 1) / NormalNumbers.GroupLength * NormalNumbers.GroupLength);
 
     /// <summary>Fills part of the factors of a stream.</summary>
     /// <param name="stream">The stream.</param>

@@ -4,7 +4,8 @@ using NormLab.Randomness;
 
 namespace NormLab.Training.Dropout;
 
-/// <summary>Dropout masks in the published stream: a uniform number a unit, row by row, kept where it exceeds the rate. A number is n / 2^53
+/// <summary>Dropout masks in the published stream: a uniform number a unit, row by row, kept where it exceeds the rate. A number is n /
+/// 2^53
 /// with an integer n, so the comparison n &gt; floor(rate 2^53) decides exactly as that of the numbers would.</summary>
 /// <param name="generator">The stream; other draws may come before and after.</param>
 /// <param name="options">The dropout.</param>
@@ -37,13 +38,15 @@ public sealed class MersenneTwisterDropout(MersenneTwister generator, DropoutOpt
             int end = Math.Min(first + rowsAtATime, mask.Rows);
             generator.Fill(_words.AsSpan(0, (end - first) * wordsPerRow));
             for (int row = first; row < end; row++)
-                SetWhereAbove(_words.AsSpan((row - first) * wordsPerRow, wordsPerRow), mask.BlockOf(row), 1ul << (row % DropoutMask.BlockRows));
+                SetWhereAbove(_words.AsSpan((row - first) * wordsPerRow, wordsPerRow), mask.BlockOf(row),
+                    1ul << (row % DropoutMask.BlockRows));
         }
     }
 
     private static ulong Threshold(double rate) => (ulong)Math.Floor(rate * 9007199254740992.0);
 
-    /// <summary>Sets the bit in numbers_i where the 53-bit number floor(a / 2^5) 2^26 + floor(b / 2^6) of the i-th pair of words a, b is above the threshold.</summary>
+    /// <summary>Sets the bit in numbers_i where the 53-bit number floor(a / 2^5) 2^26 + floor(b / 2^6) of the i-th pair of words a, b is
+    /// above the threshold.</summary>
     private void SetWhereAbove(ReadOnlySpan<uint> words, Span<ulong> numbers, ulong bit)
     {
         if (numbers.Length < Vector<ulong>.Count || !BitConverter.IsLittleEndian)

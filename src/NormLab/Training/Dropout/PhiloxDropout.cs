@@ -8,9 +8,12 @@ namespace NormLab.Training.Dropout;
 
 /// <summary>Dropout masks from a counter-based generator: the m-th mask is a function of the seed and m alone, so a run can go on from any
 /// step without having drawn what came before, and several threads can draw one mask.
-/// <para>Mask m is drawn from stream m, 16 bits a unit, the lower half of every word first: the 48 rows of a block, column by column, block by block.
-/// A unit is kept where its 16 bits exceed the upper 16 of ceil(rate 2^48), and dropped where they are below. Where they are equal, as for one unit
-/// in 65,536, the first word of counter 2^63 + n decides, with n the unit's place in that order: kept where it is at least the threshold's lower 32 bits. So a unit is
+/// <para>Mask m is drawn from stream m, 16 bits a unit, the lower half of every word first: the 48 rows of a block, column by column, block
+/// by block.
+/// A unit is kept where its 16 bits exceed the upper 16 of ceil(rate 2^48), and dropped where they are below. Where they are equal, as for
+/// one unit
+/// in 65,536, the first word of counter 2^63 + n decides, with n the unit's place in that order: kept where it is at least the threshold's
+/// lower 32 bits. So a unit is
 /// dropped with the probability ceil(rate 2^48) / 2^48.</para></summary>
 /// <param name="seed">The seed; every seed is a stream of its own.</param>
 /// <param name="options">The dropout.</param>
@@ -98,10 +101,12 @@ public sealed class PhiloxDropout(ulong seed, DropoutOptions options) : IDropout
         for (int i = 0; i < numbers.Length; i++, place += DropoutMask.BlockRows)
         {
             nuint at = (nuint)(i * DropoutMask.BlockRows);
-            Vector256<ushort> a = Vector256.LoadUnsafe(ref source, at), b = Vector256.LoadUnsafe(ref source, at + 16), c = Vector256.LoadUnsafe(ref source, at + 32);
+            Vector256<ushort> a = Vector256.LoadUnsafe(ref source, at), b = Vector256.LoadUnsafe(ref source, at + 16),
+                c = Vector256.LoadUnsafe(ref source, at + 32);
             ulong above = Join(Vector256.GreaterThan(a, limit), Vector256.GreaterThan(b, limit), Vector256.GreaterThan(c, limit));
             Vector256<ushort> equalA = Vector256.Equals(a, limit), equalB = Vector256.Equals(b, limit), equalC = Vector256.Equals(c, limit);
-            numbers[i] = (equalA | equalB | equalC) == Vector256<ushort>.Zero ? above : above | Decide(stream, place, Join(equalA, equalB, equalC));
+            numbers[i] = (equalA | equalB | equalC) == Vector256<ushort>.Zero ? above
+                : above | Decide(stream, place, Join(equalA, equalB, equalC));
         }
 
         static ulong Join(Vector256<ushort> a, Vector256<ushort> b, Vector256<ushort> c) =>

@@ -24,7 +24,8 @@ public sealed class AdamW<T> : IOptimizer<T>
     /// <param name="epsilon">Keeps the divisor off zero; above 0.</param>
     /// <param name="weightDecay">The decay; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public AdamW(ILearningRateSchedule rate, int parameterCount, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01)
+    public AdamW(ILearningRateSchedule rate, int parameterCount, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8,
+        double weightDecay = 0.01)
     {
         _adam = new Adam<T>(rate, parameterCount, beta1, beta2, epsilon);
         if (!(weightDecay >= 0 && double.IsFinite(weightDecay)))
@@ -59,7 +60,8 @@ internal sealed class AdamWKind : OptimizerKind
         : base(Word, "Adam with decoupled weight decay") => Options =
     [
         .. new AdamKind().Options,
-        new NumberOption("weight-decay", "Share of every weight and bias that a step of rate 1 takes away", new NumberRange(Minimum: 0), 0.01),
+        new NumberOption("weight-decay", "Share of every weight and bias that a step of rate 1 takes away",
+            new NumberRange(Minimum: 0), 0.01),
     ];
 
     /// <inheritdoc/>

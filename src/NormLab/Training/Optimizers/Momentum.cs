@@ -6,7 +6,8 @@ using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
-/// <summary>v &lt;- momentum v + g, w &lt;- w - rate v: the heavy ball of Polyak (1964). PyTorch's SGD with momentum, no dampening.</summary>
+/// <summary>v &lt;- momentum v + g, w &lt;- w - rate v: the heavy ball of Polyak (1964). PyTorch's SGD with momentum, no
+/// dampening.</summary>
 /// <typeparam name="T">The precision.</typeparam>
 public sealed class Momentum<T> : IOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,7 +24,8 @@ public sealed class Momentum<T> : IOptimizer<T>
     public Momentum(ILearningRateSchedule rate, int parameterCount, double momentum = 0.9)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        if (!(momentum >= 0 && momentum < 1)) throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "The momentum must be at least 0 and below 1.");
+        if (!(momentum >= 0 && momentum < 1))
+            throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "The momentum must be at least 0 and below 1.");
         (_rate, _momentum) = (rate, momentum);
         _velocity = new T[parameterCount];
         State = [new OptimizerVector<T>("velocity", _velocity)];

@@ -6,7 +6,8 @@ using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
-/// <summary>v &lt;- momentum v + g, w &lt;- w - rate (g + momentum v): the accelerated gradient of Nesterov (1983) as Sutskever et al. (2013) wrote
+/// <summary>v &lt;- momentum v + g, w &lt;- w - rate (g + momentum v): the accelerated gradient of Nesterov (1983) as Sutskever et al.
+/// (2013) wrote
 /// it for networks, with the gradient taken where the weights are. PyTorch's SGD with nesterov = True.</summary>
 /// <typeparam name="T">The precision.</typeparam>
 public sealed class Nesterov<T> : IOptimizer<T>
@@ -24,7 +25,8 @@ public sealed class Nesterov<T> : IOptimizer<T>
     public Nesterov(ILearningRateSchedule rate, int parameterCount, double momentum = 0.9)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        if (!(momentum >= 0 && momentum < 1)) throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "The momentum must be at least 0 and below 1.");
+        if (!(momentum >= 0 && momentum < 1))
+            throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "The momentum must be at least 0 and below 1.");
         (_rate, _momentum) = (rate, momentum);
         _velocity = new T[parameterCount];
         State = [new OptimizerVector<T>("velocity", _velocity)];

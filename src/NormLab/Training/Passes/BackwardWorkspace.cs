@@ -29,9 +29,11 @@ internal sealed class BackwardWorkspace<TLanes, T>
     }
 
     /// <summary>Where transposing pays.</summary>
-    internal static bool IsWide(int inputs, int outputs) => TLanes.Count > 1 && inputs >= (TLanes.TileRows == 8 ? 32 : 64) && outputs >= 2 * TLanes.Count;
+    internal static bool IsWide(int inputs, int outputs) => TLanes.Count > 1 && inputs >= (TLanes.TileRows == 8 ? 32 : 64)
+        && outputs >= 2 * TLanes.Count;
 
-    /// <summary>Where few lanes are lost to inputs that do not fill their registers: the first layer then keeps its inputs in the lanes.</summary>
+    /// <summary>Where few lanes are lost to inputs that do not fill their registers: the first layer then keeps its inputs in the
+    /// lanes.</summary>
     internal static bool FillsLanes(int inputs, int outputs) =>
         TLanes.Count > 1 && outputs >= 8 && 4 * inputs >= 3 * ((inputs + TLanes.Count - 1) / TLanes.Count * TLanes.Count);
 
@@ -41,7 +43,8 @@ internal sealed class BackwardWorkspace<TLanes, T>
     /// <summary>Slopes of layer <paramref name="layer"/> before, and gradients of its weighted sums after <see cref="Run"/>.</summary>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;
 
-    /// <summary>From the gradient of the logits to those of all weighted sums, delta_(l-1) = slope_(l-1) * (W_l delta_l), and from these and
+    /// <summary>From the gradient of the logits to those of all weighted sums, delta_(l-1) = slope_(l-1) * (W_l delta_l), and from these
+    /// and
     /// the layers' inputs to the gradient of the parameters: weights, the sum over rows of input times delta; biases, that of delta. A team
     /// divides the panels of a delta, waits until it is whole, and divides the features of the sums over all rows: no sum is made of other
     /// terms, or in another order, than one thread's.</summary>
@@ -62,8 +65,10 @@ internal sealed class BackwardWorkspace<TLanes, T>
             LayerView layer = _network.Layers[l];
             Span<T> inputs = activations[l].Span, deltas = Deltas(l), weights = layer.Weights(gradient);
             if (l == 0 && _inputProducts is not null) _inputProducts.Multiply(deltas, _strides[1], weights, part);
-            else if (_outerProducts[l] is { } products) products.Multiply(_panels, inputs, _strides[l], deltas, _strides[l + 1], weights, part);
-            else PanelDotProducts<TLanes, T>.Multiply(_panels, inputs, _strides[l], layer.FanIn, deltas, _strides[l + 1], layer.FanOut, weights, part);
+            else if (_outerProducts[l] is { } products)
+                products.Multiply(_panels, inputs, _strides[l], deltas, _strides[l + 1], weights, part);
+            else PanelDotProducts<TLanes, T>.Multiply(_panels, inputs, _strides[l], layer.FanIn, deltas, _strides[l + 1], layer.FanOut,
+                weights, part);
             if (layer.HasBiases) PanelReductions<TLanes, T>.SumFeatures(_panels, deltas, _strides[l + 1], layer.Biases(gradient), part);
         }
     }

@@ -12,7 +12,8 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Panels that go through a layer together: of narrow layers, what the product writes is still in the second-level cache when the activation reads it.</summary>
+    /// <summary>Panels that go through a layer together: of narrow layers, what the product writes is still in the second-level cache when
+    /// the activation reads it.</summary>
     private static int RunLength => Math.Max(1, 720 / (3 * TLanes.Count));
 
     private readonly Architecture _network;
@@ -67,7 +68,9 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
     /// <inheritdoc/>
     public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutSource? dropout = null)
     {
-        if (gradient.Length != _network.ParameterCount) throw new ArgumentException($"The gradient needs {_network.ParameterCount} numbers; {gradient.Length} given.", nameof(gradient));
+        if (gradient.Length != _network.ParameterCount)
+            throw new ArgumentException($"The gradient needs {_network.ParameterCount} numbers; {gradient.Length} given.",
+            nameof(gradient));
         RequireParameters(parameters);
         if (_backward is null)
         {
@@ -125,12 +128,14 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
         }
     }
 
-    /// <summary>Features of a boundary between layers, padded to whole tiles of the products that write there and of the first layer's weight gradient.</summary>
+    /// <summary>Features of a boundary between layers, padded to whole tiles of the products that write there and of the first layer's
+    /// weight gradient.</summary>
     private static int Stride(Architecture network, int boundary)
     {
         int size = network.Sizes[boundary], stride = size;
         if (boundary > 0) stride = Math.Max(stride, RoundUp(size, TileHeight(size, network.Sizes[boundary - 1])));
-        if (boundary + 1 < network.Sizes.Length && boundary > 0) stride = Math.Max(stride, RoundUp(size, TileHeight(size, network.Sizes[boundary + 1])));
+        if (boundary + 1 < network.Sizes.Length && boundary > 0)
+            stride = Math.Max(stride, RoundUp(size, TileHeight(size, network.Sizes[boundary + 1])));
         if (boundary == 1 && BackwardWorkspace<TLanes, T>.FillsLanes(network.InputSize, size)) stride = RoundUp(stride, 8);
         return stride;
     }
@@ -146,7 +151,9 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
 
     private void RequireParameters(ReadOnlySpan<T> parameters)
     {
-        if (parameters.Length != _network.ParameterCount) throw new ArgumentException($"The network has {_network.ParameterCount} parameters; {parameters.Length} given.", nameof(parameters));
+        if (parameters.Length != _network.ParameterCount)
+            throw new ArgumentException($"The network has {_network.ParameterCount} parameters; {parameters.Length} given.",
+            nameof(parameters));
     }
 
     private void EvaluatePart(Part part)
@@ -172,7 +179,8 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
             _dropout.DrawShare(part);
             _team.Synchronize();
         }
-        // Where one stream gives the masks one after the other, the other threads begin meanwhile, and take over what this one cannot get to.
+        // Where one stream gives the masks one after the other, the other threads begin meanwhile, and take over what this one cannot get
+        // to.
         else if (part.Index == 0)
         {
             for (int l = 0; l < _dropout.LayerCount; l++)
@@ -217,7 +225,8 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
         LayerView layer = _network.Layers[l];
         var weights = WeightView<T>.Of(layer.Weights(Parameters), layer.Biases(Parameters), layer.FanIn, layer.FanOut);
         PanelProduct<TLanes, T, Overwrite>.Multiply(
-            run.Count, Slice(_activations[l].Span, l, run), _strides[l], weights, TileHeight(layer.FanOut, layer.FanIn), sums, _strides[l + 1]);
+            run.Count, Slice(_activations[l].Span, l, run), _strides[l], weights, TileHeight(layer.FanOut, layer.FanIn), sums,
+                _strides[l + 1]);
         return sums;
     }
 

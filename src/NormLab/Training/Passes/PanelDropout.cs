@@ -5,7 +5,8 @@ using NormLab.Training.Dropout;
 
 namespace NormLab.Training.Passes;
 
-/// <summary>Dropout over panels: the masks of a step, and the passes that multiply by 0 where a unit is dropped and by 1 / (1 - rate) where it is
+/// <summary>Dropout over panels: the masks of a step, and the passes that multiply by 0 where a unit is dropped and by 1 / (1 - rate) where
+/// it is
 /// kept; or the Gaussian factors of a step, and the passes that multiply by these.</summary>
 internal sealed class PanelDropout<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
@@ -49,7 +50,8 @@ internal sealed class PanelDropout<TLanes, T>
         {
             DropoutPlacement.AfterProducts => _network.Layers.Length,
             DropoutPlacement.AfterActivations => _network.Layers.Length - 1,
-            _ => throw new ArgumentException($"The passes drop units; dropout {source.Options.Placement} is for what gives them their weights.", nameof(source)),
+            _ => throw new ArgumentException(
+                $"The passes drop units; dropout {source.Options.Placement} is for what gives them their weights.", nameof(source)),
         };
         _factor = T.One / (T.One - T.CreateChecked(source.Options.Rate));
         if (source is GaussianDropout)
@@ -103,7 +105,8 @@ internal sealed class PanelDropout<TLanes, T>
         int length = _strides[layer + 1] * Width;
         for (; !sums.IsEmpty; sums = sums[length..], slopes = slopes[length..], panel++)
         {
-            if (IsGaussian) _activation.ApplyNoisy(sums[..length], slopes[..length], Factors(layer, panel), DropoutMask.BlockRows, AfterProducts);
+            if (IsGaussian) _activation.ApplyNoisy(sums[..length], slopes[..length], Factors(layer, panel), DropoutMask.BlockRows,
+                AfterProducts);
             else _activation.ApplyMasked(sums[..length], slopes[..length], Keep(layer, panel), Shift(panel), _factor, AfterProducts);
         }
     }

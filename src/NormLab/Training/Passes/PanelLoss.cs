@@ -5,8 +5,10 @@ using NormLab.Numerics;
 namespace NormLab.Training.Passes;
 
 /// <summary>Softmax, loss and their gradient over panels of logits.</summary>
-/// <remarks>The loss is that of the formula of each <see cref="Loss"/>, from the logarithms of probabilities, so that it is infinite where one of them is
-/// rounded to 0. The textbook's pair, the categorical cross-entropy of a softmax across the classes, has a formula without them, log-sum-exp: <see cref="EvaluateRow"/>.</remarks>
+/// <remarks>The loss is that of the formula of each <see cref="Loss"/>, from the logarithms of probabilities, so that it is infinite where
+/// one of them is
+/// rounded to 0. The textbook's pair, the categorical cross-entropy of a softmax across the classes, has a formula without them,
+/// log-sum-exp: <see cref="EvaluateRow"/>.</remarks>
 internal sealed class PanelLoss<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -45,7 +47,8 @@ internal sealed class PanelLoss<TLanes, T>
 
     /// <summary>Turns logits into probabilities. The rows that pad the last panel get probability 0.</summary>
     /// <param name="logits">Overwritten.</param>
-    /// <param name="flush">Whether probabilities that are <see cref="Negligible{T}"/> become 0: for gradients. A loss has their logarithms.</param>
+    /// <param name="flush">Whether probabilities that are <see cref="Negligible{T}"/> become 0: for gradients. A loss has their
+    /// logarithms.</param>
     public void Normalize(Span<T> logits, bool flush)
     {
         if (_softmax == SoftmaxAxis.Batch) NormalizeDownTheBatch(logits, flush);
@@ -54,7 +57,8 @@ internal sealed class PanelLoss<TLanes, T>
     }
 
     /// <summary>dL/dz from probabilities: p (g - sum g p) along the normalised axis with g = dL/dp. Rows that pad the last
-    /// panel have p = 0 and get 0. At the label g p is -1 / cells, elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the categorical one.</summary>
+    /// panel have p = 0 and get 0. At the label g p is -1 / cells, elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the
+    /// categorical one.</summary>
     public void Gradient(ReadOnlySpan<T> probabilities, Span<T> delta)
     {
         ReadOnlySpan<T> labels = _labels.Span;
@@ -62,14 +66,16 @@ internal sealed class PanelLoss<TLanes, T>
         for (int panel = 0; panel < _panels; panel++)
         {
             int start = panel * _stride * Width, end = start + _classes * Width;
-            for (int i = start; i < end; i += TLanes.Count) ScaledLossGradient(TLanes.Load(in probabilities[i]), TLanes.Load(in labels[i]), inverseCells).Store(ref delta[i]);
+            for (int i = start; i < end; i += TLanes.Count)
+                ScaledLossGradient(TLanes.Load(in probabilities[i]), TLanes.Load(in labels[i]), inverseCells).Store(ref delta[i]);
         }
         if (_softmax == SoftmaxAxis.Batch)
         {
             PanelReductions<TLanes, T>.SumFeatures(_panels, delta, _stride, _sums);
             for (int panel = 0; panel < _panels; panel++)
             {
-                for (int c = 0; c < _classes; c++) SubtractShare(probabilities, delta, (panel * _stride + c) * Width, Width, TLanes.Broadcast(_sums[c]));
+                for (int c = 0; c < _classes; c++)
+                    SubtractShare(probabilities, delta, (panel * _stride + c) * Width, Width, TLanes.Broadcast(_sums[c]));
             }
             return;
         }
@@ -111,9 +117,11 @@ internal sealed class PanelLoss<TLanes, T>
         return new Evaluation(loss / Cells, correct / _rows);
     }
 
-    /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all classes but that of m:
+    /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all
+    /// classes but that of m:
     /// finite for finite logits, however far apart, and of full precision where p_y is nearly 1. One row a lane.</summary>
-    /// <returns>The loss, not a number where a logit is not a number or plus infinity; and 1 where the label has the largest logit, the first of equals, else 0.</returns>
+    /// <returns>The loss, not a number where a logit is not a number or plus infinity; and 1 where the label has the largest logit, the
+    /// first of equals, else 0.</returns>
     private (TLanes Loss, TLanes Hit) EvaluateRow(ReadOnlySpan<T> logits, int start)
     {
         ReadOnlySpan<T> labels = _labels.Span;
@@ -155,7 +163,8 @@ internal sealed class PanelLoss<TLanes, T>
             {
                 TLanes p = TLanes.Load(in probabilities[start + i]);
                 TLanes other = _loss == Loss.TwoSidedCrossEntropy ? one - p : one;
-                NaturalLogarithm<TLanes, T>.Evaluate(TLanes.SelectLess(half, TLanes.Load(in labels[start + i]), p, other)).Store(ref logarithms[i]);
+                NaturalLogarithm<TLanes, T>.Evaluate(TLanes.SelectLess(half, TLanes.Load(in labels[start + i]), p, other))
+                    .Store(ref logarithms[i]);
             }
             foreach (T logarithm in logarithms) loss -= double.CreateTruncating(logarithm);
             for (int lane = start; lane < start + Width; lane += TLanes.Count)
@@ -197,7 +206,8 @@ internal sealed class PanelLoss<TLanes, T>
         for (int panel = 0; panel < _panels; panel++)
         {
             int start = panel * _stride * Width, end = start + _classes * Width;
-            for (int i = start; i < end; i += TLanes.Count) Exponential<TLanes, T>.Evaluate(TLanes.Load(in logits[i]) - largest).Store(ref logits[i]);
+            for (int i = start; i < end; i += TLanes.Count)
+                Exponential<TLanes, T>.Evaluate(TLanes.Load(in logits[i]) - largest).Store(ref logits[i]);
         }
         PanelReductions<TLanes, T>.SumFeatures(_panels, logits, _stride, _sums);
         for (int panel = 0; panel < _panels; panel++)

@@ -5,11 +5,14 @@ using NormLab.Numerics;
 
 namespace NormLab.Training.Passes;
 
-/// <summary>Bytes that <see cref="VectorizedBackpropagation{T}"/> holds for some rows. With s bytes a number, N rows in whole panels, I inputs, H hidden
+/// <summary>Bytes that <see cref="VectorizedBackpropagation{T}"/> holds for some rows. With s bytes a number, N rows in whole panels, I
+/// inputs, H hidden
 /// neurons and C classes:
 /// <para>evaluation s N (I + H + 2C): inputs, activations, logits, labels;</para>
-/// <para>gradient s (N (I + H + C) + A) more, from the first gradient on: inputs in the lanes, slopes that become deltas, and the sums A of the weight gradients:
-/// all weights of the first layer and 288 for each output of other wide layers, both in whole registers. Where the first layer's inputs do not lie in the lanes, they
+/// <para>gradient s (N (I + H + C) + A) more, from the first gradient on: inputs in the lanes, slopes that become deltas, and the sums A of
+/// the weight gradients:
+/// all weights of the first layer and 288 for each output of other wide layers, both in whole registers. Where the first layer's inputs do
+/// not lie in the lanes, they
 /// and its sums fall away.</para>
 /// Panels of a layer that are padded to whole tiles are left out.</summary>
 /// <param name="Evaluation">Bytes that both kinds of passes take.</param>
@@ -52,7 +55,8 @@ public readonly record struct PassesMemory(long Evaluation, long Gradient)
         bool inputsInLanes = BackwardWorkspace<TLanes, T>.FillsLanes(first.FanIn, first.FanOut);
         long inLanes = inputsInLanes ? RoundUp(inputs, TLanes.Count) : 0;
         long sums = inLanes * first.FanOut + network.Layers.Skip(inputsInLanes ? 1 : 0)
-            .Where(layer => BackwardWorkspace<TLanes, T>.IsWide(layer.FanIn, layer.FanOut)).Sum(layer => TransposedRows * RoundUp(layer.FanOut, 2 * TLanes.Count));
+            .Where(layer => BackwardWorkspace<TLanes, T>.IsWide(layer.FanIn, layer.FanOut))
+                .Sum(layer => TransposedRows * RoundUp(layer.FanOut, 2 * TLanes.Count));
         int s = Unsafe.SizeOf<T>();
         return new PassesMemory(s * n * (inputs + hidden + 2 * classes), s * (n * (inLanes + hidden + classes) + sums));
     }

@@ -31,7 +31,8 @@ public sealed class ThreadTeam : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         Size = size;
         _taken = new int[size * Spacing];
-        _threads = [.. Enumerable.Range(1, size - 1).Select(i => new Thread(() => Serve(i)) { Name = $"Team thread {i + 1}", IsBackground = true })];
+        _threads = [.. Enumerable.Range(1, size - 1)
+            .Select(i => new Thread(() => Serve(i)) { Name = $"Team thread {i + 1}", IsBackground = true })];
         foreach (Thread thread in _threads) thread.Start();
     }
 
@@ -90,7 +91,8 @@ public sealed class ThreadTeam : IDisposable
         GiveUpAfterFailure();
     }
 
-    /// <summary>Within work, and with the same number of items in all calls: the next item for a thread, of its own part while there are any and
+    /// <summary>Within work, and with the same number of items in all calls: the next item for a thread, of its own part while there are
+    /// any and
     /// then of another's; or -1 where none is left.</summary>
     internal int Take(Part part, int items)
     {
@@ -99,7 +101,8 @@ public sealed class ThreadTeam : IDisposable
             var owner = new Part((part.Index + i) % Size, Size);
             (int first, int end) = owner.Of(items);
             ref int taken = ref _taken[owner.Index * Spacing];
-            if (first + Volatile.Read(ref taken) < end && first + Interlocked.Increment(ref taken) is int next && next <= end) return next - 1;
+            if (first + Volatile.Read(ref taken) < end && first + Interlocked.Increment(ref taken) is int next && next <= end)
+                return next - 1;
         }
         return -1;
     }
@@ -115,7 +118,8 @@ public sealed class ThreadTeam : IDisposable
         }
     }
 
-    /// <summary>Where a thread fails, nobody may wait for it: all that is awaited within the work is declared done, and the others give up.</summary>
+    /// <summary>Where a thread fails, nobody may wait for it: all that is awaited within the work is declared done, and the others give
+    /// up.</summary>
     private void Do(Action<Part> work, int index)
     {
         try

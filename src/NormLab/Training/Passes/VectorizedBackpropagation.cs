@@ -22,7 +22,8 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     /// <param name="loss">The loss.</param>
     /// <param name="softmax">What the softmax normalises over.</param>
     /// <param name="instructionSet">The registers to compute with. A set that the processor lacks works too, slowly.</param>
-    /// <param name="team">The threads that share every pass; the caller's to dispose of, afterwards. Null for the calling thread alone.</param>
+    /// <param name="team">The threads that share every pass; the caller's to dispose of, afterwards. Null for the calling thread
+    /// alone.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, or there are no rows.</exception>
     public VectorizedBackpropagation(
         Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, InstructionSet instructionSet = InstructionSet.Automatic,
@@ -52,7 +53,8 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     {
         ArgumentNullException.ThrowIfNull(data);
         RequireFit(_network, data);
-        if (rows.Length != _rowCount) throw new ArgumentException($"There are {rows.Length} rows; the passes are over {_rowCount}.", nameof(rows));
+        if (rows.Length != _rowCount)
+            throw new ArgumentException($"There are {rows.Length} rows; the passes are over {_rowCount}.", nameof(rows));
         _passes.Load(data, rows);
     }
 
@@ -82,6 +84,7 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     internal static void RequireFit(Architecture network, LabelledRows data)
     {
         if (data.FeatureCount != network.InputSize || data.ClassCount > network.OutputSize)
-            throw new ArgumentException($"The network {network} does not fit data with {data.FeatureCount} features and {data.ClassCount} classes.", nameof(data));
+            throw new ArgumentException(
+                $"The network {network} does not fit data with {data.FeatureCount} features and {data.ClassCount} classes.", nameof(data));
     }
 }

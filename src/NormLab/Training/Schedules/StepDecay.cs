@@ -15,7 +15,8 @@ public sealed class StepDecay : ILearningRateSchedule
     public StepDecay(double rate, double factor, int every)
     {
         _initial = new ConstantRate(rate);
-        if (!(factor > 0 && factor <= 1)) throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be above 0 and at most 1.");
+        if (!(factor > 0 && factor <= 1))
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be above 0 and at most 1.");
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
         (_factor, _every) = (factor, every);
     }

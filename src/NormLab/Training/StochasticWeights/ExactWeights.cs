@@ -25,7 +25,8 @@ public sealed class ExactWeights<T> : IStochasticWeights<T>
     }
 
     /// <inheritdoc/>
-    public void ChangeStrength(double strength) => throw new InvalidOperationException("This training has no noise on its weights; there is no strength to change.");
+    public void ChangeStrength(double strength) =>
+        throw new InvalidOperationException("This training has no noise on its weights; there is no strength to change.");
 
     /// <inheritdoc/>
     public ReadOnlySpan<T> WithoutNoise(ReadOnlySpan<T> parameters) => parameters;

@@ -41,7 +41,8 @@ internal static class Stretch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TLanes zero = TLanes.Zero, one = Polynomial.Constant<TLanes, T>(1);
-        TLanes stretched = TLanes.FusedMultiplyAdd(s, Polynomial.Constant<TLanes, T>(HardConcreteOptions.Highest - HardConcreteOptions.Lowest),
+        TLanes stretched = TLanes
+            .FusedMultiplyAdd(s, Polynomial.Constant<TLanes, T>(HardConcreteOptions.Highest - HardConcreteOptions.Lowest),
             Polynomial.Constant<TLanes, T>(HardConcreteOptions.Lowest));
         TLanes between = TLanes.SelectLess(zero, stretched, TLanes.SelectLess(stretched, one, one, zero), zero);
         return (TLanes.Min(one, TLanes.Max(zero, stretched)), between);

@@ -6,11 +6,13 @@ using NormLab.Training.Optimizers;
 
 namespace NormLab.Training.StochasticWeights;
 
-/// <summary>L0 regularization by hard-concrete gates, equations 10 to 15 of Louizos, Welling and Kingma (2018). Every weight w has a gate z with a trained
+/// <summary>L0 regularization by hard-concrete gates, equations 10 to 15 of Louizos, Welling and Kingma (2018). Every weight w has a gate z
+/// with a trained
 /// parameter log alpha. A step draws u uniform in (0, 1) for each and computes with w z, where
 /// <para>s = sigmoid((ln u - ln(1 - u) + log alpha) / beta), z = min(1, max(0, s (zeta - gamma) + gamma)).</para>
 /// <para>To the loss it adds the coefficient times the expected number of open gates, sum sigmoid(log alpha - beta ln(-gamma / zeta)).
-/// The weights without noise are w min(1, max(0, sigmoid(log alpha) (zeta - gamma) + gamma)), with exact zeros. All rows of a step see the same
+/// The weights without noise are w min(1, max(0, sigmoid(log alpha) (zeta - gamma) + gamma)), with exact zeros. All rows of a step see the
+/// same
 /// gates. Biases have none.</para>
 /// <para>The words of parameter i in step t come from stream 2^62 + t, as <see cref="UniformNumbers"/> takes them; log alpha starts at
 /// ln((1 - rate) / rate) plus normal numbers of standard deviation 0.01 from stream 2^64 - 3.</para></summary>
@@ -49,9 +51,11 @@ public sealed class HardConcreteGates<T> : IStochasticWeights<T>
         double start = Math.Log((1 - options.DropRate) / options.DropRate);
         foreach (LayerView layer in network.Layers)
         {
-            foreach (ref T value in layer.Weights(_logAlpha.AsSpan())) value = T.CreateChecked(start + InitialDeviation * normals.NextNormal());
+            foreach (ref T value in layer.Weights(_logAlpha.AsSpan()))
+                value = T.CreateChecked(start + InitialDeviation * normals.NextNormal());
         }
-        State = [new OptimizerVector<T>("gates.log-alpha", _logAlpha), .. optimizer.State.Select(vector => vector with { Name = "gates." + vector.Name })];
+        State = [new OptimizerVector<T>("gates.log-alpha", _logAlpha),
+            .. optimizer.State.Select(vector => vector with { Name = "gates." + vector.Name })];
     }
 
     /// <inheritdoc/>
@@ -94,7 +98,8 @@ public sealed class HardConcreteGates<T> : IStochasticWeights<T>
         Products.Multiply(_gradient, _slopes, _gradient);
         Products.Multiply(gradient, _gates, gradient);
         foreach (LayerView layer in _network.Layers)
-            LaneFunctions.AddTo(new ExpectedOpenSlope(_options), layer.Weights((ReadOnlySpan<T>)_logAlpha), layer.Weights(_gradient.AsSpan()));
+            LaneFunctions.AddTo(new ExpectedOpenSlope(_options), layer.Weights((ReadOnlySpan<T>)_logAlpha),
+                layer.Weights(_gradient.AsSpan()));
     }
 
     /// <inheritdoc/>

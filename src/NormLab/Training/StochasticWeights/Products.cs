@@ -11,7 +11,8 @@ internal static class Products
     public static void Multiply<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (a.Length != product.Length || b.Length != product.Length) throw new ArgumentException($"Vectors of {a.Length}, {b.Length} and {product.Length} numbers cannot be multiplied.");
+        if (a.Length != product.Length || b.Length != product.Length)
+            throw new ArgumentException($"Vectors of {a.Length}, {b.Length} and {product.Length} numbers cannot be multiplied.");
         ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(a), y = MemoryMarshal.Cast<T, Vector<T>>(b);
         Span<Vector<T>> target = MemoryMarshal.Cast<T, Vector<T>>(product);
         for (int i = 0; i < target.Length; i++) target[i] = x[i] * y[i];

@@ -6,11 +6,15 @@ using NormLab.Training.Optimizers;
 
 namespace NormLab.Training.StochasticWeights;
 
-/// <summary>DropConnect of Wan et al. (2013): in every step each weight is multiplied by 0 with probability rate, else by 1 / (1 - rate); with Gaussian
-/// noise by N(1, rate / (1 - rate)) instead. Biases are left alone. All rows of a step see the same factors; the paper draws a mask for every
-/// example, which takes a product of its own for each. Without noise the weights are the parameters, the mean over the factors, where the paper samples
+/// <summary>DropConnect of Wan et al. (2013): in every step each weight is multiplied by 0 with probability rate, else by 1 / (1 - rate);
+/// with Gaussian
+/// noise by N(1, rate / (1 - rate)) instead. Biases are left alone. All rows of a step see the same factors; the paper draws a mask for
+/// every
+/// example, which takes a product of its own for each. Without noise the weights are the parameters, the mean over the factors, where the
+/// paper samples
 /// from a normal approximation.
-/// <para>The factors of a step are drawn from stream 2^62 + step: as the bits of <see cref="PhiloxDropout"/>, 48 parameters to a number, or as the normal
+/// <para>The factors of a step are drawn from stream 2^62 + step: as the bits of <see cref="PhiloxDropout"/>, 48 parameters to a number, or
+/// as the normal
 /// numbers of <see cref="GaussianDropout"/>, parameter by parameter.</para></summary>
 /// <typeparam name="T">The precision.</typeparam>
 public sealed class WeightDropout<T> : IStochasticWeights<T>
@@ -36,7 +40,8 @@ public sealed class WeightDropout<T> : IStochasticWeights<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Placement != DropoutPlacement.OnWeights) throw new ArgumentException("This dropout is on units, not on weights; the passes take it.", nameof(options));
+        if (options.Placement != DropoutPlacement.OnWeights)
+            throw new ArgumentException("This dropout is on units, not on weights; the passes take it.", nameof(options));
         (_seed, _network) = (seed, network);
         _source = new PhiloxDropout(seed, options);
         _mask = new DropoutMask(DropoutMask.BlockRows, (network.ParameterCount + DropoutMask.BlockRows - 1) / DropoutMask.BlockRows);

@@ -33,7 +33,8 @@ public sealed class ContoursTests
     {
         ImmutableArray<PlotPoint> line = Assert.Single(Contours.Of(Grid(5, 5, (row, column) => row == 2 && column == 2 ? 1 : 0), 0.25));
         Assert.Equal(line[0], line[^1]);
-        Assert.Equal([new(1.25, 2), new(2, 1.25), new(2, 2.75), new(2.75, 2)], line.Distinct().OrderBy(point => point.X).ThenBy(point => point.Y));
+        Assert.Equal([new(1.25, 2), new(2, 1.25), new(2, 2.75), new(2.75, 2)], line.Distinct().OrderBy(point => point.X)
+            .ThenBy(point => point.Y));
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class ContoursTests
         Assert.Equal(2, lines.Length);
         // The mean of the corners is 0.5: above a level of 0.4, so that the two low corners are cut off, and below one of 0.6.
         PlotPoint[] corners = level < 0.5 ? [new(1, 0), new(0, 1)] : [new(0, 0), new(1, 1)];
-        Assert.All(corners, corner => Assert.Contains(lines, line => line.All(point => Math.Abs(point.X - corner.X) + Math.Abs(point.Y - corner.Y) < 0.5)));
+        Assert.All(corners, corner =>
+            Assert.Contains(lines, line => line.All(point => Math.Abs(point.X - corner.X) + Math.Abs(point.Y - corner.Y) < 0.5)));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class VariedFigureTests
                 Assert.Equal([4, 8, 32], lines[i].Points.Select(point => point.X));
                 foreach ((int at, int width) in ((int[])[4, 8, 32]).Index())
                 {
-                    double[] seeds = [.. Widths.Result.Runs.Where(run => run.Group.Condition == condition && run.Result.Specification.Network.Sizes[1] == width).Select(of)];
+                    double[] seeds = [.. Widths.Result.Runs.Where(run => run.Group.Condition == condition
+                        && run.Result.Specification.Network.Sizes[1] == width).Select(of)];
                     Assert.Equal(3, seeds.Length);
                     Interval interval = StudentInterval.OfMean(seeds);
                     Assert.Equal(seeds.Average(), lines[i].Points[at].Y, 12);
@@ -55,7 +56,8 @@ public sealed class VariedFigureTests
     [InlineData("training.steps: [1000, 2000]", AxisScale.Linear, 0)]
     [InlineData("training.steps: [1000, 5000]", AxisScale.Logarithmic, 0)]
     [InlineData("penalty.l1: [0, 0.001, 0.1]", AxisScale.Linear, 3)]
-    public void The_axis_is_logarithmic_from_a_factor_of_five_on_and_equally_spaced_where_a_zero_forbids_that(string key, AxisScale scale, int names)
+    public void The_axis_is_logarithmic_from_a_factor_of_five_on_and_equally_spaced_where_a_zero_forbids_that(string key,
+        AxisScale scale, int names)
     {
         Axis axis = Draw(SyntheticExperiment.Varied($"  {key}"))!.Panels[0].X;
         Assert.Equal((scale, names), (axis.Scale, axis.Categories.Length));
@@ -76,10 +78,12 @@ public sealed class VariedFigureTests
                 foreach ((int column, string width) in panel.X.Categories.Index())
                 {
                     ExperimentRun[] runs = [.. SyntheticExperiment.Grid.Result.Runs.Where(run => run.Group.Condition == panel.Title
-                        && run.Result.Specification.Network.Sizes[1] == int.Parse(width) && run.Result.Specification.Data.LabelNoise == double.Parse(noise))];
+                        && run.Result.Specification.Network.Sizes[1] == int.Parse(width) && run.Result.Specification.Data.LabelNoise
+                            == double.Parse(noise))];
                     Assert.Equal(3, runs.Length);
                     errors[row, column] = 1 - runs.Average(run => run.Result.Summary.Test!.Value.Accuracy);
-                    CellTextMark number = Assert.Single(panel.Marks.OfType<CellTextMark>(), mark => mark.Center == new PlotPoint(column, row));
+                    CellTextMark number = Assert.Single(panel.Marks.OfType<CellTextMark>(),
+                        mark => mark.Center == new PlotPoint(column, row));
                     Assert.Equal(errors[row, column].ToString("F3"), number.Text);
                     Assert.Equal(figure.Scale!.Inks[figure.Scale.Limits.Count(limit => errors[row, column] >= double.Parse(limit))],
                         Assert.Single(panel.Marks.OfType<CellMark>(), mark => mark.Center == number.Center).Fill);
@@ -93,7 +97,8 @@ public sealed class VariedFigureTests
     [Fact]
     public void A_cell_whose_runs_all_diverged_has_no_colour_and_a_dash()
     {
-        Panel panel = Draw(Diverged(SyntheticExperiment.Grid, run => run.Group is { Condition: "L2" } && run.Result.Specification.Network.Sizes[1] == 16
+        Panel panel = Draw(Diverged(SyntheticExperiment.Grid, run => run.Group is { Condition: "L2" }
+            && run.Result.Specification.Network.Sizes[1] == 16
             && run.Result.Specification.Data.LabelNoise == 0))!.Panels[1];
         Assert.Equal(5, panel.Marks.OfType<CellMark>().Count());
         Assert.DoesNotContain(panel.Marks.OfType<CellMark>(), mark => mark.Center == new PlotPoint(1, 2));
@@ -106,7 +111,8 @@ public sealed class VariedFigureTests
         ExperimentReport words = SyntheticExperiment.Varied("  network.activation: [relu, tanh]");
         Panel panel = Assert.Single(Draw(words)!.Panels);
         Assert.Equal(["relu", "tanh"], panel.Y.Categories);
-        double[] seeds = [.. words.Result.Runs.Where(run => run.Group.Name == "L2, activation tanh").Select(run => run.Result.Summary.Test!.Value.Accuracy)];
+        double[] seeds = [.. words.Result.Runs.Where(run => run.Group.Name == "L2, activation tanh")
+            .Select(run => run.Result.Summary.Test!.Value.Accuracy)];
         DotMark dot = panel.Marks.OfType<DotMark>().Last();
         Assert.Equal((seeds.Average(), 1.2), (dot.Center.X, Math.Round(dot.Center.Y, 9)));
         Assert.Equal(StudentInterval.OfMean(seeds).Upper, dot.Center.X + dot.Margin, 12);
@@ -124,7 +130,8 @@ public sealed class VariedFigureTests
     [InlineData(25, false, false)]
     public void Of_many_groups_only_the_figure_of_the_varied_keys_is_drawn_and_the_page_says_so(int values, bool each, bool coloured)
     {
-        ExperimentReport report = SyntheticExperiment.Varied($"  network.hidden: [{string.Join(", ", Enumerable.Range(1, (values + 1) / 2).Select(width => $"[{width}]"))}]");
+        ExperimentReport report = SyntheticExperiment
+            .Varied($"  network.hidden: [{string.Join(", ", Enumerable.Range(1, (values + 1) / 2).Select(width => $"[{width}]"))}]");
         var content = new ReportContent([report]);
         ExperimentFigures figures = content.Sections[0].Figures;
         Assert.NotNull(figures.Varied);

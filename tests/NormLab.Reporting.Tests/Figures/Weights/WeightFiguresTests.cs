@@ -40,7 +40,8 @@ public sealed class WeightFiguresTests
         Assert.Equal(Enumerable.Range(0, 7).Select(row => (double)row), ridges.Select(ridge => ridge.Base));
         // Rows are counted downwards, so a hill is above its foot where it is smaller.
         Assert.All(ridges, ridge => Assert.All(ridge.Points, point => Assert.True(point.Y <= ridge.Base + 1e-12)));
-        double Small(RidgeMark ridge) => ridge.Points.Where(point => point.X < 1e-3).Sum(point => ridge.Base - point.Y) / ridge.Points.Sum(point => ridge.Base - point.Y);
+        double Small(RidgeMark ridge) => ridge.Points.Where(point => point.X < 1e-3)
+            .Sum(point => ridge.Base - point.Y) / ridge.Points.Sum(point => ridge.Base - point.Y);
         Assert.True(Small(ridges[2]) > 0.3);
         Assert.True(Small(ridges[0]) < 0.05);
     }
@@ -53,7 +54,8 @@ public sealed class WeightFiguresTests
         {
             Assert.Equal(condition.Condition, panel.Title);
             LineMark mean = panel.Marks.OfType<LineMark>().Last();
-            Assert.Equal(WeightAnalysis.Shares.Select((share, i) => (share, Math.Round(condition.Runs.Average(run => run.Global.Points[i].Accuracy), 12))),
+            Assert.Equal(WeightAnalysis.Shares
+                .Select((share, i) => (share, Math.Round(condition.Runs.Average(run => run.Global.Points[i].Accuracy), 12))),
                 mean.Points.Select(point => (point.X, Math.Round(point.Y, 12))));
         }
     }
@@ -66,7 +68,8 @@ public sealed class WeightFiguresTests
         Assert.Equal(2, Wide.Figures.Analysis.Spectra!.Panels.Length);
         Assert.Equal(1 + 7 + 7, Wide.Tables.Layers!.Columns.Length);
         LineMark noReg = Wide.Figures.Analysis.Spectra!.Panels[1].Marks.OfType<LineMark>().Last();
-        Assert.Equal(noReg.Points.Select(point => point.Y), Wide.Tables.Layers.Rows[0].Skip(8).Select(cell => cell.Values[0].Number!.Value));
+        Assert.Equal(noReg.Points.Select(point => point.Y), Wide.Tables.Layers.Rows[0].Skip(8)
+            .Select(cell => cell.Values[0].Number!.Value));
         Assert.Equal(7, Wide.Tables.Pruning!.Rows.Length);
     }
 

@@ -11,7 +11,8 @@ public class DoubleDescentTests
 
     [Fact]
     public void Validation_error_that_rises_and_falls_again_while_training_error_falls_is_found_with_its_place_and_size() =>
-        Assert.Equal(new DoubleDescent(2, 4, 7, 0.25, 0.5), Rounded(DoubleDescent.Find(Falling, [0.9, 0.7, 0.5, 0.6, 0.75, 0.6, 0.4, 0.25], Plain)));
+        Assert.Equal(new DoubleDescent(2, 4, 7, 0.25, 0.5),
+            Rounded(DoubleDescent.Find(Falling, [0.9, 0.7, 0.5, 0.6, 0.75, 0.6, 0.4, 0.25], Plain)));
 
     [Fact]
     public void One_descent_one_rise_or_a_rise_too_small_is_none()
@@ -36,7 +37,8 @@ public class DoubleDescentTests
     [Fact]
     public void Smoothing_hides_a_spike_of_one_record_and_keeps_a_slow_rise()
     {
-        double[] training = new double[31], spike = new double[31], slow = [.. Enumerable.Range(0, 31).Select(i => 0.3 - 0.1 * Math.Cos(i * Math.PI / 10))];
+        double[] training = new double[31], spike = new double[31],
+            slow = [.. Enumerable.Range(0, 31).Select(i => 0.3 - 0.1 * Math.Cos(i * Math.PI / 10))];
         spike[15] = 0.1;
         Assert.NotNull(DoubleDescent.Find(training, spike, Plain));
         Assert.Null(DoubleDescent.Find(training, spike, Plain with { Window = 5 }));

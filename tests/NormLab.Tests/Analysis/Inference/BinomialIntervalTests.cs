@@ -29,7 +29,8 @@ public class BinomialIntervalTests
     [InlineData(-1, 5)]
     [InlineData(6, 5)]
     [InlineData(0, 0)]
-    public void What_can_not_be_is_refused(int successes, int trials) => Assert.Throws<ArgumentOutOfRangeException>(() => BinomialInterval.Of(successes, trials));
+    public void What_can_not_be_is_refused(int successes, int trials) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => BinomialInterval.Of(successes, trials));
 
     private static double Probability(int k, int n, double p)
     {

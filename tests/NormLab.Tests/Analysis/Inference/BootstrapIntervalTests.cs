@@ -16,7 +16,8 @@ public class BootstrapIntervalTests
     {
         foreach (JsonElement expected in SciPy.Of("bca").EnumerateArray())
         {
-            Interval interval = BootstrapInterval.FromReplicates(expected.Number("estimate"), expected.Numbers("replicates"), expected.Numbers("jackknife"),
+            Interval interval = BootstrapInterval.FromReplicates(expected.Number("estimate"), expected.Numbers("replicates"),
+                expected.Numbers("jackknife"),
                 expected.Number("level"), expand: false);
             Assert.Equal(expected.Number("lower"), interval.Lower, 1e-9);
             Assert.Equal(expected.Number("upper"), interval.Upper, 1e-9);
@@ -91,7 +92,8 @@ public class BootstrapIntervalTests
     {
         JsonElement expected = SciPy.Of("quantiles");
         double[] sorted = expected.Numbers("sorted");
-        Assert.All(expected.Numbers("probabilities").Zip(expected.Numbers("values")), pair => Assert.Equal(pair.Second, Quantile.OfSorted(sorted, pair.First), 1e-12));
+        Assert.All(expected.Numbers("probabilities").Zip(expected.Numbers("values")),
+            pair => Assert.Equal(pair.Second, Quantile.OfSorted(sorted, pair.First), 1e-12));
         Assert.Throws<ArgumentException>(() => Quantile.OfSorted([], 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Quantile.OfSorted([1, 2], 1.5));
     }
@@ -104,10 +106,13 @@ public class BootstrapIntervalTests
         Assert.Throws<ArgumentOutOfRangeException>(() => BootstrapInterval.OfMean([1, 2], 1, level: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => BootstrapInterval.OfMean([1, 2], 1, resamples: 0));
         Assert.Contains("at or beyond the edge of its bootstrap distribution, from 1 to 3",
-            Assert.Throws<InvalidOperationException>(() => BootstrapInterval.FromReplicates(9, [1, 2, 3], [1, 2])).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(() => BootstrapInterval.FromReplicates(9, [1, 2, 3], [1, 2])).Message,
+                StringComparison.Ordinal);
         Assert.Contains("of the whole sample is NaN",
-            Assert.Throws<InvalidOperationException>(() => BootstrapInterval.Of([1, 2], _ => double.NaN, 1)).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(() => BootstrapInterval.Of([1, 2], _ => double.NaN, 1)).Message,
+                StringComparison.Ordinal);
         Assert.Contains("Choose a statistic that every resample has", Assert.Throws<InvalidOperationException>(() =>
-            BootstrapInterval.Of([0, 1, 2], sample => 1 / (sample.Contains(0.0) && sample.Contains(1.0) ? 1.0 : 0), 1)).Message, StringComparison.Ordinal);
+            BootstrapInterval.Of([0, 1, 2], sample => 1 / (sample.Contains(0.0) && sample.Contains(1.0) ? 1.0 : 0), 1)).Message,
+                StringComparison.Ordinal);
     }
 }

@@ -3,8 +3,10 @@ using NormLab.Randomness;
 
 namespace NormLab.Tests.Analysis.Inference;
 
-/// <summary>Intervals and tests held to what they promise, on samples whose truth is known. Of 2,000 samples a share of 95% has a standard deviation of
-/// 0.49%, of 8,000 one of 0.24%, of 20,000 one of 0.15%: a promise kept lies within the bounds by several of them. The samples are the same in
+/// <summary>Intervals and tests held to what they promise, on samples whose truth is known. Of 2,000 samples a share of 95% has a standard
+/// deviation of
+/// 0.49%, of 8,000 one of 0.24%, of 20,000 one of 0.15%: a promise kept lies within the bounds by several of them. The samples are the same
+/// in
 /// every call.</summary>
 public class CoverageTests(ITestOutputHelper output)
 {
@@ -13,20 +15,24 @@ public class CoverageTests(ITestOutputHelper output)
     public static TheoryData<string, int> StudentCases =>
         new() { { "normal", 3 }, { "normal", 5 }, { "normal", 10 }, { "normal", 30 }, { "uniform", 10 }, { "exponential", 100 } };
 
-    public static TheoryData<string, int> BootstrapCases => new() { { "normal", 10 }, { "uniform", 10 }, { "normal", 30 }, { "exponential", 60 } };
+    public static TheoryData<string, int> BootstrapCases =>
+        new() { { "normal", 10 }, { "uniform", 10 }, { "normal", 30 }, { "exponential", 60 } };
 
-    public static TheoryData<string, int> TestCases => new() { { "normal", 8 }, { "normal", 10 }, { "cauchy", 10 }, { "normal", 16 }, { "uniform", 16 } };
+    public static TheoryData<string, int> TestCases =>
+        new() { { "normal", 8 }, { "normal", 10 }, { "cauchy", 10 }, { "normal", 16 }, { "uniform", 16 } };
 
     [Theory]
     [MemberData(nameof(StudentCases))]
     public void Ninety_five_percent_Student_intervals_hold_the_mean_in_93_to_97_percent(string distribution, int count) =>
         Assert.InRange(Coverage(distribution, count, Tests, (values, _) => StudentInterval.OfMean(values)), 0.93, 0.97);
 
-    /// <remarks>As sure as 8,000 samples: a mistake in the resampling, the quantiles or the expansion moves the share by several percent, as the
+    /// <remarks>As sure as 8,000 samples: a mistake in the resampling, the quantiles or the expansion moves the share by several percent,
+    /// as the
     /// intervals that are not expanded show, and the bounds are four standard deviations away.</remarks>
     [Theory]
     [MemberData(nameof(BootstrapCases))]
-    public void Ninety_five_percent_bootstrap_intervals_of_ten_values_or_more_hold_the_mean_in_93_to_97_percent(string distribution, int count) =>
+    public void Ninety_five_percent_bootstrap_intervals_of_ten_values_or_more_hold_the_mean_in_93_to_97_percent(string distribution,
+        int count) =>
         AssertBootstrapCoverage(distribution, count, samples: 2_000);
 
     [FullTheory]
@@ -37,8 +43,10 @@ public class CoverageTests(ITestOutputHelper output)
     [Fact]
     public void Bootstrap_intervals_that_are_not_expanded_are_too_short_for_ten_values_and_those_of_five_values_in_any_case()
     {
-        Assert.InRange(Coverage("normal", 10, Few, (values, seed) => BootstrapInterval.OfMean(values, seed, resamples: Resamples, expand: false)), 0.87, 0.92);
-        Assert.InRange(Coverage("normal", 5, Few, (values, seed) => BootstrapInterval.OfMean(values, seed, resamples: Resamples)), 0.885, 0.925);
+        Assert.InRange(Coverage("normal", 10, Few,
+            (values, seed) => BootstrapInterval.OfMean(values, seed, resamples: Resamples, expand: false)), 0.87, 0.92);
+        Assert.InRange(Coverage("normal", 5, Few, (values, seed) => BootstrapInterval.OfMean(values, seed, resamples: Resamples)),
+            0.885, 0.925);
     }
 
     [Fact]
@@ -56,7 +64,8 @@ public class CoverageTests(ITestOutputHelper output)
                 x[row] = 2_400 * (1 + 0.05 * (common + random.NextNormal()));
                 y[row] = 60 * (1 + 0.1 * (common + random.NextNormal()));
             }
-            if (BootstrapInterval.OfRows(x.Length, rows => Sum(x, rows) / Sum(y, rows), (ulong)i, resamples: Resamples).Contains(40)) held++;
+            if (BootstrapInterval.OfRows(x.Length, rows => Sum(x, rows) / Sum(y, rows), (ulong)i, resamples: Resamples).Contains(40))
+                held++;
         }
         Assert.InRange(Report("coverage, ratio of the means of 10 pairs", held, Samples), 0.93, 0.97);
 
@@ -92,7 +101,8 @@ public class CoverageTests(ITestOutputHelper output)
 
     [Fact]
     public void A_drawn_permutation_test_at_five_percent_rejects_4_to_6_percent_too() =>
-        Assert.InRange(Rejections("normal", 40, Tests, (differences, seed) => PairedPermutationTest.MonteCarlo(differences, seed, 199).P), 0.04, 0.06);
+        Assert.InRange(Rejections("normal", 40, Tests, (differences, seed) => PairedPermutationTest.MonteCarlo(differences, seed, 199).P),
+            0.04, 0.06);
 
     [Fact]
     public void Six_tests_at_once_corrected_by_Holm_find_something_where_nothing_is_in_4_to_6_percent()
@@ -102,14 +112,16 @@ public class CoverageTests(ITestOutputHelper output)
         for (int i = 0; i < Tests; i++)
         {
             var p = new double[6];
-            for (int k = 0; k < p.Length; k++) p[k] = PairedPermutationTest.Exact([.. Enumerable.Range(0, 12).Select(_ => random.NextNormal())]).P;
+            for (int k = 0; k < p.Length; k++)
+                p[k] = PairedPermutationTest.Exact([.. Enumerable.Range(0, 12).Select(_ => random.NextNormal())]).P;
             if (HolmCorrection.Adjust(p).Min() <= 0.05) families++;
         }
         Assert.InRange(Report("Holm, 6 tests of 12 pairs", families, Tests), 0.04, 0.06);
     }
 
     private void AssertBootstrapCoverage(string distribution, int count, int samples) =>
-        Assert.InRange(Coverage(distribution, count, samples, (values, seed) => BootstrapInterval.OfMean(values, seed, resamples: Resamples)), 0.93, 0.97);
+        Assert.InRange(Coverage(distribution, count, samples,
+            (values, seed) => BootstrapInterval.OfMean(values, seed, resamples: Resamples)), 0.93, 0.97);
 
     private double Coverage(string distribution, int count, int samples, Func<double[], ulong, Interval> interval)
     {

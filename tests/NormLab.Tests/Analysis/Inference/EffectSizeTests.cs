@@ -32,7 +32,8 @@ public class EffectSizeTests
             Assert.Equal(-delta, EffectSize.CliffDelta(second, first));
             Assert.InRange(delta, -1, 1);
             if (d == 0 || double.IsInfinity(d)) return;
-            Assert.Equal(-d, EffectSize.CohenD([.. second.Select(x => scale * x)], [.. first.Select(x => scale * x)]), 1e-9 * Math.Max(1, Math.Abs(d)));
+            Assert.Equal(-d, EffectSize.CohenD([.. second.Select(x => scale * x)], [.. first.Select(x => scale * x)]),
+                1e-9 * Math.Max(1, Math.Abs(d)));
             Assert.InRange(EffectSize.HedgesG(first, second) / d, 0, 1);
         });
 

@@ -7,13 +7,15 @@ namespace NormLab.Tests.Analysis.Inference;
 
 public class HolmCorrectionTests
 {
-    private static readonly Gen<double[]> PValues = Gen.OneOf(Gen.Double[0, 1], Gen.Double[0, 0.05], Gen.Int[0, 2].Select(i => new[] { 0, 0.01, 1 }[i])).Array[1, 12];
+    private static readonly Gen<double[]> PValues =
+        Gen.OneOf(Gen.Double[0, 1], Gen.Double[0, 0.05], Gen.Int[0, 2].Select(i => new[] { 0, 0.01, 1 }[i])).Array[1, 12];
 
     [Fact]
     public void Adjusted_p_values_are_the_tabulated_ones()
     {
         foreach (JsonElement expected in SciPy.Of("holm").EnumerateArray())
-            Assert.All(expected.Numbers("adjusted").Zip(HolmCorrection.Adjust(expected.Numbers("p"))), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+            Assert.All(expected.Numbers("adjusted").Zip(HolmCorrection.Adjust(expected.Numbers("p"))),
+                pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public class HolmCorrectionTests
     {
         Assert.Throws<ArgumentException>(() => HolmCorrection.Adjust([]));
         Assert.Throws<ArgumentException>(() => HolmCorrection.Adjust([0.1, double.NaN]));
-        Assert.Contains("from 0 to 1", Assert.Throws<ArgumentException>(() => HolmCorrection.Adjust([0.1, 2.3])).Message, StringComparison.Ordinal);
+        Assert.Contains("from 0 to 1", Assert.Throws<ArgumentException>(() => HolmCorrection.Adjust([0.1, 2.3])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => HolmCorrection.Adjust([-0.1]));
     }
 }

@@ -7,7 +7,8 @@ namespace NormLab.Tests.Analysis.Inference;
 
 public class PairedPermutationTestTests
 {
-    private static readonly Gen<double[]> Differences = Gen.OneOf(Gen.Int[-200, 200].Select(x => x / 100.0).Array[1, 12], Gen.Int[-3, 3].Select(x => (double)x).Array[1, 12]);
+    private static readonly Gen<double[]> Differences =
+        Gen.OneOf(Gen.Int[-200, 200].Select(x => x / 100.0).Array[1, 12], Gen.Int[-3, 3].Select(x => (double)x).Array[1, 12]);
 
     [Fact]
     public void The_exact_p_value_is_that_of_SciPy()
@@ -65,7 +66,8 @@ public class PairedPermutationTestTests
     public void Thirty_two_pairs_are_counted_and_thirty_three_drawn()
     {
         double[] zeros = new double[33], ones = [.. Enumerable.Repeat(1.0, 33)];
-        PairedPermutationTest counted = PairedPermutationTest.Of(ones.AsSpan(1), zeros.AsSpan(1), 1), drawn = PairedPermutationTest.Of(ones, zeros, 1);
+        PairedPermutationTest counted = PairedPermutationTest.Of(ones.AsSpan(1), zeros.AsSpan(1), 1),
+            drawn = PairedPermutationTest.Of(ones, zeros, 1);
         Assert.Equal(new PairedPermutationTest(1, PairedPermutationTest.SmallestP(32), true), counted);
         Assert.Equal(new PairedPermutationTest(1, 1e-5, false), drawn);
     }

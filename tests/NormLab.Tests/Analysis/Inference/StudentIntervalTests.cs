@@ -28,7 +28,8 @@ public class StudentIntervalTests
     {
         foreach (JsonElement expected in SciPy.Of("welch").EnumerateArray())
         {
-            Interval interval = StudentInterval.OfDifference(expected.Numbers("first"), expected.Numbers("second"), expected.Number("level"));
+            Interval interval = StudentInterval.OfDifference(expected.Numbers("first"), expected.Numbers("second"),
+                expected.Number("level"));
             Assert.Equal(expected.Number("lower"), interval.Lower, 1e-9);
             Assert.Equal(expected.Number("upper"), interval.Upper, 1e-9);
         }
@@ -54,7 +55,8 @@ public class StudentIntervalTests
     {
         Assert.Contains("at least 2 values; 1 given. Add runs",
             Assert.Throws<ArgumentException>(() => StudentInterval.OfMean([0.9])).Message, StringComparison.Ordinal);
-        Assert.Contains("at least 2 values; 0 given", Assert.Throws<ArgumentException>(() => SampleSummary.Of([])).Message, StringComparison.Ordinal);
+        Assert.Contains("at least 2 values; 0 given", Assert.Throws<ArgumentException>(() => SampleSummary.Of([])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("Value 2 of 3 is NaN; an interval needs finite values. Leave out what diverged",
             Assert.Throws<ArgumentException>(() => StudentInterval.OfMean([0.9, double.NaN, 0.8])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => StudentInterval.OfDifference([1, 2], [double.PositiveInfinity, 3]));

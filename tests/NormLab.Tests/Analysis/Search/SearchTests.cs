@@ -35,7 +35,8 @@ public class SearchTests
         {
             long budget = (long)times * most;
             SuccessiveHalving bought = SuccessiveHalving.ForBudget(budget, least, most, eta);
-            int affordable = Enumerable.Range(1, (int)(budget / least)).Last(n => SuccessiveHalving.For(n, least, most, eta).TotalSteps <= budget);
+            int affordable = Enumerable.Range(1, (int)(budget / least))
+                .Last(n => SuccessiveHalving.For(n, least, most, eta).TotalSteps <= budget);
             Assert.Equal(affordable, bought.Rungs[0].Configurations);
             Assert.InRange(bought.TotalSteps, 1, budget);
         }, iter: 200);

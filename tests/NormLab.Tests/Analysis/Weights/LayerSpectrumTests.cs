@@ -31,7 +31,8 @@ public class LayerSpectrumTests
         AnyNetwork.Generator.Sample(network =>
         {
             ImmutableArray<LayerSpectrum> plain = LayerSpectrum.OfLayers(network.Parameters, network.Architecture);
-            ImmutableArray<LayerSpectrum> scaled = LayerSpectrum.OfLayers([.. network.Parameters.Select(w => -7 * w)], network.Architecture);
+            ImmutableArray<LayerSpectrum> scaled =
+                LayerSpectrum.OfLayers([.. network.Parameters.Select(w => -7 * w)], network.Architecture);
             foreach ((LayerView layer, LayerSpectrum spectrum, LayerSpectrum other) in network.Architecture.Layers.Zip(plain, scaled))
             {
                 double[] weights = layer.WeightsIn(network.Parameters);

@@ -30,14 +30,17 @@ public class NeuronTests
     public void Every_hidden_neuron_is_judged_by_its_own_column_and_its_own_row() =>
         AnyNetwork.Generator.Sample(network =>
         {
-            var dead = DeadNeurons.ByWeights(network.Parameters, network.Architecture, 1e-4).ToDictionary(neuron => (neuron.Layer, neuron.Neuron));
+            var dead = DeadNeurons.ByWeights(network.Parameters, network.Architecture, 1e-4)
+                .ToDictionary(neuron => (neuron.Layer, neuron.Neuron));
             for (int l = 0; l + 1 < network.Architecture.Layers.Length; l++)
             {
                 LayerView into = network.Architecture.Layers[l], from = network.Architecture.Layers[l + 1];
                 for (int j = 0; j < into.FanOut; j++)
                 {
-                    bool deaf = Enumerable.Range(0, into.FanIn).All(i => Math.Abs(network.Parameters[into.Offset + i * into.FanOut + j]) < 1e-4);
-                    bool mute = Enumerable.Range(0, from.FanOut).All(k => Math.Abs(network.Parameters[from.Offset + j * from.FanOut + k]) < 1e-4);
+                    bool deaf = Enumerable.Range(0, into.FanIn)
+                        .All(i => Math.Abs(network.Parameters[into.Offset + i * into.FanOut + j]) < 1e-4);
+                    bool mute = Enumerable.Range(0, from.FanOut)
+                        .All(k => Math.Abs(network.Parameters[from.Offset + j * from.FanOut + k]) < 1e-4);
                     Assert.Equal(deaf || mute, dead.TryGetValue((l, j), out DeadNeuron found));
                     Assert.Equal((deaf, mute), (found.IsDeaf, found.IsMute));
                 }
@@ -57,11 +60,13 @@ public class NeuronTests
     public void Neurons_with_parallel_weights_and_biases_are_duplicates()
     {
         double[] parameters = [1, 2, -1, /**/ 3, 6, -3, /**/ 0.5, 1, -0.5, /**/ 1, 2, 3, 4, 5, 6, 0, 0];
-        Assert.Equal([new DuplicatePair(0, 0, 1, 1), new DuplicatePair(0, 0, 2, -1), new DuplicatePair(0, 1, 2, -1)], DuplicateNeurons.Find(parameters, Biased, 1));
+        Assert.Equal([new DuplicatePair(0, 0, 1, 1), new DuplicatePair(0, 0, 2, -1), new DuplicatePair(0, 1, 2, -1)],
+            DuplicateNeurons.Find(parameters, Biased, 1));
         Assert.Equal(2, DuplicateNeurons.CountRedundant(DuplicateNeurons.Find(parameters, Biased, 1)));
 
         // Rectified, the mirror image is another neuron.
-        Assert.Equal([new DuplicatePair(0, 0, 1, 1)], DuplicateNeurons.Find(parameters, new Architecture([2, 3, 2], Activation.Relu, biases: true), 1));
+        Assert.Equal([new DuplicatePair(0, 0, 1, 1)],
+            DuplicateNeurons.Find(parameters, new Architecture([2, 3, 2], Activation.Relu, biases: true), 1));
 
         // Another bias is another direction.
         parameters[7] = 5;

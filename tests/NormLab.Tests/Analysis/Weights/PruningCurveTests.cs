@@ -14,7 +14,8 @@ public class PruningCurveTests
         {
             double[] original = [.. network.Parameters];
             var seen = new List<double[]>();
-            PruningCurve curve = PruningCurve.Global(network.Parameters, network.Architecture, Shares, parameters => Keep(seen, parameters));
+            PruningCurve curve = PruningCurve.Global(network.Parameters, network.Architecture, Shares,
+                parameters => Keep(seen, parameters));
             Assert.Equal(original, network.Parameters);
             Assert.Equal(Shares, curve.Points.Select(point => point.Share));
             foreach ((PruningPoint point, double[] pruned) in curve.Points.Zip(seen))
@@ -22,7 +23,8 @@ public class PruningCurveTests
                 Assert.Equal((int)Math.Round(point.Share * network.Architecture.WeightCount), point.Removed);
                 AssertSmallestAreGone(original, pruned, [.. network.Architecture.Layers.SelectMany(Indices)], point.Removed);
                 AssertSame(original, pruned,
-                    network.Architecture.Layers.SelectMany(layer => Enumerable.Range(layer.BiasOffset, layer.ParameterCount - layer.WeightCount)));
+                    network.Architecture.Layers
+                        .SelectMany(layer => Enumerable.Range(layer.BiasOffset, layer.ParameterCount - layer.WeightCount)));
             }
         });
 
@@ -31,12 +33,14 @@ public class PruningCurveTests
         AnyNetwork.Generator.Sample(network =>
         {
             var seen = new List<double[]>();
-            PruningCurve curve = PruningCurve.EveryLayer(network.Parameters, network.Architecture, Shares, parameters => Keep(seen, parameters));
+            PruningCurve curve = PruningCurve.EveryLayer(network.Parameters, network.Architecture, Shares,
+                parameters => Keep(seen, parameters));
             foreach ((PruningPoint point, double[] pruned) in curve.Points.Zip(seen))
             {
                 int[] counts = [.. network.Architecture.Layers.Select(layer => (int)Math.Round(point.Share * layer.WeightCount))];
                 Assert.Equal(counts.Sum(), point.Removed);
-                foreach (LayerView layer in network.Architecture.Layers) AssertSmallestAreGone(network.Parameters, pruned, [.. Indices(layer)], counts[layer.Index]);
+                foreach (LayerView layer in network.Architecture.Layers)
+                    AssertSmallestAreGone(network.Parameters, pruned, [.. Indices(layer)], counts[layer.Index]);
             }
         });
 
@@ -65,7 +69,8 @@ public class PruningCurveTests
         Assert.Equal(0.4, curve.LargestShareWithin(1.5));
         Assert.Equal(1, curve.LargestShareWithin(6));
         Assert.Throws<InvalidOperationException>(() => PruningCurve.Global(weights, architecture, [0.2, 0.4], Sum).LargestShareWithin(0));
-        Assert.Throws<InvalidOperationException>(() => PruningCurve.Global(weights, architecture, [0, 0.4, 0.2], Sum).LargestShareWithin(0));
+        Assert.Throws<InvalidOperationException>(() => PruningCurve.Global(weights, architecture, [0, 0.4, 0.2], Sum)
+            .LargestShareWithin(0));
     }
 
     [Fact]

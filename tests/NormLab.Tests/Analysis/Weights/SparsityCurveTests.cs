@@ -25,7 +25,8 @@ public class SparsityCurveTests
         {
             SparsityCurve fine = SparsityCurve.Of(weights, 1e-4, 1, 20_001);
             // Each weight's step falls within one of 20,000 slices.
-            Assert.Equal(fine.Shares.SkipLast(1).Zip(fine.Shares.Skip(1), (left, right) => (left + right) / 2).Average(), fine.Area, 1.0 / 20_000);
+            Assert.Equal(fine.Shares.SkipLast(1).Zip(fine.Shares.Skip(1), (left, right) => (left + right) / 2).Average(), fine.Area,
+                1.0 / 20_000);
             Assert.Equal(fine.Area, SparsityCurve.Of(weights, 1e-4, 1, 2).Area);
         }, iter: 50);
 

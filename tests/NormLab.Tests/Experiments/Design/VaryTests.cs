@@ -47,11 +47,14 @@ public class VaryTests
     {
         ExperimentPlan plan = ExperimentPlanner.Plan(Read("conditions: {a: {}, b: {penalty: {l1: 0.1}}}\n"
             + "vary: {network.hidden: [[4], [8, 8]], training.learning-rate: [0.1, 0.2]}\nseeds: [1, 2]"));
-        Assert.Equal(["a, hidden 4, learning-rate 0.1", "a, hidden 4, learning-rate 0.2", "a, hidden [8, 8], learning-rate 0.1", "a, hidden [8, 8], learning-rate 0.2"],
+        Assert.Equal(["a, hidden 4, learning-rate 0.1", "a, hidden 4, learning-rate 0.2", "a, hidden [8, 8], learning-rate 0.1",
+            "a, hidden [8, 8], learning-rate 0.2"],
             plan.Groups.Take(4).Select(group => group.Name));
         Assert.Equal(2 * 2 * 2 * 2, plan.Runs.Count);
-        Assert.All(plan.Runs, run => Assert.Equal(run.Group.Find("training.learning-rate")!.Value.Number, run.Specification.Training.LearningRate));
-        Assert.All(plan.Runs, run => Assert.Equal(run.Group.Find("network.hidden")!.Value.Number is null ? 4 : 3, run.Specification.Network.Sizes.Length));
+        Assert.All(plan.Runs, run =>
+            Assert.Equal(run.Group.Find("training.learning-rate")!.Value.Number, run.Specification.Training.LearningRate));
+        Assert.All(plan.Runs, run => Assert.Equal(run.Group.Find("network.hidden")!.Value.Number is null ? 4
+            : 3, run.Specification.Network.Sizes.Length));
     }
 
     [Theory]
@@ -64,16 +67,20 @@ public class VaryTests
         Assert.Equal(values, string.Join(", ", Read($"conditions: {{a: {{}}}}\nvary: {{{range}}}").Vary[0].Values));
 
     [Theory]
-    [InlineData("vary: {network.hiden: [[4]]}", "There is no key 'network.hiden' in an experiment that 'vary' could change. Did you mean 'network.hidden'?")]
+    [InlineData("vary: {network.hiden: [[4]]}",
+        "There is no key 'network.hiden' in an experiment that 'vary' could change. Did you mean 'network.hidden'?")]
     [InlineData("vary: {seeds: [1]}", "There is no key 'seeds' in 'vary'.")]
     [InlineData("vary: {network.hidden: 8}", "'network.hidden' must be a list of the values that it varies over, or a range")]
     [InlineData("vary: {network.hidden: [8, 0]}", "must be a whole number from 1 to 65536")]
     [InlineData("vary: {network.hidden: []}", "'network.hidden' has 0 entries")]
     [InlineData("vary: {training.learning-rate: [0.1, 0.1]}", "'training.learning-rate' varies over 0.1 twice. Keep one.")]
-    [InlineData("vary: {training.learning-rate: {from: 0, to: 1, count: 3, scale: log}}", "A range on a logarithmic scale needs ends above 0.")]
-    [InlineData("vary: {training.learning-rate: {from: 0, to: 1, count: 3}}", "A value of the range must be a finite number above 0, not '0'.")]
+    [InlineData("vary: {training.learning-rate: {from: 0, to: 1, count: 3, scale: log}}",
+        "A range on a logarithmic scale needs ends above 0.")]
+    [InlineData("vary: {training.learning-rate: {from: 0, to: 1, count: 3}}",
+        "A value of the range must be a finite number above 0, not '0'.")]
     [InlineData("vary: {training.learning-rate: {from: 1, to: 1, count: 3}}", "A range needs two ends that differ")]
-    [InlineData("vary: {training.optimizer: {from: 1, to: 2, count: 2}}", "'training.optimizer' must be a list of the values that it varies over, not a mapping.")]
+    [InlineData("vary: {training.optimizer: {from: 1, to: 2, count: 2}}",
+        "'training.optimizer' must be a list of the values that it varies over, not a mapping.")]
     [InlineData("vary: {training.optimizer: [adm]}", "Did you mean 'adam'?")]
     [InlineData("vary: [a]", "'vary' must be a mapping from keys to lists of values")]
     [InlineData("vary: {zeros.layers: [[1, 2, 3]]}", "'layers' has 3 entries; the network has 2 layers of weights")]
@@ -91,7 +98,8 @@ public class VaryTests
     [InlineData("data.split", "{seed: 7}")]
     public void Any_key_can_be_set(string key, string value)
     {
-        ExperimentSpecification before = Read("conditions: {a: {}}"), after = before.With([new Setting(key, new SettingValue(value))], "--set");
+        ExperimentSpecification before = Read("conditions: {a: {}}"),
+            after = before.With([new Setting(key, new SettingValue(value))], "--set");
         Assert.NotEqual(before, after);
         Assert.Equal(after, ExperimentYaml.Read(ExperimentYaml.Write(after), "again.yaml"));
     }
@@ -103,7 +111,8 @@ public class VaryTests
     [InlineData("data.label", "x", "--set: The digits have no columns; leave 'label' out")]
     [InlineData("conditions.a.penalty.l9", "1", "--set: There is no key")]
     public void What_is_set_is_checked_like_the_file(string key, string value, string message) => Assert.StartsWith(message,
-        Assert.Throws<ArgumentException>(() => Read("conditions: {a: {}}").With([new Setting(key, new SettingValue(value))], "--set")).Message);
+        Assert.Throws<ArgumentException>(() => Read("conditions: {a: {}}")
+            .With([new Setting(key, new SettingValue(value))], "--set")).Message);
 
     [Fact]
     public void A_program_says_the_same_as_a_file()
@@ -112,7 +121,8 @@ public class VaryTests
         {
             Name = "grid",
             HiddenSizes = [8],
-            Conditions = [new("plain"), new("L1") { ["penalty.l1"] = 0.001 }, new("drop") { ["dropout"] = SettingValue.Of(("rate", 0.2), ("noise", "gaussian")) }],
+            Conditions = [new("plain"), new("L1") { ["penalty.l1"] = 0.001 },
+                new("drop") { ["dropout"] = SettingValue.Of(("rate", 0.2), ("noise", "gaussian")) }],
             Vary = [new("network.hidden", [4], [8, 8]), new("data.label-noise", 0, 0.1)],
         };
         Assert.Equal(Read("conditions: {plain: {}, L1: {penalty: {l1: 0.001}}, drop: {dropout: {rate: 0.2, noise: gaussian}}}\n"
@@ -122,7 +132,8 @@ public class VaryTests
     [Fact]
     public void A_run_without_a_penalty_is_the_same_run_however_penalties_are_reduced()
     {
-        string Plain(string objective) => RunId.Of(ExperimentPlanner.Plan(Read($"conditions: {{a: {{}}}}\nobjective: {{penalty: {objective}}}")).Runs[0].Specification);
+        string Plain(string objective) =>
+            RunId.Of(ExperimentPlanner.Plan(Read($"conditions: {{a: {{}}}}\nobjective: {{penalty: {objective}}}")).Runs[0].Specification);
         Assert.Equal(Plain("{}"), Plain("{reduction: mean, layers: [1, 2]}"));
     }
 
@@ -131,15 +142,19 @@ public class VaryTests
     {
         var cache = new DataCache();
         var clean = new DataSpecification();
-        SplitRows plain = cache.Prepare(clean).Rows, noisy = cache.Prepare(clean with { LabelNoise = 0.2 }).Rows, more = cache.Prepare(clean with { LabelNoise = 0.4 }).Rows;
-        bool[] Changed(SplitRows rows) => [.. plain.Train.Labels.ToArray().Zip(rows.Train.Labels.ToArray(), (before, after) => before != after)];
+        SplitRows plain = cache.Prepare(clean).Rows, noisy = cache.Prepare(clean with { LabelNoise = 0.2 }).Rows,
+            more = cache.Prepare(clean with { LabelNoise = 0.4 }).Rows;
+        bool[] Changed(SplitRows rows) =>
+            [.. plain.Train.Labels.ToArray().Zip(rows.Train.Labels.ToArray(), (before, after) => before != after)];
         Assert.Equal((int)Math.Round(0.2 * plain.Train.RowCount), Changed(noisy).Count(changed => changed));
         Assert.Equal((int)Math.Round(0.4 * plain.Train.RowCount), Changed(more).Count(changed => changed));
         Assert.All(Changed(noisy).Zip(Changed(more)), pair => Assert.True(pair.Second || !pair.First));
-        Assert.True(plain.Validation.Labels.Span.SequenceEqual(noisy.Validation.Labels.Span) && plain.Test.Labels.Span.SequenceEqual(noisy.Test.Labels.Span));
+        Assert.True(plain.Validation.Labels.Span.SequenceEqual(noisy.Validation.Labels.Span)
+            && plain.Test.Labels.Span.SequenceEqual(noisy.Test.Labels.Span));
         Assert.True(plain.Train.Features.Span.SequenceEqual(noisy.Train.Features.Span));
         // Each of the other classes alike: nine of them, 144 labels.
-        int[] shifts = [.. plain.Train.Labels.ToArray().Zip(more.Train.Labels.ToArray(), (before, after) => (after - before + 10) % 10).Where(shift => shift > 0)];
+        int[] shifts = [.. plain.Train.Labels.ToArray().Zip(more.Train.Labels.ToArray(), (before, after) => (after - before + 10) % 10)
+            .Where(shift => shift > 0)];
         Assert.All(Enumerable.Range(1, 9), shift => Assert.InRange(shifts.Count(other => other == shift), 15, 50));
     }
 
@@ -151,7 +166,8 @@ public class VaryTests
         SplitRows whole = cache.Prepare(all).Rows, few = cache.Prepare(all with { TrainRows = 100 }).Rows;
         Assert.Equal((100, whole.Test.RowCount), (few.Train.RowCount, few.Test.RowCount));
         Assert.True(whole.Train.Slice(0, 100).Features.Span.SequenceEqual(few.Train.Features.Span));
-        Assert.Contains("there are only 719 training rows", Assert.Throws<ArgumentException>(() => cache.Prepare(all with { TrainRows = 720 })).Message);
+        Assert.Contains("there are only 719 training rows",
+            Assert.Throws<ArgumentException>(() => cache.Prepare(all with { TrainRows = 720 })).Message);
     }
 
     private static ExperimentSpecification Read(string rest) => ExperimentYaml.Read(Head + rest, "grid.yaml");

@@ -35,7 +35,8 @@ public class ConstraintTests
         int met = 0;
         Gen.Select(Stretches.Weights, Gen.Double[0, 1]).Sample((x, size) =>
         {
-            double[] w = [.. x.Select((value, i) => name == "k-sparse" && i % 6 != 0 ? 0 : name == "non-negative" && size < 0.5 ? Math.Abs(value) : size * value)];
+            double[] w = [.. x.Select((value, i) => name == "k-sparse" && i % 6 != 0 ? 0 : name == "non-negative" && size < 0.5
+                ? Math.Abs(value) : size * value)];
             double[] v = Stretches.Proximal(constraint, w, 1);
             double value = Stretches.Value(constraint, w);
             if (value == 0) Interlocked.Increment(ref met);
@@ -67,13 +68,15 @@ public class ConstraintTests
     public void The_L1_ball_of_layers_with_multipliers_is_that_of_the_vector_in_which_they_stand_so_often() => Stretches.Weights.Sample(x =>
     {
         double[] v = Stretches.Proximal(new L1BallConstraint(2.5), x, 1);
-        Assert.True(Stretches.Segments.Sum(segment => segment.Multiplier * v.AsSpan(segment.Offset, segment.Length).ToArray().Sum(Math.Abs)) <= 2.5 * (1 + 1e-12));
+        Assert.True(Stretches.Segments.Sum(segment => segment.Multiplier * v.AsSpan(segment.Offset, segment.Length).ToArray().Sum(Math.Abs))
+            <= 2.5 * (1 + 1e-12));
     });
 
     [Fact]
     public void A_radius_of_0_leaves_only_zeros() => Stretches.Weights.Sample(x =>
     {
-        foreach (IPenalty constraint in (IPenalty[])[new L1BallConstraint(0), new MaxNormConstraint(0, NeuronGroup.Incoming), new MaxNormConstraint(0, NeuronGroup.Outgoing)])
+        foreach (IPenalty constraint in (IPenalty[])[new L1BallConstraint(0), new MaxNormConstraint(0, NeuronGroup.Incoming),
+            new MaxNormConstraint(0, NeuronGroup.Outgoing)])
         {
             double[] v = Stretches.Proximal(constraint, x, 1);
             Assert.All(Enumerable.Range(0, v.Length).Where(Stretches.IsSeen), i => Assert.Equal(0, v[i]));
@@ -90,18 +93,23 @@ public class ConstraintTests
         var gradient = new double[Stretches.Length];
         Assert.Equal(0, constraint.SmallestZeroingCoefficient(new PenalizedVector<double>(gradient, Stretches.Segments)));
         gradient[4] = 1e-9;
-        Assert.Equal(name == "non-negative" ? 0 : double.PositiveInfinity, constraint.SmallestZeroingCoefficient(new PenalizedVector<double>(gradient, Stretches.Segments)));
+        Assert.Equal(name == "non-negative" ? 0 : double.PositiveInfinity,
+            constraint.SmallestZeroingCoefficient(new PenalizedVector<double>(gradient, Stretches.Segments)));
         gradient[5] = -1e-9;
-        Assert.Equal(double.PositiveInfinity, constraint.SmallestZeroingCoefficient(new PenalizedVector<double>(gradient, Stretches.Segments)));
+        Assert.Equal(double.PositiveInfinity,
+            constraint.SmallestZeroingCoefficient(new PenalizedVector<double>(gradient, Stretches.Segments)));
     }
 
     [Theory]
     [MemberData(nameof(All))]
     public void Outside_the_set_the_distance_from_optimality_is_infinite(string name) =>
-        Assert.Equal(double.PositiveInfinity, OptimalityTests.Distance(Stretches.Penalties[name], [.. Enumerable.Repeat(-5.0, Stretches.Length)], new double[Stretches.Length], 1));
+        Assert.Equal(double.PositiveInfinity,
+            OptimalityTests.Distance(Stretches.Penalties[name], [.. Enumerable.Repeat(-5.0, Stretches.Length)],
+            new double[Stretches.Length], 1));
 
     [Fact]
-    public void On_the_surface_of_the_L1_ball_the_distance_is_the_least_over_the_normal_cone() => Gen.Select(Stretches.Weights, Stretches.Weights, Gen.Double[0, 3]).Sample((x, g, pull) =>
+    public void On_the_surface_of_the_L1_ball_the_distance_is_the_least_over_the_normal_cone() =>
+        Gen.Select(Stretches.Weights, Stretches.Weights, Gen.Double[0, 3]).Sample((x, g, pull) =>
     {
         var ball = (L1BallConstraint)Stretches.Penalties["l1-ball"];
         double[] v = Stretches.Proximal(ball, [.. x.Select(w => 10 * w + 0.3)], 1);
@@ -110,7 +118,8 @@ public class ConstraintTests
         Assert.Equal(Enumerable.Range(0, 5001).Min(i => Along(0.001 * i)), distance, 0.01);
 
         double Along(double t) => Math.Sqrt(Stretches.Segments.Sum(segment => Enumerable.Range(segment.Offset, segment.Length).Sum(i =>
-            Math.Pow(v[i] != 0 ? g[i] + t * segment.Multiplier * Math.Sign(v[i]) : Math.Max(0, Math.Abs(g[i]) - t * segment.Multiplier), 2))));
+            Math.Pow(v[i] != 0 ? g[i] + t * segment.Multiplier * Math.Sign(v[i])
+                : Math.Max(0, Math.Abs(g[i]) - t * segment.Multiplier), 2))));
     }, iter: 50);
 
     [Fact]
@@ -118,7 +127,8 @@ public class ConstraintTests
     {
         double[] huge = [.. Enumerable.Repeat(1e200, Stretches.Length)];
         foreach (string name in (string[])["max-norm incoming", "max-norm outgoing"])
-            Assert.All(Enumerable.Range(0, huge.Length).Where(Stretches.IsSeen), i => Assert.True(double.IsNaN(Stretches.Proximal(Stretches.Penalties[name], huge, 1)[i])));
+            Assert.All(Enumerable.Range(0, huge.Length).Where(Stretches.IsSeen),
+                i => Assert.True(double.IsNaN(Stretches.Proximal(Stretches.Penalties[name], huge, 1)[i])));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public class KSparseConstraintTests
     private static readonly double[] s_odd = [1, -1, 1 + 1e-15, double.Epsilon, double.MaxValue];
 
     [Fact]
-    public void It_keeps_what_sorting_by_magnitude_and_then_by_index_would() => Gen.Select(Stretches.Weights, Gen.Int[1, Stretches.Length]).Sample((x, count) =>
+    public void It_keeps_what_sorting_by_magnitude_and_then_by_index_would() => Gen.Select(Stretches.Weights, Gen.Int[1, Stretches.Length])
+        .Sample((x, count) =>
     {
         AssertKept(x, Stretches.Segments, count);
         AssertKept(Stretches.ToFloat(x), Stretches.Segments, count);
@@ -19,7 +20,8 @@ public class KSparseConstraintTests
 
     [Fact]
     public void It_keeps_exactly_k_of_weights_of_any_sizes() =>
-        Gen.Select(Gen.OneOf(Gen.Double, Gen.Double[-1, 1], Gen.Double[-330, 300].Select(exponent => Math.Pow(10, exponent)), Gen.Int[0, 4].Select(i => s_odd[i])).Array[1, 300], Gen.Int[1, 300])
+        Gen.Select(Gen.OneOf(Gen.Double, Gen.Double[-1, 1], Gen.Double[-330, 300].Select(exponent => Math.Pow(10, exponent)),
+            Gen.Int[0, 4].Select(i => s_odd[i])).Array[1, 300], Gen.Int[1, 300])
             .Sample((x, count) =>
             {
                 double[] numbers = [.. x.Select(w => double.IsFinite(w) ? w : 1)];
@@ -30,7 +32,8 @@ public class KSparseConstraintTests
             });
 
     [Fact]
-    public void No_other_choice_of_k_weights_is_nearer() => Gen.Select(Gen.Int[-4, 4].Select(i => 0.5 * i).Array[8], Gen.Int[1, 7]).Sample((x, count) =>
+    public void No_other_choice_of_k_weights_is_nearer() => Gen.Select(Gen.Int[-4, 4].Select(i => 0.5 * i).Array[8], Gen.Int[1, 7])
+        .Sample((x, count) =>
     {
         PenalizedSegment[] layer = [new(0, 2, 4, 1)];
         double[] rest = Stretches.Minus(x, Stretches.Proximal(new KSparseConstraint(count), x, layer, 1));
@@ -44,7 +47,8 @@ public class KSparseConstraintTests
     {
         var random = new Random(5);
         PenalizedSegment[] layers = [new(0, 64, 256, 1), new(16_640, 256, 256, 1), new(82_432, 256, 10, 1)];
-        double[] x = [.. Enumerable.Range(0, 85_002).Select(_ => random.NextDouble() + random.NextDouble() - random.NextDouble() - random.NextDouble())];
+        double[] x = [.. Enumerable.Range(0, 85_002)
+            .Select(_ => random.NextDouble() + random.NextDouble() - random.NextDouble() - random.NextDouble())];
         foreach (int count in (ReadOnlySpan<int>)[1, 100, 8_447, 84_000, 84_479]) AssertKept(x, layers, count);
     }
 

@@ -34,13 +34,21 @@ public class DigitsTests
     public void Group_lasso_removes_whole_neurons_and_leaves_the_others_whole(Precision precision)
     {
         // On the first layer alone: a neuron whose incoming weights are all 0 is gone.
-        (double[] weights, double accuracy) = Train(precision, new PenaltyTerm("group-lasso", 1.5e-2) { By = NeuronGroup.Incoming, Update = PenaltyUpdate.Proximal, Layers = [1, 0] });
-        double[][] neurons = [.. Enumerable.Range(0, Hidden).Select(neuron => Enumerable.Range(0, 64).Select(pixel => weights[pixel * Hidden + neuron]).ToArray())];
+        (double[] weights, double accuracy) =
+            Train(precision, new PenaltyTerm("group-lasso", 1.5e-2)
+            {
+                By = NeuronGroup.Incoming,
+                Update = PenaltyUpdate.Proximal,
+                Layers = [1, 0]
+            });
+        double[][] neurons = [.. Enumerable.Range(0, Hidden)
+            .Select(neuron => Enumerable.Range(0, 64).Select(pixel => weights[pixel * Hidden + neuron]).ToArray())];
         double[][] removed = [.. neurons.Where(incoming => incoming.All(w => w == 0))];
         Assert.InRange(removed.Length, 3, Hidden / 2);
         // But for the weights of pixels without an image, which shrink until they are nothing.
         ReadOnlyMemory<double> features = new DataCache().Prepare(Digits).Rows.Train.Features;
-        int[] pixels = [.. Enumerable.Range(0, 64).Where(pixel => Enumerable.Range(0, features.Length / 64).Any(row => features.Span[row * 64 + pixel] != 0))];
+        int[] pixels = [.. Enumerable.Range(0, 64)
+            .Where(pixel => Enumerable.Range(0, features.Length / 64).Any(row => features.Span[row * 64 + pixel] != 0))];
         Assert.InRange(pixels.Length, 56, 62);
         Assert.All(neurons.Except(removed), incoming => Assert.All(pixels, pixel => Assert.NotEqual(0, incoming[pixel])));
         Assert.True(accuracy > 0.93);
@@ -59,7 +67,8 @@ public class DigitsTests
     [Fact]
     public void Constraints_hold_at_the_end_of_a_run_beside_a_penalty()
     {
-        (double[] weights, _) = Train(Precision.Float64, new PenaltyTerm("l1", 1e-4), new PenaltyTerm("max-norm", 0.5) { By = NeuronGroup.Incoming }, new PenaltyTerm("non-negative", 1));
+        (double[] weights, _) = Train(Precision.Float64, new PenaltyTerm("l1", 1e-4),
+            new PenaltyTerm("max-norm", 0.5) { By = NeuronGroup.Incoming }, new PenaltyTerm("non-negative", 1));
         Assert.All(weights, w => Assert.True(w >= 0));
         for (int neuron = 0; neuron < Hidden; neuron++)
             Assert.True(Enumerable.Range(0, 64).Sum(pixel => Math.Pow(weights[pixel * Hidden + neuron], 2)) <= 0.25 * (1 + 1e-12));
@@ -70,7 +79,8 @@ public class DigitsTests
 
     private static (double[] Weights, double Accuracy) Train(Precision precision, params PenaltyTerm[] penalties)
     {
-        RunSpecification small = SmallRuns.Small(steps: 400, rate: 0.3, every: 400, biases: false, precision: precision, moment: RecordMoment.AfterUpdate);
+        RunSpecification small = SmallRuns.Small(steps: 400, rate: 0.3, every: 400, biases: false, precision: precision,
+            moment: RecordMoment.AfterUpdate);
         RunSpecification run = small with
         {
             Data = Digits,

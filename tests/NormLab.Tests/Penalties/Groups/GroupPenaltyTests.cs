@@ -17,15 +17,19 @@ public class GroupPenaltyTests
         // Two inputs, three neurons, standing twice in the vector: columns (3, 4), (0, 0), (-1, 0).
         double[] weights = [9, 3, 0, -1, 4, 0, 0, 9];
         PenalizedSegment[] layer = [new(1, 2, 3, 2)];
-        Assert.Equal(2 * Math.Sqrt(2) * (5 + 0 + 1), new GroupLassoPenalty(NeuronGroup.Incoming).Value(new PenalizedVector<double>(weights, layer)), 1e-13);
-        Assert.Equal(2 * Math.Sqrt(3) * (Math.Sqrt(10) + 4), new GroupLassoPenalty(NeuronGroup.Outgoing).Value(new PenalizedVector<double>(weights, layer)), 1e-13);
-        Assert.Equal(2 * (0.25 * 8 + 0.75 * Math.Sqrt(2) * 6), new SparseGroupLassoPenalty(NeuronGroup.Incoming, 0.25).Value(new PenalizedVector<double>(weights, layer)), 1e-13);
+        Assert.Equal(2 * Math.Sqrt(2) * (5 + 0 + 1), new GroupLassoPenalty(NeuronGroup.Incoming)
+            .Value(new PenalizedVector<double>(weights, layer)), 1e-13);
+        Assert.Equal(2 * Math.Sqrt(3) * (Math.Sqrt(10) + 4), new GroupLassoPenalty(NeuronGroup.Outgoing)
+            .Value(new PenalizedVector<double>(weights, layer)), 1e-13);
+        Assert.Equal(2 * (0.25 * 8 + 0.75 * Math.Sqrt(2) * 6), new SparseGroupLassoPenalty(NeuronGroup.Incoming, 0.25)
+            .Value(new PenalizedVector<double>(weights, layer)), 1e-13);
     }
 
     [Theory]
     [InlineData(NeuronGroup.Incoming)]
     [InlineData(NeuronGroup.Outgoing)]
-    public void A_group_becomes_exactly_zero_or_keeps_every_weight_that_was_not(NeuronGroup by) => Gen.Select(Stretches.Weights, Stretches.Scales).Sample((x, scale) =>
+    public void A_group_becomes_exactly_zero_or_keeps_every_weight_that_was_not(NeuronGroup by) =>
+        Gen.Select(Stretches.Weights, Stretches.Scales).Sample((x, scale) =>
     {
         double[] v = Stretches.Proximal(new GroupLassoPenalty(by), x, scale);
         foreach (PenalizedSegment segment in Stretches.Segments)
@@ -44,7 +48,8 @@ public class GroupPenaltyTests
     [Theory]
     [InlineData(NeuronGroup.Incoming)]
     [InlineData(NeuronGroup.Outgoing)]
-    public void The_block_soft_threshold_is_where_a_search_along_the_group_ends(NeuronGroup by) => Gen.Select(Gen.Double[-1, 1].Array[12], Stretches.Scales).Sample((x, scale) =>
+    public void The_block_soft_threshold_is_where_a_search_along_the_group_ends(NeuronGroup by) =>
+        Gen.Select(Gen.Double[-1, 1].Array[12], Stretches.Scales).Sample((x, scale) =>
     {
         PenalizedSegment[] layer = [new(0, 3, 4, 1)];
         var groups = new NeuronGroups(layer[0], by);
@@ -58,16 +63,19 @@ public class GroupPenaltyTests
                 if (Objective(left) <= Objective(right)) high = right;
                 else low = left;
             }
-            for (int member = 0; member < groups.Size; member++) Assert.Equal(low * x[groups.Index(group, member)], v[groups.Index(group, member)], 1e-6);
+            for (int member = 0; member < groups.Size; member++)
+                Assert.Equal(low * x[groups.Index(group, member)], v[groups.Index(group, member)], 1e-6);
 
-            double Objective(double share) => scale * Math.Sqrt(groups.Size) * share * length + (1 - share) * (1 - share) * length * length / 2;
+            double Objective(double share) =>
+                scale * Math.Sqrt(groups.Size) * share * length + (1 - share) * (1 - share) * length * length / 2;
         }
     });
 
     [Theory]
     [InlineData(NeuronGroup.Incoming)]
     [InlineData(NeuronGroup.Outgoing)]
-    public void Moreau_s_identity_ties_it_to_the_largest_length_of_a_group(NeuronGroup by) => Gen.Select(Gen.Double[-1, 1].Array[12], Stretches.Scales).Sample((x, scale) =>
+    public void Moreau_s_identity_ties_it_to_the_largest_length_of_a_group(NeuronGroup by) =>
+        Gen.Select(Gen.Double[-1, 1].Array[12], Stretches.Scales).Sample((x, scale) =>
     {
         PenalizedSegment[] layer = [new(0, 3, 4, 1)];
         double[] left = Stretches.Proximal(new GroupLassoPenalty(by), x, layer, scale);
@@ -78,11 +86,15 @@ public class GroupPenaltyTests
     [Theory]
     [InlineData(NeuronGroup.Incoming)]
     [InlineData(NeuronGroup.Outgoing)]
-    public void The_ends_of_the_mixture_are_L1_and_the_group_lasso(NeuronGroup by) => Gen.Select(Stretches.Weights, Stretches.Scales).Sample((x, scale) =>
+    public void The_ends_of_the_mixture_are_L1_and_the_group_lasso(NeuronGroup by) => Gen.Select(Stretches.Weights, Stretches.Scales)
+        .Sample((x, scale) =>
     {
-        Assert.Equal(Stretches.Proximal(new GroupLassoPenalty(by), x, scale), Stretches.Proximal(new SparseGroupLassoPenalty(by, 0), x, scale));
-        Assert.Equal(Stretches.Proximal(PenaltyCatalog.Create(new PenaltyTerm("l1", 1)), x, scale), Stretches.Proximal(new SparseGroupLassoPenalty(by, 1), x, scale));
-        Assert.Equal(Stretches.Subgradient(PenaltyCatalog.Create(new PenaltyTerm("l1", 1)), x), Stretches.Subgradient(new SparseGroupLassoPenalty(by, 1), x));
+        Assert.Equal(Stretches.Proximal(new GroupLassoPenalty(by), x, scale),
+            Stretches.Proximal(new SparseGroupLassoPenalty(by, 0), x, scale));
+        Assert.Equal(Stretches.Proximal(PenaltyCatalog.Create(new PenaltyTerm("l1", 1)), x, scale),
+            Stretches.Proximal(new SparseGroupLassoPenalty(by, 1), x, scale));
+        Assert.Equal(Stretches.Subgradient(PenaltyCatalog.Create(new PenaltyTerm("l1", 1)), x),
+            Stretches.Subgradient(new SparseGroupLassoPenalty(by, 1), x));
     });
 
     [Theory]

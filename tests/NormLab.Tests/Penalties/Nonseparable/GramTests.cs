@@ -6,7 +6,8 @@ namespace NormLab.Tests.Penalties.Nonseparable;
 
 public class GramTests
 {
-    public static TheoryData<int, int> Shapes => new() { { 1, 1 }, { 1, 7 }, { 7, 1 }, { 5, 4 }, { 4, 5 }, { 64, 10 }, { 10, 64 }, { 51, 51 }, { 49, 75 }, { 100, 61 } };
+    public static TheoryData<int, int> Shapes =>
+        new() { { 1, 1 }, { 1, 7 }, { 7, 1 }, { 5, 4 }, { 4, 5 }, { 64, 10 }, { 10, 64 }, { 51, 51 }, { 49, 75 }, { 100, 61 } };
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -22,7 +23,8 @@ public class GramTests
             {
                 double sum = 0.01 * (i * columns + j);
                 for (int k = 0; k < Math.Min(rows, columns); k++)
-                    sum += 0.3 * (rows >= columns ? matrix[i * columns + k] * gram[k * columns + j] : gram[i * rows + k] * matrix[k * columns + j]);
+                    sum += 0.3 * (rows >= columns ? matrix[i * columns + k] * gram[k * columns + j]
+                        : gram[i * rows + k] * matrix[k * columns + j]);
                 Assert.Equal(sum, gradient[i * columns + j], 1e-11);
             }
         }
@@ -42,7 +44,8 @@ public class GramTests
         // A Householder reflection, of which 5 columns are taken.
         double[] v = [1, -2, 0.5, 3, 1, 0.25, -1];
         double length = v.Sum(x => x * x);
-        double[] matrix = [.. from i in Enumerable.Range(0, 7) from j in Enumerable.Range(0, 5) select (i == j ? 1 : 0) - 2 * v[i] * v[j] / length];
+        double[] matrix = [.. from i in Enumerable.Range(0, 7) from j in Enumerable.Range(0, 5) select (i == j ? 1 : 0)
+            - 2 * v[i] * v[j] / length];
         Assert.Equal(0, GramMatrix.SquaredNorm<double>(matrix, 7, 5), 1e-28);
         var gradient = new double[35];
         GramMatrix.AddProduct<double>(matrix, 7, 5, 4, gradient);
@@ -73,7 +76,8 @@ public class GramTests
             for (int j = 0; j < size; j++)
             {
                 for (int k = 0; k < depth; k++)
-                    gram[i * size + j] += rows >= columns ? matrix[k * columns + i] * matrix[k * columns + j] : matrix[i * columns + k] * matrix[j * columns + k];
+                    gram[i * size + j] += rows >= columns ? matrix[k * columns + i] * matrix[k * columns + j]
+                        : matrix[i * columns + k] * matrix[j * columns + k];
             }
             gram[i * size + i]--;
         }

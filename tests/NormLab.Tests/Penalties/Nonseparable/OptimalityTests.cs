@@ -53,8 +53,10 @@ public class OptimalityTests
             for (int i = 0; i < sum.Length; i++) sum[i] += g[i];
             double[] parts = penalty switch
             {
-                GroupPenalty groups => [.. Stretches.Segments.SelectMany(segment => Groups(segment, groups.By).Select(group => Length(group.Select(i => sum[i]))))],
-                LInfinityPenalty => [Length(Stretches.Segments.SelectMany(segment => sum[segment.Offset..(segment.Offset + segment.Length)]))],
+                GroupPenalty groups => [.. Stretches.Segments
+                    .SelectMany(segment => Groups(segment, groups.By).Select(group => Length(group.Select(i => sum[i]))))],
+                LInfinityPenalty => [Length(
+                    Stretches.Segments.SelectMany(segment => sum[segment.Offset..(segment.Offset + segment.Length)]))],
                 _ => [.. Stretches.Segments.Select(segment => Length(sum[segment.Offset..(segment.Offset + segment.Length)]))],
             };
             Assert.Equal(parts.Max(), Distance(penalty, w, g, 0.3), 1e-10);
@@ -71,7 +73,8 @@ public class OptimalityTests
         Gen.Select(Stretches.Smooth, Gen.Double[0.01, 2]).Sample((gradient, step) =>
         {
             double smallest = penalty.SmallestZeroingCoefficient(new PenalizedVector<double>(gradient, Stretches.Segments), step);
-            Assert.Equal(smallest, penalty.SmallestZeroingCoefficient(new PenalizedVector<float>(Stretches.ToFloat(gradient), Stretches.Segments), step), 1e-5 * smallest);
+            Assert.Equal(smallest, penalty.SmallestZeroingCoefficient(
+                new PenalizedVector<float>(Stretches.ToFloat(gradient), Stretches.Segments), step), 1e-5 * smallest);
             Assert.True(IsZeroed(smallest * (1 + 1e-12)));
             Assert.False(IsZeroed(smallest * (1 - 1e-9)));
             Assert.Equal(0, Distance(penalty, new double[Stretches.Length], gradient, smallest * (1 + 1e-12)));
@@ -86,16 +89,20 @@ public class OptimalityTests
     }
 
     [Fact]
-    public void At_0_the_distance_of_the_maximum_is_that_of_the_gradient_from_an_L1_ball() => Gen.Select(Stretches.Weights, Stretches.Scales).Sample((gradient, coefficient) =>
+    public void At_0_the_distance_of_the_maximum_is_that_of_the_gradient_from_an_L1_ball() =>
+        Gen.Select(Stretches.Weights, Stretches.Scales)
+        .Sample((gradient, coefficient) =>
     {
         double[] seen = [.. gradient.Where((_, i) => Stretches.IsSeen(i))], nearest = [.. seen];
         BallProjection.Project<double>(nearest, 1, coefficient);
         double[] rest = Stretches.Minus(seen, nearest);
-        Assert.Equal(Math.Sqrt(Stretches.Dot(rest, rest)), Distance(Stretches.Penalties["linf"], new double[Stretches.Length], gradient, coefficient), 1e-12);
+        Assert.Equal(Math.Sqrt(Stretches.Dot(rest, rest)),
+            Distance(Stretches.Penalties["linf"], new double[Stretches.Length], gradient, coefficient), 1e-12);
     });
 
     [Fact]
-    public void Hoyer_holds_a_layer_at_0_from_where_no_weight_is_worth_its_jump() => Gen.Select(Gen.Double[-1, 1].Array[4], Gen.Double[0.1, 2], Gen.Double[-1, 1].Array[4])
+    public void Hoyer_holds_a_layer_at_0_from_where_no_weight_is_worth_its_jump() =>
+        Gen.Select(Gen.Double[-1, 1].Array[4], Gen.Double[0.1, 2], Gen.Double[-1, 1].Array[4])
         .Where((gradient, _, _) => gradient.Max(Math.Abs) > 0.01).Sample((gradient, step, other) =>
         {
             PenalizedSegment[] layer = [new PenalizedSegment(0, 2, 2, 0.5)];
@@ -109,7 +116,8 @@ public class OptimalityTests
             Assert.Equal(atZero, Objective(best, smallest), 1e-12);
 
             double Objective(double[] v, double coefficient) =>
-                step * coefficient * hoyer.Value(new PenalizedVector<double>(v, layer)) + Stretches.Dot(Stretches.Minus(v, x), Stretches.Minus(v, x)) / 2;
+                step * coefficient * hoyer.Value(new PenalizedVector<double>(v, layer))
+                    + Stretches.Dot(Stretches.Minus(v, x), Stretches.Minus(v, x)) / 2;
         });
 
     [Fact]
@@ -117,7 +125,8 @@ public class OptimalityTests
     {
         IPenalty penalty = Stretches.Penalties["orthogonality"];
         double[] gradient = [.. Enumerable.Repeat(1e-9, Stretches.Length)];
-        Assert.Equal(double.PositiveInfinity, penalty.SmallestZeroingCoefficient(new PenalizedVector<double>(gradient, Stretches.Segments)));
+        Assert.Equal(double.PositiveInfinity,
+            penalty.SmallestZeroingCoefficient(new PenalizedVector<double>(gradient, Stretches.Segments)));
         Assert.Equal(0, penalty.SmallestZeroingCoefficient(new PenalizedVector<double>(new double[Stretches.Length], Stretches.Segments)));
     }
 
@@ -125,6 +134,8 @@ public class OptimalityTests
         penalty.DistanceFromOptimality(new PenalizedVector<double>(weights, Stretches.Segments), gradient, coefficient);
 
     private static IEnumerable<int[]> Groups(PenalizedSegment segment, NeuronGroup by) => by == NeuronGroup.Incoming
-        ? Enumerable.Range(0, segment.FanOut).Select(column => Enumerable.Range(0, segment.FanIn).Select(row => segment.Offset + row * segment.FanOut + column).ToArray())
-        : Enumerable.Range(0, segment.FanIn).Select(row => Enumerable.Range(segment.Offset + row * segment.FanOut, segment.FanOut).ToArray());
+        ? Enumerable.Range(0, segment.FanOut)
+            .Select(column => Enumerable.Range(0, segment.FanIn).Select(row => segment.Offset + row * segment.FanOut + column).ToArray())
+        : Enumerable.Range(0, segment.FanIn)
+            .Select(row => Enumerable.Range(segment.Offset + row * segment.FanOut, segment.FanOut).ToArray());
 }

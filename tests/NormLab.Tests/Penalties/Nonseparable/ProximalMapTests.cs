@@ -18,7 +18,8 @@ public class ProximalMapTests
     public void No_point_near_or_far_has_less_of_scale_times_penalty_plus_half_the_squared_distance(string name)
     {
         IPenalty penalty = Stretches.Penalties[name];
-        Gen.Select(Stretches.Weights, Stretches.Scales, Stretches.Weights, Gen.Double[-8, 0], Gen.Int[0, Stretches.Length - 1]).Sample((x, scale, direction, exponent, index) =>
+        Gen.Select(Stretches.Weights, Stretches.Scales, Stretches.Weights, Gen.Double[-8, 0], Gen.Int[0, Stretches.Length - 1])
+            .Sample((x, scale, direction, exponent, index) =>
         {
             double[] nearest = Stretches.Proximal(penalty, x, scale);
             double least = Objective(nearest), size = Math.Pow(10, exponent);
@@ -31,12 +32,14 @@ public class ProximalMapTests
                 nearest[index] = at;
             }
 
-            double Objective(double[] v) => scale * Stretches.Value(penalty, v) + Stretches.Dot(Stretches.Minus(v, x), Stretches.Minus(v, x)) / 2;
+            double Objective(double[] v) =>
+                scale * Stretches.Value(penalty, v) + Stretches.Dot(Stretches.Minus(v, x), Stretches.Minus(v, x)) / 2;
         }, iter: 500);
     }
 
     [Fact]
-    public void The_largest_magnitude_is_clipped_where_a_search_puts_it() => Gen.Select(Stretches.Weights, Stretches.Scales).Sample((x, scale) =>
+    public void The_largest_magnitude_is_clipped_where_a_search_puts_it() => Gen.Select(Stretches.Weights, Stretches.Scales)
+        .Sample((x, scale) =>
     {
         IPenalty penalty = Stretches.Penalties["linf"];
         (double low, double high) = (0, 2);
@@ -49,7 +52,8 @@ public class ProximalMapTests
         double[] expected = Clip(low);
         Assert.All(Stretches.Proximal(penalty, x, scale).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
 
-        double Objective(double level) => scale * level + Stretches.Dot(Stretches.Minus(Clip(level), x), Stretches.Minus(Clip(level), x)) / 2;
+        double Objective(double level) =>
+            scale * level + Stretches.Dot(Stretches.Minus(Clip(level), x), Stretches.Minus(Clip(level), x)) / 2;
         double[] Clip(double level) => [.. x.Select((w, i) => Stretches.IsSeen(i) ? Math.Clamp(w, -level, level) : w)];
     });
 
@@ -91,11 +95,13 @@ public class ProximalMapTests
     [Theory]
     [MemberData(nameof(All))]
     public void A_zero_it_makes_has_no_sign(string name) => Gen.Select(Stretches.Weights, Stretches.Scales).Sample((x, scale) =>
-        Assert.All(x.Zip(Stretches.Proximal(Stretches.Penalties[name], x, scale)), pair => Assert.False(pair.First != 0 && pair.Second == 0 && double.IsNegative(pair.Second))));
+        Assert.All(x.Zip(Stretches.Proximal(Stretches.Penalties[name], x, scale)),
+            pair => Assert.False(pair.First != 0 && pair.Second == 0 && double.IsNegative(pair.Second))));
 
     [Theory]
     [MemberData(nameof(All))]
-    public void What_is_not_a_number_is_not_hidden(string name) => Gen.Select(Stretches.Weights, Stretches.Scales, Gen.Int[0, Stretches.Length - 1]).Where((_, _, i) => Stretches.IsSeen(i))
+    public void What_is_not_a_number_is_not_hidden(string name) =>
+        Gen.Select(Stretches.Weights, Stretches.Scales, Gen.Int[0, Stretches.Length - 1]).Where((_, _, i) => Stretches.IsSeen(i))
         .Sample((x, scale, index) =>
         {
             x[index] = double.NaN;
@@ -109,7 +115,8 @@ public class ProximalMapTests
     [Theory]
     [MemberData(nameof(Without))]
     public void Where_there_is_no_closed_form_it_says_so(string name) =>
-        Assert.Contains(name, Assert.Throws<NotSupportedException>(() => Stretches.Proximal(Stretches.Penalties[name], new double[Stretches.Length], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(name, Assert.Throws<NotSupportedException>(
+            () => Stretches.Proximal(Stretches.Penalties[name], new double[Stretches.Length], 1)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Moreau_s_identity_ties_the_maximum_to_the_L1_ball() => Gen.Select(Stretches.Weights, Stretches.Scales).Sample((x, scale) =>

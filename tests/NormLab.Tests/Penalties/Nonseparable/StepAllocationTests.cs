@@ -8,7 +8,8 @@ namespace NormLab.Tests.Penalties.Nonseparable;
 
 public class StepAllocationTests
 {
-    public static TheoryData<string> Names => ["linf", "group-lasso", "sparse-group-lasso", "hoyer", "orthogonality", "max-norm", "non-negative", "l1-ball", "k-sparse"];
+    public static TheoryData<string> Names =>
+        ["linf", "group-lasso", "sparse-group-lasso", "hoyer", "orthogonality", "max-norm", "non-negative", "l1-ball", "k-sparse"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -22,7 +23,8 @@ public class StepAllocationTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var network = new Architecture([20, 30, 10], Activation.Arctan, biases: true);
-        T[] initial = [.. Enumerable.Range(0, network.ParameterCount).Select(i => T.CreateTruncating(Math.Sin(i)))], parameters = [.. initial], gradient = new T[initial.Length];
+        T[] initial = [.. Enumerable.Range(0, network.ParameterCount).Select(i => T.CreateTruncating(Math.Sin(i)))],
+            parameters = [.. initial], gradient = new T[initial.Length];
         PenaltyKind kind = PenaltyCatalog.Find(name)!;
         bool isProximal = kind.Create(PenaltyCatalog.Complete(new PenaltyTerm(name, 3))).Traits.HasFlag(PenaltyTraits.HasProximalMap);
         ImmutableArray<PenaltyTerm> terms = [.. kind.IsConstraint ? [] : new[] { new PenaltyTerm(name, 0.1) },

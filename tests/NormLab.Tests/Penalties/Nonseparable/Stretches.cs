@@ -18,10 +18,12 @@ internal static class Stretches
     public static readonly PenalizedSegment[] Once = [.. Segments.Select(segment => segment with { Multiplier = 1 })];
 
     /// <summary>Weights of all sizes, with zeros and with ties.</summary>
-    public static readonly Gen<double[]> Weights = Gen.OneOf(Gen.Double[-2, 2], Gen.Double[-0.1, 0.1], Gen.Const(0.0), Gen.Int[-3, 3].Select(i => 0.5 * i)).Array[Length];
+    public static readonly Gen<double[]> Weights =
+        Gen.OneOf(Gen.Double[-2, 2], Gen.Double[-0.1, 0.1], Gen.Const(0.0), Gen.Int[-3, 3].Select(i => 0.5 * i)).Array[Length];
 
     /// <summary>Weights away from 0 and from each other's magnitudes, so that every penalty has a derivative.</summary>
-    public static readonly Gen<double[]> Smooth = Gen.Select(Gen.Shuffle(Enumerable.Range(1, Length).ToArray()), Gen.Bool.Array[Length], Gen.Double[-0.01, 0.01].Array[Length])
+    public static readonly Gen<double[]> Smooth = Gen.Select(Gen.Shuffle(Enumerable.Range(1, Length).ToArray()), Gen.Bool.Array[Length],
+        Gen.Double[-0.01, 0.01].Array[Length])
         .Select((order, negative, jitter) => order.Select((rank, i) => (negative[i] ? -1 : 1) * (0.05 * rank + jitter[i])).ToArray());
 
     /// <summary>A step times a coefficient.</summary>

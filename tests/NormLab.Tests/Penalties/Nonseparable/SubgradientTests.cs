@@ -59,7 +59,8 @@ public class SubgradientTests
     {
         // A length of 0 for weights that are not must divide nothing.
         foreach (double tiny in (ReadOnlySpan<double>)[1e-300, 1e-170, 1e-160])
-            Assert.All(Stretches.Subgradient(Stretches.Penalties[name], [.. Enumerable.Repeat(tiny, Stretches.Length)]), slope => Assert.InRange(Math.Abs(slope), 0, 10));
+            Assert.All(Stretches.Subgradient(Stretches.Penalties[name], [.. Enumerable.Repeat(tiny, Stretches.Length)]),
+                slope => Assert.InRange(Math.Abs(slope), 0, 10));
     }
 
     [Theory]
@@ -74,6 +75,7 @@ public class SubgradientTests
         var weights = new double[Stretches.Length];
         (weights[2], weights[5], weights[9]) = (0.3, -0.3, 0.3);
         Assert.Equal(3, Stretches.Value(hoyer, weights), 1e-14);
-        Stretches.Weights.Sample(w => Assert.Equal(Stretches.Value(hoyer, w), Stretches.Value(hoyer, [.. w.Select(x => -1000 * x)]), 1e-11));
+        Stretches.Weights.Sample(
+            w => Assert.Equal(Stretches.Value(hoyer, w), Stretches.Value(hoyer, [.. w.Select(x => -1000 * x)]), 1e-11));
     }
 }

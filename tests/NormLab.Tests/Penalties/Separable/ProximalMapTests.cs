@@ -11,13 +11,15 @@ namespace NormLab.Tests.Penalties.Separable;
 public class ProximalMapTests
 {
     [Fact]
-    public void Nothing_on_a_fine_grid_costs_less_than_the_proximal_map() => Gen.Select(Gen.OneOf(All), Weight, Scale).Sample((penalty, w, scale) =>
+    public void Nothing_on_a_fine_grid_costs_less_than_the_proximal_map() =>
+        Gen.Select(Gen.OneOf(All), Weight, Scale).Sample((penalty, w, scale) =>
     {
         double chosen = Cost(ProximalMap(penalty, w, scale));
         for (int i = -200; i <= 600; i++)
         {
             double v = w * (i / 500.0);
-            Assert.True(chosen <= Cost(v) + 1e-14 * w * w, $"{Describe(penalty)}, scale {scale}: {ProximalMap(penalty, w, scale)} for {w} costs more than {v}.");
+            Assert.True(chosen <= Cost(v) + 1e-14 * w * w,
+                $"{Describe(penalty)}, scale {scale}: {ProximalMap(penalty, w, scale)} for {w} costs more than {v}.");
         }
 
         // The cost without w^2 / 2, which would round the rest away.
@@ -31,7 +33,8 @@ public class ProximalMapTests
         if (v == 0) return;
         // Stationary: the slope of the cost is that of rounding.
         double pull = scale * Subgradient(penalty, v);
-        Assert.True(Math.Abs(v - w + pull) <= 4e-14 * Math.Abs(w), $"{Describe(penalty)}, scale {scale}: {v} for {w} has slope {v - w + pull}.");
+        Assert.True(Math.Abs(v - w + pull) <= 4e-14 * Math.Abs(w),
+            $"{Describe(penalty)}, scale {scale}: {v} for {w} has slope {v - w + pull}.");
     }, iter: 5000);
 
     [Fact]
@@ -42,7 +45,8 @@ public class ProximalMapTests
         // A jump may be taken on either side of a threshold that rounding moves; elsewhere the map moves with the weight and the scale.
         if (Jumps(wide, Nudged(1 - 1e-6), Nudged(1 + 1e-6), narrow)) return;
         double slack = 8 * Math.Abs(Nudged(1 + 1e-6) - Nudged(1 - 1e-6)) + 2e-6 * Math.Abs(wide) + 1e-7 * Math.Abs(w) + 1e-36;
-        Assert.True(Math.Abs(ProximalMap(penalty, narrow, scale) - wide) <= slack, $"{Describe(penalty)}, scale {scale}: {ProximalMap(penalty, narrow, scale)} for {narrow}, not {wide}.");
+        Assert.True(Math.Abs(ProximalMap(penalty, narrow, scale) - wide) <= slack,
+            $"{Describe(penalty)}, scale {scale}: {ProximalMap(penalty, narrow, scale)} for {narrow}, not {wide}.");
 
         double Nudged(double by) => ProximalMap(penalty, narrow * by, scale / by);
         static bool Jumps(double wide, double below, double above, double w) => Math.Abs(above - below) > 1e-3 * Math.Abs(w);
@@ -53,16 +57,19 @@ public class ProximalMapTests
         Gen.Select(Gen.OneOf(All), Weight, Weight, Scale).Sample((penalty, x, y, scale) =>
         {
             double less = ProximalMap(penalty, Math.Min(x, y), scale), more = ProximalMap(penalty, Math.Max(x, y), scale);
-            Assert.True(less <= more || less - more < 1e-14 * Math.Abs(x), $"{Describe(penalty)}, scale {scale}: {less} and {more} for {x} and {y}.");
+            Assert.True(less <= more || less - more < 1e-14 * Math.Abs(x),
+                $"{Describe(penalty)}, scale {scale}: {less} and {more} for {x} and {y}.");
             Assert.Equal(-ProximalMap(penalty, x, scale), ProximalMap(penalty, -x, scale));
             Assert.InRange(ProximalMap(penalty, Math.Abs(x), scale), 0, Math.Abs(x) * (1 + 1e-15));
         }, iter: 5000);
 
     [Fact]
-    public void Of_a_convex_penalty_it_is_firmly_nonexpansive() => Gen.Select(Gen.OneOf(Convex.ToArray()), Weight, Weight, Scale).Sample((penalty, x, y, scale) =>
+    public void Of_a_convex_penalty_it_is_firmly_nonexpansive() => Gen.Select(Gen.OneOf(Convex.ToArray()), Weight, Weight, Scale)
+        .Sample((penalty, x, y, scale) =>
     {
         double image = ProximalMap(penalty, x, scale) - ProximalMap(penalty, y, scale);
-        Assert.True(image * image <= image * (x - y) + 1e-14 * (x * x + y * y), $"{Describe(penalty)}, scale {scale}: {x} and {y} come {image} apart.");
+        Assert.True(image * image <= image * (x - y) + 1e-14 * (x * x + y * y),
+            $"{Describe(penalty)}, scale {scale}: {x} and {y} come {image} apart.");
     }, iter: 5000);
 
     [Fact]
@@ -89,7 +96,9 @@ public class ProximalMapTests
                         Assert.False(result == T.Zero && T.IsNegative(result), $"{Describe(penalty)} makes a negative zero of {zero}.");
                     }
                 }
-                if (penalty is not L0Penalty) Assert.True(T.IsNaN(Subgradient(penalty, T.NaN)) || penalty is L2Penalty or L3Penalty, $"{Describe(penalty)} has a subgradient where there is no number.");
+                if (penalty is not L0Penalty)
+                    Assert.True(T.IsNaN(Subgradient(penalty, T.NaN)) || penalty is L2Penalty or L3Penalty,
+                    $"{Describe(penalty)} has a subgradient where there is no number.");
             }
         }
     }
@@ -107,7 +116,8 @@ public class ProximalMapTests
             weights[17] = T.Zero;
             foreach (IPenalty penalty in All)
             {
-                T[] mapped = [.. weights.Select(w => ProximalMap(penalty, w, 0.03))], slopes = [.. weights.Select(w => Subgradient(penalty, w))];
+                T[] mapped = [.. weights.Select(w => ProximalMap(penalty, w, 0.03))],
+                    slopes = [.. weights.Select(w => Subgradient(penalty, w))];
                 foreach ((int start, int length) in ((int, int)[])[(0, 70), (1, 69), (3, 16), (5, 7), (8, 33), (13, 1)])
                 {
                     T[] values = [.. weights], gradient = new T[70];
@@ -152,7 +162,8 @@ public class ProximalMapTests
         {
             string[] cells = line.Split(',');
             double[] numbers = [.. cells.Skip(1).Select(double.Parse)];
-            (double parameter, double lambda, double scale, double w, double expected) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+            (double parameter, double lambda, double scale, double w, double expected) =
+                (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
             IPenalty penalty = PenaltyCatalog.Create(cells[0] switch
             {
                 "power" => new PenaltyTerm("power", 1, parameter),

@@ -11,14 +11,18 @@ internal static class SeparablePenalties
     public static IPenalty[] All { get; } =
     [
         new L0Penalty(), new L1Penalty(), new L2Penalty(), new L3Penalty(), PowerPenalty.Half, PowerPenalty.TwoThirds,
-        .. ((double[])[0.1, 0.4, 0.9, 0.98, 1, 1.02, 1.1, 1.3, 1.5, 1.8, 2, 2.2, 2.5, 3, 4, 8, 40]).Select(order => new PowerPenalty(order)),
-        new ElasticNetPenalty(0), new ElasticNetPenalty(0.3), new ElasticNetPenalty(1), new McpPenalty(0.05, 3), new McpPenalty(1, 1.2), new McpPenalty(0, 3),
-        new ScadPenalty(0.05, 3.7), new ScadPenalty(1, 2.1), new ScadPenalty(0, 3.7), new LogSumPenalty(0.1), new LogSumPenalty(1.5), new LogSumPenalty(1e-4),
+        .. ((double[])[0.1, 0.4, 0.9, 0.98, 1, 1.02, 1.1, 1.3, 1.5, 1.8, 2, 2.2, 2.5, 3, 4, 8, 40])
+            .Select(order => new PowerPenalty(order)),
+        new ElasticNetPenalty(0), new ElasticNetPenalty(0.3), new ElasticNetPenalty(1), new McpPenalty(0.05, 3), new McpPenalty(1, 1.2),
+            new McpPenalty(0, 3),
+        new ScadPenalty(0.05, 3.7), new ScadPenalty(1, 2.1), new ScadPenalty(0, 3.7), new LogSumPenalty(0.1), new LogSumPenalty(1.5),
+            new LogSumPenalty(1e-4),
     ];
 
     public static IEnumerable<IPenalty> Convex => All.Where(penalty => penalty.Traits.HasFlag(PenaltyTraits.Convex));
 
-    public static Gen<double> Weight { get; } = Gen.Select(Gen.Double[-5, 1], Gen.Bool, (exponent, negative) => Math.Pow(10, exponent) * (negative ? -1 : 1));
+    public static Gen<double> Weight { get; } =
+        Gen.Select(Gen.Double[-5, 1], Gen.Bool, (exponent, negative) => Math.Pow(10, exponent) * (negative ? -1 : 1));
 
     public static Gen<double> Scale { get; } = Gen.Double[-5, 1].Select(exponent => Math.Pow(10, exponent));
 

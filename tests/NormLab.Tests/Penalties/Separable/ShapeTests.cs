@@ -11,7 +11,8 @@ public class ShapeTests
     [Fact]
     public void Mcp_and_scad_without_concavity_and_the_elastic_net_with_ratio_1_are_l1() => Gen.Select(Weight, Scale).Sample((w, scale) =>
     {
-        foreach (SeparablePenalty penalty in (SeparablePenalty[])[new McpPenalty(1, 1e12), new ScadPenalty(1, 1e12), new ElasticNetPenalty(1)])
+        foreach (SeparablePenalty penalty in (SeparablePenalty[])[new McpPenalty(1, 1e12), new ScadPenalty(1, 1e12),
+            new ElasticNetPenalty(1)])
         {
             Assert.Equal(Value(new L1Penalty(), w), Value(penalty, w), 1e-9);
             Assert.Equal(Subgradient(new L1Penalty(), w), Subgradient(penalty, w), 1e-9);
@@ -35,7 +36,8 @@ public class ShapeTests
     });
 
     [Fact]
-    public void Coefficient_times_mcp_and_scad_is_the_textbooks() => Gen.Select(Gen.Double[0.01, 2], Gen.Double[2.1, 6], Weight).Sample((lambda, concavity, w) =>
+    public void Coefficient_times_mcp_and_scad_is_the_textbooks() => Gen.Select(Gen.Double[0.01, 2], Gen.Double[2.1, 6], Weight)
+        .Sample((lambda, concavity, w) =>
     {
         double m = Math.Abs(w), end = concavity * lambda;
         Assert.Equal(m <= end ? lambda * m - w * w / (2 * concavity) : concavity * lambda * lambda / 2, Textbook("mcp"), 1e-12);
@@ -44,11 +46,13 @@ public class ShapeTests
             : lambda * lambda * (concavity + 1) / 2;
         Assert.Equal(scad, Textbook("scad"), 1e-12);
 
-        double Textbook(string kind) => lambda * Value(PenaltyCatalog.Create(new PenaltyTerm(kind, lambda).With("concavity", concavity)), w);
+        double Textbook(string kind) =>
+            lambda * Value(PenaltyCatalog.Create(new PenaltyTerm(kind, lambda).With("concavity", concavity)), w);
     });
 
     [Fact]
-    public void Mcp_and_scad_with_lambda_0_do_nothing() => Assert.All((SeparablePenalty[])[new McpPenalty(0, 3), new ScadPenalty(0, 3.7)], penalty =>
+    public void Mcp_and_scad_with_lambda_0_do_nothing() =>
+        Assert.All((SeparablePenalty[])[new McpPenalty(0, 3), new ScadPenalty(0, 3.7)], penalty =>
     {
         foreach (double w in (double[])[0, 1e-300, -0.3, 7, 1e300])
         {
@@ -62,12 +66,14 @@ public class ShapeTests
     public void Scad_shrinks_as_Fan_and_Li_do() => Gen.Select(Gen.Double[0.01, 2], Gen.Double[2.1, 6], Weight).Sample((lambda, a, w) =>
     {
         // Their equation 2.8.
-        double m = Math.Abs(w), expected = m <= 2 * lambda ? Math.Max(0, m - lambda) : m <= a * lambda ? ((a - 1) * m - a * lambda) / (a - 2) : m;
+        double m = Math.Abs(w), expected = m <= 2 * lambda ? Math.Max(0, m - lambda) : m <= a * lambda
+            ? ((a - 1) * m - a * lambda) / (a - 2) : m;
         Assert.Equal(Math.CopySign(expected, w), ProximalMap(new ScadPenalty(lambda, a), w, lambda), 1e-12);
     });
 
     [Fact]
-    public void Mcp_shrinks_by_the_firm_threshold() => Gen.Select(Gen.Double[0.01, 2], Gen.Double[1.1, 6], Weight).Sample((lambda, gamma, w) =>
+    public void Mcp_shrinks_by_the_firm_threshold() => Gen.Select(Gen.Double[0.01, 2], Gen.Double[1.1, 6], Weight)
+        .Sample((lambda, gamma, w) =>
     {
         double m = Math.Abs(w), expected = m <= lambda ? 0 : m <= gamma * lambda ? (m - lambda) / (1 - 1 / gamma) : m;
         Assert.Equal(Math.CopySign(expected, w), ProximalMap(new McpPenalty(lambda, gamma), w, lambda), 1e-12);

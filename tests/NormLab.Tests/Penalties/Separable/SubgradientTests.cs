@@ -32,10 +32,12 @@ public class SubgradientTests
     }, iter: 5000);
 
     [Fact]
-    public void Of_a_convex_penalty_it_supports_the_function() => Gen.Select(Gen.OneOf(Convex.ToArray()), Weight, Weight).Sample((penalty, x, y) =>
+    public void Of_a_convex_penalty_it_supports_the_function() => Gen.Select(Gen.OneOf(Convex.ToArray()), Weight, Weight)
+        .Sample((penalty, x, y) =>
     {
         double below = Value(penalty, x) + Subgradient(penalty, x) * (y - x), value = Value(penalty, y);
-        Assert.True(below <= value + 1e-13 * (Math.Abs(below) + value + Value(penalty, x)), $"{Describe(penalty)}: from {x} it claims {below} at {y}, which is {value}.");
+        Assert.True(below <= value + 1e-13 * (Math.Abs(below) + value + Value(penalty, x)),
+            $"{Describe(penalty)}: from {x} it claims {below} at {y}, which is {value}.");
     }, iter: 5000);
 
     [Fact]
@@ -51,10 +53,12 @@ public class SubgradientTests
     {
         double[] points = [.. Enumerable.Range(1, 400).Select(i => 0.01 * i)], slopes = [.. points.Select(w => Subgradient(penalty, w))];
         // Convex: the slope never falls. Smooth: it begins at 0.
-        bool rises = slopes.Zip(slopes.Skip(1)).All(pair => pair.First <= pair.Second + 1e-12) && penalty is not L0Penalty && Value(penalty, 1) > 0;
+        bool rises = slopes.Zip(slopes.Skip(1)).All(pair => pair.First <= pair.Second + 1e-12) && penalty is not L0Penalty
+            && Value(penalty, 1) > 0;
         bool flat = penalty is McpPenalty { Lambda: 0 } or ScadPenalty { Lambda: 0 };
         if (!flat) Assert.True(rises == penalty.Traits.HasFlag(PenaltyTraits.Convex), Describe(penalty));
         if (penalty.Traits.HasFlag(PenaltyTraits.Smooth)) Assert.True(Subgradient(penalty, 1e-300) < 1e-2, Describe(penalty));
-        Assert.True(penalty.Traits.HasFlag(PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap), Describe(penalty));
+        Assert.True(penalty.Traits.HasFlag(PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap),
+            Describe(penalty));
     });
 }

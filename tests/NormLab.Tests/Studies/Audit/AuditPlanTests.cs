@@ -18,7 +18,8 @@ public class AuditPlanTests
             ExperimentPlan preset = ExperimentPlanner.Plan(Presets.Read(name) with { Seeds = [13, 7], Precision = Precision.Float32 });
             string[] ids = [.. audited.Runs.Select(run => RunId.Of(run.Specification))];
             Assert.All(preset.Runs.Where(run => run.Condition != "L0"), run => Assert.Contains(RunId.Of(run.Specification), ids));
-            Assert.Equal(["no_reg", "L1", "L2", "L3", "Linf", "dropout"], audited.Experiment.Conditions.Select(condition => condition.Name));
+            Assert.Equal(["no_reg", "L1", "L2", "L3", "Linf", "dropout"],
+                audited.Experiment.Conditions.Select(condition => condition.Name));
             Assert.Equal(12, ids.Distinct().Count());
         }
     }
@@ -49,7 +50,8 @@ public class AuditPlanTests
         AuditVariant control = audit.Variants.Single(variant => variant.Key == AuditVariant.Control);
         Assert.Empty(control.Repaired);
         ExperimentPlan[] plans = [.. audit.Runs(new Dictionary<string, RateChoice> { [AuditVariant.Control] = new(0.01, []) })];
-        Assert.Equal(plans[0].Runs.Select(run => RunId.Of(run.Specification with { Training = run.Specification.Training with { LearningRate = 0.01 } })),
+        Assert.Equal(plans[0].Runs
+            .Select(run => RunId.Of(run.Specification with { Training = run.Specification.Training with { LearningRate = 0.01 } })),
             plans[audit.Variants.IndexOf(control)].Runs.Select(run => RunId.Of(run.Specification)));
     }
 
@@ -58,7 +60,8 @@ public class AuditPlanTests
     {
         AuditResult audit = SyntheticAudit.Of(["2a"], (_, _, _, seed) => SyntheticAudit.Run(seed))[0];
         Assert.Equal(
-            "published -, rate published, softmax rate, loss rate, penalised-twice published, zeros published, dropout published, initialization rate, pixels rate, glorot rate, "
+            "published -, rate published, softmax rate, loss rate, penalised-twice published, zeros published, dropout published, "
+                + "initialization rate, pixels rate, glorot rate, "
                 + "described rate, everything rate",
             string.Join(", ", audit.Variants.Select(variant => $"{variant.Variant.Key} {audit.BaselineOf(variant)?.Variant.Key ?? "-"}")));
     }

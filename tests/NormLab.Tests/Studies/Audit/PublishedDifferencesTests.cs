@@ -47,8 +47,10 @@ public class PublishedDifferencesTests
     [InlineData("2b-wide")]
     public void The_variants_are_those_of_the_differences_an_experiment_has(string experiment)
     {
-        string[] expected = [.. Changes.Select(row => row.Data).Where(row => row.Item1 == (experiment == "1" ? "1" : "2a")).Select(row => row.Item2)];
-        Assert.Equal(["published", "rate", .. expected, "described", "everything"], AuditVariant.Of(AuditedExperiment.Read(experiment)).Select(variant => variant.Key));
+        string[] expected = [.. Changes.Select(row => row.Data).Where(row => row.Item1 == (experiment == "1" ? "1" : "2a"))
+            .Select(row => row.Item2)];
+        Assert.Equal(["published", "rate", .. expected, "described", "everything"], AuditVariant.Of(AuditedExperiment.Read(experiment))
+            .Select(variant => variant.Key));
     }
 
     [Theory]
@@ -59,7 +61,8 @@ public class PublishedDifferencesTests
     public void Repairing_all_that_the_text_says_gives_the_preset_as_described(string experiment)
     {
         ExperimentSpecification preset = Presets.Read(Presets.DescribedOf(experiment));
-        AuditVariant described = AuditVariant.Of(AuditedExperiment.Read(experiment)).Single(variant => variant.Key == AuditVariant.Described);
+        AuditVariant described = AuditVariant.Of(AuditedExperiment.Read(experiment))
+            .Single(variant => variant.Key == AuditVariant.Described);
         Assert.Equal(preset, described.Experiment with
         {
             Name = preset.Name,
@@ -78,7 +81,8 @@ public class PublishedDifferencesTests
         AuditPlan audit = AuditPlan.Of(AuditedExperiment.Read(experiment) with { Seeds = [7] });
         PlannedRun plain = audit.Runs(NoRates)[0].Runs[0];
         foreach ((AuditVariant variant, ExperimentPlan plan) in audit.Variants.Zip(audit.Runs(NoRates)))
-            Assert.Equal(variant.NeedsRate && variant.Key != AuditVariant.Control, RunId.Of(plan.Runs[0].Specification) != RunId.Of(plain.Specification));
+            Assert.Equal(variant.NeedsRate && variant.Key != AuditVariant.Control, RunId.Of(plan.Runs[0].Specification)
+                != RunId.Of(plain.Specification));
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public class PublishedDifferencesTests
         Assert.Equal(PublishedDifferences.All.Length, PublishedDifferences.All.Select(difference => difference.Key).Distinct().Count());
         Assert.All(PublishedDifferences.All, difference => Assert.EndsWith(".", difference.Published, StringComparison.Ordinal));
         Assert.All(PublishedDifferences.All, difference => Assert.EndsWith(".", difference.Described, StringComparison.Ordinal));
-        Assert.All(PublishedDifferences.All.Where(difference => !difference.Repair.IsEmpty), difference => Assert.NotEmpty(difference.Option));
+        Assert.All(PublishedDifferences.All.Where(difference => !difference.Repair.IsEmpty),
+            difference => Assert.NotEmpty(difference.Option));
     }
 
     private static Dictionary<string, RateChoice> NoRates => [];
@@ -96,7 +101,8 @@ public class PublishedDifferencesTests
     private static string[] Differing(ExperimentSpecification first, ExperimentSpecification second)
     {
         Dictionary<string, string> a = Leaves(first), b = Leaves(second);
-        return [.. a.Keys.Union(b.Keys).Where(path => a.GetValueOrDefault(path) != b.GetValueOrDefault(path)).Select(Option).Distinct().Order(StringComparer.Ordinal)];
+        return [.. a.Keys.Union(b.Keys).Where(path => a.GetValueOrDefault(path) != b.GetValueOrDefault(path)).Select(Option).Distinct()
+            .Order(StringComparer.Ordinal)];
     }
 
     private static string Option(string path) => path.StartsWith("random.shared", StringComparison.Ordinal) ? "random.shared" : path;

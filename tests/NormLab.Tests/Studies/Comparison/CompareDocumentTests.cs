@@ -9,15 +9,18 @@ public class CompareDocumentTests
     public void The_table_of_methods_is_what_the_program_compares()
     {
         string page = File.ReadAllText(Path.Combine(Root(), "docs", "compare.md"));
-        string[] rows = [.. page.Split('\n').SkipWhile(line => !line.StartsWith("<!-- methods", StringComparison.Ordinal)).Skip(3).TakeWhile(line => line.StartsWith('|'))];
-        Assert.Equal(ComparisonMethods.All.Select(method => ($"`{method.Name}`", method.Description, method.Strength?.Weakest, method.Strength?.Strongest)), rows.Select(Read));
+        string[] rows = [.. page.Split('\n').SkipWhile(line => !line.StartsWith("<!-- methods", StringComparison.Ordinal)).Skip(3)
+            .TakeWhile(line => line.StartsWith('|'))];
+        Assert.Equal(ComparisonMethods.All.Select(
+            method => ($"`{method.Name}`", method.Description, method.Strength?.Weakest, method.Strength?.Strongest)), rows.Select(Read));
         Assert.Equal("The first ten", page.Split('\n').First(line => line.Contains("--methods all", StringComparison.Ordinal))[..13]);
         Assert.Equal(10, ComparisonMethods.Default.Length);
     }
 
     private static (string Name, string Description, double? Weakest, double? Strongest) Read(string row)
     {
-        string[] cells = [.. row.Replace("\\|", "\u0001", StringComparison.Ordinal).Split('|')[1..^1].Select(cell => cell.Trim().Replace('\u0001', '|'))];
+        string[] cells = [.. row.Replace("\\|", "\u0001", StringComparison.Ordinal).Split('|')[1..^1]
+            .Select(cell => cell.Trim().Replace('\u0001', '|'))];
         return (cells[0], cells[1], Number(cells[3]), Number(cells[4]));
     }
 

@@ -1,7 +1,7 @@
 using NormLab.Analysis.Search;
-using NormLab.Studies.Comparison;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
+using NormLab.Studies.Comparison;
 using NormLab.Training.Optimizers;
 
 namespace NormLab.Tests.Studies.Comparison;
@@ -33,7 +33,8 @@ public sealed class ComparisonPlanTests
     [InlineData("l2")]
     [InlineData("max-norm")]
     public void However_many_trials_are_asked_for_no_two_are_the_same(string method) =>
-        Assert.Equal(TrialGrid.Count(10_000), TrialGrid.Of(ComparisonMethods.Find(method), 10_000, 1000).Select(trial => trial.Name).Distinct().Count());
+        Assert.Equal(TrialGrid.Count(10_000), TrialGrid.Of(ComparisonMethods.Find(method), 10_000, 1000).Select(trial => trial.Name)
+            .Distinct().Count());
 
     [Fact]
     public void Strengths_go_from_the_weakest_to_the_strongest_by_equal_ratios()
@@ -42,7 +43,8 @@ public sealed class ComparisonPlanTests
         Assert.Equal((1e-5, 1e-1, 9), (strengths[0], strengths[^1], strengths.Length));
         // Three digits each, so that a strength that is printed can be typed in.
         Assert.All(strengths.Zip(strengths.Skip(1), (one, next) => next / one), ratio => Assert.InRange(ratio, 3.13, 3.19));
-        double[] steps = [.. TrialGrid.Of(ComparisonMethods.Find("early-stopping"), 27, 1000).Select(trial => trial.Strength!.Value).Distinct()];
+        double[] steps = [.. TrialGrid.Of(ComparisonMethods.Find("early-stopping"), 27, 1000)
+            .Select(trial => trial.Strength!.Value).Distinct()];
         Assert.Equal((1000, 20), (steps[0], steps[^1]));
     }
 
@@ -50,7 +52,8 @@ public sealed class ComparisonPlanTests
     public void Every_method_can_be_planned()
     {
         var plan = ComparisonPlan.Of(new ComparisonSpecification { Methods = ComparisonMethods.All, Trials = 3 });
-        Assert.Equal(3 * ComparisonMethods.All.Length * ComparisonPlan.FirstMeasurements, plan.Round(0, plan.Trials.SelectMany(trials => trials)).Plan.Runs.Count);
+        Assert.Equal(3 * ComparisonMethods.All.Length * ComparisonPlan.FirstMeasurements,
+            plan.Round(0, plan.Trials.SelectMany(trials => trials)).Plan.Runs.Count);
     }
 
     [Fact]
@@ -83,15 +86,18 @@ public sealed class ComparisonPlanTests
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1", "dropout"));
         StagePlan final = plan.Final(plan.Trials.Select(trials => trials[0]));
-        Measurement[][] places = [.. final.Order.GroupBy(entry => entry.Trial.Method.Name).Select(group => group.Select(entry => entry.Place).ToArray())];
+        Measurement[][] places = [.. final.Order.GroupBy(entry => entry.Trial.Method.Name)
+            .Select(group => group.Select(entry => entry.Place).ToArray())];
         Assert.Equal((3, 12), (places.Length, places[0].Select(place => place.Seed).Distinct().Count()));
         Assert.All(places, own => Assert.Equal(places[0], own));
         Assert.Equal([0, 1, 2, 3, 4], places[0].Select(place => place.Fold).Distinct());
-        Assert.Empty(places[0].Select(place => place.Seed).Intersect(Measurement.ForTuning(plan.Specification, 9).Select(place => place.Seed)));
+        Assert.Empty(places[0].Select(place => place.Seed)
+            .Intersect(Measurement.ForTuning(plan.Specification, 9).Select(place => place.Seed)));
         foreach ((PlannedRun run, (Trial trial, Measurement place)) in final.Plan.Runs.Zip(final.Order))
         {
             Assert.Equal((trial.Name, place.Seed, place.Seed, place.Fold, trial.LearningRate, trial.Steps),
-                (run.Condition, run.Seed, run.Specification.Random.Seed, run.Specification.Data.Split.Fold!.Index, run.Specification.Training.LearningRate, run.Specification.Training.Steps));
+                (run.Condition, run.Seed, run.Specification.Random.Seed, run.Specification.Data.Split.Fold!.Index,
+                    run.Specification.Training.LearningRate, run.Specification.Training.Steps));
         }
     }
 
@@ -99,13 +105,15 @@ public sealed class ComparisonPlanTests
     public void One_specification_makes_one_plan()
     {
         string[] Ids() => [.. new[] { ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1")) }
-            .SelectMany(plan => plan.Round(0, plan.Trials.SelectMany(trials => trials)).Plan.Runs).Select(run => RunId.Of(run.Specification))];
+            .SelectMany(plan => plan.Round(0, plan.Trials.SelectMany(trials => trials)).Plan.Runs)
+                .Select(run => RunId.Of(run.Specification))];
         Assert.Equal(Ids(), Ids());
     }
 
     [Fact]
     public void Another_seed_makes_other_runs() => Assert.Empty(
-        Ids(SyntheticComparison.Specification("none", "l1")).Intersect(Ids(SyntheticComparison.Specification("none", "l1") with { Seed = 1 })));
+        Ids(SyntheticComparison.Specification("none", "l1"))
+            .Intersect(Ids(SyntheticComparison.Specification("none", "l1") with { Seed = 1 })));
 
     [Theory]
     [InlineData(50, null, 500)]
@@ -128,10 +136,12 @@ public sealed class ComparisonPlanTests
         Refused(sound with { Trials = 0 }, "0 trials");
         Refused(sound with { Seeds = 0 }, "0 seeds");
         Refused(sound with { Folds = 0 }, "0 folds");
-        Assert.Contains("Did you mean 'dropout'?", Assert.Throws<ArgumentException>(() => ComparisonMethods.Find("dropuot")).Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'dropout'?", Assert.Throws<ArgumentException>(() => ComparisonMethods.Find("dropuot")).Message,
+            StringComparison.Ordinal);
 
         static void Refused(ComparisonSpecification comparison, string message) =>
-            Assert.Contains(message, Assert.Throws<ArgumentException>(() => ComparisonPlan.Of(comparison)).Message, StringComparison.Ordinal);
+            Assert.Contains(message, Assert.Throws<ArgumentException>(() => ComparisonPlan.Of(comparison)).Message,
+                StringComparison.Ordinal);
     }
 
     private static string[] Ids(ComparisonSpecification comparison)

@@ -17,9 +17,11 @@ public sealed class ComparisonStudyTests : IDisposable
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
         foreach (Trial best in plan.Trials[1])
         {
-            ComparisonResult result = SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => new Outcome(Validation: run.Condition == best.Name ? 0.95 : 0.9)));
+            ComparisonResult result = SyntheticComparison.Compare(plan,
+                stage => SyntheticComparison.Finish(stage, run => new Outcome(Validation: run.Condition == best.Name ? 0.95 : 0.9)));
             Assert.Equal(best, result.Find("l2")!.Choice.Trial);
-            Assert.Equal([best.Name], result.Stages[^1].Runs.Select(run => run.Condition).Where(name => name.StartsWith("l2", StringComparison.Ordinal)).Distinct());
+            Assert.Equal([best.Name], result.Stages[^1].Runs.Select(run => run.Condition)
+                .Where(name => name.StartsWith("l2", StringComparison.Ordinal)).Distinct());
         }
     }
 
@@ -28,7 +30,8 @@ public sealed class ComparisonStudyTests : IDisposable
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
         Trial low = plan.Trials[1][20], diverged = plan.Trials[1][3];
-        ComparisonResult result = SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition == diverged.Name
+        ComparisonResult result =
+            SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition == diverged.Name
             ? new Outcome(Validation: 1, Loss: 0, DivergedAt: 5) : new Outcome(Loss: run.Condition == low.Name ? 0.1 : 0.2)));
         Assert.Equal(low, result.Find("l2")!.Choice.Trial);
         Assert.Equal(0, result.Find("l2")!.Tuning[3].Accuracy);
@@ -38,7 +41,8 @@ public sealed class ComparisonStudyTests : IDisposable
     public void Methods_rank_by_test_accuracy_and_a_final_run_that_diverged_counts_as_0()
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2", "l3") with { Trials = 1 });
-        ComparisonResult result = SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition[..2] switch
+        ComparisonResult result =
+            SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition[..2] switch
         {
             "l2" => new Outcome(Test: 0.95),
             "l3" => new Outcome(Test: 0.99, DivergedAt: run.Seed % 2 == 0 ? 3 : null),
@@ -56,7 +60,9 @@ public sealed class ComparisonStudyTests : IDisposable
     [Fact]
     public void The_same_comparison_comes_out_for_any_number_of_workers_and_after_an_interruption()
     {
-        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1", "dropout", "early-stopping") with { Trials = 3, Seeds = 3, Steps = 25, Folds = 2 });
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1", "dropout", "early-stopping")
+            with
+        { Trials = 3, Seeds = 3, Steps = 25, Folds = 2 });
         ComparisonResult alone = Run(plan, "alone", workers: 1);
 
         using var stop = new CancellationTokenSource();
@@ -75,10 +81,13 @@ public sealed class ComparisonStudyTests : IDisposable
     }
 
     private ComparisonResult Run(ComparisonPlan plan, string folder, int workers) =>
-        new StudyRunner(RunStore.Open(_folder[folder]), new StudyOptions(workers)).Run(new ComparisonStudy(plan), TestContext.Current.CancellationToken);
+        new StudyRunner(RunStore.Open(_folder[folder]), new StudyOptions(workers))
+            .Run(new ComparisonStudy(plan), TestContext.Current.CancellationToken);
 
-    private IEnumerable<string> Runs(string folder) => Directory.GetDirectories(_folder[$"{folder}/runs"]).Select(run => Path.GetFileName(run)!).Order();
+    private IEnumerable<string> Runs(string folder) => Directory.GetDirectories(_folder[$"{folder}/runs"])
+        .Select(run => Path.GetFileName(run)!).Order();
 
     private static IEnumerable<(string, Trial, double, double, string)> Told(ComparisonResult result) =>
-        result.Ranking.SelectMany(method => method.Runs.Select(run => (method.Method.Name, method.Choice.Trial, run.Test, run.Shares.NearZero, run.Id)));
+        result.Ranking.SelectMany(
+            method => method.Runs.Select(run => (method.Method.Name, method.Choice.Trial, run.Test, run.Shares.NearZero, run.Id)));
 }

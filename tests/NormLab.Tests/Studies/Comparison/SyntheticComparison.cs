@@ -56,17 +56,22 @@ internal static class SyntheticComparison
         }
         Evaluation? test = run.Specification.Data.Split.WithholdTest ? null : new Evaluation(1, outcome.Test);
         return new RunResult(RunId.Of(run.Specification), run.Specification, [new CurvePoint(0, 1, 1, 1, outcome.Validation)], parameters,
-            new RunSummary(1, outcome.DivergedAt, new Evaluation(1, 1), new Evaluation(outcome.Loss, outcome.Validation), test), new HostRecord("", "", "", "", "", default, 0));
+            new RunSummary(1, outcome.DivergedAt, new Evaluation(1, 1), new Evaluation(outcome.Loss, outcome.Validation), test),
+                new HostRecord("", "", "", "", "", default, 0));
     }
 
-    /// <summary>A finished comparison: test accuracy and share of near-zero weights of each method; accuracies of a method move a little from seed to seed.</summary>
-    public static ComparisonResult Of(ImmutableArray<(string Method, double Test, double NearZero)> methods, double noise = 0.001, int seeds = 12)
+    /// <summary>A finished comparison: test accuracy and share of near-zero weights of each method; accuracies of a method move a little
+    /// from seed to seed.</summary>
+    public static ComparisonResult Of(ImmutableArray<(string Method, double Test, double NearZero)> methods, double noise = 0.001,
+        int seeds = 12)
     {
         var plan = ComparisonPlan.Of(Specification([.. methods.Select(method => method.Method)]) with { Seeds = seeds, Trials = 1 });
         return Compare(plan, stage => Finish(stage, run =>
         {
-            (string name, double test, double nearZero) = methods.First(method => run.Condition.StartsWith(method.Method + " ", StringComparison.Ordinal));
-            // Up and down from seed to seed, so that it is 0 in the mean; methods whose letters differ by an odd sum move against each other.
+            (string name, double test, double nearZero) =
+                methods.First(method => run.Condition.StartsWith(method.Method + " ", StringComparison.Ordinal));
+            // Up and down from seed to seed, so that it is 0 in the mean; methods whose letters differ by an odd sum move against each
+            // other.
             double wiggle = noise * ((run.Seed + name.Sum(c => c)) % 2 == 0 ? 1 : -1);
             return new Outcome(Test: test + wiggle, NearZero: nearZero);
         }));

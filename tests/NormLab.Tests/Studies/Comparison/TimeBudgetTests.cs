@@ -4,7 +4,9 @@ namespace NormLab.Tests.Studies.Comparison;
 
 public sealed class TimeBudgetTests
 {
-    private static readonly ComparisonSpecification Small = SyntheticComparison.Specification("none", "l1", "early-stopping") with { Steps = null };
+    private static readonly ComparisonSpecification Small = SyntheticComparison.Specification("none", "l1", "early-stopping")
+        with
+    { Steps = null };
 
     [Fact]
     public void More_time_never_makes_a_smaller_comparison_and_an_hour_makes_a_larger_one_than_a_second()

@@ -27,11 +27,13 @@ public sealed class TimeLimitTests : IDisposable
     [Fact]
     public void When_time_is_up_every_method_has_been_measured_at_the_same_places()
     {
-        // 2 methods of 27 settings at 3 places and 9 at 6 more: 270 runs. Half of the time, 50 s, is theirs; then 24 final runs, for which 50 s are left.
+        // 2 methods of 27 settings at 3 places and 9 at 6 more: 270 runs. Half of the time, 50 s, is theirs; then 24 final runs, for which
+        // 50 s are left.
         ComparisonResult result = Compare(SyntheticComparison.Specification("none", "l2"), seconds: 50.0 / 230);
         Assert.Equal(new StageCut("tuning-2", 3, 6), Assert.Single(result.Cuts));
         Assert.Equal(12, result.Seeds);
-        Assert.All(result.Ranking, method => Assert.Equal([.. Enumerable.Repeat(3, 18), .. Enumerable.Repeat(6, 9)], method.Tuning.Select(trial => trial.Runs.Length).Order()));
+        Assert.All(result.Ranking, method => Assert.Equal([.. Enumerable.Repeat(3, 18), .. Enumerable.Repeat(6, 9)],
+            method.Tuning.Select(trial => trial.Runs.Length).Order()));
     }
 
     [Fact]
@@ -48,16 +50,20 @@ public sealed class TimeLimitTests : IDisposable
     [InlineData(60, "every setting had been measured once")]
     [InlineData(5.4, "every method had one final run")]
     public void Where_nothing_can_be_said_nothing_is(double seconds, string what) =>
-        Assert.Contains(what, Assert.Throws<TimeoutException>(() => Compare(SyntheticComparison.Specification("none", "l2") with { Trials = 1, Seeds = 2 }, seconds, fraction: seconds > 20 ? 0.5 : 0.99)).Message,
+        Assert.Contains(what, Assert
+            .Throws<TimeoutException>(() => Compare(SyntheticComparison.Specification("none", "l2") with { Trials = 1, Seeds = 2 }, seconds,
+            fraction: seconds > 20 ? 0.5 : 0.99)).Message,
             StringComparison.Ordinal);
 
     [Fact]
     public void Where_there_is_more_time_than_both_are_estimated_to_take_tuning_may_miss_its_estimate()
     {
-        StudyRound tuning = new ComparisonStudy(ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2") with { Trials = 1 })).NextRound()!;
+        StudyRound tuning = new ComparisonStudy(ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2") with { Trials = 1 }))
+            .NextRound()!;
         var limit = new TimeLimit(Budget, _clock);
         // 18 runs of tuning that take 81 s instead of 1, and leave the final runs what is theirs.
-        IReadOnlyList<ExperimentResult> done = limit.Train(tuning.Plans, limit.ForRound(now: 1, later: 9), 1, Slowly(4.5), TestContext.Current.CancellationToken);
+        IReadOnlyList<ExperimentResult> done = limit.Train(tuning.Plans, limit.ForRound(now: 1, later: 9), 1, Slowly(4.5),
+            TestContext.Current.CancellationToken);
         Assert.Equal(9, done.Count);
     }
 
@@ -78,9 +84,12 @@ public sealed class TimeLimitTests : IDisposable
     [Fact]
     public void What_was_cut_is_done_by_the_next_call_which_ends_with_the_bits_of_one_without_a_limit()
     {
-        ComparisonSpecification specification = SyntheticComparison.Specification("none", "l1", "early-stopping") with { Trials = 3, Seeds = 4, Steps = 20, Folds = 2 };
+        ComparisonSpecification specification = SyntheticComparison.Specification("none", "l1", "early-stopping")
+            with
+        { Trials = 3, Seeds = 4, Steps = 20, Folds = 2 };
         var plan = ComparisonPlan.Of(specification);
-        ComparisonResult whole = new StudyRunner(RunStore.Open(_folder["whole"]), new StudyOptions(1)).Run(new ComparisonStudy(plan), TestContext.Current.CancellationToken);
+        ComparisonResult whole = new StudyRunner(RunStore.Open(_folder["whole"]), new StudyOptions(1))
+            .Run(new ComparisonStudy(plan), TestContext.Current.CancellationToken);
 
         // 27 tuning runs, of which two places are done in half of the time, and 12 final ones.
         int runs = 0;
@@ -102,7 +111,8 @@ public sealed class TimeLimitTests : IDisposable
         Compare(ComparisonPlan.Of(specification), Slowly(seconds), fraction);
 
     /// <summary>Runs that take so many seconds each.</summary>
-    private Func<IReadOnlyList<ExperimentPlan>, CancellationToken, IReadOnlyList<ExperimentResult>> Slowly(double seconds) => (plans, token) =>
+    private Func<IReadOnlyList<ExperimentPlan>, CancellationToken, IReadOnlyList<ExperimentResult>> Slowly(double seconds) =>
+        (plans, token) =>
         [.. plans.Select(plan => SyntheticComparison.Finish(plan, _ =>
         {
             _clock.Advance(TimeSpan.FromSeconds(seconds));
@@ -110,7 +120,8 @@ public sealed class TimeLimitTests : IDisposable
             return new SyntheticComparison.Outcome();
         }))];
 
-    /// <summary>A comparison whose tuning is estimated to take a fraction of the 100 seconds for runs, and its final runs the rest.</summary>
+    /// <summary>A comparison whose tuning is estimated to take a fraction of the 100 seconds for runs, and its final runs the
+    /// rest.</summary>
     private ComparisonResult Compare(
         ComparisonPlan plan, Func<IReadOnlyList<ExperimentPlan>, CancellationToken, IReadOnlyList<ExperimentResult>> train, double fraction)
     {

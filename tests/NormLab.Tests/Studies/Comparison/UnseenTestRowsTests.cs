@@ -1,11 +1,11 @@
 using System.Globalization;
 using NormLab.Data;
 using NormLab.Data.Splits;
-using NormLab.Studies.Comparison;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Randomness;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Tests.Studies.Comparison;
 
@@ -28,14 +28,16 @@ public sealed class UnseenTestRowsTests : IDisposable
         ComparisonResult before = Compare("before", labels, features, folds);
 
         int[] test = [.. Test(labels)], others = SwapWithin(labels, test);
-        Assert.True(labels.Zip(others).Count(pair => pair.First != pair.Second) >= test.Length / 3, "Too few labels changed to prove anything.");
+        Assert.True(labels.Zip(others).Count(pair => pair.First != pair.Second) >= test.Length / 3,
+            "Too few labels changed to prove anything.");
         Assert.Equal(test, Test(others));
         var changed = (double[,])features.Clone();
         foreach (int row in test)
             for (int f = 0; f < Features; f++) changed[row, f] = -50 - 3 * features[row, f];
         ComparisonResult after = Compare("after", others, changed, folds);
 
-        foreach ((MethodResult one, MethodResult two) in before.Plan.Specification.Methods.Select(method => (before.Find(method.Name)!, after.Find(method.Name)!)))
+        foreach ((MethodResult one, MethodResult two) in before.Plan.Specification.Methods
+            .Select(method => (before.Find(method.Name)!, after.Find(method.Name)!)))
         {
             Assert.Equal(one.Choice.Trial, two.Choice.Trial);
             Assert.Equal(one.Tuning.SelectMany(Figures), two.Tuning.SelectMany(Figures));
@@ -50,7 +52,8 @@ public sealed class UnseenTestRowsTests : IDisposable
     {
         int[] labels = Labels();
         var plan = ComparisonPlan.Of(Specification("rows", labels, Table(labels), folds: 4));
-        StagePlan tuning = plan.Round(0, plan.Trials.SelectMany(trials => trials)), final = plan.Final(plan.Trials.Select(trials => trials[0]));
+        StagePlan tuning = plan.Round(0, plan.Trials.SelectMany(trials => trials)),
+            final = plan.Final(plan.Trials.Select(trials => trials[0]));
         foreach (DataSpecification data in tuning.Plan.Runs.Select(run => run.Specification.Data).Distinct())
         {
             SplitRows rows = new DataCache().Prepare(data).Rows;
@@ -69,13 +72,16 @@ public sealed class UnseenTestRowsTests : IDisposable
         {
             Runs = [.. stage.Runs.Select(run => run with
             {
-                Specification = run.Specification with { Data = run.Specification.Data with { Split = run.Specification.Data.Split with { WithholdTest = false } } },
+                Specification = run.Specification
+                    with { Data = run.Specification.Data with { Split = run.Specification.Data.Split with { WithholdTest = false } } },
             })],
         }, _ => new SyntheticComparison.Outcome());
-        Assert.Contains("test rows", Assert.Throws<InvalidOperationException>(() => SyntheticComparison.Compare(plan, Cheat)).Message, StringComparison.Ordinal);
+        Assert.Contains("test rows", Assert.Throws<InvalidOperationException>(() => SyntheticComparison.Compare(plan, Cheat)).Message,
+            StringComparison.Ordinal);
     }
 
-    private static IEnumerable<double> Figures(TrialResult result) => result.Runs.SelectMany(run => (double[])[run.Accuracy, run.Loss, run.NearZero]);
+    private static IEnumerable<double> Figures(TrialResult result) =>
+        result.Runs.SelectMany(run => (double[])[run.Accuracy, run.Loss, run.NearZero]);
 
     private ComparisonResult Compare(string name, int[] labels, double[,] features, int folds) =>
         Laboratory.Compare(Specification(name, labels, features, folds), _folder[name]);
@@ -83,7 +89,9 @@ public sealed class UnseenTestRowsTests : IDisposable
     private ComparisonSpecification Specification(string name, int[] labels, double[,] features, int folds)
     {
         string path = _folder[name + ".csv"];
-        File.WriteAllLines(path, ["a,b,c,y", .. labels.Select((label, row) => string.Create(CultureInfo.InvariantCulture, $"{features[row, 0]:R},{features[row, 1]:R},{features[row, 2]:R},k{label}"))]);
+        File.WriteAllLines(path, ["a,b,c,y",
+            .. labels.Select((label, row) =>
+            string.Create(CultureInfo.InvariantCulture, $"{features[row, 0]:R},{features[row, 1]:R},{features[row, 2]:R},k{label}"))]);
         return new ComparisonSpecification
         {
             File = path,
@@ -110,18 +118,21 @@ public sealed class UnseenTestRowsTests : IDisposable
 
     private static System.Collections.Immutable.ImmutableArray<int> Test(int[] labels) => StratifiedSplit.Of(labels, 1337, 0.2, 0.2).Test;
 
-    /// <summary>Swaps labels of test rows in pairs, wherever the same rows are test rows, validation rows and training rows afterwards: a stratified split counts classes.</summary>
+    /// <summary>Swaps labels of test rows in pairs, wherever the same rows are test rows, validation rows and training rows afterwards: a
+    /// stratified split counts classes.</summary>
     private static int[] SwapWithin(int[] labels, int[] test)
     {
         RowSplit split = StratifiedSplit.Of(labels, 1337, 0.2, 0.2);
         int[] swapped = [.. labels];
         foreach (int first in test)
         {
-            foreach (int second in test.Where(row => row > first && swapped[row] != swapped[first] && swapped[row] == labels[row] && swapped[first] == labels[first]))
+            foreach (int second in test.Where(row => row > first && swapped[row] != swapped[first] && swapped[row] == labels[row]
+                && swapped[first] == labels[first]))
             {
                 (swapped[first], swapped[second]) = (swapped[second], swapped[first]);
                 RowSplit now = StratifiedSplit.Of(swapped, 1337, 0.2, 0.2);
-                if (now.Train.SequenceEqual(split.Train) && now.Validation.SequenceEqual(split.Validation) && now.Test.SequenceEqual(split.Test)) break;
+                if (now.Train.SequenceEqual(split.Train) && now.Validation.SequenceEqual(split.Validation)
+                    && now.Test.SequenceEqual(split.Test)) break;
                 (swapped[first], swapped[second]) = (swapped[second], swapped[first]);
             }
         }

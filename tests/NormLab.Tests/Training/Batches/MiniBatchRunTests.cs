@@ -15,13 +15,20 @@ public class MiniBatchRunTests
     [Fact]
     public void A_run_in_batches_with_dropout_Adam_and_a_schedule_is_that_of_an_independent_program()
     {
-        JsonElement expected = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Training", "Fixtures", "mini-batch-run.json"))).RootElement;
+        JsonElement expected = JsonDocument
+            .Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Training", "Fixtures", "mini-batch-run.json"))).RootElement;
         int[] labels = [.. expected.GetProperty("labels").EnumerateArray().Select(label => label.GetInt32())];
         var rows = new LabelledRows(Numbers(expected, "features"), labels, labels.Length, FeatureCount: 4, ClassCount: 3);
         var run = new RunSpecification
         {
             Data = new DataSpecification { Source = "digits", Split = new SplitSpecification(0, 0.5, 0) },  // not asked: the rows are given
-            Network = new NetworkSpecification { Sizes = [4, 6, 3], Activation = Activation.Tanh, Biases = false, Initialization = [Initialization.Glorot, Initialization.Glorot] },
+            Network = new NetworkSpecification
+            {
+                Sizes = [4, 6, 3],
+                Activation = Activation.Tanh,
+                Biases = false,
+                Initialization = [Initialization.Glorot, Initialization.Glorot]
+            },
             Objective = new ObjectiveSpecification
             {
                 Loss = Loss.CategoricalCrossEntropy,
@@ -51,5 +58,6 @@ public class MiniBatchRunTests
         Assert.All(weights.Zip(trainer.Parameters.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
     }
 
-    private static double[] Numbers(JsonElement document, string name) => [.. document.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
+    private static double[] Numbers(JsonElement document, string name) =>
+        [.. document.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
 }

@@ -16,7 +16,8 @@ public class MiniBatchesTests
         {
             var order = new PhiloxRowOrder(seed, rows);
             List<int[]> loaded = [];
-            var batches = new MiniBatches<double>(Data(rows), size, new PhiloxRowOrder(seed, rows), batch => new Recorder(batch.RowCount, loaded));
+            var batches = new MiniBatches<double>(Data(rows), size, new PhiloxRowOrder(seed, rows),
+                batch => new Recorder(batch.RowCount, loaded));
             int perEpoch = (rows + size - 1) / size;
             for (int step = 0; step < 3 * perEpoch; step++) batches.Load(step);
             foreach ((int epoch, int[][] ofEpoch) in loaded.Chunk(perEpoch).Index())
@@ -38,12 +39,14 @@ public class MiniBatchesTests
             IBackpropagation<double>[] paths =
             [
                 new ReferenceBackpropagation<double>(problem.Network, data.Slice(0, rows.Length), problem.Loss, problem.Softmax),
-                .. RandomProblem.Paths.Select(path => new VectorizedBackpropagation<double>(problem.Network, data.Slice(0, rows.Length), problem.Loss, problem.Softmax, path)),
+                .. RandomProblem.Paths.Select(path => new VectorizedBackpropagation<double>(problem.Network, data.Slice(0, rows.Length),
+                    problem.Loss, problem.Softmax, path)),
             ];
             IBackpropagation<double>[] bound =
             [
                 new ReferenceBackpropagation<double>(problem.Network, alone, problem.Loss, problem.Softmax),
-                .. RandomProblem.Paths.Select(path => new VectorizedBackpropagation<double>(problem.Network, alone, problem.Loss, problem.Softmax, path)),
+                .. RandomProblem.Paths.Select(
+                    path => new VectorizedBackpropagation<double>(problem.Network, alone, problem.Loss, problem.Softmax, path)),
             ];
             foreach ((IBackpropagation<double> batch, IBackpropagation<double> own) in paths.Zip(bound))
             {
@@ -72,7 +75,8 @@ public class MiniBatchesTests
             Assert.Throws<ArgumentException>(() => passes.Load(Data(9) with { FeatureCount = 1 }, [1, 2, 3, 4]));
         }
         foreach (int size in new[] { 0, 10 })
-            Assert.Throws<ArgumentOutOfRangeException>(() => new MiniBatches<double>(Data(9), size, new PhiloxRowOrder(1, 9), _ => new Recorder(1, [])));
+            Assert.Throws<ArgumentOutOfRangeException>(
+                () => new MiniBatches<double>(Data(9), size, new PhiloxRowOrder(1, 9), _ => new Recorder(1, [])));
     }
 
     private static LabelledRows Data(int rows) => new(new double[2 * rows], new int[rows], rows, 2, 3);
@@ -86,7 +90,8 @@ public class MiniBatchesTests
             loaded.Add(rows.ToArray());
         }
 
-        public void ComputeGradient(ReadOnlySpan<double> parameters, Span<double> gradient, IDropoutSource? dropout = null) => throw new NotSupportedException();
+        public void ComputeGradient(ReadOnlySpan<double> parameters, Span<double> gradient, IDropoutSource? dropout = null) =>
+            throw new NotSupportedException();
 
         public Evaluation Evaluate(ReadOnlySpan<double> parameters) => throw new NotSupportedException();
     }

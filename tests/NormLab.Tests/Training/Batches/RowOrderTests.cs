@@ -14,7 +14,8 @@ public class RowOrderTests
         var order = new NumPyRowOrder(random, 7);
         Assert.Equal([2, 5, 0, 6, 3, 1, 4], order.Rows(0));
         Assert.Equal([2, 5, 0, 6, 3, 1, 4], order.Rows(0));
-        Assert.Equal([0.5384958704104337, 0.5011204636599379, 0.07205113335976154], Enumerable.Range(0, 3).Select(_ => random.NextDouble()));
+        Assert.Equal([0.5384958704104337, 0.5011204636599379, 0.07205113335976154], Enumerable.Range(0, 3)
+            .Select(_ => random.NextDouble()));
         Assert.Equal([1, 6, 3, 5, 4, 0, 2], order.Rows(1));
     }
 
@@ -59,7 +60,8 @@ public class RowOrderTests
     {
         const int epochs = 24_000;
         var order = new PhiloxRowOrder(5, 4);
-        int[] counts = [.. Enumerable.Range(0, epochs).Select(epoch => string.Concat(order.Rows(epoch).ToArray())).CountBy(rows => rows).Select(count => count.Value)];
+        int[] counts = [.. Enumerable.Range(0, epochs).Select(epoch => string.Concat(order.Rows(epoch).ToArray())).CountBy(rows => rows)
+            .Select(count => count.Value)];
         Assert.Equal(24, counts.Length);
         double expected = epochs / 24.0, chiSquared = counts.Sum(count => (count - expected) * (count - expected) / expected);
         // 23 degrees of freedom: below 49.7 in all but one of a thousand.

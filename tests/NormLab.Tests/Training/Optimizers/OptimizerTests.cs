@@ -8,7 +8,8 @@ namespace NormLab.Tests.Training.Optimizers;
 public class OptimizerTests
 {
     private static readonly JsonElement Expected =
-        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Training", "Fixtures", "optimizer-steps.json"))).RootElement;
+        JsonDocument.Parse(File.ReadAllBytes(
+            Path.Combine(AppContext.BaseDirectory, "Training", "Fixtures", "optimizer-steps.json"))).RootElement;
 
     public static TheoryData<string> Names => ["gradient-descent", "momentum", "nesterov", "adam", "adamw"];
 
@@ -69,7 +70,8 @@ public class OptimizerTests
     public void What_is_written_into_the_state_takes_effect_at_the_next_update(string name)
     {
         double[] w = Numbers(Expected.GetProperty("start")), gradient = Numbers(Expected.GetProperty("gradients")[0]);
-        IOptimizer<double> first = Create<double>(name, new ConstantRate(0.05), w.Length), second = Create<double>(name, new ConstantRate(0.05), w.Length);
+        IOptimizer<double> first = Create<double>(name, new ConstantRate(0.05), w.Length),
+            second = Create<double>(name, new ConstantRate(0.05), w.Length);
         first.Update(w, gradient, 0);
         double[] copy = [.. w];
         foreach ((OptimizerVector<double> from, OptimizerVector<double> to) in first.State.Zip(second.State))
@@ -118,7 +120,8 @@ public class OptimizerTests
         foreach (JsonElement expected in Expected.GetProperty("weights").GetProperty(name).EnumerateArray())
         {
             optimizer.Update(w, [.. Numbers(Expected.GetProperty("gradients")[step]).Select(T.CreateChecked)], step);
-            Assert.All(Numbers(expected).Zip(w), pair => Assert.Equal(pair.First, double.CreateChecked(pair.Second), relative * (1 + Math.Abs(pair.First))));
+            Assert.All(Numbers(expected).Zip(w),
+                pair => Assert.Equal(pair.First, double.CreateChecked(pair.Second), relative * (1 + Math.Abs(pair.First))));
             step++;
         }
         Assert.Equal(6, step);

@@ -48,7 +48,8 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         for (int row = 0; row < rows.Length; row++)
         {
             _labels[row] = data.Labels.Span[rows[row]];
-            for (int k = 0; k < features; k++) _inputs[0][row * features + k] = T.CreateChecked(data.Features.Span[rows[row] * features + k]);
+            for (int k = 0; k < features; k++)
+                _inputs[0][row * features + k] = T.CreateChecked(data.Features.Span[rows[row] * features + k]);
         }
     }
 
@@ -101,7 +102,8 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         return new Evaluation(loss / cells, (double)correct / _rows);
     }
 
-    /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all classes but that of m.</summary>
+    /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all
+    /// classes but that of m.</summary>
     private static T NegativeLogProbability(ReadOnlySpan<T> logits, int label)
     {
         int best = IndexOfLargest(logits);
@@ -142,7 +144,8 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
 
             T[] activations = _inputs[l + 1];
             for (int i = 0; i < z.Length; i++) activations[i] = ScalarActivation.Value(_network.Activation, z[i]);
-            if (dropout?.Options.Placement == DropoutPlacement.AfterActivations) { DrawFactors(dropout, layer); Multiply(activations, _factors[l]); }
+            if (dropout?.Options.Placement == DropoutPlacement.AfterActivations)
+            { DrawFactors(dropout, layer); Multiply(activations, _factors[l]); }
         }
         Softmax(_sums[^1]);
     }
@@ -174,7 +177,8 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         }
     }
 
-    /// <summary>dL/dz through the loss and the softmax's Jacobian: p (g - sum g p) along the normalised axis, with g = dL/dp. At the label g p is -1 / cells, whatever p
+    /// <summary>dL/dz through the loss and the softmax's Jacobian: p (g - sum g p) along the normalised axis, with g = dL/dp. At the label
+    /// g p is -1 / cells, whatever p
     /// is; elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the categorical one.</summary>
     private T[] LogitGradient()
     {
@@ -210,7 +214,8 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         for (int row = 0; row < _rows; row++)
         {
             for (int k = 0; k < layer.FanIn; k++)
-                for (int j = 0; j < layer.FanOut; j++) weights[k * layer.FanOut + j] += x[row * layer.FanIn + k] * delta[row * layer.FanOut + j];
+                for (int j = 0; j < layer.FanOut; j++)
+                    weights[k * layer.FanOut + j] += x[row * layer.FanIn + k] * delta[row * layer.FanOut + j];
             for (int j = 0; j < biases.Length; j++) biases[j] += delta[row * layer.FanOut + j];
         }
     }

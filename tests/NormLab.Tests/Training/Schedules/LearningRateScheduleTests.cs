@@ -5,7 +5,8 @@ namespace NormLab.Tests.Training.Schedules;
 
 public class LearningRateScheduleTests
 {
-    private static readonly Gen<ILearningRateSchedule> Plain = Gen.Select(Gen.Int[0, 2], Gen.Double[1e-4, 10], Gen.Double[0.01, 1], Gen.Int[1, 200]).Select(
+    private static readonly Gen<ILearningRateSchedule> Plain = Gen.Select(Gen.Int[0, 2], Gen.Double[1e-4, 10], Gen.Double[0.01, 1],
+        Gen.Int[1, 200]).Select(
         (kind, rate, fraction, steps) => kind switch
         {
             0 => (ILearningRateSchedule)new ConstantRate(rate),
@@ -14,7 +15,8 @@ public class LearningRateScheduleTests
         });
 
     [Fact]
-    public void A_constant_rate_stays() => Assert.All(Enumerable.Range(0, 5), step => Assert.Equal(0.3, new ConstantRate(0.3).RateAt(step * step)));
+    public void A_constant_rate_stays() =>
+        Assert.All(Enumerable.Range(0, 5), step => Assert.Equal(0.3, new ConstantRate(0.3).RateAt(step * step)));
 
     [Fact]
     public void Steps_multiply_by_the_factor_every_so_many_steps()

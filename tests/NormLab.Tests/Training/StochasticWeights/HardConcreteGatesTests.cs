@@ -24,7 +24,8 @@ public class HardConcreteGatesTests
     public void The_share_of_open_gates_is_the_one_the_objective_expects()
     {
         HardConcreteGates<double> gates = Gates(0, 0.7);
-        double start = Math.Log(0.3 / 0.7), open = Sigmoid(start - Beta * Math.Log(-Gamma / Zeta)), closedAtOne = Sigmoid(start - Beta * Math.Log((1 - Gamma) / (Zeta - 1)));
+        double start = Math.Log(0.3 / 0.7), open = Sigmoid(start - Beta * Math.Log(-Gamma / Zeta)),
+            closedAtOne = Sigmoid(start - Beta * Math.Log((1 - Gamma) / (Zeta - 1)));
         double drawn = 0, whole = 0, count = 0;
         for (int step = 0; step < 20; step++)
         {
@@ -78,7 +79,8 @@ public class HardConcreteGatesTests
             return passes.Evaluate(gates.Draw(problem.Parameters, 3)).Loss + coefficient * Sigmoid(value - Beta * Math.Log(-Gamma / Zeta));
         }
 
-        static double Slope(double value) => Sigmoid(value - Beta * Math.Log(-Gamma / Zeta)) * (1 - Sigmoid(value - Beta * Math.Log(-Gamma / Zeta)));
+        static double Slope(double value) =>
+            Sigmoid(value - Beta * Math.Log(-Gamma / Zeta)) * (1 - Sigmoid(value - Beta * Math.Log(-Gamma / Zeta)));
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public class HardConcreteGatesTests
         double[] parameters = [.. Enumerable.Repeat(2.0, Network.ParameterCount)];
         for (int i = 0; i < 100; i++) gates.State[0].Values.Span[i] = (i - 50) / 10.0;
         double[] weights = gates.WithoutNoise(parameters).ToArray();
-        for (int i = 0; i < 100; i++) Assert.Equal(2 * Math.Clamp(Sigmoid((i - 50) / 10.0) * (Zeta - Gamma) + Gamma, 0, 1), weights[i], 1e-14);
+        for (int i = 0; i < 100; i++)
+            Assert.Equal(2 * Math.Clamp(Sigmoid((i - 50) / 10.0) * (Zeta - Gamma) + Gamma, 0, 1), weights[i], 1e-14);
         Assert.Equal(0, weights[0]);
         Assert.Equal(2, weights[99]);
         Assert.All(Network.Layers, layer => Assert.All(layer.Biases(weights.AsSpan()).ToArray(), bias => Assert.Equal(2, bias)));
@@ -117,16 +120,21 @@ public class HardConcreteGatesTests
         trainer.Advance(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
         Architecture network = run.Network.ToArchitecture();
         float[] weights = trainer.Parameters.ToArray();
-        Assert.InRange((double)network.Layers.Sum(layer => layer.Weights(weights.AsSpan()).ToArray().Count(w => w == 0)) / network.WeightCount, 0.5, 0.95);
+        Assert.InRange((double)network.Layers.Sum(layer => layer.Weights(weights.AsSpan()).ToArray().Count(w => w == 0))
+            / network.WeightCount, 0.5, 0.95);
         Assert.True(trainer.Evaluate().Validation.Accuracy > 0.9);
-        Assert.Equal(trainer.Evaluate().Validation, new ReferenceRun(run, rows).Evaluate(weights), (a, b) => Math.Abs(a.Loss - b.Loss) < 1e-4 && Math.Abs(a.Accuracy - b.Accuracy) < 3e-3);
+        Assert.Equal(trainer.Evaluate().Validation, new ReferenceRun(run, rows).Evaluate(weights),
+            (a, b) => Math.Abs(a.Loss - b.Loss) < 1e-4
+            && Math.Abs(a.Accuracy - b.Accuracy) < 3e-3);
     }
 
     [Fact]
     public void Options_out_of_range_are_refused()
     {
-        foreach (HardConcreteOptions options in (HardConcreteOptions[])[new(-1), new(double.NaN), new(1, 0), new(1, 1), new(1, 0.5, 0), new(1, 0.5, double.PositiveInfinity)])
-            Assert.Throws<ArgumentException>(() => new HardConcreteGates<double>(1, Network, options, new GradientDescent<double>(new ConstantRate(1))));
+        foreach (HardConcreteOptions options in (HardConcreteOptions[])[new(-1), new(double.NaN), new(1, 0), new(1, 1), new(1, 0.5, 0),
+            new(1, 0.5, double.PositiveInfinity)])
+            Assert.Throws<ArgumentException>(
+                () => new HardConcreteGates<double>(1, Network, options, new GradientDescent<double>(new ConstantRate(1))));
     }
 
     private static HardConcreteGates<double> Gates(double coefficient, double dropRate) =>
@@ -138,6 +146,7 @@ public class HardConcreteGatesTests
     private sealed class ReferenceRun(RunSpecification run, SplitRows rows)
     {
         public Evaluation Evaluate(float[] weights) =>
-            new ReferenceBackpropagation<double>(run.Network.ToArchitecture(), rows.Validation, run.Objective.Loss, run.Objective.Softmax).Evaluate([.. weights.Select(w => (double)w)]);
+            new ReferenceBackpropagation<double>(run.Network.ToArchitecture(), rows.Validation, run.Objective.Loss, run.Objective.Softmax)
+                .Evaluate([.. weights.Select(w => (double)w)]);
     }
 }

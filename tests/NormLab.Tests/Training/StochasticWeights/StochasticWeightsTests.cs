@@ -51,7 +51,8 @@ public class StochasticWeightsTests
 
     [Fact]
     public void The_gradient_is_that_of_finite_differences_with_the_noise_held_fixed() =>
-        RandomProblem.Generator.Where(problem => problem.Network.Activation != Activation.Relu && problem.Network.OutputSize > 1).Sample(problem =>
+        RandomProblem.Generator.Where(problem => problem.Network.Activation != Activation.Relu && problem.Network.OutputSize > 1)
+            .Sample(problem =>
         {
             var passes = new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax);
             foreach (Func<IStochasticWeights<double>> make in Kinds<double>(problem.Network))
@@ -80,15 +81,18 @@ public class StochasticWeightsTests
     [Fact]
     public void A_noisy_step_has_the_gradient_of_the_reference_with_the_same_factors()
     {
-        RandomProblem problem = RandomProblem.Create(new Architecture([13, 40, 9, 5], Activation.Arctan, biases: true), 61, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, null, 4);
+        RandomProblem problem = RandomProblem.Create(new Architecture([13, 40, 9, 5], Activation.Arctan, biases: true), 61,
+            Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, null, 4);
         foreach (DropoutNoise noise in Enum.GetValues<DropoutNoise>())
         {
             var dropout = new WeightDropout<double>(5, problem.Network, OnWeights(0.3, noise));
             double[] actual = new double[problem.Parameters.Length], expected = new double[problem.Parameters.Length];
-            new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax).ComputeGradient(dropout.Draw(problem.Parameters, 0), actual);
+            new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax)
+                .ComputeGradient(dropout.Draw(problem.Parameters, 0), actual);
             dropout.PullBack(problem.Parameters, actual);
             double[] factors = dropout.Factors.ToArray(), effective = [.. problem.Parameters.Zip(factors, (w, f) => w * f)];
-            new ReferenceBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax).ComputeGradient(effective, expected);
+            new ReferenceBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax)
+                .ComputeGradient(effective, expected);
             for (int i = 0; i < actual.Length; i++) Assert.Equal(expected[i] * factors[i], actual[i], 1e-14);
         }
     }
@@ -96,7 +100,8 @@ public class StochasticWeightsTests
     [Fact]
     public void Dropout_of_weights_at_rate_0_changes_no_bit()
     {
-        double[] parameters = [.. Enumerable.Range(0, Wide.ParameterCount).Select(i => Math.Sin(i))], gradient = [.. parameters.Select(Math.Exp)], pulled = [.. gradient];
+        double[] parameters = [.. Enumerable.Range(0, Wide.ParameterCount).Select(i => Math.Sin(i))],
+            gradient = [.. parameters.Select(Math.Exp)], pulled = [.. gradient];
         foreach (DropoutNoise noise in Enum.GetValues<DropoutNoise>())
         {
             var dropout = new WeightDropout<double>(1, Wide, OnWeights(0, noise));
@@ -109,7 +114,8 @@ public class StochasticWeightsTests
     [Fact]
     public void In_both_precisions_the_noise_is_the_same()
     {
-        foreach ((Func<IStochasticWeights<double>> wide, Func<IStochasticWeights<float>> narrow) in Kinds<double>(Wide).Zip(Kinds<float>(Wide)))
+        foreach ((Func<IStochasticWeights<double>> wide, Func<IStochasticWeights<float>> narrow) in Kinds<double>(Wide)
+            .Zip(Kinds<float>(Wide)))
         {
             double[] ones = [.. Enumerable.Repeat(1.0, Wide.ParameterCount)];
             double[] expected = wide().Draw(ones, 2).ToArray();
@@ -139,10 +145,13 @@ public class StochasticWeightsTests
     [Fact]
     public void Dropout_of_units_is_not_taken_for_dropout_of_weights_nor_the_reverse()
     {
-        Assert.Throws<ArgumentException>(() => new WeightDropout<double>(1, Wide, new DropoutOptions(0.5, DropoutPlacement.AfterActivations)));
-        RandomProblem problem = RandomProblem.Create(new Architecture([3, 2], Activation.Tanh, biases: false), 4, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, null, 1);
+        Assert.Throws<ArgumentException>(
+            () => new WeightDropout<double>(1, Wide, new DropoutOptions(0.5, DropoutPlacement.AfterActivations)));
+        RandomProblem problem = RandomProblem.Create(new Architecture([3, 2], Activation.Tanh, biases: false), 4,
+            Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, null, 1);
         var passes = new VectorizedBackpropagation<double>(problem.Network, problem.Data, problem.Loss, problem.Softmax);
-        Assert.Throws<ArgumentException>(() => passes.ComputeGradient(problem.Parameters, new double[6], new PhiloxDropout(1, OnWeights(0.5, DropoutNoise.Bernoulli))));
+        Assert.Throws<ArgumentException>(
+            () => passes.ComputeGradient(problem.Parameters, new double[6], new PhiloxDropout(1, OnWeights(0.5, DropoutNoise.Bernoulli))));
     }
 
     private static DropoutOptions OnWeights(double rate, DropoutNoise noise) => new(rate, DropoutPlacement.OnWeights) { Noise = noise };
@@ -152,6 +161,7 @@ public class StochasticWeightsTests
     [
         () => new WeightDropout<T>(3, network, OnWeights(0.4, DropoutNoise.Bernoulli)),
         () => new WeightDropout<T>(3, network, OnWeights(0.4, DropoutNoise.Gaussian)),
-        () => new HardConcreteGates<T>(3, network, new HardConcreteOptions(1e-3), new Adam<T>(new ConstantRate(0.01), network.ParameterCount)),
+        () => new HardConcreteGates<T>(3, network, new HardConcreteOptions(1e-3),
+            new Adam<T>(new ConstantRate(0.01), network.ParameterCount)),
     ];
 }

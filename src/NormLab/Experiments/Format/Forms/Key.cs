@@ -35,7 +35,8 @@ internal abstract class Key<TOwner>
 /// <param name="set">Sets it.</param>
 /// <param name="isRequired">Whether a file must have it; otherwise its default is that of a blank owner.</param>
 /// <param name="isBrief">Whether it is left out where it has its default.</param>
-internal sealed class Key<TOwner, TValue>(string name, string description, Form<TValue> form, Func<TOwner, TValue> get, Func<TOwner, TValue, TOwner> set,
+internal sealed class Key<TOwner, TValue>(string name, string description, Form<TValue> form, Func<TOwner, TValue> get,
+    Func<TOwner, TValue, TOwner> set,
     bool isRequired = false, bool isBrief = false) : Key<TOwner>
 {
     /// <inheritdoc/>
@@ -46,7 +47,8 @@ internal sealed class Key<TOwner, TValue>(string name, string description, Form<
 
     /// <inheritdoc/>
     public override KeyShape Declaration(TOwner blank) =>
-        new(name, description, form.Shape, isRequired || PatchShape.Below(form.Shape) is not null || form.Shape is NamesShape or VaryShape ? null : form.Write(get(blank)), isRequired);
+        new(name, description, form.Shape, isRequired || PatchShape.Below(form.Shape) is not null || form.Shape is NamesShape or VaryShape
+            ? null : form.Write(get(blank)), isRequired);
 
     /// <inheritdoc/>
     public override TOwner Read(TOwner owner, Node node) => set(owner, form.Read(node, get(owner)));

@@ -30,5 +30,6 @@ internal sealed class OptionalForm<T>(SectionForm<T> section, string what, strin
         return entries is [(string name, string text)] && name == number ? text : section.Write(value);
     }
 
-    private static Shape ShapeOf(MappingShape mapping, string? number) => number is null ? mapping : new NumberOrMappingShape(mapping.Find(number)!.Shape, number, mapping);
+    private static Shape ShapeOf(MappingShape mapping, string? number) => number is null ? mapping
+        : new NumberOrMappingShape(mapping.Find(number)!.Shape, number, mapping);
 }

@@ -40,5 +40,7 @@ internal sealed class PenaltiesForm(ImmutableArray<PenaltyForm> kinds) : Form<Va
     }
 
     /// <summary>One term as the value of its kind's key.</summary>
-    public string Write(PenaltyTerm term) => (kinds.FirstOrDefault(kind => kind.Name == term.Kind) ?? throw new ArgumentException(PenaltyCatalog.Refusal(term), nameof(term))).Write(term);
+    public string Write(PenaltyTerm term) =>
+        (kinds.FirstOrDefault(kind => kind.Name == term.Kind) ?? throw new ArgumentException(PenaltyCatalog.Refusal(term), nameof(term)))
+        .Write(term);
 }

@@ -55,13 +55,16 @@ internal sealed class PenaltyForm
             : _kind.IsConstraint ? "The bound."
             : "How many times the penalty is added to the loss.";
         Form<double> form = _kind.IsCount
-            ? new ScalarForm<double>(new IntegerShape(1, int.MaxValue), scalar => ScalarCheck.Integer(scalar), value => value.ToString(CultureInfo.InvariantCulture))
+            ? new ScalarForm<double>(new IntegerShape(1, int.MaxValue), scalar => ScalarCheck.Integer(scalar),
+                value => value.ToString(CultureInfo.InvariantCulture))
             : ScalarForms.Number(minimum: 0);
-        yield return new Key<PenaltyTerm, double>(key, description, form, term => term.Coefficient, (term, value) => term with { Coefficient = value }, isRequired: true);
+        yield return new Key<PenaltyTerm, double>(key, description, form, term => term.Coefficient,
+            (term, value) => term with { Coefficient = value }, isRequired: true);
     }
 
     private static Key<PenaltyTerm> Option(NumberOption option) => new Key<PenaltyTerm, double?>(option.Key, option.Description + ".",
-        ScalarForms.OptionalNumber(NumberShape.Of(option.Range)), term => term.Options.Find(option.Key), (term, value) => term.With(option.Key, value),
+        ScalarForms.OptionalNumber(NumberShape.Of(option.Range)), term => term.Options.Find(option.Key), (term, value) =>
+            term.With(option.Key, value),
         isRequired: option.Default is null, isBrief: option.Default is not null);
 
     // "penalty: none" takes all away; a single one is taken away by its coefficient.

@@ -9,7 +9,8 @@ namespace NormLab.Experiments.Format.Forms;
 internal static class ScalarForms
 {
     /// <summary>true or false.</summary>
-    public static Form<bool> Truth { get; } = new ScalarForm<bool>(new BooleanShape(), scalar => scalar.Text == "true", value => value ? "true" : "false");
+    public static Form<bool> Truth { get; } = new ScalarForm<bool>(new BooleanShape(), scalar => scalar.Text == "true", value => value
+        ? "true" : "false");
 
     /// <summary>A number.</summary>
     public static Form<double> Number(double? minimum = null, double? above = null, double? below = null, double? maximum = null) =>
@@ -24,11 +25,13 @@ internal static class ScalarForms
         new ScalarForm<int>(new IntegerShape(minimum, maximum), scalar => checked((int)ScalarCheck.Integer(scalar)), Text);
 
     /// <summary>A whole number.</summary>
-    public static Form<long> Long(long minimum, long maximum) => new ScalarForm<long>(new IntegerShape(minimum, maximum), ScalarCheck.Integer, Text);
+    public static Form<long> Long(long minimum, long maximum) =>
+        new ScalarForm<long>(new IntegerShape(minimum, maximum), ScalarCheck.Integer, Text);
 
     /// <summary>A whole number, or a word that stands for none.</summary>
     public static Form<int?> IntegerOr(string word, int minimum) => new ScalarForm<int?>(new IntegerShape(minimum, int.MaxValue, word),
-        scalar => scalar.Text == word ? null : checked((int)ScalarCheck.Integer(scalar)), value => value is { } number ? Text(number) : word);
+        scalar => scalar.Text == word ? null : checked((int)ScalarCheck.Integer(scalar)), value =>
+            value is { } number ? Text(number) : word);
 
     /// <summary>A member of an enumeration, by its word.</summary>
     public static Form<T> Word<T>()
@@ -42,7 +45,8 @@ internal static class ScalarForms
     public static Form<string> TextOf(TextShape shape) => new ScalarForm<string>(shape, scalar => scalar.Text, YamlText.Of);
 
     /// <summary>Text, or nothing.</summary>
-    public static Form<string?> OptionalText(TextShape shape) => new ScalarForm<string?>(shape, scalar => scalar.Text, value => value is null ? null : YamlText.Of(value));
+    public static Form<string?> OptionalText(TextShape shape) =>
+        new ScalarForm<string?>(shape, scalar => scalar.Text, value => value is null ? null : YamlText.Of(value));
 
     private static string Text<T>(T value)
         where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);

@@ -57,6 +57,7 @@ internal sealed class SectionForm<T> : Form<T>
     /// <exception cref="NormLab.Formats.InputFileException">A key is missing.</exception>
     public void CheckComplete(Node node, string what)
     {
-        if (Mapping.Keys.FirstOrDefault(key => key.IsRequired && (node as MappingNode)?.Find(key.Name) is null) is { } missing) throw Words.Missing(node, missing, what);
+        if (Mapping.Keys.FirstOrDefault(key => key.IsRequired && (node as MappingNode)?.Find(key.Name) is null) is { } missing)
+            throw Words.Missing(node, missing, what);
     }
 }

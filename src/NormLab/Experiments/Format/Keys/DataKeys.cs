@@ -24,32 +24,43 @@ internal static class DataKeys
             split => split.Seed, (split, value) => split with { Seed = value }),
         new Key<SplitSpecification, double>("validation", "Fraction of validation rows.", ScalarForms.Number(above: 0, below: 1),
             split => split.Validation, (split, value) => split with { Validation = value }),
-        new Key<SplitSpecification, double>("test", "Fraction of test rows, which training never sees; validation and test together stay below 1.",
+        new Key<SplitSpecification, double>("test",
+            "Fraction of test rows, which training never sees; validation and test together stay below 1.",
             ScalarForms.Number(minimum: 0, below: 1), split => split.Test, (split, value) => split with { Test = value }),
-        new Key<SplitSpecification, bool>("stratified", "Whether every part keeps the fractions of the classes among all rows.", ScalarForms.Truth,
+        new Key<SplitSpecification, bool>("stratified", "Whether every part keeps the fractions of the classes among all rows.",
+            ScalarForms.Truth,
             split => split.Stratified, (split, value) => split with { Stratified = value }, isBrief: true),
-        new Key<SplitSpecification, FoldSpecification?>("fold", "One fold of a stratified cross-validation: the rows that are not for testing are divided into "
+        new Key<SplitSpecification, FoldSpecification?>("fold",
+            "One fold of a stratified cross-validation: the rows that are not for testing are divided into "
             + "parts, of which one validates and the others train. Absent: no cross-validation.", Fold,
             split => split.Fold, (split, value) => split with { Fold = value }),
-        new Key<SplitSpecification, bool>("withhold-test", "Whether the test rows are cut off as ever and then left out: no run can look at them.", ScalarForms.Truth,
+        new Key<SplitSpecification, bool>("withhold-test",
+            "Whether the test rows are cut off as ever and then left out: no run can look at them.", ScalarForms.Truth,
             split => split.WithholdTest, (split, value) => split with { WithholdTest = value }, isBrief: true),
     ]);
 
     /// <summary>The section.</summary>
     public static SectionForm<DataSpecification> Form { get; } = new(new DataSpecification(),
     [
-        new Key<DataSpecification, string>("source", $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a CSV file with a header "
+        new Key<DataSpecification, string>("source",
+            $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a CSV file with a header "
             + "line, relative to this file.", ScalarForms.TextOf(Limits.Line), data => data.File ?? data.Source, WithSource),
-        new Key<DataSpecification, string?>("label", "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not "
-            + "allowed for the digits.", ScalarForms.OptionalText(Limits.Line), data => data.Label, (data, value) => data with { Label = value }),
+        new Key<DataSpecification, string?>("label",
+            "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not "
+            + "allowed for the digits.", ScalarForms.OptionalText(Limits.Line), data => data.Label, (data, value) =>
+                data with { Label = value }),
         new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the CSV file that are left out. Absent: none.",
             Limits.Optional(ListForm<string>.Of(ScalarForms.TextOf(Limits.Line), 1, 10_000, distinct: true)),
             data => data.Drop.IsEmpty ? null : data.Drop, (data, value) => data with { Drop = value ?? default }),
-        new Key<DataSpecification, int?>("train-rows", "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",
+        new Key<DataSpecification, int?>("train-rows",
+            "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",
             ScalarForms.IntegerOr("all", 2), data => data.TrainRows, (data, value) => data with { TrainRows = value }, isBrief: true),
-        new Key<DataSpecification, double>("label-noise", "Fraction of the training labels that are redrawn from the other classes, each class alike. Validation and "
-            + "test rows keep their labels.", ScalarForms.Number(minimum: 0, maximum: 1), data => data.LabelNoise, (data, value) => data with { LabelNoise = value }, isBrief: true),
-        new Key<DataSpecification, FeatureScaling>("scaling", "What is done to the features: none; maximum, all divided by the largest absolute value; standard, each "
+        new Key<DataSpecification, double>("label-noise",
+            "Fraction of the training labels that are redrawn from the other classes, each class alike. Validation and "
+            + "test rows keep their labels.", ScalarForms.Number(minimum: 0, maximum: 1), data => data.LabelNoise, (data, value) =>
+                data with { LabelNoise = value }, isBrief: true),
+        new Key<DataSpecification, FeatureScaling>("scaling",
+            "What is done to the features: none; maximum, all divided by the largest absolute value; standard, each "
             + "brought to mean 0 and standard deviation 1. Measured on the training rows only.", ScalarForms.Word<FeatureScaling>(),
             data => data.Scaling, (data, value) => data with { Scaling = value }),
         new Key<DataSpecification, SplitSpecification>("split", "How rows are divided into training, validation and test rows.", Split,

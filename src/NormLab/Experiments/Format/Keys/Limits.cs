@@ -15,13 +15,15 @@ internal static class Limits
         new("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "up to 64 letters, digits, '-', '_' and '.', the first a letter or digit");
 
     /// <summary>A line of text.</summary>
-    public static TextShape Line { get; } = new("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]{1,1000}$", "one line of at most 1,000 characters");
+    public static TextShape Line { get; } =
+        new("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]{1,1000}$", "one line of at most 1,000 characters");
 
     /// <summary>A seed.</summary>
     public static Form<long> Seed { get; } = ScalarForms.Long(0, uint.MaxValue);
 
     /// <summary>A number for every layer of weights, or one for each.</summary>
-    public static ListForm<double> LayerNumbers { get; } = ListForm<double>.Of(ScalarForms.Number(minimum: 0, maximum: 1000), 1, Layers + 1, orSingle: true);
+    public static ListForm<double> LayerNumbers { get; } = ListForm<double>.Of(ScalarForms.Number(minimum: 0, maximum: 1000), 1, Layers + 1,
+        orSingle: true);
 
     /// <summary>A whole number for every layer of weights, or one for each.</summary>
     public static ListForm<int> LayerCounts { get; } = ListForm<int>.Of(ScalarForms.Integer(0, 1000), 1, Layers + 1, orSingle: true);

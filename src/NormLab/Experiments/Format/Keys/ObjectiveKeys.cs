@@ -13,18 +13,23 @@ internal static class ObjectiveKeys
     /// <param name="blank">An experiment with the defaults.</param>
     public static SectionForm<ExperimentSpecification> Form(ExperimentSpecification blank) => new(blank,
     [
-        new Key<ExperimentSpecification, Loss>("loss", "categorical-cross-entropy, the textbook's; or two-sided-cross-entropy, y log p + (1-y) log(1-p) averaged "
+        new Key<ExperimentSpecification, Loss>("loss",
+            "categorical-cross-entropy, the textbook's; or two-sided-cross-entropy, y log p + (1-y) log(1-p) averaged "
             + "over rows and classes, as the article's code had it.", ScalarForms.Word<Loss>(),
             experiment => experiment.Loss, (experiment, value) => experiment with { Loss = value }),
-        new Key<ExperimentSpecification, SoftmaxAxis>("softmax", "What the softmax normalises over: classes, as the textbooks have it; or batch, down the rows, as "
+        new Key<ExperimentSpecification, SoftmaxAxis>("softmax",
+            "What the softmax normalises over: classes, as the textbooks have it; or batch, down the rows, as "
             + "the article's code had it.", ScalarForms.Word<SoftmaxAxis>(),
             experiment => experiment.Softmax, (experiment, value) => experiment with { Softmax = value }),
-        new Key<ExperimentSpecification, ExperimentSpecification>("penalty", "How penalties see the weights.", new SectionForm<ExperimentSpecification>(blank,
+        new Key<ExperimentSpecification, ExperimentSpecification>("penalty", "How penalties see the weights.",
+            new SectionForm<ExperimentSpecification>(blank,
         [
-            new Key<ExperimentSpecification, PenaltyReduction>("reduction", "Whether a penalty is the sum or the mean over the weights it sees; a maximum (linf) is "
+            new Key<ExperimentSpecification, PenaltyReduction>("reduction",
+                "Whether a penalty is the sum or the mean over the weights it sees; a maximum (linf) is "
                 + "neither.", ScalarForms.Word<PenaltyReduction>(),
                 experiment => experiment.PenaltyReduction, (experiment, value) => experiment with { PenaltyReduction = value }),
-            new Key<ExperimentSpecification, ValueList<double>>("layers", "How many times each layer's weights stand in the vector that penalties see, 0 for not at "
+            new Key<ExperimentSpecification, ValueList<double>>("layers",
+                "How many times each layer's weights stand in the vector that penalties see, 0 for not at "
                 + "all: one number for every layer, or a list with one per layer.", Limits.LayerNumbers,
                 experiment => experiment.PenaltyMultipliers, (experiment, value) => experiment with { PenaltyMultipliers = value }),
         ]), experiment => experiment, (_, value) => value),

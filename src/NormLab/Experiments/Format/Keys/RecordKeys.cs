@@ -11,11 +11,16 @@ internal static class RecordKeys
     /// <param name="blank">An experiment with the defaults.</param>
     public static SectionForm<ExperimentSpecification> Form(ExperimentSpecification blank) => new(blank,
     [
-        new Key<ExperimentSpecification, int>("every", "Losses and accuracies are recorded at every step whose number, from 0, this divides.", ScalarForms.Integer(1),
-            experiment => experiment.Training.RecordEvery, (experiment, value) => experiment with { Training = experiment.Training with { RecordEvery = value } }),
-        new Key<ExperimentSpecification, RecordMoment>("moment", "Whether a step's record is taken before or after its update.", ScalarForms.Word<RecordMoment>(),
-            experiment => experiment.Training.RecordMoment, (experiment, value) => experiment with { Training = experiment.Training with { RecordMoment = value } }),
-        new Key<ExperimentSpecification, ReportedFigures>("reported", "Which accuracies tables report: final-weights, those of the weights after the last step; or "
+        new Key<ExperimentSpecification, int>("every",
+            "Losses and accuracies are recorded at every step whose number, from 0, this divides.", ScalarForms.Integer(1),
+            experiment => experiment.Training.RecordEvery, (experiment, value) =>
+                experiment with { Training = experiment.Training with { RecordEvery = value } }),
+        new Key<ExperimentSpecification, RecordMoment>("moment", "Whether a step's record is taken before or after its update.",
+            ScalarForms.Word<RecordMoment>(),
+            experiment => experiment.Training.RecordMoment, (experiment, value) =>
+                experiment with { Training = experiment.Training with { RecordMoment = value } }),
+        new Key<ExperimentSpecification, ReportedFigures>("reported",
+            "Which accuracies tables report: final-weights, those of the weights after the last step; or "
             + "last-record, those of the last record, as in the article.", ScalarForms.Word<ReportedFigures>(),
             experiment => experiment.Reported, (experiment, value) => experiment with { Reported = value }),
     ]);

@@ -30,7 +30,8 @@ internal sealed record MappingShape(ImmutableArray<KeyShape> Keys, bool MayBeNon
     public KeyShape? Find(string name) => Keys.FirstOrDefault(key => key.Name == name);
 
     /// <summary>The same mapping without required keys, as a change of one that is there.</summary>
-    public MappingShape AsPatch() => this with { Keys = [.. Keys.Select(key => key with { IsRequired = false, Shape = AsPatch(key.Shape) })] };
+    public MappingShape AsPatch() =>
+        this with { Keys = [.. Keys.Select(key => key with { IsRequired = false, Shape = AsPatch(key.Shape) })] };
 
     /// <summary>Whether the node is the word that stands for nothing.</summary>
     public static bool IsNone(Node node) => node is ScalarNode { IsQuoted: false, Text: None };

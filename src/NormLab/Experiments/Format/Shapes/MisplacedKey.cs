@@ -1,6 +1,7 @@
 namespace NormLab.Experiments.Format.Shapes;
 
-/// <summary>Where a key belongs that stands in the wrong mapping: the commonest mistake in an experiment file, and one that its keys can answer.</summary>
+/// <summary>Where a key belongs that stands in the wrong mapping: the commonest mistake in an experiment file, and one that its keys can
+/// answer.</summary>
 internal static class MisplacedKey
 {
     private const int MostPlaces = 2;
@@ -18,7 +19,9 @@ internal static class MisplacedKey
 
     private static IEnumerable<string> Places(MappingShape mapping, string key, string path)
     {
-        if (mapping.Find(key) is not null) yield return path.Length > 0 ? $"under '{path}'" : $"at the left margin, as a key of the experiment{OrOfACondition(mapping, key)}";
+        if (mapping.Find(key) is not null)
+            yield return path.Length > 0 ? $"under '{path}'"
+            : $"at the left margin, as a key of the experiment{OrOfACondition(mapping, key)}";
         foreach (KeyShape known in mapping.Keys)
         {
             if (PatchShape.Below(known.Shape) is not { } below) continue;
@@ -27,5 +30,6 @@ internal static class MisplacedKey
     }
 
     private static string OrOfACondition(MappingShape root, string key) =>
-        root.Keys.Any(known => known.Shape is NamesShape { Value: PatchShape patch } && patch.Sections.Find(key) is not null) ? " or of a condition" : "";
+        root.Keys.Any(known => known.Shape is NamesShape { Value: PatchShape patch } && patch.Sections.Find(key) is not null)
+            ? " or of a condition" : "";
 }

@@ -43,7 +43,8 @@ internal sealed record VaryShape(PatchShape Keys) : Shape
         new KeyShape("from", "The first value.", new NumberShape(), IsRequired: true),
         new KeyShape("to", "The last value.", new NumberShape(), IsRequired: true),
         new KeyShape("count", "How many values, both ends included.", new IntegerShape(2, 1000), IsRequired: true),
-        new KeyShape("scale", "linear, the same step from value to value; or log, the same factor.", new ChoiceShape(["linear", "log"]), "linear"),
+        new KeyShape("scale", "linear, the same step from value to value; or log, the same factor.",
+            new ChoiceShape(["linear", "log"]), "linear"),
     ]);
 
     /// <summary>The values of one key as a list.</summary>

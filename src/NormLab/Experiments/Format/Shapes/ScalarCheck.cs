@@ -19,7 +19,8 @@ internal static partial class ScalarCheck
             case IntegerShape integer:
                 if (scalar.Text == integer.Word) break;
                 if (!plain || !WholeNumber().IsMatch(scalar.Text)) throw Wrong(Words.Expected(shape));
-                if (!long.TryParse(scalar.Text, CultureInfo.InvariantCulture, out long whole) || whole < integer.Minimum || whole > integer.Maximum)
+                if (!long.TryParse(scalar.Text, CultureInfo.InvariantCulture, out long whole) || whole < integer.Minimum
+                    || whole > integer.Maximum)
                     throw Wrong(Words.Expected(shape));
                 break;
             case NumberShape number:
@@ -30,7 +31,9 @@ internal static partial class ScalarCheck
                 break;
             case ChoiceShape choice:
                 if (!choice.Names.Contains(scalar.Text))
-                    throw scalar.Place.Problem($"{what} must be {Words.Expected(shape)}, not {Words.Given(scalar)}.{NearestName.Question(choice.Names, scalar.Text)}");
+                    throw scalar.Place.Problem(
+                        $"{what} must be {Words.Expected(shape)}, not "
+                        + $"{Words.Given(scalar)}.{NearestName.Question(choice.Names, scalar.Text)}");
                 break;
             case TextShape text:
                 if (scalar.IsNull || scalar.IsBoolean) throw Wrong($"text; put it in quotes if {Words.Given(scalar)} is meant as such");

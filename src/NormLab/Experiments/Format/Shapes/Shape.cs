@@ -3,7 +3,8 @@ using NormLab.Values;
 
 namespace NormLab.Experiments.Format.Shapes;
 
-/// <summary>What may stand at a place of an experiment file: the check of a file, the JSON Schema and the table in the documentation follow from it.</summary>
+/// <summary>What may stand at a place of an experiment file: the check of a file, the JSON Schema and the table in the documentation follow
+/// from it.</summary>
 internal abstract record Shape;
 
 /// <summary>Text; a number is taken as it is written.</summary>
@@ -22,10 +23,12 @@ internal sealed record NumberShape(double? Minimum = null, double? Above = null,
     public static NumberShape Of(NumberRange range) => new(range.Minimum, range.Above, range.Below, range.Maximum);
 
     /// <summary>Whether <paramref name="value"/> is allowed.</summary>
-    public bool Allows(double value) => double.IsFinite(value) && !(value < Minimum) && !(value <= Above) && !(value >= Below) && !(value > Maximum);
+    public bool Allows(double value) => double.IsFinite(value) && !(value < Minimum) && !(value <= Above) && !(value >= Below)
+        && !(value > Maximum);
 
     /// <summary>The range in words: "at least 0 and below 1".</summary>
-    public string Range => string.Join(" and ", new[] { Words("at least", Minimum), Words("above", Above), Words("below", Below), Words("at most", Maximum) }.OfType<string>());
+    public string Range => string.Join(" and ",
+        new[] { Words("at least", Minimum), Words("above", Above), Words("below", Below), Words("at most", Maximum) }.OfType<string>());
 
     private static string? Words(string word, double? bound) => bound is { } value ? FormattableString.Invariant($"{word} {value}") : null;
 }

@@ -24,7 +24,8 @@ internal sealed class ShapeCheck(MappingShape root)
                 break;
             case NumberOrMappingShape either:
                 if (node is ListNode or ScalarNode { IsNull: true })
-                    throw node.Place.Problem($"{what} must be {Words.Expected(either.Number)}, or a mapping with keys among {either.Mapping.Names}, not {Words.Given(node)}.");
+                    throw node.Place.Problem($"{what} must be {Words.Expected(either.Number)}, or a mapping with keys among "
+                        + $"{either.Mapping.Names}, not {Words.Given(node)}.");
                 Check(node, node is ScalarNode ? either.Number : either.Mapping, what);
                 break;
             case NamesShape names:
@@ -56,7 +57,8 @@ internal sealed class ShapeCheck(MappingShape root)
             KeyShape known = shape.Find(key.Text) ?? throw NoSuchKey(key, shape, what);
             Check(value, known.Shape, $"'{known.Name}'");
         }
-        if (shape.Keys.FirstOrDefault(key => key.IsRequired && mapping.Find(key.Name) is null) is { } missing) throw Words.Missing(node, missing, what);
+        if (shape.Keys.FirstOrDefault(key => key.IsRequired && mapping.Find(key.Name) is null) is { } missing)
+            throw Words.Missing(node, missing, what);
     }
 
     private void CheckPatch(Node node, PatchShape shape, string what)
@@ -73,23 +75,29 @@ internal sealed class ShapeCheck(MappingShape root)
     {
         if (node is ScalarNode { IsNull: true }) return;
         if (node is not MappingNode mapping)
-            throw node.Place.Problem($"{what} must be a mapping from keys to lists of values, such as {{network.hidden: [[8], [32]]}}, not {Words.Given(node)}.");
+            throw node.Place.Problem($"{what} must be a mapping from keys to lists of values, such as {{network.hidden: [[8], [32]]}}, "
+                + $"not {Words.Given(node)}.");
         foreach ((ScalarNode key, Node value) in mapping.Entries)
         {
             KeyShape known = shape.Keys.Find(key.Text) ?? throw NoSuchPath(key, shape.Keys, what);
             string name = $"'{key.Text}'";
             if (value is MappingNode && VaryShape.HasRange(known)) Check(value, VaryShape.Range, name);
             else if (value is ListNode) Check(value, VaryShape.ListOf(known), name);
-            else throw value.Place.Problem($"{name} must be a list of the values that it varies over{(VaryShape.HasRange(known) ? ", or a range {from: 1, to: 100, count: 5, scale: log}" : "")}, not {Words.Given(value)}.");
+            else throw value.Place.Problem(
+                $"{name} must be a list of the values that it varies "
+                + $"over{(VaryShape.HasRange(known) ? ", or a range {from: 1, to: 100, count: 5, scale: log}" : "")}, not "
+                + $"{Words.Given(value)}.");
         }
     }
 
     private void CheckNames(Node node, NamesShape shape, string what)
     {
         if (node is not MappingNode { Entries.Count: > 0 } mapping)
-            throw node.Place.Problem($"{what} must hold at least one name with its settings, such as 'no_reg: {{}}', not {Words.Given(node)}.");
+            throw node.Place.Problem(
+                $"{what} must hold at least one name with its settings, such as 'no_reg: {{}}', not {Words.Given(node)}.");
         if (mapping.Entries.Count > shape.MaximumCount)
-            throw node.Place.Problem(FormattableString.Invariant($"There are {mapping.Entries.Count} {shape.What}; {shape.MaximumCount} are allowed."));
+            throw node.Place.Problem(
+                FormattableString.Invariant($"There are {mapping.Entries.Count} {shape.What}; {shape.MaximumCount} are allowed."));
         foreach ((ScalarNode key, Node value) in mapping.Entries)
         {
             ScalarCheck.Check(key, shape.Name, $"A name in {what}");
@@ -106,7 +114,9 @@ internal sealed class ShapeCheck(MappingShape root)
         }
         if (node is not ListNode list) throw node.Place.Problem($"{what} must be a list such as [a, b], not {Words.Given(node)}.");
         if (list.Items.Count < shape.MinimumLength || list.Items.Count > shape.MaximumLength)
-            throw node.Place.Problem(FormattableString.Invariant($"{what} has {list.Items.Count} entries; it needs {shape.MinimumLength} to {shape.MaximumLength}."));
+            throw node.Place.Problem(
+                FormattableString.Invariant(
+                $"{what} has {list.Items.Count} entries; it needs {shape.MinimumLength} to {shape.MaximumLength}."));
         var seen = new HashSet<string>();
         foreach (Node item in list.Items)
         {
@@ -117,15 +127,19 @@ internal sealed class ShapeCheck(MappingShape root)
     }
 
     private static MappingNode Mapping(Node node, MappingShape shape, string what) => node as MappingNode
-        ?? throw node.Place.Problem($"{what} must be a mapping with keys among {shape.Names}, not {Words.Given(node)}.{(shape.MayBeEmpty ? " None is required: {} will do." : "")}");
+        ?? throw node.Place.Problem($"{what} must be a mapping with keys among {shape.Names}, not "
+            + $"{Words.Given(node)}.{(shape.MayBeEmpty ? " None is required: {} will do." : "")}");
 
-    private InputFileException NoSuchKey(ScalarNode key, MappingShape shape, string what) => key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in {what}."
-        + $"{MisplacedKey.Hint(root, shape, key.Text) ?? NearestName.Question(shape.Keys.Select(known => known.Name), key.Text)} The keys there are {shape.Names}.");
+    private InputFileException NoSuchKey(ScalarNode key, MappingShape shape, string what) =>
+        key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in {what}."
+        + $"{MisplacedKey.Hint(root, shape, key.Text) ?? NearestName.Question(shape.Keys.Select(known => known.Name), key.Text)} The keys "
+            + $"there are {shape.Names}.");
 
     private InputFileException NoSuchPath(ScalarNode key, PatchShape shape, string what)
     {
         if (!key.Text.Contains('.', StringComparison.Ordinal)) return NoSuchKey(key, shape.Sections, what);
         string question = NearestName.Question(shape.Paths.Select(path => path.Path), key.Text);
-        return key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in an experiment that {what} could change.{question} 'normlab schema' lists the keys.");
+        return key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in an experiment that {what} could change.{question} 'normlab "
+            + "schema' lists the keys.");
     }
 }

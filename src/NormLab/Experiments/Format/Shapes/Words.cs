@@ -10,7 +10,8 @@ internal static class Words
     public static string Expected(Shape shape) => shape switch
     {
         IntegerShape integer =>
-            FormattableString.Invariant($"a whole number from {integer.Minimum} to {integer.Maximum}{(integer.Word is null ? "" : $", or '{integer.Word}'")}"),
+            FormattableString.Invariant(
+                $"a whole number from {integer.Minimum} to {integer.Maximum}{(integer.Word is null ? "" : $", or '{integer.Word}'")}"),
         NumberShape { Range: "" } => "a finite number",
         NumberShape number => $"a finite number {number.Range}",
         BooleanShape => "true or false",

@@ -7,7 +7,8 @@ internal static class NestedMapping
     private const string OfPaths = "vary";
 
     /// <summary>The mapping that says the same without dots; keys of one part stay as they stand.</summary>
-    public static MappingNode Of(MappingNode mapping) => mapping with { Entries = [.. mapping.Entries.Select(entry => Nest(entry.Key, entry.Value))] };
+    public static MappingNode Of(MappingNode mapping) =>
+        mapping with { Entries = [.. mapping.Entries.Select(entry => Nest(entry.Key, entry.Value))] };
 
     private static (ScalarNode Key, Node Value) Nest(ScalarNode key, Node value)
     {

@@ -57,7 +57,8 @@ internal sealed class YamlTree
             case SequenceStart start:
                 RefuseProperties(start);
                 var items = new List<Node>();
-                for (ParsingEvent next = Next<ParsingEvent>(); next is not SequenceEnd; next = Next<ParsingEvent>()) items.Add(Value(next, depth + 1));
+                for (ParsingEvent next = Next<ParsingEvent>(); next is not SequenceEnd; next = Next<ParsingEvent>())
+                    items.Add(Value(next, depth + 1));
                 return new ListNode(At(start), items);
             case MappingStart start:
                 RefuseProperties(start);
@@ -76,7 +77,8 @@ internal sealed class YamlTree
             if (next is AnchorAlias or not Scalar) throw Problem(next, "A key must be a plain word.");
             var key = (ScalarNode)Value(next, depth);
             if (!lines.TryAdd(key.Text, key.Place.Line))
-                throw Problem(next, FormattableString.Invariant($"The key '{Excerpt.Of(key.Text)}' stands here a second time; the first is in line {lines[key.Text]}. Keep one."));
+                throw Problem(next, FormattableString.Invariant(
+                    $"The key '{Excerpt.Of(key.Text)}' stands here a second time; the first is in line {lines[key.Text]}. Keep one."));
             entries.Add((key, Value(Next<ParsingEvent>(), depth + 1)));
         }
         return new MappingNode(At(start), entries);
@@ -100,7 +102,8 @@ internal sealed class YamlTree
 
     private void RefuseProperties(NodeEvent node)
     {
-        if (!node.Anchor.IsEmpty) throw Problem(node, "Anchors ('&name') are not part of the format; write the value out where it is needed.");
+        if (!node.Anchor.IsEmpty)
+            throw Problem(node, "Anchors ('&name') are not part of the format; write the value out where it is needed.");
         if (!node.Tag.IsEmpty) throw Problem(node, $"Tags ('{Excerpt.Of(node.Tag.Value)}') are not part of the format; leave it out.");
     }
 

@@ -16,7 +16,8 @@ public abstract class Conclusion(string claim, string criterion)
     /// <summary>The article's conclusions, in the order in which they are told.</summary>
     public static ImmutableArray<Conclusion> All { get; } =
     [
-        new L1EnrichesForZeros(), new WiderDoesNotEnrichMore(), new DropoutIsBest(), new WideNetOverfitsLess(), new DropoutBreaksNarrowNet(),
+        new L1EnrichesForZeros(), new WiderDoesNotEnrichMore(), new DropoutIsBest(), new WideNetOverfitsLess(),
+            new DropoutBreaksNarrowNet(),
         new DeepNarrowNetsGeneraliseBadly(), new DoubleDescentInWideNet(),
     ];
 

@@ -4,7 +4,8 @@ namespace NormLab.Studies.Audit.Conclusions;
 
 /// <summary>Deep and narrow networks generalise badly.</summary>
 public sealed class DeepNarrowNetsGeneraliseBadly() : Conclusion("Deep narrow nets generalise badly",
-    "Training less validation accuracy without regularization in the deep networks of widths 16 and 32: it stands where the interval lies above 0.1 (the article has 0.12 and 0.13 "
+    "Training less validation accuracy without regularization in the deep networks of widths 16 and 32: it stands where the interval lies "
+        + "above 0.1 (the article has 0.12 and 0.13 "
     + "there, and 0.07 in the wide one), and does not where it lies at or below 0.1.")
 {
     /// <summary>A network with a larger gap generalises badly.</summary>
@@ -19,7 +20,8 @@ public sealed class DeepNarrowNetsGeneraliseBadly() : Conclusion("Deep narrow ne
             ConditionRuns plain = entry.Result.Plain;
             Measured gap = plain.Mean(run => run.Gap);
             return new Finding(Finding.Above(gap, Gap), entry.Experiment, gap,
-                $"A gap of {In.Words(gap)}: training {In.Words(plain.Mean(run => run.Train))}, validation {In.Words(plain.Mean(run => run.Validation))}.");
+                $"A gap of {In.Words(gap)}: training {In.Words(plain.Mean(run => run.Train))}, validation "
+                    + $"{In.Words(plain.Mean(run => run.Validation))}.");
         })];
     }
 }

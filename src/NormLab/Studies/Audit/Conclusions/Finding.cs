@@ -27,14 +27,17 @@ public sealed record Finding(Judgement Judgement, string Experiment, Measured Fi
 {
     /// <summary>The finding where experiments are missing.</summary>
     public static Finding NotTested(string experiments) =>
-        new(Judgement.NotTested, experiments, new Measured(double.NaN, double.NaN, double.NaN, 0), $"It needs {experiments} among the audited experiments.");
+        new(Judgement.NotTested, experiments, new Measured(double.NaN, double.NaN, double.NaN, 0),
+            $"It needs {experiments} among the audited experiments.");
 
-    /// <summary>Stands where the interval lies above <paramref name="limit"/>, does not where it lies at or below; undecided between, and without an
+    /// <summary>Stands where the interval lies above <paramref name="limit"/>, does not where it lies at or below; undecided between, and
+    /// without an
     /// interval.</summary>
     public static Judgement Above(Measured figure, double limit) =>
         figure.Lower > limit ? Judgement.Stands : figure.Upper <= limit ? Judgement.DoesNotStand : Judgement.Undecided;
 
-    /// <summary>Stands where the interval lies at or below <paramref name="limit"/>, does not where it lies above; undecided between, and without an
+    /// <summary>Stands where the interval lies at or below <paramref name="limit"/>, does not where it lies above; undecided between, and
+    /// without an
     /// interval.</summary>
     public static Judgement AtMost(Measured figure, double limit) =>
         figure.Upper <= limit ? Judgement.Stands : figure.Lower > limit ? Judgement.DoesNotStand : Judgement.Undecided;

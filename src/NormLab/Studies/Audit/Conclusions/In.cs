@@ -10,7 +10,8 @@ internal static class In
     public static string Words(Measured figure) => Words(figure, value => Number(value, "F3"));
 
     /// <summary>A ratio, to about three digits: "1.14 [1.02, 1.28]", "2,050".</summary>
-    public static string Ratio(Measured figure) => Words(figure, value => Number(value, Math.Abs(value) switch { >= 99.95 => "#,0", >= 9.995 => "F1", _ => "F2" }));
+    public static string Ratio(Measured figure) =>
+        Words(figure, value => Number(value, Math.Abs(value) switch { >= 99.95 => "#,0", >= 9.995 => "F1", _ => "F2" }));
 
     private static string Words(Measured figure, Func<double, string> write) => figure.HasInterval
         ? $"{write(figure.Estimate)} [{write(figure.Lower)}, {write(figure.Upper)}]"
