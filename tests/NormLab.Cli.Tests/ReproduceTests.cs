@@ -130,7 +130,7 @@ public sealed class ReproduceTests : IDisposable
         Assert.Equal(0, Normlab.Run([.. run, "--out", _folder["killed"]]).ExitCode);
 
         Dictionary<string, string> expected = StoreContents.Read(_folder["one"]);
-        Assert.Equal(14 * 3, expected.Count);
+        Assert.Equal(14 * 4, expected.Count);
         Assert.Equal(expected, StoreContents.Read(_folder["two"]));
         Assert.Equal(expected, StoreContents.Read(_folder["killed"]));
     }
