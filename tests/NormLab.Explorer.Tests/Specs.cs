@@ -9,7 +9,8 @@ internal static class Specs
 
     public static JsonNode Small(params string[] columns) => Of("[8,6]", columns: columns);
 
-    public static JsonNode Of(string hidden, string precision = "float32", string optimizer = "gradient-descent", int? batch = null, long seed = 13, string events = "[]", params string[] columns) => JsonNode.Parse($$"""
+    public static JsonNode Of(string hidden, string precision = "float32", string optimizer = "gradient-descent", int? batch = null,
+        long seed = 13, string events = "[]", params string[] columns) => JsonNode.Parse($$"""
         {
           "data": {"source": "digits"}, "scaling": "standard",
           "network": {"hidden": {{hidden}}, "activation": "arctan", "biases": false, "initialization": "glorot"},

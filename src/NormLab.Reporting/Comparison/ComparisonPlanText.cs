@@ -28,8 +28,11 @@ public static class ComparisonPlanText
             + $"{Text.Count(training.Steps, "step")}.";
         yield return $"Trials: {Text.Number(trials)} a method: {Text.Count(strengths, "strength")} on a logarithmic grid, each at the "
             + $"learning rate{(rates.Contains(',', StringComparison.Ordinal) ? "s" : "")} {rates}"
-            + $"{(comparison.Methods.Any(method => method.Strength is null) ? $"; no regularization, which has no strength, tries {Text.Number(trials)} learning rates between the same ends" : "")}.";
-        yield return $"Tuning: {string.Join("; ", plan.Rounds.Select((round, i) => $"{(i == 0 ? "all" : "the best")} {Text.Number(round.Configurations)} at {Text.Count(round.Steps, "place")}"))}. "
+            + (!comparison.Methods.Any(method => method.Strength is null) ? "."
+                : $"; no regularization, which has no strength, tries {Text.Number(trials)} learning rates between the same ends.");
+        IEnumerable<string> rounds = plan.Rounds.Select((round, i) =>
+            $"{(i == 0 ? "all" : "the best")} {Text.Number(round.Configurations)} at {Text.Count(round.Steps, "place")}");
+        yield return $"Tuning: {string.Join("; ", rounds)}. "
             + (comparison.Folds == 1 ? "A place is a seed; one set of validation rows."
                 : $"A place is one of {Text.Number(comparison.Folds)} folds and a seed.")
             + " The highest mean validation accuracy wins, of equals the lowest loss. These runs have no test rows to look at.";

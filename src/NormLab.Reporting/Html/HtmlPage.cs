@@ -58,5 +58,6 @@ internal static class HtmlPage
     }
 
     private static string FontFace(bool bold) =>
-        $"@font-face{{font-family:Inter;font-weight:{(bold ? 600 : 400)};src:url(data:font/otf;base64,{Convert.ToBase64String(FigureFont.File(bold))}) format(\"opentype\")}}";
+        $"@font-face{{font-family:Inter;font-weight:{(bold ? 600 : 400)};"
+            + $"src:url(data:font/otf;base64,{Convert.ToBase64String(FigureFont.File(bold))}) format(\"opentype\")}}";
 }

@@ -56,8 +56,9 @@ internal static class ExperimentPart
             ? $"A network {networks[0]} with {Text.Number(networks[0].WeightCount)} weights"
             : $"{Text.Number(networks.Length)} networks, from {networks[0]} with {Text.Number(networks[0].WeightCount)} weights "
                 + $"to {networks[^1]} with {Text.Number(networks[^1].WeightCount)},";
+        int combinations = experiment.Vary.Aggregate(1, (count, key) => count * key.Values.Length);
         string varied = experiment.Vary.IsEmpty ? ""
-            : $" at {Text.Count(experiment.Vary.Aggregate(1, (count, key) => count * key.Values.Length), experiment.Vary.Length == 1 ? "value" : "combination")} of "
+            : $" at {Text.Count(combinations, experiment.Vary.Length == 1 ? "value" : "combination")} of "
                 + Text.And([.. experiment.Vary.Select(key => key.Key)]);
         int[] steps = [.. result.Runs.Select(run => run.Result.Specification.Training.Steps).Distinct().Order()];
         string range = steps.Length == 1 ? Text.Number(steps[0]) : $"{Text.Number(steps[0])} to {Text.Number(steps[^1])}";

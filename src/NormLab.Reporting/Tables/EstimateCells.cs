@@ -27,7 +27,9 @@ internal static class EstimateCells
 
     /// <summary>A share in per cent: 54.1% [52.0, 57.3].</summary>
     public static Cell Share(Measured value) => Tables.Cell.Of(
-        $"{Text.Fixed(100 * value.Estimate, 1)}%{(value.HasInterval ? $" [{Text.Fixed(100 * value.Lower, 1)}, {Text.Fixed(100 * value.Upper, 1)}]" : "")}", value.Estimate, value.Lower, value.Upper);
+        $"{Text.Fixed(100 * value.Estimate, 1)}%"
+            + (value.HasInterval ? $" [{Text.Fixed(100 * value.Lower, 1)}, {Text.Fixed(100 * value.Upper, 1)}]" : ""),
+        value.Estimate, value.Lower, value.Upper);
 
     // Where a column is narrow, as on paper, an interval goes to a line of its own and stays whole.
     private static Cell Cell(Measured value, Func<double, string> format) => Tables.Cell.Of(

@@ -35,10 +35,10 @@ internal static class Text
     {
         string mean = Scientific(value.Mean);
         int exponent = mean.IndexOf('e', StringComparison.Ordinal);
-        return value.Count < 2 || exponent < 0 ? mean
-            : !double.IsFinite(value.Deviation) ? $"{mean} ± {NotFinite(value.Deviation)}"
-            : $"{mean} ± "
-                + $"{Fixed(value.Deviation / Math.Pow(10, int.Parse(mean.AsSpan(exponent + 1), CultureInfo.InvariantCulture)))}{mean[exponent..]}";
+        if (value.Count < 2 || exponent < 0) return mean;
+        if (!double.IsFinite(value.Deviation)) return $"{mean} ± {NotFinite(value.Deviation)}";
+        double power = Math.Pow(10, int.Parse(mean.AsSpan(exponent + 1), CultureInfo.InvariantCulture));
+        return $"{mean} ± {Fixed(value.Deviation / power)}{mean[exponent..]}";
     }
 
     /// <summary>Mean and margin of a count: 1,210 ± 14.</summary>

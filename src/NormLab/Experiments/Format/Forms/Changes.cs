@@ -57,7 +57,8 @@ internal static class Changes
             if (section.Length > 0 && parts.Find(part => part.Section == section) is { Entries: { } entries }) entries.Add(entry);
             else parts.Add((section, [entry]));
         }
-        return $"{{{string.Join(", ", parts.Select(part => part.Section.Length == 0 ? part.Entries[0] : $"{part.Section}: {{{string.Join(", ", part.Entries)}}}"))}}}";
+        return $"{{{string.Join(", ", parts.Select(part => part.Section.Length == 0 ? part.Entries[0]
+            : $"{part.Section}: {{{string.Join(", ", part.Entries)}}}"))}}}";
     }
 
     private static IEnumerable<Setting> Of(string path, Node value, PatchShape keys) => keys.Find(path)!.Shape switch
