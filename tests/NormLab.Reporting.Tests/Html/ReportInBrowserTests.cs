@@ -18,6 +18,11 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
             if (![...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())) continue;
             const style = getComputedStyle(element), colour = hex(element.localName === 'text' ? style.fill : style.color);
             let behind = element, background = null;
+            // A number on a map has a ground of its own, drawn just before it.
+            const ground = element.previousElementSibling;
+            if (element.localName === 'text' && ground?.localName === 'rect'
+                && element.hasAttribute('transform') && ground.getAttribute('transform') === element.getAttribute('transform'))
+              background = hex(getComputedStyle(ground).fill);
             while (!background && behind) { background = hex(getComputedStyle(behind).backgroundColor); behind = behind.parentElement; }
             found[colour + ' ' + background] = element.localName + ': ' + element.textContent.trim().slice(0, 40);
           }
@@ -100,11 +105,11 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
             () => {
               const hex = colour => '#' + colour.match(/\d+/g).slice(0, 3).map(x => (+x).toString(16).padStart(2, '0')).join('');
               const svg = document.querySelector('figure svg');
-              const cells = [...svg.querySelectorAll('path, rect')].filter(cell => (cell.getAttribute('fill') ?? '').includes('--ink-map'));
-              return [...svg.querySelectorAll('text')].filter(text => /^0\.\d{3}$/.test(text.textContent)).map(text => {
+              const cells = [...svg.querySelectorAll('path')].filter(cell => (cell.getAttribute('fill') ?? '').includes('--ink-map'));
+              return [...svg.querySelectorAll('text[transform]')].filter(text => /^0\.\d{3}$/.test(text.textContent)).map(text => {
                 const box = text.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
                 const under = cells.filter(cell => { const c = cell.getBoundingClientRect(); return c.left < x && x < c.right && c.top < y && y < c.bottom; });
-                return hex(getComputedStyle(text).fill) + ' ' + hex(getComputedStyle(under.at(-1)).fill);
+                return under.map(cell => hex(getComputedStyle(text).fill) + ' ' + hex(getComputedStyle(cell).fill)).join();
               });
             }
             """);
