@@ -14,7 +14,8 @@ internal static class Specs
         {
           "data": {"source": "digits"}, "scaling": "standard",
           "network": {"hidden": {{hidden}}, "activation": "arctan", "biases": false, "initialization": "glorot"},
-          "training": {"optimizer": "{{optimizer}}", "rate": 0.1, "batch": {{batch?.ToString() ?? "null"}}}, "seed": {{seed}}, "precision": "{{precision}}",
+          "training": {"optimizer": "{{optimizer}}", "rate": 0.1, "batch": {{batch?.ToString() ?? "null"}}},
+          "seed": {{seed}}, "precision": "{{precision}}",
           "columns": [{{string.Join(',', columns.Length == 0 ? [None] : columns)}}], "events": {{events}}
         }
         """)!;
