@@ -4,10 +4,8 @@ namespace NormLab.Cli;
 
 /// <summary>Takes Ctrl-C back where whoever started the command ignores it.</summary>
 /// <remarks>A shell without job control starts what it puts in the background (<c>nohup ./script &amp;</c>) with SIGINT ignored. Programs
-/// inherit
-/// that, and .NET installs no handler for a signal that was ignored at the start. A long run must be interruptible by a signal all the
-/// same:
-/// it is how one stops it without losing what was computed.</remarks>
+/// inherit that, and .NET installs no handler for a signal that was ignored at the start. A long run must be interruptible by a signal all
+/// the same: it is how one stops it without losing what was computed.</remarks>
 internal static partial class InterruptSignal
 {
     private const int Interrupt = 2, Default = 0, Ignored = 1;

@@ -9,8 +9,7 @@ using NormLab.Studies.Reproduction;
 namespace NormLab;
 
 /// <summary>The shortest way from a question to its answer. Every call keeps its runs in a store: what is there already is not done again,
-/// and an interrupted call goes on
-/// where it stopped.</summary>
+/// and an interrupted call goes on where it stopped.</summary>
 public static class Laboratory
 {
     /// <summary>Runs an experiment, one run per processor at a time.</summary>

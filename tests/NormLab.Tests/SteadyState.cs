@@ -7,8 +7,7 @@ namespace NormLab.Tests;
 internal static class SteadyState
 {
     // The runtime itself allocates on whatever thread it finds: while code is compiled again, or when its cache of generic methods grows,
-    // which
-    // other tests may bring about at any time. Such things do not happen every time; what the work itself allocates does.
+    // which other tests may bring about at any time. Such things do not happen every time; what the work itself allocates does.
     private const int Windows = 10;
 
     /// <summary>Bytes that <paramref name="work"/> allocates every time: the least over several times, after one that does not

@@ -6,10 +6,9 @@ using NormLab.Networks;
 
 namespace NormLab.Benchmarks.Peers;
 
-/// <summary>Training steps on request, so that another program can alternate between these and its own. A line asks:
-/// "time NETWORK PRECISION SECONDS" is answered by two numbers, the median milliseconds of the steps that fit and those of their best 5%,
-/// "loss NETWORK PRECISION STEPS" by the loss
-/// after so many steps from the initial weights. The end of the input ends it.</summary>
+/// <summary>Training steps on request, so that another program can alternate between these and its own. A line asks: "time NETWORK
+/// PRECISION SECONDS" is answered by two numbers, the median milliseconds of the steps that fit and those of their best 5%, "loss NETWORK
+/// PRECISION STEPS" by the loss after so many steps from the initial weights. The end of the input ends it.</summary>
 internal static class StepServer
 {
     public static void Run(TextReader requests, TextWriter answers)

@@ -3,8 +3,7 @@ using System.Diagnostics;
 namespace NormLab.Benchmarks.Scaling;
 
 /// <summary>Measures several things in turn, block by block, round after round: what disturbs the machine for a second disturbs all of
-/// them, and
-/// ratios within a round hardly feel it.</summary>
+/// them, and ratios within a round hardly feel it.</summary>
 internal static class Alternation
 {
     /// <summary>Measures. A round before the first warms up.</summary>

@@ -8,8 +8,7 @@ using NormLab.Penalties;
 namespace NormLab.Benchmarks.Scaling;
 
 /// <summary>What a penalty costs: the time of its pass over that of a training step, both where nothing disturbs. A step and a pass follow
-/// each other, so that the
-/// pass finds the caches as the step leaves them.</summary>
+/// each other, so that the pass finds the caches as the step leaves them.</summary>
 internal static class PenaltyCosts
 {
     private const string Network = "64-256x6-10";

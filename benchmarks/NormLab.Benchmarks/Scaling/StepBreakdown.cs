@@ -6,8 +6,7 @@ using NormLab.Networks;
 namespace NormLab.Benchmarks.Scaling;
 
 /// <summary>Where the time of a step goes: its kernels alone, on memory of their own, measured in turn with the step, as shares of it. What
-/// is
-/// left over is the loss, the update, and what the kernels lose to each other's use of the caches.</summary>
+/// is left over is the loss, the update, and what the kernels lose to each other's use of the caches.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Precision">The precision.</param>
 /// <param name="Forward">Products of the forward pass.</param>

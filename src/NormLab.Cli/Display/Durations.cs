@@ -13,4 +13,7 @@ internal static class Durations
         < 5400 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:F0} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours} h {duration.Minutes:D2} min"),
     };
+
+    /// <summary>"less than a second", "about 40 s".</summary>
+    public static string About(TimeSpan duration) => duration.TotalSeconds < 1 ? Words(duration) : $"about {Words(duration)}";
 }

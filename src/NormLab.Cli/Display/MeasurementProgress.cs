@@ -5,8 +5,7 @@ using Spectre.Console;
 namespace NormLab.Cli.Display;
 
 /// <summary>Tells how much of a measurement is left: on a terminal in one line that goes away in the end, in a file or a pipe in a line
-/// every ten seconds. The thread
-/// that measures writes it, between two measurements: one of its own would disturb them.</summary>
+/// every ten seconds. The thread that measures writes it, between two measurements: one of its own would disturb them.</summary>
 internal sealed class MeasurementProgress : IProgress<double>, IDisposable
 {
     private const int LineWidth = 50;
@@ -29,7 +28,7 @@ internal sealed class MeasurementProgress : IProgress<double>, IDisposable
         if (Stopwatch.GetElapsedTime(_told) < _interval) return;
         _told = Stopwatch.GetTimestamp();
         TimeSpan left = Stopwatch.GetElapsedTime(_start) * ((1 - value) / value);
-        string words = string.Create(CultureInfo.InvariantCulture, $"{100 * value,3:F0}% measured, about {Durations.Words(left)} left");
+        string words = string.Create(CultureInfo.InvariantCulture, $"{100 * value,3:F0}% measured, {Durations.About(left)} left");
         if (_isTerminal) _console.Write(new ControlCode($"\r{words.PadRight(LineWidth)}"));
         else _console.WriteLine(words);
     }

@@ -74,8 +74,8 @@ internal sealed class ProgressDisplay : IDisposable
         {
             WorkLedger.State state = _ledger.Read();
             _console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{100 * state.Fraction,3:F0}% done, {state.Finished} of {state.Runs} runs finished, about {Durations.Words(state.Left)} "
-                    + $"left{Budget()}"));
+                $"{100 * state.Fraction,3:F0}% done, {state.Finished} of {state.Runs} runs finished, {Durations.About(state.Left)} left"
+                    + $"{Budget()}"));
         }
     }
 

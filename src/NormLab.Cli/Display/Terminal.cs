@@ -3,8 +3,7 @@ using Spectre.Console;
 namespace NormLab.Cli.Display;
 
 /// <summary>The two places text goes to: results to standard output, everything else to standard error. Colours and cursor movements appear
-/// only
-/// on a terminal, never in a file or a pipe.</summary>
+/// only on a terminal, never in a file or a pipe.</summary>
 internal static class Terminal
 {
     /// <summary>Width of tables in a file or a pipe, where there is no window to fit.</summary>

@@ -16,8 +16,7 @@ internal static class SessionExperiment
     public const int RecordEvery = 10, MostRecords = 1000;
 
     /// <summary>The experiment: as many conditions as columns, from one seed. Its initial weights, batches and noise come from a
-    /// counter-based generator, so that
-    /// all columns see the same batches, whatever else they draw.</summary>
+    /// counter-based generator, so that all columns see the same batches, whatever else they draw.</summary>
     /// <param name="session">The training.</param>
     /// <param name="steps">Steps of each run.</param>
     /// <param name="table">The path of an uploaded table, by its id.</param>

@@ -14,8 +14,7 @@ public sealed record ExplorerOptions(string Folder, int Port)
     public const string PageVariable = "NORMLAB_EXPLORER_PAGE";
 
     /// <summary>A folder that the page is read from at every request, in place of the one in the assembly, for whoever works on the page;
-    /// null for the
-    /// assembly's.</summary>
+    /// null for the assembly's.</summary>
     public string? PageFolder { get; init; }
 
     /// <summary>What one training, and all together, may take.</summary>

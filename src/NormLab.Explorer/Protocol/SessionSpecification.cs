@@ -5,8 +5,7 @@ using NormLab.Networks;
 namespace NormLab.Explorer.Protocol;
 
 /// <summary>A training as the page describes it and keeps it in its address: one network on one data set, in up to four columns, and what
-/// was changed while it
-/// trained.</summary>
+/// was changed while it trained.</summary>
 /// <param name="Data">The data.</param>
 /// <param name="Scaling">What is done to the features.</param>
 /// <param name="Network">The network.</param>

@@ -3,8 +3,7 @@ using System.Collections.Concurrent;
 namespace NormLab.Explorer.Sessions;
 
 /// <summary>The threads that train: one fewer than there are processors, so that the browser keeps one. Work is taken in the order in which
-/// it came, in pieces of some milliseconds, so
-/// that all trainings go on side by side.</summary>
+/// it came, in pieces of some milliseconds, so that all trainings go on side by side.</summary>
 internal sealed class TrainingPool : IDisposable
 {
     private readonly BlockingCollection<Action> _work = [];

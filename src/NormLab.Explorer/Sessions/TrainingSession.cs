@@ -4,8 +4,8 @@ using NormLab.Explorer.Protocol;
 namespace NormLab.Explorer.Sessions;
 
 /// <summary>A training that somebody watches: columns that go on together, round by round, on the pool's threads. After a round all columns
-/// are at one step. Commands act between two steps of a
-/// column; what they lead to is a function of the specification, the changes of strength and the step alone.</summary>
+/// are at one step. Commands act between two steps of a column; what they lead to is a function of the specification, the changes of
+/// strength and the step alone.</summary>
 internal sealed class TrainingSession : IDisposable
 {
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(8), Round = TimeSpan.FromMilliseconds(16);

@@ -39,16 +39,14 @@ public sealed record Axis(string Label, double Minimum, double Maximum, AxisScal
     public const double LogarithmicFrom = 5;
 
     /// <summary>An axis with room beside values from <paramref name="low"/> to <paramref name="high"/>; logarithmic where they span a
-    /// factor of
-    /// <see cref="LogarithmicFrom"/> or more.</summary>
+    /// factor of <see cref="LogarithmicFrom"/> or more.</summary>
     public static Axis OfValues(string label, double low, double high, bool mayBeLogarithmic = true) =>
         mayBeLogarithmic && low > 0 && high / low >= LogarithmicFrom
             ? new Axis(label, low / 1.15, high * 1.15, AxisScale.Logarithmic)
             : new Axis(label, low - (high - low) * 0.04, high + (high - low) * 0.04);
 
     /// <summary>Where <paramref name="value"/> lies between the ends: 0 at the minimum, 1 at the maximum. Not finite for what a logarithmic
-    /// axis
-    /// can't show.</summary>
+    /// axis can't show.</summary>
     public double Position(double value) => Scale == AxisScale.Linear
         ? (value - Minimum) / (Maximum - Minimum)
         : value > 0 ? Math.Log(value / Minimum) / Math.Log(Maximum / Minimum) : double.NaN;

@@ -7,8 +7,7 @@ using NormLab.Training;
 namespace NormLab.Reporting.Figures;
 
 /// <summary>The learning curves of one condition: a thick line for the mean over seeds, a band for its interval, and thin lines for single
-/// seeds where they are
-/// few enough to be told apart.</summary>
+/// seeds where they are few enough to be told apart.</summary>
 internal static class ConditionCurves
 {
     /// <summary>Width of a seed's line.</summary>

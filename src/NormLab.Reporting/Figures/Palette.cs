@@ -9,8 +9,7 @@ namespace NormLab.Reporting.Figures;
 public sealed record Ink(string Name, string Light, string Dark);
 
 /// <summary>One colour per condition, the same in every figure of a report. The article's seven have fixed ones, after the palette of Okabe
-/// and
-/// Ito (2008), which readers with any kind of colour vision can tell apart, with the lightness moved until each stands out against both
+/// and Ito (2008), which readers with any kind of colour vision can tell apart, with the lightness moved until each stands out against both
 /// backgrounds. Other conditions get what is left, in the order in which they are named.</summary>
 public sealed class Palette
 {

@@ -4,8 +4,7 @@ namespace NormLab.Reporting.Rendering;
 internal static class EndLabels
 {
     /// <summary>Places for labels that want to be at <paramref name="wanted"/>: in the same order, at least <paramref name="gap"/> apart,
-    /// between
-    /// <paramref name="minimum"/> and <paramref name="maximum"/> where there is room for all.</summary>
+    /// between <paramref name="minimum"/> and <paramref name="maximum"/> where there is room for all.</summary>
     public static double[] Spread(double[] wanted, double gap, double minimum, double maximum)
     {
         int[] order = [.. Enumerable.Range(0, wanted.Length).OrderBy(i => wanted[i])];

@@ -81,8 +81,7 @@ public sealed partial class SvgDocument
     }
 
     /// <summary>Skia places every character by itself, for a font that a reader may not have. One place and the length of the whole leave
-    /// the
-    /// rest to the reader's own font.</summary>
+    /// the rest to the reader's own font.</summary>
     private static void Simplify(XElement text)
     {
         bool bold = ((string?)text.Attribute("font-family"))?.Contains("Semi", StringComparison.Ordinal) == true;
@@ -97,8 +96,7 @@ public sealed partial class SvgDocument
     }
 
     /// <summary>Skia counts its clipping areas over the whole process and writes one for every line. Here a figure has each area once,
-    /// numbered
-    /// from 1, under a name that no other figure of a page uses.</summary>
+    /// numbered from 1, under a name that no other figure of a page uses.</summary>
     private static void NameClips(XElement root, string prefix)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -9,8 +9,7 @@ namespace NormLab.Reporting.Results;
 internal static class Findings
 {
     /// <summary>A sentence on the differences that are significant and one on the others; one on the number of seeds where they are too few
-    /// to show any. Nothing
-    /// where there is nothing to compare.</summary>
+    /// to show any. Nothing where there is nothing to compare.</summary>
     public static IEnumerable<string> Of(ExperimentReport report)
     {
         if (!report.Result.Experiment.Vary.IsEmpty) return VariedFindings.Of(report);

@@ -10,8 +10,7 @@ namespace NormLab.Reporting.Results;
 public static class Verdict
 {
     /// <summary>One sentence each on: printed figures met, the distance of the means, what makes the runs not the article's, what the
-    /// conditions do
-    /// to accuracy, digits that mean anything, and runs that diverged; whatever applies.</summary>
+    /// conditions do to accuracy, digits that mean anything, and runs that diverged; whatever applies.</summary>
     public static IEnumerable<string> Of(ExperimentReport report)
     {
         if (report.Article is ArticleComparison article)

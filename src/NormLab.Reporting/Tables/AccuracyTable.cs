@@ -7,8 +7,8 @@ using NormLab.Studies.Reproduction;
 namespace NormLab.Reporting.Tables;
 
 /// <summary>Training and validation accuracy and their gap, mean and margin over seeds, beside the printed ones where there are any.
-/// Printed figures of an
-/// experiment as described come from other computations: they stand beside as context, and nothing is compared.</summary>
+/// Printed figures of an experiment as described come from other computations: they stand beside as context, and nothing is
+/// compared.</summary>
 public static class AccuracyTable
 {
     /// <summary>Tabulates an experiment.</summary>

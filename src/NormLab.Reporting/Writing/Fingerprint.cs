@@ -9,8 +9,7 @@ using NormLab.Studies.Reproduction;
 namespace NormLab.Reporting.Writing;
 
 /// <summary>What a report was made of, in 64 hexadecimal digits: the experiments, their runs and where they ran, and the build that drew
-/// it. A
-/// report whose page carries the same fingerprint need not be drawn again.</summary>
+/// it. A report whose page carries the same fingerprint need not be drawn again.</summary>
 internal static class Fingerprint
 {
     /// <summary>The name of the page's meta element that carries it.</summary>

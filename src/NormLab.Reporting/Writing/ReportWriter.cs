@@ -11,10 +11,8 @@ public static class ReportWriter
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes report.html, tables/*.csv, tables/*.md, figures/*.svg and figures/*.png. A file appears whole or not at all: each is
-    /// written beside its
-    /// place and renamed. Files of earlier reports are replaced, others left alone. Where the folder holds this very report already,
-    /// nothing is
-    /// drawn or written.</summary>
+    /// written beside its place and renamed. Files of earlier reports are replaced, others left alone. Where the folder holds this very
+    /// report already, nothing is drawn or written.</summary>
     /// <param name="directory">The folder; made where it is missing.</param>
     /// <param name="content">What the report shows.</param>
     /// <returns>The paths of all files of the report, report.html first.</returns>

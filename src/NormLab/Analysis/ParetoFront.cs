@@ -7,8 +7,7 @@ namespace NormLab.Analysis;
 public static class ParetoFront
 {
     /// <summary>Indices of the points that no other point dominates, by descending <paramref name="first"/>. A point dominates another if
-    /// it is at least
-    /// as large in both and larger in one; of equal points none does.</summary>
+    /// it is at least as large in both and larger in one; of equal points none does.</summary>
     /// <param name="first">One coordinate of every point; more is better.</param>
     /// <param name="second">The other; more is better.</param>
     /// <exception cref="ArgumentException">The two are not equally long, empty, or not finite.</exception>

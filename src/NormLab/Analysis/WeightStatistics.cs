@@ -23,8 +23,7 @@ public sealed record WeightStatistics(double Max, double Mean, long Zeros, long 
     }
 
     /// <summary>By a published rule: layers stand in the vector as often as their multipliers say; entries below
-    /// <paramref name="threshold"/>
-    /// count as zeros and are set to 0; maximum and mean are of what that leaves.</summary>
+    /// <paramref name="threshold"/> count as zeros and are set to 0; maximum and mean are of what that leaves.</summary>
     /// <param name="layers">Each layer's weights and how often they stand in the vector.</param>
     /// <param name="threshold">What counts as near zero.</param>
     /// <param name="signed">True: w itself is compared, so that every negative weight is a zero. False: |w|.</param>

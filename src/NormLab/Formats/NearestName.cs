@@ -7,8 +7,7 @@ public static class NearestName
     private const int LongestName = 200;
 
     /// <summary>The candidate with the smallest edit distance (Levenshtein, letter case ignored) from <paramref name="name"/>, the first
-    /// among
-    /// equals; null where none is near: more than a third of the longer name would have to change, or all of it.</summary>
+    /// among equals; null where none is near: more than a third of the longer name would have to change, or all of it.</summary>
     public static string? Among(IEnumerable<string> candidates, string name)
     {
         if (name.Length > LongestName) return null;

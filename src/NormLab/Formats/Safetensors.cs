@@ -6,9 +6,8 @@ using System.Text.Json;
 namespace NormLab.Formats;
 
 /// <summary>The safetensors format (huggingface/safetensors): an unsigned 64-bit length, a JSON header of that length, and the tensors'
-/// bytes
-/// one after the other without gaps. The header maps names to <c>{"dtype", "shape", "data_offsets"}</c>, and <c>__metadata__</c> to text by
-/// text. Reading checks everything that the bytes can be checked for.</summary>
+/// bytes one after the other without gaps. The header maps names to <c>{"dtype", "shape", "data_offsets"}</c>, and <c>__metadata__</c> to
+/// text by text. Reading checks everything that the bytes can be checked for.</summary>
 /// <param name="Tensors">The tensors, in the order of their bytes.</param>
 /// <param name="Metadata">Text by text.</param>
 public sealed record Safetensors(ImmutableArray<Tensor> Tensors, ImmutableSortedDictionary<string, string> Metadata)

@@ -6,8 +6,7 @@ namespace NormLab.Networks;
 public static class WeightInitializer
 {
     /// <summary>Fills a parameter vector: standard normal draws in order of the vector, layer by layer, times each layer's standard
-    /// deviation;
-    /// biases 0 and without a draw.</summary>
+    /// deviation; biases 0 and without a draw.</summary>
     /// <param name="network">The network.</param>
     /// <param name="initialization">One entry per layer.</param>
     /// <param name="normals">The source of standard normal numbers.</param>

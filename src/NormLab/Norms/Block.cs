@@ -4,8 +4,7 @@ using System.Runtime.InteropServices;
 namespace NormLab.Norms;
 
 /// <summary>A vector of any precision seen as stretches of 256 float64 numbers with zeros behind the last. All that norms compute is
-/// computed
-/// in float64: a float32 vector neither overflows nor loses digits on the way.</summary>
+/// computed in float64: a float32 vector neither overflows nor loses digits on the way.</summary>
 internal static class Block
 {
     /// <summary>Numbers in a stretch: it stays in the first-level cache, and holds whole registers of every width.</summary>

@@ -1,8 +1,7 @@
 namespace NormLab.Norms;
 
 /// <summary>A running sum that keeps what rounding takes away (Neumaier, 1974: "Rundungsfehleranalyse einiger Verfahren zur Summation
-/// endlicher
-/// Summen", algorithm IV): its error does not grow with the number of terms.</summary>
+/// endlicher Summen", algorithm IV): its error does not grow with the number of terms.</summary>
 internal struct CompensatedSum
 {
     private double _sum, _rest;

@@ -6,15 +6,13 @@ namespace NormLab.Norms;
 /// <summary>A nearest point with at most k entries that are not 0: the k of the largest magnitude stay, the others become 0. The ball of
 /// ||x||_0 is not convex; among entries of equal magnitude, where several points are nearest, those with the lower index stay.
 /// <para>The k-th largest magnitude is found by its bits, eleven at a time from the highest: each of at most six passes counts how the
-/// magnitudes that
-/// agree so far go on. Nothing is sorted or allocated (16 kB of stack).</para></summary>
+/// magnitudes that agree so far go on. Nothing is sorted or allocated (16 kB of stack).</para></summary>
 public static class L0BallProjection
 {
     private const int Digit = 11, Bits = 63;
 
     /// <summary>Moves x to a nearest point with at most <paramref name="count"/> entries that are not 0. All entries become NaN where one
-    /// is not
-    /// finite.</summary>
+    /// is not finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static void Project<T>(Span<T> x, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

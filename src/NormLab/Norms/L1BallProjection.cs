@@ -5,20 +5,17 @@ using NormLab.Numerics;
 namespace NormLab.Norms;
 
 /// <summary>The nearest point of the L1 ball: every entry moves towards 0 by one threshold t and stops there, with t such that the
-/// magnitudes left sum to
-/// the radius (Duchi, Shalev-Shwartz, Singer and Chandra, 2008, "Efficient projections onto the l1-ball for learning in high dimensions").
+/// magnitudes left sum to the radius (Duchi, Shalev-Shwartz, Singer and Chandra, 2008, "Efficient projections onto the l1-ball for learning
+/// in high dimensions").
 /// <para>t is the root of f(t) = sum max(|x_i| - t, 0) - radius, convex and piecewise linear, by Newton's steps t + f(t) / #{|x_i| > t}
-/// from the left
-/// (Michelot, 1986; Condat, 2016, "Fast projection onto the simplex and the l1 ball", compares the methods). From each step to the next f
-/// falls to
-/// a share u of itself and the count to a share v, with u + v at most 1 (Dinkelbach's lemma), so that a few dozen passes always suffice; on
-/// weights it
-/// takes five to thirteen, and three or four from a threshold within 1% of it. Nothing is sorted or allocated.</para></summary>
+/// from the left (Michelot, 1986; Condat, 2016, "Fast projection onto the simplex and the l1 ball", compares the methods). From each step
+/// to the next f falls to a share u of itself and the count to a share v, with u + v at most 1 (Dinkelbach's lemma), so that a few dozen
+/// passes always suffice; on weights it takes five to thirteen, and three or four from a threshold within 1% of it. Nothing is sorted or
+/// allocated.</para></summary>
 public static class L1BallProjection
 {
     /// <summary>Moves x to the nearest point with ||x||_1 &lt;= radius, and returns the threshold. Entries that reach 0 are exactly 0. The
-    /// norm of the
-    /// result may exceed the radius by rounding, relatively by about ||x||_1 / radius times the format's precision. All entries
+    /// norm of the result may exceed the radius by rounding, relatively by about ||x||_1 / radius times the format's precision. All entries
     /// become NaN where one is not finite.</summary>
     /// <param name="x">The vector.</param>
     /// <param name="radius">Of the ball.</param>
@@ -35,8 +32,7 @@ public static class L1BallProjection
     }
 
     /// <summary>The threshold t: 0 where x lies in the ball, NaN where an entry is not finite. With radius r it also gives the proximal map
-    /// of
-    /// r ||x||_inf, by Moreau's identity: every entry clamped to [-t, t].</summary>
+    /// of r ||x||_inf, by Moreau's identity: every entry clamped to [-t, t].</summary>
     /// <inheritdoc cref="Project"/>
     public static double Threshold<T>(ReadOnlySpan<T> x, double radius, double guess = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -58,8 +54,7 @@ public static class L1BallProjection
             if (count == 0) return threshold / factor;
             double next = Math.Max(0, threshold + (excess - radius) / count);
             // With the same entries above it as before, the step was the last but for rounding, which this one takes away. Only from the
-            // guess
-            // may a step lead back; later it is rounding too.
+            // guess may a step lead back; later it is rounding too.
             if (count == active || (active >= 0 && next <= threshold)) return next / factor;
             (threshold, active) = (next, count);
         }

@@ -6,8 +6,7 @@ namespace NormLab.Norms;
 public static class L2BallProjection
 {
     /// <summary>Moves x to the nearest point with ||x||_2 &lt;= radius: x radius / ||x||_2 where x lies outside. All entries become NaN
-    /// where one is not
-    /// finite. Two passes for the norm, one to shorten; nothing allocated.</summary>
+    /// where one is not finite. Two passes for the norm, one to shorten; nothing allocated.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative or not finite.</exception>
     public static void Project<T>(Span<T> x, double radius)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -3,15 +3,11 @@ using System.Numerics;
 namespace NormLab.Norms;
 
 /// <summary>||x||_n = (sum |x_i|^n)^(1/n) for a real n above 0; the largest |x_i| for n infinite; the number of entries that are not 0 for
-/// n = 0.
-/// A norm for n of at least 1; below, the triangle inequality fails, and for n = 0 so does homogeneity.
+/// n = 0. A norm for n of at least 1; below, the triangle inequality fails, and for n = 0 so does homogeneity.
 /// <para>Computed in float64 with a scale taken out and compensated sums: no entry or order overflows or underflows on the way, and the
-/// error does
-/// not depend on the length. The relative error is a few 2^-53, for k entries times ln(k) / n where that is more than 1. What is too large
-/// for
-/// the format is infinity: as n falls to 0, the norm of k non-zero entries grows like k^(1/n). An infinite entry makes every norm infinite
-/// but
-/// L_0, one that is NaN makes it NaN (also beside infinity).</para></summary>
+/// error does not depend on the length. The relative error is a few 2^-53, for k entries times ln(k) / n where that is more than 1. What is
+/// too large for the format is infinity: as n falls to 0, the norm of k non-zero entries grows like k^(1/n). An infinite entry makes every
+/// norm infinite but L_0, one that is NaN makes it NaN (also beside infinity).</para></summary>
 public static class LpNorm
 {
     /// <summary>||x||_n; 0 for no entries.</summary>

@@ -3,8 +3,7 @@ using System.Numerics;
 namespace NormLab.Norms;
 
 /// <summary>The power |x|^n of a number and the sum sum |x_i|^n = ||x||_n^n over a vector: what the article draws, and what most penalties
-/// are
-/// made of. For n = 0 it is 0 at 0 and 1 elsewhere; for n infinite the limit: 0 below 1, 1 at 1, infinity above.</summary>
+/// are made of. For n = 0 it is 0 at 0 and 1 elsewhere; for n infinite the limit: 0 below 1, 1 at 1, infinity above.</summary>
 public static class LpPower
 {
     /// <summary>|x|^n.</summary>
@@ -24,8 +23,7 @@ public static class LpPower
     }
 
     /// <summary>The derivative of |x|^n: n |x|^(n-1) sign x. At x = 0 it is 0 for n above 1, and 0 is chosen for n up to 1, where there is
-    /// none;
-    /// 0 everywhere for n = 0. For n infinite the limit: 0 inside (-1, 1), infinite with the sign of x elsewhere.</summary>
+    /// none; 0 everywhere for n = 0. For n infinite the limit: 0 inside (-1, 1), infinite with the sign of x elsewhere.</summary>
     public static T Derivative<T>(T x, NormOrder order)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -51,8 +49,7 @@ public static class LpPower
     }
 
     /// <summary>The subdifferential of |x|^n at x, an interval: the derivative alone where there is one. At 0 it is [-1, 1] for n = 1, and
-    /// every number for
-    /// n below 1, whose graph has no slope there that it would not rise above (regular subgradients: Rockafellar and Wets,
+    /// every number for n below 1, whose graph has no slope there that it would not rise above (regular subgradients: Rockafellar and Wets,
     /// Variational Analysis, 8.3).</summary>
     public static (T Lowest, T Highest) Subdifferential<T>(T x, NormOrder order)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -11,8 +11,7 @@ public readonly record struct NormDistance(NormOrder Order, double Distance, dou
     public double Relative => Distance == 0 ? 0 : Distance / First;
 
     /// <summary>The distance of the vectors that several pairs are parts of, from the distances of the parts: the norm of a vector is the
-    /// norm of
-    /// its parts' norms (for n = 0 their sum).</summary>
+    /// norm of its parts' norms (for n = 0 their sum).</summary>
     public static NormDistance Join(IReadOnlyList<NormDistance> parts, NormOrder order) => new(
         order, Join(parts, order, part => part.Distance), Join(parts, order, part => part.First), Join(parts, order, part => part.Second));
 

@@ -4,8 +4,7 @@ using NormLab.Numerics;
 namespace NormLab.Norms;
 
 /// <summary>sum |x_i|^n = Scale^n Sum, for a finite n above 0, with a scale that lets nothing overflow or underflow that matters: 1 or a
-/// power of
-/// two for the orders 1, 2 and 3, else the largest |x_i|, so that Sum lies between 1 and the number of entries.</summary>
+/// power of two for the orders 1, 2 and 3, else the largest |x_i|, so that Sum lies between 1 and the number of entries.</summary>
 /// <param name="Order">n.</param>
 /// <param name="Scale">What the entries were divided by: infinite or NaN where an entry is.</param>
 /// <param name="Sum">The sum of the powers of what was left; 0 for the zero vector.</param>

@@ -3,15 +3,14 @@ using System.Numerics;
 namespace NormLab.Norms;
 
 /// <summary>Gradients and subgradients of ||x||_n. For n of at least 1, g is a subgradient at x where ||y|| is at least ||x|| + &lt;g, y -
-/// x&gt; for every y;
-/// that is so exactly where ||g||_m is at most 1 and &lt;g, x&gt; = ||x||_n, with m the dual order (Rockafellar, Convex Analysis, 23.4 and
+/// x&gt; for every y; that is so exactly where ||g||_m is at most 1 and &lt;g, x&gt; = ||x||_n, with m the dual order (Rockafellar, Convex
+/// Analysis, 23.4 and
 /// 13.2).</summary>
 public static class Subdifferential
 {
     /// <summary>Whether ||.||_n has a gradient at x, so that the subdifferential is that alone: for 1 &lt; n &lt; infinity where x is not
-    /// 0; for n up to 1
-    /// where no entry is 0; for n infinite where the largest magnitude, not 0, stands in one entry only. L_0 counts as differentiable where
-    /// it is constant nearby: where no entry is 0.</summary>
+    /// 0; for n up to 1 where no entry is 0; for n infinite where the largest magnitude, not 0, stands in one entry only. L_0 counts as
+    /// differentiable where it is constant nearby: where no entry is 0.</summary>
     public static bool IsDifferentiable<T>(ReadOnlySpan<T> x, NormOrder order)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -21,11 +20,9 @@ public static class Subdifferential
     }
 
     /// <summary>result = the gradient of ||.||_n at x, or the choice made where there is none: sign(x_i) (|x_i| / ||x||_n)^(n-1), and 0 at
-    /// entries
-    /// that are 0. For n = 1 that is the sign; for n infinite sign(x_i) / k at the k entries of the largest magnitude, which share it
-    /// equally, and
-    /// 0 elsewhere; for n = 0 it is 0. For n of at least 1 it is a subgradient; below, at entries that are not 0, the partial
-    /// derivative (infinite where too large). All NaN where an entry of x is not finite, unless n is 0. Both may be the same
+    /// entries that are 0. For n = 1 that is the sign; for n infinite sign(x_i) / k at the k entries of the largest magnitude, which share
+    /// it equally, and 0 elsewhere; for n = 0 it is 0. For n of at least 1 it is a subgradient; below, at entries that are not 0, the
+    /// partial derivative (infinite where too large). All NaN where an entry of x is not finite, unless n is 0. Both may be the same
     /// vector.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Choose<T>(ReadOnlySpan<T> x, NormOrder order, Span<T> result)

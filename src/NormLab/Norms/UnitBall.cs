@@ -3,8 +3,7 @@ using System.Collections.Immutable;
 namespace NormLab.Norms;
 
 /// <summary>The boundary of the unit ball ||(x, y)||_n = 1 in the plane, for every order; for n = 0, where the ball as such is not bounded,
-/// the limit as n
-/// falls to 0: the four axes up to length 1.</summary>
+/// the limit as n falls to 0: the four axes up to length 1.</summary>
 public static class UnitBall
 {
     /// <summary>The distance of the boundary from the origin in the direction (cos angle, sin angle): 1 / ||(cos angle, sin
@@ -19,9 +18,8 @@ public static class UnitBall
     }
 
     /// <summary>Points of the boundary, once around from (1, 0) against the clock, the last beside the first. The four points on the axes
-    /// and the
-    /// four on the diagonals are always among them. For n of at least 1 they stand at equal angles; below, at equal steps of |x|^n, which
-    /// keeps them on the arms of the star.</summary>
+    /// and the four on the diagonals are always among them. For n of at least 1 they stand at equal angles; below, at equal steps of |x|^n,
+    /// which keeps them on the arms of the star.</summary>
     /// <param name="order">n.</param>
     /// <param name="perQuarter">Points in a quarter turn: even, at least 2.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of points is odd or below 2.</exception>

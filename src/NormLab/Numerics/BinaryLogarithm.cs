@@ -4,10 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NormLab.Numerics;
 
 /// <summary>log2 x = k + log2 c + log2(1 + r) with x = 2^k c (1 + r): c is the middle of one of 16 equal parts of [1, 2), so that |r| is at
-/// most 1/32 and
-/// Taylor's series ends early. Nothing is divided. The absolute error is one of rounding, which is what powers need; for ln x near 1 there
-/// is
-/// <see cref="NaturalLogarithm{TLanes, T}"/>.</summary>
+/// most 1/32 and Taylor's series ends early. Nothing is divided. The absolute error is one of rounding, which is what powers need; for ln x
+/// near 1 there is <see cref="NaturalLogarithm{TLanes, T}"/>.</summary>
 internal static class BinaryLogarithm<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -21,8 +21,7 @@ internal static class BinaryPower<TLanes, T>
         C6 = Coefficient(6);
 
     /// <summary>2^(a b + c), with a b + c rounded where it is small; 0 where the result is below the smallest normal number, infinite where
-    /// it leaves the
-    /// format.</summary>
+    /// it leaves the format.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Evaluate(TLanes a, TLanes b, TLanes c)
     {

@@ -3,9 +3,8 @@ using System.Numerics;
 namespace NormLab.Numerics;
 
 /// <summary>A function of one number in three stages, for one so long that most of its operations wait for each other: a pass over some
-/// hundreds of numbers takes the first stage, the next the second.
-/// A processor looks a few hundred operations ahead, so it has several registers of a stage under way, where of the whole function it would
-/// have one or two.</summary>
+/// hundreds of numbers takes the first stage, the next the second. A processor looks a few hundred operations ahead, so it has several
+/// registers of a stage under way, where of the whole function it would have one or two.</summary>
 internal interface IStagedLaneFunction : ILaneFunction
 {
     /// <summary>What the next stage takes besides x.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NormLab.Numerics;
 
 /// <summary>The constants that a function keeps in static fields. The compiler takes them for constants only in loops that it compiles
-/// after they are set; in others it asks in every round whether they
-/// are. So a function is evaluated once before its loops are compiled.</summary>
+/// after they are set; in others it asks in every round whether they are. So a function is evaluated once before its loops are
+/// compiled.</summary>
 internal static class LaneConstants<TLanes, TFunction, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where TFunction : struct, ILaneFunction

@@ -5,18 +5,15 @@ using System.Runtime.InteropServices;
 namespace NormLab.Numerics;
 
 /// <summary>Passes of a function over spans of any length, in the widest registers there are and one number at a time where less than a
-/// register
-/// is left. A function without sums over lanes gives the same bits in every width. Each loop is a method of its own: together they would
-/// use up what the compiler inlines into one,
-/// and calls within a loop cost more than all else. They take the function by reference: a parameter that stays in memory reaches all lanes
-/// by a load, one that the compiler keeps in a
-/// register by an instruction of the port that lookups need.
+/// register is left. A function without sums over lanes gives the same bits in every width. Each loop is a method of its own: together they
+/// would use up what the compiler inlines into one, and calls within a loop cost more than all else. They take the function by reference: a
+/// parameter that stays in memory reaches all lanes by a load, one that the compiler keeps in a register by an instruction of the port that
+/// lookups need.
 /// <para>Three mechanisms make elementwise passes, since they differ in what they promise. This one computes a function in the numbers' own
-/// precision. <see cref="LanePasses"/> is for work on the same places of several
-/// spans; functions that go through it lie one call deeper, which is more than the compiler inlines for the longest of them: the derivative
-/// of a power took 35 ns a weight instead of 6. <c>Norms.Mapping</c> and
-/// <c>Norms.Summation</c> compute in float64 whatever the precision, in stretches that are widened and narrowed, so that norms of float32
-/// neither overflow nor lose digits.</para></summary>
+/// precision. <see cref="LanePasses"/> is for work on the same places of several spans; functions that go through it lie one call deeper,
+/// which is more than the compiler inlines for the longest of them: the derivative of a power took 35 ns a weight instead of 6.
+/// <c>Norms.Mapping</c> and <c>Norms.Summation</c> compute in float64 whatever the precision, in stretches that are widened and narrowed,
+/// so that norms of float32 neither overflow nor lose digits.</para></summary>
 internal static class LaneFunctions
 {
     /// <summary>x_i &lt;- f(x_i).</summary>

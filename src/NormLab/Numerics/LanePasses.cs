@@ -15,8 +15,7 @@ internal interface ILanePass<T>
 }
 
 /// <summary>Passes over places 0 to length - 1, in the widest registers there are and one number at a time where less than a register is
-/// left. A pass
-/// without sums over lanes gives the same bits in every width.</summary>
+/// left. A pass without sums over lanes gives the same bits in every width.</summary>
 internal static class LanePasses
 {
     /// <summary>Does <paramref name="pass"/> at every place.</summary>

@@ -5,9 +5,8 @@ using System.Runtime.InteropServices;
 namespace NormLab.Numerics;
 
 /// <summary>Elementwise passes over a panel, [feature][3 registers], in which a bit for each number tells whether it is multiplied by a
-/// factor or by 0.
-/// A feature's bits are in one number, the first row's at <c>shift</c>. Features of the panel beyond those that have bits are left
-/// alone.</summary>
+/// factor or by 0. A feature's bits are in one number, the first row's at <c>shift</c>. Features of the panel beyond those that have bits
+/// are left alone.</summary>
 internal static class MaskedPanel<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NormLab.Numerics;
 
 /// <summary>Four neighbouring numbers of a table for each lane, transposed. Tables may be of any length: every lane's four are loaded as
-/// they lie, and a few shuffles bring them into
-/// their lanes, where sixteen entries that are permuted take more instructions for a single number.</summary>
+/// they lie, and a few shuffles bring them into their lanes, where sixteen entries that are permuted take more instructions for a single
+/// number.</summary>
 internal static class NeighbourLoads
 {
     /// <inheritdoc cref="ILanes{TSelf, T}.LoadFour"/>

@@ -5,9 +5,8 @@ using System.Runtime.InteropServices;
 namespace NormLab.Numerics;
 
 /// <summary>Elementwise passes over a panel, [feature][3 registers], in which every number has a factor of its own. Those of a feature are
-/// neighbours, and
-/// <c>stride</c> numbers lie between the first ones of two features. Features of the panel beyond those that have factors are left
-/// alone.</summary>
+/// neighbours, and <c>stride</c> numbers lie between the first ones of two features. Features of the panel beyond those that have factors
+/// are left alone.</summary>
 internal static class NoisyPanel<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

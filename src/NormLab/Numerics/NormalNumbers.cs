@@ -4,10 +4,8 @@ using System.Runtime.InteropServices;
 namespace NormLab.Numerics;
 
 /// <summary>Standard normal numbers from random words by the transform of Box and Muller (1958), in groups of 32 words: the i-th of the
-/// first 16 gives
-/// u = 1 - w / 2^32, the i-th of the last 16 v = w / 2^32 to 23 bits, and these the group's numbers i and 16 + i, sqrt(-2 ln u) cos 2 pi v
-/// and
-/// sqrt(-2 ln u) sin 2 pi v. No magnitude exceeds 6.67.</summary>
+/// first 16 gives u = 1 - w / 2^32, the i-th of the last 16 v = w / 2^32 to 23 bits, and these the group's numbers i and 16 + i, sqrt(-2 ln
+/// u) cos 2 pi v and sqrt(-2 ln u) sin 2 pi v. No magnitude exceeds 6.67.</summary>
 internal static class NormalNumbers
 {
     /// <summary>Words of a group, and numbers that come of it.</summary>

@@ -4,8 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NormLab.Numerics;
 
 /// <summary>A tile of sums of outer products, held in registers while it walks down the rows of a batch: of one set of features the rows
-/// lie in
-/// the lanes, as in panels, and each number is broadcast; of the other the features lie in the lanes, row after row.</summary>
+/// lie in the lanes, as in panels, and each number is broadcast; of the other the features lie in the lanes, row after row.</summary>
 internal static class OuterProductTile<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,8 +17,8 @@ internal static class OuterProductTile<TLanes, T>
     public const int MostRows = 8;
 
     /// <summary>Features of the next tile: <see cref="Rows"/>, or 6 where two registers a row make 12 sums of them, which leave four of 16
-    /// registers for what is multiplied. Eight sums, as many as there are multiply-adds
-    /// under way, stand still whenever one of them has to wait.</summary>
+    /// registers for what is multiplied. Eight sums, as many as there are multiply-adds under way, stand still whenever one of them has to
+    /// wait.</summary>
     /// <param name="left">Features that are left.</param>
     /// <param name="registers">Registers of a row: 1 or 2.</param>
     public static int RowsOf(int left, int registers) => TLanes.TileRows == 4 && registers == 2 && (left == 6 || left >= 12) ? 6 : Rows;

@@ -6,8 +6,7 @@ using System.Runtime.Intrinsics;
 namespace NormLab.Numerics;
 
 /// <summary>Dot products down the batch between the features of two sets of panels: the weight gradients of narrow layers. A tile holds one
-/// register of sums
-/// for every pair of its features while it walks over a run of panels; at the end it adds up the lanes of each.</summary>
+/// register of sums for every pair of its features while it walks over a run of panels; at the end it adds up the lanes of each.</summary>
 internal static unsafe class PanelDotProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

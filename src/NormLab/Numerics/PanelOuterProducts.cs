@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NormLab.Numerics;
 
 /// <summary>The same products as <see cref="PanelDotProducts{TLanes, T}"/> for wide layers, where transposing the right-hand panels pays:
-/// with
-/// its features in the lanes, every row adds the outer product of its left and right features, and no lanes have to be added up.</summary>
+/// with its features in the lanes, every row adds the outer product of its left and right features, and no lanes have to be added
+/// up.</summary>
 internal sealed class PanelOuterProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -109,8 +109,7 @@ internal sealed class PanelOuterProducts<TLanes, T>
     }
 
     /// <summary>A tile that the result has no room for. The last row of tiles begins earlier so as not to reach beyond the features; only
-    /// its
-    /// new rows count.</summary>
+    /// its new rows count.</summary>
     private void AddPartialTile(int features, int panels, ref T left, nint leftStep, ref T rows, int row, int column, Span<T> result)
     {
         int columns = Math.Min(TileColumns, _rightCount - column), registers = Registers(column),

@@ -73,8 +73,7 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
     }
 
     /// <summary>Whether a block's weights are copied in the order in which tiles read them: where neighbouring outputs lie side by side but
-    /// inputs so far apart that few share a page, and where enough panels
-    /// read the copy to pay for it.</summary>
+    /// inputs so far apart that few share a page, and where enough panels read the copy to pay for it.</summary>
     private static bool IsPacked(int panels, WeightView<T> weights, int height, int block) =>
         height == PackedHeight && TLanes.TileRows == 4 && weights.OutputStep == 1 && weights.InputStep * Unsafe.SizeOf<T>()
             >= LeastPackedStepBytes && panels >= LeastPackedPanels
@@ -97,8 +96,8 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
     }
 
     /// <summary>Outputs that all panels go through before the next, in whole tiles. Processors with 16 registers have second-level caches
-    /// of 512 KB and less: there as many as keep their weights in it, beside the panels. With
-    /// 32 registers a panel is twice as long, and to read it again for every block would cost what the weights do.</summary>
+    /// of 512 KB and less: there as many as keep their weights in it, beside the panels. With 32 registers a panel is twice as long, and to
+    /// read it again for every block would cost what the weights do.</summary>
     private static int BlockLength(WeightView<T> weights, int height) =>
         TLanes.TileRows == 8 ? weights.Outputs : Math.Max(1, BlockBytes / (weights.Inputs * height * Unsafe.SizeOf<T>())) * height;
 

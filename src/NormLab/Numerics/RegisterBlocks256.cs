@@ -5,8 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NormLab.Numerics;
 
 /// <summary>Square blocks of numbers in AVX registers: their transposes and the sums of their rows. Numbers are exchanged within 128 bits;
-/// which 128 bits
-/// stand side by side is settled before, by loading halves, or after, by exchanging them.</summary>
+/// which 128 bits stand side by side is settled before, by loading halves, or after, by exchanging them.</summary>
 internal static class RegisterBlocks256
 {
     /// <summary>Lane i is the sum of the lanes of the i-th of 4 registers.</summary>

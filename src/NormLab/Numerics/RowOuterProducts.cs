@@ -5,8 +5,7 @@ using System.Runtime.InteropServices;
 namespace NormLab.Numerics;
 
 /// <summary>The same products as <see cref="PanelDotProducts{TLanes, T}"/> where the left-hand panels are the same in many calls: their
-/// features
-/// are brought into the lanes once, the right-hand numbers are broadcast, and what has to be transposed each time is only the
+/// features are brought into the lanes once, the right-hand numbers are broadcast, and what has to be transposed each time is only the
 /// result.</summary>
 internal sealed class RowOuterProducts<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>

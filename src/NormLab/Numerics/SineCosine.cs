@@ -4,8 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NormLab.Numerics;
 
 /// <summary>Sine and cosine of a number of turns: sin 2 pi v and cos 2 pi v with v = n/4 + r, the integer n nearest to 4 v and |r| &lt;=
-/// 1/8, where
-/// Taylor's series end early. Counting turns makes the reduction exact.</summary>
+/// 1/8, where Taylor's series end early. Counting turns makes the reduction exact.</summary>
 internal static class SineCosine<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,14 +4,12 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties;
 
 /// <summary>What a penalty with its coefficient c is and does at one vector of weights w, the weights into one neuron (with
-/// <see cref="NeuronGroup.Outgoing"/>, out of one input), for a step of
-/// size s.</summary>
+/// <see cref="NeuronGroup.Outgoing"/>, out of one input), for a step of size s.</summary>
 /// <param name="Value">c p(w); of a constraint 0 where it is met and infinity elsewhere.</param>
 /// <param name="Subgradient">c g with g the subgradient that the penalty takes; null for a constraint.</param>
 /// <param name="ProximalMap">argmin over v of s c p(v) + |v - w|^2 / 2, of a constraint the projection; null where there is none.</param>
 /// <param name="SmallestZeroingCoefficient">The smallest coefficient with which 0 is optimal for the loss |v - w|^2 / (2 s), as far as the
-/// penalty can tell
-/// (<see cref="IPenalty.SmallestZeroingCoefficient"/>); infinity where none is; null for a constraint.</param>
+/// penalty can tell (<see cref="IPenalty.SmallestZeroingCoefficient"/>); infinity where none is; null for a constraint.</param>
 public sealed record PenaltyAtPoint(double Value, ImmutableArray<double>? Subgradient, ImmutableArray<double>? ProximalMap,
     double? SmallestZeroingCoefficient)
 {

@@ -49,8 +49,7 @@ public static class PenaltyCatalog
     }
 
     /// <summary>The term with the defaults of all options its penalty takes, so that a default that is written out and one that is not make
-    /// the same
-    /// run.</summary>
+    /// the same run.</summary>
     public static PenaltyTerm Complete(PenaltyTerm term)
     {
         ArgumentNullException.ThrowIfNull(term);

@@ -6,8 +6,7 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties;
 
 /// <summary>The penalties of one run bound to its network: which stretches of the parameter vector they see, with which coefficients,
-/// summed or
-/// averaged, and when in a step they act.</summary>
+/// summed or averaged, and when in a step they act.</summary>
 public sealed class PenaltyObjective
 {
     private readonly Term[] _terms;
@@ -17,8 +16,7 @@ public sealed class PenaltyObjective
     /// <param name="terms">The penalties; empty for none.</param>
     /// <param name="reduction">Sum or mean; a penalty that is not additive (a maximum) is never averaged.</param>
     /// <param name="multipliers">How many times each layer's weights stand in the vector, where a term has no multipliers of its own; one
-    /// entry per layer, at
-    /// least 0.</param>
+    /// entry per layer, at least 0.</param>
     /// <exception cref="ArgumentException">A term means nothing, or multipliers do not fit the network.</exception>
     public PenaltyObjective(Architecture network, ImmutableArray<PenaltyTerm> terms, PenaltyReduction reduction,
         ImmutableArray<double> multipliers)
@@ -52,8 +50,7 @@ public sealed class PenaltyObjective
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddSubgradient(PenaltyUpdate.Decoupled, parameters, gradient, step);
 
     /// <summary>w &lt;- the proximal maps of all proximal terms, one after the other, constraints last. For several terms that is in
-    /// general not the
-    /// proximal map of their sum.</summary>
+    /// general not the proximal map of their sum.</summary>
     /// <param name="parameters">The parameter vector, after the optimizer's step.</param>
     /// <param name="learningRate">The step's learning rate.</param>
     /// <param name="step">Index of the step, from 0.</param>
@@ -71,8 +68,7 @@ public sealed class PenaltyObjective
     }
 
     /// <summary>The largest of the terms' distances from optimality: <see cref="IPenalty.DistanceFromOptimality"/>. For more than one term
-    /// it is
-    /// that of each by itself.</summary>
+    /// it is that of each by itself.</summary>
     /// <param name="term">Index of the term.</param>
     /// <param name="parameters">The parameter vector.</param>
     /// <param name="gradient">The gradient of the loss there.</param>

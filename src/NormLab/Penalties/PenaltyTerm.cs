@@ -5,8 +5,7 @@ using NormLab.Values;
 namespace NormLab.Penalties;
 
 /// <summary>One term of the objective: a penalty by its name, its coefficient, and how it acts, as an experiment file has it ("l1: 0.05").
-/// An option that
-/// is not given has the penalty's default.</summary>
+/// An option that is not given has the penalty's default.</summary>
 /// <param name="Kind">The penalty's name, one of <see cref="PenaltyCatalog.Names"/>.</param>
 /// <param name="Coefficient">What the penalty is multiplied by, at least 0; of a constraint its bound: a radius, or a number of
 /// weights.</param>

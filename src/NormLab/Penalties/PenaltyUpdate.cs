@@ -10,7 +10,6 @@ public enum PenaltyUpdate
     Proximal,
 
     /// <summary>Before the optimizer's step, w &lt;- w - r c (a subgradient): the optimizer does not see it, as in the decoupled weight
-    /// decay of Loshchilov
-    /// and Hutter (2019).</summary>
+    /// decay of Loshchilov and Hutter (2019).</summary>
     Decoupled,
 }

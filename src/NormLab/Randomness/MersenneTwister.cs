@@ -3,8 +3,7 @@ using System.Numerics;
 namespace NormLab.Randomness;
 
 /// <summary>The generator MT19937 of Matsumoto and Nishimura (1998), seeded as NumPy's <c>numpy.random.seed(int)</c> does, so that its
-/// words
-/// and numbers are NumPy's legacy stream to the last bit. Recurrence and tempering run on as many words at once as the hardware has
+/// words and numbers are NumPy's legacy stream to the last bit. Recurrence and tempering run on as many words at once as the hardware has
 /// lanes.</summary>
 public sealed class MersenneTwister : IResumableRandom
 {

@@ -18,8 +18,7 @@ public sealed class NumPyRandom(uint seed) : INormalSource
     public double NextDouble() => Stream.NextDouble();
 
     /// <summary>A standard normal number by Marsaglia's polar method (1964): of a point (x, y) uniform in the unit disc, with r = x^2 +
-    /// y^2,
-    /// y sqrt(-2 ln r / r) is returned first and x sqrt(-2 ln r / r) by the next call.</summary>
+    /// y^2, y sqrt(-2 ln r / r) is returned first and x sqrt(-2 ln r / r) by the next call.</summary>
     public double NextNormal()
     {
         if (_secondNormal is double kept)

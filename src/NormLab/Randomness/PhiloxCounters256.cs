@@ -5,8 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace NormLab.Randomness;
 
 /// <summary>Four counters in registers of 256 bits, each word in the lower half of a 64-bit lane. What comes to lie in the upper half
-/// counts for
-/// nothing: the products don't read it, and it never moves down.</summary>
+/// counts for nothing: the products don't read it, and it never moves down.</summary>
 internal readonly struct PhiloxCounters256(Vector256<ulong> c0, Vector256<ulong> c1, Vector256<ulong> c2, Vector256<ulong> c3)
     : IPhiloxCounters<PhiloxCounters256>
 {

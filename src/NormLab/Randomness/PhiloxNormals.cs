@@ -1,8 +1,7 @@
 namespace NormLab.Randomness;
 
 /// <summary>Standard normal numbers from Philox by the transform of Box and Muller (1958): the four words of a counter give two uniform
-/// numbers
-/// u in (0, 1] and v in [0, 1), and these sqrt(-2 ln u) cos(2 pi v), then sqrt(-2 ln u) sin(2 pi v).</summary>
+/// numbers u in (0, 1] and v in [0, 1), and these sqrt(-2 ln u) cos(2 pi v), then sqrt(-2 ln u) sin(2 pi v).</summary>
 /// <param name="seed">The seed; every seed is a generator of its own.</param>
 /// <param name="stream">Which of the generator's 2^64 streams.</param>
 /// <param name="skippedWords">32-bit words of the stream to skip; at least 0.</param>

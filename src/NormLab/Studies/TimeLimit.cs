@@ -4,8 +4,7 @@ namespace NormLab.Studies;
 
 /// <summary>A hard limit to the time of a study.</summary>
 /// <remarks>A round is done plan by plan, so that whenever time is up, the plans that are finished count as a whole and the rest of the
-/// round is cut. A round ends early
-/// enough to leave those after it their part. Cut runs are kept, and go on with the next call.</remarks>
+/// round is cut. A round ends early enough to leave those after it their part. Cut runs are kept, and go on with the next call.</remarks>
 public sealed class TimeLimit
 {
     /// <summary>The part of the time that estimates may fill: the rest is for what they miss.</summary>
@@ -45,8 +44,7 @@ public sealed class TimeLimit
     }
 
     /// <summary>The time that a round may take: the later rounds are left what they are estimated to take and what estimates miss, but
-    /// where time is short of both, their
-    /// part of the estimate.</summary>
+    /// where time is short of both, their part of the estimate.</summary>
     /// <param name="now">Seconds that the round is estimated to take.</param>
     /// <param name="later">The same of the rounds after it.</param>
     public TimeSpan ForRound(double now, double later)

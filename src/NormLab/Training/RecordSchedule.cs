@@ -7,13 +7,12 @@ namespace NormLab.Training;
 public readonly record struct RecordSchedule(int Steps, int RecordEvery, RecordMoment Moment)
 {
     /// <summary>The most records that are kept, at least 1; null for all of them. A run that has no end has room for so many: where there
-    /// would be more, the
-    /// distance doubles and every other record is dropped. Which ones are kept follows from the number of steps alone.</summary>
+    /// would be more, the distance doubles and every other record is dropped. Which ones are kept follows from the number of steps
+    /// alone.</summary>
     public int? MostRecords { get; init; }
 
     /// <summary>The distance of the records that are kept of the first <paramref name="steps"/> steps: <see cref="RecordEvery"/>, doubled
-    /// until there are no more than
-    /// <see cref="MostRecords"/>.</summary>
+    /// until there are no more than <see cref="MostRecords"/>.</summary>
     public int DistanceIn(int steps)
     {
         long distance = RecordEvery;

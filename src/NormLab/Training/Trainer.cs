@@ -12,10 +12,9 @@ using NormLab.Training.StochasticWeights;
 namespace NormLab.Training;
 
 /// <summary>Trains one network: the gradient of the loss over all training rows or a batch of them, plus the subgradient of the penalties,
-/// moves
-/// the parameters as the optimizer says, and proximal maps move them once more; over and over, with a record of the learning curve every so
-/// many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with
-/// the same bits. A step allocates nothing. Not safe for concurrent use.</summary>
+/// moves the parameters as the optimizer says, and proximal maps move them once more; over and over, with a record of the learning curve
+/// every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with the same bits.
+/// A step allocates nothing. Not safe for concurrent use.</summary>
 /// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -81,8 +80,7 @@ public sealed class Trainer<T>
     public bool IsFinished => Step == _schedule.Steps || DivergedAt is not null;
 
     /// <summary>The parameters after <see cref="Step"/> steps, without noise: what evaluations compute with and a finished run keeps.
-    /// Computed at each call where
-    /// the weights are stochastic, and valid until the next step.</summary>
+    /// Computed at each call where the weights are stochastic, and valid until the next step.</summary>
     public ReadOnlySpan<T> Parameters => _weights.WithoutNoise(_parameters);
 
     /// <summary>The records so far.</summary>
@@ -103,8 +101,7 @@ public sealed class Trainer<T>
     }
 
     /// <summary>Trains until so many steps are done, the run is finished, <paramref name="duration"/> is over, or cancellation is asked
-    /// for, whichever comes
-    /// first; stops only between steps and does at least one where it may do any.</summary>
+    /// for, whichever comes first; stops only between steps and does at least one where it may do any.</summary>
     /// <param name="step">Steps done, then; no more are taken.</param>
     /// <param name="duration">How long it may take, but for the step that is under way.</param>
     /// <param name="cancellation">Asks it to stop after the step that is under way.</param>
@@ -121,8 +118,7 @@ public sealed class Trainer<T>
     }
 
     /// <summary>Takes other penalties in place of those it has, from the next step on. The bits are then those of a trainer made with these
-    /// that was given this one's
-    /// state.</summary>
+    /// that was given this one's state.</summary>
     /// <param name="penalties">The penalties, bound to the same network.</param>
     public void ChangePenalties(PenaltyObjective penalties)
     {

@@ -10,8 +10,7 @@ using NormLab.Training.Passes;
 namespace NormLab.Reporting.Tests.Synthetic;
 
 /// <summary>Finished experiments that nobody trained: specifications like the article's, with curves and weights drawn from a seed and
-/// shaped
-/// like real ones.</summary>
+/// shaped like real ones.</summary>
 internal static class SyntheticExperiment
 {
     /// <summary>The three experiments of a default report: 57 runs.</summary>

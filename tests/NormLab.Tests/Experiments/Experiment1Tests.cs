@@ -9,9 +9,8 @@ namespace NormLab.Tests.Experiments;
 public sealed class Experiment1Tests
 {
     /// <remarks>As sure as all 25,000 steps: training is smooth, so that whatever differs by 1e-9 at the end has differed at the start.
-    /// Data,
-    /// the stream that all runs share, initial weights, passes, penalties, update and record are all there after one step, and a wrong
-    /// coefficient or multiplier shows in the losses after 250.</remarks>
+    /// Data, the stream that all runs share, initial weights, passes, penalties, update and record are all there after one step, and a
+    /// wrong coefficient or multiplier shows in the losses after 250.</remarks>
     [Fact]
     public void Every_run_meets_the_oracle_over_its_first_251_steps()
     {

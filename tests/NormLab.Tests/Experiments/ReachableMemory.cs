@@ -5,8 +5,7 @@ using NormLab.Training.Passes;
 namespace NormLab.Tests.Experiments;
 
 /// <summary>The bytes of all arrays that can be reached from an object. Unlike what the garbage collector counts, they do not depend on
-/// what other tests do
-/// meanwhile; objects that are not arrays are small and left out.</summary>
+/// what other tests do meanwhile; objects that are not arrays are small and left out.</summary>
 internal static class ReachableMemory
 {
     private static readonly MethodInfo SizeOf = typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!;

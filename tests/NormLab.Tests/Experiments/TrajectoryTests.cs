@@ -13,8 +13,7 @@ namespace NormLab.Tests.Experiments;
 public class WideTrajectoryTests
 {
     /// <remarks>As sure as 501 steps: what is computed is the same in every step, rounding apart, and a fault in it shows in the losses and
-    /// the
-    /// weights after the first ones, at the same tolerance. That rounding grows no faster than it may is the narrow networks' to show
+    /// the weights after the first ones, at the same tolerance. That rounding grows no faster than it may is the narrow networks' to show
     /// too.</remarks>
     [Theory]
     [InlineData("exp2-256-L1-13-101")]
@@ -44,8 +43,7 @@ public class TrajectoryTests
         AssertMeets(preset, name, 1e-10);
 
     /// <remarks>As sure as 2,501 steps: every step draws its masks from the stream where the one before left it, so that one number too
-    /// many or
-    /// too few, and any fault of a mask's use, shows in the records after it.</remarks>
+    /// many or too few, and any fault of a mask's use, shows in the records after it.</remarks>
     [Theory]
     [InlineData("2b-narrow", "exp2-16-dropout-13-501")]
     [InlineData("2a", "exp2-32-dropout-13-501")]

@@ -10,11 +10,10 @@ internal static class GradientAgreement
 {
     /// <summary>Both the fast and the plain passes are held against the plain ones in float64. Where rounding alone moves the plain ones by
     /// more than the tolerance, as it may on deep float32 networks, the fast ones may be off by as much; and by what parameters that differ
-    /// by
-    /// some roundings make of the gradient, which is much where a sum lies at ReLU's kink.</summary>
+    /// by some roundings make of the gradient, which is much where a sum lies at ReLU's kink.</summary>
     /// <remarks>So they may where a probability is near 1: the two-sided loss divides by 1 - p, then p (g - sum g p) takes almost all of it
-    /// away, and of the
-    /// rounding of p there remains epsilon / (1 - p)^2. Of the loss itself, which takes the logarithm of 1 - p, there remains epsilon / (1
+    /// away, and of the rounding of p there remains epsilon / (1 - p)^2. Of the loss itself, which takes the logarithm of 1 - p, there
+    /// remains epsilon / (1
     /// - p).</remarks>
     public static void Check<T>(RandomProblem problem, double tolerance, IEnumerable<InstructionSet> paths)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -7,9 +7,8 @@ using NormLab.Training.Passes;
 namespace NormLab.Tests.Training;
 
 /// <summary>Which instructions there are is settled when a process starts. So what the passes compute is held against the formulas once
-/// more in processes of their own, from
-/// which the runtime keeps AVX-512, AVX2, or all vector instructions: what <see cref="InstructionSet.Automatic"/> chooses there, with
-/// nothing better at hand.</summary>
+/// more in processes of their own, from which the runtime keeps AVX-512, AVX2, or all vector instructions: what
+/// <see cref="InstructionSet.Automatic"/> chooses there, with nothing better at hand.</summary>
 public class RestrictedProcessTests
 {
     private const string WidestExpected = "NORMLAB_TESTS_WIDEST";

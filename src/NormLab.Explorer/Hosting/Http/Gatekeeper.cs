@@ -7,8 +7,7 @@ namespace NormLab.Explorer.Hosting.Http;
 /// <summary>Lets in what comes from this machine's own page, and nothing else. A page on a foreign site can make its reader's browser ask
 /// for anything at
 /// 127.0.0.1, under a name of its own too, whose address it moves there; so both the name that was asked for and the page that asks are
-/// looked at. Every answer
-/// says what its page may do: use its own files.</summary>
+/// looked at. Every answer says what its page may do: use its own files.</summary>
 /// <param name="next">What the request goes on to.</param>
 /// <param name="port">The port that is listened on, known once it is.</param>
 internal sealed class Gatekeeper(RequestDelegate next, Func<int> port)

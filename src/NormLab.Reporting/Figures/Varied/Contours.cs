@@ -4,8 +4,7 @@ namespace NormLab.Reporting.Figures.Varied;
 
 /// <summary>Lines along which a function on a grid has one value: marching squares over the grid's points.</summary>
 /// <remarks>Between points the function is taken to be linear along the edges of each square. A square with two opposite corners above the
-/// level is cut
-/// as the mean of its corners says. Squares with a corner that is not finite have no line.</remarks>
+/// level is cut as the mean of its corners says. Squares with a corner that is not finite have no line.</remarks>
 public static class Contours
 {
     /// <summary>The lines at a level, each as joined points in units of columns and rows.</summary>

@@ -11,8 +11,7 @@ internal static class LogarithmicDensity
     private const int Reach = 4;
 
     /// <summary>The density at points evenly spaced from <paramref name="low"/> to <paramref name="high"/> on the axis, per axis: its mean
-    /// over the axis is the share of all numbers
-    /// that lie on it.</summary>
+    /// over the axis is the share of all numbers that lie on it.</summary>
     /// <param name="values">The numbers above 0.</param>
     /// <param name="total">How many numbers there are, those that are 0 included.</param>
     /// <param name="low">Lower end of the axis, above 0.</param>

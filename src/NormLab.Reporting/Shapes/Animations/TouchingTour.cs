@@ -9,8 +9,7 @@ using NormLab.Reporting.Wording;
 namespace NormLab.Reporting.Shapes.Animations;
 
 /// <summary>A loss whose minimum goes round the balls of L1, L2 and L-infinity; where it touches them follows. On the ring along which the
-/// minimum goes,
-/// the stretches are marked from which the touching point has a weight of 0, or two weights alike.</summary>
+/// minimum goes, the stretches are marked from which the touching point has a weight of 0, or two weights alike.</summary>
 public static class TouchingTour
 {
     /// <summary>How far from the origin the minimum goes.</summary>

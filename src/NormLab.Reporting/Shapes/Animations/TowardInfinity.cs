@@ -8,8 +8,7 @@ using NormLab.Reporting.Wording;
 namespace NormLab.Reporting.Shapes.Animations;
 
 /// <summary>The norm of a vector as n grows from 1 to 256, evenly in its logarithm, and back: it converges to the largest entry, and only
-/// that entry
-/// is pulled any more.</summary>
+/// that entry is pulled any more.</summary>
 public static class TowardInfinity
 {
     /// <summary>The largest order, the article's.</summary>

@@ -7,8 +7,7 @@ using NormLab.Reporting.Shapes.Drawing;
 namespace NormLab.Reporting.Shapes.Animations;
 
 /// <summary>|x|^n as n falls from 1 to 1e-17, evenly in its logarithm, and back. Beside it, how much |x|^n lacks to L0, so that all
-/// seventeen decades
-/// are to be seen.</summary>
+/// seventeen decades are to be seen.</summary>
 public static class TowardZero
 {
     /// <summary>The smallest order, the article's.</summary>

@@ -8,8 +8,7 @@ using NormLab.Reporting.Shapes.Pictures;
 namespace NormLab.Reporting.Shapes.Animations;
 
 /// <summary>The unit ball of the plane as n grows from 0 to infinity and back, with a rest at every order named. Time goes by n / (1 + n),
-/// which
-/// brings infinity within reach.</summary>
+/// which brings infinity within reach.</summary>
 public static class UnitBallMorph
 {
     private const int Rest = 55;

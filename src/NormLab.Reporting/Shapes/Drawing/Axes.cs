@@ -9,8 +9,7 @@ internal static class Axes
     private const double TickText = 11;
 
     /// <summary>Grid lines across the chart with a darker one through 0, numbers at the lower and the left edge, and the name of the
-    /// horizontal coordinate
-    /// below.</summary>
+    /// horizontal coordinate below.</summary>
     public static IEnumerable<Mark> Grid(Axis x, Axis y, IEnumerable<AxisNumber> xNumbers, IEnumerable<AxisNumber> yNumbers)
     {
         foreach (AxisNumber number in xNumbers.OrderBy(number => number.Value == 0))

@@ -4,8 +4,7 @@ using System.Runtime.InteropServices;
 namespace NormLab.Reporting.Shapes.Frames;
 
 /// <summary>The few colours that all frames of an animation share, so that what stands still keeps its colour to the bit. The commonest
-/// colours stay as they
-/// are; the others, mostly smoothed edges, become the nearest of these. Nothing is dithered.</summary>
+/// colours stay as they are; the others, mostly smoothed edges, become the nearest of these. Nothing is dithered.</summary>
 internal sealed class FramePalette
 {
     /// <summary>A GIF has 256, and one of them is for what does not change.</summary>
@@ -19,8 +18,7 @@ internal sealed class FramePalette
     public ImmutableArray<uint> Colours { get; }
 
     /// <summary>A palette for frames like <paramref name="samples"/>: of all colours, from the commonest on, those that are further than a
-    /// distance from every
-    /// one taken before; the distance is the smallest that leaves few enough.</summary>
+    /// distance from every one taken before; the distance is the smallest that leaves few enough.</summary>
     public static FramePalette Of(IEnumerable<uint[]> samples)
     {
         var counts = new Dictionary<uint, int>();

@@ -46,8 +46,7 @@ public static class ConstrainedMinimum
     }
 
     /// <summary>The boundary's point at a number of quarter turns. Below order 1 turns go by equal steps of |x|^n, so that they reach all
-    /// along the star's
-    /// arms; from 1 on they are angles.</summary>
+    /// along the star's arms; from 1 on they are angles.</summary>
     private static PlotPoint BoundaryPoint(NormOrder order, double radius, double turn)
     {
         double quarter = Math.Floor(turn), share = turn - quarter, x, y;

@@ -6,8 +6,7 @@ using NormLab.Reporting.Figures;
 namespace NormLab.Reporting.Shapes.Geometry;
 
 /// <summary>The proximal map of a penalty as a curve: what becomes of one weight w in [-3, 3], prox(w) = argmin over v of p(v) + (v - w)^2
-/// / 2, with
-/// coefficient and step 1. A penalty that is not a sum over weights has the weight beside one of <see cref="Beside"/>.</summary>
+/// / 2, with coefficient and step 1. A penalty that is not a sum over weights has the weight beside one of <see cref="Beside"/>.</summary>
 /// <param name="Penalty">The penalty's name.</param>
 /// <param name="Points">The curve, with gaps where it jumps.</param>
 /// <param name="Lowest">Where the stretch begins that becomes 0.</param>

@@ -7,8 +7,7 @@ using NormLab.Reporting.Shapes.Geometry;
 namespace NormLab.Reporting.Shapes.Pictures;
 
 /// <summary>What each norm makes a single weight cost, with the gradient beside it: |x|^n, and for n infinite max(|x|, 1), the norm of a
-/// weight beside
-/// another of size 1.</summary>
+/// weight beside another of size 1.</summary>
 public static class ScalarNormsPicture
 {
     private const double Top = 104, RowHeight = 232, ChartWidth = 176, ChartHeight = 164, Between = 36;

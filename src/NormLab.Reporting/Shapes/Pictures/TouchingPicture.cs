@@ -8,8 +8,7 @@ using NormLab.Reporting.Wording;
 namespace NormLab.Reporting.Shapes.Pictures;
 
 /// <summary>A loss meets the ball of each norm: why L1 makes zeros and L2 does not. The same loss everywhere; its contours grow from its
-/// minimum until they
-/// touch the ball, and where they do is the best there is within the ball.</summary>
+/// minimum until they touch the ball, and where they do is the best there is within the ball.</summary>
 public static class TouchingPicture
 {
     private const double Side = 252, Gutter = 32, Top = 106, RowHeight = 322;

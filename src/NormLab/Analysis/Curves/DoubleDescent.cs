@@ -2,8 +2,7 @@ namespace NormLab.Analysis.Curves;
 
 /// <summary>What counts as double descent.</summary>
 /// <param name="Window">Both curves are first smoothed by a centred moving average over this many records, an odd number; 1 leaves them as
-/// they are. Near the
-/// ends the window shrinks on both sides alike.</param>
+/// they are. Near the ends the window shrinks on both sides alike.</param>
 /// <param name="MinimumRise">By at least this much the smoothed validation error must rise, and fall again; above 0, and above the noise of
 /// the curve.</param>
 /// <param name="TrainingTolerance">By at most this much the smoothed training error may rise meanwhile, from any record to any later one;
@@ -21,13 +20,10 @@ public sealed record DoubleDescent(int Trough, int Peak, int SecondTrough, doubl
     /// <summary>Whether the second descent went below where the rise began: whether waiting paid.</summary>
     public bool ReachesNewLow => Fall > Rise;
 
-    /// <summary>
-    /// The most marked double descent of a curve, or null where there is none. Of all records i &lt; j &lt; k such that the smoothed
-    /// training error does not
-    /// rise by more than the tolerance between i and j nor between j and k, those with the largest min(e_j - e_i, e_j - e_k) of the
-    /// smoothed validation error
-    /// e; of equal ones the earliest peak. It is double descent if that is at least the minimum rise. (Epoch-wise double descent: Nakkiran
-    /// et al. 2020.)
+    /// <summary> The most marked double descent of a curve, or null where there is none. Of all records i &lt; j &lt; k such that the
+    /// smoothed training error does not rise by more than the tolerance between i and j nor between j and k, those with the largest min(e_j
+    /// - e_i, e_j - e_k) of the smoothed validation error e; of equal ones the earliest peak. It is double descent if that is at least the
+    /// minimum rise. (Epoch-wise double descent: Nakkiran et al. 2020.)
     /// </summary>
     /// <param name="trainingError">The training error of every record: 1 - accuracy, or a loss.</param>
     /// <param name="validationError">The validation error of the same records.</param>

@@ -7,8 +7,7 @@ namespace NormLab.Analysis.Inference;
 public static class BinomialInterval
 {
     /// <summary>From the (1 - level) / 2 quantile of Beta(k, n - k + 1), or 0 for k = 0, to the (1 + level) / 2 quantile of Beta(k + 1, n -
-    /// k), or 1 for
-    /// k = n.</summary>
+    /// k), or 1 for k = n.</summary>
     /// <param name="successes">k, from 0 to n.</param>
     /// <param name="trials">n, at least 1.</param>
     /// <param name="level">Between 0 and 1.</param>

@@ -5,11 +5,9 @@ using NormLab.Randomness;
 namespace NormLab.Analysis.Inference;
 
 /// <summary>Bias-corrected and accelerated bootstrap intervals, BCa (Efron 1987, "Better bootstrap confidence intervals"; Efron and
-/// Tibshirani 1993,
-/// equations 14.9 to 14.15): for any statistic, without a formula for its error, of ten values
-/// or more. Of few values they are too short, because a bootstrap knows neither the n - 1 of the standard deviation nor Student's
-/// distribution; so they
-/// are expanded by both unless that is refused (Hesterberg 2015, "What teachers should know about the bootstrap").</summary>
+/// Tibshirani 1993, equations 14.9 to 14.15): for any statistic, without a formula for its error, of ten values or more. Of few values they
+/// are too short, because a bootstrap knows neither the n - 1 of the standard deviation nor Student's distribution; so they are expanded by
+/// both unless that is refused (Hesterberg 2015, "What teachers should know about the bootstrap").</summary>
 public static class BootstrapInterval
 {
     /// <summary>Resamples that are drawn where nothing else is said.</summary>
@@ -52,8 +50,7 @@ public static class BootstrapInterval
         }, seed, level, resamples, expand);
 
     /// <summary>The interval of a statistic of rows of a table: of the ratio of two columns' means, say. Whole rows are drawn, so what is
-    /// paired stays
-    /// paired.</summary>
+    /// paired stays paired.</summary>
     /// <param name="rowCount">Number of rows, at least 2.</param>
     /// <param name="statistic">What is estimated, from the numbers of the rows drawn, each from 0 to <paramref name="rowCount"/> -
     /// 1.</param>
@@ -94,14 +91,11 @@ public static class BootstrapInterval
         return FromReplicates(estimate, replicates, jackknife, level, expand);
     }
 
-    /// <summary>
-    /// The interval of a bootstrap distribution that is there already: its quantiles of type 7 at Phi(z_0 + (z_0 + z) / (1 - a (z_0 + z))),
-    /// where z is minus
-    /// and plus the normal quantile at (1 + level) / 2; expanded, sqrt(n / (n - 1)) times the quantile of Student's distribution with n - 1
-    /// degrees of freedom.
-    /// The bias correction z_0 is the normal quantile of the share of replicates below the estimate, those equal to it (to 1e-9 of the
-    /// replicates' range)
-    /// counted half; the acceleration a = sum (j - j_i)^3 / (6 (sum (j - j_i)^2)^(3/2)), with the jackknife values j_i and their mean j.
+    /// <summary> The interval of a bootstrap distribution that is there already: its quantiles of type 7 at Phi(z_0 + (z_0 + z) / (1 - a
+    /// (z_0 + z))), where z is minus and plus the normal quantile at (1 + level) / 2; expanded, sqrt(n / (n - 1)) times the quantile of
+    /// Student's distribution with n - 1 degrees of freedom. The bias correction z_0 is the normal quantile of the share of replicates
+    /// below the estimate, those equal to it (to 1e-9 of the replicates' range) counted half; the acceleration a = sum (j - j_i)^3 / (6
+    /// (sum (j - j_i)^2)^(3/2)), with the jackknife values j_i and their mean j.
     /// </summary>
     /// <param name="estimate">The statistic of the sample.</param>
     /// <param name="replicates">The statistic of every resample.</param>

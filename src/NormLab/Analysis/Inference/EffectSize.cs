@@ -3,8 +3,7 @@ using MathNet.Numerics;
 namespace NormLab.Analysis.Inference;
 
 /// <summary>How large a difference is, beside how sure one can be of it. A standardised difference without any spread is 0 where the means
-/// are
-/// equal and infinite where they are not.</summary>
+/// are equal and infinite where they are not.</summary>
 public static class EffectSize
 {
     /// <summary>Cohen's d of independent samples: (m_1 - m_2) / s with s^2 = ((n_1 - 1) s_1^2 + (n_2 - 1) s_2^2) / (n_1 + n_2 - 2) (Cohen
@@ -50,9 +49,8 @@ public static class EffectSize
         Correct(PairedCohenD(first, second), first.Length - 1);
 
     /// <summary>Cliff's delta: the share of pairs (x, y) with x above y less the share with x below (Cliff 1993), from -1 to 1. The chance
-    /// that a value of the
-    /// first sample is the larger one, ties counted half, is (1 + delta) / 2: the common-language effect size (McGraw and Wong
-    /// 1992).</summary>
+    /// that a value of the first sample is the larger one, ties counted half, is (1 + delta) / 2: the common-language effect size (McGraw
+    /// and Wong 1992).</summary>
     /// <param name="first">One sample.</param>
     /// <param name="second">The other.</param>
     /// <exception cref="ArgumentException">An empty sample, or a value that is not finite.</exception>

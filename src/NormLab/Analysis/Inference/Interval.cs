@@ -1,8 +1,7 @@
 namespace NormLab.Analysis.Inference;
 
 /// <summary>A confidence interval: made again and again from new data, such intervals hold the true value in a share
-/// <paramref name="Level"/> of
-/// cases.</summary>
+/// <paramref name="Level"/> of cases.</summary>
 /// <param name="Estimate">The estimate itself; it need not lie in the middle.</param>
 /// <param name="Lower">The lower end.</param>
 /// <param name="Upper">The upper end.</param>

@@ -2,12 +2,10 @@ using NormLab.Randomness;
 
 namespace NormLab.Analysis.Inference;
 
-/// <summary>
-/// A two-sided test of paired values: were it all one which of a pair is which, every difference's sign would be a coin's. The p-value is
-/// the share of
-/// the 2^n ways to set the signs whose sum is at least as far from 0 as the one seen (Fisher 1935). Nothing is assumed of the differences
-/// but
-/// that. Sums closer than 1e-9 of sum |d| count as equal, so that the rounding of accuracies decides nothing.
+/// <summary> A two-sided test of paired values: were it all one which of a pair is which, every difference's sign would be a coin's. The
+/// p-value is the share of the 2^n ways to set the signs whose sum is at least as far from 0 as the one seen (Fisher 1935). Nothing is
+/// assumed of the differences but that. Sums closer than 1e-9 of sum |d| count as equal, so that the rounding of accuracies decides
+/// nothing.
 /// </summary>
 /// <param name="MeanDifference">The mean of first - second.</param>
 /// <param name="P">The p-value, above 0 and at most 1.</param>

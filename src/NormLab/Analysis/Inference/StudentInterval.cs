@@ -3,13 +3,11 @@ using MathNet.Numerics.Distributions;
 namespace NormLab.Analysis.Inference;
 
 /// <summary>Intervals from Student's t distribution (Student 1908, "The probable error of a mean"): exact for normal values however few
-/// there are,
-/// good for the mean of values that are not far from it.</summary>
+/// there are, good for the mean of values that are not far from it.</summary>
 public static class StudentInterval
 {
     /// <summary>m ± t s / sqrt n with the (1 + level) / 2 quantile t of Student's distribution with n - 1 degrees of freedom. For paired
-    /// values, give their
-    /// differences.</summary>
+    /// values, give their differences.</summary>
     /// <param name="values">The sample.</param>
     /// <param name="level">Between 0 and 1.</param>
     /// <exception cref="ArgumentException">Fewer than two values, or one that is not finite.</exception>

@@ -3,8 +3,7 @@ using NormLab.Randomness;
 namespace NormLab.Analysis.Search;
 
 /// <summary>Points that cover a box evenly in every direction at once (McKay, Beckman and Conover 1979): along each axis every one of n
-/// equal slices holds
-/// exactly one.</summary>
+/// equal slices holds exactly one.</summary>
 public static class LatinHypercube
 {
     /// <summary>Points of the unit cube, row by row: coordinate d of point i is (pi_d(i) + u) / n with a random order pi_d and u uniform

@@ -7,10 +7,9 @@ namespace NormLab.Analysis.Search;
 /// <param name="Steps">To how many steps in all each of them is trained.</param>
 public readonly record struct Rung(int Configurations, int Steps);
 
-/// <summary>
-/// The schedule of successive halving (Jamieson and Talwalkar 2016; Li et al. 2018, algorithm 1): all configurations are trained a little,
-/// the better
-/// 1 / eta of them eta times as long, and so on to the last rung, where the best are trained in full. A configuration goes on where it was.
+/// <summary> The schedule of successive halving (Jamieson and Talwalkar 2016; Li et al. 2018, algorithm 1): all configurations are trained
+/// a little, the better 1 / eta of them eta times as long, and so on to the last rung, where the best are trained in full. A configuration
+/// goes on where it was.
 /// </summary>
 /// <param name="Rungs">Fewer and fewer configurations, more and more steps.</param>
 public sealed record SuccessiveHalving(ImmutableArray<Rung> Rungs)
@@ -19,8 +18,7 @@ public sealed record SuccessiveHalving(ImmutableArray<Rung> Rungs)
     public long TotalSteps => Rungs.Select((rung, k) => (long)rung.Configurations * (rung.Steps - (k == 0 ? 0 : Rungs[k - 1].Steps))).Sum();
 
     /// <summary>The schedule for a number of configurations: rung k of 0 to K has floor(n / eta^k) of them, trained to floor(most / eta^(K
-    /// - k)) steps, with
-    /// the largest K that leaves at least one configuration and at least the least steps.</summary>
+    /// - k)) steps, with the largest K that leaves at least one configuration and at least the least steps.</summary>
     /// <param name="configurations">n, at least 1.</param>
     /// <param name="leastSteps">No configuration is judged before as many steps; at least 1.</param>
     /// <param name="mostSteps">The steps of the last rung.</param>
@@ -60,9 +58,8 @@ public sealed record SuccessiveHalving(ImmutableArray<Rung> Rungs)
                 $"A budget of {budget} steps does not train one configuration for {mostSteps}; raise it, or train for fewer steps.");
         }
         // Every configuration costs at least the least steps. Between two powers of eta the cost grows with the number of configurations;
-        // at a power it may
-        // fall, where a halving is gained. So the powers are tried from the largest down, and within the first that can be paid the number
-        // is bisected.
+        // at a power it may fall, where a halving is gained. So the powers are tried from the largest down, and within the first that can
+        // be paid the number is bisected.
         int ceiling = (int)Math.Min(1 << 30, budget / leastSteps);
         int power = 1;
         while (power <= ceiling / eta) power *= eta;

@@ -13,12 +13,10 @@ public readonly record struct DuplicatePair(int Layer, int First, int Second, do
 /// <summary>Hidden neurons that repeat one another.</summary>
 public static class DuplicateNeurons
 {
-    /// <summary>
-    /// All pairs with cos(u, v) = u·v / (|u| |v|) of at least <paramref name="threshold"/>, where u and v are the neurons' incoming
-    /// weights, with the bias
-    /// where there is one. Under an odd activation (arctan, tanh) a neuron and its mirror image compute the same but for the sign: there
-    /// |cos| counts. A neuron
-    /// without any weight is dead and repeats nobody.
+    /// <summary> All pairs with cos(u, v) = u·v / (|u| |v|) of at least <paramref name="threshold"/>, where u and v are the neurons'
+    /// incoming weights, with the bias where there is one. Under an odd activation (arctan, tanh) a neuron and its mirror image compute the
+    /// same but for the sign: there
+    /// |cos| counts. A neuron without any weight is dead and repeats nobody.
     /// </summary>
     /// <param name="parameters">The parameter vector.</param>
     /// <param name="architecture">Tells where the weights lie.</param>

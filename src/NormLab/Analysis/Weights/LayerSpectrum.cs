@@ -13,8 +13,7 @@ public sealed record LayerSpectrum(int Layer, ImmutableArray<double> SingularVal
     public double SpectralNorm => SingularValues[0];
 
     /// <summary>exp(-sum p_i ln p_i) with p_i = s_i / sum s (Roy and Vetterli 2007, "The effective rank"): the number of directions the
-    /// layer uses, from 1 to
-    /// min(fan-in, fan-out); 0 for a layer of zeros. It does not change with the scale of the weights.</summary>
+    /// layer uses, from 1 to min(fan-in, fan-out); 0 for a layer of zeros. It does not change with the scale of the weights.</summary>
     public double EffectiveRank
     {
         get

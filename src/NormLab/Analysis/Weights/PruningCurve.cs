@@ -10,14 +10,12 @@ namespace NormLab.Analysis.Weights;
 public readonly record struct PruningPoint(double Share, int Removed, double Accuracy);
 
 /// <summary>Accuracy against the share of smallest weights set to zero, without any training after it. Weights go by |w|, of equal ones
-/// those with the smaller
-/// index first; biases stay.</summary>
+/// those with the smaller index first; biases stay.</summary>
 /// <param name="Points">One a share, in the order asked for.</param>
 public sealed record PruningCurve(ImmutableArray<PruningPoint> Points)
 {
     /// <summary>The largest share up to which no share asked for costs more than <paramref name="drop"/> of the accuracy of the first
-    /// point; the points must
-    /// ascend from a share of 0. With a drop of 0.01: how much can be pruned for a percent.</summary>
+    /// point; the points must ascend from a share of 0. With a drop of 0.01: how much can be pruned for a percent.</summary>
     /// <param name="drop">At least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The drop is below 0.</exception>
     /// <exception cref="InvalidOperationException">The first share is not 0, or the shares do not ascend.</exception>

@@ -4,13 +4,12 @@ using NormLab.Networks;
 namespace NormLab.Analysis.Weights;
 
 /// <summary>The share of weights below a threshold, for every threshold: S(t) = #{|w| &lt; t} / n. One threshold is a choice; the curve is
-/// the weights'
-/// distribution.</summary>
+/// the weights' distribution.</summary>
 /// <param name="Thresholds">A logarithmic grid from a to b.</param>
 /// <param name="Shares">S at each of them, never falling.</param>
 /// <param name="Area">The mean of S over log t from a to b, 1 / log(b / a) times the integral of S(t) dt / t: 0 where no weight is below b,
-/// 1 where all are
-/// below a. It is exact, whatever the grid: the mean over the weights of log(b / |w|) / log(b / a), cut off at 0 and 1.</param>
+/// 1 where all are below a. It is exact, whatever the grid: the mean over the weights of log(b / |w|) / log(b / a), cut off at 0 and
+/// 1.</param>
 public sealed record SparsityCurve(ImmutableArray<double> Thresholds, ImmutableArray<double> Shares, double Area)
 {
     /// <summary>The curve of all of a network's weights together, biases not counted.</summary>

@@ -65,8 +65,7 @@ public sealed record NumericEncoding(string Name, double Median, bool HasValue, 
 }
 
 /// <summary>A column of words: one feature per category of the training rows, 1 in rows of that category and 0 in others. A category that
-/// no training
-/// row has is 0 in all of them.</summary>
+/// no training row has is 0 in all of them.</summary>
 /// <param name="Name">The column's name.</param>
 /// <param name="Categories">The categories of the training rows, by code point.</param>
 /// <param name="HasIndicator">Whether "is missing" is one more: where a training row lacks a value.</param>

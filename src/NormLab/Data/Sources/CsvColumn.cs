@@ -5,8 +5,7 @@ using NormLab.Formats;
 namespace NormLab.Data.Sources;
 
 /// <summary>Finds out what a column of a CSV file holds. A first pass over the file surveys its cells; where they are not all numbers, a
-/// second one
-/// collects its words.</summary>
+/// second one collects its words.</summary>
 /// <param name="file">What messages call the file.</param>
 /// <param name="name">The column's name.</param>
 internal sealed class CsvColumn(string file, string name)

@@ -5,22 +5,19 @@ namespace NormLab.Data.Splits;
 
 /// <summary>Stratified k-fold cross-validation (R. Kohavi, A Study of Cross-Validation and Bootstrap for Accuracy Estimation and Model
 /// Selection, IJCAI 1995): the rows that are not for testing are divided into k parts with the same shares of the classes, and each part in
-/// turn
-/// validates what is trained on the others.</summary>
+/// turn validates what is trained on the others.</summary>
 public static class StratifiedFolds
 {
     /// <summary>Divides the training and validation rows of a split anew. They are shuffled by NumPy's legacy stream and dealt to the k
-    /// folds in turn, class after
-    /// class, so that the number of rows of each class, and of all, differs by at most one between folds. A class with fewer than k rows
-    /// is missing in the validation parts of some folds, and never among their training rows.</summary>
+    /// folds in turn, class after class, so that the number of rows of each class, and of all, differs by at most one between folds. A
+    /// class with fewer than k rows is missing in the validation parts of some folds, and never among their training rows.</summary>
     /// <param name="split">The split; its test rows stay what they are, in every fold.</param>
     /// <param name="labels">The class of each row of the data set.</param>
     /// <param name="count">k, the number of folds, at least 2.</param>
     /// <param name="seed">Seed of the shuffle.</param>
     /// <returns>k splits with disjoint validation rows.</returns>
     /// <exception cref="ArgumentException">There are fewer than 2 folds or fewer rows than folds, or a class has a single row, which can't
-    /// be trained on
-    /// and validated.</exception>
+    /// be trained on and validated.</exception>
     public static ImmutableArray<RowSplit> Of(RowSplit split, ReadOnlySpan<int> labels, int count, uint seed)
     {
         int[] rows = [.. split.Train, .. split.Validation];

@@ -4,14 +4,12 @@ using System.Globalization;
 namespace NormLab.Data.Splits;
 
 /// <summary>A split that keeps the classes' shares: each part has of each class as many rows as its share of all rows says, rounded up or
-/// down, and the
-/// parts have the sizes they have without stratification.</summary>
+/// down, and the parts have the sizes they have without stratification.</summary>
 public static class StratifiedSplit
 {
-    /// <summary>Shuffles rows by NumPy's legacy stream and divides every class. The rows left over by rounding down go to the classes
-    /// with the largest remainders (Hamilton's method). At least one row of each class is for training, even where its share is none; a
-    /// class of so few rows
-    /// may be missing among the validation or the test rows.</summary>
+    /// <summary>Shuffles rows by NumPy's legacy stream and divides every class. The rows left over by rounding down go to the classes with
+    /// the largest remainders (Hamilton's method). At least one row of each class is for training, even where its share is none; a class of
+    /// so few rows may be missing among the validation or the test rows.</summary>
     /// <param name="labels">The class of each row.</param>
     /// <param name="seed">Seed of the shuffle.</param>
     /// <param name="validation">Share of validation rows.</param>

@@ -14,8 +14,7 @@ public sealed record BenchmarkCase(Architecture Network, Precision Precision);
 /// <param name="MedianMilliseconds">Half of the steps took longer: what a run can expect.</param>
 /// <param name="Best5Milliseconds">95% of the steps took longer: what the machine is capable of where nothing else disturbs it.</param>
 /// <param name="PeakGigaflops">10^9 floating-point operations a second that 5% of the peak's measurements exceeded, taken on one core
-/// between
-/// the steps, times the cores that the threads can use: one each, as far as there are so many.</param>
+/// between the steps, times the cores that the threads can use: one each, as far as there are so many.</param>
 public sealed record BenchmarkResult(BenchmarkCase Case, int Threads, double MedianMilliseconds, double Best5Milliseconds,
     double PeakGigaflops)
 {

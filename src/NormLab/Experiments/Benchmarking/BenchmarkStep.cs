@@ -12,8 +12,7 @@ using NormLab.Training.Schedules;
 namespace NormLab.Experiments.Benchmarking;
 
 /// <summary>A training step as the published experiments took it, ready to be repeated: the full batch, the softmax down the batch, the
-/// two-sided
-/// loss, no penalty, plain gradient descent. Not safe for concurrent use.</summary>
+/// two-sided loss, no penalty, plain gradient descent. Not safe for concurrent use.</summary>
 public abstract class BenchmarkStep
 {
     /// <summary>Training rows of the published experiments.</summary>
@@ -23,9 +22,8 @@ public abstract class BenchmarkStep
     public const double LearningRate = 1e-3;
 
     /// <summary>Binds a network to rows. The rows are the embedded digits', in their order, their pixels and classes repeated where the
-    /// network
-    /// has more inputs or the batch more rows; parameter i starts from sin(i + 1) sqrt(2 / (fan_in fan_out)), which any other program can
-    /// repeat.</summary>
+    /// network has more inputs or the batch more rows; parameter i starts from sin(i + 1) sqrt(2 / (fan_in fan_out)), which any other
+    /// program can repeat.</summary>
     /// <param name="network">The network.</param>
     /// <param name="precision">The precision of the arithmetic.</param>
     /// <param name="rows">Rows of the batch, at least 1.</param>

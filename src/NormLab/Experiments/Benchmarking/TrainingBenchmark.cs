@@ -4,8 +4,7 @@ using NormLab.Training.Passes;
 namespace NormLab.Experiments.Benchmarking;
 
 /// <summary>Measures training steps and the machine's peak in turn, in short alternating blocks of one process: what slows the machine for
-/// a second
-/// slows all of them.</summary>
+/// a second slows all of them.</summary>
 /// <param name="cases">What is measured.</param>
 /// <param name="threads">Threads that share a step; at least 1.</param>
 /// <param name="duration">Time of measurement for each case.</param>

@@ -9,8 +9,7 @@ namespace NormLab.Experiments.Design;
 
 /// <summary>Unfolds an experiment into independent runs.</summary>
 /// <remarks>It fills in what a run needs and an experiment leaves open: sizes from the data, one entry per layer in every list, the
-/// optimizer's defaults, the data's
-/// hash, and of a shared stream the number of draws that each run skips.</remarks>
+/// optimizer's defaults, the data's hash, and of a shared stream the number of draws that each run skips.</remarks>
 public static class ExperimentPlanner
 {
     /// <summary>The largest number of runs of one plan.</summary>

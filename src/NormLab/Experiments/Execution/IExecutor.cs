@@ -3,8 +3,7 @@ using NormLab.Experiments.Design;
 namespace NormLab.Experiments.Execution;
 
 /// <summary>Does labelled runs: it takes them, and returns when they are in the store. The threads of this machine are one executor; a
-/// cluster's scheduler is
-/// another.</summary>
+/// cluster's scheduler is another.</summary>
 public interface IExecutor
 {
     /// <summary>Runs that are done at the same time.</summary>

@@ -9,9 +9,8 @@ using NormLab.Experiments.Storage;
 namespace NormLab.Experiments.Execution;
 
 /// <summary>Does the runs of experiments, several at a time on threads of their own, and keeps them in a store. What is in the store
-/// already is
-/// not done again; what was interrupted goes on from its checkpoint. The results are the same bits for any number of workers and of
-/// threads.</summary>
+/// already is not done again; what was interrupted goes on from its checkpoint. The results are the same bits for any number of workers and
+/// of threads.</summary>
 /// <param name="store">The store.</param>
 /// <param name="workers">Runs done at the same time; at least 1.</param>
 /// <param name="progress">Told what happens, from one thread at a time, on the thread that did it; may be null.</param>
@@ -28,8 +27,7 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
     /// <returns>The experiments with their results, in the order of the plans.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: every run that was under way has written its checkpoint.</exception>
     /// <exception cref="StoreException">The store could not be read or written; the other runs that were under way have written their
-    /// checkpoints
-    /// where they could.</exception>
+    /// checkpoints where they could.</exception>
     /// <exception cref="ArgumentException">A specification contradicts itself or its data.</exception>
     public IReadOnlyList<ExperimentResult> Run(IReadOnlyList<ExperimentPlan> plans, CancellationToken cancellation)
     {

@@ -13,8 +13,7 @@ using NormLab.Training.Schedules;
 namespace NormLab.Experiments.Execution;
 
 /// <summary>The memory of one run while it is trained, by the formula of docs/performance.md: what <see cref="RunTrainer"/> makes, in
-/// bytes. The rows themselves, which all
-/// runs of a process share, and the stacks of threads are not in it.</summary>
+/// bytes. The rows themselves, which all runs of a process share, and the stacks of threads are not in it.</summary>
 /// <param name="Weights">s (2 + k) P: parameters, gradient, and the k vectors of the optimizer; one more where a penalty is
 /// decoupled, and one under a mask.</param>
 /// <param name="WeightNoise">s 2 P with dropout on weights, s (5 + k) P with gates.</param>

@@ -7,9 +7,8 @@ using NormLab.Training.Dropout;
 namespace NormLab.Experiments.Execution;
 
 /// <summary>What a run draws: its initial weights, its dropout masks and the order of rows of every epoch. NumPy's stream gives first the
-/// weights; then, as the steps need them, an epoch's order when it begins and the masks of each step. Philox has a stream for the
-/// weights, one for their perturbation, one per mask and one per epoch. Gaussian noise and all noise on weights come from Philox whatever
-/// the
+/// weights; then, as the steps need them, an epoch's order when it begins and the masks of each step. Philox has a stream for the weights,
+/// one for their perturbation, one per mask and one per epoch. Gaussian noise and all noise on weights come from Philox whatever the
 /// generator: Gaussian factors of units from the streams of masks, a step's noise on weights from a stream of its own.</summary>
 /// <param name="InitialParameters">The initial parameter vector.</param>
 /// <param name="Dropout">The dropout of units, or null without dropout.</param>

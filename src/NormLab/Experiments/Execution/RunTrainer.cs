@@ -96,8 +96,8 @@ public static class RunTrainer
             .Evaluate(parameters);
 
     /// <summary>Changes strengths of a training that is under way, from its next step on: coefficients and bounds of penalties, the rate of
-    /// dropout, the coefficient
-    /// of gates. The bits are then those of a trainer that is made for <paramref name="changed"/> and given this one's state.</summary>
+    /// dropout, the coefficient of gates. The bits are then those of a trainer that is made for <paramref name="changed"/> and given this
+    /// one's state.</summary>
     /// <param name="trainer">Made for <paramref name="present"/>, or changed to it.</param>
     /// <param name="present">The run as it is trained now.</param>
     /// <param name="changed">The same run with other strengths.</param>

@@ -19,8 +19,7 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
     private readonly ProcessorTrainers _trainers = new(threadsPerRun);
 
     /// <summary>Seconds of training one run takes on its threads alone, evaluation of its records included. The first run of each network,
-    /// precision,
-    /// kind of dropout, optimizer and batch size is measured; the others follow from it.</summary>
+    /// precision, kind of dropout, optimizer and batch size is measured; the others follow from it.</summary>
     /// <exception cref="ArgumentException">The specification contradicts itself or its data.</exception>
     public double Seconds(RunSpecification run)
     {

@@ -13,8 +13,7 @@ public static class ExperimentYaml
     /// <summary>Reads an experiment file. The path of a CSV file in it is taken from the experiment file's folder.</summary>
     /// <param name="path">Path of the file.</param>
     /// <exception cref="InputFileException">The file can't be read, is larger than <see cref="MaximumBytes"/>, or is not an experiment; the
-    /// message
-    /// names the file, the line and the column, and says what to do.</exception>
+    /// message names the file, the line and the column, and says what to do.</exception>
     public static ExperimentSpecification ReadFile(string path)
     {
         ExperimentSpecification experiment = Read(TextFile.Read(path, MaximumBytes).Text, path);

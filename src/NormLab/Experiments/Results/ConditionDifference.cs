@@ -12,8 +12,7 @@ namespace NormLab.Experiments.Results;
 /// <param name="Test">The same of accuracy on the test rows; null where a run has none.</param>
 /// <param name="Gap">The same of the gap, training less validation accuracy.</param>
 /// <param name="P">The p-value of the paired permutation test (Fisher 1935) of the test accuracy, or of the validation accuracy where a run
-/// has no test
-/// accuracy; NaN without pairs.</param>
+/// has no test accuracy; NaN without pairs.</param>
 /// <param name="AdjustedP">The same by Holm's correction (1979) for all conditions of the experiment.</param>
 public sealed record ConditionDifference(string Condition, string Baseline, int Pairs, Measured Validation, Measured? Test, Measured Gap,
     double P, double AdjustedP)

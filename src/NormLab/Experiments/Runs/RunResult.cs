@@ -47,8 +47,7 @@ public sealed record RunResult(string Id, RunSpecification Specification, IReadO
 /// <param name="Train">Loss and accuracy on the training rows with the final weights.</param>
 /// <param name="Validation">Loss and accuracy on the validation rows with the final weights.</param>
 /// <param name="Test">Loss and accuracy on the test rows with the final weights, which nothing else ever looks at; null where there are no
-/// such
-/// rows.</param>
+/// such rows.</param>
 public sealed record RunSummary(int Steps, int? DivergedAt, Evaluation Train, Evaluation Validation, Evaluation? Test = null);
 
 /// <summary>Where, when and with what a run was made.</summary>

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace NormLab.Experiments.Specifications;
 
 /// <summary>Writes a run specification in its one canonical form: JSON without white space, keys sorted by code point at every depth,
-/// enumerations
-/// by their kebab-case names, absent options left out, numbers in their shortest form that reads back to the same bits.</summary>
+/// enumerations by their kebab-case names, absent options left out, numbers in their shortest form that reads back to the same
+/// bits.</summary>
 public static class CanonicalJson
 {
     /// <summary>How specifications are written to and read from JSON everywhere.</summary>

@@ -16,8 +16,7 @@ public sealed record RandomSpecification
     public long SkippedDraws { get; init; }
 
     /// <summary>The initial weights are multiplied by 1 + this times a standard normal draw of another stream (Philox, seed of the run); 0
-    /// for
-    /// none. 1e-15 shows whether a run's last digits mean anything.</summary>
+    /// for none. 1e-15 shows whether a run's last digits mean anything.</summary>
     public double Perturbation { get; init; }
 }
 

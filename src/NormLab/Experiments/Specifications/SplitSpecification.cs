@@ -4,8 +4,7 @@ using NormLab.Data.Splits;
 namespace NormLab.Experiments.Specifications;
 
 /// <summary>All rows shuffled by NumPy's legacy stream from <paramref name="Seed"/>; the last floor(<paramref name="Test"/> * rows) are
-/// test
-/// rows, the floor(<paramref name="Validation"/> * rows) before them validation rows, the rest training rows.</summary>
+/// test rows, the floor(<paramref name="Validation"/> * rows) before them validation rows, the rest training rows.</summary>
 /// <param name="Seed">Seed of the shuffle, 0 to 2^32 - 1.</param>
 /// <param name="Validation">Share of validation rows, above 0, below 1.</param>
 /// <param name="Test">Share of test rows, at least 0, below 1.</param>
@@ -32,8 +31,7 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
 }
 
 /// <summary>One fold of a stratified cross-validation: see <see cref="StratifiedFolds"/>. Training and validation rows are put together and
-/// divided
-/// anew, so that how many of them were for validation makes no difference.</summary>
+/// divided anew, so that how many of them were for validation makes no difference.</summary>
 /// <param name="Index">Which fold validates, 0 to <paramref name="Count"/> - 1.</param>
 /// <param name="Count">Number of folds, at least 2.</param>
 /// <param name="Seed">Seed of the shuffle before the rows are dealt to folds, 0 to 2^32 - 1.</param>

@@ -8,8 +8,7 @@ using NormLab.Training;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>A training state as safetensors: parameters, optimizer vectors, random state and curve as tensors; run, step and seconds as
-/// metadata.
-/// The last tensor, "sha256", is that of all bytes before it.</summary>
+/// metadata. The last tensor, "sha256", is that of all bytes before it.</summary>
 internal static class CheckpointFile
 {
     private const string VectorPrefix = "optimizer.", Curve = "curve", RandomState = "random", Checksum = "sha256";

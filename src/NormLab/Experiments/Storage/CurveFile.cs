@@ -6,8 +6,7 @@ using NormLab.Training;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>The learning curve as CSV: a heading, then one line per record, numbers in the shortest form that reads back to the same bits,
-/// lines
-/// ended by LF.</summary>
+/// lines ended by LF.</summary>
 internal static class CurveFile
 {
     private const string Heading = "step,trainLoss,validationLoss,trainAccuracy,validationAccuracy\n";

@@ -10,9 +10,8 @@ using NormLab.Formats;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>The document run.json: the canonical specification on one line, the summary, the SHA-256 of the run's other files, and the
-/// host. But for
-/// the host it is the same bytes wherever the run was made. The host's last member, sha256, is that of the document without this member, so
-/// that no byte can change unseen.</summary>
+/// host. But for the host it is the same bytes wherever the run was made. The host's last member, sha256, is that of the document without
+/// this member, so that no byte can change unseen.</summary>
 /// <param name="Summary">How the run ended.</param>
 /// <param name="CurveHash">SHA-256 of curve.csv.</param>
 /// <param name="WeightsHash">SHA-256 of weights.safetensors.</param>

@@ -8,11 +8,10 @@ using NormLab.Training;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with
-/// <c>run.json</c>,
-/// <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; where it can be trained longer, <c>state.safetensors</c> is
-/// beside them. It is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are the checkpoint and the lock of
-/// a run that is under way. What is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>. Any number of threads and
-/// processes may share a store.</summary>
+/// <c>run.json</c>, <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; where it can be trained longer,
+/// <c>state.safetensors</c> is beside them. It is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are the
+/// checkpoint and the lock of a run that is under way. What is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>. Any
+/// number of threads and processes may share a store.</summary>
 public sealed class RunStore
 {
     internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors",

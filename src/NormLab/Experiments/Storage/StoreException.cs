@@ -3,8 +3,7 @@ using NormLab.Formats;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>The store could not be read or written: the disk is full, the folder may not be written to, or the system failed. What was
-/// whole
-/// before is whole still; once the cause is removed the same call goes on where it stopped.</summary>
+/// whole before is whole still; once the cause is removed the same call goes on where it stopped.</summary>
 public sealed class StoreException : Exception
 {
     private StoreException(string message, bool isDiskFull, Exception cause)

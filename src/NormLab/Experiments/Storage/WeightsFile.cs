@@ -7,8 +7,7 @@ using NormLab.Networks;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>Final parameters as safetensors: per layer a tensor "layers.0.weight" of shape [fan_in, fan_out] and, where the network has
-/// biases,
-/// "layers.0.bias" of shape [fan_out], in the precision of the run.</summary>
+/// biases, "layers.0.bias" of shape [fan_out], in the precision of the run.</summary>
 internal static class WeightsFile
 {
     /// <summary>Bytes that no such file of this network exceeds.</summary>

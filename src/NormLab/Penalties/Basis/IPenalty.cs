@@ -3,8 +3,7 @@ using System.Numerics;
 namespace NormLab.Penalties.Basis;
 
 /// <summary>A function p of the weights w that is added to the loss, without its coefficient. A constraint is one too: 0 where it is met,
-/// infinite
-/// elsewhere.</summary>
+/// infinite elsewhere.</summary>
 public interface IPenalty
 {
     /// <summary>The name an experiment file calls it by.</summary>
@@ -30,10 +29,8 @@ public interface IPenalty
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>w &lt;- the proximal map prox(w) = argmin over v of scale * p(v) + |v - w|^2 / 2, of the segments' entries; a multiplier m
-    /// of a segment
-    /// multiplies the segment's part of p. Where several v attain the minimum, the choice is the penalty's to document. For a constraint it
-    /// is
-    /// the projection, whatever the scale.</summary>
+    /// of a segment multiplies the segment's part of p. Where several v attain the minimum, the choice is the penalty's to document. For a
+    /// constraint it is the projection, whatever the scale.</summary>
     /// <param name="parameters">The parameter vector, changed in place; entries outside the segments stay as they are.</param>
     /// <param name="segments">The stretches that the penalty sees.</param>
     /// <param name="scale">Learning rate times coefficient; at least 0. 0 changes nothing, unless the penalty is a constraint.</param>
@@ -43,10 +40,8 @@ public interface IPenalty
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>The smallest coefficient c with which w = 0 is optimal: a fixed point of the proximal gradient step, prox(0 - stepSize *
-    /// gradient) = 0
-    /// with scale stepSize * c. For a convex penalty it does not depend on the step, and above it the penalised loss, if convex, has its
-    /// minimum at 0. skglm
-    /// calls it alpha_max.</summary>
+    /// gradient) = 0 with scale stepSize * c. For a convex penalty it does not depend on the step, and above it the penalised loss, if
+    /// convex, has its minimum at 0. skglm calls it alpha_max.</summary>
     /// <param name="gradient">The gradient of the loss at w = 0.</param>
     /// <param name="stepSize">The step; above 0.</param>
     /// <returns>Infinity where no coefficient does, as with a penalty that is smooth at 0.</returns>
@@ -54,10 +49,8 @@ public interface IPenalty
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>How far w is from a stationary point: the distance of -gradient from coefficient * (the subdifferential of p at w). The
-    /// vector falls into the
-    /// parts that p is a sum over (entries, groups, or all of it); the distance of a part is Euclidean, and the largest is returned. It is
-    /// 0 at a minimum and,
-    /// where loss and penalty are convex, nowhere else. skglm stops by it.</summary>
+    /// vector falls into the parts that p is a sum over (entries, groups, or all of it); the distance of a part is Euclidean, and the
+    /// largest is returned. It is 0 at a minimum and, where loss and penalty are convex, nowhere else. skglm stops by it.</summary>
     /// <param name="weights">The weights.</param>
     /// <param name="gradient">The gradient of the loss at <paramref name="weights"/>, as long as the parameter vector.</param>
     /// <param name="coefficient">The penalty's coefficient.</param>

@@ -5,8 +5,7 @@ using System.Runtime.InteropServices;
 namespace NormLab.Penalties.Basis;
 
 /// <summary>Reductions over magnitudes that penalties of whole layers take in every step. Sums are of float64 numbers also for float32
-/// weights, in an order
-/// that the length and the width of the registers fix.</summary>
+/// weights, in an order that the length and the width of the registers fix.</summary>
 internal static class Magnitudes
 {
     // Partial sums of so many entries are added up: the error stays near that of one of them.

@@ -1,8 +1,7 @@
 namespace NormLab.Penalties.Basis;
 
 /// <summary>A stretch of the parameter vector that a penalty sees: the weights of one layer, a row-major matrix with a row for each input
-/// and a column for
-/// each neuron.</summary>
+/// and a column for each neuron.</summary>
 /// <param name="Offset">Index of its first entry in the parameter vector.</param>
 /// <param name="FanIn">Number of rows.</param>
 /// <param name="FanOut">Number of columns.</param>

@@ -3,16 +3,13 @@ using System.Numerics;
 namespace NormLab.Penalties.Basis;
 
 /// <summary>The one threshold t by which several stretches of weights w with multipliers m must shrink for a sum to meet a radius: the root
-/// of
-/// sum over stretches of m sum max(|w_i| - m t, 0) = radius. With all m = 1 it is the threshold of the projection on the L1 ball, and by
-/// Moreau's identity
-/// the level at which the proximal map of radius * max |w| clips; with other m, that of the ball of a vector in which entries stand m
-/// times.
+/// of sum over stretches of m sum max(|w_i| - m t, 0) = radius. With all m = 1 it is the threshold of the projection on the L1 ball, and by
+/// Moreau's identity the level at which the proximal map of radius * max |w| clips; with other m, that of the ball of a vector in which
+/// entries stand m times.
 /// <para>Found like that of <see cref="Norms.L1BallProjection"/>: the sum is convex, falling and piecewise linear in t, so that Newton's
-/// steps from the
-/// left never pass the root. They begin where the largest entry alone would exceed the radius, which for the small radius of a training
-/// step is nearly
-/// the end. All sums are taken in float64, in an order that the shapes and the width of the registers fix.</para></summary>
+/// steps from the left never pass the root. They begin where the largest entry alone would exceed the radius, which for the small radius of
+/// a training step is nearly the end. All sums are taken in float64, in an order that the shapes and the width of the registers
+/// fix.</para></summary>
 internal static class SharedThreshold
 {
     /// <summary>t; 0 where the sum at 0 is no more than the radius, NaN where an entry is not finite or the sum exceeds float64.</summary>

@@ -4,8 +4,8 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Constraints;
 
 /// <summary>A set that the weights must stay in: 0 on it, infinite elsewhere. Its proximal map, whatever the scale, is the projection: the
-/// nearest point of the
-/// set. A multiplier other than 0 changes nothing but where a constraint says so. Every set here contains w = 0.</summary>
+/// nearest point of the set. A multiplier other than 0 changes nothing but where a constraint says so. Every set here contains w =
+/// 0.</summary>
 public abstract class ConstraintPenalty : IPenalty
 {
     /// <inheritdoc/>
@@ -46,8 +46,7 @@ public abstract class ConstraintPenalty : IPenalty
     }
 
     /// <summary>The distance of -gradient from the cone of directions that lead straight out of the set at w (its normal cone): 0 inside
-    /// the set only where the
-    /// gradient is 0. Infinite where w is outside.</summary>
+    /// the set only where the gradient is 0. Infinite where w is outside.</summary>
     /// <inheritdoc/>
     public double DistanceFromOptimality<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient, double coefficient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

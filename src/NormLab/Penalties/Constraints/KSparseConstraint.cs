@@ -4,10 +4,8 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Constraints;
 
 /// <summary>At most k weights of all layers together are not 0: sparsity of exactly k in training, by iterative hard thresholding
-/// (Blumensath and Davies, 2009,
-/// "Iterative hard thresholding for compressed sensing"). A projection keeps the k weights of the largest magnitude, of equal ones those
-/// that stand first, and
-/// sets all others to exactly 0; each weight counts once, whatever its multiplier.
+/// (Blumensath and Davies, 2009, "Iterative hard thresholding for compressed sensing"). A projection keeps the k weights of the largest
+/// magnitude, of equal ones those that stand first, and sets all others to exactly 0; each weight counts once, whatever its multiplier.
 /// <para>The set is not convex. Where a weight is not a number, nothing is changed.</para></summary>
 public sealed class KSparseConstraint : ConstraintPenalty
 {
@@ -53,8 +51,7 @@ public sealed class KSparseConstraint : ConstraintPenalty
     }
 
     /// <summary>The length of g over the weights that are not 0 where there are k; where there are fewer, any weight could join them, and
-    /// all of g counts. (The
-    /// regular normal cone; a set that is not convex has others.)</summary>
+    /// all of g counts. (The regular normal cone; a set that is not convex has others.)</summary>
     /// <inheritdoc/>
     protected override double DistanceFromNormalCone<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient)
     {

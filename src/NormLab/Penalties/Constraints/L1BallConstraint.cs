@@ -6,10 +6,8 @@ using NormLab.Penalties.Separable;
 namespace NormLab.Penalties.Constraints;
 
 /// <summary>sum m |w| &lt;= radius over all layers together, with m their multipliers. The projection is the soft threshold sign(w) max(|w|
-/// - m t, 0) with one t
-/// for all layers, such that the sum meets the radius (Duchi, Shalev-Shwartz, Singer and Chandra, 2008, "Efficient projections onto the
-/// l1-ball for
-/// learning in high dimensions"). Where an entry is not finite, nothing is changed.</summary>
+/// - m t, 0) with one t for all layers, such that the sum meets the radius (Duchi, Shalev-Shwartz, Singer and Chandra, 2008, "Efficient
+/// projections onto the l1-ball for learning in high dimensions"). Where an entry is not finite, nothing is changed.</summary>
 /// <param name="radius">At least 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">The radius is negative or not finite.</exception>
 public sealed class L1BallConstraint(double radius) : ConstraintPenalty
@@ -39,8 +37,7 @@ public sealed class L1BallConstraint(double radius) : ConstraintPenalty
     }
 
     /// <summary>||g||_2 inside the ball; on its surface, or within the tolerance of it, the smallest length of g + y over y in the normal
-    /// cone: y = t m sign(w)
-    /// where w is not 0 and |y| at most t m where it is, with one t of at least 0.</summary>
+    /// cone: y = t m sign(w) where w is not 0 and |y| at most t m where it is, with one t of at least 0.</summary>
     /// <inheritdoc/>
     protected override double DistanceFromNormalCone<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient)
     {

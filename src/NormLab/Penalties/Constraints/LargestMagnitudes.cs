@@ -6,11 +6,9 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Constraints;
 
 /// <summary>Keeps the k entries of the largest magnitude over several stretches of a vector. Numbers without their sign have the order of
-/// their bits: the k-th
-/// largest is found by counting how the bits lie below those of the largest, 256 counts an octave, then counting again within the count it
-/// falls in. On weights
-/// two counts suffice, the second of which passes over nearly everything a register at a time; six always do. Nothing is sorted or
-/// allocated.</summary>
+/// their bits: the k-th largest is found by counting how the bits lie below those of the largest, 256 counts an octave, then counting again
+/// within the count it falls in. On weights two counts suffice, the second of which passes over nearly everything a register at a time; six
+/// always do. Nothing is sorted or allocated.</summary>
 /// <typeparam name="T">The precision.</typeparam>
 /// <typeparam name="TBits">The unsigned number of the same size.</typeparam>
 internal static class LargestMagnitudes<T, TBits>

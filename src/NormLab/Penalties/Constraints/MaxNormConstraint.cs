@@ -6,12 +6,10 @@ using NormLab.Penalties.Groups;
 namespace NormLab.Penalties.Constraints;
 
 /// <summary>||w_g||_2 &lt;= radius for every neuron's incoming, or outgoing, weights: max-norm regularization (Srivastava, Hinton,
-/// Krizhevsky, Sutskever and
-/// Salakhutdinov, 2014, "Dropout", section 5.1; Srebro and Shraibman, 2005). The projection shortens each group that is longer than the
-/// radius to it.
+/// Krizhevsky, Sutskever and Salakhutdinov, 2014, "Dropout", section 5.1; Srebro and Shraibman, 2005). The projection shortens each group
+/// that is longer than the radius to it.
 /// <para>A group of which a square overflows, or that has an entry that is not a number, becomes not a number. Incoming groups have the
-/// same bits on every
-/// register width; sums over outgoing ones depend on it.</para></summary>
+/// same bits on every register width; sums over outgoing ones depend on it.</para></summary>
 /// <param name="radius">At least 0.</param>
 /// <param name="by">What makes a group.</param>
 /// <exception cref="ArgumentOutOfRangeException">The radius is negative or not finite.</exception>
@@ -49,8 +47,7 @@ public sealed class MaxNormConstraint(double radius, NeuronGroup by) : Constrain
     }
 
     /// <summary>The largest over groups: ||g|| inside the ball; on its sphere what is left of g when a pull straight outwards is taken off.
-    /// A group
-    /// within the tolerance of the sphere counts as on it.</summary>
+    /// A group within the tolerance of the sphere counts as on it.</summary>
     /// <inheritdoc/>
     protected override double DistanceFromNormalCone<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient)
     {

@@ -8,10 +8,8 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Groups;
 
 /// <summary>Passes over a layer's groups: the length of each, then what its entries become. Columns lie in the lanes, a strip of four
-/// registers after the
-/// other, so that nothing but registers holds their sums; each runs down the rows, with the same bits in every register width. A row's sum
-/// is that of its lanes,
-/// whose order depends on the width.</summary>
+/// registers after the other, so that nothing but registers holds their sums; each runs down the rows, with the same bits in every register
+/// width. A row's sum is that of its lanes, whose order depends on the width.</summary>
 internal static class GroupPasses
 {
     /// <summary>target &lt;- map of the entries, group by group. The spans may be the same.</summary>

@@ -5,15 +5,12 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Groups;
 
 /// <summary>p(w) = ratio * sum |w| + (1 - ratio) * sum over groups of sqrt(group size) ||w_g||_2, where groups are the incoming or the
-/// outgoing weights of a
-/// layer's neurons. Whole groups become exactly 0 under its proximal map, which is the soft threshold of every entry followed by that of
-/// every group's length
-/// (Simon, Friedman, Hastie and Tibshirani, 2013, "A Sparse-Group Lasso", equation 8; Yuan and Lin, 2006, for ratio 0):
-/// v = sign(w) max(|w| - scale ratio, 0), then w_g = v_g max(1 - scale (1 - ratio) sqrt(size) / ||v_g||, 0).
+/// outgoing weights of a layer's neurons. Whole groups become exactly 0 under its proximal map, which is the soft threshold of every entry
+/// followed by that of every group's length (Simon, Friedman, Hastie and Tibshirani, 2013, "A Sparse-Group Lasso", equation 8; Yuan and
+/// Lin, 2006, for ratio 0): v = sign(w) max(|w| - scale ratio, 0), then w_g = v_g max(1 - scale (1 - ratio) sqrt(size) / ||v_g||, 0).
 /// <para>The subgradient taken is 0 at a weight that is 0, and so in a group that is. A group whose squares underflow counts as 0; one with
-/// an entry that
-/// is not a number becomes not a number. Incoming groups have the same bits on every register width; sums over outgoing ones depend on
-/// it.</para></summary>
+/// an entry that is not a number becomes not a number. Incoming groups have the same bits on every register width; sums over outgoing ones
+/// depend on it.</para></summary>
 /// <param name="by">What makes a group.</param>
 /// <param name="ratio">The share of the absolute values, 0 to 1.</param>
 public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
@@ -73,8 +70,7 @@ public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
     }
 
     /// <summary>The largest over groups of the c with ||max(|g| - c ratio, 0)|| = c (1 - ratio) sqrt(size); for ratio 0 it is ||g|| /
-    /// sqrt(size). It does not
-    /// depend on the step.</summary>
+    /// sqrt(size). It does not depend on the step.</summary>
     /// <inheritdoc/>
     public double SmallestZeroingCoefficient<T>(PenalizedVector<T> gradient, double stepSize = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -104,8 +100,7 @@ public abstract class GroupPenalty(NeuronGroup by, double ratio) : IPenalty
     }
 
     /// <summary>The largest distance of a group. At a group that is 0 every slope inside the penalty's cone is a subgradient, at a weight
-    /// that is 0 in another
-    /// group every slope up to c ratio.</summary>
+    /// that is 0 in another group every slope up to c ratio.</summary>
     /// <inheritdoc/>
     public double DistanceFromOptimality<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient, double coefficient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -3,8 +3,8 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Groups;
 
 /// <summary>p(w) = ratio * sum |w| + (1 - ratio) * sum over groups of sqrt(group size) ||w_g||_2, the sparse group lasso of Simon,
-/// Friedman, Hastie and
-/// Tibshirani (2013, "A Sparse-Group Lasso", equation 3): neurons are removed, and weights of those that stay.</summary>
+/// Friedman, Hastie and Tibshirani (2013, "A Sparse-Group Lasso", equation 3): neurons are removed, and weights of those that
+/// stay.</summary>
 public sealed class SparseGroupLassoPenalty : GroupPenalty
 {
     /// <summary>The penalty of one mixture.</summary>

@@ -5,8 +5,7 @@ using NormLab.Numerics;
 namespace NormLab.Penalties.Nonseparable;
 
 /// <summary>G = W^T W - I of a row-major matrix W with at least as many rows as columns, or W W^T - I of one with fewer: how far the
-/// vectors that could be
-/// orthonormal are from being so. Scratch comes from the shared pool of arrays.</summary>
+/// vectors that could be orthonormal are from being so. Scratch comes from the shared pool of arrays.</summary>
 internal static class GramMatrix
 {
     /// <summary>||G||_F^2, summed in float64.</summary>

@@ -5,16 +5,12 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Nonseparable;
 
 /// <summary>p(w) = sum over layers of (sum |w|)^2 / sum w^2, the Hoyer-square of Yang, Wen and Li (2020, "DeepHoyer: Learning Sparser
-/// Neural Network with
-/// Differentiable Scale-Invariant Sparsity Measures", equation 3). It lies between 1, for a single weight that is not 0, and the layer's
-/// number of
-/// weights, when all have the same magnitude; multiplying a layer by a number does not change it. A layer of zeros has the value 0, and so
-/// has one whose squares underflow.
+/// Neural Network with Differentiable Scale-Invariant Sparsity Measures", equation 3). It lies between 1, for a single weight that is not
+/// 0, and the layer's number of weights, when all have the same magnitude; multiplying a layer by a number does not change it. A layer of
+/// zeros has the value 0, and so has one whose squares underflow.
 /// <para>With S = sum |w| and Q = sum w^2 of the layer, its gradient is 2 (S / Q) sign(w) - 2 (S / Q)^2 w (equation 4): it pulls weights
-/// below
-/// Q / S towards 0 and pushes the others away. At w_i = 0 the subgradient taken is 0, and so is that of a layer of zeros. There is no
-/// proximal map in closed
-/// form.</para></summary>
+/// below Q / S towards 0 and pushes the others away. At w_i = 0 the subgradient taken is 0, and so is that of a layer of zeros. There is no
+/// proximal map in closed form.</para></summary>
 public sealed class HoyerPenalty : IPenalty
 {
     /// <inheritdoc/>
@@ -60,8 +56,8 @@ public sealed class HoyerPenalty : IPenalty
             throw new NotSupportedException("The penalty 'hoyer' has no proximal map in closed form.");
 
     /// <summary>step max g^2 / (2 m) over layers with multipliers m. At 0 the penalty jumps from 0 to at least 1 however small the weights:
-    /// along a unit
-    /// direction u the best objective is scale m (sum |u|)^2 + (|x|^2 - (u x)^2) / 2, and by Hoelder's inequality (u x)^2 is at most (sum
+    /// along a unit direction u the best objective is scale m (sum |u|)^2 + (|x|^2 - (u x)^2) / 2, and by Hoelder's inequality (u x)^2 is
+    /// at most (sum
     /// |u|)^2 max x^2.</summary>
     /// <inheritdoc/>
     public double SmallestZeroingCoefficient<T>(PenalizedVector<T> gradient, double stepSize = 1)
@@ -77,8 +73,7 @@ public sealed class HoyerPenalty : IPenalty
     }
 
     /// <summary>The largest distance of a layer. An entry that is 0 allows slopes up to 2 c (S / Q) beside it; a layer of zeros, where the
-    /// penalty jumps, any
-    /// slope: its distance is 0.</summary>
+    /// penalty jumps, any slope: its distance is 0.</summary>
     /// <inheritdoc/>
     public double DistanceFromOptimality<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient, double coefficient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -5,15 +5,11 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Nonseparable;
 
 /// <summary>p(w) = max |w|. The subgradient taken is shared equally among the entries that attain the maximum: sign(w_i) / k at each of the
-/// k
-/// of them (repeated entries counted as often as they stand in the vector), 0 elsewhere, and 0 everywhere at w = 0.
+/// k of them (repeated entries counted as often as they stand in the vector), 0 elsewhere, and 0 everywhere at w = 0.
 /// <para>The proximal map is w minus the projection of w on the L1 ball of radius scale (Moreau's identity; Parikh and Boyd, 2014,
-/// "Proximal
-/// Algorithms", section 6.5.2): every entry is clipped to [-t, t], with one t for all layers such that sum max(|w| - t, 0) = scale, and all
-/// are 0 where
-/// sum |w| is at most scale. A maximum does not grow when entries are repeated: multipliers other than 0 do not change it. Where an entry
-/// is not
-/// finite, the map changes nothing.</para></summary>
+/// "Proximal Algorithms", section 6.5.2): every entry is clipped to [-t, t], with one t for all layers such that sum max(|w| - t, 0) =
+/// scale, and all are 0 where sum |w| is at most scale. A maximum does not grow when entries are repeated: multipliers other than 0 do not
+/// change it. Where an entry is not finite, the map changes nothing.</para></summary>
 public sealed class LInfinityPenalty : IPenalty
 {
     /// <inheritdoc/>
@@ -80,8 +76,7 @@ public sealed class LInfinityPenalty : IPenalty
     }
 
     /// <summary>The distance of -g from c times the subdifferential: the vectors that are 0 off the largest entries and there sign(w_i) a_i
-    /// with a_i at
-    /// least 0 and sum a = 1; at w = 0, from the L1 ball of radius c.</summary>
+    /// with a_i at least 0 and sum a = 1; at w = 0, from the L1 ball of radius c.</summary>
     /// <inheritdoc/>
     public double DistanceFromOptimality<T>(PenalizedVector<T> weights, ReadOnlySpan<T> gradient, double coefficient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

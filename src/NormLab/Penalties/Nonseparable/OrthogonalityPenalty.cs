@@ -5,15 +5,11 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Nonseparable;
 
 /// <summary>p(W) = sum over layers of ||W^T W - I||_F^2, or ||W W^T - I||_F^2 where a layer has fewer inputs than neurons: 0 where the
-/// weights of its neurons (or
-/// those of its inputs) are orthonormal. The soft orthogonality of Bansal, Chen and Wang (2018, "Can We Gain More from Orthogonality
-/// Regularizations in
-/// Training Deep CNNs?", section 3.1).
+/// weights of its neurons (or those of its inputs) are orthonormal. The soft orthogonality of Bansal, Chen and Wang (2018, "Can We Gain
+/// More from Orthogonality Regularizations in Training Deep CNNs?", section 3.1).
 /// <para>Its gradient is 4 W (W^T W - I), or 4 (W W^T - I) W. It is smooth, but neither convex (W and -W are minima, their middle is not)
-/// nor given to
-/// zeros; its proximal map has no closed form. Two matrix products a layer make it the dearest penalty here; on every register width they
-/// have the same
-/// bits.</para></summary>
+/// nor given to zeros; its proximal map has no closed form. Two matrix products a layer make it the dearest penalty here; on every register
+/// width they have the same bits.</para></summary>
 public sealed class OrthogonalityPenalty : IPenalty
 {
     /// <inheritdoc/>

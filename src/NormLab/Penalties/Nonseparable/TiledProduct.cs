@@ -6,10 +6,8 @@ using NormLab.Numerics;
 namespace NormLab.Penalties.Nonseparable;
 
 /// <summary>Products of small dense matrices: result_mn += factor * sum_k left_mk right_kn. The right matrix lies in panels of three
-/// registers of columns,
-/// [panel][k][3 registers], so that a tile of 4 x 3 registers keeps all its sums in registers and reads the panel in one piece. Every sum
-/// runs over k in
-/// order, with one rounding a term: the same bits in every register width.</summary>
+/// registers of columns, [panel][k][3 registers], so that a tile of 4 x 3 registers keeps all its sums in registers and reads the panel in
+/// one piece. Every sum runs over k in order, with one rounding a term: the same bits in every register width.</summary>
 internal static class TiledProduct<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -5,10 +5,9 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>p(w) = r sum |w| + (1 - r) sum w^2 with a ratio r: "l1" for r = 1, "l2" for r = 0. There is no factor 1/2 before the squares,
-/// as in "l2"; scikit-learn has one.
-/// The subgradient taken is r sign(w) + 2 (1 - r) w, and 0 at 0. The proximal map is sign(w) max(|w| - scale r, 0) / (1 + 2 scale (1 - r)).
-/// Zou and Hastie, "Regularization
-/// and variable selection via the elastic net", Journal of the Royal Statistical Society B 67 (2005), equation 3.</summary>
+/// as in "l2"; scikit-learn has one. The subgradient taken is r sign(w) + 2 (1 - r) w, and 0 at 0. The proximal map is sign(w) max(|w| -
+/// scale r, 0) / (1 + 2 scale (1 - r)). Zou and Hastie, "Regularization and variable selection via the elastic net", Journal of the Royal
+/// Statistical Society B 67 (2005), equation 3.</summary>
 public sealed class ElasticNetPenalty : SeparablePenalty
 {
     /// <summary>The penalty of one ratio.</summary>

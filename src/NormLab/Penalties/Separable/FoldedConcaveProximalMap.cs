@@ -4,8 +4,8 @@ using NormLab.Numerics;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>The proximal map of a penalty that rises like |x|, bends, and is flat from a point on, in three pieces with the sign of x:
-/// where |x| exceeds <paramref name="flatFrom"/>, x;
-/// else, where it exceeds <paramref name="bentFrom"/>, (|x| - shift) gain; else the soft threshold.</summary>
+/// where |x| exceeds <paramref name="flatFrom"/>, x; else, where it exceeds <paramref name="bentFrom"/>, (|x| - shift) gain; else the soft
+/// threshold.</summary>
 /// <param name="threshold">Of the soft threshold.</param>
 /// <param name="bentFrom">Where the second piece begins.</param>
 /// <param name="shift">Of the second piece.</param>

@@ -6,8 +6,7 @@ namespace NormLab.Penalties.Separable;
 
 /// <summary>p(w) = number of entries that are not 0. Its derivative is 0 wherever it has one, and at 0 the subgradient taken is 0: added to
 /// a loss that is minimised by its gradient, it changes nothing, which is what the article's L0 rows show. Its proximal map does: the hard
-/// threshold
-/// sets w to 0 where |w| is at most sqrt(2 scale) and keeps it elsewhere.</summary>
+/// threshold sets w to 0 where |w| is at most sqrt(2 scale) and keeps it elsewhere.</summary>
 public sealed class L0Penalty : SeparablePenalty
 {
     /// <inheritdoc/>

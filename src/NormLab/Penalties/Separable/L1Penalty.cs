@@ -4,8 +4,7 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>p(w) = sum |w|. The subgradient taken is sign(w), and 0 at 0. The proximal map is the soft threshold sign(w) max(|w| - scale,
-/// 0), which
-/// makes true zeros where the subgradient's steps cross 0 back and forth.</summary>
+/// 0), which makes true zeros where the subgradient's steps cross 0 back and forth.</summary>
 public sealed class L1Penalty : SeparablePenalty
 {
     /// <inheritdoc/>

@@ -6,12 +6,10 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>p(w) = sum log(1 + |w| / e) with a scale e. The subgradient taken is sign(w) / (e + |w|), and 0 at 0. The proximal map is 0 up
-/// to a threshold
-/// and above it the larger root of v^2 + (e - |w|) v + scale - e |w| = 0, with the sign of w. The threshold is scale / e where scale is at
-/// most e^2; else it is where that root costs
-/// as much as 0, found by Newton's method, and there 0 is taken. Candes, Wakin and Boyd, "Enhancing sparsity by reweighted l1
-/// minimization", Journal of Fourier Analysis and
-/// Applications 14 (2008), equation 8.</summary>
+/// to a threshold and above it the larger root of v^2 + (e - |w|) v + scale - e |w| = 0, with the sign of w. The threshold is scale / e
+/// where scale is at most e^2; else it is where that root costs as much as 0, found by Newton's method, and there 0 is taken. Candes, Wakin
+/// and Boyd, "Enhancing sparsity by reweighted l1 minimization", Journal of Fourier Analysis and Applications 14 (2008), equation
+/// 8.</summary>
 public sealed class LogSumPenalty : SeparablePenalty
 {
     /// <summary>The penalty of one scale.</summary>

@@ -4,13 +4,11 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>The minimax concave penalty of Zhang, "Nearly unbiased variable selection under minimax concave penalty", Annals of Statistics
-/// 38 (2010), equation 2.1,
-/// divided by its lambda, so that the coefficient lambda times this is the textbook's: with b = gamma lambda, p(w) is the sum of |w| - w^2
-/// / (2 b) where |w| is at most b, and of b / 2
-/// beyond. The subgradient taken is sign(w) max(1 - |w| / b, 0), and 0 at 0. The proximal map, where scale is below b, is sign(w) max(|w| -
-/// scale, 0) / (1 - scale / b) up to b and w
-/// beyond; where scale is larger, 0 up to sqrt(scale b) and w beyond. The shape is that of one lambda: a schedule, a mean or a
-/// multiplier changes the coefficient, not b. With lambda = 0 it is 0.</summary>
+/// 38 (2010), equation 2.1, divided by its lambda, so that the coefficient lambda times this is the textbook's: with b = gamma lambda, p(w)
+/// is the sum of |w| - w^2 / (2 b) where |w| is at most b, and of b / 2 beyond. The subgradient taken is sign(w) max(1 - |w| / b, 0), and 0
+/// at 0. The proximal map, where scale is below b, is sign(w) max(|w| - scale, 0) / (1 - scale / b) up to b and w beyond; where scale is
+/// larger, 0 up to sqrt(scale b) and w beyond. The shape is that of one lambda: a schedule, a mean or a multiplier changes the coefficient,
+/// not b. With lambda = 0 it is 0.</summary>
 public sealed class McpPenalty : SeparablePenalty
 {
     private readonly double _end;

@@ -1,14 +1,12 @@
 namespace NormLab.Penalties.Separable;
 
 /// <summary>The equation t + a = 1 with a = K t^q, whose root t in (0, 1] is how much the proximal map of |w|^(q+1) leaves of a weight.
-/// With s = ln(a / t)
-/// its curve is explicit: ln t = -softplus(s), ln a = -softplus(-s), ln K = s - (1 - q) softplus(s).</summary>
+/// With s = ln(a / t) its curve is explicit: ln t = -softplus(s), ln a = -softplus(-s), ln K = s - (1 - q) softplus(s).</summary>
 /// <param name="Exponent">q: above -1, and not 0. Below 0 there are two roots, and it is the larger, which is a minimum.</param>
 internal readonly record struct PowerEquation(double Exponent)
 {
     /// <summary>The magnitude of the K at which two roots meet: |1 - q|^(q-1) |q|^(-q). For q below 0 that K is positive and the largest
-    /// that has a root; for q from 0 to 1 its angle is
-    /// pi q, and above 1 it is negative.</summary>
+    /// that has a root; for q from 0 to 1 its angle is pi q, and above 1 it is negative.</summary>
     public double Meeting => Math.Exp(ProductWithLogarithm(Math.Abs(1 - Exponent), Exponent - 1)
         - ProductWithLogarithm(Math.Abs(Exponent), Exponent));
 

@@ -6,12 +6,10 @@ using NormLab.Penalties.Basis;
 
 namespace NormLab.Penalties.Separable;
 
-/// <summary>p(w) = sum |w|^n for any order n above 0, with derivative n |w|^(n-1) sign(w). At 0 the subgradient taken is 0, also where
-/// n is below 1 and the derivative grows without bound beside it. The proximal map solves v + scale n v^(n-1) = |w|, with the sign of w:
-/// for n above 1 always; for
-/// n below 1 where |w| exceeds <see cref="Threshold"/>, and else it is 0; for n = 1 it is the soft threshold. It is exact to a few times (1
-/// + |log2 K|) / |n - 1| roundings, with
-/// K = scale n |w|^(n-2) the pull relative to the weight.</summary>
+/// <summary>p(w) = sum |w|^n for any order n above 0, with derivative n |w|^(n-1) sign(w). At 0 the subgradient taken is 0, also where n is
+/// below 1 and the derivative grows without bound beside it. The proximal map solves v + scale n v^(n-1) = |w|, with the sign of w: for n
+/// above 1 always; for n below 1 where |w| exceeds <see cref="Threshold"/>, and else it is 0; for n = 1 it is the soft threshold. It is
+/// exact to a few times (1 + |log2 K|) / |n - 1| roundings, with K = scale n |w|^(n-2) the pull relative to the weight.</summary>
 public sealed class PowerPenalty : SeparablePenalty
 {
     private readonly Lazy<PowerPolynomials<double>> _double;
@@ -41,13 +39,13 @@ public sealed class PowerPenalty : SeparablePenalty
     }
 
     /// <summary>"l1/2", p(w) = sum |w|^(1/2), whose proximal map is the half threshold: Xu, Chang, Xu and Zhang, "L1/2 regularization: a
-    /// thresholding representation
-    /// theory and a fast solver", IEEE Transactions on Neural Networks and Learning Systems 23 (2012), theorem 1.</summary>
+    /// thresholding representation theory and a fast solver", IEEE Transactions on Neural Networks and Learning Systems 23 (2012), theorem
+    /// 1.</summary>
     public static PowerPenalty Half { get; } = new(1.0 / 2, "l1/2", "sum |w|^(1/2)");
 
     /// <summary>"l2/3", p(w) = sum |w|^(2/3), whose proximal map is the 2/3 threshold: Cao, Sun and Xu, "Fast image deconvolution using
-    /// closed-form thresholding formulas of Lq
-    /// (q = 1/2, 2/3) regularization", Journal of Visual Communication and Image Representation 24 (2013).</summary>
+    /// closed-form thresholding formulas of Lq (q = 1/2, 2/3) regularization", Journal of Visual Communication and Image Representation 24
+    /// (2013).</summary>
     public static PowerPenalty TwoThirds { get; } = new(2.0 / 3, "l2/3", "sum |w|^(2/3)");
 
     /// <summary>n.</summary>
@@ -67,10 +65,8 @@ public sealed class PowerPenalty : SeparablePenalty
     protected override double SlopeAtZero => Order > 1 ? 0 : Order == 1 ? 1 : double.PositiveInfinity;
 
     /// <summary>The largest magnitude that the proximal map of an order below 1 takes to 0: b + scale n b^(n-1) with b = (2 scale (1 -
-    /// n))^(1/(2-n)). There 0 and b
-    /// attain the minimum, and 0 is taken. Marjanovic and Solo, "On Lq optimization and matrix completion", IEEE Transactions on Signal
-    /// Processing 60 (2012),
-    /// theorem 1.</summary>
+    /// n))^(1/(2-n)). There 0 and b attain the minimum, and 0 is taken. Marjanovic and Solo, "On Lq optimization and matrix completion",
+    /// IEEE Transactions on Signal Processing 60 (2012), theorem 1.</summary>
     /// <param name="order">n, above 0 and below 1.</param>
     /// <param name="scale">At least 0.</param>
     public static double Threshold(double order, double scale) =>

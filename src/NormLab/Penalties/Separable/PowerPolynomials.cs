@@ -5,8 +5,8 @@ using NormLab.Numerics;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>Polynomials for the root t of t + K t^q = 1, one for each cell of a <see cref="PowerRootLayout"/>. Cells are many, so degrees
-/// are low: the coefficients of a cell lie side by side, 8 of them in
-/// float64 and 4 in float32, and the bits of a distance say where.</summary>
+/// are low: the coefficients of a cell lie side by side, 8 of them in float64 and 4 in float32, and the bits of a distance say
+/// where.</summary>
 /// <typeparam name="T">The precision, which decides the degree.</typeparam>
 internal sealed class PowerPolynomials<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

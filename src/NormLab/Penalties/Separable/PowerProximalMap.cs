@@ -5,8 +5,8 @@ using NormLab.Numerics;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>sign(x) v with v + scale n v^(n-1) = |x| where |x| exceeds a threshold, else 0. With v = t |x|, q = n - 1 and K = scale n
-/// |x|^(q-1) that is
-/// t + K t^q = 1: a logarithm, a power, and one of the <see cref="PowerPolynomials{T}"/>; nothing is iterated or divided.</summary>
+/// |x|^(q-1) that is t + K t^q = 1: a logarithm, a power, and one of the <see cref="PowerPolynomials{T}"/>; nothing is iterated or
+/// divided.</summary>
 /// <typeparam name="TNumber">The precision it is for. Its numbers are kept in it: converting one in every round costs more than computing
 /// with it.</typeparam>
 internal readonly struct PowerProximalMap<TNumber> : IStagedLaneFunction

@@ -1,12 +1,10 @@
 namespace NormLab.Penalties.Separable;
 
 /// <summary>Where polynomials are taken for the root t of t + K t^q = 1. Up to a split, t is an analytic function of K; beyond it, t
-/// K^(1/q) is one of K^(-1/q), by the same equation with 1/q for q. Call
-/// either variable z. Both functions are singular where roots meet (<see cref="PowerEquation.Meeting"/>), at a known distance; cells whose
-/// widths grow with their distance from there take polynomials of
+/// K^(1/q) is one of K^(-1/q), by the same equation with 1/q for q. Call either variable z. Both functions are singular where roots meet
+/// (<see cref="PowerEquation.Meeting"/>), at a known distance; cells whose widths grow with their distance from there take polynomials of
 /// the same degree. The cell is read off the leading bits of a linear function of z: 32 cells an octave, the last octave for the variable
-/// whose exponent is above 1, if there are two variables, and the
-/// others for that whose exponent is below.</summary>
+/// whose exponent is above 1, if there are two variables, and the others for that whose exponent is below.</summary>
 internal sealed class PowerRootLayout
 {
     /// <summary>Bits of the mantissa of the distance that choose the cell in its octave.</summary>

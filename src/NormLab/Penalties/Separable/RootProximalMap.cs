@@ -5,9 +5,8 @@ using NormLab.Numerics;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>The proximal map of |w|^(1 - 1/r) for r = 2 and r = 3, "l1/2" and "l2/3": t |x| with t + K t^(-1/r) = 1 where |x| exceeds the
-/// threshold, else 0. Its K, scale n |x|^(-1 - 1/r), is a power of
-/// an inverse root. As a function of y = sqrt(1 - K / K_0), with K_0 where two roots meet, t has no singularity near: one polynomial of y
-/// does for all weights above the threshold. Unlike
+/// threshold, else 0. Its K, scale n |x|^(-1 - 1/r), is a power of an inverse root. As a function of y = sqrt(1 - K / K_0), with K_0 where
+/// two roots meet, t has no singularity near: one polynomial of y does for all weights above the threshold. Unlike
 /// <see cref="PowerProximalMap{TNumber}"/>, which takes any order, it looks nothing up in tables.</summary>
 /// <typeparam name="TNumber">The precision it is for.</typeparam>
 internal readonly struct RootProximalMap<TNumber> : ILaneFunction

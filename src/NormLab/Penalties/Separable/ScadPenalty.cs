@@ -4,18 +4,13 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>The smoothly clipped absolute deviation of Fan and Li, "Variable selection via nonconcave penalized likelihood and its oracle
-/// properties", Journal of the American
-/// Statistical Association 96 (2001), equation 2.7, divided by its lambda, so that the coefficient lambda times this is the textbook's:
-/// p(w) is the sum of |w| up to
-/// lambda, (2 a lambda |w| - w^2 - lambda^2) / (2 (a - 1) lambda) up to a lambda, and (a + 1) lambda / 2 beyond. The subgradient taken is
-/// sign(w) times (a lambda - |w|) / ((a - 1) lambda),
-/// cut off below 0 and above 1, and 0 at 0. The proximal map, where scale is below (a - 1) lambda, is the soft threshold up to lambda +
-/// scale,
-/// sign(w) ((a - 1) |w| - a scale) / (a - 1 - scale / lambda) up to a lambda, and w beyond (their equation 2.8 is scale = lambda); where
-/// scale is larger, the soft threshold up to where its
-/// cost is that of w, and w beyond. The shape is that of one lambda: a schedule, a mean or a multiplier changes the coefficient only. With
-/// lambda = 0 it
-/// is 0.</summary>
+/// properties", Journal of the American Statistical Association 96 (2001), equation 2.7, divided by its lambda, so that the coefficient
+/// lambda times this is the textbook's: p(w) is the sum of |w| up to lambda, (2 a lambda |w| - w^2 - lambda^2) / (2 (a - 1) lambda) up to a
+/// lambda, and (a + 1) lambda / 2 beyond. The subgradient taken is sign(w) times (a lambda - |w|) / ((a - 1) lambda), cut off below 0 and
+/// above 1, and 0 at 0. The proximal map, where scale is below (a - 1) lambda, is the soft threshold up to lambda + scale, sign(w) ((a - 1)
+/// |w| - a scale) / (a - 1 - scale / lambda) up to a lambda, and w beyond (their equation 2.8 is scale = lambda); where scale is larger,
+/// the soft threshold up to where its cost is that of w, and w beyond. The shape is that of one lambda: a schedule, a mean or a multiplier
+/// changes the coefficient only. With lambda = 0 it is 0.</summary>
 public sealed class ScadPenalty : SeparablePenalty
 {
     /// <summary>The penalty of one shape.</summary>

@@ -3,8 +3,7 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>The shortest way to a penalty of one's own: a function of one number, its derivative and, where there is one, its proximal map,
-/// all in double
-/// precision. docs/add-a-penalty.md shows one.</summary>
+/// all in double precision. docs/add-a-penalty.md shows one.</summary>
 public abstract class ScalarPenalty : SeparablePenalty
 {
     /// <inheritdoc/>
@@ -14,8 +13,7 @@ public abstract class ScalarPenalty : SeparablePenalty
     protected abstract double Derivative(double w);
 
     /// <summary>argmin over v of scale * function(v) + (v - w)^2 / 2. To be overridden, with <see cref="PenaltyTraits.HasProximalMap"/>
-    /// among the
-    /// <see cref="Traits"/>, where there is a formula for it.</summary>
+    /// among the <see cref="Traits"/>, where there is a formula for it.</summary>
     /// <exception cref="NotSupportedException">Not overridden.</exception>
     protected virtual double ProximalMap(double w, double scale) =>
         throw new NotSupportedException(

@@ -105,8 +105,7 @@ public abstract class SeparablePenalty : IPenalty
     }
 
     /// <summary>The smallest scale with which the proximal map takes <paramref name="magnitude"/> to 0, to the last bit: whether it does
-    /// grows with the
-    /// scale, and so with the bits of the scale as a whole number.</summary>
+    /// grows with the scale, and so with the bits of the scale as a whole number.</summary>
     private double SmallestZeroingScale(double magnitude)
     {
         if (magnitude == 0) return 0;

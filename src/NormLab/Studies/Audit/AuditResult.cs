@@ -17,8 +17,8 @@ public sealed record AuditResult(string Experiment, ImmutableArray<VariantResult
     public VariantResult Control => this[AuditVariant.Control];
 
     /// <summary>What a variant's own effect is told against: the control where it has a rate of its own, so that a better rate is not taken
-    /// for a better repair;
-    /// the published variant where it has the published rate, and for the control; null for the published variant.</summary>
+    /// for a better repair; the published variant where it has the published rate, and for the control; null for the published
+    /// variant.</summary>
     public VariantResult? BaselineOf(VariantResult variant) => variant.Variant.Key switch
     {
         AuditVariant.Published => null,

@@ -11,8 +11,7 @@ public static class AuditedExperiment
     public static ValueList<long> Seeds { get; } = [13, 1337, 42, 7, 11];
 
     /// <summary>The preset with an audit's seeds, in float32, and with the conditions that only the article's second experiment has as its
-    /// code computed
-    /// them.</summary>
+    /// code computed them.</summary>
     /// <param name="name">One of <see cref="Presets.Published"/>.</param>
     /// <exception cref="ArgumentException">There is no such preset.</exception>
     public static ExperimentSpecification Read(string name)

@@ -5,12 +5,9 @@ using NormLab.Values;
 
 namespace NormLab.Studies.Audit;
 
-/// <summary>
-/// How an experiment whose plain training was changed gets its learning rate; the same rule for all. Of <see cref="Grid"/> the rate whose
-/// runs without
-/// regularization from <see cref="Seeds"/>, over all steps, have the highest mean validation accuracy at the last record. A run that
-/// diverged
-/// counts as 0; of equal rates the smallest is taken.
+/// <summary> How an experiment whose plain training was changed gets its learning rate; the same rule for all. Of <see cref="Grid"/> the
+/// rate whose runs without regularization from <see cref="Seeds"/>, over all steps, have the highest mean validation accuracy at the last
+/// record. A run that diverged counts as 0; of equal rates the smallest is taken.
 /// </summary>
 public static class LearningRateRule
 {

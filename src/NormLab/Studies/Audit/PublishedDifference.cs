@@ -19,8 +19,7 @@ public sealed record PublishedDifference(string Key, string Title, string Publis
     public Func<ExperimentSpecification, bool> Concerns { get; init; } = _ => true;
 
     /// <summary>Whether the repair changes what a run without regularization computes, its random numbers aside: such a variant needs a
-    /// learning rate of its
-    /// own.</summary>
+    /// learning rate of its own.</summary>
     public bool ChangesPlainTraining { get; init; }
 
     /// <summary>Whether the text says the other thing. What it leaves open is a difference too, audited like the others.</summary>

@@ -3,8 +3,8 @@ using NormLab.Analysis.Inference;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>
-/// One sentence of advice from the figures of a comparison, by these rules. "Different" means significantly so, corrected for all pairs.
+/// <summary> One sentence of advice from the figures of a comparison, by these rules. "Different" means significantly so, corrected for all
+/// pairs.
 /// 1. Where the best method is different from no regularization, it is recommended at its strength; where it is not, or is no
 /// regularization itself, the sentence says that no
 ///    regularizer is worth it for accuracy.

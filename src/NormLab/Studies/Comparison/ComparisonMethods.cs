@@ -4,12 +4,10 @@ using NormLab.Formats;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>
-/// The methods that can be compared. A smooth penalty is added to the loss; one with a kink acts by its proximal map after the optimizer's
-/// step, which makes true
-/// zeros. A proximal coefficient c moves a weight by learning rate times c a step, and Adam by up to the learning rate: so c is compared
-/// with 1, whatever the
-/// scale of the loss, and weights whose gradients point one way less than a share of about c go to 0.
+/// <summary> The methods that can be compared. A smooth penalty is added to the loss; one with a kink acts by its proximal map after the
+/// optimizer's step, which makes true zeros. A proximal coefficient c moves a weight by learning rate times c a step, and Adam by up to the
+/// learning rate: so c is compared with 1, whatever the scale of the loss, and weights whose gradients point one way less than a share of
+/// about c go to 0.
 /// </summary>
 public static class ComparisonMethods
 {

@@ -8,11 +8,10 @@ using NormLab.Networks;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>
-/// A comparison made ready: its data, its training, its trials and rounds. Rounds of tuning are successive halving in the number of
-/// measurements: every setting is measured at
-/// <see cref="FirstMeasurements"/> places, the better third at three times as many, and so on up to <see cref="MostMeasurements"/>.
-/// The data of a tuning run has no test rows (<see cref="SplitSpecification.WithholdTest"/>): it can't look at one.
+/// <summary> A comparison made ready: its data, its training, its trials and rounds. Rounds of tuning are successive halving in the number
+/// of measurements: every setting is measured at <see cref="FirstMeasurements"/> places, the better third at three times as many, and so on
+/// up to <see cref="MostMeasurements"/>. The data of a tuning run has no test rows (<see cref="SplitSpecification.WithholdTest"/>): it
+/// can't look at one.
 /// </summary>
 public sealed class ComparisonPlan
 {

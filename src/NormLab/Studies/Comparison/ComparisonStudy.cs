@@ -4,8 +4,7 @@ using NormLab.Experiments.Design;
 namespace NormLab.Studies.Comparison;
 
 /// <summary>A comparison as a study: a round for every stage, and in it a plan for every place, so that whatever is cut short has measured
-/// all settings at the same
-/// places.</summary>
+/// all settings at the same places.</summary>
 /// <param name="plan">The comparison.</param>
 public sealed class ComparisonStudy(ComparisonPlan plan) : IStudy<ComparisonResult>
 {

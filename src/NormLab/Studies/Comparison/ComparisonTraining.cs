@@ -5,8 +5,8 @@ using NormLab.Training.Optimizers;
 namespace NormLab.Studies.Comparison;
 
 /// <summary>How every run of a comparison is trained, whatever the method: one rule. Adam at a constant learning rate, in mini-batches of
-/// 64 rows, or of all rows where
-/// there are fewer than 128; as many steps as 100 passes over the training rows take, but at least 500 and at most 5,000.</summary>
+/// 64 rows, or of all rows where there are fewer than 128; as many steps as 100 passes over the training rows take, but at least 500 and at
+/// most 5,000.</summary>
 public static class ComparisonTraining
 {
     /// <summary>Rows of a mini-batch.</summary>

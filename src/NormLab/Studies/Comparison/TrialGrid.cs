@@ -3,12 +3,10 @@ using NormLab.Analysis;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>
-/// Which settings a method tries: every strength of a logarithmic grid with every one of <see cref="ComparisonTraining.Rates"/>, or, with
-/// fewer than nine trials, with the middle rate alone.
-/// A method without a strength spends as many trials on learning rates alone, on a logarithmic grid between the same ends. So every method
-/// has as many trials, and none a
-/// learning rate that lies outside those of the others.
+/// <summary> Which settings a method tries: every strength of a logarithmic grid with every one of <see cref="ComparisonTraining.Rates"/>,
+/// or, with fewer than nine trials, with the middle rate alone. A method without a strength spends as many trials on learning rates alone,
+/// on a logarithmic grid between the same ends. So every method has as many trials, and none a learning rate that lies outside those of the
+/// others.
 /// </summary>
 public static class TrialGrid
 {

@@ -23,8 +23,7 @@ public sealed record ArticleFigure(string Condition, ArticleQuantity Quantity, P
             || margin.Matches(deviation));
 
     /// <summary>The difference in pooled standard deviations, after granting half a unit of the last printed digit for rounding; null where
-    /// no
-    /// margin is printed, infinite where both margins are 0 and the figures differ.</summary>
+    /// no margin is printed, infinite where both margins are 0 and the figures differ.</summary>
     public double? PooledDeviations
     {
         get
@@ -72,8 +71,7 @@ public sealed record ArticleComparison(string Experiment, IReadOnlyList<ArticleF
     public int Matching => Figures.Count(figure => figure.MatchesEveryDigit);
 
     /// <summary>The conditions whose mean training or validation accuracy lies more than <paramref name="limit"/> pooled standard
-    /// deviations from
-    /// the printed one.</summary>
+    /// deviations from the printed one.</summary>
     public IReadOnlyList<string> Outside(double limit = 3) => [.. Figures
         .Where(figure => figure.Quantity is ArticleQuantity.TrainAccuracy or ArticleQuantity.ValidationAccuracy
             && figure.PooledDeviations > limit)

@@ -4,8 +4,7 @@ using NormLab.Experiments.Specifications;
 namespace NormLab.Studies.Reproduction;
 
 /// <summary>The rerun that shows how many digits of an experiment can mean anything: its first condition from its first seed, with initial
-/// weights
-/// perturbed by a few units in the last place.</summary>
+/// weights perturbed by a few units in the last place.</summary>
 public static class ChaosPlan
 {
     /// <summary>Relative size of the perturbation: a few units in the last place of the run's own precision.</summary>

@@ -3,8 +3,7 @@ using NormLab.Training;
 namespace NormLab.Studies.Reproduction;
 
 /// <summary>One run beside its twin, whose initial weights differ by rounding's order of magnitude: how far apart they drift says how many
-/// digits
-/// of the experiment can mean anything.</summary>
+/// digits of the experiment can mean anything.</summary>
 /// <param name="Experiment">Name of the experiment.</param>
 /// <param name="Condition">The condition rerun.</param>
 /// <param name="Seed">Its seed.</param>
@@ -13,8 +12,7 @@ namespace NormLab.Studies.Reproduction;
 public sealed record ChaosProbe(string Experiment, string Condition, long Seed, double Perturbation, IReadOnlyList<ChaosPoint> Points)
 {
     /// <summary>Decimal digits of the training loss on which both runs agree at the end: -log10 of the largest relative difference over the
-    /// last
-    /// tenth of the records, at least 0, at most 16.</summary>
+    /// last tenth of the records, at least 0, at most 16.</summary>
     public double LossDigits => Digits(point => point.LossDifference);
 
     /// <summary>The same for validation accuracy, by its absolute difference.</summary>

@@ -4,8 +4,7 @@ using NormLab.Randomness;
 namespace NormLab.Training.Batches;
 
 /// <summary>Every epoch's order is the next numpy.random.permutation(rows) of NumPy's legacy stream, drawn when the epoch begins; other
-/// draws
-/// may come before and after. So the state is the stream's and that of the epoch under way.</summary>
+/// draws may come before and after. So the state is the stream's and that of the epoch under way.</summary>
 public sealed class NumPyRowOrder : IRowOrder, IResumableRandom
 {
     private readonly NumPyRandom _random;

@@ -3,9 +3,8 @@ using NormLab.Randomness;
 namespace NormLab.Training.Batches;
 
 /// <summary>An epoch's order is a function of the seed and the epoch alone: Fisher and Yates's shuffle, whose step for place i takes the
-/// two
-/// words at 2 i of the epoch's stream as one number x below 2^64 and swaps with place floor(x (i + 1) / 2^64). The places are
-/// equally likely to i / 2^64.</summary>
+/// two words at 2 i of the epoch's stream as one number x below 2^64 and swaps with place floor(x (i + 1) / 2^64). The places are equally
+/// likely to i / 2^64.</summary>
 public sealed class PhiloxRowOrder : IRowOrder
 {
     // The epochs count up from the middle of the streams.

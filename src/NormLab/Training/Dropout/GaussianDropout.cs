@@ -6,10 +6,8 @@ using NormLab.Randomness;
 namespace NormLab.Training.Dropout;
 
 /// <summary>Gaussian dropout, Srivastava et al. (2014), section 10: units are multiplied by N(1, rate / (1 - rate)) instead of being
-/// dropped. The factors of the
-/// m-th layer drawn are those that the counter-based stream m gives, a function of the seed and m alone: the 48 rows of a block, column by
-/// column,
-/// block by block.</summary>
+/// dropped. The factors of the m-th layer drawn are those that the counter-based stream m gives, a function of the seed and m alone: the 48
+/// rows of a block, column by column, block by block.</summary>
 /// <param name="seed">The seed; every seed is a generator of its own.</param>
 /// <param name="options">The dropout.</param>
 public sealed class GaussianDropout(ulong seed, DropoutOptions options) : IDropoutSource, IResumableRandom

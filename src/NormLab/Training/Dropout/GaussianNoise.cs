@@ -6,10 +6,8 @@ using NormLab.Randomness;
 namespace NormLab.Training.Dropout;
 
 /// <summary>Factors 1 + sigma n with sigma^2 = rate / (1 - rate) and n standard normal: a factor is a function of the seed, the stream and
-/// its place in it.
-/// Place i takes word i of the stream, a group of 32 together, as <see cref="NormalNumbers"/> says. The normal numbers are of single
-/// precision, the same in
-/// both precisions.</summary>
+/// its place in it. Place i takes word i of the stream, a group of 32 together, as <see cref="NormalNumbers"/> says. The normal numbers are
+/// of single precision, the same in both precisions.</summary>
 /// <param name="seed">The seed.</param>
 /// <param name="rate">The dropout rate that has the same variance.</param>
 internal sealed class GaussianNoise(ulong seed, double rate)

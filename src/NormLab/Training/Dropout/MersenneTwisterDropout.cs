@@ -5,8 +5,7 @@ using NormLab.Randomness;
 namespace NormLab.Training.Dropout;
 
 /// <summary>Dropout masks in the published stream: a uniform number a unit, row by row, kept where it exceeds the rate. A number is n /
-/// 2^53
-/// with an integer n, so the comparison n &gt; floor(rate 2^53) decides exactly as that of the numbers would.</summary>
+/// 2^53 with an integer n, so the comparison n &gt; floor(rate 2^53) decides exactly as that of the numbers would.</summary>
 /// <param name="generator">The stream; other draws may come before and after.</param>
 /// <param name="options">The dropout.</param>
 public sealed class MersenneTwisterDropout(MersenneTwister generator, DropoutOptions options) : IDropoutMaskSource

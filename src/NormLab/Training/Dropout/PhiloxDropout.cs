@@ -9,12 +9,9 @@ namespace NormLab.Training.Dropout;
 /// <summary>Dropout masks from a counter-based generator: the m-th mask is a function of the seed and m alone, so a run can go on from any
 /// step without having drawn what came before, and several threads can draw one mask.
 /// <para>Mask m is drawn from stream m, 16 bits a unit, the lower half of every word first: the 48 rows of a block, column by column, block
-/// by block.
-/// A unit is kept where its 16 bits exceed the upper 16 of ceil(rate 2^48), and dropped where they are below. Where they are equal, as for
-/// one unit
-/// in 65,536, the first word of counter 2^63 + n decides, with n the unit's place in that order: kept where it is at least the threshold's
-/// lower 32 bits. So a unit is
-/// dropped with the probability ceil(rate 2^48) / 2^48.</para></summary>
+/// by block. A unit is kept where its 16 bits exceed the upper 16 of ceil(rate 2^48), and dropped where they are below. Where they are
+/// equal, as for one unit in 65,536, the first word of counter 2^63 + n decides, with n the unit's place in that order: kept where it is at
+/// least the threshold's lower 32 bits. So a unit is dropped with the probability ceil(rate 2^48) / 2^48.</para></summary>
 /// <param name="seed">The seed; every seed is a stream of its own.</param>
 /// <param name="options">The dropout.</param>
 public sealed class PhiloxDropout(ulong seed, DropoutOptions options) : IDropoutMaskSource, IResumableRandom

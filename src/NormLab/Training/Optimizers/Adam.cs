@@ -6,10 +6,9 @@ using NormLab.Values;
 
 namespace NormLab.Training.Optimizers;
 
-/// <summary>Adam of Kingma and Ba (2015), at step t = 1, 2, ...:
-/// m &lt;- beta1 m + (1 - beta1) g, v &lt;- beta2 v + (1 - beta2) g^2,
-/// w &lt;- w - rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon).
-/// PyTorch's Adam without weight decay, with the same defaults.</summary>
+/// <summary>Adam of Kingma and Ba (2015), at step t = 1, 2, ...: m &lt;- beta1 m + (1 - beta1) g, v &lt;- beta2 v + (1 - beta2) g^2, w
+/// &lt;- w - rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon). PyTorch's Adam without weight decay, with the same
+/// defaults.</summary>
 /// <typeparam name="T">The precision.</typeparam>
 public sealed class Adam<T> : IOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

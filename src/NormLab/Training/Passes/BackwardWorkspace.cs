@@ -44,10 +44,9 @@ internal sealed class BackwardWorkspace<TLanes, T>
     public Span<T> Deltas(int layer) => _deltas[layer].Span;
 
     /// <summary>From the gradient of the logits to those of all weighted sums, delta_(l-1) = slope_(l-1) * (W_l delta_l), and from these
-    /// and
-    /// the layers' inputs to the gradient of the parameters: weights, the sum over rows of input times delta; biases, that of delta. A team
-    /// divides the panels of a delta, waits until it is whole, and divides the features of the sums over all rows: no sum is made of other
-    /// terms, or in another order, than one thread's.</summary>
+    /// and the layers' inputs to the gradient of the parameters: weights, the sum over rows of input times delta; biases, that of delta. A
+    /// team divides the panels of a delta, waits until it is whole, and divides the features of the sums over all rows: no sum is made of
+    /// other terms, or in another order, than one thread's.</summary>
     /// <param name="parameters">All parameters.</param>
     /// <param name="activations">What every layer multiplies.</param>
     /// <param name="gradient">Of all parameters; overwritten.</param>

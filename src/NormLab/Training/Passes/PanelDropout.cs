@@ -6,8 +6,7 @@ using NormLab.Training.Dropout;
 namespace NormLab.Training.Passes;
 
 /// <summary>Dropout over panels: the masks of a step, and the passes that multiply by 0 where a unit is dropped and by 1 / (1 - rate) where
-/// it is
-/// kept; or the Gaussian factors of a step, and the passes that multiply by these.</summary>
+/// it is kept; or the Gaussian factors of a step, and the passes that multiply by these.</summary>
 internal sealed class PanelDropout<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -6,9 +6,8 @@ namespace NormLab.Training.Passes;
 
 /// <summary>Softmax, loss and their gradient over panels of logits.</summary>
 /// <remarks>The loss is that of the formula of each <see cref="Loss"/>, from the logarithms of probabilities, so that it is infinite where
-/// one of them is
-/// rounded to 0. The textbook's pair, the categorical cross-entropy of a softmax across the classes, has a formula without them,
-/// log-sum-exp: <see cref="EvaluateRow"/>.</remarks>
+/// one of them is rounded to 0. The textbook's pair, the categorical cross-entropy of a softmax across the classes, has a formula without
+/// them, log-sum-exp: <see cref="EvaluateRow"/>.</remarks>
 internal sealed class PanelLoss<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -118,8 +117,8 @@ internal sealed class PanelLoss<TLanes, T>
     }
 
     /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all
-    /// classes but that of m:
-    /// finite for finite logits, however far apart, and of full precision where p_y is nearly 1. One row a lane.</summary>
+    /// classes but that of m: finite for finite logits, however far apart, and of full precision where p_y is nearly 1. One row a
+    /// lane.</summary>
     /// <returns>The loss, not a number where a logit is not a number or plus infinity; and 1 where the label has the largest logit, the
     /// first of equals, else 0.</returns>
     private (TLanes Loss, TLanes Hit) EvaluateRow(ReadOnlySpan<T> logits, int start)

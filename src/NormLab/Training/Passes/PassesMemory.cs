@@ -6,14 +6,11 @@ using NormLab.Numerics;
 namespace NormLab.Training.Passes;
 
 /// <summary>Bytes that <see cref="VectorizedBackpropagation{T}"/> holds for some rows. With s bytes a number, N rows in whole panels, I
-/// inputs, H hidden
-/// neurons and C classes:
+/// inputs, H hidden neurons and C classes:
 /// <para>evaluation s N (I + H + 2C): inputs, activations, logits, labels;</para>
 /// <para>gradient s (N (I + H + C) + A) more, from the first gradient on: inputs in the lanes, slopes that become deltas, and the sums A of
-/// the weight gradients:
-/// all weights of the first layer and 288 for each output of other wide layers, both in whole registers. Where the first layer's inputs do
-/// not lie in the lanes, they
-/// and its sums fall away.</para>
+/// the weight gradients: all weights of the first layer and 288 for each output of other wide layers, both in whole registers. Where the
+/// first layer's inputs do not lie in the lanes, they and its sums fall away.</para>
 /// Panels of a layer that are padded to whole tiles are left out.</summary>
 /// <param name="Evaluation">Bytes that both kinds of passes take.</param>
 /// <param name="Gradient">Bytes more that only gradients take.</param>

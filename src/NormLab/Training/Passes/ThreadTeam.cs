@@ -92,8 +92,7 @@ public sealed class ThreadTeam : IDisposable
     }
 
     /// <summary>Within work, and with the same number of items in all calls: the next item for a thread, of its own part while there are
-    /// any and
-    /// then of another's; or -1 where none is left.</summary>
+    /// any and then of another's; or -1 where none is left.</summary>
     internal int Take(Part part, int items)
     {
         for (int i = 0; i < Size; i++)

@@ -1,9 +1,8 @@
 namespace NormLab.Training.Schedules;
 
 /// <summary>rate(t) = rate * (final + (1 - final) (1 + cos(pi t / steps)) / 2), and rate * final from t = steps on: one period of
-/// Loshchilov and
-/// Hutter (2017), PyTorch's CosineAnnealingLR with T_max = steps and eta_min = rate * final. The end is reached when all steps are done,
-/// so that the last step still moves.</summary>
+/// Loshchilov and Hutter (2017), PyTorch's CosineAnnealingLR with T_max = steps and eta_min = rate * final. The end is reached when all
+/// steps are done, so that the last step still moves.</summary>
 public sealed class CosineDecay : ILearningRateSchedule
 {
     private readonly ConstantRate _initial;

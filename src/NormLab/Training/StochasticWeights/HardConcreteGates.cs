@@ -7,12 +7,10 @@ using NormLab.Training.Optimizers;
 namespace NormLab.Training.StochasticWeights;
 
 /// <summary>L0 regularization by hard-concrete gates, equations 10 to 15 of Louizos, Welling and Kingma (2018). Every weight w has a gate z
-/// with a trained
-/// parameter log alpha. A step draws u uniform in (0, 1) for each and computes with w z, where
+/// with a trained parameter log alpha. A step draws u uniform in (0, 1) for each and computes with w z, where
 /// <para>s = sigmoid((ln u - ln(1 - u) + log alpha) / beta), z = min(1, max(0, s (zeta - gamma) + gamma)).</para>
-/// <para>To the loss it adds the coefficient times the expected number of open gates, sum sigmoid(log alpha - beta ln(-gamma / zeta)).
-/// The weights without noise are w min(1, max(0, sigmoid(log alpha) (zeta - gamma) + gamma)), with exact zeros. All rows of a step see the
-/// same
+/// <para>To the loss it adds the coefficient times the expected number of open gates, sum sigmoid(log alpha - beta ln(-gamma / zeta)). The
+/// weights without noise are w min(1, max(0, sigmoid(log alpha) (zeta - gamma) + gamma)), with exact zeros. All rows of a step see the same
 /// gates. Biases have none.</para>
 /// <para>The words of parameter i in step t come from stream 2^62 + t, as <see cref="UniformNumbers"/> takes them; log alpha starts at
 /// ln((1 - rate) / rate) plus normal numbers of standard deviation 0.01 from stream 2^64 - 3.</para></summary>

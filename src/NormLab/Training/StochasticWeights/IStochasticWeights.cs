@@ -4,15 +4,13 @@ using NormLab.Training.Optimizers;
 namespace NormLab.Training.StochasticWeights;
 
 /// <summary>What lies between the parameters that are trained and the weights that a pass computes with: noise that every step draws anew,
-/// and the weights
-/// without it. A step's noise is a function of the seed and the step alone. After construction no call allocates.</summary>
+/// and the weights without it. A step's noise is a function of the seed and the step alone. After construction no call allocates.</summary>
 /// <typeparam name="T">The precision.</typeparam>
 public interface IStochasticWeights<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The vectors that must survive from one step to the next; empty where there are none. What is written into them takes effect
-    /// at
-    /// the next step, so that a checkpoint can restore them.</summary>
+    /// at the next step, so that a checkpoint can restore them.</summary>
     IReadOnlyList<OptimizerVector<T>> State { get; }
 
     /// <summary>Draws a step's noise.</summary>

@@ -7,15 +7,11 @@ using NormLab.Training.Optimizers;
 namespace NormLab.Training.StochasticWeights;
 
 /// <summary>DropConnect of Wan et al. (2013): in every step each weight is multiplied by 0 with probability rate, else by 1 / (1 - rate);
-/// with Gaussian
-/// noise by N(1, rate / (1 - rate)) instead. Biases are left alone. All rows of a step see the same factors; the paper draws a mask for
-/// every
-/// example, which takes a product of its own for each. Without noise the weights are the parameters, the mean over the factors, where the
-/// paper samples
-/// from a normal approximation.
+/// with Gaussian noise by N(1, rate / (1 - rate)) instead. Biases are left alone. All rows of a step see the same factors; the paper draws
+/// a mask for every example, which takes a product of its own for each. Without noise the weights are the parameters, the mean over the
+/// factors, where the paper samples from a normal approximation.
 /// <para>The factors of a step are drawn from stream 2^62 + step: as the bits of <see cref="PhiloxDropout"/>, 48 parameters to a number, or
-/// as the normal
-/// numbers of <see cref="GaussianDropout"/>, parameter by parameter.</para></summary>
+/// as the normal numbers of <see cref="GaussianDropout"/>, parameter by parameter.</para></summary>
 /// <typeparam name="T">The precision.</typeparam>
 public sealed class WeightDropout<T> : IStochasticWeights<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -6,8 +6,7 @@ namespace NormLab.Tests.Analysis.Inference;
 /// <summary>Intervals and tests held to what they promise, on samples whose truth is known. Of 2,000 samples a share of 95% has a standard
 /// deviation of
 /// 0.49%, of 8,000 one of 0.24%, of 20,000 one of 0.15%: a promise kept lies within the bounds by several of them. The samples are the same
-/// in
-/// every call.</summary>
+/// in every call.</summary>
 public class CoverageTests(ITestOutputHelper output)
 {
     private const int Samples = 8_000, Few = 4_000, Tests = 20_000, Resamples = 999;
@@ -27,8 +26,7 @@ public class CoverageTests(ITestOutputHelper output)
         Assert.InRange(Coverage(distribution, count, Tests, (values, _) => StudentInterval.OfMean(values)), 0.93, 0.97);
 
     /// <remarks>As sure as 8,000 samples: a mistake in the resampling, the quantiles or the expansion moves the share by several percent,
-    /// as the
-    /// intervals that are not expanded show, and the bounds are four standard deviations away.</remarks>
+    /// as the intervals that are not expanded show, and the bounds are four standard deviations away.</remarks>
     [Theory]
     [MemberData(nameof(BootstrapCases))]
     public void Ninety_five_percent_bootstrap_intervals_of_ten_values_or_more_hold_the_mean_in_93_to_97_percent(string distribution,

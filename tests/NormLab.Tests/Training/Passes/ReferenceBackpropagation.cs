@@ -178,8 +178,7 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     }
 
     /// <summary>dL/dz through the loss and the softmax's Jacobian: p (g - sum g p) along the normalised axis, with g = dL/dp. At the label
-    /// g p is -1 / cells, whatever p
-    /// is; elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the categorical one.</summary>
+    /// g p is -1 / cells, whatever p is; elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the categorical one.</summary>
     private T[] LogitGradient()
     {
         int classes = _network.OutputSize;

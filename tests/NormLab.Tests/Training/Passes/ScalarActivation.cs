@@ -31,8 +31,7 @@ internal static class ScalarActivation
         };
 
     /// <summary>Phi(z) = erfc(-z / sqrt 2) / 2, by the Taylor series of erf for small arguments and Lentz's continued fraction of erfc
-    /// beyond
-    /// (Abramowitz and Stegun 7.1.6 and 7.1.14), to double precision.</summary>
+    /// beyond (Abramowitz and Stegun 7.1.6 and 7.1.14), to double precision.</summary>
     private static T NormalDistributionFunction<T>(T z)
         where T : IBinaryFloatingPointIeee754<T>
     {

@@ -1,5 +1,6 @@
 /**
- * The page's state in its address: #/train?net=32x32&c=l1:0.001:proximal. A view writes its own part; what it writes replaces the entry in the history, so
+ * The page's state in its address: #/train?net=32x32&c=l1:0.001:proximal. A view writes its own part; what it writes replaces the entry in
+ * the history, so
  * that "back" leaves the view, and less often than the 100 times in 30 seconds after which a browser refuses.
  */
 

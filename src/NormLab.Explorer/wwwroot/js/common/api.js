@@ -29,11 +29,14 @@ export const getHealth = () => json('/api/health', { cache: 'no-store' });
 export const getTable = id => json(`/api/tables/${encodeURIComponent(id)}`);
 
 /** @param {File} file @returns {Promise<any>} */
-export const postTable = file => json('/api/tables', { method: 'POST', body: file, headers: { 'Content-Type': 'text/csv', 'X-File-Name': encodeURIComponent(file.name) } });
+export const postTable = file =>
+  json('/api/tables', { method: 'POST', body: file,
+  headers: { 'Content-Type': 'text/csv', 'X-File-Name': encodeURIComponent(file.name) } });
 
 /** @param {object} spec @param {number} steps @returns {Promise<string>} YAML */
 export const postExperiment = async (spec, steps) =>
-  (await ask('/api/experiment', { method: 'POST', body: JSON.stringify({ spec, steps }), headers: { 'Content-Type': 'application/json' } })).text();
+  (await ask('/api/experiment',
+    { method: 'POST', body: JSON.stringify({ spec, steps }), headers: { 'Content-Type': 'application/json' } })).text();
 
 /** @returns {Promise<any>} */
 export const getRuns = () => json('/api/runs');

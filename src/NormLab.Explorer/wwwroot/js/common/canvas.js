@@ -12,7 +12,8 @@ import { onNextFrame } from './loop.js';
  */
 
 /**
- * Makes one. @param {(context: CanvasRenderingContext2D, surface: Surface) => void} draw @param {{height?: number, ratio?: number, label: string, test: string}} options
+ * Makes one. @param {(context: CanvasRenderingContext2D, surface: Surface) => void} draw @param {{height?: number, ratio?: number, label:
+ * string, test: string}} options
  * a fixed height, or a ratio of height to width @returns {Surface}
  */
 export function surface(draw, { height, ratio, label, test }) {

@@ -2,20 +2,24 @@
 import { h, unique } from './dom.js';
 import { exact } from './format.js';
 
-/** A drop-down list. @param {{label: string, tip: string, id: string, options: {value: string, label: string}[], value: string, onchange: (value: string) => void}} o */
+/** A drop-down list. @param {{label: string, tip: string, id: string, options: {value: string, label: string}[], value: string, onchange:
+ * (value: string) => void}} o */
 export function choice({ label, tip, id, options, value, onchange }) {
   const select = h('select', { id, 'data-tip': tip, onchange: () => onchange(select.value) });
   const fill = list => select.replaceChildren(...list.map(option => h('option', { value: option.value }, option.label)));
   fill(options);
   select.value = value;
-  return { element: h('div.field', null, h('label', { for: id }, label), select), input: select, set: v => { select.value = v; }, fill: list => { const kept = select.value; fill(list); select.value = kept; } };
+  return { element: h('div.field', null, h('label', { for: id }, label), select), input: select, set: v => { select.value = v; },
+    fill: list => { const kept = select.value; fill(list); select.value = kept; } };
 }
 
 /** A number field. What is no number within the bounds is not reported, marked, and put back when the field is left.
- * @param {{label: string, tip: string, id: string, value: number|null, min: number, max: number, whole?: boolean, empty?: string, onchange: (value: number|null) => void}} o */
+ * @param {{label: string, tip: string, id: string, value: number|null, min: number, max: number, whole?: boolean, empty?: string, onchange:
+ * (value: number|null) => void}} o */
 export function numberField({ label, tip, id, value, min, max, whole = false, empty, onchange }) {
   let current = value;
-  const input = h('input', { type: 'number', id, min, max, step: whole ? 1 : 'any', placeholder: empty, inputmode: whole ? 'numeric' : 'decimal', 'data-tip': tip,
+  const input = h('input', { type: 'number', id, min, max, step: whole ? 1 : 'any', placeholder: empty, inputmode: whole ? 'numeric'
+    : 'decimal', 'data-tip': tip,
     onchange: () => {
       const next = read(input, min, max, whole, empty !== undefined);
       if (next === undefined) show();
@@ -24,7 +28,8 @@ export function numberField({ label, tip, id, value, min, max, whole = false, em
     onkeydown: event => { if (event.key === 'Enter') input.blur(); } });
   const show = () => { input.value = current === null ? '' : exact(current); };
   show();
-  return { element: h('div.field', null, h('label', { for: id }, label), input), input, set: v => { current = v; if (document.activeElement !== input) show(); } };
+  return { element: h('div.field', null, h('label', { for: id }, label), input), input,
+    set: v => { current = v; if (document.activeElement !== input) show(); } };
 }
 
 function read(input, min, max, whole, mayBeEmpty) {
@@ -33,9 +38,11 @@ function read(input, min, max, whole, mayBeEmpty) {
   return Number.isFinite(next) && next >= min && next <= max && (!whole || Number.isInteger(next)) ? next : undefined;
 }
 
-/** A few choices side by side. @param {{label: string, id: string, options: {value: string, label: string, tip?: string}[], value: string, onchange: (value: string) => void}} o */
+/** A few choices side by side. @param {{label: string, id: string, options: {value: string, label: string, tip?: string}[], value: string,
+ * onchange: (value: string) => void}} o */
 export function segments({ label, id, options, value, onchange }) {
-  const buttons = options.map(option => h('button', { type: 'button', 'data-value': option.value, 'data-tip': option.tip, 'data-test': `${id}-${option.value}`,
+  const buttons = options.map(
+    option => h('button', { type: 'button', 'data-value': option.value, 'data-tip': option.tip, 'data-test': `${id}-${option.value}`,
     onclick: () => { set(option.value); onchange(option.value); } }, option.label));
   const set = v => { for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.value === v)); };
   set(value);
@@ -49,22 +56,26 @@ export const SCALES = {
     at: place => withZero && place === 0 ? 0 : round(min * (max / min) ** (place / 1000)),
     place: value => value <= min ? 0 : 1000 * Math.log(value / min) / Math.log(max / min),
   }),
-  linear: (min, max) => ({ at: place => Number((min + (max - min) * place / 1000).toFixed(3)), place: value => 1000 * (value - min) / (max - min) }),
-  count: (min, max) => ({ at: place => Math.round(min * (max / min) ** (place / 1000)), place: value => 1000 * Math.log(value / min) / Math.log(max / min) }),
+  linear: (min, max) => ({ at: place => Number((min + (max - min) * place / 1000).toFixed(3)),
+    place: value => 1000 * (value - min) / (max - min) }),
+  count: (min, max) => ({ at: place => Math.round(min * (max / min) ** (place / 1000)),
+    place: value => 1000 * Math.log(value / min) / Math.log(max / min) }),
 };
 
 /** Three digits are all a hand can set. */
 const round = x => Number(x.toPrecision(3));
 
 /** A slider beside a field for the exact number.
- * @param {{label: string, tip: string, id: string, value: number, min: number, max: number, scale: {at: (place: number) => number, place: (value: number) => number}, whole?: boolean,
+ * @param {{label: string, tip: string, id: string, value: number, min: number, max: number, scale: {at: (place: number) => number, place:
+ * (value: number) => number}, whole?: boolean,
  * onchange: (value: number) => void}} o */
 export function slider({ label, tip, id, value, min, max, scale, whole = false, onchange }) {
   let current = value;
   const caption = unique('caption');
   const range = h('input', { type: 'range', min: 0, max: 1000, step: 1, id: `${id}-slider`, 'aria-labelledby': caption, 'data-tip': tip,
     oninput: () => { current = scale.at(range.valueAsNumber); show(field); onchange(current); } });
-  const field = h('input', { type: 'number', id, min, max, step: whole ? 1 : 'any', 'aria-labelledby': caption, 'data-tip': `${tip} Exact value.`, inputmode: 'decimal',
+  const field = h('input', { type: 'number', id, min, max, step: whole ? 1 : 'any', 'aria-labelledby': caption,
+    'data-tip': `${tip} Exact value.`, inputmode: 'decimal',
     onchange: () => {
       const next = read(field, min, max, whole, false);
       if (next !== undefined && next !== current) { current = next; onchange(current); }
@@ -79,5 +90,6 @@ export function slider({ label, tip, id, value, min, max, scale, whole = false, 
     range.setAttribute('aria-valuetext', exact(current));
   };
   show();
-  return { element: h('div.strength', null, h('span.caption', { id: caption }, label), range, field), range, field, set: v => { if (v !== current) { current = v; show(); } } };
+  return { element: h('div.strength', null, h('span.caption', { id: caption }, label), range, field), range, field,
+    set: v => { if (v !== current) { current = v; show(); } } };
 }

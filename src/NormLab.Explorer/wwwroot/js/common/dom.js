@@ -5,7 +5,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 /**
  * Makes an element: h('button.primary#play', { type: 'button', onclick: play, 'aria-label': 'Play' }, 'Play').
  * Attributes that begin with "on" are listeners; true stands for an attribute without a value, false and null for none.
- * @param {string} selector tag, classes, id @param {Record<string, any>|Node|string|null} [attributes] @param {...(Node|string|null)} children
+ * @param {string} selector tag, classes, id @param {Record<string, any>|Node|string|null} [attributes] @param {...(Node|string|null)}
+ * children
  * @returns {HTMLElement}
  */
 export function h(selector, attributes, ...children) {

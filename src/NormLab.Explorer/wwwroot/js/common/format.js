@@ -6,7 +6,8 @@ const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 export const count = n => whole.format(n);
 
 /** A share of 1 as "96.8 %", without a number "–". @param {number|null} share @param {number} [digits] @returns {string} */
-export const percent = (share, digits = 1) => share === null || share === undefined || !Number.isFinite(share) ? '–' : `${(100 * share).toFixed(digits)} %`;
+export const percent = (share, digits = 1) => share === null || share === undefined || !Number.isFinite(share) ? '–'
+  : `${(100 * share).toFixed(digits)} %`;
 
 /** A difference of two shares in percentage points, with its sign: "+2.1". @param {number|null} difference @returns {string} */
 export function points(difference) {
@@ -21,7 +22,8 @@ export function number(x, digits = 4) {
   if (!Number.isFinite(x)) return x > 0 ? '∞' : '−∞';
   if (x === 0) return '0';
   const size = Math.abs(x);
-  const text = size >= 1e6 || size < 1e-4 ? x.toExponential(Math.max(0, digits - 2)).replace('e+', 'e') : String(Number(x.toPrecision(digits)));
+  const text = size >= 1e6 || size < 1e-4 ? x.toExponential(Math.max(0, digits - 2)).replace('e+', 'e')
+    : String(Number(x.toPrecision(digits)));
   return text.replace(/^-/, '−');
 }
 
@@ -41,4 +43,5 @@ export function order(n) {
 const RAISED = { 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹', '-': '⁻' };
 
 /** A power of ten: "10⁻³". @param {number} exponent @returns {string} */
-export const powerOfTen = exponent => exponent === 0 ? '1' : exponent === 1 ? '10' : `10${[...String(exponent)].map(c => RAISED[c]).join('')}`;
+export const powerOfTen = exponent => exponent === 0 ? '1' : exponent === 1 ? '10'
+  : `10${[...String(exponent)].map(c => RAISED[c]).join('')}`;

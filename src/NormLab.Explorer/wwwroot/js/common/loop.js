@@ -1,4 +1,5 @@
-/** The page's one animation loop: what asked to be drawn is drawn together in the next frame, then nobody is called until somebody asks again. */
+/** The page's one animation loop: what asked to be drawn is drawn together in the next frame, then nobody is called until somebody asks
+ * again. */
 
 let tasks = [], scheduled = false;
 

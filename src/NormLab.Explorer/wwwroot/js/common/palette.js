@@ -1,5 +1,6 @@
 /**
- * Colours and dashes of conditions, the same as in the report. A kind that stands in two columns takes a free ink the second time, and every column has a dash of its
+ * Colours and dashes of conditions, the same as in the report. A kind that stands in two columns takes a free ink the second time, and
+ * every column has a dash of its
  * own, so that nobody needs colour to tell lines apart.
  */
 
@@ -48,7 +49,8 @@ export function colour(property) {
 }
 
 /** A colour, partly transparent. @param {string} property @param {number} alpha @returns {string} */
-export const faded = (property, alpha) => colour(property).replace(/^rgb\((.*)\)$/, (_, parts) => `rgb(${parts.replaceAll(',', '')} / ${alpha})`);
+export const faded = (property, alpha) =>
+  colour(property).replace(/^rgb\((.*)\)$/, (_, parts) => `rgb(${parts.replaceAll(',', '')} / ${alpha})`);
 
 /** Red, green and blue of a custom property. @param {string} property @returns {number[]} */
 export const channels = property => colour(property).match(/[\d.]+/g).slice(0, 3).map(Number);

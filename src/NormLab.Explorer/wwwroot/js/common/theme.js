@@ -21,7 +21,8 @@ export function startTheme(button) {
     themeChanged();
   };
   button.addEventListener('click', () => {
-    const order = ['system', matchMedia('(prefers-color-scheme: dark)').matches ? 'light' : 'dark', matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'];
+    const order = ['system', matchMedia('(prefers-color-scheme: dark)').matches ? 'light' : 'dark',
+      matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'];
     theme = order[(order.indexOf(theme) + 1) % 3];
     localStorage.setItem(KEY, theme);
     apply();

@@ -1,4 +1,5 @@
-/** One line of explanation for whatever has data-tip, on hover after a moment and on keyboard focus at once; and readings beside the pointer for canvases. */
+/** One line of explanation for whatever has data-tip, on hover after a moment and on keyboard focus at once; and readings beside the
+ * pointer for canvases. */
 
 const tip = document.getElementById('tip');
 let timer = 0, described = null;

@@ -1,5 +1,6 @@
 /**
- * What was tried, kept in this browser: one entry a configuration, that is one column of one training, with where it stood last. At most 500; the oldest that is not pinned
+ * What was tried, kept in this browser: one entry a configuration, that is one column of one training, with where it stood last. At most
+ * 500; the oldest that is not pinned
  * goes first.
  *
  * @typedef {object} Trial

@@ -12,18 +12,24 @@ let parts, table = null;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
-  const file = h('input#file.unseen', { type: 'file', accept: '.csv,text/csv,text/plain', 'aria-label': 'Choose a CSV file', onchange: () => { if (file.files[0]) upload(file.files[0]); file.value = ''; } });
+  const file = h('input#file.unseen', { type: 'file', accept: '.csv,text/csv,text/plain', 'aria-label': 'Choose a CSV file',
+    onchange: () => { if (file.files[0]) upload(file.files[0]); file.value = ''; } });
   const limit = h('span.muted', { 'data-test': 'data-limit' });
   const drop = h('label.drop', { for: 'file', 'data-test': 'drop' }, file, h('strong', null, 'Drop a CSV file here, or choose one'),
     h('span', null, 'A header line, at least 10 rows, one column that holds the class; numbers or words in the others, values may be missing.'), limit);
-  for (const type of ['dragenter', 'dragover']) drop.addEventListener(type, event => { event.preventDefault(); drop.classList.add('over'); });
+  for (const type of ['dragenter', 'dragover'])
+    drop.addEventListener(type, event => { event.preventDefault(); drop.classList.add('over'); });
   for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('over'));
   drop.addEventListener('drop', event => { event.preventDefault(); if (event.dataTransfer.files[0]) upload(event.dataTransfer.files[0]); });
-  const error = h('p.notice', { role: 'alert', hidden: true, 'data-test': 'data-error' }), status = h('p.muted', { role: 'status', 'data-test': 'data-status' });
+  const error = h('p.notice', { role: 'alert', hidden: true, 'data-test': 'data-error' }),
+    status = h('p.muted', { role: 'status', 'data-test': 'data-status' });
   const summary = h('div.summary', { hidden: true, 'data-test': 'table-summary' }), recent = h('div.recent', { hidden: true });
-  root.append(h('div.view-head', null, h('div', null, h('h2', null, 'Your data'), h('p.muted', null, 'The file goes to the explorer on this machine and nowhere else.'))), drop, error, status, summary, recent);
+  root.append(h('div.view-head', null,
+    h('div', null, h('h2', null, 'Your data'), h('p.muted', null, 'The file goes to the explorer on this machine and nowhere else.'))), drop,
+    error, status, summary, recent);
   parts = { limit, error, status, summary, recent };
-  getAbout().then(about => write(limit, `Up to ${count(about.limits.tableBytes / 1e6)} MB, ${count(about.limits.tableRows)} rows and ${count(about.limits.tableColumns)} columns.`), complain);
+  getAbout().then(about => write(limit,
+    `Up to ${count(about.limits.tableBytes / 1e6)} MB, ${count(about.limits.tableRows)} rows and ${count(about.limits.tableColumns)} columns.`), complain);
 }
 
 /** The view is shown. @param {URLSearchParams} query */
@@ -51,7 +57,8 @@ async function upload(file) {
   parts.error.hidden = true;
   try {
     const { limits } = await getAbout();
-    if (file.size > limits.tableBytes) throw new Error(`“${file.name}” has ${count(file.size / 1e6)} MB; ${count(limits.tableBytes / 1e6)} MB is the limit. Take fewer rows, or use \`normlab run\`, which has none.`);
+    if (file.size > limits.tableBytes)
+      throw new Error(`“${file.name}” has ${count(file.size / 1e6)} MB; ${count(limits.tableBytes / 1e6)} MB is the limit. Take fewer rows, or use \`normlab run\`, which has none.`);
     write(parts.status, `Reading ${file.name}…`);
     const read = await postTable(file);
     write(parts.status, '');
@@ -67,18 +74,31 @@ async function upload(file) {
 function drawTable(read) {
   table = read;
   const labels = read.columns.filter(column => column.canBeLabel), offered = labels.length ? labels : read.columns;
-  const label = choice({ label: 'Label: the column that holds the class', tip: 'What the network learns to tell from all other columns.', id: 'label', options: offered.map(column => ({ value: column.name, label: `${column.name} (${count(column.distinct)} classes)` })),
+  const label = choice({ label: 'Label: the column that holds the class', tip: 'What the network learns to tell from all other columns.',
+    id: 'label', options: offered.map(column => ({ value: column.name, label: `${column.name} (${count(column.distinct)} classes)` })),
     value: read.suggestedLabel ?? offered[0]?.name, onchange: mark });
-  const rows = read.columns.map(column => h('tr', { 'data-name': column.name }, h('th', { scope: 'row' }, column.name), h('td', null, column.kind === 'number' ? 'numbers' : 'words'), h('td.number', null, count(column.distinct)),
+  const rows = read.columns.map(column => h('tr', { 'data-name': column.name }, h('th', { scope: 'row' }, column.name),
+    h('td', null, column.kind === 'number' ? 'numbers' : 'words'), h('td.number', null, count(column.distinct)),
     h(column.missing ? 'td.number' : 'td.number.muted', null, column.missing ? count(column.missing) : '–'), h('td.role'),
-    h('td', null, h('label.check', null, h('input', { type: 'checkbox', checked: true, 'aria-label': `Use ${column.name}`, 'data-test': 'use-column' }), h('span.small.muted', null, 'use')))));
+    h('td', null, h('label.check', null,
+      h('input', { type: 'checkbox', checked: true, 'aria-label': `Use ${column.name}`, 'data-test': 'use-column' }),
+      h('span.small.muted', null, 'use')))));
   const missing = read.columns.reduce((sum, column) => sum + column.missing, 0);
   parts.summary.hidden = false;
   parts.summary.replaceChildren(
-    h('div.panel.choose', null, h('h3.table-name', null, read.name), h('dl.figures.wide', null, figure('Rows', count(read.rows), 'table-rows'), figure('Columns', count(read.columns.length), 'table-columns'), figure('Missing values', missing ? count(missing) : 'none', 'table-missing')),
-      label.element, h('button.primary#train-table', { type: 'button', onclick: () => train(read, label.input.value, rows.filter(row => row.dataset.name !== label.input.value && !row.querySelector('input').checked).map(row => row.dataset.name)) }, 'Train on it'),
+    h('div.panel.choose', null, h('h3.table-name', null, read.name),
+      h('dl.figures.wide', null, figure('Rows', count(read.rows), 'table-rows'),
+      figure('Columns', count(read.columns.length), 'table-columns'),
+      figure('Missing values', missing ? count(missing) : 'none', 'table-missing')),
+      label.element, h('button.primary#train-table',
+        { type: 'button', onclick: () =>
+        train(read, label.input.value, rows.filter(row => row.dataset.name !== label.input.value && !row.querySelector('input').checked).map(
+        row => row.dataset.name)) }, 'Train on it'),
       h('p.muted.small', null, '40 % of the rows train, 30 % validate, 30 % are kept for a test that is never looked at here. Words become one column a word; missing values are filled from the training rows.')),
-    h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Columns of the table' }, h('table', null, h('thead', null, h('tr', null, ...['Column', 'Holds', 'Distinct', 'Missing', '', ''].map((text, i) => h(i === 2 || i === 3 ? 'th.number' : 'th', { scope: 'col' }, text)))), h('tbody', null, ...rows))));
+    h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Columns of the table' },
+      h('table', null, h('thead', null,
+      h('tr', null, ...['Column', 'Holds', 'Distinct', 'Missing', '',
+      ''].map((text, i) => h(i === 2 || i === 3 ? 'th.number' : 'th', { scope: 'col' }, text)))), h('tbody', null, ...rows))));
   mark(label.input.value);
   writeAddress('data', [['table', read.id]]);
 
@@ -119,5 +139,7 @@ function remember({ id, name, rows }) {
 function drawRecent() {
   const list = recentTables();
   parts.recent.hidden = list.length === 0;
-  parts.recent.replaceChildren(h('h3', null, 'Used before on this machine'), h('ul', null, ...list.map(({ id, name, rows }) => h('li', null, h('a', { href: `#/data?table=${id}` }, name), h('span.muted', null, ` ${count(rows)} rows`)))));
+  parts.recent.replaceChildren(h('h3', null, 'Used before on this machine'),
+    h('ul', null, ...list.map(({ id, name, rows }) =>
+    h('li', null, h('a', { href: `#/data?table=${id}` }, name), h('span.muted', null, ` ${count(rows)} rows`)))));
 }

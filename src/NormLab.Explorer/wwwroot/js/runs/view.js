@@ -1,4 +1,5 @@
-/** The view Runs: what `reproduce` and `run` left in the store, to look through: conditions over one another, their seeds, and the article's figures beside. */
+/** The view Runs: what `reproduce` and `run` left in the store, to look through: conditions over one another, their seeds, and the
+ * article's figures beside. */
 import { getAbout, getRun, getRuns } from '../common/api.js';
 import { writeAddress } from '../common/address.js';
 import { asTable } from '../common/chart-table.js';
@@ -10,30 +11,45 @@ import { hideTip } from '../common/tips.js';
 import { PLACES, curvesChart, distributionChart } from './charts.js';
 import { bandOf, meanAndDeviation } from './statistics.js';
 
-const QUANTITIES = [['validation-accuracy', 'Validation accuracy'], ['train-accuracy', 'Training accuracy'], ['validation-loss', 'Validation loss'], ['train-loss', 'Training loss']];
+const QUANTITIES = [['validation-accuracy', 'Validation accuracy'], ['train-accuracy', 'Training accuracy'],
+  ['validation-loss', 'Validation loss'], ['train-loss', 'Training loss']];
 const details = new Map();
 let parts, store = null, kinds = [], chosen = null, hidden = new Set(), quantity = 'validation-accuracy';
 let sorted = false, shown = false, turn = 0;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
-  const list = h('nav.experiments', { 'aria-label': 'Experiments', 'data-test': 'experiments' }), folder = h('p.muted', { 'data-test': 'runs-folder' }), notice = h('p.notice', { role: 'alert', hidden: true });
-  const empty = h('div.lead.empty', { hidden: true, 'data-test': 'runs-empty' }), title = h('h3.experiment-title'), facts = h('p.muted'), chips = h('div.chips', { role: 'group', 'aria-label': 'Conditions shown', 'data-test': 'chips' });
-  const curve = h('div.runs-chart', { 'data-test': 'runs-curves' }), distribution = h('div.runs-chart', { 'data-test': 'runs-distribution' }), curveReading = h('span.reading'), distributionReading = h('span.reading');
-  const table = h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Figures of every condition', 'data-test': 'runs-table' }), progress = h('p.muted', { role: 'status' });
-  const which = segments({ label: 'What the curves show', id: 'runs-quantity', value: quantity, options: QUANTITIES.map(([value, label]) => ({ value, label })), onchange: v => { quantity = v; draw(); } });
-  const way = segments({ label: 'How the weights are shown', id: 'runs-weights', value: 'histogram', options: [{ value: 'histogram', label: 'Histogram' }, { value: 'sorted', label: 'Sorted' }], onchange: v => { sorted = v === 'sorted'; draw(); } });
-  const refresh = h('button#runs-refresh', { type: 'button', 'data-tip': 'Reads the store again', onclick: () => load(true) }, 'Read again');
-  const body = h('div.runs-body', { hidden: true }, list, h('div.runs-main', null, h('div.runs-head', null, h('div', null, title, facts), chips), table, progress,
+  const list = h('nav.experiments', { 'aria-label': 'Experiments', 'data-test': 'experiments' }),
+    folder = h('p.muted', { 'data-test': 'runs-folder' }), notice = h('p.notice', { role: 'alert', hidden: true });
+  const empty = h('div.lead.empty', { hidden: true, 'data-test': 'runs-empty' }), title = h('h3.experiment-title'), facts = h('p.muted'),
+    chips = h('div.chips', { role: 'group', 'aria-label': 'Conditions shown', 'data-test': 'chips' });
+  const curve = h('div.runs-chart', { 'data-test': 'runs-curves' }), distribution =
+    h('div.runs-chart', { 'data-test': 'runs-distribution' }), curveReading = h('span.reading'), distributionReading = h('span.reading');
+  const table = h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Figures of every condition',
+    'data-test': 'runs-table' }), progress = h('p.muted', { role: 'status' });
+  const which = segments({ label: 'What the curves show', id: 'runs-quantity', value: quantity,
+    options: QUANTITIES.map(([value, label]) => ({ value, label })), onchange: v => { quantity = v; draw(); } });
+  const way = segments({ label: 'How the weights are shown', id: 'runs-weights', value: 'histogram',
+    options: [{ value: 'histogram', label: 'Histogram' }, { value: 'sorted', label: 'Sorted' }], onchange: v =>
+    { sorted = v === 'sorted'; draw(); } });
+  const refresh = h('button#runs-refresh', { type: 'button', 'data-tip': 'Reads the store again', onclick: () => load(true) },
+    'Read again');
+  const body = h('div.runs-body', { hidden: true }, list,
+    h('div.runs-main', null, h('div.runs-head', null, h('div', null, title, facts), chips), table, progress,
     h('div.runs-charts', null,
       h('figure.chart.panel', null, h('figcaption', null, which.element, curveReading), curve,
         h('p.muted.small', null, 'Bold: the mean over seeds, in a band of one sample standard deviation (n - 1). Thin: single seeds.'),
         asTable('Mean curves', tableOfCurves)),
-      h('figure.chart.panel', null, h('figcaption', null, h('span', null, 'Final weights by magnitude '), way.element, distributionReading), distribution, h('p.muted.small', null, 'Mean over seeds. The table above has the numbers.')))));
+      h('figure.chart.panel', null, h('figcaption', null, h('span', null, 'Final weights by magnitude '), way.element, distributionReading),
+        distribution, h('p.muted.small', null, 'Mean over seeds. The table above has the numbers.')))));
   root.append(h('div.view-head', null, h('div', null, h('h2', null, 'Runs'), folder), refresh), notice, empty, body);
   parts = { list, folder, notice, empty, title, facts, chips, table, progress, body, which, way, curveReading, distributionReading,
-    curves: curvesChart(curve, at => reading(curveReading, at && { head: `step ${count(at.step)}`, values: at.means, show: v => quantity.endsWith('accuracy') ? percent(v) : number(v, 3) })),
-    distribution: distributionChart(distribution, at => reading(distributionReading, at && { head: at.at, values: at.means, show: v => v === null ? '0' : sorted ? number(v, 2) : count(v) })) };
+    curves: curvesChart(curve,
+      at => reading(curveReading, at
+      && { head: `step ${count(at.step)}`, values: at.means, show: v => quantity.endsWith('accuracy') ? percent(v) : number(v, 3) })),
+    distribution: distributionChart(distribution,
+      at => reading(distributionReading, at
+      && { head: at.at, values: at.means, show: v => v === null ? '0' : sorted ? number(v, 2) : count(v) })) };
 }
 
 function reading(element, at) {
@@ -73,13 +89,20 @@ async function load(again, id = chosen?.id) {
     write(parts.notice, error.message);
     return;
   }
-  const { experiments, folder } = store, runs = experiments.reduce((sum, e) => sum + e.conditions.reduce((n, c) => n + c.runs.length, 0), 0);
-  const left = [store.damaged?.length ? `${count(store.damaged.length)} damaged` : '', store.omitted ? `${count(store.omitted)} not shown` : ''].filter(Boolean);
+  const { experiments, folder } = store,
+    runs = experiments.reduce((sum, e) => sum + e.conditions.reduce((n, c) => n + c.runs.length, 0), 0);
+  const left = [store.damaged?.length ? `${count(store.damaged.length)} damaged` : '', store.omitted ? `${count(store.omitted)} not shown`
+    : ''].filter(Boolean);
   write(parts.folder, runs ? `${count(runs)} runs in ${folder}${left.length ? `; ${left.join(', ')}` : ''}` : folder);
   parts.empty.hidden = experiments.length > 0;
   parts.body.hidden = experiments.length === 0;
-  parts.empty.replaceChildren(h('p', null, 'No runs in this folder yet. These make some; then come back and press “Read again”:'), h('pre', null, 'normlab reproduce\nnormlab run my-experiment.yaml'));
-  parts.list.replaceChildren(...experiments.map(experiment => h('button.quiet', { type: 'button', 'data-test': 'experiment', 'data-id': experiment.id, onclick: () => { hidden = new Set(); choose(experiment); } }, h('strong', null, experiment.title), h('span.muted', null, `${experiment.network}, ${count(experiment.steps)} steps: ${shortened(experiment.conditions.map(c => c.name))}`))));
+  parts.empty.replaceChildren(h('p', null, 'No runs in this folder yet. These make some; then come back and press “Read again”:'),
+    h('pre', null, 'normlab reproduce\nnormlab run my-experiment.yaml'));
+  parts.list.replaceChildren(
+    ...experiments.map(experiment =>
+    h('button.quiet', { type: 'button', 'data-test': 'experiment', 'data-id': experiment.id,
+    onclick: () => { hidden = new Set(); choose(experiment); } }, h('strong', null, experiment.title),
+    h('span.muted', null, `${experiment.network}, ${count(experiment.steps)} steps: ${shortened(experiment.conditions.map(c => c.name))}`))));
   const found = experiments.find(e => e.id === id) ?? experiments[0];
   if (found) choose(found);
 }
@@ -97,7 +120,8 @@ function choose(experiment) {
 
 function conditions() {
   const inks = inksOfConditions(chosen.conditions.map(c => c.name), kinds);
-  return chosen.conditions.map((c, i) => ({ ...c, ink: inks[i], all: c.runs, runs: c.runs.map(run => details.get(run.id)).filter(Boolean) }));
+  return chosen.conditions.map(
+    (c, i) => ({ ...c, ink: inks[i], all: c.runs, runs: c.runs.map(run => details.get(run.id)).filter(Boolean) }));
 }
 
 const visible = () => conditions().filter(c => !hidden.has(c.name));
@@ -143,33 +167,43 @@ function draw() {
   parts.curves.draw(shownConditions.filter(c => c.runs.length), quantity, false);
   parts.distribution.draw(shownConditions.filter(c => c.runs.length), sorted);
   drawTable(shownConditions);
-  if (shown) writeAddress('runs', [['experiment', chosen.id], ['y', quantity], ...sorted ? [['weights', 'sorted']] : [], ...hidden.size ? [['without', [...hidden].join(',')]] : []]);
+  if (shown) writeAddress('runs', [['experiment', chosen.id], ['y', quantity], ...sorted ? [['weights', 'sorted']] : [], ...hidden.size
+    ? [['without', [...hidden].join(',')]] : []]);
 }
 
 /** At most forty records of every condition's mean. */
 function tableOfCurves() {
-  const list = visible().filter(c => c.runs.length), at = PLACES[quantity], show = quantity.endsWith('accuracy') ? v => percent(v) : v => number(v);
-  const steps = list[0]?.runs[0].curve.map(point => point[0]) ?? [], every = Math.max(1, Math.ceil(steps.length / 40)), means = list.map(c => bandOf(c.runs.map(run => run.curve.map(point => point[at]))).mean);
-  return { head: ['step', ...list.map(c => c.name)], rows: steps.flatMap((step, i) => i % every === 0 || i === steps.length - 1 ? [[count(step), ...means.map(mean => show(mean[i]))]] : []) };
+  const list = visible().filter(c => c.runs.length), at = PLACES[quantity], show = quantity.endsWith('accuracy') ? v =>
+    percent(v) : v => number(v);
+  const steps = list[0]?.runs[0].curve.map(point => point[0]) ?? [], every = Math.max(1, Math.ceil(steps.length / 40)),
+    means = list.map(c => bandOf(c.runs.map(run => run.curve.map(point => point[at]))).mean);
+  return { head: ['step', ...list.map(c => c.name)], rows: steps.flatMap((step, i) => i % every === 0 || i === steps.length - 1
+    ? [[count(step), ...means.map(mean => show(mean[i]))]] : []) };
 }
 
 function drawTable(list) {
   const printed = chosen.article;
-  const columns = [['Training', 'trainAccuracy'], ['Validation', 'validationAccuracy'], ['Gap', 'gap'], ['Test', 'testAccuracy'], ['Near zero', 'nearZero'], ['Exact zeros', 'exactZeros']];
+  const columns = [['Training', 'trainAccuracy'], ['Validation', 'validationAccuracy'], ['Gap', 'gap'], ['Test', 'testAccuracy'],
+    ['Near zero', 'nearZero'], ['Exact zeros', 'exactZeros']];
   const tip = 'What the article prints. Its ± is the population standard deviation (n); ours is the sample standard deviation (n - 1).';
   const article = key => printed && isPrinted(key) ? h('th.number.printed', { 'data-tip': tip }, 'article') : null;
   const head = h('tr', null, h('th', null, 'Condition'), h('th.number', null, 'Seeds'),
     ...columns.flatMap(([title, key]) => [h('th.number', null, title), article(key)]), h('th.number', null, 'Diverged'));
   const rows = list.map(c => {
-    const row = h('tr', { 'data-test': 'run-row' }, h('th.name', { scope: 'row' }, c.name), h('td.number', null, count(c.all.length)), ...columns.flatMap(([, key]) => [
-      h('td.number', { 'data-column': key }, spread(meanAndDeviation(c.all.map(run => key === 'nearZero' || key === 'exactZeros' ? run[key] / run.weights : run[key])), key)), printed && isPrinted(key) ? h('td.number.printed', null, printedOf(c.name, key)) : null]), h('td.number', null, divergedOf(c.all)));
+    const row = h('tr', { 'data-test': 'run-row' }, h('th.name', { scope: 'row' }, c.name), h('td.number', null, count(c.all.length)),
+      ...columns.flatMap(([, key]) => [
+      h('td.number', { 'data-column': key },
+        spread(meanAndDeviation(c.all.map(run => key === 'nearZero' || key === 'exactZeros' ? run[key] / run.weights : run[key])), key)),
+        printed && isPrinted(key) ? h('td.number.printed', null, printedOf(c.name, key)) : null]), h('td.number', null, divergedOf(c.all)));
     row.style.setProperty('--own', `var(${c.ink})`);
     return row;
   });
   parts.table.replaceChildren(h('table', null, h('thead', null, head), h('tbody', null, ...rows)));
 }
 
-const spread = ({ mean, deviation }, key) => mean === null ? '–' : key === 'gap' ? `${points(mean)}${deviation === null ? '' : ` ± ${(100 * deviation).toFixed(1)}`}` : `${(100 * mean).toFixed(1)}${deviation === null ? '' : ` ± ${(100 * deviation).toFixed(1)}`} %`;
+const spread = ({ mean, deviation }, key) => mean === null ? '–' : key === 'gap'
+  ? `${points(mean)}${deviation === null ? '' : ` ± ${(100 * deviation).toFixed(1)}`}`
+  : `${(100 * mean).toFixed(1)}${deviation === null ? '' : ` ± ${(100 * deviation).toFixed(1)}`} %`;
 
 const divergedOf = runs => {
   const n = runs.filter(run => run.divergedAt !== null).length;

@@ -1,5 +1,6 @@
 /**
- * A loss with its minimum where the reader puts it, growing contours, and the point where they first touch the ball: the answer of a constrained fit. The ring tells for
+ * A loss with its minimum where the reader puts it, growing contours, and the point where they first touch the ball: the answer of a
+ * constrained fit. The ring tells for
  * every direction of the minimum whether the answer has an exact zero.
  */
 import { colour, faded } from '../common/palette.js';
@@ -13,7 +14,8 @@ const RING = 2.4;
 const DIRECTIONS = 120;
 let ring = { n: NaN, zeros: [] };
 
-/** In which of the directions the answer has a weight that is exactly 0, for a minimum at a distance of 1.6. @param {number} n @returns {boolean[]} */
+/** In which of the directions the answer has a weight that is exactly 0, for a minimum at a distance of 1.6. @param {number} n @returns
+ * {boolean[]} */
 export function zeroDirections(n) {
   if (ring.n === n) return ring.zeros;
   const zeros = Array.from({ length: DIRECTIONS }, (_, i) => {
@@ -25,7 +27,8 @@ export function zeroDirections(n) {
   return zeros;
 }
 
-/** Draws it and returns the plot, for the pointer. @param {{n: number, ink: string, minimum: {x: number, y: number}, trail: {x: number, y: number}[], dragged: boolean}} state */
+/** Draws it and returns the plot, for the pointer. @param {{n: number, ink: string, minimum: {x: number, y: number}, trail: {x: number, y:
+ * number}[], dragged: boolean}} state */
 export function drawContours(context, surface, { n, ink, minimum, trail, dragged }) {
   const plot = axes(context, surface, { x: [-EXTENT, EXTENT], y: [-EXTENT, EXTENT], ticks: [-1, 1], square: true });
   const touch = touchingPoint(n, minimum), level = loss(minimum, touch.x, touch.y);

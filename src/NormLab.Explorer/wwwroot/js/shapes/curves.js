@@ -52,7 +52,8 @@ export function drawPull(context, surface, { n, ink, probe }) {
 
 /** The proximal map. */
 export function drawProx(context, surface, { n, ink, strength, probe }) {
-  const plot = axes(context, surface, { x: [-3.2, 3.2], y: [-3.2, 3.2], ticks: [-3, -2, -1, 1, 2, 3] }), line = colour(ink), end = zeroed(n, strength);
+  const plot = axes(context, surface, { x: [-3.2, 3.2], y: [-3.2, 3.2], ticks: [-3, -2, -1, 1, 2, 3] }), line = colour(ink),
+    end = zeroed(n, strength);
   segment(plot, -3.2, -3.2, 3.2, 3.2, { ink: colour('--ink-axis'), dash: [2, 4] });
   if (end > 0) {
     context.fillStyle = faded(ink, 0.13);
@@ -83,5 +84,6 @@ export function drawProx(context, surface, { n, ink, strength, probe }) {
 export function proxWords(n, strength) {
   const end = zeroed(n, strength), text = end.toPrecision(3).replace(/\.?0+$/, '');
   const beside = n === Infinity ? `, beside a weight of ${BESIDE}` : '';
-  return end > 0 ? `|x| up to ${text} becomes 0${beside}` : n === Infinity ? `the larger give way${beside}` : strength === 0 ? 'no strength: nothing moves' : 'shrinks, and never becomes 0';
+  return end > 0 ? `|x| up to ${text} becomes 0${beside}` : n === Infinity ? `the larger give way${beside}` : strength === 0
+    ? 'no strength: nothing moves' : 'shrinks, and never becomes 0';
 }

@@ -2,14 +2,16 @@
  * The mathematics of |x|^n for every order n from 0 to infinity: value, gradient, unit ball, proximal map. The same definitions as the
  * library's LpPower, UnitBall and penalties; a test compares the two. It draws nothing and knows nothing of the page.
  *
- * One weight alone means nothing to the largest of many. So for n = infinity value and gradient are those of max(|x|, 1), a weight beside one
+ * One weight alone means nothing to the largest of many. So for n = infinity value and gradient are those of max(|x|, 1), a weight beside
+ * one
  * of size 1, and the proximal map is that of a weight beside one of size 2, as in the gallery of `normlab norms`.
  */
 
 /** The weight beside, in the proximal map of n = infinity. */
 export const BESIDE = 2;
 
-/** The slider's place, 0 to 1, of an order: n / (1 + n), which puts 1 in the middle and infinity at the end. @param {number} n @returns {number} */
+/** The slider's place, 0 to 1, of an order: n / (1 + n), which puts 1 in the middle and infinity at the end. @param {number} n @returns
+ * {number} */
 export const placeOf = n => n === Infinity ? 1 : n / (1 + n);
 
 /** The order at a place of the slider. @param {number} place 0 to 1 @returns {number} */
@@ -21,7 +23,8 @@ export function value(n, x) {
   return n === Infinity ? Math.max(Math.abs(x), 1) : Math.abs(x) ** n;
 }
 
-/** n |x|^(n-1) sign(x), and 0 at 0, the subgradient that training takes there. For infinity that of max(|x|, 1): 0 within, sign(x) beyond, half of it where both are
+/** n |x|^(n-1) sign(x), and 0 at 0, the subgradient that training takes there. For infinity that of max(|x|, 1): 0 within, sign(x) beyond,
+ * half of it where both are
  * largest. @param {number} n @param {number} x @returns {number} */
 export function gradient(n, x) {
   if (n === 0 || x === 0) return 0;
@@ -39,7 +42,8 @@ export function norm(n, x, y) {
   return large * Math.exp(Math.log1p((small / large) ** n) / n);
 }
 
-/** Radius of the unit ball in a direction; for 0, whose ball is the axes, 1 on them and 0 elsewhere. @param {number} n @param {number} turn in quarter turns
+/** Radius of the unit ball in a direction; for 0, whose ball is the axes, 1 on them and 0 elsewhere. @param {number} n @param {number} turn
+ * in quarter turns
  * @returns {number} */
 export function ballRadius(n, turn) {
   const angle = turn * Math.PI / 2, whole = Number.isInteger(turn);
@@ -47,7 +51,8 @@ export function ballRadius(n, turn) {
   return whole ? 1 : 1 / norm(n, Math.cos(angle), Math.sin(angle));
 }
 
-/** A boundary point of the unit ball, a number of quarter turns from (1, 0). Below order 1 turns go by equal steps of |x|^n, so that points reach along the arms of
+/** A boundary point of the unit ball, a number of quarter turns from (1, 0). Below order 1 turns go by equal steps of |x|^n, so that points
+ * reach along the arms of
  * the star; from 1 on they are angles. @param {number} n @param {number} turn @returns {[number, number]} */
 export function ballPoint(n, turn) {
   const quarter = Math.floor(turn), share = turn - quarter;
@@ -79,7 +84,8 @@ export function zeroed(n, strength) {
   return n > 1 ? 0 : strength ** (1 / (2 - n)) * (2 * (1 - n)) ** (1 / (2 - n)) * ((2 - n) / (2 * (1 - n)));
 }
 
-/** The proximal map: the v with the smallest strength |v|^n + (v - x)^2 / 2. @param {number} n @param {number} x @param {number} strength at least 0
+/** The proximal map: the v with the smallest strength |v|^n + (v - x)^2 / 2. @param {number} n @param {number} x @param {number} strength
+ * at least 0
  * @returns {number} */
 export function prox(n, x, strength) {
   const size = Math.abs(x);
@@ -99,7 +105,8 @@ function cap(size, strength) {
   return Math.max(0, large - small >= strength ? large - strength : (large + small - strength) / 2);
 }
 
-/** n < 1: the larger v with v + s n v^(n-1) = |x|. The left side is convex and grows there, so Newton's steps from |x| fall to it without passing it. */
+/** n < 1: the larger v with v + s n v^(n-1) = |x|. The left side is convex and grows there, so Newton's steps from |x| fall to it without
+ * passing it. */
 function largerRoot(n, size, strength) {
   let v = size;
   for (let i = 0; i < 60; i++) {
@@ -110,7 +117,8 @@ function largerRoot(n, size, strength) {
   return v;
 }
 
-/** n > 1: the v with v + s n v^(n-1) = |x|, by Newton's steps in u = log v for log(e^u + e^(log(s n) + (n-1) u)) = log |x|, which is convex and grows. */
+/** n > 1: the v with v + s n v^(n-1) = |x|, by Newton's steps in u = log v for log(e^u + e^(log(s n) + (n-1) u)) = log |x|, which is convex
+ * and grows. */
 function onlyRoot(n, size, strength) {
   const target = Math.log(size), factor = Math.log(strength * n);
   let u = Math.min(target, (target - factor) / (n - 1));

@@ -40,7 +40,8 @@ function line(context, x1, y1, x2, y2) {
   context.lineTo(x2, y2);
 }
 
-/** A curve; null or a point that is no number lifts the pen. @param {ReturnType<typeof axes>} plot @param {Iterable<[number, number]|null>} points */
+/** A curve; null or a point that is no number lifts the pen. @param {ReturnType<typeof axes>} plot @param {Iterable<[number, number]|null>}
+ * points */
 export function curve({ context, X, Y, height }, points, { ink, width = 2.25, dash = [], fill }) {
   context.beginPath();
   let down = false;

@@ -1,5 +1,6 @@
 /**
- * Where a loss with elliptic contours is smallest within a ball ||w||_n <= 1 of the plane: the point where a growing contour first touches it. For n = 0 the ball is the
+ * Where a loss with elliptic contours is smallest within a ball ||w||_n <= 1 of the plane: the point where a growing contour first touches
+ * it. For n = 0 the ball is the
  * axes. Mathematics only.
  */
 import { ballPoint, norm } from './norms.js';
@@ -23,7 +24,8 @@ export function touchingPoint(n, minimum) {
   return n === 0 ? bestOnAxes(minimum) : bestOnBoundary(n, minimum);
 }
 
-/** Axes of the contour of a level, for drawing it as an ellipse. @param {number} level @returns {{rx: number, ry: number, angle: number}} */
+/** Axes of the contour of a level, for drawing it as an ellipse. @param {number} level @returns {{rx: number, ry: number, angle: number}}
+ * */
 export function ellipse(level) {
   const { a, b, c } = CURVATURE, middle = (a + c) / 2, spread = Math.hypot((a - c) / 2, b);
   const [steep, flat] = [middle + spread, middle - spread];
@@ -36,7 +38,8 @@ function bestOnAxes({ x, y }) {
   return loss({ x, y }, first.x, 0) <= loss({ x, y }, 0, second.y) ? first : second;
 }
 
-/** The best of a grid that holds all corners, then of the arcs beside it by golden sections. A corner that is best stays, with its exact 0. */
+/** The best of a grid that holds all corners, then of the arcs beside it by golden sections. A corner that is best stays, with its exact 0.
+ * */
 function bestOnBoundary(n, minimum, perQuarter = 32) {
   const at = turn => loss(minimum, ...ballPoint(n, turn));
   let best = 0, least = Infinity;

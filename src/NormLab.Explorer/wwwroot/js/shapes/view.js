@@ -27,21 +27,30 @@ let parts, contours, shown = false;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
-  const orderSlider = h('input#order', { type: 'range', min: 0, max: STEPS, step: 1, 'aria-label': 'Order n, from 0 to infinity', 'data-tip': 'The order n, from 0 on the left to infinity on the right; 1 is in the middle.',
+  const orderSlider = h('input#order', { type: 'range', min: 0, max: STEPS, step: 1, 'aria-label': 'Order n, from 0 to infinity',
+    'data-tip': 'The order n, from 0 on the left to infinity on the right; 1 is in the middle.',
     oninput: () => {
       // Read before anything is drawn: drawing puts the slider where the order is.
       const order = orderAt(orderSlider.valueAsNumber / STEPS);
       stop();
       setOrder(order);
     } });
-  const play = h('button.primary.round#shapes-play', { type: 'button', 'data-tip': 'Lets n go from 0 to infinity and back (Space)', onclick: toggle });
-  const presets = segments({ label: 'Well-known orders', id: 'presets', value: '1', options: PRESETS.map(n => ({ value: String(n), label: order(n), tip: `L${order(n)}` })), onchange: v => { stop(); setOrder(Number(v)); } });
-  const strength = slider({ label: 'Strength', tip: 'How far one proximal step goes: learning rate times coefficient.', id: 'prox-strength', value: state.strength, min: 0, max: 3,
+  const play = h('button.primary.round#shapes-play',
+    { type: 'button', 'data-tip': 'Lets n go from 0 to infinity and back (Space)', onclick: toggle });
+  const presets = segments(
+    { label: 'Well-known orders', id: 'presets', value: '1',
+    options: PRESETS.map(n => ({ value: String(n), label: order(n), tip: `L${order(n)}` })), onchange: v =>
+    { stop(); setOrder(Number(v)); } });
+  const strength = slider({ label: 'Strength', tip: 'How far one proximal step goes: learning rate times coefficient.', id: 'prox-strength',
+    value: state.strength, min: 0, max: 3,
     scale: { at: place => 3 * place / 1000, place: v => 1000 * v / 3 }, onchange: v => { state.strength = v; changed(); } });
   const surfaces = {
-    cost: probing(surface((c, s) => drawCost(c, s, state), { ratio: 0.82, label: '', test: 'cost' }), 2.15, x => `x = ${number(x, 3)}\n|x|ⁿ = ${number(value(state.n, x))}`),
-    pull: probing(surface((c, s) => drawPull(c, s, state), { ratio: 0.82, label: '', test: 'pull' }), 2.15, x => `x = ${number(x, 3)}\ngradient ${number(gradient(state.n, x))}`),
-    prox: probing(surface((c, s) => drawProx(c, s, state), { ratio: 0.72, label: '', test: 'prox' }), 3.2, x => `x = ${number(x, 3)}\nbecomes ${number(prox(state.n, x, state.strength))}`),
+    cost: probing(surface((c, s) => drawCost(c, s, state), { ratio: 0.82, label: '', test: 'cost' }), 2.15,
+      x => `x = ${number(x, 3)}\n|x|ⁿ = ${number(value(state.n, x))}`),
+    pull: probing(surface((c, s) => drawPull(c, s, state), { ratio: 0.82, label: '', test: 'pull' }), 2.15,
+      x => `x = ${number(x, 3)}\ngradient ${number(gradient(state.n, x))}`),
+    prox: probing(surface((c, s) => drawProx(c, s, state), { ratio: 0.72, label: '', test: 'prox' }), 3.2,
+      x => `x = ${number(x, 3)}\nbecomes ${number(prox(state.n, x, state.strength))}`),
     ball: turning(surface((c, s) => drawBall(c, s, state), { ratio: 0.9, label: '', test: 'ball' })),
     contours: dragging(surface((c, s) => { contours = drawContours(c, s, state); }, { ratio: 0.9, label: '', test: 'contours' })),
   };
@@ -50,14 +59,22 @@ export function mount(root) {
   parts = { orderSlider, play, presets, strength, surfaces, readings, name, says };
   const weights = [-2, -1.5, -1, -0.5, -0.1, 0, 0.1, 0.5, 1, 1.5, 2];
   root.append(
-    h('div.panel.order', null, play, h('div.order-words', null, name, says), presets.element, h('div.order-slider', null, orderSlider, h('div.order-scale', { 'aria-hidden': 'true' }, ...PRESETS.map(n => scaleMark(n))))),
+    h('div.panel.order', null, play, h('div.order-words', null, name, says), presets.element,
+      h('div.order-slider', null, orderSlider, h('div.order-scale', { 'aria-hidden': 'true' }, ...PRESETS.map(n => scaleMark(n))))),
     h('div.shape-curves', null,
-      figure('cost', 'What a weight costs', '|x|ⁿ', surfaces.cost, () => ({ head: ['x', '|x|ⁿ'], rows: weights.map(x => [number(x), number(value(state.n, x))]) })),
-      figure('pull', 'How hard it is pulled to 0', 'the gradient', surfaces.pull, () => ({ head: ['x', 'gradient'], rows: weights.map(x => [number(x), number(gradient(state.n, x))]) })),
-      figure('prox', 'What a proximal step makes of it', 'prox(x)', surfaces.prox, () => ({ head: ['x', 'prox(x)'], rows: weights.map(x => [number(x), number(prox(state.n, x, state.strength))]) }), strength.element)),
+      figure('cost', 'What a weight costs', '|x|ⁿ', surfaces.cost,
+        () => ({ head: ['x', '|x|ⁿ'], rows: weights.map(x => [number(x), number(value(state.n, x))]) })),
+      figure('pull', 'How hard it is pulled to 0', 'the gradient', surfaces.pull,
+        () => ({ head: ['x', 'gradient'], rows: weights.map(x => [number(x), number(gradient(state.n, x))]) })),
+      figure('prox', 'What a proximal step makes of it', 'prox(x)', surfaces.prox, () =>
+        ({ head: ['x', 'prox(x)'], rows: weights.map(x => [number(x), number(prox(state.n, x, state.strength))]) }), strength.element)),
     h('div.shape-planes', null,
-      figure('ball', 'The unit ball', 'pairs of weights with norm 1', surfaces.ball, () => ({ head: ['w₁', 'w₂'], rows: Array.from({ length: 17 }, (_, i) => ballPoint(state.n, i / 8).map(v => number(v))) })),
-      figure('contours', 'Where the loss touches it', '', surfaces.contours, () => { const t = touchingPoint(state.n, state.minimum); return { head: ['', 'w₁', 'w₂'], rows: [['least loss', number(state.minimum.x), number(state.minimum.y)], ['best within the ball', number(t.x), number(t.y)]] }; }),
+      figure('ball', 'The unit ball', 'pairs of weights with norm 1', surfaces.ball,
+        () => ({ head: ['w₁', 'w₂'], rows: Array.from({ length: 17 }, (_, i) => ballPoint(state.n, i / 8).map(v => number(v))) })),
+      figure('contours', 'Where the loss touches it', '', surfaces.contours,
+        () => { const t = touchingPoint(state.n, state.minimum);
+        return { head: ['', 'w₁', 'w₂'], rows: [['least loss', number(state.minimum.x), number(state.minimum.y)],
+        ['best within the ball', number(t.x), number(t.y)]] }; }),
       h('div.panel.shape-story', null, h('h2', null, 'Why corners make zeros'),
         h('p', null, 'The ellipses are pairs of weights with equal loss. They grow around the least loss until they touch the ball, and where they do is the best pair that the penalty allows.'),
         h('p', null, 'A corner on an axis is a pair with an exact zero, and contours from a wide range of directions meet it first. The ring marks those directions.'),
@@ -65,11 +82,15 @@ export function mount(root) {
         h('p.muted', null, 'Drag the cross, or focus the picture and use the arrow keys. In a network there are thousands of weights; the corners become more, and sharper, and the argument stays.'))));
   parts.share = root.querySelector('[data-test="zero-share"]');
   onKey(' ', toggle, () => shown);
-  for (const [key, by] of [['ArrowLeft', -1], ['ArrowRight', 1]]) onKey(key, () => { stop(); setOrder(orderAt(Math.max(0, Math.min(1, placeOf(state.n) + by / 200)))); }, () => shown && document.activeElement?.tagName !== 'INPUT' && document.activeElement !== surfaces.contours.canvas);
+  for (const [key, by] of [['ArrowLeft', -1], ['ArrowRight', 1]])
+    onKey(key, () => { stop(); setOrder(orderAt(Math.max(0, Math.min(1, placeOf(state.n) + by / 200)))); }, () => shown
+    && document.activeElement?.tagName !== 'INPUT' && document.activeElement !== surfaces.contours.canvas);
   setPlaying(false);
 
   function figure(test, title, sub, { canvas }, table, ...more) {
-    return h('figure.chart.panel', { 'data-test': `figure-${test}` }, h('figcaption', null, h('span', null, title, sub ? h('span.muted.sub', null, ` ${sub}`) : null), readings[test]), canvas, ...more, asTable(title, table));
+    return h('figure.chart.panel', { 'data-test': `figure-${test}` },
+      h('figcaption', null, h('span', null, title, sub ? h('span.muted.sub', null, ` ${sub}`) : null), readings[test]), canvas, ...more,
+      asTable(title, table));
   }
 }
 
@@ -82,7 +103,8 @@ function scaleMark(n) {
 /** The view is shown. @param {URLSearchParams} query */
 export function show(query) {
   shown = true;
-  const n = query.get('n') === 'inf' ? Infinity : Number(query.get('n') ?? state.n), strength = Number(query.get('strength') ?? state.strength), minimum = query.get('min')?.split(',').map(Number);
+  const n = query.get('n') === 'inf' ? Infinity : Number(query.get('n') ?? state.n),
+    strength = Number(query.get('strength') ?? state.strength), minimum = query.get('min')?.split(',').map(Number);
   if (n >= 0) state.n = n;
   if (strength >= 0 && strength <= 3) state.strength = strength;
   if (minimum?.length === 2 && minimum.every(v => Math.abs(v) <= 2.5)) state.minimum = { x: minimum[0], y: minimum[1] };
@@ -123,7 +145,8 @@ function changed() {
   write(parts.share, percent(zeros.filter(Boolean).length / zeros.length, 0));
   describe(name, touch);
   for (const each of Object.values(parts.surfaces)) each.redraw();
-  if (shown) writeAddress('shapes', [['n', state.n === Infinity ? 'inf' : exact(Number(state.n.toPrecision(6)))], ['strength', exact(Number(state.strength.toPrecision(4)))], ['min', `${state.minimum.x.toFixed(2)},${state.minimum.y.toFixed(2)}`]]);
+  if (shown) writeAddress('shapes', [['n', state.n === Infinity ? 'inf' : exact(Number(state.n.toPrecision(6)))],
+    ['strength', exact(Number(state.strength.toPrecision(4)))], ['min', `${state.minimum.x.toFixed(2)},${state.minimum.y.toFixed(2)}`]]);
 }
 
 function describe(name, touch) {
@@ -133,7 +156,8 @@ function describe(name, touch) {
   label(parts.surfaces.pull, `Gradient under ${name}: ${parts.readings.pull.textContent}`);
   label(parts.surfaces.prox, `Proximal map under ${name}: ${parts.readings.prox.textContent}`);
   label(parts.surfaces.ball, `Unit ball of ${name} in the plane`);
-  label(parts.surfaces.contours, `Contours of a loss touch the ball of ${name} at ${number(touch.x, 2)}, ${number(touch.y, 2)}. Arrow keys move the least loss.`);
+  label(parts.surfaces.contours,
+    `Contours of a loss touch the ball of ${name} at ${number(touch.x, 2)}, ${number(touch.y, 2)}. Arrow keys move the least loss.`);
 }
 
 /** Pointer over a curve: the same weight is marked in all three. */
@@ -157,7 +181,8 @@ function turning(on) {
   on.canvas.addEventListener('pointermove', event => {
     const turn = Math.atan2(on.height / 2 - event.offsetY, event.offsetX - on.width / 2) / (Math.PI / 2);
     state.turn = Math.abs(turn - Math.round(turn)) < 0.012 ? Math.round(turn) : turn;
-    showReading(`${Math.round(90 * ((state.turn + 4) % 4))}°: reaches ${number(ballRadius(state.n, state.turn), 3)}`, event.clientX, event.clientY);
+    showReading(`${Math.round(90 * ((state.turn + 4) % 4))}°: reaches ${number(ballRadius(state.n, state.turn), 3)}`, event.clientX,
+      event.clientY);
     on.redraw();
   });
   on.canvas.addEventListener('pointerleave', () => { state.turn = null; hideTip(); on.redraw(); });
@@ -182,7 +207,8 @@ function dragging(on) {
     event.preventDefault();
     canvas.focus({ preventScroll: true });
   });
-  canvas.addEventListener('pointermove', event => { if (canvas.hasPointerCapture(event.pointerId)) moveTo(contours.unX(event.offsetX), contours.unY(event.offsetY)); });
+  canvas.addEventListener('pointermove',
+    event => { if (canvas.hasPointerCapture(event.pointerId)) moveTo(contours.unX(event.offsetX), contours.unY(event.offsetY)); });
   canvas.addEventListener('keydown', event => {
     const by = { ArrowLeft: [-0.05, 0], ArrowRight: [0.05, 0], ArrowUp: [0, 0.05], ArrowDown: [0, -0.05] }[event.key];
     if (!by) return;

@@ -19,7 +19,8 @@ const scaleOf = {
 
 /**
  * @param {number} index @param {any[]} kinds
- * @param {{kind: (kind: string) => void, strength: (value: number) => void, update: (update: string) => void, order: (order: number) => void, remove: () => void, threshold: (value: number) => void}} on
+ * @param {{kind: (kind: string) => void, strength: (value: number) => void, update: (update: string) => void, order: (order: number) =>
+ * void, remove: () => void, threshold: (value: number) => void}} on
  */
 export function column(index, kinds, on) {
   const kindChoice = choice({
@@ -27,33 +28,47 @@ export function column(index, kinds, on) {
     options: kinds.map(k => ({ value: k.kind, label: k.label })), value: kinds[0].kind, onchange: on.kind,
   });
   kindChoice.element.querySelector('label').classList.add('unseen');
-  const formula = h('p.formula', { 'data-test': `formula-${index}` }), strengthPlace = h('div.strength-place'), updatePlace = h('div.update-place');
-  const remove = h('button.quiet.icon', { type: 'button', 'aria-label': `Remove column ${index + 1}`, 'data-test': `remove-${index}`, 'data-tip': 'Remove this column', onclick: on.remove }, '✕');
-  const figures = Object.fromEntries(['validation', 'train', 'gap', 'near', 'exact'].map(name => [name, h('dd', { 'data-test': `${name}-${index}` }, '–')]));
+  const formula = h('p.formula', { 'data-test': `formula-${index}` }), strengthPlace = h('div.strength-place'),
+    updatePlace = h('div.update-place');
+  const remove = h('button.quiet.icon', { type: 'button', 'aria-label': `Remove column ${index + 1}`, 'data-test': `remove-${index}`,
+    'data-tip': 'Remove this column', onclick: on.remove }, '✕');
+  const figures = Object.fromEntries(
+    ['validation', 'train', 'gap', 'near', 'exact'].map(name => [name, h('dd', { 'data-test': `${name}-${index}` }, '–')]));
   const nearLabel = h('dt', null, 'Near zero'), diverged = h('p.diverged', { hidden: true, 'data-test': `diverged-${index}` });
-  const curveRoot = h('div.small-curve', { role: 'img', 'aria-label': `Learning curve of column ${index + 1}; the tables below have the numbers`, 'data-test': `curve-${index}` }), curveTitle = h('span', null, 'Loss');
+  const curveRoot = h('div.small-curve',
+    { role: 'img', 'aria-label': `Learning curve of column ${index + 1}; the tables below have the numbers`,
+    'data-test': `curve-${index}` }), curveTitle = h('span', null, 'Loss');
   const parts = {
-    curve: small(curveRoot), histogram: histogram({ test: `histogram-${index}`, onthreshold: on.threshold }), magnitudes: magnitudes({ test: `magnitudes-${index}` }), filters: filters({ test: `filters-${index}` }), layers: layers(),
+    curve: small(curveRoot), histogram: histogram({ test: `histogram-${index}`, onthreshold: on.threshold }),
+      magnitudes: magnitudes({ test: `magnitudes-${index}` }), filters: filters({ test: `filters-${index}` }), layers: layers(),
   };
   const filtersTitle = h('span', null, 'What each neuron looks at');
   let latest = null, curve = null, setStrength = null, shownKind = '';
   const element = h('article.column.panel', { 'aria-label': `Column ${index + 1}`, 'data-test': `column-${index}` },
     h('header', null, sample('--own', DASHES[index]), kindChoice.element, remove, formula),
     h('div.condition', null, strengthPlace, updatePlace),
-    h('dl.figures', null, h('div.large', { 'data-tip': 'Fraction of the validation rows it gets right: rows it never trained on' }, h('dt', null, 'Validation accuracy'), figures.validation),
+    h('dl.figures', null, h('div.large', { 'data-tip': 'Fraction of the validation rows it gets right: rows it never trained on' },
+      h('dt', null, 'Validation accuracy'), figures.validation),
       h('div', { 'data-tip': 'Fraction of the training rows it gets right' }, h('dt', null, 'Training'), figures.train),
-      h('div', { 'data-tip': 'Training less validation, in percentage points: what is learnt by heart' }, h('dt', null, 'Gap'), figures.gap),
+      h('div', { 'data-tip': 'Training less validation, in percentage points: what is learnt by heart' }, h('dt', null, 'Gap'),
+        figures.gap),
       h('div', { 'data-tip': 'Share of the weights whose magnitude is below the threshold' }, nearLabel, figures.near),
       h('div', { 'data-tip': 'Weights that are 0 to the last bit' }, h('dt', null, 'Exact zeros'), figures.exact), diverged),
     chart(curveTitle, curveRoot, h('span.reading', null, 'shaded: the gap')),
-    chart(h('span', { 'data-tip': 'How many weights have which magnitude, both axes logarithmic; exact zeros at the left. Drag the line.' }, 'Weights by magnitude'), parts.histogram.canvas),
-    chart(h('span', { 'data-tip': 'All weights from the smallest to the largest. The faint lines are the other columns.' }, 'Sorted magnitudes'), parts.magnitudes.canvas),
-    chart(filtersTitle, parts.filters.canvas, h('span.reading.signs', { 'aria-hidden': 'true' }, h('i.negative'), '−', h('i.positive'), '+')),
+    chart(h('span', { 'data-tip': 'How many weights have which magnitude, both axes logarithmic; exact zeros at the left. Drag the line.' },
+      'Weights by magnitude'), parts.histogram.canvas),
+    chart(h('span', { 'data-tip': 'All weights from the smallest to the largest. The faint lines are the other columns.' },
+      'Sorted magnitudes'), parts.magnitudes.canvas),
+    chart(filtersTitle, parts.filters.canvas,
+      h('span.reading.signs', { 'aria-hidden': 'true' }, h('i.negative'), '−', h('i.positive'), '+')),
     chart(h('span', null, 'Near zero, layer by layer'), parts.layers.element),
     asTables('All numbers as tables', `All numbers of column ${index + 1} as tables`, [
       ['Learning curve', () => ({ head: ['step', 'training', 'validation'], rows: thinned(curve) })],
       ['Weights by magnitude', () => ({ head: ['log₁₀ |w| from', 'weights'], rows: latest ? binsOf(latest.histogram) : [] })],
-      ['Sorted magnitudes', () => ({ head: ['share', '|w| up to'], rows: latest ? latest.magnitudes.map((v, i) => [percent(i / (latest.magnitudes.length - 1)), number(v, 3)]).filter((_, i) => i % 8 === 0) : [] })],
+      ['Sorted magnitudes', () =>
+        ({ head: ['share', '|w| up to'], rows: latest
+        ? latest.magnitudes.map((v, i) => [percent(i / (latest.magnitudes.length - 1)), number(v, 3)]).filter((_, i) => i % 8 === 0)
+        : [] })],
       ['First-layer weights', () => parts.filters.table()],
     ]));
 
@@ -83,7 +98,8 @@ export function column(index, kinds, on) {
     }
     if (kind.order !== null) {
       const order = numberField({
-        label: 'Order n', tip: 'The penalty is the sum of |w|ⁿ.', id: `order-${index}`, value: spec.order, min: 0.01, max: 100, onchange: on.order,
+        label: 'Order n', tip: 'The penalty is the sum of |w|ⁿ.', id: `order-${index}`, value: spec.order, min: 0.01, max: 100,
+          onchange: on.order,
       });
       updatePlace.append(order.element);
     }
@@ -114,7 +130,8 @@ export function column(index, kinds, on) {
       write(figures.near, percent(latest.near.count / latest.near.total));
       write(figures.exact, latest.near.exact ? `${count(latest.near.exact)} (${percent(latest.near.exact / latest.near.total, 0)})` : '0');
       diverged.hidden = latest.diverged === null || latest.diverged === undefined;
-      if (!diverged.hidden) write(diverged, `Diverged at step ${count(latest.diverged)}: numbers grew out of bounds. Lower the learning rate or the strength.`);
+      if (!diverged.hidden) write(diverged,
+        `Diverged at step ${count(latest.diverged)}: numbers grew out of bounds. Lower the learning rate or the strength.`);
       write(curveTitle, metric === 'accuracy' ? 'Accuracy' : 'Loss');
       write(filtersTitle, opened?.data.image ? 'What each neuron looks at' : 'Weights by feature');
       parts.curve.draw({ line, metric, log });
@@ -126,8 +143,10 @@ export function column(index, kinds, on) {
     /** Says in words what the pictures show, when training rests. */
     describe(name) {
       if (!latest) return;
-      parts.histogram.canvas.setAttribute('aria-label', `${name}: ${percent(latest.near.count / latest.near.total)} of ${count(latest.near.total)} weights below ${number(latest.near.threshold, 2)}, ${count(latest.near.exact)} exactly 0`);
-      parts.magnitudes.canvas.setAttribute('aria-label', `${name}: half of the weights are below ${number(latest.magnitudes[64], 2)}, the largest is ${number(latest.magnitudes.at(-1), 2)}`);
+      parts.histogram.canvas.setAttribute('aria-label',
+        `${name}: ${percent(latest.near.count / latest.near.total)} of ${count(latest.near.total)} weights below ${number(latest.near.threshold, 2)}, ${count(latest.near.exact)} exactly 0`);
+      parts.magnitudes.canvas.setAttribute('aria-label',
+        `${name}: half of the weights are below ${number(latest.magnitudes[64], 2)}, the largest is ${number(latest.magnitudes.at(-1), 2)}`);
       parts.filters.canvas.setAttribute('aria-label', `${name}: first-layer weights; the table below lists the strongest of each neuron`);
     },
   };
@@ -140,12 +159,15 @@ function binsOf({ from, to, counts, zeros }) {
 }
 
 /** A formula as mathematicians write it. */
-const typeset = text => text.replace(/\bsum\b/g, 'Σ').replaceAll('^2', '²').replaceAll('^3', '³').replaceAll('^(1/2)', '^½').replaceAll('!=', '≠').replaceAll('<=', '≤').replaceAll('>=', '≥').replace(/sqrt\((\w+)\)/g, '√$1').replaceAll('_2', '₂').replaceAll(' - ', ' − ');
+const typeset = text => text.replace(/\bsum\b/g, 'Σ').replaceAll('^2', '²').replaceAll('^3', '³').replaceAll('^(1/2)', '^½').replaceAll('!=',
+  '≠').replaceAll('<=', '≤').replaceAll('>=', '≥').replace(/sqrt\((\w+)\)/g, '√$1').replaceAll('_2', '₂').replaceAll(' - ', ' − ');
 
 /** At most forty rows of a curve. */
 function thinned(curve) {
   if (!curve) return [];
-  const accuracy = curve.metric === 'accuracy', every = Math.max(1, Math.ceil(curve.steps.length / 40)), show = accuracy ? v => percent(v) : v => number(v);
-  return curve.steps.map((step, i) => [count(step), show((accuracy ? curve.trainAccuracy : curve.trainLoss)[i]), show((accuracy ? curve.validationAccuracy : curve.validationLoss)[i])])
+  const accuracy = curve.metric === 'accuracy', every = Math.max(1, Math.ceil(curve.steps.length / 40)), show = accuracy ? v =>
+    percent(v) : v => number(v);
+  return curve.steps.map((step, i) => [count(step), show((accuracy ? curve.trainAccuracy : curve.trainLoss)[i]),
+    show((accuracy ? curve.validationAccuracy : curve.validationLoss)[i])])
     .filter((_, i) => i % every === 0 || i === curve.steps.length - 1);
 }

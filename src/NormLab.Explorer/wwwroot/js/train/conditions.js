@@ -13,7 +13,8 @@ export function completed(c, kinds) {
   };
 }
 
-/** Names that tell columns of the same kind apart. @param {import('./spec.js').Column[]} columns @param {any[]} kinds @returns {string[]} */
+/** Names that tell columns of the same kind apart. @param {import('./spec.js').Column[]} columns @param {any[]} kinds @returns {string[]}
+ * */
 export function namesOf(columns, kinds) {
   return columns.map((c, i) => {
     const name = kinds.find(k => k.kind === c.kind)?.name ?? c.kind, alike = list => list.filter(other => other.kind === c.kind).length;

@@ -6,12 +6,14 @@ const MOST_ROWS = 40;
 
 /** The curves. @param {import('./model.js').Curve[]} curves @param {string[]} names @param {string} metric */
 export function tableOfCurves(curves, names, metric) {
-  const steps = curves[0]?.steps ?? [], every = Math.max(1, Math.ceil(steps.length / MOST_ROWS)), accuracy = metric === 'accuracy', show = accuracy ? v => percent(v) : v => number(v);
+  const steps = curves[0]?.steps ?? [], every = Math.max(1, Math.ceil(steps.length / MOST_ROWS)), accuracy = metric === 'accuracy',
+    show = accuracy ? v => percent(v) : v => number(v);
   return {
     head: ['step', ...names.flatMap(name => [`${name} training`, `${name} validation`])],
     rows: steps.filter((_, i) => i % every === 0 || i === steps.length - 1).map(step => [count(step), ...curves.flatMap(curve => {
       const at = indexAt(curve.steps, step);
-      return [show((accuracy ? curve.trainAccuracy : curve.trainLoss)[at]), show((accuracy ? curve.validationAccuracy : curve.validationLoss)[at])];
+      return [show((accuracy ? curve.trainAccuracy : curve.trainLoss)[at]),
+        show((accuracy ? curve.validationAccuracy : curve.validationLoss)[at])];
     })]),
   };
 }

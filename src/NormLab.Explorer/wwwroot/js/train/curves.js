@@ -1,5 +1,6 @@
 /**
- * Learning curves, by uPlot: the large chart with all columns, and the small one of a column with its gap shaded. Validation is bold, training thin; every column has its own
+ * Learning curves, by uPlot: the large chart with all columns, and the small one of a column with its gap shaded. Validation is bold,
+ * training thin; every column has its own
  * dash. Moments at which a strength was changed stand as lines in the column's colour.
  */
 import { font } from '../common/canvas.js';
@@ -19,10 +20,13 @@ const LEAST = 1e-9;
  */
 
 const axes = (metric, small, log) => [
-  { stroke: () => colour('--ink-muted'), grid: { show: !small, stroke: () => colour('--ink-grid'), width: 1 }, ticks: { show: false }, font: axisFont, size: small ? 18 : 26, gap: 4,
+  { stroke: () => colour('--ink-muted'), grid: { show: !small, stroke: () => colour('--ink-grid'), width: 1 }, ticks: { show: false },
+    font: axisFont, size: small ? 18 : 26, gap: 4,
     space: small ? 70 : 60, values: (_, ticks) => ticks.map(compact) },
-  { stroke: () => colour('--ink-muted'), grid: { stroke: () => colour('--ink-grid'), width: 1 }, ...log && metric === 'loss' ? { splits: logSplits } : {}, ticks: { show: false }, font: axisFont, size: small ? 40 : 52, gap: 4, space: small ? 26 : 32,
-    values: (_, ticks) => ticks.map(v => v === null ? '' : metric === 'accuracy' ? percent(v, ticks.length > 1 && Math.abs(ticks[1] - ticks[0]) < 0.0099 ? 1 : 0) : number(v, 2)) },
+  { stroke: () => colour('--ink-muted'), grid: { stroke: () => colour('--ink-grid'), width: 1 }, ...log && metric === 'loss'
+    ? { splits: logSplits } : {}, ticks: { show: false }, font: axisFont, size: small ? 40 : 52, gap: 4, space: small ? 26 : 32,
+    values: (_, ticks) => ticks.map(v => v === null ? '' : metric === 'accuracy'
+      ? percent(v, ticks.length > 1 && Math.abs(ticks[1] - ticks[0]) < 0.0099 ? 1 : 0) : number(v, 2)) },
 ];
 
 const compact = step => step >= 10_000 ? `${count(step / 1000)}k` : count(step);
@@ -31,14 +35,16 @@ const compact = step => step >= 10_000 ? `${count(step / 1000)}k` : count(step);
 const scales = (metric, log) => ({
   x: { time: false, range: (_, min, max) => [0, Math.max(max ?? 0, 20)] },
   y: metric === 'accuracy' ? { range: accuracyRange }
-    : log ? { distr: 3, log: 10, range: (_, min, max) => [Math.max(min ?? 0.1, LEAST) / 1.25, Math.max(max ?? 10, 2 * LEAST) * 1.25] } : { range: (_, min, max) => [0, (max ?? 1) * 1.03] },
+    : log ? { distr: 3, log: 10, range: (_, min, max) => [Math.max(min ?? 0.1, LEAST) / 1.25, Math.max(max ?? 10, 2 * LEAST) * 1.25] }
+      : { range: (_, min, max) => [0, (max ?? 1) * 1.03] },
 });
 
 /** Steps of all columns in one list, each column's values beside. */
 function align(lines, metric) {
   const [training, validation] = metric === 'accuracy' ? ['trainAccuracy', 'validationAccuracy'] : ['trainLoss', 'validationLoss'];
   const longest = lines.reduce((a, b) => b.curve.steps.length > a.curve.steps.length ? b : a).curve.steps;
-  const same = lines.every(({ curve: { steps } }) => steps.length === longest.length && steps.at(-1) === longest.at(-1) && steps[1] === longest[1]);
+  const same = lines.every(({ curve: { steps } }) => steps.length === longest.length && steps.at(-1) === longest.at(-1)
+    && steps[1] === longest[1]);
   if (same) return [longest, ...lines.flatMap(({ curve }) => [curve[training], curve[validation]])];
   return uPlot.join(lines.map(({ curve }) => [curve.steps, curve[training], curve[validation]]));
 }
@@ -58,10 +64,13 @@ export function overview(root, onhover) {
     chart?.destroy();
     const { lines, metric, log } = picture;
     chart = new uPlot({
-      width: Math.max(200, root.clientWidth), height: root.clientHeight, padding: [10, root.clientWidth < 560 ? 12 : 126, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, false, log),
+      width: Math.max(200, root.clientWidth), height: root.clientHeight, padding: [10, root.clientWidth < 560 ? 12 : 126, 0, 0],
+        legend: { show: false }, scales: scales(metric, log), axes: axes(metric, false, log),
       series: series(lines, false),
-      cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false }, points: { size: 7, fill: (_, i) => i ? colour(lines[(i - 1) >> 1].ink) : '' } },
-      hooks: { setCursor: [u => onhover(u.cursor.idx, u.cursor.idx === null || u.cursor.idx === undefined ? null : u.data[0][u.cursor.idx])], draw: [drawEvents, drawLabels] },
+      cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false },
+        points: { size: 7, fill: (_, i) => i ? colour(lines[(i - 1) >> 1].ink) : '' } },
+      hooks: { setCursor: [u => onhover(u.cursor.idx, u.cursor.idx === null || u.cursor.idx === undefined ? null : u.data[0][u.cursor.idx])],
+        draw: [drawEvents, drawLabels] },
     }, align(lines, metric), root);
   }
 
@@ -85,7 +94,8 @@ export function overview(root, onhover) {
       lastX = x;
       c.fillStyle = colour('--ink-text');
       c.textAlign = x > bbox.left + bbox.width - 90 * scale ? 'right' : 'left';
-      c.fillText(`${line.name} → ${number(event.strength)}`, x + (c.textAlign === 'left' ? 4 : -4) * scale, bbox.top + (10 + 13 * row) * scale);
+      c.fillText(`${line.name} → ${number(event.strength)}`, x + (c.textAlign === 'left' ? 4 : -4) * scale,
+        bbox.top + (10 + 13 * row) * scale);
     }
     c.restore();
   }
@@ -98,7 +108,8 @@ export function overview(root, onhover) {
       const last = (picture.metric === 'accuracy' ? curve.validationAccuracy : curve.validationLoss).findLast(v => v !== null);
       if (last === undefined || picture.log && picture.metric === 'loss' && last <= 0) return;
       const y = u.valToPos(last, 'y', true);
-      ends.push({ text: `${name} ${picture.metric === 'accuracy' ? percent(last) : number(last, 3)}`, ink, y: Math.max(bbox.top, Math.min(bbox.top + bbox.height, y)), i });
+      ends.push({ text: `${name} ${picture.metric === 'accuracy' ? percent(last) : number(last, 3)}`, ink,
+        y: Math.max(bbox.top, Math.min(bbox.top + bbox.height, y)), i });
     });
     ends.sort((a, b) => a.y - b.y);
     for (let i = 1; i < ends.length; i++) ends[i].y = Math.max(ends[i].y, ends[i - 1].y + gap);
@@ -143,9 +154,11 @@ export function small(root) {
   function build({ line, metric, log }) {
     chart?.destroy();
     chart = new uPlot({
-      width: Math.max(120, root.clientWidth), height: root.clientHeight, padding: [6, 16, 0, 0], legend: { show: false }, scales: scales(metric, log), axes: axes(metric, true, log), series: series([line], true),
+      width: Math.max(120, root.clientWidth), height: root.clientHeight, padding: [6, 16, 0, 0], legend: { show: false },
+        scales: scales(metric, log), axes: axes(metric, true, log), series: series([line], true),
       bands: [{ series: metric === 'accuracy' ? [1, 2] : [2, 1], fill: () => faded(line.ink, 0.16) }],
-      cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false }, points: { size: 6, fill: () => colour(line.ink) } },
+      cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false },
+        points: { size: 6, fill: () => colour(line.ink) } },
     }, align([line], metric), root);
   }
 
@@ -157,7 +170,8 @@ export function small(root) {
   }
 
   new IntersectionObserver(([entry]) => { visible = entry.isIntersecting; paint(); }, { rootMargin: '80px' }).observe(root);
-  new ResizeObserver(() => { if (chart && root.clientWidth && Math.abs(root.clientWidth - chart.width) > 1) { key = ''; paint(); } }).observe(root);
+  new ResizeObserver(() => { if (chart && root.clientWidth && Math.abs(root.clientWidth - chart.width) > 1) { key = ''; paint();
+    } }).observe(root);
   onTheme(() => chart?.redraw(false));
   return {
     /** @param {{line: Line, metric: 'loss'|'accuracy', log: boolean}} next */

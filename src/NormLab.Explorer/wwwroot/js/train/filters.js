@@ -1,5 +1,6 @@
 /**
- * What each neuron of the first layer looks at. For pictures: its incoming weights as a picture, zero in the colour of the background. For tables: one bar a feature, the mean
+ * What each neuron of the first layer looks at. For pictures: its incoming weights as a picture, zero in the colour of the background. For
+ * tables: one bar a feature, the mean
  * magnitude of its weights.
  */
 import { font, surface } from '../common/canvas.js';
@@ -35,7 +36,8 @@ export function filters({ test }) {
     const [rows, columns] = shape;
     let best = { perRow: 1, tile: 0 };
     for (let perRow = 1; perRow <= picture.neurons; perRow++) {
-      const lines = Math.ceil(picture.neurons / perRow), tile = Math.min((on.width + 2) / perRow - 2, ((on.height + 2) / lines - 2) * columns / rows);
+      const lines = Math.ceil(picture.neurons / perRow),
+        tile = Math.min((on.width + 2) / perRow - 2, ((on.height + 2) / lines - 2) * columns / rows);
       if (tile > best.tile) best = { perRow, tile };
     }
     return { ...best, high: best.tile * rows / columns };
@@ -51,10 +53,12 @@ export function filters({ test }) {
     const { perRow, tile, high } = layout();
     fillSheet();
     context.imageSmoothingEnabled = false;
-    for (let j = 0; j < picture.neurons; j++) drawTile(context, j, (j % perRow) * (tile + 2), Math.floor(j / perRow) * (high + 2), tile, high);
+    for (let j = 0; j < picture.neurons; j++)
+      drawTile(context, j, (j % perRow) * (tile + 2), Math.floor(j / perRow) * (high + 2), tile, high);
     if (hover === null || hover >= picture.neurons) return;
     const x = (hover % perRow) * (tile + 2), y = Math.floor(hover / perRow) * (high + 2), size = 104, tall = size * shape[0] / shape[1];
-    const left = x + tile / 2 > on.width / 2 ? Math.max(4, x - size - 10) : Math.min(on.width - size - 4, x + tile + 10), top = Math.max(4, Math.min(on.height - tall - 4, y + high / 2 - tall / 2));
+    const left = x + tile / 2 > on.width / 2 ? Math.max(4, x - size - 10) : Math.min(on.width - size - 4, x + tile + 10),
+      top = Math.max(4, Math.min(on.height - tall - 4, y + high / 2 - tall / 2));
     context.strokeStyle = colour('--ink-text');
     context.lineWidth = 1.5;
     context.strokeRect(x - 0.5, y - 0.5, tile + 1, high + 1);
@@ -96,7 +100,8 @@ export function filters({ test }) {
   }
 
   function paintBars(context) {
-    const all = means().sort((a, b) => b.mean - a.mean), shown = all.slice(0, Math.min(MOST_BARS, Math.floor(on.height / BAR))), most = Math.max(all[0]?.mean ?? 0, 1e-12);
+    const all = means().sort((a, b) => b.mean - a.mean), shown = all.slice(0, Math.min(MOST_BARS, Math.floor(on.height / BAR))),
+      most = Math.max(all[0]?.mean ?? 0, 1e-12);
     const labels = Math.min(130, on.width * 0.45);
     context.font = font(11);
     shown.forEach(({ name, mean }, i) => {
@@ -123,10 +128,12 @@ export function filters({ test }) {
       if (bar) showReading(`${bar.name}\nmean |w| ${number(bar.mean, 3)}`, event.clientX, event.clientY);
       return;
     }
-    const { perRow, tile, high } = layout(), [rows, columns] = shape, j = Math.floor(event.offsetY / (high + 2)) * perRow + Math.floor(event.offsetX / (tile + 2));
+    const { perRow, tile, high } = layout(), [rows, columns] = shape, j = Math.floor(event.offsetY / (high + 2)) * perRow
+      + Math.floor(event.offsetX / (tile + 2));
     hover = j < picture.neurons && event.offsetX < perRow * (tile + 2) ? j : null;
     if (hover !== null) {
-      const column = Math.min(columns - 1, Math.floor((event.offsetX % (tile + 2)) / tile * columns)), row = Math.min(rows - 1, Math.floor((event.offsetY % (high + 2)) / high * rows));
+      const column = Math.min(columns - 1, Math.floor((event.offsetX % (tile + 2)) / tile * columns)),
+        row = Math.min(rows - 1, Math.floor((event.offsetY % (high + 2)) / high * rows));
       const weight = picture.weights[j * rows * columns + row * columns + column] / 127 * picture.scale;
       showReading(`neuron ${j + 1}, row ${row + 1}, column ${column + 1}\nw = ${number(weight, 2)}`, event.clientX, event.clientY + 60);
     }
@@ -136,7 +143,8 @@ export function filters({ test }) {
 
   return {
     canvas,
-    /** @param {{neurons: number, scale: number, weights: Int8Array}|null} next @param {any} data of the "opened" message @param {string} nextInk */
+    /** @param {{neurons: number, scale: number, weights: Int8Array}|null} next @param {any} data of the "opened" message @param {string}
+     * nextInk */
     draw(next, data, nextInk) {
       if (next === picture && nextInk === ink) return;
       [picture, shape, features, ink] = [next, data?.image ?? null, data?.features ?? [], nextInk];

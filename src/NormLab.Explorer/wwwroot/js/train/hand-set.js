@@ -7,7 +7,8 @@ export function handSet() {
   return {
     /** A hand set it. @param {number} column @param {number} value */
     note: (column, value) => changed.set(column, { value, at: performance.now() }),
-    /** What to show: what the server said, or null where the field is to stay as the hand left it. @param {number} column @param {number|undefined} said */
+    /** What to show: what the server said, or null where the field is to stay as the hand left it. @param {number} column @param
+     * {number|undefined} said */
     shown(column, said) {
       const mine = changed.get(column);
       if (!mine) return said;

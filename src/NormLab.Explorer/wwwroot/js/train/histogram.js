@@ -1,4 +1,5 @@
-/** How many weights have which magnitude: logarithmic counts over log10 |w|, exact zeros as a bar of their own, and the threshold, which can be dragged. */
+/** How many weights have which magnitude: logarithmic counts over log10 |w|, exact zeros as a bar of their own, and the threshold, which
+ * can be dragged. */
 import { font, surface } from '../common/canvas.js';
 import { count, number, percent, powerOfTen } from '../common/format.js';
 import { colour, faded } from '../common/palette.js';
@@ -19,7 +20,8 @@ export function histogram({ test, onthreshold }) {
   const toPlace = px => (px - start) / (on.width - start - RIGHT);
 
   function paint(context, { width, height }) {
-    const floor = height - BOTTOM, histogram = latest?.histogram, most = histogram ? Math.max(histogram.zeros, ...histogram.counts, 9) : 1000;
+    const floor = height - BOTTOM, histogram = latest?.histogram, most = histogram ? Math.max(histogram.zeros, ...histogram.counts, 9)
+      : 1000;
     const top = Math.ceil(Math.log10(most + 1)), Y = n => floor - (floor - TOP) * Math.log10(n + 1) / Math.max(top, Math.log10(most + 1));
     context.font = font(10.5);
     context.textAlign = 'right';
@@ -55,7 +57,8 @@ export function histogram({ test, onthreshold }) {
     if (zeros) context.fillRect(LEFT + 1, Y(zeros), ZERO - 2, floor - Y(zeros));
     const at = Math.log10(threshold);
     counts.forEach((n, i) => {
-      const low = from + i * width, left = X((low - FROM) / (TO - FROM)), right = Math.min(X((low + width - FROM) / (TO - FROM)), on.width - RIGHT);
+      const low = from + i * width, left = X((low - FROM) / (TO - FROM)),
+        right = Math.min(X((low + width - FROM) / (TO - FROM)), on.width - RIGHT);
       if (!n || left >= on.width - RIGHT - 0.5) return;
       context.fillStyle = low + width <= at + 1e-9 ? near : far;
       context.fillRect(left + 0.4, Y(n), Math.max(0.8, right - left - 0.8), floor - Y(n));
@@ -120,10 +123,12 @@ export function histogram({ test, onthreshold }) {
       showReading(`exactly 0: ${count(histogram.zeros)} of ${count(latest.near.total)} weights`, event.clientX, event.clientY);
       return;
     }
-    const { from, to, counts } = histogram, width = (to - from) / counts.length, bin = Math.floor((FROM + toPlace(event.offsetX) * (TO - FROM) - from) / width);
+    const { from, to, counts } = histogram, width = (to - from) / counts.length,
+      bin = Math.floor((FROM + toPlace(event.offsetX) * (TO - FROM) - from) / width);
     if (bin < 0 || bin >= counts.length) { hideTip(); return; }
     const low = 10 ** (from + bin * width), high = 10 ** (from + (bin + 1) * width);
-    showReading(`|w| ${bin === 0 ? 'up to' : `${number(low, 2)} to`} ${number(high, 2)}\n${count(counts[bin])} weights`, event.clientX, event.clientY);
+    showReading(`|w| ${bin === 0 ? 'up to' : `${number(low, 2)} to`} ${number(high, 2)}\n${count(counts[bin])} weights`, event.clientX,
+      event.clientY);
   }
 
   return { canvas, draw(next, nextInk, nextThreshold) { [latest, ink, threshold] = [next, nextInk, nextThreshold]; on.redraw(); } };

@@ -13,7 +13,8 @@ export function layers() {
         shape = sizes.join();
         rows = shares.map((_, i) => {
           const fill = h('i'), text = h('span.number');
-          return { fill, text, element: h('div', { role: 'listitem', 'data-test': 'layer' }, h('span', null, `${sizes[i]} → ${sizes[i + 1]}`), h('b', null, fill), text) };
+          return { fill, text, element: h('div', { role: 'listitem', 'data-test': 'layer' },
+            h('span', null, `${sizes[i]} → ${sizes[i + 1]}`), h('b', null, fill), text) };
         });
         element.replaceChildren(...rows.map(row => row.element));
       }

@@ -9,27 +9,39 @@ import { toolbar } from './toolbar.js';
 
 /**
  * @typedef {{head: string[], rows: (string|number)[][]}} Table
- * @param {HTMLElement} root @param {import('./spec.js').Spec} spec @param {any} about @param {{metric: string, log: boolean, threshold: number}} view
- * @param {{play: () => void, step: () => void, rewind: () => void, seed: () => void, speed: (value: number|null) => void, common: (change: object) => void, metric: (metric: string) => void, log: (log: boolean) => void,
+ * @param {HTMLElement} root @param {import('./spec.js').Spec} spec @param {any} about @param {{metric: string, log: boolean, threshold:
+ * number}} view
+ * @param {{play: () => void, step: () => void, rewind: () => void, seed: () => void, speed: (value: number|null) => void, common: (change:
+ * object) => void, metric: (metric: string) => void, log: (log: boolean) => void,
  *   threshold: (value: number) => void, add: () => void, hover: (step: number|null) => void, curves: () => Table, changes: () => Table}} on
  */
 export function layout(root, spec, about, view, on) {
   const bar = toolbar(on), facts = h('span.facts.muted', { 'data-test': 'facts' }), common = settings(spec, about, facts, on.common);
   const notice = h('p.notice', { role: 'alert', hidden: true, 'data-test': 'refused' });
-  const chart = h('div.overview', { role: 'img', 'aria-label': 'Learning curves; the table below has the numbers', 'data-test': 'overview' }), legend = legendOf(), at = h('span.muted', { 'data-test': 'hover-step' });
-  const hint = h('p.hint', { 'data-test': 'hint' }, h('strong', null, 'Press play.'), ' The same network trains side by side under each condition below, from the same initial weights.');
+  const chart = h('div.overview', { role: 'img', 'aria-label': 'Learning curves; the table below has the numbers',
+    'data-test': 'overview' }), legend = legendOf(), at = h('span.muted', { 'data-test': 'hover-step' });
+  const hint = h('p.hint', { 'data-test': 'hint' }, h('strong', null, 'Press play.'),
+    ' The same network trains side by side under each condition below, from the same initial weights.');
   const metric = segments({ label: 'What the curves show', id: 'metric', value: view.metric, onchange: on.metric,
-    options: [{ value: 'loss', label: 'Loss', tip: 'What training minimises, without the penalty (a)' }, { value: 'accuracy', label: 'Accuracy', tip: 'Fraction of rows it gets right (a)' }] });
-  const scale = segments({ label: 'Scale of the loss', id: 'scale', value: view.log ? 'log' : 'linear', onchange: value => on.log(value === 'log'),
-    options: [{ value: 'linear', label: 'linear' }, { value: 'log', label: 'log', tip: 'Logarithmic loss: tells small losses apart (l)' }] });
-  const threshold = slider({ label: 'Near zero means |w| below', tip: 'What counts as near zero, in all columns. You can drag the line in the histograms too.', id: 'threshold', value: view.threshold, min: 1e-8, max: 10,
+    options: [{ value: 'loss', label: 'Loss', tip: 'What training minimises, without the penalty (a)' },
+      { value: 'accuracy', label: 'Accuracy', tip: 'Fraction of rows it gets right (a)' }] });
+  const scale = segments({ label: 'Scale of the loss', id: 'scale', value: view.log ? 'log' : 'linear',
+    onchange: value => on.log(value === 'log'),
+    options: [{ value: 'linear', label: 'linear' },
+      { value: 'log', label: 'log', tip: 'Logarithmic loss: tells small losses apart (l)' }] });
+  const threshold = slider(
+    { label: 'Near zero means |w| below', tip: 'What counts as near zero, in all columns. You can drag the line in the histograms too.',
+    id: 'threshold', value: view.threshold, min: 1e-8, max: 10,
     scale: SCALES.logarithmic(1e-8, 1, false), onchange: on.threshold });
-  const add = h('button.add#add-column', { type: 'button', 'data-tip': 'Another condition beside these, at most four', onclick: on.add }, '+ Add a column');
+  const add = h('button.add#add-column', { type: 'button', 'data-tip': 'Another condition beside these, at most four', onclick: on.add },
+    '+ Add a column');
   const columns = h('div.columns', { 'data-test': 'columns' });
   root.append(h('div.bar', null, bar.element), notice, h('div.panel.shared', null, common.element),
     h('figure.chart.panel.main', null,
       h('figcaption', null, h('div.legend-place', null, legend.element), h('div.switches', null, at, metric.element, scale.element)),
-      h('div.overview-place', null, chart, hint), asTables('Table', 'Learning curves and changes of strength as tables', [['Learning curves', on.curves], ['Changes of strength', on.changes]])),
+      h('div.overview-place', null, chart, hint), asTables('Table', 'Learning curves and changes of strength as tables',
+        [['Learning curves', on.curves], ['Changes of strength', on.changes]])),
     h('div.weights-bar', null, threshold.element, add), columns);
-  return { bar, common, notice, legend, at, hint, metric, scale, threshold, add, columns, chart: overview(chart, (_, step) => on.hover(step)), facts, cards: [] };
+  return { bar, common, notice, legend, at, hint, metric, scale, threshold, add, columns,
+    chart: overview(chart, (_, step) => on.hover(step)), facts, cards: [] };
 }

@@ -11,9 +11,11 @@ export function legend() {
     element,
     /** Names the lines. @param {string[]} names @param {string[]} inks */
     set(names, inks) {
-      element.replaceChildren(...names.map((name, i) => h('li', { 'data-test': `legend-${i}` }, sample(inks[i], DASHES[i]), h('span', null, name), h('strong'), h('span.muted'))));
+      element.replaceChildren(...names.map((name, i) =>
+        h('li', { 'data-test': `legend-${i}` }, sample(inks[i], DASHES[i]), h('span', null, name), h('strong'), h('span.muted'))));
     },
-    /** Shows the values at a step, or the latest. @param {import('./model.js').Curve[]} curves @param {number|null} step @param {string} metric */
+    /** Shows the values at a step, or the latest. @param {import('./model.js').Curve[]} curves @param {number|null} step @param {string}
+     * metric */
     draw(curves, step, metric) {
       const accuracy = metric === 'accuracy', show = accuracy ? v => percent(v) : v => number(v, 3);
       curves.forEach((curve, i) => {
@@ -29,8 +31,10 @@ export function legend() {
 
 /** A piece of a line. @param {string} ink @param {number[]} dash @returns {SVGElement} */
 export function sample(ink, dash) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
-  for (const [key, value] of Object.entries({ x1: 0, x2: 28, y1: 6, y2: 6, 'stroke-width': 2.5, 'stroke-dasharray': dash.join(' ') })) line.setAttribute(key, value);
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'),
+    line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
+  for (const [key, value] of Object.entries({ x1: 0, x2: 28, y1: 6, y2: 6, 'stroke-width': 2.5, 'stroke-dasharray': dash.join(' ') }))
+    line.setAttribute(key, value);
   line.style.stroke = `var(${ink})`;
   svg.setAttribute('viewBox', '0 0 28 12');
   svg.setAttribute('aria-hidden', 'true');

@@ -1,4 +1,5 @@
-/** All weights by magnitude, smallest first: how large the share is that is next to nothing. The other columns stand behind, for comparison. */
+/** All weights by magnitude, smallest first: how large the share is that is next to nothing. The other columns stand behind, for
+ * comparison. */
 import { font, surface } from '../common/canvas.js';
 import { number, percent, powerOfTen } from '../common/format.js';
 import { colour, faded } from '../common/palette.js';
@@ -63,7 +64,8 @@ export function magnitudes({ test }) {
 
   return {
     canvas,
-    /** @param {({magnitudes: number[], ink: string}|null)[]} next all columns @param {number} index this one @param {number} nextThreshold */
+    /** @param {({magnitudes: number[], ink: string}|null)[]} next all columns @param {number} index this one @param {number} nextThreshold
+     * */
     draw(next, index, nextThreshold) { [lines, own, threshold] = [next, index, nextThreshold]; on.redraw(); },
   };
 }

@@ -1,13 +1,15 @@
 /**
  * What is known of a training: per column its curve so far and the latest picture of its weights. Frames bring what is new.
  *
- * @typedef {{steps: number[], trainLoss: (number|null)[], validationLoss: (number|null)[], trainAccuracy: (number|null)[], validationAccuracy: (number|null)[], moving: boolean}} Curve
+ * @typedef {{steps: number[], trainLoss: (number|null)[], validationLoss: (number|null)[], trainAccuracy: (number|null)[],
+ * validationAccuracy: (number|null)[], moving: boolean}} Curve
  * @typedef {{curve: Curve, latest: any, filters: any}} ColumnModel
  */
 
 const emptyCurve = () => ({ steps: [], trainLoss: [], validationLoss: [], trainAccuracy: [], validationAccuracy: [], moving: false });
 
-/** @param {number} columns @returns {{step: number, playing: boolean, replaying: boolean, stepsPerSecond: number, columns: ColumnModel[], opened: any}} */
+/** @param {number} columns @returns {{step: number, playing: boolean, replaying: boolean, stepsPerSecond: number, columns: ColumnModel[],
+ * opened: any}} */
 export const emptyModel = columns => ({
   step: 0, playing: false, replaying: false, stepsPerSecond: 0, opened: null,
   columns: Array.from({ length: columns }, () => ({ curve: emptyCurve(), latest: null, filters: null })),
@@ -26,7 +28,8 @@ export function take(model, frame) {
     // The present state is the curve's end until the next record.
     const measured = latest.evaluatedAt ?? latest.step;
     column.curve.moving = measured > (column.curve.steps.at(-1) ?? -1);
-    if (column.curve.moving) [measured, latest.train.loss, latest.validation.loss, latest.train.accuracy, latest.validation.accuracy].forEach((value, k) => lists[k].push(value));
+    if (column.curve.moving) [measured, latest.train.loss, latest.validation.loss, latest.train.accuracy,
+      latest.validation.accuracy].forEach((value, k) => lists[k].push(value));
     if (latest.filters) column.filters = decode(latest.filters);
     column.latest = latest;
   });

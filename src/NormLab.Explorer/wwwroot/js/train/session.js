@@ -1,11 +1,13 @@
 /**
- * The line to the server: one WebSocket, whose life is the training's. When it breaks, the server's health is asked until it answers; then the same training is opened
+ * The line to the server: one WebSocket, whose life is the training's. When it breaks, the server's health is asked until it answers; then
+ * the same training is opened
  * again and replays to the step it was at.
  */
 import { getHealth } from '../common/api.js';
 
 /**
- * @typedef {{opened: (message: any) => void, frame: (message: any) => void, refused: (message: string) => void, lost: () => void, found: () => void,
+ * @typedef {{opened: (message: any) => void, frame: (message: any) => void, refused: (message: string) => void, lost: () => void, found: ()
+ * => void,
  *   reopen: () => object}} Listener reopen gives the "open" message of the training as it stands
  */
 

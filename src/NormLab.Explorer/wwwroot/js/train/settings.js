@@ -3,17 +3,22 @@ import { choice, numberField } from '../common/controls.js';
 import { h } from '../common/dom.js';
 
 /**
- * @param {import('./spec.js').Spec} spec @param {any} about the server's kinds and limits @param {HTMLElement} facts what came of it @param {(change: Partial<import('./spec.js').Spec>) => void} onchange
+ * @param {import('./spec.js').Spec} spec @param {any} about the server's kinds and limits @param {HTMLElement} facts what came of it @param
+ * {(change: Partial<import('./spec.js').Spec>) => void} onchange
  */
 export function settings(spec, about, facts, onchange) {
   const { depth, width } = about.limits;
   let hidden = spec.hidden;
   const controls = {
-    data: choice({ label: 'Data', tip: 'What the network learns to tell apart. A table of your own comes in at “Your data”.', id: 'data', options: [{ value: 'digits', label: 'handwritten digits' }], value: 'digits',
-      onchange: value => onchange(value === 'digits' ? { data: 'digits', label: null, drop: [] } : { data: value.split(' ')[0], label: value.slice(65) }) }),
-    depth: numberField({ label: 'Hidden layers', tip: `How many layers stand between input and output, 1 to ${depth}.`, id: 'depth', value: spec.hidden.length, min: 1, max: depth, whole: true,
+    data: choice({ label: 'Data', tip: 'What the network learns to tell apart. A table of your own comes in at “Your data”.', id: 'data',
+      options: [{ value: 'digits', label: 'handwritten digits' }], value: 'digits',
+      onchange: value => onchange(value === 'digits' ? { data: 'digits', label: null, drop: [] }
+        : { data: value.split(' ')[0], label: value.slice(65) }) }),
+    depth: numberField({ label: 'Hidden layers', tip: `How many layers stand between input and output, 1 to ${depth}.`, id: 'depth',
+      value: spec.hidden.length, min: 1, max: depth, whole: true,
       onchange: n => onchange({ hidden: Array.from({ length: n }, (_, i) => hidden[i] ?? hidden.at(-1)) }) }),
-    width: numberField({ label: 'Width', tip: `Neurons in each hidden layer, 1 to ${width}. Wider nets learn more by heart.`, id: 'width', value: spec.hidden[0], min: 1, max: width, whole: true, empty: 'mixed',
+    width: numberField({ label: 'Width', tip: `Neurons in each hidden layer, 1 to ${width}. Wider nets learn more by heart.`, id: 'width',
+      value: spec.hidden[0], min: 1, max: width, whole: true, empty: 'mixed',
       onchange: n => { if (n !== null) onchange({ hidden: hidden.map(() => n) }); } }),
     activation: choice({
       label: 'Activation', tip: 'What a neuron makes of its input.', id: 'activation',
@@ -23,9 +28,12 @@ export function settings(spec, about, facts, onchange) {
       label: 'Optimizer', tip: 'How the gradient becomes a step.', id: 'optimizer',
       options: about.optimizers, value: spec.optimizer, onchange: optimizer => onchange({ optimizer }),
     }),
-    rate: numberField({ label: 'Learning rate', tip: 'How far one step goes. Too large, and training diverges.', id: 'rate', value: spec.rate, min: 1e-9, max: 100, onchange: rate => onchange({ rate }) }),
-    batch: numberField({ label: 'Batch', tip: 'Rows in a step. Empty: all of them.', id: 'batch', value: spec.batch, min: 1, max: 1e6, whole: true, empty: 'all', onchange: batch => onchange({ batch }) }),
-    seed: numberField({ label: 'Seed', tip: 'Which initial weights and batches. The same seed is the same training, to the last bit.', id: 'seed', value: spec.seed, min: 0, max: 4294967295, whole: true, onchange: seed => onchange({ seed }) }),
+    rate: numberField({ label: 'Learning rate', tip: 'How far one step goes. Too large, and training diverges.', id: 'rate',
+      value: spec.rate, min: 1e-9, max: 100, onchange: rate => onchange({ rate }) }),
+    batch: numberField({ label: 'Batch', tip: 'Rows in a step. Empty: all of them.', id: 'batch', value: spec.batch, min: 1, max: 1e6,
+      whole: true, empty: 'all', onchange: batch => onchange({ batch }) }),
+    seed: numberField({ label: 'Seed', tip: 'Which initial weights and batches. The same seed is the same training, to the last bit.',
+      id: 'seed', value: spec.seed, min: 0, max: 4294967295, whole: true, onchange: seed => onchange({ seed }) }),
     initialization: choice({
       label: 'Initial weights', tip: 'How large weights are before the first step.', id: 'initialization',
       options: about.initializations, value: spec.initialization, onchange: initialization => onchange({ initialization }),
@@ -41,15 +49,18 @@ export function settings(spec, about, facts, onchange) {
   };
   const biases = h('input#biases', { type: 'checkbox', onchange: () => onchange({ biases: biases.checked }) });
   const more = h('details.more', null, h('summary', { 'data-tip': 'Initial weights, scaling, biases, precision' }, 'More'),
-    h('div.settings', null, controls.initialization.element, controls.scaling.element, controls.precision.element, h('label.check', { 'data-tip': 'A constant added to each neuron’s input; penalties leave biases alone' }, biases, 'Biases')));
+    h('div.settings', null, controls.initialization.element, controls.scaling.element, controls.precision.element,
+      h('label.check', { 'data-tip': 'A constant added to each neuron’s input; penalties leave biases alone' }, biases, 'Biases')));
   const element = h('div.settings-all', { role: 'group', 'aria-label': 'Settings of all columns' },
-    h('div.settings', null, ...['data', 'depth', 'width', 'activation', 'optimizer', 'rate', 'batch', 'seed'].map(name => controls[name].element), more, facts));
+    h('div.settings', null, ...['data', 'depth', 'width', 'activation', 'optimizer', 'rate', 'batch', 'seed'].map(
+      name => controls[name].element), more, facts));
   return {
     element,
     /** Shows a specification. @param {import('./spec.js').Spec} next */
     set(next) {
       hidden = next.hidden;
-      for (const name of ['activation', 'optimizer', 'rate', 'batch', 'seed', 'initialization', 'scaling', 'precision']) controls[name].set(next[name]);
+      for (const name of ['activation', 'optimizer', 'rate', 'batch', 'seed', 'initialization', 'scaling', 'precision'])
+        controls[name].set(next[name]);
       controls.depth.set(next.hidden.length);
       controls.width.set(next.hidden.every(w => w === next.hidden[0]) ? next.hidden[0] : null);
       biases.checked = next.biases;

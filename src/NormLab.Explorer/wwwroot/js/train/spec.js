@@ -3,7 +3,8 @@
  *
  * @typedef {{kind: string, strength: number|null, update: string|null, order: number|null}} Column
  * @typedef {{step: number, column: number, strength: number}} StrengthChange
- * @typedef {{data: string, label: string|null, drop: string[], scaling: string, hidden: number[], activation: string, biases: boolean, initialization: string, optimizer: string, rate: number,
+ * @typedef {{data: string, label: string|null, drop: string[], scaling: string, hidden: number[], activation: string, biases: boolean,
+ * initialization: string, optimizer: string, rate: number,
  *   batch: number|null, seed: number, precision: string, columns: Column[], events: StrengthChange[]}} Spec
  */
 import { exact } from '../common/format.js';
@@ -19,18 +20,21 @@ export const column = (kind, strength = null, update = null, order = null) => ({
 
 /** What the server takes. @param {Spec} spec */
 export const toServer = spec => ({
-  data: spec.data === 'digits' ? { source: 'digits' } : { source: 'table', id: spec.data, label: spec.label, ...spec.drop.length ? { drop: spec.drop } : {} },
+  data: spec.data === 'digits' ? { source: 'digits' }
+    : { source: 'table', id: spec.data, label: spec.label, ...spec.drop.length ? { drop: spec.drop } : {} },
   scaling: spec.scaling,
   network: { hidden: spec.hidden, activation: spec.activation, biases: spec.biases, initialization: spec.initialization },
   training: { optimizer: spec.optimizer, rate: spec.rate, batch: spec.batch },
   seed: spec.seed,
   precision: spec.precision,
-  columns: spec.columns.map(({ kind, strength, update, order }) => ({ kind, ...strength === null ? {} : { strength }, ...update === null ? {} : { update }, ...order === null ? {} : { order } })),
+  columns: spec.columns.map(({ kind, strength, update, order }) =>
+    ({ kind, ...strength === null ? {} : { strength }, ...update === null ? {} : { update }, ...order === null ? {} : { order } })),
   events: spec.events,
 });
 
 /** A column in the address: kind, strength, update; the order of a power after an @. "power@1.5:0.001:proximal". @param {Column} c */
-const spell = c => [c.order === null ? c.kind : `${c.kind}@${exact(c.order)}`, c.strength === null ? '' : exact(c.strength), c.update ?? ''].join(':').replace(/:+$/, '');
+const spell = c => [c.order === null ? c.kind : `${c.kind}@${exact(c.order)}`, c.strength === null ? '' : exact(c.strength),
+  c.update ?? ''].join(':').replace(/:+$/, '');
 
 /**
  * The address's part: network, seed and columns always, the rest where it is not as usual.
@@ -100,15 +104,18 @@ const real = text => text !== '' && Number.isFinite(Number(text)) ? Number(text)
 
 function readColumn(text) {
   const [name, strength = '', update = ''] = text.split(':'), [kind, order] = name.split('@');
-  return /^[a-z0-9/-]{1,64}$/.test(kind) ? column(kind, real(strength) ?? null, update || null, order === undefined ? null : real(order) ?? null) : null;
+  return /^[a-z0-9/-]{1,64}$/.test(kind)
+    ? column(kind, real(strength) ?? null, update || null, order === undefined ? null : real(order) ?? null) : null;
 }
 
 function readEvent(text) {
   const [step, index, strength] = text.split(':').map(Number);
-  return Number.isInteger(step) && step >= 0 && Number.isInteger(index) && index >= 0 && Number.isFinite(strength) ? { step, column: index, strength } : null;
+  return Number.isInteger(step) && step >= 0 && Number.isInteger(index) && index >= 0 && Number.isFinite(strength)
+    ? { step, column: index, strength } : null;
 }
 
-/** Strength changes before the first step are no changes: they are what it begins with. @param {Spec} spec @param {StrengthChange[]} events @returns {Spec} */
+/** Strength changes before the first step are no changes: they are what it begins with. @param {Spec} spec @param {StrengthChange[]} events
+ * @returns {Spec} */
 export function withEvents(spec, events) {
   const columns = spec.columns.map((c, i) => {
     const first = events.filter(e => e.step === 0 && e.column === i).at(-1);

@@ -11,8 +11,10 @@ export function trialsOf(spec, usual, model, names) {
     const alone = { ...spec, columns: [spec.columns[i]], events: spec.events.filter(e => e.column === i).map(e => ({ ...e, column: 0 })) };
     const id = toAddress(alone, usual).map(pair => pair.join('=')).join('&');
     return [{
-      id, time: Date.now(), address: `#/train?${id}&step=${latest.step}`, spec: alone, name: names[i].replace(/ [①②③④]$/, ''), data: model.opened.data.name, network: model.opened.network.sizes.join('–'), steps: latest.step,
-      train: latest.train.accuracy, validation: latest.validation.accuracy, loss: latest.validation.loss, exact: latest.near.exact / latest.near.total, near: latest.near.count / latest.near.total,
+      id, time: Date.now(), address: `#/train?${id}&step=${latest.step}`, spec: alone, name: names[i].replace(/ [①②③④]$/, ''),
+        data: model.opened.data.name, network: model.opened.network.sizes.join('–'), steps: latest.step,
+      train: latest.train.accuracy, validation: latest.validation.accuracy, loss: latest.validation.loss,
+        exact: latest.near.exact / latest.near.total, near: latest.near.count / latest.near.total,
       threshold: latest.near.threshold, diverged: latest.diverged ?? null,
     }];
   });

@@ -51,9 +51,12 @@ async function begin() {
 
 function build() {
   parts = layout(root, spec, about, view, {
-    play: togglePlay, step: stepOnce, rewind, seed: newSeed, speed: value => { view.speed = value; send({ type: 'speed', stepsPerSecond: value }); },
-    common: change => restart({ ...spec, ...change, events: [] }), metric: metric => look({ metric }), log: log => look({ log }), threshold: setThreshold, add: addColumn,
-    hover: step => { hovered = step; drawLegend(); }, curves: () => tableOfCurves(curves(), names, view.metric), changes: () => tableOfChanges(spec.events, names),
+    play: togglePlay, step: stepOnce, rewind, seed: newSeed, speed: value =>
+      { view.speed = value; send({ type: 'speed', stepsPerSecond: value }); },
+    common: change => restart({ ...spec, ...change, events: [] }), metric: metric => look({ metric }), log: log =>
+      look({ log }), threshold: setThreshold, add: addColumn,
+    hover: step => { hovered = step; drawLegend(); }, curves: () => tableOfCurves(curves(), names, view.metric), changes: () =>
+      tableOfChanges(spec.events, names),
   });
   const here = () => shown;
   onKey(' ', togglePlay, here);
@@ -81,7 +84,8 @@ export async function show(query) {
   // The address as the view left it, though training has gone on since: not one to replay to.
   if (session && location.hash === addressOf('train')) { draw(); return; }
   const number = (key, fallback) => query.has(key) && Number.isFinite(Number(query.get(key))) ? Number(query.get(key)) : fallback;
-  view = { ...view, metric: query.get('y') === 'accuracy' ? 'accuracy' : 'loss', log: query.get('scale') !== 'linear', threshold: Math.min(10, Math.max(1e-8, number('zero', THRESHOLD))) };
+  view = { ...view, metric: query.get('y') === 'accuracy' ? 'accuracy' : 'loss', log: query.get('scale') !== 'linear',
+    threshold: Math.min(10, Math.max(1e-8, number('zero', THRESHOLD))) };
   parts.metric.set(view.metric);
   parts.scale.set(view.log ? 'log' : 'linear');
   parts.threshold.set(view.threshold);
@@ -114,7 +118,9 @@ function restart(next, { step = 0, playing = wanted.playing } = {}) {
   noteAddress();
 }
 
-const openMessage = () => ({ type: 'open', spec: toServer(spec), step: Math.max(wanted.step, model.step), playing: wanted.playing, speed: view.speed, threshold: view.threshold });
+const openMessage = () =>
+  ({ type: 'open', spec: toServer(spec), step: Math.max(wanted.step, model.step), playing: wanted.playing, speed: view.speed,
+  threshold: view.threshold });
 
 function send(message) {
   // Until the server's frames say so again.
@@ -126,9 +132,11 @@ function send(message) {
 function arrange() {
   while (parts.cards.length > spec.columns.length) parts.cards.pop().element.remove();
   while (parts.cards.length < spec.columns.length) {
-    const i = parts.cards.length, set = change => restart({ ...spec, columns: spec.columns.map((c, j) => j === i ? { ...c, ...change } : c), events: [] });
+    const i = parts.cards.length, set = change =>
+      restart({ ...spec, columns: spec.columns.map((c, j) => j === i ? { ...c, ...change } : c), events: [] });
     const card = columnView(i, about.kinds, {
-      kind: kind => set({ kind, strength: null, update: null, order: null }), update: update => set({ update }), order: order => set({ order }), remove: () => restart({ ...spec, columns: spec.columns.filter((_, j) => j !== i), events: [] }),
+      kind: kind => set({ kind, strength: null, update: null, order: null }), update: update => set({ update }), order: order =>
+        set({ order }), remove: () => restart({ ...spec, columns: spec.columns.filter((_, j) => j !== i), events: [] }),
       strength: value => changeStrength(i, value), threshold: setThreshold,
     });
     parts.cards.push(card);
@@ -178,7 +186,8 @@ function changeStrength(i, value) {
 function setThreshold(value) {
   view.threshold = value;
   parts.threshold.set(value);
-  if (!thresholdSent) thresholdSent = requestAnimationFrame(() => { thresholdSent = 0; send({ type: 'threshold', value: view.threshold }); });
+  if (!thresholdSent) thresholdSent =
+    requestAnimationFrame(() => { thresholdSent = 0; send({ type: 'threshold', value: view.threshold }); });
   noteAddress();
   draw();
 }
@@ -196,7 +205,8 @@ function arrived(frame) {
   if (model.step >= wanted.step) wanted.step = 0;
   if (!frame.replaying) wanted.playing = frame.playing;
   // At the start the strengths are what it begins with; what was changed later stands in the events.
-  if (frame.step === 0) spec = { ...spec, columns: spec.columns.map((c, i) => c.strength === null ? c : { ...c, strength: frame.columns[i].strength ?? c.strength }) };
+  if (frame.step === 0) spec =
+    { ...spec, columns: spec.columns.map((c, i) => c.strength === null ? c : { ...c, strength: frame.columns[i].strength ?? c.strength }) };
   spec = withEvents(spec, frame.events);
   root.removeAttribute('data-resting');
   pending = frame;
@@ -235,7 +245,9 @@ function drawPictures() {
   const lines = model.columns.map((c, i) => ({ name: names[i], ink: inks[i], curve: c.curve }));
   parts.chart.draw({ lines, metric: view.metric, log: view.log, events: spec.events });
   const all = model.columns.map((c, i) => c.latest ? { magnitudes: c.latest.magnitudes, ink: inks[i] } : null);
-  model.columns.forEach((c, i) => parts.cards[i].draw({ model: c, line: lines[i], metric: view.metric, log: view.log, threshold: view.threshold, opened: model.opened, all, strength: strengths.shown(i, c.latest?.strength) }));
+  model.columns.forEach((c, i) =>
+    parts.cards[i].draw({ model: c, line: lines[i], metric: view.metric, log: view.log, threshold: view.threshold, opened: model.opened, all,
+    strength: strengths.shown(i, c.latest?.strength) }));
   drawLegend();
   if (!model.playing) names.forEach((name, i) => parts.cards[i].describe(name));
 }

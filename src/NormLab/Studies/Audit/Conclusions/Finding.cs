@@ -31,14 +31,12 @@ public sealed record Finding(Judgement Judgement, string Experiment, Measured Fi
             $"It needs {experiments} among the audited experiments.");
 
     /// <summary>Stands where the interval lies above <paramref name="limit"/>, does not where it lies at or below; undecided between, and
-    /// without an
-    /// interval.</summary>
+    /// without an interval.</summary>
     public static Judgement Above(Measured figure, double limit) =>
         figure.Lower > limit ? Judgement.Stands : figure.Upper <= limit ? Judgement.DoesNotStand : Judgement.Undecided;
 
     /// <summary>Stands where the interval lies at or below <paramref name="limit"/>, does not where it lies above; undecided between, and
-    /// without an
-    /// interval.</summary>
+    /// without an interval.</summary>
     public static Judgement AtMost(Measured figure, double limit) =>
         figure.Upper <= limit ? Judgement.Stands : figure.Lower > limit ? Judgement.DoesNotStand : Judgement.Undecided;
 }
