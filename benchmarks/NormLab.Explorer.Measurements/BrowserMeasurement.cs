@@ -45,7 +45,8 @@ internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
                 async () => {
                   const step = document.querySelector('[data-test=step]'), start = performance.now();
                   document.getElementById('play').click();
-                  await new Promise(done => { const look = () => step.textContent !== '0' ? requestAnimationFrame(() => done()) : requestAnimationFrame(look); look(); });
+                  await new Promise(done => { const look = () => step.textContent !== '0' ? requestAnimationFrame(() => done())
+                    : requestAnimationFrame(look); look(); });
                   return performance.now() - start;
                 }
                 """));
@@ -64,7 +65,8 @@ internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
                   const field = document.getElementById('strength-1'), start = performance.now();
                   field.value = String(strength);
                   field.dispatchEvent(new Event('change'));
-                  await new Promise(done => { const look = () => performance.getEntriesByName(`strength ${strength}`).length ? done() : setTimeout(look, 1); look(); });
+                  await new Promise(done => { const look = () => performance.getEntriesByName(`strength ${strength}`).length ? done()
+                    : setTimeout(look, 1); look(); });
                   return performance.getEntriesByName(`strength ${strength}`)[0].startTime - start;
                 }
                 """, strength));
@@ -130,9 +132,11 @@ internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri($"ws://{address.Authority}/api/train"), default);
         await Send(socket, """
-            {"type":"open","spec":{"data":{"source":"digits"},"scaling":"standard","network":{"hidden":[32,32,32,32,32,32],"activation":"tanh","biases":false,"initialization":"glorot"},
+            {"type":"open","spec":{"data":{"source":"digits"},"scaling":"standard","network":{"hidden":[32,32,32,32,32,32],"activation":"tanh",
+            "biases":false,"initialization":"glorot"},
             "training":{"optimizer":"gradient-descent","rate":0.1,"batch":null},"seed":13,"precision":"float32",
-            "columns":[{"kind":"none"},{"kind":"l1","strength":0.0003,"update":"proximal"},{"kind":"l2","strength":0.001,"update":"subgradient"},{"kind":"dropout","strength":0.2}],"events":[]}}
+            "columns":[{"kind":"none"},{"kind":"l1","strength":0.0003,"update":"proximal"},
+            {"kind":"l2","strength":0.001,"update":"subgradient"},{"kind":"dropout","strength":0.2}],"events":[]}}
             """);
         long first = 0;
         await Receive(socket, message =>

@@ -7,7 +7,8 @@ public class BenchTests
     [Fact]
     public void As_json_it_prints_one_document_with_the_figures_of_each_network_and_precision()
     {
-        Normlab.Outcome outcome = Normlab.Run("bench", "--network", "64-16x6-10,5-7-3", "--threads", "2", "--seconds", "0.02", "--format", "json");
+        Normlab.Outcome outcome = Normlab.Run("bench", "--network", "64-16x6-10,5-7-3", "--threads", "2",
+            "--seconds", "0.02", "--format", "json");
         AssertSucceeded(outcome);
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         Assert.Equal(["results"], document.RootElement.EnumerateObject().Select(property => property.Name));
@@ -35,7 +36,8 @@ public class BenchTests
     {
         Normlab.Outcome outcome = Normlab.Run("bench", "--precision", "float32", "--seconds", "0.02");
         AssertSucceeded(outcome);
-        Assert.All(["64-256-10", "64-16x6-10", "64-32x6-10", "64-256x6-10"], network => Assert.Contains(network, outcome.Output, StringComparison.Ordinal));
+        Assert.All(["64-256-10", "64-16x6-10", "64-32x6-10", "64-256x6-10"],
+            network => Assert.Contains(network, outcome.Output, StringComparison.Ordinal));
         Assert.Contains("57 runs (1, 2a, 2b-narrow)", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("21 runs (2b-wide)", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("float64", outcome.Output, StringComparison.Ordinal);

@@ -71,8 +71,8 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void What_a_budget_decided_is_written_down_and_can_be_repeated_without_it()
     {
-        string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4",
-            "--trials", "3",
+        string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2",
+            "--network", "4", "--trials", "3",
             "--steps", "20", "--format", "json", "--no-report"];
         Normlab.Outcome first = Normlab.Run([.. compare, "--budget", "1h", "--out", _folder["out"]]);
         Assert.Equal((0, ""), (first.ExitCode, first.ExitCode == 0 ? "" : first.Error));

@@ -32,7 +32,8 @@ public sealed class ReachTests(ChromiumFixture chromium)
         if (view == "train") await open.UntilOpened();
         string[] nameless = await open.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('button, input, select, canvas[role=img], a, summary, [role=region], [role=group]')]
-              .filter(e => !(e.getAttribute('aria-label') || e.labels?.length || e.textContent.trim() || [...(e.getAttribute('aria-labelledby') ?? '').split(' ')].some(id => document.getElementById(id)?.textContent)))
+              .filter(e => !(e.getAttribute('aria-label') || e.labels?.length || e.textContent.trim()
+                || [...(e.getAttribute('aria-labelledby') ?? '').split(' ')].some(id => document.getElementById(id)?.textContent)))
               .map(e => e.outerHTML.slice(0, 120))
             """);
         Assert.Empty(nameless);
@@ -145,15 +146,22 @@ public sealed class ReachTests(ChromiumFixture chromium)
         // Ratios as WCAG 2 defines them: 4.5, and 3 for large text. What cannot be used now is exempt.
         string[] faint = await open.Page.EvaluateAsync<string[]>("""
             () => {
-              const parse = text => { const n = text.match(/-?[\d.]+(e-?\d+)?/g).map(Number); return text.startsWith('color(') ? [...n.slice(0, 3).map(v => 255 * v), n[3] ?? 1] : [...n.slice(0, 3), n[3] ?? 1]; };
+              const parse = text => { const n = text.match(/-?[\d.]+(e-?\d+)?/g).map(Number); return text.startsWith('color(')
+                ? [...n.slice(0, 3).map(v => 255 * v), n[3] ?? 1] : [...n.slice(0, 3), n[3] ?? 1]; };
               const over = (top, bottom) => [0, 1, 2].map(k => top[k] * top[3] + bottom[k] * (1 - top[3]));
-              const behind = e => { const own = parse(getComputedStyle(e).backgroundColor); return own[3] === 1 || !e.parentElement ? own.slice(0, 3) : over(own, behind(e.parentElement)); };
+              const behind = e => { const own = parse(getComputedStyle(e).backgroundColor); return own[3] === 1 || !e.parentElement
+                ? own.slice(0, 3) : over(own, behind(e.parentElement)); };
               const opacity = e => e ? Number(getComputedStyle(e).opacity) * opacity(e.parentElement) : 1;
-              const luminance = c => { const [r, g, b] = c.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-              const says = e => [...e.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim()) || e.matches('input[type=number], select');
-              return [...document.querySelectorAll('body *')].filter(e => says(e) && e.checkVisibility() && !e.matches(':disabled, option, .unseen, .skip, noscript')).flatMap(e => {
-                const style = getComputedStyle(e), ground = behind(e), text = parse(style.color), size = parseFloat(style.fontSize), large = size >= 24 || size >= 18.66 && Number(style.fontWeight) >= 700;
-                const [a, b] = [luminance(over([...text.slice(0, 3), text[3] * opacity(e)], ground)), luminance(ground)].sort((x, y) => y - x), ratio = (a + 0.05) / (b + 0.05);
+              const luminance = c => { const [r, g, b] = c.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92
+                : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+              const says = e => [...e.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())
+                || e.matches('input[type=number], select');
+              return [...document.querySelectorAll('body *')].filter(e => says(e) && e.checkVisibility()
+                && !e.matches(':disabled, option, .unseen, .skip, noscript')).flatMap(e => {
+                const style = getComputedStyle(e), ground = behind(e), text = parse(style.color), size = parseFloat(style.fontSize),
+                  large = size >= 24 || size >= 18.66 && Number(style.fontWeight) >= 700;
+                const [a, b] = [luminance(over([...text.slice(0, 3), text[3] * opacity(e)], ground)), luminance(ground)].sort(
+                  (x, y) => y - x), ratio = (a + 0.05) / (b + 0.05);
                 return ratio < (large ? 3 : 4.5) ? [`${ratio.toFixed(2)} ${e.outerHTML.slice(0, 80)}`] : [];
               });
             }

@@ -23,10 +23,12 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
               const norms = await import('/js/shapes/norms.js'), n = orders.map(order => order ?? Infinity);
               return {
                 value: n.map(n => weights.map(x => norms.value(n, x))), gradient: n.map(n => weights.map(x => norms.gradient(n, x))),
-                prox: n.map(n => strengths.map(s => weights.map(x => norms.prox(n, x, s)))), ball: n.map(n => norms.ball(n, 8)), place: n.map(n => norms.orderAt(norms.placeOf(n)) === Infinity ? null : norms.orderAt(norms.placeOf(n))),
+                prox: n.map(n => strengths.map(s => weights.map(x => norms.prox(n, x, s)))), ball: n.map(n => norms.ball(n, 8)),
+                  place: n.map(n => norms.orderAt(norms.placeOf(n)) === Infinity ? null : norms.orderAt(norms.placeOf(n))),
               };
             }
-            """, new { orders = Orders.Select(order => double.IsFinite(order) ? (double?)order : null), weights = Weights, strengths = Strengths });
+            """, new { orders = Orders.Select(order => double.IsFinite(order) ? (double?)order : null), weights = Weights,
+                strengths = Strengths });
         JsonElement page = answer!.Value;
         for (int n = 0; n < Orders.Length; n++)
         {
@@ -125,7 +127,8 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
             () => {
               const name = document.querySelector('[data-test=order-name]');
               window.seen = [name.textContent];
-              new MutationObserver(() => { if (window.seen.at(-1) !== name.textContent) window.seen.push(name.textContent); }).observe(name, { childList: true, characterData: true, subtree: true });
+              new MutationObserver(() => { if (window.seen.at(-1) !== name.textContent) window.seen.push(name.textContent); }).observe(name,
+                { childList: true, characterData: true, subtree: true });
             }
             """);
         await open.Page.Locator("#shapes-play").ClickAsync();

@@ -26,8 +26,7 @@ public sealed class RunEndpointsTests
     public async Task The_articles_experiments_are_recognised_with_its_figures_beside_and_others_are_named_by_what_they_are()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        ExperimentSpecification own = Presets.Read("2a-described")
-            with
+        ExperimentSpecification own = Presets.Read("2a-described") with
         { HiddenSizes = [4], Seeds = [1, 2], Conditions = [.. Presets.Read("2a-described").Conditions.Take(2)] };
         Store(explorer, ("1", null), ("2a-described", null), ("own", own));
 

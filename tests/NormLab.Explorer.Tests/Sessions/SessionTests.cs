@@ -113,7 +113,8 @@ public sealed class SessionTests
         JsonNode spec = Specs.Of("[8]", columns: [Specs.None, """{"kind":"l2","strength":1e30}"""]);
         await view.OpenAsync(spec, playing: true);
         // On a busy machine a frame may still show the last loss that was a number.
-        JsonNode frame = await view.FrameAsync(frame => View.Step(frame) > 100 && View.Column(frame, 1)["train"] is { } train && train["loss"] is null);
+        JsonNode frame = await view.FrameAsync(frame => View.Step(frame) > 100
+            && View.Column(frame, 1)["train"] is { } train && train["loss"] is null);
         Assert.NotNull(View.Column(frame, 1)["diverged"]);
         Assert.Null(View.Column(frame, 0)["diverged"]);
     }

@@ -84,8 +84,7 @@ public sealed class AuditReportTests
     {
         var choice = new RateChoice(0.1, [.. LearningRateRule.Grid.Order().Select(rate =>
             new RateTrial(rate, rate > 0.1 ? [0, 0] : rate == 0.1 ? [0.9, 0] : [0.4, 0.4], rate > 0.1 ? 2 : rate == 0.1 ? 1 : 0))]);
-        AuditResult audit = Audit
-            with
+        AuditResult audit = Audit with
         {
             Variants = [.. Audit.Variants.Select(variant => variant.Variant.Key == "softmax" ? variant with { Rate = choice }
             : variant)]

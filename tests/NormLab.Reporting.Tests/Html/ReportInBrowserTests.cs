@@ -11,7 +11,8 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
         () => {
           const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
           const hex = colour => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-            const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return a === 0 ? null : '#' + [r, g, b].map(x => x.toString(16).padStart(2, '0')).join(''); };
+            const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return a === 0 ? null
+              : '#' + [r, g, b].map(x => x.toString(16).padStart(2, '0')).join(''); };
           const found = {};
           for (const element of document.querySelectorAll('body *')) {
             if (['title', 'desc', 'style'].includes(element.localName)) continue;
@@ -108,7 +109,8 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
               const cells = [...svg.querySelectorAll('path')].filter(cell => (cell.getAttribute('fill') ?? '').includes('--ink-map'));
               return [...svg.querySelectorAll('text[transform]')].filter(text => /^0\.\d{3}$/.test(text.textContent)).map(text => {
                 const box = text.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
-                const under = cells.filter(cell => { const c = cell.getBoundingClientRect(); return c.left < x && x < c.right && c.top < y && y < c.bottom; });
+                const under = cells.filter(
+                  cell => { const c = cell.getBoundingClientRect(); return c.left < x && x < c.right && c.top < y && y < c.bottom; });
                 return under.map(cell => hex(getComputedStyle(text).fill) + ' ' + hex(getComputedStyle(cell).fill)).join();
               });
             }

@@ -63,8 +63,7 @@ internal static class SyntheticExperiment
     {
         Summary = run.Summary with
         {
-            Test = run.Summary.Validation
-            with
+            Test = run.Summary.Validation with
             { Accuracy = Math.Min(1, run.Summary.Validation.Accuracy + 0.01) }
         },
     };

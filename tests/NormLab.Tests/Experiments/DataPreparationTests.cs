@@ -62,10 +62,12 @@ public sealed class DataPreparationTests : IDisposable
         ExperimentSpecification experiment =
             ExperimentYaml.Read($"{ExperimentYamlTests.Smallest}\ndata: {{source: \"{Wine}\", label: cultivar}}", "wine.yaml");
         RunSpecification run = ExperimentPlanner.Plan(experiment).Runs[0].Specification;
-        Assert.Equal($$$"""{"contentHash":"{{{run.Data.ContentHash}}}","label":"cultivar","scaling":"standard","source":"csv","split":{"seed":1337,"test":0.3,"validation":0.3}}""",
+        Assert.Equal($$$"""
+            {"contentHash":"{{{run.Data.ContentHash}}}","label":"cultivar","scaling":"standard",
+            "source":"csv","split":{"seed":1337,"test":0.3,"validation":0.3}}
+            """.ReplaceLineEndings(""),
             CanonicalJson.Write(run)[8..].Split(",\"network\"")[0]);
-        RunSpecification changed = run
-            with
+        RunSpecification changed = run with
         {
             Data = run.Data with
             {

@@ -74,8 +74,7 @@ public class ExperimentPlannerTests
     public void A_run_that_would_begin_in_the_middle_of_a_pair_of_normals_is_refused()
     {
         ExperimentSpecification preset = Presets.Read("1");
-        ExperimentSpecification odd = preset
-            with
+        ExperimentSpecification odd = preset with
         { Stream = preset.Stream with { Shared = preset.Stream.Shared! with { DiscardedNormals = 9473 } } };
         Assert.Contains("run 1 would begin in the middle of a pair of normal numbers", Refusal(() => ExperimentPlanner.Plan(odd)));
     }
@@ -130,8 +129,7 @@ public class ExperimentPlannerTests
         Assert.Equal("The warm-up takes 25000 steps, but the run has only 25000; make it shorter or the run longer.",
             Refused(training => training with { Schedule = new ScheduleSpecification { WarmUp = 25_000 } }));
         Assert.Contains("not both",
-            Refused(training => training
-            with
+            Refused(training => training with
             {
                 Schedule = new ScheduleSpecification
                 {

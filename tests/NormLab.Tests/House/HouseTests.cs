@@ -22,7 +22,7 @@ public sealed partial class HouseTests
         ["Studies"] = 7,
     };
 
-    private static readonly string Source = FindSource();
+    private static readonly string Source = Path.Combine(SourceTree.Root, "src");
     private static readonly string Library = Path.Combine(Source, "NormLab");
 
     public static TheoryData<string> Assemblies => [.. Subfolders(Source)];
@@ -68,13 +68,6 @@ public sealed partial class HouseTests
         Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)!).Order();
 
     private static string RoomOf(string folder) => folder.Split('/')[0];
-
-    private static string FindSource()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "NormLab.slnx"))) return Path.Combine(folder.FullName, "src");
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds NormLab.slnx.");
-    }
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

@@ -134,8 +134,7 @@ public class PenaltyUpdateTests
     private static RunSpecification With(RunSpecification specification, PenaltyUpdate update, double coefficient = Coefficient,
         PenaltySchedule? schedule = null) => specification with
         {
-            Objective = specification.Objective
-            with
+            Objective = specification.Objective with
             { Penalties = [new PenaltyTerm("l1", coefficient) { Update = update, Schedule = schedule }] },
         };
 

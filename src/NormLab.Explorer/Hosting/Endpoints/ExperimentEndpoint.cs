@@ -34,8 +34,7 @@ internal sealed class ExperimentEndpoint(SessionHall hall, ExplorerLimits limits
             return;
         }
         SessionLimits.CheckShape(request.Spec, limits);
-        ExperimentSpecification experiment = SessionExperiment.Of(request.Spec, request.Steps, hall.TablePath)
-            with
+        ExperimentSpecification experiment = SessionExperiment.Of(request.Spec, request.Steps, hall.TablePath) with
         { Seeds = [request.Spec.Seed] };
         string text = ExperimentYaml.Write(ExperimentPlanner.Plan(experiment).Experiment);
         context.Response.ContentType = "application/yaml; charset=utf-8";

@@ -63,8 +63,7 @@ public static class ExperimentPlanner
         {
             Data = resolved,
             Training = TrainingOptions.Complete(setting.Training),
-            ZeroRule = setting.ZeroRule
-                with
+            ZeroRule = setting.ZeroRule with
             { Multipliers = PerLayer(setting.ZeroRule.Multipliers, layers, "multipliers of the zero rule") },
         };
         Architecture architecture = Fits(network);

@@ -43,8 +43,7 @@ public sealed record AuditVariant(string Key, string Title, ImmutableArray<Publi
         ];
 
         AuditVariant Repair(string key, string title, ImmutableArray<PublishedDifference> repaired) => new(key, title, repaired,
-            repaired.Aggregate(published, (experiment, difference) => difference.Repaired(experiment))
-                with
+            repaired.Aggregate(published, (experiment, difference) => difference.Repaired(experiment)) with
             { Name = $"{published.Name}-{key}", Title = title });
     }
 }

@@ -25,7 +25,8 @@ public sealed class AdviceTests
     [Fact]
     public void Where_none_is_not_different_from_the_best_no_regularizer_is_recommended()
     {
-        Assert.Matches(@"^For accuracy alone no regularizer is worth it here: the best, l3, does not differ significantly from none \(0\.950 and 0\.950, p = 0\.\d+\)\.$",
+        Assert.Matches(@"^For accuracy alone no regularizer is worth it here: the best, l3, does not differ significantly "
+            + @"from none \(0\.950 and 0\.950, p = 0\.\d+\)\.$",
             Advice.Of(SyntheticComparison.Of([("none", 0.9496, 0), ("l3", 0.95, 0.02)], noise: 0.001)));
         Assert.StartsWith("For accuracy alone no regularizer is worth it here: none does better than the 0.950 [",
             Advice.Of(SyntheticComparison.Of([("none", 0.95, 0), ("l2", 0.90, 0.02)])),

@@ -60,8 +60,7 @@ public sealed class ComparisonStudyTests : IDisposable
     [Fact]
     public void The_same_comparison_comes_out_for_any_number_of_workers_and_after_an_interruption()
     {
-        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1", "dropout", "early-stopping")
-            with
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1", "dropout", "early-stopping") with
         { Trials = 3, Seeds = 3, Steps = 25, Folds = 2 });
         ComparisonResult alone = Run(plan, "alone", workers: 1);
 

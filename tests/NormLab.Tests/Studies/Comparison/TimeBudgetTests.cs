@@ -4,8 +4,7 @@ namespace NormLab.Tests.Studies.Comparison;
 
 public sealed class TimeBudgetTests
 {
-    private static readonly ComparisonSpecification Small = SyntheticComparison.Specification("none", "l1", "early-stopping")
-        with
+    private static readonly ComparisonSpecification Small = SyntheticComparison.Specification("none", "l1", "early-stopping") with
     { Steps = null };
 
     [Fact]

@@ -84,8 +84,7 @@ public sealed class TimeLimitTests : IDisposable
     [Fact]
     public void What_was_cut_is_done_by_the_next_call_which_ends_with_the_bits_of_one_without_a_limit()
     {
-        ComparisonSpecification specification = SyntheticComparison.Specification("none", "l1", "early-stopping")
-            with
+        ComparisonSpecification specification = SyntheticComparison.Specification("none", "l1", "early-stopping") with
         { Trials = 3, Seeds = 4, Steps = 20, Folds = 2 };
         var plan = ComparisonPlan.Of(specification);
         ComparisonResult whole = new StudyRunner(RunStore.Open(_folder["whole"]), new StudyOptions(1))

@@ -20,11 +20,13 @@ export function startHelp(dialog, button) {
   dialog.append(
     h('header', null, h('h2#help-title', null, 'What is what'),
       h('button.quiet.icon', { type: 'button', 'aria-label': 'Close', autofocus: true, onclick: () => dialog.close() }, '✕')),
-    h('p', null, 'One network, trained at once under up to four conditions. Press Play, watch who learns by heart and whose weights go to zero; change a strength while it trains.'),
+    h('p', null, 'One network, trained at once under up to four conditions. Press Play, watch who learns by heart and whose weights go ' +
+      'to zero; change a strength while it trains.'),
     h('h3', null, 'Words'), h('dl.keys', null,
       ...WORDS.flatMap(([word, text]) => [h('dt', null, h('strong', null, word)), h('dd', null, text)])),
     h('h3', null, 'Keys'), h('dl.keys', null, ...KEYS.flatMap(([key, text]) => [h('dt', null, h('kbd', null, key)), h('dd', null, text)])),
-    h('p.muted.small', null, 'Everything runs on this machine: the page asks no other. The address of the page holds its whole state; “Copy link” copies it.'));
+    h('p.muted.small', null, 'Everything runs on this machine: the page asks no other. The address of the page holds its whole state; ' +
+      '“Copy link” copies it.'));
   button.addEventListener('click', () => openHelp(dialog));
   dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); });
 }

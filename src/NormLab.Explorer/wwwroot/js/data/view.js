@@ -16,7 +16,8 @@ export function mount(root) {
     onchange: () => { if (file.files[0]) upload(file.files[0]); file.value = ''; } });
   const limit = h('span.muted', { 'data-test': 'data-limit' });
   const drop = h('label.drop', { for: 'file', 'data-test': 'drop' }, file, h('strong', null, 'Drop a CSV file here, or choose one'),
-    h('span', null, 'A header line, at least 10 rows, one column that holds the class; numbers or words in the others, values may be missing.'), limit);
+    h('span', null, 'A header line, at least 10 rows, one column that holds the class; numbers or words in the others, values may be ' +
+      'missing.'), limit);
   for (const type of ['dragenter', 'dragover'])
     drop.addEventListener(type, event => { event.preventDefault(); drop.classList.add('over'); });
   for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('over'));
@@ -25,11 +26,13 @@ export function mount(root) {
     status = h('p.muted', { role: 'status', 'data-test': 'data-status' });
   const summary = h('div.summary', { hidden: true, 'data-test': 'table-summary' }), recent = h('div.recent', { hidden: true });
   root.append(h('div.view-head', null,
-    h('div', null, h('h2', null, 'Your data'), h('p.muted', null, 'The file goes to the explorer on this machine and nowhere else.'))), drop,
+    h('div', null, h('h2', null, 'Your data'), h('p.muted', null, 'The file goes to the explorer on this machine and nowhere ' +
+      'else.'))), drop,
     error, status, summary, recent);
   parts = { limit, error, status, summary, recent };
   getAbout().then(about => write(limit,
-    `Up to ${count(about.limits.tableBytes / 1e6)} MB, ${count(about.limits.tableRows)} rows and ${count(about.limits.tableColumns)} columns.`), complain);
+    `Up to ${count(about.limits.tableBytes / 1e6)} MB, ${count(about.limits.tableRows)} rows and ${count(about.limits.tableColumns)} ` +
+      `columns.`), complain);
 }
 
 /** The view is shown. @param {URLSearchParams} query */
@@ -58,7 +61,8 @@ async function upload(file) {
   try {
     const { limits } = await getAbout();
     if (file.size > limits.tableBytes)
-      throw new Error(`“${file.name}” has ${count(file.size / 1e6)} MB; ${count(limits.tableBytes / 1e6)} MB is the limit. Take fewer rows, or use \`normlab run\`, which has none.`);
+      throw new Error(`“${file.name}” has ${count(file.size / 1e6)} MB; ${count(limits.tableBytes / 1e6)} MB is the limit. Take fewer ` +
+        `rows, or use \`normlab run\`, which has none.`);
     write(parts.status, `Reading ${file.name}…`);
     const read = await postTable(file);
     write(parts.status, '');
@@ -92,9 +96,11 @@ function drawTable(read) {
       figure('Missing values', missing ? count(missing) : 'none', 'table-missing')),
       label.element, h('button.primary#train-table',
         { type: 'button', onclick: () =>
-        train(read, label.input.value, rows.filter(row => row.dataset.name !== label.input.value && !row.querySelector('input').checked).map(
+        train(read, label.input.value,
+          rows.filter(row => row.dataset.name !== label.input.value && !row.querySelector('input').checked).map(
         row => row.dataset.name)) }, 'Train on it'),
-      h('p.muted.small', null, '40 % of the rows train, 30 % validate, 30 % are kept for a test that is never looked at here. Words become one column a word; missing values are filled from the training rows.')),
+      h('p.muted.small', null, '40 % of the rows train, 30 % validate, 30 % are kept for a test that is never looked at here. Words ' +
+        'become one column a word; missing values are filled from the training rows.')),
     h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Columns of the table' },
       h('table', null, h('thead', null,
       h('tr', null, ...['Column', 'Holds', 'Distinct', 'Missing', '',

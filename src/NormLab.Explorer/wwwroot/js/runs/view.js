@@ -11,6 +11,8 @@ import { hideTip } from '../common/tips.js';
 import { PLACES, curvesChart, distributionChart } from './charts.js';
 import { bandOf, meanAndDeviation } from './statistics.js';
 
+const OTHERWISE_MADE = '. The article’s figures beside them are of its own runs, which were made in another way.';
+
 const QUANTITIES = [['validation-accuracy', 'Validation accuracy'], ['train-accuracy', 'Training accuracy'],
   ['validation-loss', 'Validation loss'], ['train-loss', 'Training loss']];
 const details = new Map();
@@ -102,7 +104,8 @@ async function load(again, id = chosen?.id) {
     ...experiments.map(experiment =>
     h('button.quiet', { type: 'button', 'data-test': 'experiment', 'data-id': experiment.id,
     onclick: () => { hidden = new Set(); choose(experiment); } }, h('strong', null, experiment.title),
-    h('span.muted', null, `${experiment.network}, ${count(experiment.steps)} steps: ${shortened(experiment.conditions.map(c => c.name))}`))));
+    h('span.muted', null, `${experiment.network}, ${count(experiment.steps)} steps: ` +
+      `${shortened(experiment.conditions.map(c => c.name))}`))));
   const found = experiments.find(e => e.id === id) ?? experiments[0];
   if (found) choose(found);
 }
@@ -112,7 +115,8 @@ function choose(experiment) {
   for (const button of parts.list.children) button.setAttribute('aria-pressed', String(button.dataset.id === experiment.id));
   write(parts.title, experiment.title);
   const same = experiment.articleSource?.sameRuns ?? true;
-  write(parts.facts, `${experiment.network}, ${experiment.data}, ${count(experiment.steps)} steps, ${experiment.precision}${experiment.article && !same ? '. The article’s figures beside them are of its own runs, which were made in another way.' : ''}`);
+  write(parts.facts, `${experiment.network}, ${experiment.data}, ${count(experiment.steps)} steps, ` +
+    `${experiment.precision}${experiment.article && !same ? OTHERWISE_MADE : ''}`);
   drawChips();
   draw();
   fetchRuns(experiment);

@@ -76,10 +76,13 @@ export function mount(root) {
         return { head: ['', 'w₁', 'w₂'], rows: [['least loss', number(state.minimum.x), number(state.minimum.y)],
         ['best within the ball', number(t.x), number(t.y)]] }; }),
       h('div.panel.shape-story', null, h('h2', null, 'Why corners make zeros'),
-        h('p', null, 'The ellipses are pairs of weights with equal loss. They grow around the least loss until they touch the ball, and where they do is the best pair that the penalty allows.'),
-        h('p', null, 'A corner on an axis is a pair with an exact zero, and contours from a wide range of directions meet it first. The ring marks those directions.'),
+        h('p', null, 'The ellipses are pairs of weights with equal loss. They grow around the least loss until they touch the ball, and ' +
+          'where they do is the best pair that the penalty allows.'),
+        h('p', null, 'A corner on an axis is a pair with an exact zero, and contours from a wide range of directions meet it first. The ' +
+          'ring marks those directions.'),
         h('p.big-share', null, h('output', { 'data-test': 'zero-share' }), h('span', null, 'of all directions end with an exact zero')),
-        h('p.muted', null, 'Drag the cross, or focus the picture and use the arrow keys. In a network there are thousands of weights; the corners become more, and sharper, and the argument stays.'))));
+        h('p.muted', null, 'Drag the cross, or focus the picture and use the arrow keys. In a network there are thousands of weights; ' +
+          'the corners become more, and sharper, and the argument stays.'))));
   parts.share = root.querySelector('[data-test="zero-share"]');
   onKey(' ', toggle, () => shown);
   for (const [key, by] of [['ArrowLeft', -1], ['ArrowRight', 1]])

@@ -144,9 +144,11 @@ export function column(index, kinds, on) {
     describe(name) {
       if (!latest) return;
       parts.histogram.canvas.setAttribute('aria-label',
-        `${name}: ${percent(latest.near.count / latest.near.total)} of ${count(latest.near.total)} weights below ${number(latest.near.threshold, 2)}, ${count(latest.near.exact)} exactly 0`);
+        `${name}: ${percent(latest.near.count / latest.near.total)} of ${count(latest.near.total)} weights below ` +
+          `${number(latest.near.threshold, 2)}, ${count(latest.near.exact)} exactly 0`);
       parts.magnitudes.canvas.setAttribute('aria-label',
-        `${name}: half of the weights are below ${number(latest.magnitudes[64], 2)}, the largest is ${number(latest.magnitudes.at(-1), 2)}`);
+        `${name}: half of the weights are below ${number(latest.magnitudes[64], 2)}, the largest is ` +
+          `${number(latest.magnitudes.at(-1), 2)}`);
       parts.filters.canvas.setAttribute('aria-label', `${name}: first-layer weights; the table below lists the strongest of each neuron`);
     },
   };
@@ -159,8 +161,9 @@ function binsOf({ from, to, counts, zeros }) {
 }
 
 /** A formula as mathematicians write it. */
-const typeset = text => text.replace(/\bsum\b/g, 'Σ').replaceAll('^2', '²').replaceAll('^3', '³').replaceAll('^(1/2)', '^½').replaceAll('!=',
-  '≠').replaceAll('<=', '≤').replaceAll('>=', '≥').replace(/sqrt\((\w+)\)/g, '√$1').replaceAll('_2', '₂').replaceAll(' - ', ' − ');
+const typeset = text => text.replace(/\bsum\b/g, 'Σ').replaceAll('^2', '²').replaceAll('^3', '³').replaceAll('^(1/2)', '^½')
+  .replaceAll('!=', '≠').replaceAll('<=', '≤').replaceAll('>=', '≥')
+  .replace(/sqrt\((\w+)\)/g, '√$1').replaceAll('_2', '₂').replaceAll(' - ', ' − ');
 
 /** At most forty rows of a curve. */
 function thinned(curve) {

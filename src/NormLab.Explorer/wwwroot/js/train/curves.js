@@ -69,7 +69,8 @@ export function overview(root, onhover) {
       series: series(lines, false),
       cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false },
         points: { size: 7, fill: (_, i) => i ? colour(lines[(i - 1) >> 1].ink) : '' } },
-      hooks: { setCursor: [u => onhover(u.cursor.idx, u.cursor.idx === null || u.cursor.idx === undefined ? null : u.data[0][u.cursor.idx])],
+      hooks: {
+        setCursor: [u => onhover(u.cursor.idx, u.cursor.idx === null || u.cursor.idx === undefined ? null : u.data[0][u.cursor.idx])],
         draw: [drawEvents, drawLabels] },
     }, align(lines, metric), root);
   }

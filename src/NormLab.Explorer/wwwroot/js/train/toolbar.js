@@ -4,7 +4,8 @@ import { count } from '../common/format.js';
 
 const PLAY = 'M8 5v14l11-7z', PAUSE = 'M7 5h4v14H7zM13 5h4v14h-4z', STEP = 'M6 5v14l9-7zM16 5h2.5v14H16z',
   REWIND = 'M6 5h2.5v14H6zM18 5v14l-9-7z';
-const SEED = 'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Zm0 2v14h14V5Zm3.5 2A1.5 1.5 0 1 1 7 8.5 1.5 1.5 0 0 1 8.5 7Zm3.5 3.5a1.5 1.5 0 1 1-1.5 1.5 1.5 1.5 0 0 1 1.5-1.5Zm3.5 3.5a1.5 1.5 0 1 1-1.5 1.5 1.5 1.5 0 0 1 1.5-1.5Z';
+const SEED = 'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Zm0 2v14h14V5Zm3.5 2A1.5 1.5 0 1 1 7 8.5 1.5 1.5 0 0 ' +
+  '1 8.5 7Zm3.5 3.5a1.5 1.5 0 1 1-1.5 1.5 1.5 1.5 0 0 1 1.5-1.5Zm3.5 3.5a1.5 1.5 0 1 1-1.5 1.5 1.5 1.5 0 0 1 1.5-1.5Z';
 const FASTEST = 1000;
 
 /** Steps a second at a place of the slider: 1 to 10,000; at the end as many as there can be. @param {number} place @returns {number|null}

@@ -195,7 +195,8 @@ function setThreshold(value) {
 function opened(message) {
   model.opened = message;
   const { network, data } = message;
-  write(parts.facts, `${network.sizes.join(' – ')}: ${count(network.weights)} weights\n${count(data.rows.train)} rows train, ${count(data.rows.validation)} validate`);
+  write(parts.facts, `${network.sizes.join(' – ')}: ${count(network.weights)} weights\n${count(data.rows.train)} rows train, ` +
+    `${count(data.rows.validation)} validate`);
   if (spec.data !== 'digits') parts.common.setTable(spec.data, spec.label, data.name);
 }
 
@@ -246,7 +247,8 @@ function drawPictures() {
   parts.chart.draw({ lines, metric: view.metric, log: view.log, events: spec.events });
   const all = model.columns.map((c, i) => c.latest ? { magnitudes: c.latest.magnitudes, ink: inks[i] } : null);
   model.columns.forEach((c, i) =>
-    parts.cards[i].draw({ model: c, line: lines[i], metric: view.metric, log: view.log, threshold: view.threshold, opened: model.opened, all,
+    parts.cards[i].draw({ model: c, line: lines[i], metric: view.metric, log: view.log, threshold: view.threshold,
+      opened: model.opened, all,
     strength: strengths.shown(i, c.latest?.strength) }));
   drawLegend();
   if (!model.playing) names.forEach((name, i) => parts.cards[i].describe(name));

@@ -15,7 +15,8 @@ import { count, exact, number, percent, points } from '../common/format.js';
 const gap = trial => trial.train === null || trial.validation === null ? null : trial.train - trial.validation;
 const shareColumn = { isNumber: true, difference: (a, b) => points(a - b) };
 
-const trainingOf = t => `${t.spec.optimizer.replace('-', ' ')} ${exact(t.spec.rate)}${t.spec.batch === null ? '' : `, batch ${t.spec.batch}`}`;
+const trainingOf = t => `${t.spec.optimizer.replace('-', ' ')} ` +
+  `${exact(t.spec.rate)}${t.spec.batch === null ? '' : `, batch ${t.spec.batch}`}`;
 
 /** @type {TriedColumn[]} */
 export const COLUMNS = [

@@ -71,7 +71,8 @@ function draw() {
   parts.table.hidden = list.length === 0;
   parts.csv.disabled = parts.clear.disabled = list.length === 0;
   write(parts.summary, list.length === 0 ? ''
-    : `${count(list.length)} ${list.length === 1 ? 'configuration' : 'configurations'}, kept in this browser${baseline ? '; differences are from the pinned one' : ''}.`);
+    : `${count(list.length)} ${list.length === 1 ? 'configuration' : 'configurations'}, kept in this ` +
+      `browser${baseline ? '; differences are from the pinned one' : ''}.`);
   parts.head.replaceChildren(h('tr', null, h('th', null, h('span.unseen', null, 'Baseline')), ...SHOWN.map(header),
     h('th', null, h('span.unseen', null, 'Actions'))));
   parts.body.replaceChildren(
