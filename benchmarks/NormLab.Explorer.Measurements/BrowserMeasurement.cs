@@ -132,8 +132,8 @@ internal sealed class BrowserMeasurement(Uri address, IBrowser browser)
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri($"ws://{address.Authority}/api/train"), default);
         await Send(socket, """
-            {"type":"open","spec":{"data":{"source":"digits"},"scaling":"standard","network":{"hidden":[32,32,32,32,32,32],"activation":"tanh",
-            "biases":false,"initialization":"glorot"},
+            {"type":"open","spec":{"data":{"source":"digits"},"scaling":"standard",
+            "network":{"hidden":[32,32,32,32,32,32],"activation":"tanh","biases":false,"initialization":"glorot"},
             "training":{"optimizer":"gradient-descent","rate":0.1,"batch":null},"seed":13,"precision":"float32",
             "columns":[{"kind":"none"},{"kind":"l1","strength":0.0003,"update":"proximal"},
             {"kind":"l2","strength":0.001,"update":"subgradient"},{"kind":"dropout","strength":0.2}],"events":[]}}

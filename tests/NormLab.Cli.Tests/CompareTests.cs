@@ -91,8 +91,8 @@ public sealed class CompareTests : IDisposable
     public void A_budget_too_short_to_measure_every_setting_once_says_so_and_keeps_what_was_done()
     {
         // No machine does 4,000 runs in a second, and a busy one has planned them before the test's patience ends.
-        Normlab.Outcome outcome = Normlab.Run(["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4",
-            "--trials", "2000", "--seeds", "2", "--budget", "1s", "--out", _folder["out"]]);
+        Normlab.Outcome outcome = Normlab.Run(["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2",
+            "--network", "4", "--trials", "2000", "--seeds", "2", "--budget", "1s", "--out", _folder["out"]]);
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("normlab: Time was up before every setting had been measured once", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);

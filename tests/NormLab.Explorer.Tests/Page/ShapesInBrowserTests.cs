@@ -18,6 +18,7 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
     public async Task The_pictures_are_of_the_librarys_own_norms()
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/shapes");
+        IEnumerable<double?> orders = Orders.Select(order => double.IsFinite(order) ? (double?)order : null);
         JsonElement? answer = await open.Page.EvaluateAsync("""
             async ({ orders, weights, strengths }) => {
               const norms = await import('/js/shapes/norms.js'), n = orders.map(order => order ?? Infinity);
@@ -27,8 +28,7 @@ public sealed class ShapesInBrowserTests(ChromiumFixture chromium)
                   place: n.map(n => norms.orderAt(norms.placeOf(n)) === Infinity ? null : norms.orderAt(norms.placeOf(n))),
               };
             }
-            """, new { orders = Orders.Select(order => double.IsFinite(order) ? (double?)order : null), weights = Weights,
-                strengths = Strengths });
+            """, new { orders, weights = Weights, strengths = Strengths });
         JsonElement page = answer!.Value;
         for (int n = 0; n < Orders.Length; n++)
         {

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using NormLab.Experiments.Storage;
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Tests.Hosting;
 

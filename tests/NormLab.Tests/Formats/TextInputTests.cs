@@ -17,7 +17,8 @@ public sealed class TextInputTests : IDisposable
         // Letters of one to four bytes, across the blocks' ends.
         Gen.Select(Gen.Int[0, 70_000], Gen.Bool, Gen.Int[1, 5000]).Sample((length, mark, size) =>
         {
-            string text = string.Concat(Enumerable.Range(0, length).Select(i => (i % 7) switch { 0 => "é", 1 => "€", 2 => "😀", _ => "x" }));
+            string text = string.Concat(Enumerable.Range(0, length)
+                .Select(i => (i % 7) switch { 0 => "é", 1 => "€", 2 => "😀", _ => "x" }));
             byte[] bytes = [.. mark ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(text)];
             File.WriteAllBytes(_path, bytes);
             using TextInput input = TextInput.Open(_path, 1 << 20);

@@ -3,7 +3,7 @@ import { announce } from '../common/announce.js';
 import { getAbout, getTable } from '../common/api.js';
 import { addressOf, writeAddress } from '../common/address.js';
 import { h, write } from '../common/dom.js';
-import { count, exact } from '../common/format.js';
+import { count } from '../common/format.js';
 import { onKey } from '../common/keyboard.js';
 import { onNextFrame } from '../common/loop.js';
 import { inksOfKinds } from '../common/palette.js';
@@ -15,11 +15,12 @@ import { handSet } from './hand-set.js';
 import { layout } from './layout.js';
 import { emptyModel, take } from './model.js';
 import { connect } from './session.js';
+import { sayServerIsBack, sayServerIsGone } from './server-banner.js';
 import { fromAddress, fromServer, toAddress, toServer, withEvents } from './spec.js';
 import { trialsOf } from './trials.js';
+import { pairsOfView } from './view-address.js';
 
-const THRESHOLD = 0.001;
-const RECORD_EVERY = 2000;
+const THRESHOLD = 0.001, RECORD_EVERY = 2000;
 
 const strengths = handSet();
 
@@ -112,7 +113,7 @@ function restart(next, { step = 0, playing = wanted.playing } = {}) {
   parts.common.set(spec);
   if (spec.data !== 'digits') nameTable();
   arrange();
-  session ??= connect({ opened, frame: arrived, refused, lost, found, reopen: openMessage });
+  session ??= connect({ opened, frame: arrived, refused, lost: () => sayServerIsGone(model.step), found, reopen: openMessage });
   send(openMessage());
   draw();
   noteAddress();
@@ -120,7 +121,7 @@ function restart(next, { step = 0, playing = wanted.playing } = {}) {
 
 const openMessage = () =>
   ({ type: 'open', spec: toServer(spec), step: Math.max(wanted.step, model.step), playing: wanted.playing, speed: view.speed,
-  threshold: view.threshold });
+    threshold: view.threshold });
 
 function send(message) {
   // Until the server's frames say so again.
@@ -248,8 +249,7 @@ function drawPictures() {
   const all = model.columns.map((c, i) => c.latest ? { magnitudes: c.latest.magnitudes, ink: inks[i] } : null);
   model.columns.forEach((c, i) =>
     parts.cards[i].draw({ model: c, line: lines[i], metric: view.metric, log: view.log, threshold: view.threshold,
-      opened: model.opened, all,
-    strength: strengths.shown(i, c.latest?.strength) }));
+      opened: model.opened, all, strength: strengths.shown(i, c.latest?.strength) }));
   drawLegend();
   if (!model.playing) names.forEach((name, i) => parts.cards[i].describe(name));
 }
@@ -269,19 +269,12 @@ function refused(message) {
   drawBar();
 }
 
-function lost() {
-  const banner = document.getElementById('lost');
-  banner.hidden = false;
-  write(banner, `The server is gone; training is at step ${count(model.step)}. It goes on from there as soon as the server is back.`);
-}
-
 function found() {
-  document.getElementById('lost').hidden = true;
   wanted.step = Math.max(wanted.step, model.step);
   const kept = model.opened;
   model = emptyModel(spec.columns.length);
   model.opened = kept;
-  announce('The server is back; replaying');
+  sayServerIsBack();
 }
 
 async function nameTable() {
@@ -293,14 +286,7 @@ async function nameTable() {
   }
 }
 
-function addressPairs() {
-  const pairs = toAddress(spec, usual), step = Math.max(model.step, wanted.step);
-  if (step > 0) pairs.push(['step', String(step)]);
-  if (view.metric !== 'loss') pairs.push(['y', view.metric]);
-  if (!view.log) pairs.push(['scale', 'linear']);
-  if (view.threshold !== THRESHOLD) pairs.push(['zero', exact(view.threshold)]);
-  return pairs;
-}
+const addressPairs = () => [...toAddress(spec, usual), ...pairsOfView(view, Math.max(model.step, wanted.step), THRESHOLD)];
 
 const noteAddress = () => writeAddress('train', addressPairs());
 
