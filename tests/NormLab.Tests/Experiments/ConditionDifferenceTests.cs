@@ -24,9 +24,9 @@ public class ConditionDifferenceTests
                 [.. order.Select(i => Run(i, treated[i]))])));
             double[] differences = [.. treated.Zip(plain, (after, before) => after - before)];
             Interval interval = StudentInterval.OfMean(differences, 0.95);
-            Assert.Equal(differences.Average(), difference.Test!.Value.Estimate, 12);
-            Assert.Equal(interval.Lower, difference.Test.Value.Lower, 12);
-            Assert.Equal(interval.Upper, difference.Test.Value.Upper, 12);
+            Assert.Equal(differences.Average(), difference.Test!.Value.Estimate, 1e-12);
+            Assert.Equal(interval.Lower, difference.Test.Value.Lower, 1e-12);
+            Assert.Equal(interval.Upper, difference.Test.Value.Upper, 1e-12);
             Assert.Equal(PairedPermutationTest.Exact(differences).P, difference.P);
             Assert.Equal(8, difference.Pairs);
         }, iter: 200);
