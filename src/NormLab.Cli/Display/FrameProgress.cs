@@ -16,7 +16,8 @@ internal sealed class FrameProgress : IDisposable
     private FrameProgress(IAnsiConsole console)
     {
         _console = console;
-        _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? ShowBar
+        _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi
+            ? ShowBar
             : ShowLines)
         { Name = "Progress", IsBackground = true };
     }

@@ -21,14 +21,14 @@ internal static class Overview
         console.Write(table);
         if (estimate.Besides > 0)
         {
-            console.WriteLine("The first run of each experiment is repeated from weights changed by about a rounding error, to show how "
-                + "many digits mean anything.");
+            console.WriteLine("The first run of each experiment is repeated from weights changed by about a rounding "
+                + "error, to show how many digits mean anything.");
         }
         console.MarkupLineInterpolated($"Results are kept in {call.Folder}.");
         console.WriteLine(estimate.Left == 0
             ? "All runs are done already."
-            : $"About {Durations.Words(estimate.Total)} with {Workers(call)}, measured just now. Ctrl-C stops; the same command goes on "
-                + "from there.");
+            : $"About {Durations.Words(estimate.Total)} with {Workers(call)}, measured just now. "
+                + "Ctrl-C stops; the same command goes on from there.");
         console.WriteLine();
     }
 

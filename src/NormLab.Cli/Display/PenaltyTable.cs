@@ -18,8 +18,8 @@ internal static class PenaltyTable
             table.AddRow([Markup.Escape(card.Name), Markup.Escape(card.Formula), .. card.Traits.Select(trait => Word(trait.Holds)),
                 string.Join(", ", card.Parameters)]);
         console.Write(table);
-        console.WriteLine("A parameter without '=' must be given. 'normlab penalty show NAME' says more of one, and with --at 0.5,-0.2 "
-            + "what it does to weights.");
+        console.WriteLine("A parameter without '=' must be given. 'normlab penalty show NAME' says more of one, "
+            + "and with --at 0.5,-0.2 what it does to weights.");
     }
 
     public static void PrintOne(IAnsiConsole console, PenaltyCard card, PenaltyInquiry? inquiry)
@@ -46,7 +46,8 @@ internal static class PenaltyTable
             + $"that of a step of {Text(inquiry.Step)}.");
         double smallest = inquiry.Answer.SmallestZeroingCoefficient!.Value;
         string zero = inquiry.Weights.Length == 1 ? "this weight" : "these weights";
-        console.WriteLine(double.IsFinite(smallest) ? $"A coefficient of {Text(smallest)} is the smallest that takes {zero} to 0."
+        console.WriteLine(double.IsFinite(smallest)
+            ? $"A coefficient of {Text(smallest)} is the smallest that takes {zero} to 0."
             : $"No coefficient takes {zero} to 0.");
     }
 

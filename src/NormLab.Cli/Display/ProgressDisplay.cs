@@ -20,7 +20,8 @@ internal sealed class ProgressDisplay : IDisposable
     private ProgressDisplay(IAnsiConsole console, WorkLedger ledger, Func<TimeSpan>? budget)
     {
         (_console, _ledger, _budget) = (console, ledger, budget);
-        _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? ShowBars
+        _thread = new Thread(console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi
+            ? ShowBars
             : ShowLines)
         { Name = "Progress", IsBackground = true };
     }

@@ -16,7 +16,8 @@ internal static class ResultTables
         {
             ExperimentSpecification experiment = report.Result.Experiment;
             ExperimentTables tables = ExperimentTables.Of(report);
-            string title = experiment.Title == experiment.Name ? $"Experiment {experiment.Name}"
+            string title = experiment.Title == experiment.Name
+                ? $"Experiment {experiment.Name}"
                 : $"Experiment {experiment.Name}: {experiment.Title}";
             console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
             console.WriteLine();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
@@ -39,7 +38,7 @@ internal static class BenchVerb
             Description = "Threads that share the step of one run, as with --threads-per-run. "
                 + "The peak is that of as many cores, or of all if there are fewer. Default: 1.",
             HelpName = "N",
-            CustomParser = Threads,
+            CustomParser = result => (int?)ArgumentValues.WholeNumber(result, 1, MostThreads),
         };
         var seconds = new Option<double?>("--seconds")
         {
@@ -90,42 +89,19 @@ internal static class BenchVerb
 
     private static Architecture Read(string text) => Architecture.Parse(text, Activation.Arctan, biases: false);
 
-    private static Architecture[]? Networks(ArgumentResult result)
+    private static Architecture[]? Networks(ArgumentResult result) => ArgumentValues.List(result, text =>
     {
-        var networks = new List<Architecture>();
-        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
-        {
-            try
-            {
-                Architecture network = Read(text.Trim());
-                if (network.WeightCount > MostWeights)
-                    return CommonOptions.Refuse<Architecture[]?>(result,
-                        $"--network {network} has {network.WeightCount:N0} weights; up to {MostWeights:N0} are measured");
-                networks.Add(network);
-            }
-            catch (FormatException error)
-            {
-                return CommonOptions.Refuse<Architecture[]?>(result, $"--network: {error.Message}");
-            }
-        }
-        return [.. networks];
-    }
-
-    private static int? Threads(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
-            && number is >= 1 and <= MostThreads
-            ? number
-            : CommonOptions.Refuse<int?>(result, $"--threads takes a whole number from 1 to {MostThreads}, not '{Excerpt.Of(text)}'");
-    }
+        Architecture network = Read(text);
+        return network.WeightCount <= MostWeights ? network
+            : throw new FormatException($"{network} has {network.WeightCount:N0} weights; up to {MostWeights:N0} are measured");
+    });
 
     private static double? Seconds(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            && number is > 0 and <= MostSeconds
+        return ArgumentValues.Number(text) is > 0 and <= MostSeconds and { } number
             ? number
-            : CommonOptions.Refuse<double?>(result, $"--seconds takes a number above 0, up to {MostSeconds}, not '{Excerpt.Of(text)}'");
+            : ArgumentValues.Refuse<double?>(result,
+                $"--seconds takes a number above 0, up to {MostSeconds}, not '{Excerpt.Of(text)}'");
     }
 }

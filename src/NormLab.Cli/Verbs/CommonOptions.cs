@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
@@ -21,7 +20,7 @@ internal sealed class CommonOptions
     {
         Description = "Seeds to run, separated by commas: 13,1337,42. Default: the experiment's own.",
         HelpName = "N,N,...",
-        CustomParser = Numbers,
+        CustomParser = SeedNumbers,
     };
 
     public Option<int?> Steps { get; } = new("--steps")
@@ -53,22 +52,12 @@ internal sealed class CommonOptions
         CustomParser = PrecisionNamed,
     };
 
-    public Option<OutputFormat> Format { get; } = new("--format")
-    {
-        Description = "table, for people (the default), or json: one JSON document on standard output and nothing else.",
-        HelpName = "F",
-        CustomParser = result => result.Tokens[0].Value switch
-        {
-            "table" => OutputFormat.Table,
-            "json" => OutputFormat.Json,
-            string other => Refuse<OutputFormat>(result, $"--format is table or json, not '{other}'"),
-        },
-    };
+    public Option<OutputFormat> Format { get; } = FormatOption.TableOrJson();
 
     public Option<string[]> Set { get; } = new("--set")
     {
-        Description = "Change a key of the experiment: --set training.steps=500, --set conditions.L1.penalty.l1=0.01. As often as needed; "
-            + "'normlab schema' lists the keys.",
+        Description = "Change a key of the experiment: --set training.steps=500, --set conditions.L1.penalty.l1=0.01. As "
+            + "often as needed; 'normlab schema' lists the keys.",
         HelpName = "KEY=VALUE",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -120,34 +109,12 @@ internal sealed class CommonOptions
     }
 
     public static Precision? PrecisionNamed(ArgumentResult result) => PrecisionWords.Parse(result.Tokens[0].Value)
-        ?? Refuse<Precision?>(result, $"--precision is float64 or float32, not '{Excerpt.Of(result.Tokens[0].Value)}'");
+        ?? ArgumentValues.Refuse<Precision?>(result,
+            $"--precision is float64 or float32, not '{Excerpt.Of(result.Tokens[0].Value)}'");
 
-    private static int? AtLeastOne(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= 1
-            ? number
-            : Refuse<int?>(result, $"{Name(result)} takes a whole number from 1 to {int.MaxValue}, not '{text}'");
-    }
+    private static int? AtLeastOne(ArgumentResult result) => (int?)ArgumentValues.WholeNumber(result, 1, int.MaxValue);
 
-    private static long[]? Numbers(ArgumentResult result)
-    {
-        var seeds = new List<long>();
-        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
-        {
-            if (!uint.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out uint seed))
-                return Refuse<long[]?>(result, $"--seeds takes whole numbers from 0 to {uint.MaxValue} separated by commas, not '{text}'");
-            if (seeds.Contains(seed)) return Refuse<long[]?>(result, $"--seeds names {seed} twice");
-            seeds.Add(seed);
-        }
-        return [.. seeds];
-    }
-
-    private static string Name(ArgumentResult result) => (result.Parent as OptionResult)?.IdentifierToken?.Value ?? result.Argument.Name;
-
-    public static T? Refuse<T>(ArgumentResult result, string message)
-    {
-        result.AddError(message);
-        return default;
-    }
+    private static long[]? SeedNumbers(ArgumentResult result) =>
+        ArgumentValues.Numbers(result, $"whole numbers from 0 to {uint.MaxValue}", text => ArgumentValues.Natural(text, uint.MaxValue))
+            .Distinct(result);
 }

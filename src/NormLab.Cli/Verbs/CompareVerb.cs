@@ -8,6 +8,7 @@ using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
 using NormLab.Data.Sources;
 using NormLab.Experiments.Storage;
+using NormLab.Formats;
 using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Writing;
 using NormLab.Studies;
@@ -38,8 +39,8 @@ internal static class CompareVerb
         var methods = new Option<string[]?>("--methods")
         {
             Description = "What is compared, separated by commas: "
-                + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: the first "
-                + $"{ComparisonMethods.Default.Length}.",
+                + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: "
+                + $"the first {ComparisonMethods.Default.Length}.",
             HelpName = "M,M,...",
             CustomParser = result => Names(result, "method"),
         };
@@ -51,7 +52,7 @@ internal static class CompareVerb
         {
             Description = "Seed of all random numbers. Default: 1337.",
             HelpName = "N",
-            CustomParser = Seed,
+            CustomParser = result => ArgumentValues.WholeNumber(result, 0, uint.MaxValue),
         };
         var network = new Option<int[]?>("--network")
         {
@@ -67,8 +68,8 @@ internal static class CompareVerb
             CustomParser = Time
         };
         var common = new CommonOptions();
-        var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then measured from many "
-            + "seeds on rows that no tuning saw.")
+        var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
+            + "measured from many seeds on rows that no tuning saw.")
         {
             data, label, drop, methods, trials, seeds, folds, steps, network, budget, seed, common.Out, common.Workers, common.Format,
                 common.NoReport,
@@ -80,7 +81,7 @@ internal static class CompareVerb
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
                 throw new UsageException(UnknownWord.Message(command, option));
             if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: "
-                + $"{string.Join(", ", given.Select(name => $"'{Formats.Excerpt.Of(name)}'"))}.");
+                + $"{string.Join(", ", given.Select(name => $"'{Excerpt.Of(name)}'"))}.");
             string? file = given.FirstOrDefault();
             if (file == DataSources.Default.Name && !File.Exists(file)) file = null;
             if (file is null && parsed.GetValue(label) is not null)
@@ -90,8 +91,8 @@ internal static class CompareVerb
                 throw new UsageException(
                 "--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
             if (file is not null && parsed.GetValue(label) is null)
-                throw new UsageException($"--label is missing: which column of {Formats.Excerpt.Of(file, 200)} holds the class? normlab "
-                + $"compare {Formats.Excerpt.Of(file, 200)} --label NAME.");
+                throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the class? normlab "
+                + $"compare {Excerpt.Of(file, 200)} --label NAME.");
             var standard = new ComparisonSpecification();
             var request = new ComparisonRequest(
                 standard with
@@ -158,42 +159,22 @@ internal static class CompareVerb
     {
         Description = description,
         HelpName = "N",
-        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
-            out int number) && number >= least && number <= most
-            ? number
-            : CommonOptions.Refuse<int?>(result,
-                $"{name} takes a whole number from {least} to {most}, not '{Formats.Excerpt.Of(result.Tokens[0].Value)}'"),
+        CustomParser = result => (int?)ArgumentValues.WholeNumber(result, least, most),
     };
-
-    private static long? Seed(ArgumentResult result) =>
-        uint.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out uint seed)
-        ? seed
-        : CommonOptions.Refuse<long?>(result,
-            $"--seed takes a whole number from 0 to {uint.MaxValue}, not '{Formats.Excerpt.Of(result.Tokens[0].Value)}'");
 
     private static string[]? Names(ArgumentResult result, string what)
     {
-        string[] names = [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))];
-        if (names.Contains("")) return CommonOptions.Refuse<string[]?>(result,
-            $"A {what} without a name stands in '{Formats.Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
+        string[] names = [.. ArgumentValues.Parts(result).Select(part => part.Trim())];
+        if (names.Contains("")) return ArgumentValues.Refuse<string[]?>(result,
+            $"A {what} without a name stands in '{Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
         return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? CommonOptions.Refuse<string[]?>(result, $"The {what} '{Formats.Excerpt.Of(twice.Key)}' is named twice")
+            ? ArgumentValues.Refuse<string[]?>(result, $"The {what} '{Excerpt.Of(twice.Key)}' is named twice")
             : names;
     }
 
-    private static int[]? Network(ArgumentResult result)
-    {
-        var sizes = new List<int>();
-        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
-        {
-            if (!int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
-                || size is < 1 or > MostHiddenNeurons)
-                return CommonOptions.Refuse<int[]?>(result,
-                    $"--network takes whole numbers from 1 to {MostHiddenNeurons} separated by commas, not '{Formats.Excerpt.Of(text)}'");
-            sizes.Add(size);
-        }
-        return [.. sizes];
-    }
+    private static int[]? Network(ArgumentResult result) => ArgumentValues.Numbers(result,
+        $"whole numbers from 1 to {MostHiddenNeurons}", text => (int?)ArgumentValues.Natural(text, MostHiddenNeurons) is > 0 and { } size
+            ? size : (int?)null);
 
     private static TimeSpan? Time(ArgumentResult result)
     {
@@ -202,7 +183,7 @@ internal static class CompareVerb
         return unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
             && number * unit is >= 1 and <= 1e6
             ? TimeSpan.FromSeconds(number * unit)
-            : CommonOptions.Refuse<TimeSpan?>(result,
-                $"--budget takes a time from 1s on, as in 90s, 5m or 2h, not '{Formats.Excerpt.Of(text)}'");
+            : ArgumentValues.Refuse<TimeSpan?>(result,
+                $"--budget takes a time from 1s on, as in 90s, 5m or 2h, not '{Excerpt.Of(text)}'");
     }
 }

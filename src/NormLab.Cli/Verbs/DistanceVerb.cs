@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Requests;
 using NormLab.Norms;
 
 namespace NormLab.Cli.Verbs;
@@ -14,18 +14,19 @@ internal static class DistanceVerb
     public static Command Create()
     {
         var first = new Argument<string>("A") { Description = "A safetensors file of parameters, such as a run's weights.safetensors." };
-        var second = new Argument<string>(
-            "B")
-        { Description = "Another with tensors of the same names and shapes; the precisions may differ." };
+        var second = new Argument<string>("B")
+        {
+            Description = "Another with tensors of the same names and shapes; the precisions may differ.",
+        };
         var norms = new Option<NormOrder[]?>("--norm")
         {
             Description = "Orders of the norms, any numbers from 0 up or inf; several times or separated by commas. Default: 1, 2 and inf.",
             HelpName = "N,N,...",
-            CustomParser = Orders,
+            CustomParser = result => ArgumentValues.List(result, NormOrder.Parse).Distinct(result),
         };
-        Option<AnswerFormat> format = AnswerFormats.Option("one line for each tensor and norm");
-        var command = new Command("distance", "Measure how far the parameters of two models are apart: ||A - B||_n of each tensor and "
-            + "of all.") { first, second, norms, format };
+        Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each tensor and norm");
+        var command = new Command("distance", "Measure how far the parameters of two models are "
+            + "apart: ||A - B||_n of each tensor and of all.") { first, second, norms, format };
         command.SetAction(parsed =>
         {
             NormOrder[] orders = parsed.GetValue(norms) is { Length: > 0 } given ? given : DefaultOrders;
@@ -36,24 +37,5 @@ internal static class DistanceVerb
                 output => DistanceDocument.WriteCsv(output, distance));
         });
         return command;
-    }
-
-    private static NormOrder[]? Orders(ArgumentResult result)
-    {
-        var orders = new List<NormOrder>();
-        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
-        {
-            try
-            {
-                var order = NormOrder.Parse(text);
-                if (orders.Contains(order)) return CommonOptions.Refuse<NormOrder[]?>(result, $"--norm names {order} twice");
-                orders.Add(order);
-            }
-            catch (FormatException error)
-            {
-                return CommonOptions.Refuse<NormOrder[]?>(result, $"--norm: {error.Message}");
-            }
-        }
-        return [.. orders];
     }
 }

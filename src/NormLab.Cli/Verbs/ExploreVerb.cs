@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using NormLab.Cli.Display;
 using NormLab.Cli.Requests;
 using NormLab.Explorer.Hosting;
@@ -19,7 +17,7 @@ internal static class ExploreVerb
         {
             Description = $"Port on this machine, 0 for any that is free. Default: {ExplorerOptions.DefaultPort}.",
             HelpName = "N",
-            CustomParser = Port,
+            CustomParser = result => (int?)ArgumentValues.WholeNumber(result, 0, ushort.MaxValue),
         };
         var folder = new Option<DirectoryInfo?>("--out")
         {
@@ -59,13 +57,5 @@ internal static class ExploreVerb
                 .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
         return ExitCode.Interrupted;
-    }
-
-    private static int? Port(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        return ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)
-            ? port
-            : CommonOptions.Refuse<int?>(result, $"--port takes a whole number from 0 to {ushort.MaxValue}, not '{text}'");
     }
 }

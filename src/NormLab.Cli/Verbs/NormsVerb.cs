@@ -26,8 +26,8 @@ internal static class NormsVerb
         };
         var orders = new Option<NormOrder[]?>("--orders")
         {
-            Description = $"Orders n of the figures, up to {Gallery.MostOrders}, separated by commas: numbers of at least 0, and inf. The "
-                + "moving ball rests at these too. "
+            Description = $"Orders n of the figures, up to {Gallery.MostOrders}, separated by commas: numbers of at least 0, "
+                + "and inf. The moving ball rests at these too. "
                 + $"Default: {string.Join(',', Gallery.DefaultOrders)}.",
             HelpName = "N,N,...",
             CustomParser = Orders,
@@ -39,8 +39,8 @@ internal static class NormsVerb
             HelpName = "F,F,...",
             CustomParser = Formats,
         };
-        var command = new Command("norms", "Draw the norms: what they make a weight cost, their balls, limits and proximal maps, as "
-            + "figures and animations.") { folder, orders, format };
+        var command = new Command("norms", "Draw the norms: what they make a weight cost, their balls, limits "
+            + "and proximal maps, as figures and animations.") { folder, orders, format };
         command.SetAction((parsed, cancellation) =>
         {
             Gallery gallery = Gallery.Of(parsed.GetValue(orders) is { Length: > 0 } given ? given : Gallery.DefaultOrders);
@@ -74,30 +74,18 @@ internal static class NormsVerb
         return ExitCode.Done;
     }
 
-    private static NormOrder[]? Orders(ArgumentResult result)
+    private static NormOrder[]? Orders(ArgumentResult result) => ArgumentValues.List(result, NormOrder.Parse).Distinct(result) switch
     {
-        var orders = new List<NormOrder>();
-        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
-        {
-            try
-            {
-                NormOrder order = NormOrder.Parse(text);
-                if (orders.Contains(order)) return CommonOptions.Refuse<NormOrder[]?>(result, $"--orders names {order} twice");
-                orders.Add(order);
-            }
-            catch (FormatException error)
-            {
-                return CommonOptions.Refuse<NormOrder[]?>(result, $"--orders: {error.Message}");
-            }
-        }
-        return orders.Count <= Gallery.MostOrders ? [.. orders]
-            : CommonOptions.Refuse<NormOrder[]?>(result, $"--orders names {orders.Count} orders; up to {Gallery.MostOrders} are drawn");
-    }
+        { Length: > Gallery.MostOrders } many => ArgumentValues.Refuse<NormOrder[]?>(result,
+            $"--orders names {many.Length} orders; up to {Gallery.MostOrders} are drawn"),
+        NormOrder[] orders => orders,
+        null => null,
+    };
 
     private static GalleryFormats? Formats(ArgumentResult result)
     {
         GalleryFormats formats = GalleryFormats.None;
-        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
+        foreach (string text in ArgumentValues.Parts(result))
         {
             GalleryFormats named = text.Trim() switch
             {
@@ -108,7 +96,7 @@ internal static class NormsVerb
                 _ => GalleryFormats.None,
             };
             if (named == GalleryFormats.None)
-                return CommonOptions.Refuse<GalleryFormats?>(result,
+                return ArgumentValues.Refuse<GalleryFormats?>(result,
                 $"--format is svg, png, gif or webp, or some of them separated by commas, not '{Excerpt.Of(text)}'");
             formats |= named;
         }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
@@ -19,7 +18,7 @@ internal static class PenaltyVerb
 
     private static Command List()
     {
-        Option<AnswerFormat> format = AnswerFormats.Option("one line for each penalty");
+        Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each penalty");
         var list = new Command("list", "List all: formula, traits, parameters with their defaults.") { format };
         list.SetAction(parsed =>
         {
@@ -50,16 +49,12 @@ internal static class PenaltyVerb
             Description = "For penalties on groups, what the weights are: incoming, those into a neuron (the default); "
                 + "or outgoing, those out of an input of the layer.",
             HelpName = "G",
-            CustomParser = result => result.Tokens[0].Value switch
-            {
-                "incoming" => NeuronGroup.Incoming,
-                "outgoing" => NeuronGroup.Outgoing,
-                string other => CommonOptions.Refuse<NeuronGroup?>(result, $"--by is incoming or outgoing, not '{Excerpt.Of(other)}'"),
-            },
+            CustomParser = result => ArgumentValues.Word<NeuronGroup?>(result, ("incoming", NeuronGroup.Incoming),
+                ("outgoing", NeuronGroup.Outgoing)),
         };
-        Option<AnswerFormat> format = AnswerFormats.Option("one line for each weight");
-        var show = new Command("show", "All about one; with --at its value, subgradient, proximal map and the smallest coefficient that "
-            + "makes zeros.") { name, at, coefficient, step, by, format };
+        Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each weight");
+        var show = new Command("show", "All about one; with --at its value, subgradient, proximal map "
+            + "and the smallest coefficient that makes zeros.") { name, at, coefficient, step, by, format };
         foreach ((_, Option<double?> word) in options) show.Options.Add(word);
         show.SetAction(parsed =>
         {
@@ -80,7 +75,7 @@ internal static class PenaltyVerb
         return show;
     }
 
-    private static void Answer(PenaltyKind kind, PenaltyTerm term, double[]? weights, double step, AnswerFormat format)
+    private static void Answer(PenaltyKind kind, PenaltyTerm term, double[]? weights, double step, OutputFormat format)
     {
         var card = PenaltyCard.Of(kind);
         PenaltyInquiry? inquiry = null;
@@ -104,22 +99,10 @@ internal static class PenaltyVerb
     {
         Description = description,
         HelpName = "X",
-        CustomParser = result => Parse(result.Tokens[0].Value) is { } number ? number
-            : CommonOptions.Refuse<double?>(result, $"{name} takes a number, not '{Excerpt.Of(result.Tokens[0].Value)}'"),
+        CustomParser = result => ArgumentValues.Number(result.Tokens[0].Value) is { } number ? number
+            : ArgumentValues.Refuse<double?>(result, $"{name} takes a number, not '{Excerpt.Of(result.Tokens[0].Value)}'"),
     };
 
-    private static double[]? Weights(ArgumentResult result)
-    {
-        var weights = new List<double>();
-        foreach (string text in result.Tokens.SelectMany(token => token.Value.Split(',')))
-        {
-            if (Parse(text) is not { } weight || !double.IsFinite(weight))
-                return CommonOptions.Refuse<double[]?>(result, $"--at takes numbers separated by commas, not '{Excerpt.Of(text)}'");
-            weights.Add(weight);
-        }
-        return [.. weights];
-    }
-
-    private static double? Parse(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-        ? number : null;
+    private static double[]? Weights(ArgumentResult result) => ArgumentValues.Numbers(result, "numbers",
+        text => ArgumentValues.Number(text) is { } weight && double.IsFinite(weight) ? weight : (double?)null);
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Requests;
-using NormLab.Formats;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Cli.Verbs;
@@ -22,15 +21,10 @@ internal static class ReproduceVerb
             Description = "published (the default): what the article's code computed, beside the article's tables; "
                 + "or described: what its text says, in float32 from ten seeds.",
             HelpName = "WHICH",
-            CustomParser = result => result.Tokens[0].Value switch
-            {
-                "published" => Reading.AsPublished,
-                "described" => Reading.AsDescribed,
-                string other => CommonOptions.Refuse<Reading>(result, $"--as is published or described, not '{Excerpt.Of(other)}'"),
-            },
+            CustomParser = result => ArgumentValues.Word(result, ("published", Reading.AsPublished), ("described", Reading.AsDescribed)),
         };
-        var command = new Command("reproduce", "Rerun the experiments of \"The Shapes of Regularization\" and put the article's tables "
-            + "beside the recomputed ones.") { experiments, reading };
+        var command = new Command("reproduce", "Rerun the experiments of \"The Shapes of Regularization\" and put "
+            + "the article's tables beside the recomputed ones.") { experiments, reading };
         var common = new CommonOptions();
         common.AddTo(command);
         command.SetAction((parsed, cancellation) =>

@@ -33,7 +33,8 @@ internal static class SessionExperiment
         Training = new TrainingSpecification
         {
             Optimizer = new OptimizerSpecification(session.Training.Optimizer),
-            LearningRate = session.Training.Rate is > 0 and < double.PositiveInfinity ? session.Training.Rate
+            LearningRate = session.Training.Rate is > 0 and < double.PositiveInfinity
+                ? session.Training.Rate
                 : throw new ArgumentException(
                     FormattableString.Invariant($"The learning rate is {session.Training.Rate}; it must be a number above 0.")),
             BatchSize = session.Training.Batch,

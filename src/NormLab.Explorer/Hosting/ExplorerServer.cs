@@ -68,8 +68,8 @@ public sealed class ExplorerServer : IAsyncDisposable
         catch (SocketException error)
         {
             await server.DisposeAsync();
-            throw new ExplorerStartException($"Port {options.Port} cannot be listened on ({error.Message}). Choose another with --port, "
-                + "or 0 for any that is free.", error);
+            throw new ExplorerStartException($"Port {options.Port} cannot be listened on ({error.Message}). Choose "
+                + "another with --port, or 0 for any that is free.", error);
         }
         server.Address = new Uri(
             application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -63,7 +63,8 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
 
     private static string Title(RunSpecification run, string? preset, bool perturbed)
     {
-        string title = preset is not null ? Presets.Read(preset).Title
+        string title = preset is not null
+            ? Presets.Read(preset).Title
             : string.Create(CultureInfo.InvariantCulture,
                 $"{run.Network.ToArchitecture()} on {DataOf(run)}, {run.Training.Steps:N0} steps");
         return perturbed ? title + " (perturbed)" : title;
@@ -72,7 +73,8 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
     private static string DataOf(RunSpecification run) => run.Data.Label is { } label ? $"a table, by {label}" : $"the {run.Data.Source}";
 
     // A run of a source that this version doesn't know was made of some table.
-    private static string SourceOf(RunSpecification run) => DataSources.Find(run.Data.Source) is { NeedsFile: false } source ? source.Name
+    private static string SourceOf(RunSpecification run) => DataSources.Find(run.Data.Source) is { NeedsFile: false } source
+        ? source.Name
         : "table";
 
     private static ArticleSource Source(string preset, RunSpecification run, IEnumerable<ListedCondition> conditions)
@@ -99,7 +101,8 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
             PrintedAccuracy? Figure(ArticleQuantity quantity, Func<(double Train, double Validation), double> of)
             {
                 if (ArticleTables.PrintedAccuracy(published, condition.Name, quantity) is not { } figure) return null;
-                MeanAndDeviation? measured = own.Any(other => other.LastRecord is null) ? null
+                MeanAndDeviation? measured = own.Any(other => other.LastRecord is null)
+                    ? null
                     : MeanAndDeviation.Of(own
                         .Select(other => of((Rounded(other.LastRecord!.Value.Train), Rounded(other.LastRecord.Value.Validation)))));
                 return new PrintedAccuracy(figure.Mean.Value, figure.Margin.Value, figure.Mean.Text, figure.Margin.Text,

@@ -39,8 +39,8 @@ internal sealed class SessionHall(ExplorerLimits limits, TableStore tables) : ID
         lock (_gate)
         {
             if (_open.Count >= limits.Sessions)
-                throw new LimitException($"{limits.Sessions} trainings are open, which is as many as there can be. Close one of the "
-                    + "explorer's tabs and try again.");
+                throw new LimitException($"{limits.Sessions} trainings are open, which is as many as there can be. "
+                    + "Close one of the explorer's tabs and try again.");
             if (_open.Values.Sum() + plan.Bytes > limits.Memory)
                 throw new LimitException("All trainings together would need more memory than the explorer takes. Make the network "
                     + "smaller, or close another of the explorer's tabs.");

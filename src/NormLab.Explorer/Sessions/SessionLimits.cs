@@ -35,8 +35,7 @@ internal static class SessionLimits
         double weights = network.ToArchitecture().WeightCount;
         int batch = run.Training.BatchSize ?? rows.Train.RowCount;
         if (weights * batch > limits.StepProducts)
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture,
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                 $"A step of {weights:N0} weights on {batch:N0} rows takes too long to watch. Make the network "
                 + $"or the batch smaller; 'normlab run' has the patience."));
         if (weights * (rows.Train.RowCount + rows.Validation.RowCount) > limits.EvaluationProducts)

@@ -86,8 +86,8 @@ internal sealed class SessionPlan
     public void RequireRoomForChange(IEnumerable<ColumnState> columns)
     {
         if (columns.Sum(column => column.Changes.Count) >= _limits.Events)
-            throw new ArgumentException($"The strength was changed {_limits.Events:N0} times in this training, which is as many as are "
-                + "remembered. Rewind to begin anew.");
+            throw new ArgumentException($"The strength was changed {_limits.Events:N0} times in this training, which is as "
+                + "many as are remembered. Rewind to begin anew.");
     }
 
     private static void Check(SessionSpecification specification, int column, double strength)

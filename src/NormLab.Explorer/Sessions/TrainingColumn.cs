@@ -44,6 +44,7 @@ internal abstract class TrainingColumn
 
     /// <summary>Makes a column of a run's precision.</summary>
     public static TrainingColumn Create(RunSpecification specification, Data.SplitRows rows) =>
-        specification.Precision == Precision.Float32 ? new TrainingColumn<float>(specification, rows)
+        specification.Precision == Precision.Float32
+            ? new TrainingColumn<float>(specification, rows)
             : new TrainingColumn<double>(specification, rows);
 }

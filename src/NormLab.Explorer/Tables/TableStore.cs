@@ -78,7 +78,8 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
     public string Named(InputFileException error)
     {
         string id = Path.GetFileNameWithoutExtension(error.File), prefix = Excerpt.Of(error.File, LongestName);
-        return IsId(id) && error.Message.StartsWith(prefix, StringComparison.Ordinal) ? NameOf(id) + error.Message[prefix.Length..]
+        return IsId(id) && error.Message.StartsWith(prefix, StringComparison.Ordinal)
+            ? NameOf(id) + error.Message[prefix.Length..]
             : error.Message;
     }
 
@@ -94,7 +95,8 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         catch (InputFileException error)
         {
             string prefix = Excerpt.Of(path, LongestName);
-            throw error.Message.StartsWith(prefix, StringComparison.Ordinal) ? new TableException(name + error.Message[prefix.Length..])
+            throw error.Message.StartsWith(prefix, StringComparison.Ordinal)
+                ? new TableException(name + error.Message[prefix.Length..])
                 : new TableException(error.Message);
         }
         if (survey.Rows > limits.TableRows)

@@ -43,12 +43,12 @@ internal static class AuditPage
         html.Element("p", $"The article {Introduction.Article} describes experiments, and its code computed others. This report begins "
             + "with what the code computed and repairs one difference at "
             + "a time, then all that the text says otherwise, then the scaling of pixels and the initialisation besides. So it shows "
-                + "which difference does what, and which of the article's "
-            + "conclusions stand.", ("class", "lead"));
+            + "which difference does what, "
+            + "and which of the article's conclusions stand.", ("class", "lead"));
         html.Element("p", $"{Text.Count(runs, "run")} of {Text.Number(first.Training.Steps)} steps in "
             + $"{(first.Precision == Precision.Float32 ? "float32" : "float64")}, from seeds "
             + $"{string.Join(", ", first.Seeds)}; a run that several variants have in common was done once. A repair that changes the "
-                + "training of the plain network gets a learning rate of its "
+            + "training of the plain network gets a learning rate of its "
             + "own, by one rule; all others keep the published rate.");
     }
 

@@ -14,8 +14,8 @@ internal static class AuditRunsTable
 
     /// <summary>Tabulates an audit.</summary>
     public static Table Of(AuditResult audit) => new($"audit-{Slug.Of(audit.Experiment)}-runs",
-        $"Experiment {audit.Experiment}: every run of every variant, with near-zero weights by the published rule and by magnitude; runs "
-            + "of one name are the same run",
+        $"Experiment {audit.Experiment}: every run of every variant, with near-zero weights by the published rule and "
+            + "by magnitude; runs of one name are the same run",
         [
             Column.OfText("variant", "variant"), Column.OfText("condition", "condition"), new Column("seed", ["seed"]),
             new Column("training", ["train"]), new Column("validation", ["validation"]), new Column("test", ["test"]),

@@ -22,8 +22,8 @@ public static class AuditSummary
             .Where(entry => entry.Accuracy < variant.Plain.Mean(run => run.Validation).Estimate / 2)
             .Select(entry => $"{entry.condition.Condition} with {Quoted(entry.variant)} ({Text.Fixed(entry.Accuracy)})"))];
         if (broken.Length == 0) yield break;
-        yield return "These reach less than half of the plain network's validation accuracy, so their near-zero weights mean nothing: "
-            + $"{string.Join(", ", broken)}.";
+        yield return "These reach less than half of the plain network's validation accuracy, so their "
+            + $"near-zero weights mean nothing: {string.Join(", ", broken)}.";
     }
 
     /// <summary>The variants in which one difference alone is repaired.</summary>

@@ -22,6 +22,7 @@ internal static class ChangeCells
     ];
 
     private static Cell Against(VariantResult baseline, ConditionRuns condition) =>
-        baseline.Find(condition.Condition) is { } before ? EstimateCells.Change(condition.Lead(before, run => run.Validation))
+        baseline.Find(condition.Condition) is { } before
+            ? EstimateCells.Change(condition.Lead(before, run => run.Validation))
             : EstimateCells.None;
 }

@@ -11,8 +11,8 @@ internal static class ConditionsTable
     /// <summary>Tabulates an audit.</summary>
     public static Table Of(AuditResult audit) => new($"audit-{Slug.Of(audit.Experiment)}-conditions",
         $"Experiment {audit.Experiment}, every variant and condition: accuracy, its change against the same condition "
-            + "as published and with only its rate chosen anew, and the ratio of near-zero weights to those without regularization; "
-            + "means over seeds with 95% intervals",
+            + "as published and with only its rate chosen anew, and the ratio of near-zero weights to those without "
+            + "regularization; means over seeds with 95% intervals",
         [
             Column.OfText("variant", "variant"), Column.OfText("condition", "condition"),
             EstimateCells.Column("validation", "validation", "accuracy"), EstimateCells.Column("test", "test", "accuracy"),

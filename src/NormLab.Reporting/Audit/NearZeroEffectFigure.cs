@@ -25,7 +25,7 @@ internal static class NearZeroEffectFigure
                 + string.Join("; ", conditions.Where(entry => entry.Condition.Condition == "L1")
                     .Select(entry => $"{entry.Variant.Variant.Title} "
                     + $"{Text.Ratio(Ratio(entry, run => run.ZerosByRule).Estimate)} and "
-                        + $"{Text.Ratio(Ratio(entry, run => run.ZerosBelowThousandth).Estimate)}")) + ".",
+                    + $"{Text.Ratio(Ratio(entry, run => run.ZerosBelowThousandth).Estimate)}")) + ".",
             [Panel("By the variant's own rule", run => run.ZerosByRule),
                 Panel("By magnitude: |w| < 0.001", run => run.ZerosBelowThousandth)])
         {

@@ -15,8 +15,8 @@ internal static class VariantCurvesFigure
         int steps = audit.Published.Result.Experiment.Training.Steps;
         return new Figure($"audit-{Slug.Of(audit.Experiment)}-curves", "Validation accuracy over the steps, variant by variant",
             "Each panel is a variant; lines are means over seeds, a colour for each condition.",
-            $"Validation accuracy over the steps in every variant of experiment {audit.Experiment}, in the mean over seeds. Without "
-                + "regularization it ends at "
+            $"Validation accuracy over the steps in every variant of experiment {audit.Experiment}, in the mean "
+                + "over seeds. Without regularization it ends at "
                 + string.Join("; ", audit.Variants.Select(
                     variant => $"{Text.Fixed(variant.Plain.Mean(run => run.Validation).Estimate)} ({variant.Variant.Title})")) + ".",
             [.. audit.Variants.Select(variant => new Panel(variant.Variant.Title, new Axis("", 0, Math.Max(1, steps)), new Axis("", 0, 1),

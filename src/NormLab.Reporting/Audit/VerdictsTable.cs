@@ -10,8 +10,8 @@ public static class VerdictsTable
 {
     /// <summary>Judges the conclusions on audits.</summary>
     public static Table Of(IReadOnlyList<AuditResult> audits) => new("audit-verdicts",
-        "The article's conclusions by their criteria, on the experiments as published, as described, and with scaled pixels and Glorot "
-            + "initialisation besides",
+        "The article's conclusions by their criteria, on the experiments as published, as described, and with "
+            + "scaled pixels and Glorot initialisation besides",
         [
             Column.OfText("conclusion", "conclusion"), Column.OfText("experiment", "experiment"),
             .. Conclusion.Variants.SelectMany(variant => (Column[])

@@ -46,13 +46,14 @@ internal static class ComparisonPage
         if (CutText.Of(content.Result) is { } cut) html.Element("p", cut, ("class", "cut"));
         html.Element("p", $"{Text.Count(plan.Specification.Methods.Length, "method")}, each tuned over its own strength in "
             + $"{Text.Count(plan.Trials[0].Length, "trial")} on {Text.Count(plan.TuningRows, "row")}, then trained at "
-            + $"its best from {Text.Count(content.Result.Seeds, "seed")} and measured once on {Text.Count(plan.TestRows, "row")} that no "
-                + "tuning saw.");
+            + $"its best from {Text.Count(content.Result.Seeds, "seed")} and measured once on {Text.Count(plan.TestRows, "row")} that "
+            + "no tuning saw.");
     }
 
     private static IEnumerable<(string Anchor, string Text)> Contents(ComparisonContent content) =>
     [
-        ("ranking", "Ranking"), ("differences", "Differences"), ("trade", "Accuracy and sparsity"), .. content.PathsFigure is null ? []
+        ("ranking", "Ranking"), ("differences", "Differences"), ("trade", "Accuracy and sparsity"), .. content.PathsFigure is null
+            ? []
             : ((string, string)[])[("strengths", "Strengths")],
         ("plan", "Plan"), ("trials", "Settings"), ("machines", "Versions and hardware"), ("sources", "Sources"),
     ];

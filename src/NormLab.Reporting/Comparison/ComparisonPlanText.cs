@@ -18,8 +18,8 @@ public static class ComparisonPlanText
         int trials = plan.Trials[0].Length, strengths = TrialGrid.Strengths(comparison.Trials);
         string rates = string.Join(", ", TrialGrid.Rates(comparison.Trials).Select(Text.Number));
         yield return $"Rows: {Text.Count(plan.TuningRows, "row")} to tune and train on, {Text.Count(plan.TestRows, "test row")} put aside "
-            + "before; both with the classes' shares. Features are standardised by the "
-            + "training rows alone.";
+            + "before; both with the classes' shares. "
+            + "Features are standardised by the training rows alone.";
         yield return "Network: "
             + $"{new Architecture([plan.FeatureCount, .. comparison.HiddenSizes, plan.ClassCount], Activation.Relu, true)}, ReLU, biases, "
             + "He initialisation, cross-entropy, float32.";
@@ -65,6 +65,7 @@ public static class ComparisonPlanText
 
     private static long StepsPerMethod(ComparisonPlan plan) => (long)RunsPerMethod(plan) * plan.Training.Steps;
 
-    private static string Quoted(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '.' or '/' or '-' or '_') ? text
+    private static string Quoted(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '.' or '/' or '-' or '_')
+        ? text
         : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

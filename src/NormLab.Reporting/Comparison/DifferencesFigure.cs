@@ -20,9 +20,10 @@ internal static class DifferencesFigure
         MethodDifference[] significant = [.. result.Differences.Where(pair => pair.IsSignificant)];
         return new Figure("differences", "Which differences are more than chance",
             "Above the diagonal, how many percent points of test accuracy the method of the row has more than that of the column, its "
-                + "number in the ranking; below it, the p-value corrected for all pairs. "
-                + "Strong colour: significant at 5%.",
-            significant.Length == 0 ? "No pair of methods differs significantly."
+                + "number in the ranking; below it, the p-value corrected "
+                + "for all pairs. Strong colour: significant at 5%.",
+            significant.Length == 0
+                ? "No pair of methods differs significantly."
                 : "Pairs that differ significantly: "
                     + string.Join("; ", significant.Select(
                     pair => $"{pair.First} above {pair.Second} by {Text.Fixed(100 * pair.Difference.Estimate, 1)} points")) + ".",

@@ -11,8 +11,8 @@ internal static class DifferencesTable
     /// <summary>Tabulates a comparison.</summary>
     public static Table Of(ComparisonResult result) => new("differences",
         "Every pair of methods, the higher ranked one first: the mean difference in test accuracy on the same seeds and folds with its "
-            + "interval of 95%, the same in standard deviations of the differences (Hedges' g), the p-value of the paired "
-            + "permutation test, "
+            + "interval of 95%, the same in standard deviations of the differences (Hedges' "
+            + "g), the p-value of the paired permutation test, "
             + "and the same by Holm's correction for all pairs",
         [Column.OfText("method", "first"), Column.OfText("less", "second"), EstimateCells.Column("difference", "difference"),
             new Column("g", ["effect"]), new Column("p", ["p"]), new Column("p, corrected", ["p_adjusted"]),

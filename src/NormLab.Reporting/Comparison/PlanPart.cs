@@ -19,8 +19,8 @@ internal static class PlanPart
         html.Element("p", "The advice follows from the figures by three rules. Where the best method differs significantly from no "
             + "regularization, it is recommended; else the sentence says that no regularizer is "
             + "worth it for accuracy. Of the methods that do not differ from the best, the sparsest is named too where it has at least a "
-                + "tenth of all weights more near zero and is at most a percent point less accurate. Significant means p up to 0.05, "
-            + "corrected for all pairs.");
+            + "tenth of all weights more near zero and is at most a percent point less accurate. "
+            + "Significant means p up to 0.05, corrected for all pairs.");
         html.Element("p", result.Cuts.IsEmpty ? "This makes the same comparison again, bit for bit:"
             : "This makes the whole comparison, of which a part was cut:");
         html.Element("pre", [("tabindex", "0"), ("aria-label", "The command")],

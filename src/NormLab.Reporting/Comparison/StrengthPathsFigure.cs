@@ -62,7 +62,8 @@ internal static class StrengthPathsFigure
                 [.. all.Points.Select(point => End(point, figure(point).Upper))], colour, opacity);
 
             PlotPoint End(TrialResult point, double end) =>
-                new(point.Trial.Strength!.Value, double.IsFinite(end) ? Math.Clamp(place(end), accuracy.Minimum, accuracy.Maximum)
+                new(point.Trial.Strength!.Value, double.IsFinite(end)
+                ? Math.Clamp(place(end), accuracy.Minimum, accuracy.Maximum)
                 : double.NaN);
         }
     }

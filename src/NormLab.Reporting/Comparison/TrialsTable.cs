@@ -10,8 +10,8 @@ internal static class TrialsTable
 {
     /// <summary>Tabulates a comparison.</summary>
     public static Table Of(ComparisonResult result) => new("trials",
-        "Every setting of every method in tuning: validation accuracy and loss, near-zero weights, and at how many places it was "
-            + "measured; ✓ marks the chosen one",
+        "Every setting of every method in tuning: validation accuracy and loss, near-zero weights, and at how many "
+            + "places it was measured; ✓ marks the chosen one",
         [
             Column.OfText("method", "method"), new Column("strength", ["strength"]), new Column("rate", ["learning_rate"]),
                 new Column("steps", ["steps"]), new Column("places", ["measurements"]),
@@ -23,8 +23,8 @@ internal static class TrialsTable
             from trial in outcome.Tuning
             select Row(trial, trial == outcome.Choice)])
     {
-        Notes = ["A validation loss of ∞ is that of a finite network which is so sure of a wrong class that the right one's probability "
-            + "is too small for float32."],
+        Notes = ["A validation loss of ∞ is that of a finite network which is so sure of a wrong class that the "
+            + "right one's probability is too small for float32."],
     };
 
     private static ImmutableArray<Cell> Row(TrialResult result, bool chosen) =>

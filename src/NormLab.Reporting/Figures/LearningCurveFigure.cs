@@ -29,7 +29,7 @@ public static class LearningCurveFigure
                 + $"{ConditionCurves.Bands}{ConditionCurves.SeedLines(runs.Length)}.",
             $"Learning curves of {condition.Condition} in experiment {experiment}, {Text.Count(runs.Length, "seed")}. "
                 + $"The training accuracy {report.Result.Experiment.Moment()} is {Text.Accuracy(condition.TrainAccuracy)} and the "
-                    + $"validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
+                + $"validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
             panels)
         {
             PanelHeight = 210,
@@ -37,7 +37,8 @@ public static class LearningCurveFigure
             [
                 new KeyEntry("validation", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth)),
                 new KeyEntry("training", KeySymbol.Line, new Stroke(ink, ConditionCurves.ThickWidth, Dashed: true)),
-                .. runs.Length is < 2 or > ConditionCurves.MostSeeds ? []
+                .. runs.Length is < 2 or > ConditionCurves.MostSeeds
+                    ? []
                     : (KeyEntry[])[new("one seed", KeySymbol.Line,
                     new Stroke(ink, ConditionCurves.ThinWidth, Opacity: ConditionCurves.Faint))],
             ],

@@ -30,8 +30,8 @@ public static class NearZeroFigure
             $"Near-zero weights, beside those of {conditions[0].Group.Condition}{VariedNames.AtTheSame(report.Result.Experiment)}",
             (rule.IsPlainMagnitude() ? "" : "The same networks, counted twice, on the same axis. ")
                 + "Large dots are means over seeds, small ones single seeds.",
-            $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Group.Condition}, by the experiment's rule and "
-                + "by magnitude: "
+            $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Group.Condition}, by "
+                + "the experiment's rule and by magnitude: "
                 + string.Join("; ", conditions.Select(condition =>
                     $"{condition.Condition} {Text.Ratio(condition.ZerosRatio.Mean)} and "
                         + $"{Text.Ratio(condition.ZerosByMagnitudeRatio.Mean)}"))

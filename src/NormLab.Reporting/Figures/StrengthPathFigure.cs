@@ -46,8 +46,8 @@ public static class StrengthPathFigure
         Axis accuracy = new("", Math.Max(0, lowest - range * 0.12), 1 + range * 0.04);
         return new Figure($"{experiment}-path-{Slug.Of(path.Method)}-{Slug.Of(path.Points[0].Condition)}",
             $"{path.Method}: accuracy and zeros against its {strength}",
-            $"{path.Points.Length} conditions that differ only in the {strength} of {path.Method}. Lines are means over seeds, bands 95% "
-                + "intervals of the mean"
+            $"{path.Points.Length} conditions that differ only in the {strength} of {path.Method}. Lines are "
+                + "means over seeds, bands 95% intervals of the mean"
                 + $"{(plain.Length > 0 ? $"; grey is {first.Name}, without any" : "")}. Runs that diverged are left out.",
             $"{path.Method} in experiment {experiment}, by its {strength}, validation accuracy and share of weights below {threshold} in "
                 + "magnitude: "

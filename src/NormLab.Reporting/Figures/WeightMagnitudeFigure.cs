@@ -27,8 +27,8 @@ public static class WeightMagnitudeFigure
         var reference = new ReferenceLine(threshold, Text.Number(threshold));
         return new Figure($"{experiment}-thresholds", "Share of weights with |w| below t",
             $"The vertical line marks t = {Text.Number(threshold)}, the threshold of the tables. "
-                + "Where two lines lie apart, the comparison depends on t; the right panel shows the same shares on a logarithmic axis. "
-                    + "All seeds together. "
+                + "Where two lines lie apart, the comparison depends on t; the right panel shows the same "
+                + "shares on a logarithmic axis. All seeds together. "
                 + $"{(report.Weights is null ? "" : "In the key, the area under each curve: its mean over the decades from 1e-6 to 1.")}",
             $"Share of weights with magnitude below a threshold, experiment {experiment}. At {Text.Number(threshold)}: "
                 + string.Join("; ", magnitudes

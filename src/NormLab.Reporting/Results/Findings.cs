@@ -42,8 +42,8 @@ internal static class Findings
         ConditionDifference[] significant =
             [.. differences.Where(difference => difference.IsSignificant).OrderByDescending(difference => difference.Tested.Estimate)];
         if (significant.Length > 0)
-            yield return $"Against {baseline}, over {seeds}, the {rows} accuracy changes by "
-                + $"{string.Join("; ", significant.Select(Sentence))}.";
+            yield return $"Against {baseline}, over {seeds}, the {rows} accuracy "
+                + $"changes by {string.Join("; ", significant.Select(Sentence))}.";
         string[] others = [.. differences.Where(difference => !difference.IsSignificant).Select(difference => difference.Condition)];
         if (others.Length > 0)
             yield return $"{string.Join(", ", others)}: no significant change of {rows} accuracy against {baseline}, over {seeds}.";

@@ -19,8 +19,8 @@ internal static class Introduction
         html.Element("h1", Title(content));
         int runs = content.Sections.Sum(section => section.Report.Result.Runs.Count);
         html.Element("p", (content.HasArticle
-                ? $"This report remakes the experiments of the article {Article} with NormLab and puts every figure beside the "
-                    + "printed one. "
+                ? $"This report remakes the experiments of the article {Article} with NormLab "
+                    + "and puts every figure beside the printed one. "
                 : content.HasDescribed
                 ? $"This report makes the experiments of the article {Article} as its text describes them, with NormLab. "
                     + "The article's printed figures stand beside them as context; its code computed them in another way. "

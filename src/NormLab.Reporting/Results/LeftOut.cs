@@ -13,11 +13,12 @@ internal static class LeftOut
 
     /// <summary>On learning curves.</summary>
     public static string? OfCurves(ExperimentReport report) => ExperimentFigures.ShowsEach(report) ? null
-        : $"{Groups(report)}: learning curves are drawn for up to {ExperimentFigures.MostGroups}. The document that 'normlab run --format "
-            + "json' prints has them all.";
+        : $"{Groups(report)}: learning curves are drawn for up to {ExperimentFigures.MostGroups}. The document that "
+            + "'normlab run --format json' prints has them all.";
 
     /// <summary>On figures of weights and pruning.</summary>
-    public static string? OfWeights(ExperimentReport report) => report.Result.Experiment.Vary.IsEmpty ? null
+    public static string? OfWeights(ExperimentReport report) => report.Result.Experiment.Vary.IsEmpty
+        ? null
         : !ExperimentFigures.ShowsEach(report)
             ? $"{Groups(report)}: figures of weights and pruning are drawn for up to {ExperimentFigures.MostGroups}. The tables have all."
         : report.Weights is not null && !(report.HasOneNetwork() && ExperimentFigures.ShowsColours(report))
@@ -25,12 +26,13 @@ internal static class LeftOut
         : null;
 
     /// <summary>On figures of near-zero weights.</summary>
-    public static string? OfNearZero(ExperimentReport report) => ExperimentFigures.ShowsColours(report) ? null
+    public static string? OfNearZero(ExperimentReport report) => ExperimentFigures.ShowsColours(report)
+        ? null
         : !ExperimentFigures.ShowsEach(report)
             ? $"{Groups(report)}: these figures are drawn for up to {ExperimentFigures.MostGroups}. The table of weights has all."
         : $"{Groups(report)}: the curve over all thresholds is drawn for up to {ExperimentFigures.MostColours}.";
 
     private static string Groups(ExperimentReport report) =>
-        $"This experiment has {Text.Count(report.Statistics.Conditions.Count, "group")}, a condition at one combination of the varied "
-            + "keys each";
+        $"This experiment has {Text.Count(report.Statistics.Conditions.Count, "group")}, a "
+            + "condition at one combination of the varied keys each";
 }

@@ -11,8 +11,8 @@ namespace NormLab.Reporting.Results;
 /// <summary>How to make the report again, and whose work it rests on.</summary>
 internal static class ProvenancePart
 {
-    private const string Design = "Colours: after M. Okabe and K. Ito, Color Universal Design (2008). Font: Inter, the Inter Project "
-        + "Authors, SIL Open Font License 1.1.";
+    private const string Design = "Colours: after M. Okabe and K. Ito, Color Universal Design (2008). Font: Inter, the "
+        + "Inter Project Authors, SIL Open Font License 1.1.";
 
     /// <summary>The sources of the digits and of the page's looks.</summary>
     public static IReadOnlyList<string> DigitsAndDesign { get; } = [DataSources.Default.Credit!, Design];
@@ -24,8 +24,8 @@ internal static class ProvenancePart
         {
             html.Element("h2", "Exact specifications", ("id", "specifications"));
             html.Element("p", "Each of these files is complete: run it and the same numbers come out. "
-                + "A run's name is the SHA-256 of its own specification; the tables of runs give its first digits, the CSV files all "
-                    + "of them.");
+                + "A run's name is the SHA-256 of its own specification; the tables of runs "
+                + "give its first digits, the CSV files all of them.");
             foreach (ReportSection section in content.Sections)
             {
                 html.Element("h3", $"Experiment {section.Name}");

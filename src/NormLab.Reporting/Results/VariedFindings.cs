@@ -23,8 +23,8 @@ internal static class VariedFindings
         int pairs = differences.Max(difference => difference.Pairs), needed = ConditionDifference.SeedsNeeded(differences.Length);
         if (pairs < needed)
         {
-            yield return $"With {Text.Count(pairs, "seed")} and {Text.Count(differences.Length, "comparison")} nothing can be shown to "
-                + $"differ from {baseline}; "
+            yield return $"With {Text.Count(pairs, "seed")} and {Text.Count(differences.Length, "comparison")} nothing "
+                + $"can be shown to differ from {baseline}; "
                 + $"that takes {needed} seeds.";
             yield break;
         }

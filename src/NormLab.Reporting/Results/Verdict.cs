@@ -17,8 +17,8 @@ public static class Verdict
         {
             yield return $"{Text.Number(article.Matching)} of {Text.Number(article.Figures.Count)} printed figures are met in every digit.";
             yield return Distance(article);
-            if (!article.SameRuns) yield return "These runs have other seeds, steps or precision than the article's, so figures can "
-                + "differ for that reason alone.";
+            if (!article.SameRuns) yield return "These runs have other seeds, steps or precision than the "
+                + "article's, so figures can differ for that reason alone.";
         }
         foreach (string finding in Findings.Of(report)) yield return finding;
         if (report.Chaos is ChaosProbe chaos)
@@ -42,8 +42,8 @@ public static class Verdict
         string limit = Text.Number(ArticleTestTable.Limit);
         return outside.Count == 0
             ? $"In all {rows} rows the mean accuracies lie within {limit} pooled standard deviations of the printed ones."
-            : $"In {rows - outside.Count} of {rows} rows the mean accuracies lie within {limit} pooled standard deviations of the printed "
-                + $"ones; outside: {string.Join(", ", outside)}.";
+            : $"In {rows - outside.Count} of {rows} rows the mean accuracies lie within {limit} pooled standard "
+                + $"deviations of the printed ones; outside: {string.Join(", ", outside)}.";
     }
 
     // All digits of a double: 15 survive any conversion to decimal and back.

@@ -83,7 +83,7 @@ public static class AccuracyTable
         [
             $"As in the article, each run's accuracy is rounded to {Text.Number(ArticleTables.DigitsPerRun)} digits before the mean "
                 + "and the standard deviation are taken, which is the population's "
-                    + $"(n){(HasTest(report.Statistics) ? ", but for that of the test" : "")}.",
+                + $"(n){(HasTest(report.Statistics) ? ", but for that of the test" : "")}.",
             .. article.NotesOn(ArticleQuantity.TrainAccuracy, ArticleQuantity.ValidationAccuracy, ArticleQuantity.Gap),
             .. TestNotes(report.Statistics), .. DivergedNotes(report.Statistics),
         ],

@@ -30,7 +30,8 @@ internal static class ArticleCells
             ImmutableArray<Value> none = margins ? [Value.None, Value.None] : [Value.None];
             return [new Cell("–", none), new Cell("–", none), new Cell("–", [Value.None, Value.None])];
         }
-        string printed = figure.Printed.Text, recomputed = double.IsFinite(figure.Measured) ? figure.Printed.Format(figure.Measured)
+        string printed = figure.Printed.Text, recomputed = double.IsFinite(figure.Measured)
+            ? figure.Printed.Format(figure.Measured)
             : Text.Number(figure.Measured);
         ImmutableArray<Value> printedValues = [figure.Printed.Text], recomputedValues = [figure.Measured];
         if (margins)

@@ -14,8 +14,8 @@ public static class ChaosTable
     {
         ImmutableArray<ChaosProbe> probes = [.. reports.Select(report => report.Chaos).OfType<ChaosProbe>()];
         return probes.IsEmpty ? null : new Table("chaos",
-            "Decimal digits on which a run and its perturbed twin agree over the last tenth of the records: digits of the loss, decimal "
-                + "places of the accuracy",
+            "Decimal digits on which a run and its perturbed twin agree over the last tenth of the records: "
+                + "digits of the loss, decimal places of the accuracy",
             [
                 Column.OfText("experiment", "experiment"), Column.OfText("condition", "condition"), new Column("seed", ["seed"]),
                     new Column("perturbation", ["perturbation"]),

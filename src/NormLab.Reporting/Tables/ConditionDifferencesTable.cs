@@ -19,9 +19,9 @@ internal static class ConditionDifferencesTable
         bool isTested = differences[0].Test is not null;
         return new Table($"{Slug.Of(name)}-differences",
             $"Experiment {name}: what each condition changes against {Baseline(report, differences[0])}, seed by seed: means with "
-                + "intervals of 95%, and the p-value of the paired permutation test of the "
-                + $"{(isTested ? "test" : "validation")} accuracy, corrected for "
-                    + $"{Text.Count(differences.Count(difference => difference.Pairs > 0), Noun(report))} by Holm's method",
+                + "intervals of 95%, and the p-value of "
+                + $"the paired permutation test of the {(isTested ? "test" : "validation")} accuracy, corrected for "
+                + $"{Text.Count(differences.Count(difference => difference.Pairs > 0), Noun(report))} by Holm's method",
             [
                 .. GroupCells.Columns(report), EstimateCells.Column("validation", "validation_change"), .. isTested
                     ? [EstimateCells.Column("test", "test_change")] : (Column[])[],

@@ -17,7 +17,8 @@ public static class LayersTable
         string name = report.Result.Experiment.Name;
         Architecture network = report.Result.Runs[0].Result.Specification.Network.ToArchitecture();
         string[] layers = [.. network.Layers.Select(layer => Text.Number(layer.Index + 1))];
-        string seeds = network.WeightCount <= WeightAnalysis.MostWeightsOfEverySeed ? "means over seeds"
+        string seeds = network.WeightCount <= WeightAnalysis.MostWeightsOfEverySeed
+            ? "means over seeds"
             : $"seed {report.Result.Experiment.Seeds[0]}";
         return new Table($"{Slug.Of(name)}-layers",
             $"Experiment {name}: how many directions each layer uses, of at most "

@@ -20,8 +20,8 @@ public static class PruningTable
         if (report.Weights is not { } weights) return null;
         string name = report.Result.Experiment.Name, threshold = Text.Number(report.Result.Experiment.ZeroRule.Threshold);
         return new Table($"{Slug.Of(name)}-pruning",
-            $"Experiment {name}: weights near zero whatever the threshold, what can be removed, and neurons that do nothing; mean ± "
-                + "standard deviation over seeds",
+            $"Experiment {name}: weights near zero whatever the threshold, what can be removed, and neurons that do "
+                + "nothing; mean ± standard deviation over seeds",
             [
                 .. GroupCells.Columns(report), new Column("area", ["sparsity_area", "sparsity_area_sd"]) { Group = "sparsity" },
                 Spared("whole network", "spared_global"), Spared("layers alike", "spared_every_layer"),
@@ -40,14 +40,14 @@ public static class PruningTable
             [
                 "The area is that under the sparsity curve: the share of weights below t, averaged over the decades of t from 1e-6 to 1. "
                     + "It is 0 where no weight is below 1, and 1 where all are below 1e-6. "
-                    + "The smallest weights are removed, of the whole network or of every layer the same share. "
-                    + "Nothing is trained afterwards. "
+                    + "The smallest weights are removed, of the whole network or of every layer "
+                    + "the same share. Nothing is trained afterwards. "
                     + $"They can be removed until that costs more than {Text.Number(Drop)} of validation accuracy. "
                     + "The columns of percentages show the validation accuracy after so much of the whole network was removed.",
                 $"A hidden neuron is dead if all its incoming or all its outgoing weights are below {threshold} in magnitude. "
                     + "It is repeated if its weights and an earlier neuron's "
-                    + $"have a cosine of {Text.Number(WeightAnalysis.DuplicateCosine)} or more. "
-                    + "Runs that diverged are left out.",
+                    + $"have a cosine of {Text.Number(WeightAnalysis.DuplicateCosine)} or "
+                    + "more. Runs that diverged are left out.",
             ],
         };
     }

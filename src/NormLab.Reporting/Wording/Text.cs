@@ -19,7 +19,8 @@ internal static class Text
 
     /// <summary>Three decimals: 0.950.</summary>
     public static string Fixed(double value, int decimals = 3) =>
-        double.IsFinite(value) ? Minus(value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+        double.IsFinite(value)
+            ? Minus(value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
             : NotFinite(value);
 
     /// <summary>Mean and margin of an accuracy: 0.950 ± 0.003. A single run has no margin, here and below.</summary>
@@ -49,7 +50,8 @@ internal static class Text
     public static string Ratios(MeanAndDeviation value) => WithMargin(value, Ratio);
 
     /// <summary>Mean and margin of a share, in whole per cents: 82 ± 3%.</summary>
-    public static string Percents(MeanAndDeviation value) => double.IsNaN(value.Mean) ? NotFinite(value.Mean)
+    public static string Percents(MeanAndDeviation value) => double.IsNaN(value.Mean)
+        ? NotFinite(value.Mean)
         : $"{WithMargin(value, share => Fixed(share * 100, 0))}%";
 
     /// <summary>Mean and margin of a small count: 1.3 ± 0.5; a whole number of a single run.</summary>

@@ -19,8 +19,8 @@ public static class WeightInitializer
             throw new ArgumentException($"The network {network} has {network.Layers.Length} layers of weights; {initialization.Count} "
                 + "initialisations are given.", nameof(initialization));
         if (parameters.Length != network.ParameterCount)
-            throw new ArgumentException($"The network {network} has {network.ParameterCount} parameters; there is room for "
-                + $"{parameters.Length}.", nameof(parameters));
+            throw new ArgumentException($"The network {network} has {network.ParameterCount} parameters; "
+                + $"there is room for {parameters.Length}.", nameof(parameters));
 
         foreach (LayerView layer in network.Layers)
         {

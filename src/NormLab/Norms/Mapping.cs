@@ -44,7 +44,8 @@ internal static class Mapping
         {
             ref double from = ref Unsafe.AsRef(in Block.Read(source, start, buffer));
             bool direct = typeof(T) == typeof(double) && source.Length - start >= Block.Length;
-            ref double to = ref direct ? ref MemoryMarshal.GetReference(MemoryMarshal.Cast<T, double>(destination[start..]))
+            ref double to = ref direct
+                ? ref MemoryMarshal.GetReference(MemoryMarshal.Cast<T, double>(destination[start..]))
                 : ref MemoryMarshal.GetReference(buffer);
             for (nint i = 0; i < Block.Length; i += TLanes.Count)
                 map.Evaluate(TLanes.Load(in Unsafe.Add(ref from, i))).Store(ref Unsafe.Add(ref to, i));
@@ -56,7 +57,7 @@ internal static class Mapping
     public static void CheckLengths<T>(ReadOnlySpan<T> source, Span<T> result)
     {
         if (source.Length != result.Length)
-            throw new ArgumentException($"The result has room for {result.Length} entries; the vector has {source.Length}. Give one of "
-            + "the same length.", nameof(result));
+            throw new ArgumentException($"The result has room for {result.Length} entries; the vector has {source.Length}. Give "
+            + "one of the same length.", nameof(result));
     }
 }

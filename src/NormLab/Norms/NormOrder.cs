@@ -26,9 +26,6 @@ public readonly record struct NormOrder
     /// <summary>Whether this is the maximum norm.</summary>
     public bool IsInfinite => double.IsPositiveInfinity(Value);
 
-    /// <summary>Whether n is at least 1, so that the triangle inequality holds, the unit ball is convex, and there is a dual.</summary>
-    public bool IsConvex => Value >= 1;
-
     /// <summary>The order m of the dual norm, 1/n + 1/m = 1: n / (n - 1), infinity for 1 and 1 for infinity.</summary>
     /// <exception cref="InvalidOperationException">n is below 1: what is no norm has no dual.</exception>
     public NormOrder Dual => Value switch

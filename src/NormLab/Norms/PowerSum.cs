@@ -53,7 +53,8 @@ internal readonly record struct PowerSum(double Order, double Scale, double Sum)
     {
         double norm = Scale * factor * Root;
         // Where the logarithms of scale and sum cancel, that of their product keeps more digits.
-        return Order is 1 or 2 or 3 && norm is > SmallestSafe and < LargestSafe ? Math.Log(norm)
+        return Order is 1 or 2 or 3 && norm is > SmallestSafe and < LargestSafe
+            ? Math.Log(norm)
             : Math.Log(Scale * factor) + Math.Log(Sum) / Order;
     }
 

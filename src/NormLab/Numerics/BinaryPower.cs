@@ -45,7 +45,8 @@ internal static class BinaryPower<TLanes, T>
     private static TLanes Evaluate(TLanes shifted, TLanes r)
     {
         // Literal numbers: only those become a part of the instruction.
-        TLanes whole = TLanes.ShiftBitsRight(shifted, 4), power = typeof(T) == typeof(double) ? TLanes.ShiftBitsLeft(whole, 52)
+        TLanes whole = TLanes.ShiftBitsRight(shifted, 4), power = typeof(T) == typeof(double)
+            ? TLanes.ShiftBitsLeft(whole, 52)
             : TLanes.ShiftBitsLeft(whole, 23);
         TLanes root = TLanes.Lookup(ref Roots[0], shifted);
         return TLanes.FusedMultiplyAdd(root * r, Series(r), root) * power;

@@ -30,8 +30,8 @@ internal static unsafe class PanelProduct<TLanes, T, TStore>
         int width = 3 * TLanes.Count, depth = weights.Inputs, tiles = (weights.Outputs + height - 1) / height;
         if (inputStride < depth || outputStride < tiles * height
             || inputs.Length < panels * inputStride * width || outputs.Length < panels * outputStride * width)
-            throw new ArgumentException($"Panels of {inputStride} and {outputStride} features do not fit a product of {depth} inputs and "
-                + $"{weights.Outputs} outputs.");
+            throw new ArgumentException($"Panels of {inputStride} and {outputStride} features do not fit a product of {depth} inputs "
+                + $"and {weights.Outputs} outputs.");
         // Biases of whole tiles are read where they lie; those of the last tile, and the zeros of layers without, from here.
         Span<T> starts = stackalloc T[MostOutputs];
         starts.Clear();

@@ -84,8 +84,8 @@ internal static class LibraryPenalties
         },
         new("hoyer", "sum over layers of (sum |w|)^2 / sum w^2", _ => new HoyerPenalty())
         {
-            Source = "Yang, Wen and Li, DeepHoyer: learning sparser neural network with differentiable scale-invariant sparsity "
-                + "measures (2020)",
+            Source = "Yang, Wen and Li, DeepHoyer: learning sparser neural network with "
+                + "differentiable scale-invariant sparsity measures (2020)",
         },
         new("orthogonality", "sum over layers of ||W^T W - I||_F^2", _ => new OrthogonalityPenalty())
         {
@@ -96,8 +96,8 @@ internal static class LibraryPenalties
             HasGroups = true,
             NumberKey = "radius",
             IsConstraint = true,
-            Source = "Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, Dropout: a simple way to prevent neural networks from "
-                + "overfitting (2014)",
+            Source = "Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, Dropout: a simple way to "
+                + "prevent neural networks from overfitting (2014)",
         },
         new("non-negative", "w >= 0", _ => new NonNegativeConstraint())
         {
@@ -109,8 +109,8 @@ internal static class LibraryPenalties
         {
             NumberKey = "radius",
             IsConstraint = true,
-            Source = "Duchi, Shalev-Shwartz, Singer and Chandra, Efficient projections onto the l1-ball for learning in high "
-                + "dimensions (2008)",
+            Source = "Duchi, Shalev-Shwartz, Singer and Chandra, Efficient projections onto the "
+                + "l1-ball for learning in high dimensions (2008)",
         },
         new("k-sparse", "at most count of w != 0", term => new KSparseConstraint((int)Math.Min(term.Coefficient, int.MaxValue)))
         {

@@ -64,8 +64,8 @@ public static class PenaltyCatalog
     {
         ArgumentNullException.ThrowIfNull(term);
         if (Find(term.Kind) is not { } kind)
-            return $"There is no penalty '{Excerpt.Of(term.Kind)}'.{NearestName.Question(Names, term.Kind)} There are "
-            + $"{string.Join(", ", Names)}.";
+            return $"There is no penalty '{Excerpt.Of(term.Kind)}'.{NearestName.Question(Names, term.Kind)} There "
+            + $"are {string.Join(", ", Names)}.";
         return NumberRefusal(kind, term) ?? OptionRefusal(kind, term) ?? UpdateRefusal(kind, term);
     }
 

@@ -47,7 +47,8 @@ public sealed class StudyRunner(RunStore store, StudyOptions options, IStudyObse
                 estimate = StudyEstimate.Measure([.. done, .. round.Plans, .. study.Later()], round.Besides, store, options);
                 observer?.Estimated(estimate);
             }
-            IReadOnlyList<ExperimentResult> results = estimate is null ? _executor.Execute([.. round.All], observer, cancellation)
+            IReadOnlyList<ExperimentResult> results = estimate is null
+                ? _executor.Execute([.. round.All], observer, cancellation)
                 : Train(round, study, done, estimate, cancellation);
             study.Take(results);
             done.AddRange(round.Plans);

@@ -38,8 +38,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Executable))
-            throw new FileNotFoundException($"The report is tested in a real browser, and {Executable} is missing. Install Debian's "
-            + "package chromium; eng/test.sh does.");
+            throw new FileNotFoundException($"The report is tested in a real browser, and {Executable} is missing. "
+            + "Install Debian's package chromium; eng/test.sh does.");
         Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All))[0]).AbsoluteUri;
         AuditAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "audit"), new AuditContent([SyntheticAudit.Audit]))[0]).AbsoluteUri;
         ComparisonAddress = new Uri(

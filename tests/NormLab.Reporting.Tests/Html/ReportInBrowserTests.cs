@@ -59,8 +59,8 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('h1,h2,h3,p,li,figure,figcaption,caption span')].filter(e => "
-                + "e.getBoundingClientRect().right > innerWidth || e.getBoundingClientRect().left < 0).map(e => "
-                + "e.textContent.slice(0, 60))"));
+                + "e.getBoundingClientRect().right > innerWidth || "
+                + "e.getBoundingClientRect().left < 0).map(e => e.textContent.slice(0, 60))"));
         await page.CloseAsync();
     }
 
@@ -176,8 +176,8 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
         await page.SetViewportSizeAsync((int)((210 - 24) / 25.4 * 96), 1000);
         Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         Assert.Empty(await page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('svg, table, pre')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => "
-                + "e.textContent.slice(0, 60))"));
+            "() => [...document.querySelectorAll('svg, table, pre')].filter(e => e.getBoundingClientRect().right > "
+                + "innerWidth).map(e => e.textContent.slice(0, 60))"));
         await page.CloseAsync();
     }
 }

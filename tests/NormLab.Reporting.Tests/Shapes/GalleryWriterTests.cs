@@ -66,17 +66,9 @@ public sealed class GalleryWriterTests : IDisposable
     [Fact]
     public void The_pictures_of_the_documentation_are_small_enough_to_be_loaded_with_a_page()
     {
-        FileInfo[] files = new DirectoryInfo(Path.Combine(RepositoryFolder(), "docs", "images", "shapes")).GetFiles();
+        FileInfo[] files = new DirectoryInfo(Path.Combine(Repository.Root, "docs", "images", "shapes")).GetFiles();
         Assert.InRange(files.Length, 1, 6);
         Assert.All(files.Where(file => file.Extension == ".gif"), file => Assert.InRange(file.Length, 1, 1_500_000));
         Assert.InRange(files.Sum(file => file.Length), 1, 4_000_000);
-    }
-
-    private static string RepositoryFolder()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NormLab.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException("No folder above holds NormLab.slnx.");
-        return folder.FullName;
     }
 }

@@ -49,8 +49,8 @@ public sealed class VariedTablesTests
         ConditionStatistics best = Grid.Statistics.Conditions.MaxBy(group => group.TestAccuracy!.Value.Mean)!;
         Assert.Contains($"is that of {best.Group.Condition} at hidden {best.Group.Find("network.hidden")!.Value.Words}", findings[0],
             StringComparison.Ordinal);
-        Assert.Equal("With 3 seeds and 6 comparisons nothing can be shown to differ from plain at the same hidden and label-noise; that "
-            + "takes 8 seeds.", findings[1]);
+        Assert.Equal("With 3 seeds and 6 comparisons nothing can be shown to differ from plain at the "
+            + "same hidden and label-noise; that takes 8 seeds.", findings[1]);
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class VariedTablesTests
     {
         ExperimentReport report = Grid with { Statistics = Shifted(Grid.Statistics) };
         string finding = Assert.Single(Findings.Of(report).Skip(1));
-        Assert.StartsWith("L2: at 1 of 6 places a significantly higher test accuracy than plain at the same hidden and label-noise, over "
-            + "10 seeds, at 0 a lower one; "
-            + "the largest change is +0.200 [", finding, StringComparison.Ordinal);
+        Assert.StartsWith("L2: at 1 of 6 places a significantly higher test accuracy than plain at the same hidden and "
+            + "label-noise, over 10 seeds, at "
+            + "0 a lower one; the largest change is +0.200 [", finding, StringComparison.Ordinal);
         Assert.Contains("at hidden 16, label-noise 0.4 (p = 0.012)", finding, StringComparison.Ordinal);
     }
 

@@ -78,8 +78,8 @@ public sealed class CsvTableTests : IDisposable
     public void Columns_that_are_left_out_are_not_looked_at()
     {
         string text = "id,x,y\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"patient {i},{i},{"ab"[i % 2]}\n"));
-        Assert.StartsWith($"{_file.Path}, line 2, column 'id': The column holds words, such as 'patient 0', and 100 different ones in "
-            + "100 rows;", Refusal(text));
+        Assert.StartsWith($"{_file.Path}, line 2, column 'id': The column holds words, such as "
+            + "'patient 0', and 100 different ones in 100 rows;", Refusal(text));
         DataTable table = CsvTable.Read(_file.Path, "y", ["id"]);
         Assert.Equal("id", Assert.Single(table.Dropped));
         Assert.Equal("x", Assert.Single(table.Columns).Name);
@@ -98,8 +98,8 @@ public sealed class CsvTableTests : IDisposable
     {
         string text = "word,y\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"w{i % categories},{"ab"[i % 2]}\n"));
         if (isRead) Assert.Equal(categories, ((CategoricalColumn)Read(text, "y").Columns[0]).Categories.Length);
-        else Assert.Contains($"and {categories} different ones in {rows} rows; at most 50, and half as many as rows, can be told apart. "
-            + "Leave it out with --drop 'word'", Refusal(text));
+        else Assert.Contains($"and {categories} different ones in {rows} rows; at most 50, and half as many as rows, can "
+            + "be told apart. Leave it out with --drop 'word'", Refusal(text));
     }
 
     [Fact]

@@ -122,8 +122,8 @@ public sealed class FeatureEncoderTests : IDisposable
             RowsRead = codes.Length,
             ContentHash = "",
         };
-        Assert.Equal($"{_file.Path}: 30000 rows of 5000 features are more than 134217728 numbers, the most that is held. Leave columns or "
-            + "rows out.",
+        Assert.Equal($"{_file.Path}: 30000 rows of 5000 features are more than 134217728 numbers, the "
+            + "most that is held. Leave columns or rows out.",
             Assert.Throws<InputFileException>(() => FeatureEncoder.Fit(table, [.. Enumerable.Range(0, 100)])).Message);
     }
 

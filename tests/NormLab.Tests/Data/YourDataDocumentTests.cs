@@ -7,7 +7,7 @@ namespace NormLab.Tests.Data;
 /// <summary>docs/your-data.md, held to what is printed.</summary>
 public sealed partial class YourDataDocumentTests : IDisposable
 {
-    private static readonly string Document = File.ReadAllText(Path.Combine(Root(), "docs", "your-data.md")).ReplaceLineEndings("\n");
+    private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "your-data.md")).ReplaceLineEndings("\n");
 
     private readonly TableFile _file = new();
 
@@ -38,13 +38,6 @@ public sealed partial class YourDataDocumentTests : IDisposable
         string text = $"{column},state\n"
             + string.Concat(Enumerable.Range(0, rows).Select(i => $"{cell(i)},{classes ?? (i % 2 == 0 ? "ill" : "well")}\n"));
         return Assert.Throws<InputFileException>(() => CsvTable.Read(_file.Write(text), label)).Message.Replace(_file.Path, "patients.csv");
-    }
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NormLab.slnx"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("The tests do not run from within the repository.");
     }
 
     [GeneratedRegex("```text\n(.*?)```", RegexOptions.Singleline)]

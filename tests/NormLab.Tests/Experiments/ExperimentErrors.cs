@@ -50,8 +50,8 @@ internal static class ExperimentErrors
         { Network, Network + "\ntraining: {schedule: {step: {every: 10, factor: 1.5}}}",
             "'factor' must be a finite number above 0 and at most 1, not '1.5'." },
         { Network, Network + "\ntraining: {schedule: {cosine: {every: 10}}}",
-            "There is no key 'every' in 'cosine'. 'every' belongs under 'training.schedule.step' or under 'record'. The keys there "
-            + "are final." },
+            "There is no key 'every' in 'cosine'. 'every' belongs under "
+            + "'training.schedule.step' or under 'record'. The keys there are final." },
         { Network, Network + "\nlearning-rate: 0.1",
             "There is no key 'learning-rate' in the experiment. 'learning-rate' belongs under 'training'. The keys there are" },
         { Network, "network: {hidden: [16], seeds: [1]}", "There is no key 'seeds' in 'network'. 'seeds' belongs at the left margin, as a "
@@ -89,8 +89,8 @@ internal static class ExperimentErrors
         { Penalty, "{dropout: 1}", "'dropout' must be a finite number at least 0 and below 1, not '1'." },
         { Penalty, "{dropout: [0.5]}",
             "'dropout' must be a finite number at least 0 and below 1, or a mapping with keys among rate, placement, noise, not a list." },
-        { Penalty, "{dropout: }", "'dropout' must be a finite number at least 0 and below 1, or a mapping with keys among rate, "
-            + "placement, noise, not nothing." },
+        { Penalty, "{dropout: }", "'dropout' must be a finite number at least 0 and below 1, or a mapping with "
+            + "keys among rate, placement, noise, not nothing." },
         { Penalty, "{hard-concrete: -1}", "'hard-concrete' must be a finite number at least 0, not '-1'." },
         { Penalty, "{dropout: {rate: 1}}", "'rate' must be a finite number at least 0 and below 1, not '1'." },
         { Penalty, "{dropout: {rate: 0.5, noise: normal}}", "'noise' must be one of bernoulli, gaussian, not 'normal'." },

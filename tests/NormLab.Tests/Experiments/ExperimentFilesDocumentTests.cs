@@ -10,7 +10,7 @@ namespace NormLab.Tests.Experiments;
 /// <summary>docs/experiment-files.md, held to what the format does.</summary>
 public partial class ExperimentFilesDocumentTests
 {
-    private static readonly string Document = File.ReadAllText(Path.Combine(Repository(), "docs", "experiment-files.md"))
+    private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "experiment-files.md"))
         .ReplaceLineEndings("\n");
 
     private const string Penalty = "penalty";
@@ -88,13 +88,6 @@ public partial class ExperimentFilesDocumentTests
         VaryShape => "keys by their paths, each with a list of values or a range",
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
     };
-
-    private static string Repository()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "NormLab.slnx"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("The tests do not run from within the repository.");
-    }
 
     [GeneratedRegex("<!-- keys[^\n]*-->\n(.*)<!-- end of keys -->", RegexOptions.Singleline)]
     private static partial Regex KeyTable();

@@ -22,7 +22,7 @@ public sealed partial class HouseTests
         ["Studies"] = 7,
     };
 
-    private static readonly string Source = Path.Combine(SourceTree.Root, "src");
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
     private static readonly string Library = Path.Combine(Source, "NormLab");
 
     public static TheoryData<string> Assemblies => [.. Subfolders(Source)];

@@ -32,6 +32,6 @@ public sealed class PageSizeTests
 
     /// <summary>What we wrote: no libraries that the page ships, nothing that the build made.</summary>
     private static IEnumerable<string> Files() => Shelves.SelectMany(shelf => new[] { "*.cs", "*.js" }
-        .SelectMany(kind => Directory.EnumerateFiles(Path.Combine(SourceTree.Root, shelf), kind, SearchOption.AllDirectories))
+        .SelectMany(kind => Directory.EnumerateFiles(Path.Combine(Repository.Root, shelf), kind, SearchOption.AllDirectories))
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj" or "lib")));
 }

@@ -12,8 +12,8 @@ namespace NormLab.Explorer.Hosting.Http;
 /// <param name="port">The port that is listened on, known once it is.</param>
 internal sealed class Gatekeeper(RequestDelegate next, Func<int> port)
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src "
-        + "'self'; font-src 'self'; "
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' "
+        + "data: blob:; connect-src 'self'; font-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext context)
@@ -26,7 +26,8 @@ internal sealed class Gatekeeper(RequestDelegate next, Func<int> port)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-cache";
-        return Refusal(context.Request) is { } refusal ? Answer.MessageAsync(context, StatusCodes.Status403Forbidden, refusal)
+        return Refusal(context.Request) is { } refusal
+            ? Answer.MessageAsync(context, StatusCodes.Status403Forbidden, refusal)
             : GoOnAsync(context);
     }
 

@@ -58,7 +58,8 @@ public static class Contours
 
     private static PlotPoint Crossing(double[,] values, double level, Edge edge)
     {
-        double from = values[edge.Row, edge.Column], to = edge.IsAcross ? values[edge.Row, edge.Column + 1]
+        double from = values[edge.Row, edge.Column], to = edge.IsAcross
+            ? values[edge.Row, edge.Column + 1]
             : values[edge.Row + 1, edge.Column];
         double part = (level - from) / (to - from);
         return edge.IsAcross ? new PlotPoint(edge.Column + part, edge.Row) : new PlotPoint(edge.Column, edge.Row + part);

@@ -53,7 +53,8 @@ internal static class VariedCurvesFigure
 
     private static string IsTestedTitle(ExperimentReport report) => VariedRuns.IsTested(report) ? "Test accuracy" : "Validation accuracy";
 
-    private static string Mean(RunStatistics[] runs, Func<RunStatistics, double> figure) => runs.Length == 0 ? "diverged"
+    private static string Mean(RunStatistics[] runs, Func<RunStatistics, double> figure) => runs.Length == 0
+        ? "diverged"
         : Text.Fixed(runs.Average(figure));
 
     /// <summary>Values on a scale of their own. Where 0 stands beside values that only a logarithmic axis could show, all stand equally far

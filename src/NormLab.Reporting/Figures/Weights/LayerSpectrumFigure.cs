@@ -31,8 +31,8 @@ public static class LayerSpectrumFigure
             "Left: the effective rank over the largest possible one. It is 1 where a layer stretches all directions alike. "
                 + "Right: the spectral norm, the most by which a layer can stretch its input. "
                 + "Lines are means over seeds, bands 95% intervals of the mean.",
-            $"Effective rank and spectral norm of every layer in experiment {experiment}. Effective ranks from the first to the last "
-                + "layer: "
+            $"Effective rank and spectral norm of every layer in experiment {experiment}. Effective "
+                + "ranks from the first to the last layer: "
                 + string.Join("; ", conditions.Select(condition => $"{condition.Condition} "
                     + string.Join(", ", network.Layers
                         .Select(layer => Text.Fixed(condition.Runs.Average(run => run[layer.Index].EffectiveRank), 1))))) + ".",

@@ -15,6 +15,7 @@ internal static class Loop
     public static double Ease(double share) => (1 - Math.Cos(Math.PI * share)) / 2;
 
     /// <summary>A rest at the first frame and at the middle one, for those who read.</summary>
-    public static Func<int, int> RestAtBothEnds(int frames, int centiseconds) => frame => frame == 0 || frame == frames / 2 ? centiseconds
+    public static Func<int, int> RestAtBothEnds(int frames, int centiseconds) => frame => frame == 0 || frame == frames / 2
+        ? centiseconds
         : Animation.Moving;
 }

@@ -28,7 +28,8 @@ public static class AnimationEncoder
             cancellation.ThrowIfCancellationRequested();
             uint[] frame = PictureRenderer.ToPixels(animation.Frame(i));
             palette.Apply(frame);
-            FrameDifference change = i == 0 ? new FrameDifference(0, 0, first.Width, first.Height, frame)
+            FrameDifference change = i == 0
+                ? new FrameDifference(0, 0, first.Width, first.Height, frame)
                 : FrameDifference.Between(before, frame, first.Width);
             images.Add(ImageOf(animation, i, change, first));
             before = frame;

@@ -22,8 +22,8 @@ public static class ProximalMapsPicture
         var charts = ImmutableArray.CreateBuilder<Chart>();
         var notes = ImmutableArray.CreateBuilder<LabelMark>();
         notes.Add(new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 21),
-            "A weight w (across) becomes v (up), the v with the smallest p(v) + (v − w)^2/2. Shaded: what becomes exactly 0. "
-                + "Dashed: v = w.",
+            "A weight w (across) becomes v (up), the v with the smallest p(v) + (v − w)^2/2. "
+                + "Shaded: what becomes exactly 0. Dashed: v = w.",
                 Palette.Muted, 13));
         for (int i = 0; i < curves.Count; i++)
         {

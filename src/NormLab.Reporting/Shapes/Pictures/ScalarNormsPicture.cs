@@ -42,8 +42,8 @@ public static class ScalarNormsPicture
             Palette.Muted, 13));
         int rows = (orders.Count + 1) / 2;
         return new Picture("scalar-norms", "What a weight costs, and how it is pulled",
-            $"For each of {string.Join(", ", orders.Select(OrderStyle.Condition))}, the cost of one weight x between -2 and 2 and its "
-                + "gradient. "
+            $"For each of {string.Join(", ", orders.Select(OrderStyle.Condition))}, the cost of "
+                + "one weight x between -2 and 2 and its gradient. "
                 + string.Join(" ", orders.Select(order => $"{OrderStyle.Condition(order)}: {ScalarNorm.Of(order).Pull}.")),
             Picture.PageWidth, (int)(Top + rows * RowHeight - 30), charts.ToImmutable())
         {

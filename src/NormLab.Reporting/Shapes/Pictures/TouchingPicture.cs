@@ -26,8 +26,8 @@ public static class TouchingPicture
         var charts = ImmutableArray.CreateBuilder<Chart>();
         var notes = ImmutableArray.CreateBuilder<LabelMark>();
         notes.Add(new LabelMark(new PlotPoint(Picture.Edge, Picture.TitleBaseline + 21),
-            "Ellipses: equal loss, the same in all panels. Shaded: the ball of norm 1. Dashed: where the best point goes as the ball "
-                + "grows from 0.", Palette.Muted, 13));
+            "Ellipses: equal loss, the same in all panels. Shaded: the ball of norm 1. Dashed: where "
+                + "the best point goes as the ball grows from 0.", Palette.Muted, 13));
         for (int i = 0; i < orders.Count; i++)
         {
             double left = Picture.Edge + 14 + i % 3 * (Side + Gutter), top = Top + i / 3 * RowHeight;

@@ -118,7 +118,8 @@ public static class BootstrapInterval
         foreach (double replicate in sorted) below += Math.Abs(replicate - estimate) <= tie ? 0.5 : replicate < estimate ? 1 : 0;
         double bias = Normal.InvCDF(0, 1, below / sorted.Length), acceleration = Acceleration(jackknife);
         int freedom = jackknife.Length - 1;
-        double tail = expand ? Math.Sqrt((freedom + 1.0) / freedom) * StudentInterval.Quantile(freedom, (1 + level) / 2)
+        double tail = expand
+            ? Math.Sqrt((freedom + 1.0) / freedom) * StudentInterval.Quantile(freedom, (1 + level) / 2)
             : Normal.InvCDF(0, 1, (1 + level) / 2);
         return new Interval(estimate, End(-tail), End(tail), level);
 

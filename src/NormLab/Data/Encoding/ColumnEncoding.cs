@@ -102,7 +102,8 @@ public sealed record ConstantEncoding(string Name, string? Value) : ColumnEncodi
     public override ImmutableArray<string> FeatureNames => [];
 
     /// <inheritdoc/>
-    public override string Description => Value is null ? "dropped: missing in all training rows"
+    public override string Description => Value is null
+        ? "dropped: missing in all training rows"
         : $"dropped: '{Excerpt.Of(Value)}' in all training rows";
 
     internal override void Write(FeatureColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)

@@ -23,8 +23,8 @@ internal static class ColumnMatch
             return new CategoricalColumn(column.Name, words.Categories, Enumerable.Repeat(-1, column.RowCount).ToArray());
         string held = encoding is NumericEncoding ? "numbers" : "words";
         throw new ArgumentException(
-            $"The column '{Excerpt.Of(encoding.Name)}' held {held} in the rows that the model was trained with, and holds "
-            + $"{(held == "words" ? "numbers" : "words")} here.");
+            $"The column '{Excerpt.Of(encoding.Name)}' held {held} in the rows that "
+            + $"the model was trained with, and holds {(held == "words" ? "numbers" : "words")} here.");
     }
 
     /// <summary>Whether a column has an encoding's name and holds what that was fitted to.</summary>

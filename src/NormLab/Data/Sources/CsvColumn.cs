@@ -51,8 +51,8 @@ internal sealed class CsvColumn(string file, string name)
         int filled = _rows - _missing;
         if (_texts > 0 && _texts == _commas)
             throw Problem(_firstComma!.Value,
-                $"'{Excerpt.Of(_firstComma.Value.Text)}' is not a number. Write a decimal point, not a comma, "
-                + "and nothing between thousands.");
+                $"'{Excerpt.Of(_firstComma.Value.Text)}' is not a number. Write a decimal "
+                + "point, not a comma, and nothing between thousands.");
         if (_texts > 0 && filled > MistakesFromRows && _texts < MistakenShare * filled)
         {
             throw Problem(_firstText!.Value, string.Create(CultureInfo.InvariantCulture,

@@ -24,8 +24,8 @@ internal sealed class CsvHeader(string path, ImmutableArray<string> names, long 
         for (int column = 0; column < reader.FieldCount; column++)
         {
             string name = reader[column].Trim().ToString(), position = (column + 1).ToString(CultureInfo.InvariantCulture);
-            if (name.Length == 0) throw new InputFileException(path, reader.Line, position, "This column has no name; the first "
-                + "line must name every column.");
+            if (name.Length == 0) throw new InputFileException(path, reader.Line, position, "This column has "
+                + "no name; the first line must name every column.");
             if (!known.Add(name)) throw new InputFileException(path, reader.Line, position,
                 $"The name '{Excerpt.Of(name)}' stands in the header "
                 + "twice; every column needs a name of its own.");

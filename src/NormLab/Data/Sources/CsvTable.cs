@@ -35,7 +35,8 @@ public static class CsvTable
         using TextInput file = TextInput.Open(path, MaximumBytes);
         (CsvHeader header, CsvReader reader) = CsvHeader.Read(file, path);
         (int labelColumn, bool[] dropped) = header.Choose(label, drop ?? []);
-        CsvColumn?[] columns = [.. header.Names.Select((name, column) => column == labelColumn || dropped[column] ? null
+        CsvColumn?[] columns = [.. header.Names.Select((name, column) => column == labelColumn || dropped[column]
+            ? null
             : new CsvColumn(path, name))];
         CsvTarget labels = target == TargetKind.Classes ? new CsvClasses(path, label) : new CsvNumbers(path, label);
         int rowsRead = 0;

@@ -38,7 +38,8 @@ public sealed record RowSplit(ImmutableArray<int> Train, ImmutableArray<int> Val
     {
         int testCount = (int)(test * rowCount), validationCount = (int)(validation * rowCount), trainCount = rowCount - testCount
             - validationCount;
-        return trainCount >= 1 && validationCount >= 1 ? (trainCount, validationCount, testCount)
+        return trainCount >= 1 && validationCount >= 1
+            ? (trainCount, validationCount, testCount)
             : throw new ArgumentException(string.Create(
             CultureInfo.InvariantCulture,
             $"A split of {rowCount} rows into {validation} for validation and {test} for testing leaves {trainCount} to train on and "

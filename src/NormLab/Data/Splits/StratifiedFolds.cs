@@ -33,8 +33,8 @@ public static class StratifiedFolds
             int before = dealt;
             foreach (int row in members) fold[row] = dealt++ % count;
             if (dealt - before == 1) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"The class number {members.Key + 1} has one row outside the test rows; cross-validation needs two of every class, one to "
-                    + $"train on and "
+                $"The class number {members.Key + 1} has one row outside the test rows; cross-validation "
+                    + $"needs two of every class, one to train on and "
                 + $"one to validate with. Leave the class out, or add rows to it."));
         }
         return [.. Enumerable.Range(0, count)

@@ -22,8 +22,8 @@ public static class StratifiedSplit
         foreach (int label in labels) rows[label]++;
         int classes = rows.Count(count => count > 0);
         if (train < classes) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-            $"A stratified split leaves {train} rows to train on, but there are {classes} classes; each needs at least one. Give less to "
-                + $"validation and testing."));
+            $"A stratified split leaves {train} rows to train on, but there are {classes} classes; each needs at "
+                + $"least one. Give less to validation and testing."));
 
         int all = labels.Length;
         int[] forTest = [.. rows.Select(count => (int)((long)count * testCount / all))],

@@ -121,8 +121,7 @@ public static class ExperimentPlanner
         long groups = Groups.Count(experiment), runs = groups * experiment.Seeds.Length;
         string what = experiment.Vary.IsEmpty ? "conditions" : "conditions at all combinations of the varied keys";
         if (runs is < 1 or > MaximumRuns)
-            throw new ArgumentException(
-                FormattableString.Invariant(
+            throw new ArgumentException(FormattableString.Invariant(
                 $"{groups} {what} from {experiment.Seeds.Length} seeds are {runs} runs; a plan has 1 to {MaximumRuns}."));
     }
 
@@ -154,7 +153,8 @@ public static class ExperimentPlanner
     }
 
     private static PenaltyTerm Complete(PenaltyTerm term, int layers) => PenaltyCatalog.Complete(
-        term.Layers is { } multipliers ? term with { Layers = PerLayer(multipliers, layers, $"multipliers of the penalty '{term.Kind}'") }
+        term.Layers is { } multipliers
+            ? term with { Layers = PerLayer(multipliers, layers, $"multipliers of the penalty '{term.Kind}'") }
             : term);
 
     private static ValueList<T> PerLayer<T>(ValueList<T> items, int layers, string what) => items.Length == layers ? items

@@ -25,10 +25,10 @@ internal static class SharedStream
             {
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                     $"The shared stream can't be taken apart: run {run + 1} would begin in the middle of a pair of normal numbers. "
-                    + $"Before it an odd number is drawn ({shared.DiscardedNormals} discarded and {weights.Take(run).Sum()} weights of "
-                        + $"the runs before it). "
-                    + $"Make that number even by 'discarded-normals' or by the sizes of the layers, or give every run a stream of "
-                        + $"its own."));
+                    + $"Before it an odd number is drawn ({shared.DiscardedNormals} discarded and {weights.Take(run).Sum()} weights "
+                    + $"of the runs before it). "
+                    + $"Make that number even by 'discarded-normals' or by the sizes of the "
+                    + $"layers, or give every run a stream of its own."));
             }
             skipped[run] = random.Stream.WordsDrawn;
             DrawNormals(random, weights[run]);

@@ -108,8 +108,8 @@ public static class RunTrainer
         ArgumentNullException.ThrowIfNull(trainer);
         ObjectiveSpecification from = present.Objective, to = changed.Objective;
         if (changed with { Objective = WithStrengthsOf(to, from) } != present)
-            throw new ArgumentException("Only coefficients, bounds and rates can be changed while a run is trained; start another run for "
-                + "the rest.", nameof(changed));
+            throw new ArgumentException("Only coefficients, bounds and rates can be changed while a "
+                + "run is trained; start another run for the rest.", nameof(changed));
         var penalties = Penalties(changed.Network.ToArchitecture(), to);
         if (to.HardConcrete?.Refusal() is { } refusal) throw new ArgumentException(refusal, nameof(changed));
         if (to.Dropout is { } dropout && dropout != from.Dropout)
@@ -138,7 +138,8 @@ public static class RunTrainer
     /// <param name="specification">The run.</param>
     /// <param name="rows">Its prepared data.</param>
     public static Func<ReadOnlySpan<double>, double> ValidationAccuracy(RunSpecification specification, SplitRows rows) =>
-        specification.Precision == Precision.Float32 ? ValidationAccuracy<float>(specification, rows)
+        specification.Precision == Precision.Float32
+            ? ValidationAccuracy<float>(specification, rows)
             : ValidationAccuracy<double>(specification, rows);
 
     private static Func<ReadOnlySpan<double>, double> ValidationAccuracy<T>(RunSpecification specification, SplitRows rows)

@@ -19,8 +19,8 @@ internal static class ExperimentRules
     private static BrokenRule? Data(DataSpecification data)
     {
         if (data.Split.Validation + data.Split.Test >= 1)
-            return new("data.split", "'validation' and 'test' together take all rows; they must stay below 1, so that rows are left to "
-                + "train on.");
+            return new("data.split", "'validation' and 'test' together take all rows; they must "
+                + "stay below 1, so that rows are left to train on.");
         if (DataSources.Find(data.Source) is not { } source)
             return new("data.source", $"There is no data source '{Excerpt.Of(data.Source)}'.");
         if (!source.NeedsLabel && data.Label is not null) return new("data.label", Superfluous("label"));
@@ -28,8 +28,8 @@ internal static class ExperimentRules
         if (source.NeedsLabel && data.Label is null)
         {
             string given = data.File ?? data.Source;
-            return new("data.source", $"'{Excerpt.Of(given)}' is taken as {source.Description}, and {source.Description} needs 'label', "
-                + "the column that holds the class."
+            return new("data.source", $"'{Excerpt.Of(given)}' is taken as {source.Description}, and {source.Description} needs "
+                + "'label', the column that holds the class."
                 + NearestName.Question(DataSources.NamesWithoutFile, given));
         }
         return data.Split.Fold is { } fold && fold.Index >= fold.Count
@@ -50,7 +50,8 @@ internal static class ExperimentRules
                 .FirstOrDefault(key => taken.All(option => option.Key != key));
             return new(foreign is null ? "training.optimizer" : $"training.{foreign}", refusal);
         }
-        return training.Schedule is { Step: not null, Cosine: not null } ? new("training.schedule.cosine", TrainingOptions.TwoSchedules)
+        return training.Schedule is { Step: not null, Cosine: not null }
+            ? new("training.schedule.cosine", TrainingOptions.TwoSchedules)
             : null;
     }
 
@@ -73,7 +74,8 @@ internal static class ExperimentRules
                 : null).FirstOrDefault(broken => broken is not null);
     }
 
-    private static BrokenRule? PerLayer(string path, int entries, int layers) => entries == 1 || entries == layers ? null
+    private static BrokenRule? PerLayer(string path, int entries, int layers) => entries == 1 || entries == layers
+        ? null
         : new(path, string.Create(CultureInfo.InvariantCulture,
             $"'{path[(path.LastIndexOf('.') + 1)..]}' has {entries} entries; the network has {layers} layers of weights "
             + $"(one per hidden layer and the output), so give {layers} entries or one for all."));

@@ -14,7 +14,8 @@ internal static class TablePaths
         Data = experiment.Data.File is { } table ? experiment.Data with { File = Path.GetFullPath(table, folder) } : experiment.Data,
         Conditions = [.. experiment.Conditions.Select(condition => condition with
         {
-            Changes = [.. condition.Changes.Select(change => change.Key == Key ? change with { Value = Full(change.Value, folder) }
+            Changes = [.. condition.Changes.Select(change => change.Key == Key
+                ? change with { Value = Full(change.Value, folder) }
                 : change)],
         })],
         Vary = [.. experiment.Vary.Select(varied => varied.Key == Key

@@ -51,7 +51,8 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
         double[] p = [.. uncorrected.Where(difference => difference.Pairs > 0).Select(difference => difference.P)];
         if (p.Length == 0) return uncorrected;
         var adjusted = new Queue<double>(HolmCorrection.Adjust(p));
-        return [.. uncorrected.Select(difference => difference.Pairs > 0 ? difference with { AdjustedP = adjusted.Dequeue() }
+        return [.. uncorrected.Select(difference => difference.Pairs > 0
+            ? difference with { AdjustedP = adjusted.Dequeue() }
             : difference)];
     }
 

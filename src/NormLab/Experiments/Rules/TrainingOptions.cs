@@ -19,8 +19,8 @@ internal static class TrainingOptions
         if (training.Schedule?.WarmUp >= training.Steps)
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"The warm-up takes {training.Schedule.WarmUp} steps, but the run has only {training.Steps}; make it shorter or the run "
-                    + $"longer."));
+                $"The warm-up takes {training.Schedule.WarmUp} steps, but the run has only {training.Steps}; make "
+                    + $"it shorter or the run longer."));
         }
         training = training with { Optimizer = OptimizerCatalog.Complete(training.Optimizer) };
         return training.Schedule == new ScheduleSpecification() ? training with { Schedule = null } : training;
@@ -35,8 +35,7 @@ internal static class TrainingOptions
     {
         if (size is not { } rows) return;
         if (rows < 1 || rows > trainingRows)
-            throw new ArgumentException(
-                FormattableString.Invariant(
+            throw new ArgumentException(FormattableString.Invariant(
                 $"The batch is {rows} rows; it can be 1 to {trainingRows}, the number of training rows, or full."));
         // Down a single row every probability is 1, and nothing is learnt.
         if (softmax == SoftmaxAxis.Batch && (trainingRows % rows == 1 || rows == 1))

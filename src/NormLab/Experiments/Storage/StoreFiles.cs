@@ -51,7 +51,8 @@ internal sealed class StoreFiles(Func<string, Stream> create)
         {
             var file = new FileInfo(path);
             if (!file.Exists) return (null, "the file is missing");
-            return file.Length > longest ? (null, $"{file.Length} bytes are more than such a file can have")
+            return file.Length > longest
+                ? (null, $"{file.Length} bytes are more than such a file can have")
                 : (File.ReadAllBytes(path), null);
         });
         return bytes;

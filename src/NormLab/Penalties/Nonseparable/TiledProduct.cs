@@ -62,7 +62,8 @@ internal static class TiledProduct<TLanes, T>
         Span<T> partial = stackalloc T[TileRows * Width];
         for (int panel = 0; panel < panels; panel++)
         {
-            int columns = Math.Min(Width, result.Columns - panel * Width), rows = upper ? Math.Min(result.Rows, (panel + 1) * Width)
+            int columns = Math.Min(Width, result.Columns - panel * Width), rows = upper
+                ? Math.Min(result.Rows, (panel + 1) * Width)
                 : result.Rows;
             ref T b = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), (nint)panel * depth * Width);
             for (int row = 0; row < rows; row += TileRows)

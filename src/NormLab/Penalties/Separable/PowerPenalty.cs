@@ -107,7 +107,8 @@ public sealed class PowerPenalty : SeparablePenalty
         {
             double w = double.CreateChecked(entry), magnitude = Math.Abs(w);
             // What is not a number stays so.
-            double result = magnitude > threshold ? magnitude * Math.Exp(equation.Solve(logarithm + (Order - 2) * Math.Log(magnitude)).LnT)
+            double result = magnitude > threshold
+                ? magnitude * Math.Exp(equation.Solve(logarithm + (Order - 2) * Math.Log(magnitude)).LnT)
                 : w - w;
             entry = T.CreateTruncating(Math.CopySign(result, result == 0 ? 1 : w));
         }

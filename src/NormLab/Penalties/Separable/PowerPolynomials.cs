@@ -22,7 +22,8 @@ internal sealed class PowerPolynomials<T>
     /// <param name="exponent">q: see <see cref="Exist"/>.</param>
     public PowerPolynomials(double exponent)
     {
-        double rounding = typeof(T) == typeof(double) ? Math.Max(1e-15, 5e-16 / Math.Abs(exponent))
+        double rounding = typeof(T) == typeof(double)
+            ? Math.Max(1e-15, 5e-16 / Math.Abs(exponent))
             : Math.Max(2e-8, 1e-8 / Math.Abs(exponent));
         (Layout, double[]?[] series) = PowerRootLayout.Smallest(exponent, Degree, rounding);
 
@@ -66,7 +67,8 @@ internal sealed class PowerPolynomials<T>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         // Literal numbers, the place's shift: only those become a part of the instruction.
-        TLanes place = TLanes.And(typeof(TNumber) == typeof(double) ? TLanes.ShiftBitsRight(distance, 44)
+        TLanes place = TLanes.And(typeof(TNumber) == typeof(double)
+            ? TLanes.ShiftBitsRight(distance, 44)
             : TLanes.ShiftBitsRight(distance, 16), Constant(_placeMask));
         TLanes within = distance - TLanes.Or(TLanes.And(distance, Constant(s_cellMask)), Constant(s_middle)), square = within * within;
         ref TNumber table = ref Unsafe.As<T, TNumber>(ref _coefficients.First);

@@ -32,8 +32,8 @@ public static class Advice
         string first = none is null
             ? $"Use {Setting(best)}: test accuracy {Share(best.Test)}, "
             + $"{(level.Length == 1 ? "better than every other method" : $"not significantly different from {Names(level.Skip(1))}")}"
-            : helps ? $"Use {Setting(best)}: it raises test accuracy from {Number(none.Test.Estimate)} without regularization to "
-                + $"{Share(best.Test)}, "
+            : helps ? $"Use {Setting(best)}: it raises test accuracy from {Number(none.Test.Estimate)} without "
+                + $"regularization to {Share(best.Test)}, "
                 + P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)
                 + (level.Length > 1 ? $", and does not differ significantly from {Names(level.Skip(1))}" : "")
             : none == best ? $"For accuracy alone no regularizer is worth it here: none does better than the {Share(none.Test)} without"

@@ -57,7 +57,8 @@ internal sealed class ComparisonStages(ComparisonPlan plan)
         if (round == plan.Rounds.Length) return;
         foreach (IGrouping<Trial, TuningRun> runs in result.Stage.Order.Zip(result.Runs.Runs,
             (entry, run) => (entry.Trial, Run: TuningRun.Of(entry.Place, run.Result))).GroupBy(pair => pair.Trial, pair => pair.Run))
-            _tuning[runs.Key] = new TrialResult(runs.Key, _tuning.TryGetValue(runs.Key, out TrialResult? before) ? [.. before.Runs, .. runs]
+            _tuning[runs.Key] = new TrialResult(runs.Key, _tuning.TryGetValue(runs.Key, out TrialResult? before)
+                ? [.. before.Runs, .. runs]
                 : [.. runs]);
         // Of what was measured in the last round the best alone goes on, to the final runs.
         int go = round + 1 < plan.Rounds.Length ? plan.Rounds[round + 1].Configurations : 1;

@@ -35,7 +35,8 @@ public sealed record MethodDifference(string First, string Second, Measured Diff
                 EffectOf(Tests(pair.First), Tests(pair.Second)), tests[i].P, adjusted[i]))];
     }
 
-    private static double EffectOf(double[] first, double[] second) => first.Length < 2 ? double.NaN
+    private static double EffectOf(double[] first, double[] second) => first.Length < 2
+        ? double.NaN
         : EffectSize.PairedHedgesG(first, second);
 
     private static double[] Tests(MethodResult method) => [.. method.Runs.Select(run => run.Test)];

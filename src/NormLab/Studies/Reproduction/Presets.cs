@@ -31,8 +31,8 @@ public static class Presets
     public static string Text(string name)
     {
         if (!Names.Contains(name))
-            throw new ArgumentException($"There is no preset '{Excerpt.Of(name)}'.{NearestName.Question(Names, name)} The presets are "
-                + $"{string.Join(", ", Names)}.");
+            throw new ArgumentException($"There is no preset '{Excerpt.Of(name)}'.{NearestName.Question(Names, name)} The "
+                + $"presets are {string.Join(", ", Names)}.");
         string resource = $"presets/{name}.yaml";
         using Stream stream = typeof(Presets).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The assembly lacks its resource {resource}.");

@@ -56,7 +56,8 @@ public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
     private ExperimentReport Report(ExperimentResult result, ExperimentResult? twin)
     {
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
-        return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null ? null
+        return new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), twin is null
+            ? null
             : ChaosPlan.Compare(result, twin))
         {
             Weights = _isWhole ? WeightAnalysis.Of(result, _data) : null,

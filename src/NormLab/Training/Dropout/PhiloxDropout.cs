@@ -102,7 +102,8 @@ public sealed class PhiloxDropout(ulong seed, DropoutOptions options) : IDropout
                 c = Vector256.LoadUnsafe(ref source, at + 32);
             ulong above = Join(Vector256.GreaterThan(a, limit), Vector256.GreaterThan(b, limit), Vector256.GreaterThan(c, limit));
             Vector256<ushort> equalA = Vector256.Equals(a, limit), equalB = Vector256.Equals(b, limit), equalC = Vector256.Equals(c, limit);
-            numbers[i] = (equalA | equalB | equalC) == Vector256<ushort>.Zero ? above
+            numbers[i] = (equalA | equalB | equalC) == Vector256<ushort>.Zero
+                ? above
                 : above | Decide(stream, place, Join(equalA, equalB, equalC));
         }
 

@@ -61,8 +61,8 @@ public class AuditPlanTests
         AuditResult audit = SyntheticAudit.Of(["2a"], (_, _, _, seed) => SyntheticAudit.Run(seed))[0];
         Assert.Equal(
             "published -, rate published, softmax rate, loss rate, penalised-twice published, zeros published, dropout published, "
-                + "initialization rate, pixels rate, glorot rate, "
-                + "described rate, everything rate",
+                + "initialization rate, pixels "
+                + "rate, glorot rate, described rate, everything rate",
             string.Join(", ", audit.Variants.Select(variant => $"{variant.Variant.Key} {audit.BaselineOf(variant)?.Variant.Key ?? "-"}")));
     }
 

@@ -40,7 +40,7 @@ public sealed class AdviceTests
 
     [Fact]
     public void A_single_seed_has_no_interval_and_decides_nothing() =>
-        Assert.Equal("For accuracy alone no regularizer is worth it here: the best, l2, does not differ significantly from none (0.950 "
-            + "and 0.900, p = 1.000).",
+        Assert.Equal("For accuracy alone no regularizer is worth it here: the best, l2, does not differ "
+            + "significantly from none (0.950 and 0.900, p = 1.000).",
             Advice.Of(SyntheticComparison.Of([("none", 0.90, 0), ("l2", 0.95, 0)], noise: 0, seeds: 1)));
 }

@@ -8,7 +8,7 @@ public class CompareDocumentTests
     [Fact]
     public void The_table_of_methods_is_what_the_program_compares()
     {
-        string page = File.ReadAllText(Path.Combine(Root(), "docs", "compare.md"));
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "compare.md"));
         string[] rows = [.. page.Split('\n').SkipWhile(line => !line.StartsWith("<!-- methods", StringComparison.Ordinal)).Skip(3)
             .TakeWhile(line => line.StartsWith('|'))];
         Assert.Equal(ComparisonMethods.All.Select(
@@ -25,11 +25,4 @@ public class CompareDocumentTests
     }
 
     private static double? Number(string cell) => cell.Length == 0 ? null : double.Parse(cell, CultureInfo.InvariantCulture);
-
-    private static string Root()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NormLab.slnx"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

@@ -110,8 +110,8 @@ internal sealed class ExperimentKeys
     [
         new Key<ExperimentSpecification, ValueList<ConditionSpecification>>("conditions",
             "What is compared, by name: each condition changes keys of the experiment, "
-            + "nested as here or by their paths (network.hidden). The others are measured against the first. Each is trained from "
-                + "every seed.", Conditions,
+            + "nested as here or by their paths (network.hidden). The others are measured "
+            + "against the first. Each is trained from every seed.", Conditions,
             experiment => experiment.Conditions, (experiment, value) => experiment with { Conditions = value }, isRequired: true),
         new Key<ExperimentSpecification, ValueList<VariedKey>>("vary",
             "Keys by their paths, each with a list of values or a range: every condition is trained at "

@@ -28,9 +28,9 @@ internal static class NetworkKeys
             experiment => experiment.Biases, (experiment, value) => experiment with { Biases = value }),
         new Key<ExperimentSpecification, ValueList<Initialization>>("initialization",
             "How initial weights are drawn, all normal with mean 0: one word for every "
-            + "layer, or a list with one per layer (hidden layers and output). Standard deviations: inverse-sqrt-fan-product "
-                + "1/sqrt(in*out), unit 1, glorot "
-            + "sqrt(2/(in+out)), he sqrt(2/in).",
+            + "layer, or a list with one per layer (hidden layers and output). Standard deviations: "
+            + "inverse-sqrt-fan-product 1/sqrt(in*out), "
+            + "unit 1, glorot sqrt(2/(in+out)), he sqrt(2/in).",
                 ListForm<Initialization>.Of(ScalarForms.Word<Initialization>(), 1, Limits.Layers + 1, orSingle: true),
             experiment => experiment.Initialization, (experiment, value) => experiment with { Initialization = value }),
     ]);

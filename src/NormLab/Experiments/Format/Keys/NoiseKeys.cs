@@ -15,8 +15,8 @@ internal static class NoiseKeys
             dropout => dropout.Rate, (dropout, value) => dropout with { Rate = value }, isRequired: true),
         new Key<DropoutOptions, DropoutPlacement>("placement",
             "after-activations, of the hidden layers; after-products, after every matrix product, the logits "
-            + "included, as the article's code had it; or on-weights, of the weights instead of the units (DropConnect), the same ones "
-                + "for all rows of a step.",
+            + "included, as the article's code had it; or on-weights, of the weights instead of the units "
+            + "(DropConnect), the same ones for all rows of a step.",
             ScalarForms.Word<DropoutPlacement>(), dropout => dropout.Placement, (dropout, value) => dropout with { Placement = value },
                 isBrief: true),
         new Key<DropoutOptions, DropoutNoise>("noise",

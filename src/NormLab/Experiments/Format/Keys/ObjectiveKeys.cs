@@ -18,15 +18,15 @@ internal static class ObjectiveKeys
             + "over rows and classes, as the article's code had it.", ScalarForms.Word<Loss>(),
             experiment => experiment.Loss, (experiment, value) => experiment with { Loss = value }),
         new Key<ExperimentSpecification, SoftmaxAxis>("softmax",
-            "What the softmax normalises over: classes, as the textbooks have it; or batch, down the rows, as "
-            + "the article's code had it.", ScalarForms.Word<SoftmaxAxis>(),
+            "What the softmax normalises over: classes, as the textbooks have it; or "
+            + "batch, down the rows, as the article's code had it.", ScalarForms.Word<SoftmaxAxis>(),
             experiment => experiment.Softmax, (experiment, value) => experiment with { Softmax = value }),
         new Key<ExperimentSpecification, ExperimentSpecification>("penalty", "How penalties see the weights.",
             new SectionForm<ExperimentSpecification>(blank,
         [
             new Key<ExperimentSpecification, PenaltyReduction>("reduction",
-                "Whether a penalty is the sum or the mean over the weights it sees; a maximum (linf) is "
-                + "neither.", ScalarForms.Word<PenaltyReduction>(),
+                "Whether a penalty is the sum or the mean over the "
+                + "weights it sees; a maximum (linf) is neither.", ScalarForms.Word<PenaltyReduction>(),
                 experiment => experiment.PenaltyReduction, (experiment, value) => experiment with { PenaltyReduction = value }),
             new Key<ExperimentSpecification, ValueList<double>>("layers",
                 "How many times each layer's weights stand in the vector that penalties see, 0 for not at "

@@ -57,8 +57,8 @@ internal static class TrainingKeys
             + "all.", Schedule, training => training.Schedule, (training, value) => training with { Schedule = value }),
         new Key<TrainingSpecification, int?>("batch",
             "Rows of a batch: full, all training rows at every step; or so many, taken in turn from the rows in an order "
-            + "that is drawn anew for every pass over them; the last batch of a pass may be smaller. A softmax down the batch goes down "
-                + "these rows.",
+            + "that is drawn anew for every pass over them; the last batch of a pass may be smaller. "
+            + "A softmax down the batch goes down these rows.",
             ScalarForms.IntegerOr("full", 1), training => training.BatchSize, (training, value) => training with { BatchSize = value }),
         new Key<TrainingSpecification, int>("steps", "Number of steps; a step takes one batch.", ScalarForms.Integer(1),
             training => training.Steps, (training, value) => training with { Steps = value }),

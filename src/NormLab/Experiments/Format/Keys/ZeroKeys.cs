@@ -15,8 +15,8 @@ internal static class ZeroKeys
         new Key<ZeroRule, double>("threshold", "A weight below this counts as near zero.", ScalarForms.Number(minimum: 0),
             rule => rule.Threshold, (rule, value) => rule with { Threshold = value }),
         new Key<ZeroRule, bool>("rule",
-            "magnitude counts |w| < threshold; signed counts w < threshold, so that every negative weight is a zero, as the article's "
-            + "second experiment did.",
+            "magnitude counts |w| < threshold; signed counts w < threshold, so that every negative weight is a "
+            + "zero, as the article's second experiment did.",
                 ScalarForms.Word([Magnitude, Signed], word => word == Signed, isSigned => isSigned ? Signed : Magnitude),
             rule => rule.Signed, (rule, value) => rule with { Signed = value }),
         new Key<ZeroRule, ValueList<int>>("layers",

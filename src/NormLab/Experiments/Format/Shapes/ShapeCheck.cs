@@ -132,8 +132,8 @@ internal sealed class ShapeCheck(MappingShape root)
 
     private InputFileException NoSuchKey(ScalarNode key, MappingShape shape, string what) =>
         key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in {what}."
-        + $"{MisplacedKey.Hint(root, shape, key.Text) ?? NearestName.Question(shape.Keys.Select(known => known.Name), key.Text)} The keys "
-            + $"there are {shape.Names}.");
+        + $"{MisplacedKey.Hint(root, shape, key.Text) ?? NearestName.Question(shape.Keys.Select(known => known.Name), key.Text)} The "
+        + $"keys there are {shape.Names}.");
 
     private InputFileException NoSuchPath(ScalarNode key, PatchShape shape, string what)
     {

@@ -37,8 +37,8 @@ internal sealed class YamlTree
     private Node Document()
     {
         Next<StreamStart>();
-        if (Next<ParsingEvent>() is not DocumentStart) throw new InputFileException(_file, "The document is empty; it needs at least "
-            + "'name', 'network' and 'conditions'.");
+        if (Next<ParsingEvent>() is not DocumentStart) throw new InputFileException(_file, "The document is empty; it "
+            + "needs at least 'name', 'network' and 'conditions'.");
         Node root = Value(Next<ParsingEvent>(), depth: 0);
         Next<DocumentEnd>();
         ParsingEvent end = Next<ParsingEvent>();
@@ -47,8 +47,8 @@ internal sealed class YamlTree
 
     private Node Value(ParsingEvent current, int depth)
     {
-        if (depth > MaximumDepth) throw Problem(current, $"Lists and mappings are nested more than {MaximumDepth} deep here; no "
-            + "experiment needs that.");
+        if (depth > MaximumDepth) throw Problem(current, $"Lists and mappings are nested more than {MaximumDepth} deep "
+            + "here; no experiment needs that.");
         switch (current)
         {
             case Scalar scalar:
@@ -94,8 +94,8 @@ internal sealed class YamlTree
         catch (InvalidOperationException exception)
         {
             // YamlDotNet's scanner fails so on some unclosed brackets, without telling where; the last event is near.
-            throw new InputFileException(_file, _parser.Current?.End.Line ?? 1, null, "This is not YAML from here on; is a bracket not "
-                + "closed?", exception);
+            throw new InputFileException(_file, _parser.Current?.End.Line ?? 1, null, "This is "
+                + "not YAML from here on; is a bracket not closed?", exception);
         }
         return (T)_parser.Current!;
     }

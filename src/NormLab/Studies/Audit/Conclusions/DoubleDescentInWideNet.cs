@@ -12,7 +12,7 @@ public sealed class DoubleDescentInWideNet() : Conclusion("Double descent in the
     + $"the training error does not rise by more than "
     + string.Create(CultureInfo.InvariantCulture, $"{new DoubleDescentCriterion().TrainingTolerance}. ")
     + $"Of the wide network's runs, all conditions together, the share that does: it stands where its interval (Clopper and Pearson's) "
-        + $"lies above a half, and does not where it lies at or below.")
+    + $"lies above a half, and does not where it lies at or below.")
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Finding> Judge(Evidence evidence)

@@ -4,8 +4,8 @@ namespace NormLab.Studies.Audit.Conclusions;
 
 /// <summary>The wide network overfits less than narrower ones.</summary>
 public sealed class WideNetOverfitsLess() : Conclusion("The wide net overfits less",
-    "Training less validation accuracy without regularization, of each narrower deep network less that of the wide one (Welch's "
-        + "interval): it stands where the "
+    "Training less validation accuracy without regularization, of each narrower deep network less that of the "
+        + "wide one (Welch's interval): it stands where the "
     + "interval lies above 0, and does not where it lies at or below 0.")
 {
     /// <inheritdoc/>

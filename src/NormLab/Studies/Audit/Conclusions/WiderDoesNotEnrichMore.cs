@@ -4,8 +4,8 @@ namespace NormLab.Studies.Audit.Conclusions;
 
 /// <summary>A wider network is not enriched for zeros more than a narrower one.</summary>
 public sealed class WiderDoesNotEnrichMore() : Conclusion("Wider does not enrich more",
-    "The ratio of near-zero weights, L1 to no regularization by the variant's own rule, in the widest audited deep network over that in "
-        + "the narrowest: it stands where the "
+    "The ratio of near-zero weights, L1 to no regularization by the variant's own rule, in the widest audited deep network "
+        + "over that in the narrowest: it stands where the "
     + "interval ends at or below 1.1 (not more by over a tenth), and does not where it lies above 1.1.")
 {
     /// <summary>More by this factor is more.</summary>

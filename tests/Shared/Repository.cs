@@ -1,4 +1,4 @@
-namespace NormLab.Cli.Tests;
+namespace NormLab.Testing;
 
 /// <summary>The folder that the project's README stands in.</summary>
 internal static class Repository
