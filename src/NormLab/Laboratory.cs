@@ -23,7 +23,7 @@ public static class Laboratory
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ExperimentReport Run(
         ExperimentSpecification experiment, string store, IProgress<RunProgress>? progress = null,
-            CancellationToken cancellation = default) =>
+        CancellationToken cancellation = default) =>
         Ask(data => new ReproductionStudy([experiment], isWhole: false, data), store, progress, cancellation)[0];
 
     /// <summary>Compares regularizers: tunes each over its own strength, trains each at its best from many seeds, and measures it once on
@@ -38,7 +38,7 @@ public static class Laboratory
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ComparisonResult Compare(
         ComparisonSpecification comparison, string store, IProgress<RunProgress>? progress = null,
-            CancellationToken cancellation = default) =>
+        CancellationToken cancellation = default) =>
         Ask(data => new ComparisonStudy(ComparisonPlan.Of(comparison, data)), store, progress, cancellation);
 
     /// <summary>Runs any study.</summary>
@@ -50,7 +50,7 @@ public static class Laboratory
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static TResult Ask<TResult>(
         Func<DataCache, IStudy<TResult>> study, string store, IProgress<RunProgress>? progress = null,
-            CancellationToken cancellation = default)
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(study);
         var options = new StudyOptions(Environment.ProcessorCount);
@@ -60,18 +60,6 @@ public static class Laboratory
 
     private sealed class Observer(IProgress<RunProgress> progress) : IStudyObserver
     {
-        public void Estimated(StudyEstimate estimate)
-        {
-        }
-
-        public void Begun(StudyRound round, WorkLedger ledger, TimeLimit? limit)
-        {
-        }
-
-        public void Ended()
-        {
-        }
-
         public void Report(RunProgress value) => progress.Report(value);
     }
 }

@@ -13,7 +13,7 @@ internal static class AccuracyEffectFigure
     /// <summary>Draws an audit.</summary>
     public static Figure Of(AuditResult audit, Palette palette)
     {
-        Axis rows = EffectMarks.Rows(audit);
+        Axis rows = VariantRows.Rows(audit);
         (Measured Validation, Measured Test)[] plain =
             [.. audit.Variants.Select(variant => (variant.Plain.Mean(run => run.Validation), variant.Plain.Mean(run => run.Test)))];
         Measured[] every = [.. audit.Variants.SelectMany(variant => variant.Conditions)
@@ -46,7 +46,7 @@ internal static class AccuracyEffectFigure
             ])
         {
             PanelHeight = EffectMarks.RowHeight * audit.Variants.Length + 10,
-            Key = EffectMarks.Key(audit, palette),
+            Key = VariantRows.Key(audit, palette),
         };
     }
 

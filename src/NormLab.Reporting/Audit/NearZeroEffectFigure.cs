@@ -16,7 +16,7 @@ internal static class NearZeroEffectFigure
         Axis ratios = EffectMarks
             .AroundRatios(conditions.SelectMany(
             entry => (Measured[])[Ratio(entry, run => run.ZerosByRule), Ratio(entry, run => run.ZerosBelowThousandth)]));
-        Axis rows = EffectMarks.Rows(audit);
+        Axis rows = VariantRows.Rows(audit);
         return new Figure($"audit-{Slug.Of(audit.Experiment)}-near-zero", "What each repair does to near-zero weights",
             "The ratio of each condition's near-zero weights to those of the same variant without regularization, on one axis. "
                 + "Left: counted by the variant's own rule. Right: by magnitude. Lines are 95% intervals over seeds.",
@@ -30,7 +30,7 @@ internal static class NearZeroEffectFigure
                 Panel("By magnitude: |w| < 0.001", run => run.ZerosBelowThousandth)])
         {
             PanelHeight = EffectMarks.RowHeight * audit.Variants.Length + 10,
-            Key = [.. EffectMarks.Key(audit, palette).Skip(1)],
+            Key = [.. VariantRows.Key(audit, palette).Skip(1)],
         };
 
         Panel Panel(string title, Func<AuditedRun, long> count) => new(title, ratios, rows,

@@ -24,7 +24,7 @@ internal static class VariantCurvesFigure
         {
             Columns = 3,
             PanelHeight = 130,
-            Key = [.. EffectMarks.Key(audit, palette)
+            Key = [.. VariantRows.Key(audit, palette)
                 .Select(entry => entry with { Symbol = KeySymbol.Line,
                 Stroke = entry.Stroke with { Width = ConditionCurves.ThickWidth } })],
         };

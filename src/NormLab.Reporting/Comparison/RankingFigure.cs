@@ -1,4 +1,4 @@
-using NormLab.Reporting.Audit;
+using NormLab.Analysis.Inference;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Wording;
 using NormLab.Studies.Comparison;
@@ -12,8 +12,9 @@ internal static class RankingFigure
     public static Figure Of(ComparisonResult result, Palette palette)
     {
         var rows = Axis.OfCategories(result.Ranking.Select(method => method.Method.Name));
-        double[] tests = [.. result.Ranking.SelectMany(method => method.Runs).Select(run => run.Test)];
-        double margin = Math.Max(tests.Max() - tests.Min(), 0.01) * 0.06;
+        // With few seeds the intervals reach beyond all runs.
+        Axis accuracy = EffectMarks.Around([.. result.Ranking.Select(method => method.Test),
+            .. result.Ranking.SelectMany(method => method.Runs).Select(run => new Measured(run.Test, double.NaN, double.NaN, 1))], 0, 1);
         MethodResult? none = result.Find(ComparisonMethods.None);
         return new Figure("ranking", "Test accuracy and near-zero weights of each method at its best strength",
             "Left, a dot for the mean over seeds, a line for its 95% interval, faint dots for single runs; the thin line is no "
@@ -21,7 +22,7 @@ internal static class RankingFigure
             "Mean test accuracy and share of near-zero weights: " + string.Join("; ", result.Ranking.Select(method =>
                 $"{method.Method.Name} {Text.Fixed(method.Test.Estimate)} and {Text.Percent(method.NearZero.Estimate)}")) + ".",
             [
-                new Panel("Test accuracy", new Axis("", Math.Max(0, tests.Min() - margin), Math.Min(1, tests.Max() + margin)), rows,
+                new Panel("Test accuracy", accuracy, rows,
                 [
                     .. none is null ? [] : (Mark[])[new ReferenceLine(none.Test.Estimate, "")],
                     .. result.Ranking.SelectMany((method, row) => method.Runs.Select(run =>

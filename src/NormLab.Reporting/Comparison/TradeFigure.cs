@@ -1,5 +1,4 @@
 using NormLab.Analysis.Inference;
-using NormLab.Reporting.Audit;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Wording;
 using NormLab.Studies.Comparison;

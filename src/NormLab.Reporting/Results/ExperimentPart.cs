@@ -23,7 +23,9 @@ internal static class ExperimentPart
         html.Element("section", [("class", "chapter"), ("aria-labelledby", Anchor(section))], () =>
         {
             html.Element("h2", $"Experiment {section.Name}", ("id", Anchor(section)));
-            html.Element("p", $"{result.Experiment.Title}. {Facts(section.Report)}");
+            // The heading has the name already.
+            string title = result.Experiment.Title == result.Experiment.Name ? "" : $"{result.Experiment.Title}. ";
+            html.Element("p", title + Facts(section.Report));
             if (section.Figures.Varied is Figure varied)
             {
                 html.Element("h3", $"What {VariedNames.Keys(result.Experiment)} {(result.Experiment.Vary.Length == 1 ? "does" : "do")}");

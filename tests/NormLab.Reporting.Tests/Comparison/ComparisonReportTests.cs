@@ -43,6 +43,19 @@ public sealed class ComparisonReportTests
         Assert.Equal(names.Skip(1), Cut.PathsFigure!.Panels.Select(panel => panel.Title));
     }
 
+    [Fact]
+    public void With_few_seeds_the_ranking_shows_intervals_that_reach_beyond_all_runs()
+    {
+        ComparisonResult few = SyntheticComparison.Of([("none", 0.9, 0), ("l1", 0.92, 0.5)], seeds: 3);
+        Panel accuracies = new ComparisonContent(few).AllFigures.First(figure => figure.Name == "ranking").Panels[0];
+        Assert.True(few.Ranking.Min(method => method.Test.Lower) < few.Ranking.SelectMany(method => method.Runs).Min(run => run.Test));
+        Assert.All(few.Ranking, method =>
+        {
+            Assert.InRange(method.Test.Lower, accuracies.X.Minimum, accuracies.X.Maximum);
+            Assert.InRange(method.Test.Upper, accuracies.X.Minimum, accuracies.X.Maximum);
+        });
+    }
+
     private static Dictionary<string, SvgDocument> Drawings(ComparisonContent content) =>
         content.AllFigures.ToDictionary(figure => figure.Name, FigureRenderer.ToSvg);
 }

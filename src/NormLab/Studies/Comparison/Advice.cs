@@ -36,7 +36,8 @@ public static class Advice
                 + $"regularization to {Share(best.Test)}, "
                 + P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)
                 + (level.Length > 1 ? $", and does not differ significantly from {Names(level.Skip(1))}" : "")
-            : none == best ? $"For accuracy alone no regularizer is worth it here: none does better than the {Share(none.Test)} without"
+            : none == best ? $"For accuracy alone no regularizer is worth it here: the best test accuracy, {Share(none.Test)}, "
+                + "is that without regularization"
             : $"For accuracy alone no regularizer is worth it here: the best, {best.Method.Name}, does not differ significantly from none "
                 + $"({Number(best.Test.Estimate)} and {Number(none!.Test.Estimate)}, "
                 + $"{P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)})";

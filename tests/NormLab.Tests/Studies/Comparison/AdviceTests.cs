@@ -28,9 +28,9 @@ public sealed class AdviceTests
         Assert.Matches(@"^For accuracy alone no regularizer is worth it here: the best, l3, does not differ significantly "
             + @"from none \(0\.950 and 0\.950, p = 0\.\d+\)\.$",
             Advice.Of(SyntheticComparison.Of([("none", 0.9496, 0), ("l3", 0.95, 0.02)], noise: 0.001)));
-        Assert.StartsWith("For accuracy alone no regularizer is worth it here: none does better than the 0.950 [",
-            Advice.Of(SyntheticComparison.Of([("none", 0.95, 0), ("l2", 0.90, 0.02)])),
-            StringComparison.Ordinal);
+        Assert.Matches(@"^For accuracy alone no regularizer is worth it here: the best test accuracy, 0\.950 \[.*\], is that "
+            + "without regularization",
+            Advice.Of(SyntheticComparison.Of([("none", 0.95, 0), ("l2", 0.90, 0.02)])));
     }
 
     [Fact]

@@ -1,18 +1,12 @@
-using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
-using NormLab.Reporting.Figures;
-using NormLab.Studies.Audit;
 
-namespace NormLab.Reporting.Audit;
+namespace NormLab.Reporting.Figures;
 
-/// <summary>What the figures of effects have in common: a row per variant, dots with intervals.</summary>
+/// <summary>What figures of estimates have in common: a row for each, a dot with its interval, an axis around them.</summary>
 internal static class EffectMarks
 {
     /// <summary>Height of a row, in pixels at scale 1.</summary>
     public const double RowHeight = 26;
-
-    /// <summary>The variants as rows.</summary>
-    public static Axis Rows(AuditResult audit) => Axis.OfCategories(audit.Variants.Select(variant => variant.Variant.Title));
 
     /// <summary>A dot with its interval.</summary>
     public static IEnumerable<Mark> Dot(Measured value, double row, Ink ink, double size, bool hollow = false)
@@ -40,9 +34,4 @@ internal static class EffectMarks
         return new Axis("times as many as no regularization", Math.Max(ends.Min(), 1e-3) / 1.5, Math.Min(ends.Max(), 1e4) * 1.5,
             AxisScale.Logarithmic);
     }
-
-    /// <summary>A key entry per condition.</summary>
-    public static ImmutableArray<KeyEntry> Key(AuditResult audit, Palette palette) =>
-        [.. audit.Published.Conditions
-            .Select(condition => new KeyEntry(condition.Condition, KeySymbol.Dot, new Stroke(palette[condition.Condition], 1.5)))];
 }
