@@ -31,7 +31,8 @@ internal static class ArgumentValues
     public static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
-    /// <summary>A whole number without a sign; <see langword="null"/> where the text is none or it is beyond <paramref name="most"/>.</summary>
+    /// <summary>A whole number without a sign; <see langword="null"/> where the text is none, or one beyond
+    /// <paramref name="most"/>.</summary>
     public static long? Natural(string text, long most) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= most ? number : null;
 

@@ -7,7 +7,7 @@ namespace NormLab.Tests.Data;
 /// <summary>docs/your-data.md, held to what is printed.</summary>
 public sealed partial class YourDataDocumentTests : IDisposable
 {
-    private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "your-data.md")).ReplaceLineEndings("\n");
+    private static readonly string Document = File.ReadAllText(Repository.File("docs/your-data.md")).ReplaceLineEndings("\n");
 
     private readonly TableFile _file = new();
 
