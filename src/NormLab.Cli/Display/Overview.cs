@@ -27,7 +27,7 @@ internal static class Overview
         console.MarkupLineInterpolated($"Results are kept in {call.Folder}.");
         console.WriteLine(estimate.Left == 0
             ? "All runs are done already."
-            : $"About {Durations.Words(estimate.Total)} with {Workers(call)}, measured just now. "
+            : $"This takes {Durations.About(estimate.Total)} with {Workers(call)}, as measured just now. "
                 + "Ctrl-C stops; the same command goes on from there.");
         console.WriteLine();
     }

@@ -28,15 +28,32 @@ public static class ArticleTables
     /// recomputed ones are rounded alike before they are compared.</summary>
     public const int DigitsPerRun = 3;
 
+    /// <summary>Whether an experiment is one of the article's as published: that of its name, but for seeds, steps, precision and
+    /// conditions that are left out. A name alone says nothing: anybody may call an experiment "1", or change a key of a preset.</summary>
+    public static bool IsPublished(ExperimentSpecification experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        if (!Sections.ContainsKey(experiment.Name)) return false;
+        ExperimentSpecification preset = Presets.Read(experiment.Name);
+        return experiment.Conditions.All(preset.Conditions.Contains) && preset == experiment with
+        {
+            Title = preset.Title,
+            Conditions = preset.Conditions,
+            Seeds = preset.Seeds,
+            Precision = preset.Precision,
+            Training = experiment.Training with { Steps = preset.Training.Steps },
+        };
+    }
+
     /// <summary>Puts every figure the article prints for an experiment beside the recomputed one; null where the experiment is not the
     /// article's. Weight tables are those of the article's first seed, so they are compared only where that seed was run.</summary>
     public static ArticleComparison? Compare(ExperimentStatistics statistics)
     {
         ExperimentSpecification experiment = statistics.Experiment;
-        if (!Sections.TryGetValue(experiment.Name, out string? name)) return null;
+        if (!IsPublished(experiment)) return null;
 
         using JsonDocument document = Open();
-        JsonElement section = document.RootElement.GetProperty(name);
+        JsonElement section = document.RootElement.GetProperty(Sections[experiment.Name]);
         var figures = new List<ArticleFigure>();
         foreach (ConditionStatistics condition in statistics.Conditions)
         {
