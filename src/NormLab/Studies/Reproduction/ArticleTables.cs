@@ -3,6 +3,7 @@ using NormLab.Analysis;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Specifications;
 using NormLab.Training;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Studies.Reproduction;
 
@@ -34,7 +35,8 @@ public static class ArticleTables
     {
         ArgumentNullException.ThrowIfNull(experiment);
         if (!Sections.ContainsKey(experiment.Name)) return false;
-        ExperimentSpecification preset = Presets.Read(experiment.Name);
+        ExperimentSpecification preset = Completed(Presets.Read(experiment.Name));
+        experiment = Completed(experiment);
         return experiment.Conditions.All(preset.Conditions.Contains) && preset == experiment with
         {
             Title = preset.Title,
@@ -44,6 +46,13 @@ public static class ArticleTables
             Training = experiment.Training with { Steps = preset.Training.Steps },
         };
     }
+
+    // A plan fills in the data's hash and the optimizer's defaults.
+    private static ExperimentSpecification Completed(ExperimentSpecification experiment) => experiment with
+    {
+        Data = experiment.Data with { ContentHash = null },
+        Training = experiment.Training with { Optimizer = OptimizerCatalog.Complete(experiment.Training.Optimizer) },
+    };
 
     /// <summary>Puts every figure the article prints for an experiment beside the recomputed one; null where the experiment is not the
     /// article's. Weight tables are those of the article's first seed, so they are compared only where that seed was run.</summary>

@@ -1,3 +1,4 @@
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Reproduction;
@@ -14,6 +15,7 @@ public class ArticleTablesTests
     {
         ExperimentSpecification preset = Presets.Read(name);
         Assert.True(ArticleTables.IsPublished(preset));
+        Assert.True(ArticleTables.IsPublished(ExperimentPlanner.Plan(preset).Experiment));
         Assert.True(ArticleTables.IsPublished(preset with { Seeds = [7], Precision = Precision.Float32 }));
         Assert.True(ArticleTables.IsPublished(preset.With([new Setting("training.steps", 20)], "--steps")));
         Assert.True(ArticleTables.IsPublished(preset with { Conditions = [preset.Conditions[0], preset.Conditions[2]] }));
@@ -30,6 +32,9 @@ public class ArticleTablesTests
         Assert.False(ArticleTables.IsPublished(Presets.Read("1").With([new Setting(key, new SettingValue(value))], "--set")));
 
     [Fact]
-    public void A_name_alone_does_not_make_an_experiment_the_articles() =>
-        Assert.False(ArticleTables.IsPublished(ExperimentYaml.Read("name: \"1\"\nnetwork: {hidden: [256]}\nconditions: {no_reg: {}}", "x")));
+    public void A_name_alone_does_not_make_an_experiment_the_articles()
+    {
+        const string Mine = "name: \"1\"\nnetwork: {hidden: [256]}\nconditions: {no_reg: {}}";
+        Assert.False(ArticleTables.IsPublished(ExperimentYaml.Read(Mine, "mine.yaml")));
+    }
 }
