@@ -20,7 +20,8 @@ internal sealed class TrainedModel<T> : TrainedModel
             : throw new ArgumentException($"The network {network} has {network.ParameterCount} parameters; {parameters.Length} given.",
                 nameof(parameters));
 
-    public override Evaluation Evaluate(LabelledRows rows) => Passes(rows).Evaluate(_parameters);
+    public override Evaluation Evaluate(LabelledRows rows) =>
+        BlockEvaluation<T>.Of(Network, rows, Output.Loss, Output.Softmax).Evaluate(_parameters);
 
     private protected override void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities)
     {

@@ -19,7 +19,8 @@ namespace NormLab.Training;
 public sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly IBackpropagation<T> _training, _validation;
+    private readonly IEvaluation<T> _training, _validation;
+    private readonly IBackpropagation<T>? _wholeBatch;
     private readonly IOptimizer<T> _optimizer;
     private readonly RecordSchedule _schedule;
     private readonly IDropoutSource? _dropout;
@@ -35,8 +36,8 @@ public sealed class Trainer<T>
     private int _recordEvery;
 
     /// <summary>Puts a training run together; nothing is computed yet.</summary>
-    /// <param name="training">The passes over all training rows.</param>
-    /// <param name="validation">The passes over the validation rows.</param>
+    /// <param name="training">Measures on all training rows; where there are no batches, it gives their gradients too.</param>
+    /// <param name="validation">Measures on the validation rows.</param>
     /// <param name="penalties">The penalties.</param>
     /// <param name="optimizer">How the gradient moves the parameters.</param>
     /// <param name="schedule">Number of steps, and which are recorded.</param>
@@ -48,8 +49,9 @@ public sealed class Trainer<T>
     /// <param name="weights">What the passes compute with in place of the parameters, or null for these themselves.</param>
     /// <param name="mask">The parameters that are trained; the others are 0 at every step. Null for all.</param>
     /// <exception cref="ArgumentOutOfRangeException">The schedule has no step, a distance of records below 1, or room for none.</exception>
-    /// <exception cref="ArgumentException">Dropout without its generator, or a generator for nothing.</exception>
-    public Trainer(IBackpropagation<T> training, IBackpropagation<T> validation, PenaltyObjective penalties, IOptimizer<T> optimizer,
+    /// <exception cref="ArgumentException">Dropout without its generator, or a generator for nothing; or nothing gives
+    /// gradients.</exception>
+    public Trainer(IEvaluation<T> training, IEvaluation<T> validation, PenaltyObjective penalties, IOptimizer<T> optimizer,
         RecordSchedule schedule, ReadOnlySpan<T> initialParameters, IDropoutSource? dropout = null, MiniBatches<T>? batches = null,
         IResumableRandom? random = null, IStochasticWeights<T>? weights = null, WeightMask<T>? mask = null)
     {
@@ -58,6 +60,9 @@ public sealed class Trainer<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.MostRecords ?? 1, 1, nameof(schedule));
         if (random is null ? dropout is not null : dropout is null && batches is null)
             throw new ArgumentException("Dropout and the generator of its masks go together.", nameof(random));
+        _wholeBatch = training as IBackpropagation<T>;
+        if (batches is null && _wholeBatch is null)
+            throw new ArgumentException("Without batches, gradients are those of all training rows; these only measure.", nameof(training));
         (_training, _validation, _penalties, _optimizer, _schedule, _recordEvery) =
             (training, validation, penalties, optimizer, schedule, schedule.RecordEvery);
         (_dropout, _batches, _random, _mask) = (dropout, batches, random, mask);
@@ -197,7 +202,7 @@ public sealed class Trainer<T>
         if (recorded && _curve.Count == _schedule.MostRecords) recorded = MakeRoom();
         if (recorded && _schedule.Moment == RecordMoment.BeforeUpdate && !Record()) return;
 
-        (_batches?.Load(Step) ?? _training).ComputeGradient(_weights.Draw(_parameters, Step), _gradient, _dropout);
+        (_batches?.Load(Step) ?? _wholeBatch!).ComputeGradient(_weights.Draw(_parameters, Step), _gradient, _dropout);
         _weights.PullBack(_parameters, _gradient);
         _penalties.AddSubgradient<T>(_parameters, _gradient, Step);
         // So that an optimizer's vectors know nothing of what is not trained.

@@ -17,9 +17,9 @@ namespace NormLab.Experiments.Execution;
 /// <param name="Weights">s (2 + k) P: parameters, gradient, and the k vectors of the optimizer; one more where a penalty is
 /// decoupled, and one under a mask.</param>
 /// <param name="WeightNoise">s 2 P with dropout on weights, s (5 + k) P with gates.</param>
-/// <param name="Training">The passes over all training rows, which only evaluate where there are batches.</param>
+/// <param name="Training">The passes over all training rows; where there are batches, what measures on them.</param>
 /// <param name="Batches">The passes over a batch and over the smaller one that ends an epoch, and the order of the rows.</param>
-/// <param name="Validation">The passes over the validation rows.</param>
+/// <param name="Validation">What measures on the validation rows.</param>
 /// <param name="UnitDropout">Masks, or Gaussian factors, of the rows that gradients are taken over.</param>
 /// <param name="Curve">The records.</param>
 public sealed record RunMemory(long Weights, long WeightNoise, long Training, long Batches, long Validation, long UnitDropout, long Curve)
@@ -52,17 +52,18 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
             { Dropout.Placement: DropoutPlacement.OnWeights } => 2 * vector,
             _ => 0,
         };
-        PassesMemory all = PassesMemory.Of<T>(network, rows.Train.RowCount),
-            validation = PassesMemory.Of<T>(network, rows.Validation.RowCount);
         // Gradients are taken over all rows, or over batches of one size and a smaller one that ends the epoch.
         int[] gradients = training.BatchSize is { } size ? [size, rows.Train.RowCount % size] : [rows.Train.RowCount];
         long batches = training.BatchSize is null ? 0
             : gradients.Sum(count => PassesMemory.Of<T>(network, count).Total)
                 + rows.Train.RowCount * (specification.Random.Generator == RandomGenerator.Philox ? 3L : 1L) * sizeof(int);
         return new RunMemory((2 + state + decoupled + mask) * vector, noise,
-            training.BatchSize is null ? all.Total : all.Evaluation, batches, validation.Evaluation,
+            training.BatchSize is null ? PassesMemory.Of<T>(network, rows.Train.RowCount).Total : EvaluationOf(rows.Train), batches,
+            EvaluationOf(rows.Validation),
             gradients.Sum(count => UnitDropoutOf<T>(network, objective.Dropout, count)),
             (training.Steps + training.RecordEvery - 1L) / training.RecordEvery * Unsafe.SizeOf<CurvePoint>());
+
+        long EvaluationOf(LabelledRows part) => BlockEvaluation<T>.BytesFor(network, part.RowCount, objective.Softmax);
     }
 
     /// <summary>Of masks 8 bytes for 48 rows of a unit, of Gaussian factors a number each.</summary>

@@ -43,8 +43,8 @@ public static class RunTrainer
             ? new MiniBatches<T>(rows.Train, training.BatchSize!.Value, order, batch => Passes<T>(network, batch, objective, team))
             : null;
         return new Trainer<T>(
-            Passes<T>(network, rows.Train, objective, team),
-            Passes<T>(network, rows.Validation, objective, team),
+            batches is null ? Passes<T>(network, rows.Train, objective, team) : Evaluation<T>(network, rows.Train, objective, team),
+            Evaluation<T>(network, rows.Validation, objective, team),
             Penalties(network, objective),
             OptimizerCatalog.Create<T>(training.Optimizer, CreateSchedule(training), initial.Length),
             records ?? new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment),
@@ -92,7 +92,7 @@ public static class RunTrainer
     public static Evaluation? EvaluateTest<T>(RunSpecification specification, SplitRows rows, ReadOnlySpan<T> parameters,
         ThreadTeam? team = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        rows.Test.RowCount == 0 ? null : Passes<T>(specification.Network.ToArchitecture(), rows.Test, specification.Objective, team)
+        rows.Test.RowCount == 0 ? null : Evaluation<T>(specification.Network.ToArchitecture(), rows.Test, specification.Objective, team)
             .Evaluate(parameters);
 
     /// <summary>Changes strengths of a training that is under way, from its next step on: coefficients and bounds of penalties, the rate of
@@ -146,18 +146,23 @@ public static class RunTrainer
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Architecture network = specification.Network.ToArchitecture();
-        VectorizedBackpropagation<T> passes = Passes<T>(network, rows.Validation, specification.Objective, team: null);
+        IEvaluation<T> evaluation = Evaluation<T>(network, rows.Validation, specification.Objective, team: null);
         var converted = new T[network.ParameterCount];
         return parameters =>
         {
             for (int i = 0; i < converted.Length; i++) converted[i] = T.CreateChecked(parameters[i]);
-            return passes.Evaluate(converted).Accuracy;
+            return evaluation.Evaluate(converted).Accuracy;
         };
     }
 
     private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective,
         ThreadTeam? team)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax, team: team);
+
+    private static IEvaluation<T> Evaluation<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective,
+        ThreadTeam? team)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        BlockEvaluation<T>.Of(network, rows, objective.Loss, objective.Softmax, team);
 
     /// <summary>What draws noise on the weights, or null where nothing does. Log alpha follows the weights' optimizer, but does not
     /// decay.</summary>

@@ -4,15 +4,10 @@ using NormLab.Training.Dropout;
 
 namespace NormLab.Training.Passes;
 
-/// <summary>Loss and accuracy of a network on one set of rows.</summary>
-/// <param name="Loss">The loss without penalties.</param>
-/// <param name="Accuracy">Share of rows whose largest probability is at the label (the first of equals).</param>
-public readonly record struct Evaluation(double Loss, double Accuracy);
-
 /// <summary>Forward and backward passes of one network over a fixed number of rows, in a workspace allocated once: after construction no
 /// call allocates. Not safe for concurrent use; every run owns its own.</summary>
 /// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
-public interface IBackpropagation<T>
+public interface IBackpropagation<T> : IEvaluation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Replaces the rows by as many others: a batch.</summary>
@@ -26,7 +21,4 @@ public interface IBackpropagation<T>
     /// <param name="gradient">Overwritten; as long as <paramref name="parameters"/>.</param>
     /// <param name="dropout">The source of dropout, or null for none.</param>
     void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutSource? dropout = null);
-
-    /// <summary>Loss and accuracy without dropout.</summary>
-    Evaluation Evaluate(ReadOnlySpan<T> parameters);
 }

@@ -93,7 +93,11 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
     }
 
     /// <inheritdoc/>
-    public Evaluation Evaluate(ReadOnlySpan<T> parameters)
+    public Evaluation Evaluate(ReadOnlySpan<T> parameters) =>
+        Add(parameters, default).Over(_loss.Loss, _rows, _network.OutputSize);
+
+    /// <inheritdoc/>
+    public LossSums Add(ReadOnlySpan<T> parameters, LossSums sums)
     {
         RequireParameters(parameters);
         fixed (T* pinned = parameters)
@@ -101,7 +105,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
             _parameters = pinned;
             _team.Run(_evaluatePart);
         }
-        return _loss.Evaluate(_logits.Span);
+        return _loss.Add(_logits.Span, sums);
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,6 @@ internal sealed class PanelLoss<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Loss _loss;
     private readonly SoftmaxAxis _softmax;
     private readonly int _rows;
     private readonly int _panels;
@@ -24,12 +23,15 @@ internal sealed class PanelLoss<TLanes, T>
 
     public PanelLoss(int rows, int classes, int stride, Loss loss, SoftmaxAxis softmax)
     {
-        (_loss, _softmax, _rows, _classes, _stride) = (loss, softmax, rows, classes, stride);
+        (Loss, _softmax, _rows, _classes, _stride) = (loss, softmax, rows, classes, stride);
         _panels = (_rows + Width - 1) / Width;
         _labels = new AlignedBuffer<T>(_panels * stride * Width);
         _logarithms = new AlignedBuffer<T>(classes * Width);
         _sums = new T[classes];
     }
+
+    /// <summary>The loss.</summary>
+    public Loss Loss { get; }
 
     /// <summary>Takes the labels of these rows.</summary>
     public void Load(ReadOnlySpan<int> labels, ReadOnlySpan<int> rows)
@@ -41,8 +43,7 @@ internal sealed class PanelLoss<TLanes, T>
 
     private static int Width => 3 * TLanes.Count;
 
-    /// <summary>What the loss is averaged over.</summary>
-    private double Cells => _loss == Loss.TwoSidedCrossEntropy ? (double)_rows * _classes : _rows;
+    private double Cells => LossSums.Cells(Loss, _rows, _classes);
 
     /// <summary>Turns logits into probabilities. The rows that pad the last panel get probability 0.</summary>
     /// <param name="logits">Overwritten.</param>
@@ -90,17 +91,17 @@ internal sealed class PanelLoss<TLanes, T>
         }
     }
 
-    /// <summary>Loss and accuracy from logits, which it may turn into probabilities.</summary>
-    public Evaluation Evaluate(Span<T> logits)
+    /// <summary>Adds losses and hits of the rows, from logits, which it may turn into probabilities.</summary>
+    public LossSums Add(Span<T> logits, LossSums sums)
     {
-        if (_loss == Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes) return EvaluateRows(logits);
+        if (Loss == Passes.Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes) return AddRows(logits, sums);
         Normalize(logits, flush: false);
-        return EvaluateProbabilities(logits);
+        return AddProbabilities(logits, sums);
     }
 
-    private Evaluation EvaluateRows(ReadOnlySpan<T> logits)
+    private LossSums AddRows(ReadOnlySpan<T> logits, LossSums sums)
     {
-        double loss = 0, correct = 0;
+        (double loss, double correct) = sums;
         Span<T> losses = _logarithms.Span[..Width];
         for (int panel = 0; panel < _panels; panel++)
         {
@@ -113,7 +114,7 @@ internal sealed class PanelLoss<TLanes, T>
             }
             foreach (T row in losses[..rows]) loss += double.CreateTruncating(row);
         }
-        return new Evaluation(loss / Cells, correct / _rows);
+        return new LossSums(loss, correct);
     }
 
     /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all
@@ -149,9 +150,9 @@ internal sealed class PanelLoss<TLanes, T>
         return (distance + (NaturalLogarithm<TLanes, T>.Evaluate(sum) + lost / sum), hit);
     }
 
-    private Evaluation EvaluateProbabilities(ReadOnlySpan<T> probabilities)
+    private LossSums AddProbabilities(ReadOnlySpan<T> probabilities, LossSums sums)
     {
-        double loss = 0, correct = 0;
+        (double loss, double correct) = sums;
         TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);
         Span<T> logarithms = _logarithms.Span;
         ReadOnlySpan<T> labels = _labels.Span;
@@ -161,7 +162,7 @@ internal sealed class PanelLoss<TLanes, T>
             for (int i = 0; i < logarithms.Length; i += TLanes.Count)
             {
                 TLanes p = TLanes.Load(in probabilities[start + i]);
-                TLanes other = _loss == Loss.TwoSidedCrossEntropy ? one - p : one;
+                TLanes other = Loss == Passes.Loss.TwoSidedCrossEntropy ? one - p : one;
                 NaturalLogarithm<TLanes, T>.Evaluate(TLanes.SelectLess(half, TLanes.Load(in labels[start + i]), p, other))
                     .Store(ref logarithms[i]);
             }
@@ -178,7 +179,7 @@ internal sealed class PanelLoss<TLanes, T>
                 correct += double.CreateTruncating(TLanes.Sum(hit));
             }
         }
-        return new Evaluation(loss / Cells, correct / _rows);
+        return new LossSums(loss, correct);
     }
 
     /// <summary>g p.</summary>
@@ -186,7 +187,7 @@ internal sealed class PanelLoss<TLanes, T>
     private TLanes ScaledLossGradient(TLanes p, TLanes label, TLanes inverseCells)
     {
         TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);
-        TLanes elsewhere = _loss == Loss.TwoSidedCrossEntropy ? p / (one - p) : TLanes.Zero;
+        TLanes elsewhere = Loss == Passes.Loss.TwoSidedCrossEntropy ? p / (one - p) : TLanes.Zero;
         return TLanes.SelectLess(half, label, TLanes.Zero - one, elsewhere) * inverseCells;
     }
 

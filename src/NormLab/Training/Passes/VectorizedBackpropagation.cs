@@ -65,6 +65,9 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     /// <inheritdoc/>
     public Evaluation Evaluate(ReadOnlySpan<T> parameters) => _passes.Evaluate(parameters);
 
+    /// <summary>Adds losses and hits of the rows to those of rows before.</summary>
+    internal LossSums Add(ReadOnlySpan<T> parameters, LossSums sums) => _passes.Add(parameters, sums);
+
     /// <summary>Writes logits and probabilities of the rows, without dropout: row-major, one number for each output.</summary>
     /// <param name="parameters">The parameter vector.</param>
     /// <param name="logits">Overwritten; what <see cref="Evaluate"/> takes the loss of, to the bit.</param>
