@@ -1,29 +1,30 @@
 using System.Collections.Immutable;
 using NormLab.Formats;
 using NormLab.Penalties;
+using NormLab.Training.Noises;
 
 namespace NormLab.Explorer.Conditions;
 
-/// <summary>The catalog of what a column can be given: nothing, every penalty and constraint of <see cref="PenaltyCatalog"/>, and noise on
-/// units and weights. The page draws its controls from it.</summary>
+/// <summary>The catalog of what a column can be given: nothing, every penalty and constraint of <see cref="PenaltyCatalog"/>, and every
+/// noise of <see cref="NoiseCatalog"/>. The page draws its controls from it.</summary>
 internal static class ConditionKinds
 {
     private static readonly ConditionKind None = new("none", "no regularization", "the loss alone")
     {
         Name = "no_reg",
-        Colour = "--ink-no-reg",
+        Colour = ConditionInks.Of("none"),
         Remark = "Nothing to set: this column is what the others are measured against.",
     };
 
     private static Listing s_listing = Listing.Now();
 
-    /// <summary>All of them, in the order in which they are offered. A penalty that was added to its catalog is among them.</summary>
+    /// <summary>All of them, in the order in which they are offered. What was added to a catalog is among them.</summary>
     public static ImmutableArray<ConditionKind> All
     {
         get
         {
             Listing listing = s_listing;
-            if (listing.Penalties == PenaltyCatalog.Kinds) return listing.Kinds;
+            if (listing.Penalties == PenaltyCatalog.Kinds && listing.Noises == NoiseCatalog.Kinds) return listing.Kinds;
             return (s_listing = Listing.Now()).Kinds;
         }
     }
@@ -37,12 +38,14 @@ internal static class ConditionKinds
         ?? throw new ArgumentException($"There is no regularization '{Excerpt.Of(word)}'."
             + NearestName.Question([.. All.Select(kind => kind.Kind)], word));
 
-    private sealed record Listing(ImmutableArray<PenaltyKind> Penalties, ImmutableArray<ConditionKind> Kinds)
+    private sealed record Listing(
+        ImmutableArray<PenaltyKind> Penalties, ImmutableArray<NoiseKind> Noises, ImmutableArray<ConditionKind> Kinds)
     {
         public static Listing Now()
         {
             ImmutableArray<PenaltyKind> penalties = PenaltyCatalog.Kinds;
-            return new Listing(penalties, [None, .. penalties.Select(PenaltyKinds.Of), .. NoiseKinds.All]);
+            ImmutableArray<NoiseKind> noises = NoiseCatalog.Kinds;
+            return new Listing(penalties, noises, [None, .. penalties.Select(PenaltyKinds.Of), .. noises.Select(NoiseKinds.Of)]);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Penalties;
-using NormLab.Penalties.Basis;
+using NormLab.Values;
 
 namespace NormLab.Explorer.Conditions;
 
@@ -18,19 +18,19 @@ internal static class PenaltyKinds
             "The penalty takes a step of its own that the optimizer does not see, as AdamW’s weight decay does."),
     ];
 
-    /// <summary>A penalty as a kind of condition. One of which <see cref="PenaltySlider"/> says nothing has the usual slider.</summary>
+    /// <summary>A penalty as a kind of condition.</summary>
     public static ConditionKind Of(PenaltyKind penalty)
     {
-        PenaltySlider slider = PenaltySlider.Of(penalty);
+        StrengthSlider slider = penalty.Slider ?? UsualSlider(penalty);
         bool hasOrder = penalty.Options.Any(option => option.Key == "order");
         ImmutableArray<Choice<PenaltyUpdate>> updates = Updates(penalty, hasOrder);
-        return new ConditionKind(penalty.Name, slider.Label, penalty.Formula)
+        return new ConditionKind(penalty.Name, penalty.Label, penalty.Formula)
         {
-            Colour = slider.Colour,
+            Colour = ConditionInks.Of(penalty.Name),
             Strength = penalty.NumberKey is null ? null
-                : penalty.IsCount ? StrengthControl.Count(slider.Default, slider.Minimum, slider.Maximum)
-                : penalty.IsConstraint ? StrengthControl.Radius(slider.Default, slider.Minimum, slider.Maximum)
-                : StrengthControl.Coefficient(slider.Default, slider.Minimum, slider.Maximum),
+                : penalty.IsCount ? StrengthControl.Count(slider.Start, slider.Minimum, slider.Maximum)
+                : penalty.IsConstraint ? StrengthControl.Radius(slider.Start, slider.Minimum, slider.Maximum)
+                : StrengthControl.Coefficient(slider.Start, slider.Minimum, slider.Maximum),
             Remark = penalty.NumberKey is null ? "Nothing to set." : null,
             Updates = updates,
             Update = Usual(penalty, updates),
@@ -49,9 +49,13 @@ internal static class PenaltyKinds
         return [.. AllUpdates.Where(update => PenaltyCatalog.Refusal(term with { Update = update.Value }) is null)];
     }
 
-    /// <summary>A penalty with a kink acts by its proximal map, if it has one: that is what makes zeros.</summary>
-    private static PenaltyUpdate? Usual(PenaltyKind penalty, ImmutableArray<Choice<PenaltyUpdate>> updates) => updates.IsEmpty ? null
-        : PenaltyCatalog.HasTrait(penalty, PenaltyTraits.Smooth) == false && updates.Any(update => update.Value == PenaltyUpdate.Proximal)
-            ? PenaltyUpdate.Proximal
-            : updates[0].Value;
+    private static PenaltyUpdate? Usual(PenaltyKind penalty, ImmutableArray<Choice<PenaltyUpdate>> updates) =>
+        updates.IsEmpty ? null : PenaltyCatalog.UsualUpdate(penalty);
+
+    private static StrengthSlider UsualSlider(PenaltyKind penalty) => penalty switch
+    {
+        { IsCount: true } => new(1000, 1, 1e6),
+        { IsConstraint: true } => new(1, 1e-2, 1e2),
+        _ => new(1e-3),
+    };
 }

@@ -13,13 +13,8 @@ internal static class ComparisonNames
     public static Figures.Palette Palette(IEnumerable<ComparisonMethod> methods) => new(methods.Select(method => Condition(method.Name)));
 
     /// <summary>A strength in words: "0.0316", "630 steps", "rate 0.2".</summary>
-    public static string Strength(Trial trial) => trial.Strength is not { } strength ? "–" : trial.Method.Strength!.Unit switch
-    {
-        StrengthUnit.ShareOfSteps => $"{Text.Number(strength)} steps",
-        StrengthUnit.DropRate => $"rate {Text.Number(strength)}",
-        StrengthUnit.Radius => $"radius {Text.Number(strength)}",
-        _ => Text.Number(strength),
-    };
+    public static string Strength(Trial trial) =>
+        trial.Strength is { } strength ? trial.Method.Strength!.Unit.InTable(Text.Number(strength)) : "–";
 
     private static string Condition(string method) => method switch
     {

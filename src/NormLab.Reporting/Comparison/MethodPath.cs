@@ -9,13 +9,7 @@ namespace NormLab.Reporting.Comparison;
 internal sealed record MethodPath(MethodResult Method, ImmutableArray<TrialResult> Points)
 {
     /// <summary>What the strength is.</summary>
-    public string Unit => Method.Method.Strength!.Unit switch
-    {
-        StrengthUnit.ShareOfSteps => "steps",
-        StrengthUnit.DropRate => "drop rate",
-        StrengthUnit.Radius => "radius",
-        _ => "coefficient",
-    };
+    public string Unit => Method.Method.Strength!.Unit.Name;
 
     /// <summary>The path of a method that has a strength.</summary>
     public static MethodPath Of(MethodResult method) => new(method,

@@ -39,6 +39,13 @@ public static class PenaltyCatalog
         return found.Length == 1 ? found[0] : null;
     }
 
+    /// <summary>How a penalty acts where nobody says: one with a kink by its proximal map, if it has one, since that makes true
+    /// zeros.</summary>
+    public static PenaltyUpdate UsualUpdate(PenaltyKind kind) =>
+        kind.IsConstraint || (HasTrait(kind, PenaltyTraits.Smooth) == false && HasTrait(kind, PenaltyTraits.HasProximalMap) == true)
+            ? PenaltyUpdate.Proximal
+            : PenaltyUpdate.Subgradient;
+
     /// <summary>Makes the penalty a term names.</summary>
     /// <exception cref="ArgumentException">The term means nothing: see <see cref="Refusal"/>.</exception>
     public static IPenalty Create(PenaltyTerm term)

@@ -26,6 +26,18 @@ public sealed record PenaltyKind(string Name, string Formula, Func<PenaltyTerm, 
     /// <summary>Whether it is a constraint.</summary>
     public bool IsConstraint { get; init; }
 
+    /// <summary>Its name for people; a condition's name has no slash.</summary>
+    public string Label { get; init; } = Name.Replace('/', '-');
+
+    /// <summary>What it is, in a few words.</summary>
+    public string Description { get; init; } = Formula;
+
+    /// <summary>Between which numbers a comparison seeks; null where none does.</summary>
+    public StrengthRange? Search { get; init; }
+
+    /// <summary>The slider that sets its number; null for the usual one.</summary>
+    public StrengthSlider? Slider { get; init; }
+
     /// <summary>Where it comes from: authors, title, year; null where that is not said.</summary>
     public string? Source { get; init; }
 }

@@ -52,13 +52,7 @@ public static class Advice
     /// <summary>A method with its chosen strength: "l1 of strength 0.0316".</summary>
     public static string Setting(MethodResult method) => method.Choice.Trial.Strength is not { } strength
         ? (method.Method.Name == ComparisonMethods.None ? "no regularization" : method.Method.Name)
-        : method.Method.Strength!.Unit switch
-        {
-            StrengthUnit.ShareOfSteps => string.Create(CultureInfo.InvariantCulture, $"{method.Method.Name} after {strength:#,0} steps"),
-            StrengthUnit.DropRate => string.Create(CultureInfo.InvariantCulture, $"{method.Method.Name} at rate {strength:G3}"),
-            StrengthUnit.Radius => string.Create(CultureInfo.InvariantCulture, $"{method.Method.Name} of radius {strength:G3}"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{method.Method.Name} of strength {strength:G3}"),
-        };
+        : $"{method.Method.Name} {method.Method.Strength!.Unit.InSentence(strength)}";
 
     private static string Names(IEnumerable<MethodResult> methods)
     {

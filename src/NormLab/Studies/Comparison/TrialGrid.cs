@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using NormLab.Analysis;
+using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary> Which settings a method tries: every strength of a logarithmic grid with every one of <see cref="ComparisonTraining.Rates"/>,
+/// <summary>Which settings a method tries: every strength of a logarithmic grid with every one of <see cref="ComparisonTraining.Rates"/>,
 /// or, with fewer than nine trials, with the middle rate alone. A method without a strength spends as many trials on learning rates alone,
 /// on a logarithmic grid between the same ends. So every method has as many trials, and none a learning rate that lies outside those of the
-/// others.
-/// </summary>
+/// others.</summary>
 public static class TrialGrid
 {
     private const int LeastTrialsForRates = 9;
@@ -33,11 +33,21 @@ public static class TrialGrid
         ImmutableArray<double> rates = Rates(trials);
         return
         [
-            .. (from strength in method.IsEarlyStopping ? range.Grid(Strengths(trials)) : Printable(range.Grid(Strengths(trials)))
+            .. (from strength in method.IsEarlyStopping ? Grid(range, Strengths(trials)) : Printable(Grid(range, Strengths(trials)))
                from rate in rates
                let own = method.IsEarlyStopping ? Math.Max(1, (int)Math.Round(strength * steps)) : steps
                select new Trial(method, method.IsEarlyStopping ? own : strength, rate, own)).Distinct(),
         ];
+    }
+
+    // From the weakest to the strongest, each as many times the one before; of one alone, the geometric middle.
+    private static double[] Grid(StrengthRange range, int count)
+    {
+        if (count == 1) return [Math.Sqrt(range.Weakest * range.Strongest)];
+        double[] ascending =
+            LogarithmicGrid.Of(Math.Min(range.Weakest, range.Strongest), Math.Max(range.Weakest, range.Strongest), count);
+        if (range.Weakest > range.Strongest) Array.Reverse(ascending);
+        return ascending;
     }
 
     private static double[] LearningRates(int count) =>
