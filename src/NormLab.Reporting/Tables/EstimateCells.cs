@@ -31,6 +31,13 @@ internal static class EstimateCells
             + (value.HasInterval ? $" [{Text.Fixed(100 * value.Lower, 1)}, {Text.Fixed(100 * value.Upper, 1)}]" : ""),
         value.Estimate, value.Lower, value.Upper);
 
+    /// <summary>An estimate whose interval is in the files alone: 0.869.</summary>
+    public static Cell Estimate(Measured value) => Tables.Cell.Of(Text.Fixed(value.Estimate), value.Estimate, value.Lower, value.Upper);
+
+    /// <summary>A share in per cent whose interval is in the files alone: 54.1%.</summary>
+    public static Cell ShareAlone(Measured value) =>
+        Tables.Cell.Of($"{Text.Fixed(100 * value.Estimate, 1)}%", value.Estimate, value.Lower, value.Upper);
+
     // Where a column is narrow, as on paper, an interval goes to a line of its own and stays whole.
     private static Cell Cell(Measured value, Func<double, string> format) => Tables.Cell.Of(
         value.HasInterval ? $"{format(value.Estimate)} [{format(value.Lower)},\u00a0{format(value.Upper)}]" : format(value.Estimate),

@@ -18,6 +18,10 @@ public interface IStudy
     /// <summary>Runs that stand in for those of the rounds after the next one: as many, that take about as long.</summary>
     ImmutableArray<ExperimentPlan> Later();
 
+    /// <summary>Those of <see cref="Later"/> without which the next round is for nothing, so that time must be left for them; all where
+    /// nothing else is said.</summary>
+    ImmutableArray<ExperimentPlan> Owed() => Later();
+
     /// <summary>Takes the results of the round that <see cref="NextRound"/> gave last: of all its plans, or of the first ones where time
     /// was up.</summary>
     void Take(IReadOnlyList<ExperimentResult> results);

@@ -73,8 +73,8 @@ public sealed class StudyRunner(RunStore store, StudyOptions options, IStudyObse
             var progress = new Booking(ledger, observer);
             return options.Limit is not { } limit
                 ? _executor.Execute([.. round.All], progress, cancellation)
-                : limit.Train([.. round.All], limit.ForRound(estimate.Seconds(round.All), estimate.Seconds(later)), _executor.Workers,
-                    (plans, stop) => _executor.Execute(plans, progress, stop), cancellation);
+                : limit.Train([.. round.All], limit.ForRound(estimate.Seconds(round.All), estimate.Seconds(study.Owed())),
+                    _executor.Workers, (plans, stop) => _executor.Execute(plans, progress, stop), cancellation);
         }
         finally
         {

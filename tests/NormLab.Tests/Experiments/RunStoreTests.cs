@@ -105,14 +105,16 @@ public sealed class RunStoreTests : IDisposable
     [InlineData("curve.csv")]
     [InlineData("weights.safetensors")]
     [InlineData("encoding.json")]
+    [InlineData("predictions.safetensors")]
     public void Any_byte_flipped_or_missing_is_found_and_named(string name)
     {
-        RunSpecification specification = SmallRuns.Small();
+        RunSpecification specification = SmallRuns.Small() with { KeepsPredictions = true };
         RunResult run = Finish(specification);
         RunStore store = RunStore.Open(_folder.Path);
         string path = InRun(run.Id, name);
         byte[] whole = File.ReadAllBytes(path);
-        for (int i = 0; i < whole.Length; i += name is "weights.safetensors" or "encoding.json" ? 7 : 1)
+        int distance = name switch { "predictions.safetensors" => 1999, "weights.safetensors" or "encoding.json" => 7, _ => 1 };
+        for (int i = 0; i < whole.Length; i += distance)
         {
             byte[] flipped = [.. whole];
             flipped[i] ^= (byte)(1 << i % 8);

@@ -15,10 +15,12 @@ public static class StratifiedFolds
     /// <param name="labels">The class of each row of the data set.</param>
     /// <param name="count">k, the number of folds, at least 2.</param>
     /// <param name="seed">Seed of the shuffle.</param>
+    /// <param name="trainsSingleRows">Whether the single row of a class is trained on in every fold, instead of refused.</param>
     /// <returns>k splits with disjoint validation rows.</returns>
     /// <exception cref="ArgumentException">There are fewer than 2 folds or fewer rows than folds, or a class has a single row, which can't
     /// be trained on and validated.</exception>
-    public static ImmutableArray<RowSplit> Of(RowSplit split, ReadOnlySpan<int> labels, int count, uint seed)
+    public static ImmutableArray<RowSplit> Of(RowSplit split, ReadOnlySpan<int> labels, int count, uint seed,
+        bool trainsSingleRows = false)
     {
         int[] rows = [.. split.Train, .. split.Validation];
         // In one order, whatever split they come from: the same rows make the same folds.
@@ -30,6 +32,11 @@ public static class StratifiedFolds
         int dealt = 0;
         foreach (IGrouping<int, int> members in shuffled.GroupBy(row => label[row]).OrderBy(group => group.Key))
         {
+            if (trainsSingleRows && members.Take(2).Count() == 1)
+            {
+                fold[members.First()] = -1;
+                continue;
+            }
             int before = dealt;
             foreach (int row in members) fold[row] = dealt++ % count;
             if (dealt - before == 1) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,

@@ -3,6 +3,7 @@ using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
+using NormLab.Training.Passes;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Design;
@@ -70,6 +71,9 @@ public static class ExperimentPlanner
         ObjectiveSpecification objective = Objective(setting, layers);
         _ = new PenaltyObjective(architecture, objective.Penalties.ToImmutableArray(), objective.PenaltyReduction,
             objective.PenaltyMultipliers.ToImmutableArray());
+        if (setting.KeepsPredictions && setting.Softmax != SoftmaxAxis.Classes)
+            throw new ArgumentException("Predictions are kept where the softmax is across the classes: down the batch, what the network "
+                + "says of a row depends on the other rows. Leave 'record.predictions' out, or set 'objective.softmax' to 'classes'.");
         if (WeightNoise.Refusal(setting.Dropout, setting.HardConcrete) is { } refusal)
             throw new ArgumentException($"The condition '{group.Condition}': {refusal}");
         return (group with { Setting = setting }, new RunSpecification
@@ -80,6 +84,7 @@ public static class ExperimentPlanner
             Training = setting.Training,
             Random = new RandomSpecification { Generator = setting.Stream.Generator, Seed = 0, Perturbation = setting.Stream.Perturbation },
             Precision = setting.Precision,
+            KeepsPredictions = setting.KeepsPredictions,
         }, architecture.WeightCount);
     }
 

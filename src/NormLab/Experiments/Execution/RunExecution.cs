@@ -82,7 +82,7 @@ internal sealed class RunExecution(
             report(RunEvent.Advanced, trainer.StepsDone, null);
         }
 
-        RunResult result = Summarize(trainer, prepared, secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds);
+        RunResult result = Summarize(trainer, prepared, rows, secondsBefore + Stopwatch.GetElapsedTime(start).TotalSeconds);
         bool canGrow = RunFamily.Grows(specification) && result.Summary.DivergedAt is null;
         store.Write(result, canGrow ? trainer.Capture() : null);
         report(RunEvent.Finished, specification.Training.Steps, null);
@@ -140,17 +140,28 @@ internal sealed class RunExecution(
         }
     }
 
-    private RunResult Summarize(IRunTrainer trainer, PreparedData prepared, double seconds)
+    private RunResult Summarize(IRunTrainer trainer, PreparedData prepared, SplitRows rows, double seconds)
     {
         (Evaluation train, Evaluation validation) = trainer.Evaluate();
         Evaluation? test = trainer.EvaluateTest();
         int? divergedAt = trainer.DivergedAt ?? (double.IsFinite(train.Loss) ? null : trainer.StepsDone);
-        return new RunResult(_id, specification, [.. trainer.Curve], trainer.CopyParameters(),
+        var result = new RunResult(_id, specification, [.. trainer.Curve], trainer.CopyParameters(),
             new RunSummary(trainer.StepsDone, divergedAt, train, validation, test),
             HostInformation.Describe(DateTimeOffset.UtcNow, seconds))
         {
             Encoding = prepared.Encoding,
         };
+        return specification.KeepsPredictions && divergedAt is null && rows.Test.RowCount > 0
+            ? result with { Predictions = Predict(result, prepared, rows) }
+            : result;
+    }
+
+    private static TestPredictions Predict(RunResult result, PreparedData prepared, SplitRows rows)
+    {
+        ReadOnlySpan<double> probabilities = result.ToModel().Predict(rows.Test.Features).Probabilities.Span;
+        var narrow = new float[probabilities.Length];
+        for (int i = 0; i < narrow.Length; i++) narrow[i] = (float)probabilities[i];
+        return new TestPredictions(prepared.TestIndices.ToArray(), narrow);
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;

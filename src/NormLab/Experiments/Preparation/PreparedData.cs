@@ -60,6 +60,12 @@ public sealed class PreparedData
     /// <summary>Number of test rows; 0 where they are withheld.</summary>
     public int TestRows => _split.Test.Length;
 
+    /// <summary>The test rows, by their places in the table from 0; empty where they are withheld.</summary>
+    public ImmutableArray<int> TestIndices => _split.Test;
+
+    /// <summary>The class of every row of the table.</summary>
+    public ReadOnlyMemory<int> Labels => _table.Classes.Labels;
+
     /// <summary>The rows, encoded and scaled. Keep what this returns for as long as it is needed: it may be made anew each time, to the
     /// same bits.</summary>
     public SplitRows Rows

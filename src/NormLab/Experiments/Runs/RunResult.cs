@@ -27,6 +27,9 @@ public sealed record RunResult(string Id, RunSpecification Specification, IReadO
     /// <summary>What encoded and scaled the table; null for a result that no run made.</summary>
     public TableEncoding? Encoding { get; init; }
 
+    /// <summary>What it says of its test rows; null where it keeps nothing of them, or diverged.</summary>
+    public TestPredictions? Predictions { get; init; }
+
     /// <summary>The run as a model that predicts.</summary>
     /// <exception cref="InvalidOperationException">Nothing tells how its table was encoded.</exception>
     public TrainedModel ToModel()

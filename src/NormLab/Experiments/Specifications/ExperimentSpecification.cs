@@ -61,6 +61,9 @@ public sealed record ExperimentSpecification
     /// <summary>Which of a run's accuracies the tables report.</summary>
     public ReportedFigures Reported { get; init; } = ReportedFigures.FinalWeights;
 
+    /// <summary>Whether every run keeps what its final weights say of every test row.</summary>
+    public bool KeepsPredictions { get; init; }
+
     /// <summary>The stream or streams of random numbers.</summary>
     public StreamSpecification Stream { get; init; } = new();
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NormLab.Experiments.Specifications;
 
 /// <summary>Everything that decides the bits of one training run, and nothing else: no names, no folders, no number of workers. Two equal
@@ -21,6 +23,10 @@ public sealed record RunSpecification
 
     /// <summary>The precision of the arithmetic.</summary>
     public Precision Precision { get; init; } = Precision.Float64;
+
+    /// <summary>Whether it keeps what its final weights say of every test row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepsPredictions { get; init; }
 
     /// <summary>The run it starts from; null where it draws its own weights.</summary>
     public StartSpecification? Start { get; init; }

@@ -20,6 +20,9 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Stratified { get; init; }
 
+    /// <summary>Which fold of a cross-validation of all rows the test rows are; null for those that <see cref="Test"/> cuts off.</summary>
+    public FoldSpecification? TestFold { get; init; }
+
     /// <summary>Which fold of a cross-validation the training and validation rows are; null for none. The test rows are the same in all
     /// folds.</summary>
     public FoldSpecification? Fold { get; init; }
@@ -30,9 +33,9 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
     public bool WithholdTest { get; init; }
 }
 
-/// <summary>One fold of a stratified cross-validation: see <see cref="StratifiedFolds"/>. Training and validation rows are put together and
-/// divided anew, so that how many of them were for validation makes no difference.</summary>
-/// <param name="Index">Which fold validates, 0 to <paramref name="Count"/> - 1.</param>
+/// <summary>One fold of a stratified cross-validation: see <see cref="StratifiedFolds"/>. The rows that it divides are put together and
+/// divided anew, so that how they were divided before makes no difference.</summary>
+/// <param name="Index">Which fold validates, or tests, 0 to <paramref name="Count"/> - 1.</param>
 /// <param name="Count">Number of folds, at least 2.</param>
 /// <param name="Seed">Seed of the shuffle before the rows are dealt to folds, 0 to 2^32 - 1.</param>
 public sealed record FoldSpecification(int Index, int Count, long Seed = 1337);

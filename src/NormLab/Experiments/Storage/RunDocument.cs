@@ -22,6 +22,9 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
     /// <summary>SHA-256 of state.safetensors; null where the run can't be trained longer.</summary>
     public string? StateHash { get; init; }
 
+    /// <summary>SHA-256 of predictions.safetensors; null where the run keeps none.</summary>
+    public string? PredictionsHash { get; init; }
+
     /// <summary>Bytes that no such document exceeds.</summary>
     public const long Longest = 1 << 20;
 
@@ -47,6 +50,7 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
             json.WriteString(RunStore.CurveName, CurveHash);
             json.WriteString(RunStore.WeightsName, WeightsHash);
             json.WriteString(RunStore.EncodingName, EncodingHash);
+            if (PredictionsHash is not null) json.WriteString(RunStore.PredictionsName, PredictionsHash);
             if (StateHash is not null) json.WriteString(RunStore.StateName, StateHash);
             json.WriteEndObject();
             json.WritePropertyName("host");
@@ -85,6 +89,7 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
                 root.GetProperty("host").Deserialize<HostRecord>(Options) ?? throw new JsonException("there is no host"))
             {
                 StateHash = files.TryGetProperty(RunStore.StateName, out JsonElement state) ? state.GetString() : null,
+                PredictionsHash = files.TryGetProperty(RunStore.PredictionsName, out JsonElement kept) ? kept.GetString() : null,
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)

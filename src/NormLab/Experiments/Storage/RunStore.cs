@@ -8,14 +8,15 @@ using NormLab.Training;
 namespace NormLab.Experiments.Storage;
 
 /// <summary>A folder of finished runs. Each is a folder <c>runs/ID</c> named by the SHA-256 of its canonical specification, with
-/// <c>run.json</c>, <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; where it can be trained longer,
-/// <c>state.safetensors</c> is beside them. It is written in <c>partial/ID</c> and renamed into place when it is whole. There, too, are the
-/// checkpoint and the lock of a run that is under way. What is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>. Any
-/// number of threads and processes may share a store.</summary>
+/// <c>run.json</c>, <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; where it keeps predictions,
+/// <c>predictions.safetensors</c> is beside them, and where it can be trained longer, <c>state.safetensors</c>. It is written in
+/// <c>partial/ID</c> and renamed into place when it is whole. There, too, are the checkpoint and the lock of a run that is under way. What
+/// is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>. Any number of threads and processes may share a
+/// store.</summary>
 public sealed class RunStore
 {
     internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors",
-        EncodingName = "encoding.json", StateName = "state.safetensors",
+        EncodingName = "encoding.json", PredictionsName = "predictions.safetensors", StateName = "state.safetensors",
         CheckpointName = "checkpoint.safetensors";
 
     private readonly StoreFiles _files;
@@ -129,11 +130,13 @@ public sealed class RunStore
         byte[] curve = CurveFile.Write(run.Curve), weights = WeightsFile.Write(network, run.Specification.Precision, run.Parameters.Span);
         byte[] encoding = EncodingFile.Write(run.Encoding ?? throw new ArgumentException("A run is stored with what encoded its table.",
             nameof(run)));
+        byte[]? predictions = run.Predictions is null ? null : PredictionsFile.Write(run.Predictions);
         byte[]? last = state is null ? null : StateFile.Write(run, state);
         byte[] document = new RunDocument(run.Summary, RunDocument.HashOf(curve), RunDocument.HashOf(weights),
             RunDocument.HashOf(encoding), run.Host)
         {
             StateHash = last is null ? null : RunDocument.HashOf(last),
+            PredictionsHash = predictions is null ? null : RunDocument.HashOf(predictions),
         }
             .Write(run.Specification);
 
@@ -146,6 +149,7 @@ public sealed class RunStore
         _files.Write(Path.Combine(staging, CurveName), curve);
         _files.Write(Path.Combine(staging, WeightsName), weights);
         _files.Write(Path.Combine(staging, EncodingName), encoding);
+        if (predictions is not null) _files.Write(Path.Combine(staging, PredictionsName), predictions);
         if (last is not null) _files.Write(Path.Combine(staging, StateName), last, isDispensable: true);
         _files.Write(Path.Combine(staging, DocumentName), document);
 
@@ -243,7 +247,18 @@ public sealed class RunStore
         double[] parameters = WeightsFile.Read(bytes, path, network, specification.Precision);
         (bytes, path) = ReadFile(id, EncodingName, EncodingFile.Longest, document.EncodingHash);
         TableEncoding encoding = EncodingFile.Read(bytes, path, network.InputSize, network.OutputSize);
-        return new RunResult(id, specification, curve, parameters, document.Summary, document.Host) { Encoding = encoding };
+        return new RunResult(id, specification, curve, parameters, document.Summary, document.Host)
+        {
+            Encoding = encoding,
+            Predictions = ReadPredictions(id, document, specification),
+        };
+    }
+
+    private TestPredictions? ReadPredictions(string id, RunDocument document, RunSpecification specification)
+    {
+        if (document.PredictionsHash is not { } hash) return null;
+        (byte[] bytes, string path) = ReadFile(id, PredictionsName, int.MaxValue / 2, hash);
+        return PredictionsFile.Read(bytes, path, specification.Network.Sizes[^1]);
     }
 
     private (byte[] Bytes, string Path) ReadFile(string id, string name, long longest, string? hash = null)

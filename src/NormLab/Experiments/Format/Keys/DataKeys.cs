@@ -10,7 +10,7 @@ internal static class DataKeys
 {
     private static readonly Form<FoldSpecification?> Fold = new OptionalForm<FoldSpecification>(new(new FoldSpecification(0, 2),
     [
-        new Key<FoldSpecification, int>("index", "Which part validates, from 0; below 'count'.", ScalarForms.Integer(0, 999),
+        new Key<FoldSpecification, int>("index", "Which part validates, or tests, from 0; below 'count'.", ScalarForms.Integer(0, 999),
             fold => fold.Index, (fold, value) => fold with { Index = value }, isRequired: true),
         new Key<FoldSpecification, int>("count", "Number of parts.", ScalarForms.Integer(2, 1000),
             fold => fold.Count, (fold, value) => fold with { Count = value }, isRequired: true),
@@ -34,6 +34,10 @@ internal static class DataKeys
             "One fold of a stratified cross-validation: the rows that are not for testing are divided into "
             + "parts, of which one validates and the others train. Absent: no cross-validation.", Fold,
             split => split.Fold, (split, value) => split with { Fold = value }),
+        new Key<SplitSpecification, FoldSpecification?>("test-fold",
+            "The test rows as one fold of a stratified cross-validation of all rows, in place of those that 'test' cuts off: with every "
+            + "index in turn each row is tested once. Absent: 'test' cuts them off.", Fold,
+            split => split.TestFold, (split, value) => split with { TestFold = value }),
         new Key<SplitSpecification, bool>("withhold-test",
             "Whether the test rows are cut off as ever and then left out: no run can look at them.", ScalarForms.Truth,
             split => split.WithholdTest, (split, value) => split with { WithholdTest = value }, isBrief: true),

@@ -23,5 +23,9 @@ internal static class RecordKeys
             "Which accuracies tables report: final-weights, those of the weights after the last step; or "
             + "last-record, those of the last record, as in the article.", ScalarForms.Word<ReportedFigures>(),
             experiment => experiment.Reported, (experiment, value) => experiment with { Reported = value }),
+        new Key<ExperimentSpecification, bool>("predictions",
+            "Whether every run keeps the probabilities that its final weights give to the classes of every test row. The softmax must "
+            + "be across the classes.", ScalarForms.Truth,
+            experiment => experiment.KeepsPredictions, (experiment, value) => experiment with { KeepsPredictions = value }, isBrief: true),
     ]);
 }

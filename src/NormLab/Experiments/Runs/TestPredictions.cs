@@ -1,0 +1,10 @@
+namespace NormLab.Experiments.Runs;
+
+/// <summary>What the final weights of a run say of its test rows.</summary>
+/// <param name="Rows">The test rows, by their places in the table from 0.</param>
+/// <param name="Probabilities">Row-major, a number for each class of each row.</param>
+public sealed record TestPredictions(ReadOnlyMemory<int> Rows, ReadOnlyMemory<float> Probabilities)
+{
+    /// <summary>Number of classes.</summary>
+    public int ClassCount => Rows.Length == 0 ? 0 : Probabilities.Length / Rows.Length;
+}
