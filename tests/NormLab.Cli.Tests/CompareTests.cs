@@ -19,16 +19,16 @@ public sealed class CompareTests : IDisposable
         string[] compare = ["compare", Fixture("patients.csv"), "--label", "state", .. Small, "--out", _folder["out"]];
         Normlab.Outcome outcome = Normlab.Run(compare);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
-        foreach (string expected in (string[])["dropped: 'mmHg' in all training rows", "189 rows to tune and train on, 47 test rows",
-            "3 strengths on a logarithmic grid", "Ranking", "Significant differences: none.",
-            "Not beaten in both", "The same again: normlab compare", "With 3 seeds no difference between 4 methods can be significant"])
+        foreach (string expected in (string[])["dropped: 'mmHg' in all training rows", "a fifth of the 236 rows are put aside",
+            "3 strengths on a logarithmic grid", "Ranking", "averaged: the probabilities of a split's runs",
+            "Not beaten in both", "The same again: normlab compare", "The largest class has"])
             Assert.Contains(expected, outcome.Output, StringComparison.Ordinal);
         string report = File.ReadAllText(_folder["out/report.html"]);
         Assert.Equal("html", XDocument.Parse(report).Root!.Name.LocalName);
         Assert.Contains("Regularizers compared on patients.csv", report, StringComparison.Ordinal);
-        foreach (string table in (string[])["ranking", "differences", "trials", "final-runs"])
+        foreach (string table in (string[])["ranking", "differences", "scores", "trials", "final-runs"])
             Assert.NotEmpty(File.ReadAllLines(_folder[$"out/tables/{table}.csv"]));
-        foreach (string figure in (string[])["ranking", "differences", "trade", "strength-paths"])
+        foreach (string figure in (string[])["gains", "ranking", "reliability", "trade", "strength-paths"])
         {
             Assert.True(File.Exists(_folder[$"out/figures/{figure}.svg"]));
             Assert.True(File.Exists(_folder[$"out/figures/{figure}.png"]));
@@ -43,7 +43,7 @@ public sealed class CompareTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(again.Output);
         JsonElement root = document.RootElement;
         Assert.Equal(File.ReadAllLines(_folder["out/tables/ranking.csv"]).Skip(1).Select(line => line.Split(',')[0]), Ranking(root));
-        Assert.Equal((47, 6), (root.GetProperty("plan").GetProperty("testRows").GetInt32(), root.GetProperty("differences")
+        Assert.Equal((236, 3), (root.GetProperty("plan").GetProperty("testRows").GetInt32(), root.GetProperty("againstNone")
             .GetArrayLength()));
         Assert.Contains(root.GetProperty("advice").GetString()![..20], outcome.Output, StringComparison.Ordinal);
     }
@@ -72,11 +72,11 @@ public sealed class CompareTests : IDisposable
     public void What_a_budget_decided_is_written_down_and_can_be_repeated_without_it()
     {
         string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2",
-            "--network", "4", "--trials", "3",
+            "--network", "4", "--splits", "5", "--trials", "3",
             "--steps", "20", "--format", "json", "--no-report"];
         Normlab.Outcome first = Normlab.Run([.. compare, "--budget", "1h", "--out", _folder["out"]]);
         Assert.Equal((0, ""), (first.ExitCode, first.ExitCode == 0 ? "" : first.Error));
-        Assert.Contains("For a budget of 60 min: --trials 3 --seeds", first.Error, StringComparison.Ordinal);
+        Assert.Contains("For a budget of 60 min: --splits 5 --trials 3 --seeds", first.Error, StringComparison.Ordinal);
         Normlab.Outcome again = Normlab.Run([.. compare, "--budget", "1h", "--out", _folder["out"]]);
         Assert.Equal(first.Output, again.Output);
 

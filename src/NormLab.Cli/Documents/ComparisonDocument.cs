@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NormLab.Analysis.Metrics;
 using NormLab.Reporting.Comparison;
 using NormLab.Studies.Comparison;
 
@@ -17,12 +18,13 @@ internal static class ComparisonDocument
             json.WriteStartArray("ranking");
             foreach (MethodResult method in result.Ranking) Write(json, method);
             json.WriteEndArray();
-            json.WriteStartArray("differences");
-            foreach (MethodDifference pair in result.Differences) Write(json, pair);
-            json.WriteEndArray();
+            Write(json, "againstNone", result.AgainstNone);
+            Write(json, "againstBest", result.AgainstBest);
             json.WriteStartArray("paretoFront");
             foreach (MethodResult method in result.Front) json.WriteStringValue(method.Method.Name);
             json.WriteEndArray();
+            json.WriteString("pick", result.TuningWinner.Method.Name);
+            json.WriteString("verdict", JsonNamingPolicy.KebabCaseLower.ConvertName(Advice.Verdict(result).ToString()));
             json.WriteString("advice", Advice.Of(result));
         });
     }
@@ -34,7 +36,7 @@ internal static class ComparisonDocument
         json.WriteString("command", ComparisonPlanText.Command(plan));
         json.WriteString("file", comparison.File);
         json.WriteString("label", comparison.Label);
-        json.WriteString("contentHash", plan.Data(0, withTest: false).ContentHash);
+        json.WriteString("contentHash", plan.Data(0, 0, withTest: false).ContentHash);
         json.WriteNumber("tuningRows", plan.TuningRows);
         json.WriteNumber("testRows", plan.TestRows);
         json.WriteStartArray("hidden");
@@ -50,6 +52,9 @@ internal static class ComparisonDocument
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteString("metric", JsonNamingPolicy.KebabCaseLower.ConvertName(comparison.Metric.ToString()));
+        json.WriteNumber("margin", comparison.Margin);
+        json.WriteNumber("splits", comparison.Splits);
         json.WriteNumber("seeds", comparison.Seeds);
         json.WriteNumber("folds", comparison.Folds);
         json.WriteNumber("steps", plan.Training.Steps);
@@ -64,6 +69,7 @@ internal static class ComparisonDocument
         foreach (StageCut cut in cuts)
         {
             json.WriteStartObject();
+            if (cut.Split is { } split) json.WriteNumber("split", split + 1);
             json.WriteString("stage", cut.Stage);
             json.WriteNumber("done", cut.Done);
             json.WriteNumber("planned", cut.Planned);
@@ -76,8 +82,12 @@ internal static class ComparisonDocument
     {
         json.WriteStartObject();
         json.WriteString("method", method.Method.Name);
-        Write(json, method.Choice.Trial);
+        Write(json, method.Choice);
         json.WriteMeasured("test", method.Test);
+        json.WriteMeasured("logLoss", method.LogLoss);
+        json.WriteMeasured("averagedTest", method.AveragedTest);
+        json.WriteMeasured("averagedLogLoss", method.AveragedLogLoss);
+        WriteScores(json, method.AveragedScores);
         json.WriteMeasured("gap", method.Gap);
         json.WriteMeasured("nearZero", method.NearZero);
         json.WriteMeasured("zero", method.Zero);
@@ -86,6 +96,7 @@ internal static class ComparisonDocument
         foreach (FinalRun run in method.Runs)
         {
             json.WriteStartObject();
+            json.WriteNumber("split", run.Place.Split + 1);
             json.WriteNumber("seed", run.Place.Seed);
             json.WriteNumber("fold", run.Place.Fold);
             json.WriteString("id", run.Id);
@@ -111,6 +122,19 @@ internal static class ComparisonDocument
         json.WriteEndObject();
     }
 
+    private static void WriteScores(Utf8JsonWriter json, ClassificationScores scores)
+    {
+        json.WriteStartObject("averagedScores");
+        json.WriteFinite("accuracy", scores.Accuracy);
+        json.WriteFinite("balancedAccuracy", scores.BalancedAccuracy);
+        json.WriteFinite("macroF1", scores.MacroF1);
+        json.WriteFinite("auc", scores.Auc);
+        json.WriteFinite("logLoss", scores.LogLoss);
+        json.WriteFinite("brier", scores.Brier);
+        json.WriteFinite("calibrationError", scores.CalibrationError);
+        json.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter json, Trial trial)
     {
         if (trial.Strength is { } strength) json.WriteNumber("strength", strength);
@@ -118,16 +142,21 @@ internal static class ComparisonDocument
         json.WriteNumber("steps", trial.Steps);
     }
 
-    private static void Write(Utf8JsonWriter json, MethodDifference pair)
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<MethodDifference> differences)
     {
-        json.WriteStartObject();
-        json.WriteString("first", pair.First);
-        json.WriteString("second", pair.Second);
-        json.WriteMeasured("difference", pair.Difference);
-        json.WriteFinite("effect", pair.Effect);
-        json.WriteNumber("p", pair.P);
-        json.WriteNumber("adjustedP", pair.AdjustedP);
-        json.WriteBoolean("significant", pair.IsSignificant);
-        json.WriteEndObject();
+        json.WriteStartArray(name);
+        foreach (MethodDifference pair in differences)
+        {
+            json.WriteStartObject();
+            json.WriteString("method", pair.Method);
+            json.WriteString("reference", pair.Reference);
+            json.WriteMeasured("accuracy", pair.Accuracy);
+            json.WriteMeasured("logLoss", pair.LogLoss);
+            json.WriteNumber("p", pair.P);
+            json.WriteNumber("adjustedP", pair.AdjustedP);
+            json.WriteBoolean("significant", pair.IsSignificant);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 }

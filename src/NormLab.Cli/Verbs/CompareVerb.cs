@@ -44,10 +44,27 @@ internal static class CompareVerb
             HelpName = "M,M,...",
             CustomParser = result => Names(result, "method"),
         };
-        Option<int?> trials = Count("--trials", "Settings that each method tries. Default: 27.", 1, 10_000),
-            seeds = Count("--seeds", "Seeds of the final runs. Default: 20.", 1, 100_000),
+        Option<int?> trials = Count("--trials", "Settings that each method tries in each split. Default: 27.", 1, 10_000),
+            splits = Count("--splits", "Times that other rows are put aside for testing and all else is done anew: with 5 every row is "
+                + "tested once, with 10 twice; with 1 a fifth of the rows. Default: 5.", 1, 1_000),
+            seeds = Count("--seeds", "Seeds of the final runs in each split. Default: 5.", 1, 100_000),
             folds = Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000),
             steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 5,000.", 1, int.MaxValue);
+        var metric = new Option<ComparisonMetric?>("--metric")
+        {
+            Description = "What settings are chosen by, and methods ranked by: accuracy (the default) or log-loss.",
+            HelpName = "M",
+            CustomParser = result => ArgumentValues.Word<ComparisonMetric?>(result,
+                ("accuracy", ComparisonMetric.Accuracy), ("log-loss", ComparisonMetric.LogLoss)),
+        };
+        var margin = new Option<double?>("--margin")
+        {
+            Description = "The gain over no regularization that is worth having. Default: 0.005, half a point of accuracy.",
+            HelpName = "GAIN",
+            CustomParser = result => ArgumentValues.Number(result.Tokens[0].Value) is >= 0 and <= 1 and var gain ? gain
+                : ArgumentValues.Refuse<double?>(result,
+                    $"--margin takes a number from 0 to 1, as in 0.005, not '{Excerpt.Of(result.Tokens[0].Value)}'"),
+        };
         var seed = new Option<long?>("--seed")
         {
             Description = "Seed of all random numbers. Default: 1337.",
@@ -62,16 +79,17 @@ internal static class CompareVerb
         };
         var budget = new Option<TimeSpan?>("--budget")
         {
-            Description = "How long it may take: 90s, 5m, 2h. Trials, seeds and steps that "
+            Description = "How long it may take: 90s, 5m, 2h. Splits, trials, seeds and steps that "
             + "are not given are chosen to fit; when time is up it stops, and says what was cut.",
             HelpName = "TIME",
             CustomParser = Time
         };
         var common = new CommonOptions();
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
-            + "measured from many seeds on rows that no tuning saw.")
+            + "measured on rows that no tuning saw.")
         {
-            data, label, drop, methods, trials, seeds, folds, steps, network, budget, seed, common.Out, common.Workers, common.Format,
+            data, label, drop, methods, metric, margin, splits, trials, seeds, folds, steps, network, budget, seed, common.Out,
+                common.Workers, common.Format,
                 common.NoReport,
         };
         command.SetAction((parsed, cancellation) =>
@@ -104,8 +122,11 @@ internal static class CompareVerb
                     HiddenSizes = parsed.GetValue(network) is { Length: > 0 } hidden ? [.. hidden] : standard.HiddenSizes,
                     Folds = parsed.GetValue(folds) ?? standard.Folds,
                     Seed = parsed.GetValue(seed) ?? standard.Seed,
+                    Metric = parsed.GetValue(metric) ?? standard.Metric,
+                    Margin = parsed.GetValue(margin) ?? standard.Margin,
                 },
-                parsed.GetValue(trials), parsed.GetValue(seeds), parsed.GetValue(steps), parsed.GetValue(budget));
+                new ComparisonNumbers(parsed.GetValue(splits), parsed.GetValue(trials), parsed.GetValue(seeds), parsed.GetValue(steps)),
+                parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
             return Task.FromResult(Run(request,
@@ -122,7 +143,7 @@ internal static class CompareVerb
         RunStore store = call.OpenStore();
         if (limit is not null) plan =
             StudyCall.Planned(() => ComparisonPlan.Of(BudgetDecision.Decide(request, store, call.Workers, call.Data), call.Data));
-        if (call.Data.Prepare(plan.Data(0, withTest: true)).Summary is { } summary) TableSummaryText.Print(call.Console, summary);
+        if (call.Data.Prepare(plan.Data(0, 0, withTest: true)).Summary is { } summary) TableSummaryText.Print(call.Console, summary);
         foreach (string line in ComparisonPlanText.Lines(plan)) call.Console.WriteLine(line);
         if (limit is not null) call.Console.WriteLine(BudgetWords(plan, limit));
 
@@ -137,8 +158,9 @@ internal static class CompareVerb
     private static string BudgetWords(ComparisonPlan plan, TimeLimit limit)
     {
         ComparisonSpecification decided = plan.Specification;
-        return FormattableString.Invariant(
-            $"For a budget of {Durations.Words(limit.Budget)}: --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}. ")
+        string numbers = FormattableString.Invariant(
+            $"--splits {decided.Splits} --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}");
+        return $"For a budget of {Durations.Words(limit.Budget)}: {numbers}. "
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
     }
 

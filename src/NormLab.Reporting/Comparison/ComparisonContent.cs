@@ -17,13 +17,15 @@ public sealed class ComparisonContent : IReport
         Advice = Studies.Comparison.Advice.Of(result);
         Ranking = RankingTable.Of(result);
         Differences = DifferencesTable.Of(result);
+        Scores = ScoresTable.Of(result);
         Trials = TrialsTable.Of(result);
         FinalRuns = FinalRunsTable.Of(result);
         Palette palette = ComparisonNames.Palette(result.Plan.Specification.Methods);
         RankingFigure = Comparison.RankingFigure.Of(result, palette);
+        ReliabilityFigure = Comparison.ReliabilityFigure.Of(result, palette);
         TradeFigure = Comparison.TradeFigure.Of(result, palette);
         PathsFigure = StrengthPathsFigure.Of(result, palette);
-        DifferencesFigure = Comparison.DifferencesFigure.Of(result, palette);
+        GainFigure = Comparison.GainFigure.Of(result, palette);
         Fingerprint = Writing.Fingerprint.Of(result.Stages);
     }
 
@@ -36,8 +38,11 @@ public sealed class ComparisonContent : IReport
     /// <summary>The methods, the best first.</summary>
     public Table Ranking { get; }
 
-    /// <summary>Every pair of methods.</summary>
+    /// <summary>Every method against no regularization and against the best.</summary>
     public Table Differences { get; }
+
+    /// <summary>Every metric of the averaged runs.</summary>
+    public Table Scores { get; }
 
     /// <summary>Every setting tried.</summary>
     public Table Trials { get; }
@@ -48,24 +53,27 @@ public sealed class ComparisonContent : IReport
     /// <summary>The ranking with intervals.</summary>
     public Figure RankingFigure { get; }
 
+    /// <summary>How often predictions are right that are sure.</summary>
+    public Figure ReliabilityFigure { get; }
+
     /// <summary>Accuracy against near-zero weights.</summary>
     public Figure TradeFigure { get; }
 
     /// <summary>Accuracy and near-zero weights against the strength; null where no method has one.</summary>
     public Figure? PathsFigure { get; }
 
-    /// <summary>Which differences are significant.</summary>
-    public Figure DifferencesFigure { get; }
+    /// <summary>What each method gains.</summary>
+    public Figure GainFigure { get; }
 
     /// <inheritdoc/>
     public string Fingerprint { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<Table> AllTables => [Ranking, Differences, Trials, FinalRuns];
+    public IEnumerable<Table> AllTables => [Ranking, Differences, Scores, Trials, FinalRuns];
 
     /// <inheritdoc/>
     public IEnumerable<Figure> AllFigures =>
-        [RankingFigure, TradeFigure, .. PathsFigure is null ? [] : (Figure[])[PathsFigure], DifferencesFigure];
+        [GainFigure, RankingFigure, ReliabilityFigure, TradeFigure, .. PathsFigure is null ? [] : (Figure[])[PathsFigure]];
 
     /// <inheritdoc/>
     public string Page(IReadOnlyDictionary<string, SvgDocument> drawings) => ComparisonPage.Write(this, drawings);

@@ -45,14 +45,15 @@ internal static class ComparisonPage
         html.Element("p", content.Advice, ("class", "lead"));
         if (CutText.Of(content.Result) is { } cut) html.Element("p", cut, ("class", "cut"));
         html.Element("p", $"{Text.Count(plan.Specification.Methods.Length, "method")}, each tuned over its own strength in "
-            + $"{Text.Count(plan.Trials[0].Length, "trial")} on {Text.Count(plan.TuningRows, "row")}, then trained at "
-            + $"its best from {Text.Count(content.Result.Seeds, "seed")} and measured once on {Text.Count(plan.TestRows, "row")} that "
-            + "no tuning saw.");
+            + $"{Text.Count(plan.Trials[0].Length, "trial")}, then trained at its best from {Text.Count(content.Result.Seeds, "seed")} and "
+            + $"measured on rows that no tuning saw: {Text.Count(content.Result.Splits, "split")}, "
+            + $"{Text.Count(content.Result.TestedRows, "test row")} in all.");
     }
 
     private static IEnumerable<(string Anchor, string Text)> Contents(ComparisonContent content) =>
     [
-        ("ranking", "Ranking"), ("differences", "Differences"), ("trade", "Accuracy and sparsity"), .. content.PathsFigure is null
+        ("ranking", "Ranking"), ("gains", "Gains"), ("scores", "Every metric"), ("trade", "Accuracy and sparsity"),
+            .. content.PathsFigure is null
             ? []
             : ((string, string)[])[("strengths", "Strengths")],
         ("plan", "Plan"), ("trials", "Settings"), ("machines", "Versions and hardware"), ("sources", "Sources"),
@@ -65,8 +66,16 @@ internal static class ComparisonPage
             HtmlTable.Write(html, content.Ranking);
             HtmlFigure.Write(html, content.RankingFigure, drawings);
         });
-        Section("differences", "Which differences are more than chance?",
-            () => HtmlFigure.Write(html, content.DifferencesFigure, drawings));
+        Section("gains", "Which gains are more than chance?", () =>
+        {
+            HtmlFigure.Write(html, content.GainFigure, drawings);
+            HtmlTable.Write(html, content.Differences);
+        });
+        Section("scores", "Every metric", () =>
+        {
+            HtmlTable.Write(html, content.Scores);
+            HtmlFigure.Write(html, content.ReliabilityFigure, drawings);
+        });
         Section("trade", "What does sparsity cost?", () => HtmlFigure.Write(html, content.TradeFigure, drawings));
         if (content.PathsFigure is { } paths) Section("strengths", "What does strength do?", () => HtmlFigure.Write(html, paths, drawings));
 

@@ -17,9 +17,13 @@ public static class ComparisonPlanText
         TrainingSpecification training = plan.Training;
         int trials = plan.Trials[0].Length, strengths = TrialGrid.Strengths(comparison.Trials);
         string rates = string.Join(", ", TrialGrid.Rates(comparison.Trials).Select(Text.Number));
-        yield return $"Rows: {Text.Count(plan.TuningRows, "row")} to tune and train on, {Text.Count(plan.TestRows, "test row")} put aside "
-            + "before; both with the classes' shares. "
-            + "Features are standardised by the training rows alone.";
+        yield return (comparison.Splits == 1
+                ? $"Rows: {Text.Count(plan.TuningRows, "row")} to tune and train on, {Text.Count(plan.TestRows, "test row")} put "
+                    + $"aside before"
+                : $"Splits: {Text.Number(comparison.Splits)}; in each, a fifth of the {Text.Count(plan.RowCount, "row")} are put "
+                    + $"aside, and "
+                    + "tuning and training begin anew on the others")
+            + ". All parts have the classes' fractions. Features are standardised by the training rows alone.";
         yield return "Network: "
             + $"{new Architecture([plan.FeatureCount, .. comparison.HiddenSizes, plan.ClassCount], Activation.Relu, true)}, ReLU, biases, "
             + "He initialisation, cross-entropy, float32.";
@@ -35,9 +39,11 @@ public static class ComparisonPlanText
         yield return $"Tuning: {string.Join("; ", rounds)}. "
             + (comparison.Folds == 1 ? "A place is a seed; one set of validation rows."
                 : $"A place is one of {Text.Number(comparison.Folds)} folds and a seed.")
-            + " The highest mean validation accuracy wins, of equals the lowest loss. These runs have no test rows to look at.";
-        yield return $"Final: each method's best setting from {Text.Count(comparison.Seeds, "seed")}, the same for "
-            + $"all{(comparison.Folds == 1 ? "" : ", each without one fold in turn")}, measured once on the test rows.";
+            + (comparison.Metric == ComparisonMetric.Accuracy ? " The highest mean validation accuracy wins, of equals the lowest loss."
+                : " The lowest mean validation loss wins.")
+            + " These runs have no test rows to look at.";
+        yield return $"Final: each method's best setting from {Text.Count(comparison.Seeds, "seed")} a split, the same "
+            + $"for all{(comparison.Folds == 1 ? "" : ", each without one fold in turn")}, measured once on the split's test rows.";
         yield return $"Runs: {Text.Count(RunCount(plan), "run")}, {Text.Number(StepsPerMethod(plan))} training steps a method"
             + $"{(comparison.Methods.Any(method => method.IsEarlyStopping) ? "; early stopping has as many trials and uses fewer" : "")}.";
     }
@@ -53,15 +59,17 @@ public static class ComparisonPlanText
             + string.Create(CultureInfo.InvariantCulture,
                 $" --methods {string.Join(',', comparison.Methods.Select(method => method.Name))} --network "
                 + $"{string.Join(',', comparison.HiddenSizes)} ")
-            + string.Create(CultureInfo.InvariantCulture, $"--trials {plan.Trials[0].Length} --seeds {comparison.Seeds} --folds "
+            + string.Create(CultureInfo.InvariantCulture,
+                $"--metric {(comparison.Metric == ComparisonMetric.Accuracy ? "accuracy" : "log-loss")} "
+                + $"--splits {comparison.Splits} --trials {plan.Trials[0].Length} --seeds {comparison.Seeds} --folds "
                 + $"{comparison.Folds} --steps {comparison.Steps} --seed {comparison.Seed}");
     }
 
     private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan);
 
     private static int RunsPerMethod(ComparisonPlan plan) =>
-        plan.Rounds.Select((round, i) => round.Configurations * (round.Steps - (i == 0 ? 0 : plan.Rounds[i - 1].Steps)))
-            .Sum() + plan.Specification.Seeds;
+        plan.Specification.Splits * (plan.Rounds.Select((round, i) =>
+            round.Configurations * (round.Steps - (i == 0 ? 0 : plan.Rounds[i - 1].Steps))).Sum() + plan.Specification.Seeds);
 
     private static long StepsPerMethod(ComparisonPlan plan) => (long)RunsPerMethod(plan) * plan.Training.Steps;
 

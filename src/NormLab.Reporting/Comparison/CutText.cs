@@ -15,7 +15,8 @@ public static class CutText
                 + "for all methods; the same command goes on with the rest.";
     }
 
-    private static string Words(StageCut cut) => cut.Stage == ComparisonPlan.FinalStage
-        ? $"{cut.Done} of {Text.Count(cut.Planned, "seed")} of the final runs"
-        : $"{cut.Done} of {Text.Count(cut.Planned, "place")} of the round {cut.Stage}";
+    private static string Words(StageCut cut) => cut.Split is not { } split ? $"{cut.Done} of {Text.Count(cut.Planned, "split")}"
+        : cut.Stage == ComparisonPlan.FinalStage
+            ? $"{cut.Done} of {Text.Count(cut.Planned, "seed")} of the final runs of split {split + 1}"
+            : $"{cut.Done} of {Text.Count(cut.Planned, "place")} of the round {cut.Stage} of split {split + 1}";
 }

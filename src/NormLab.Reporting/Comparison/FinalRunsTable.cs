@@ -14,10 +14,10 @@ internal static class FinalRunsTable
 
     /// <summary>Tabulates a comparison.</summary>
     public static Table Of(ComparisonResult result) =>
-        new("final-runs", "Every final run: its seed, the fold that it was not trained on, accuracies with the final "
-        + "weights, and shares of near-zero and zero weights",
+        new("final-runs", "Every final run: its split, its seed, the fold that it was not trained on, accuracies with the final "
+        + "weights, and fractions of near-zero and zero weights",
         [
-            Column.OfText("method", "method"), new Column("seed", ["seed"]), new Column("fold", ["fold"]),
+            Column.OfText("method", "method"), new Column("split", ["split"]), new Column("seed", ["seed"]), new Column("fold", ["fold"]),
                 new Column("training", ["train"]),
                 new Column("test", ["test"]),
             new Column("near zero", ["near_zero"]), new Column("zero", ["zero"]), new Column("diverged at", ["diverged_at"]),
@@ -27,7 +27,8 @@ internal static class FinalRunsTable
 
     private static ImmutableArray<Cell> Row(MethodResult method, FinalRun run) =>
     [
-        Cell.Of(method.Method.Name), Cell.Of(run.Place.Seed.ToString(CultureInfo.InvariantCulture), run.Place.Seed),
+        Cell.Of(method.Method.Name), Cell.Of(Text.Number(run.Place.Split + 1), run.Place.Split + 1),
+            Cell.Of(run.Place.Seed.ToString(CultureInfo.InvariantCulture), run.Place.Seed),
             Cell.Of(Text.Number(run.Place.Fold), run.Place.Fold),
         Cell.Of(Text.Fixed(run.Train), run.Train), Cell.Of(Text.Fixed(run.Test), run.Test),
         Cell.Of(Text.Percent(run.Shares.NearZero), run.Shares.NearZero), Cell.Of(Text.Percent(run.Shares.Zero), run.Shares.Zero),

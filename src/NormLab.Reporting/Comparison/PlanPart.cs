@@ -1,4 +1,5 @@
 using NormLab.Reporting.Html;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
@@ -16,11 +17,12 @@ internal static class PlanPart
         {
             foreach (string line in ComparisonPlanText.Lines(plan)) html.Element("li", line);
         });
-        html.Element("p", "The advice follows from the figures by three rules. Where the best method differs significantly from no "
-            + "regularization, it is recommended; else the sentence says that no regularizer is "
-            + "worth it for accuracy. Of the methods that do not differ from the best, the sparsest is named too where it has at least a "
+        html.Element("p", "The advice follows from the figures by rules. The method that tuning prefers is recommended: it is chosen by "
+            + "validation rows and measured on others. Where its gain over no regularization is significant, that is said; where the "
+            + $"intervals of all methods end below {Text.Number(plan.Specification.Margin)}, no regularizer is worth it; else one cannot "
+            + "tell. Of the methods that are not significantly behind the best, the sparsest is named too where it has at least a "
             + "tenth of all weights more near zero and is at most a percent point less accurate. "
-            + "Significant means p up to 0.05, corrected for all pairs.");
+            + "Significant means p up to 0.05, corrected for all methods.");
         html.Element("p", result.Cuts.IsEmpty ? "This makes the same comparison again, bit for bit:"
             : "This makes the whole comparison, of which a part was cut:");
         html.Element("pre", [("tabindex", "0"), ("aria-label", "The command")],

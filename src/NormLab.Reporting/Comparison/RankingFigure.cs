@@ -5,31 +5,33 @@ using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
-/// <summary>The methods by test accuracy, with every final run, and their near-zero weights.</summary>
+/// <summary>The methods by their metric: test accuracy, of single runs and of their average, and near-zero weights.</summary>
 internal static class RankingFigure
 {
     /// <summary>Draws a comparison.</summary>
     public static Figure Of(ComparisonResult result, Palette palette)
     {
         var rows = Axis.OfCategories(result.Ranking.Select(method => method.Method.Name));
-        // With few seeds the intervals reach beyond all runs.
-        Axis accuracy = EffectMarks.Around([.. result.Ranking.Select(method => method.Test),
-            .. result.Ranking.SelectMany(method => method.Runs).Select(run => new Measured(run.Test, double.NaN, double.NaN, 1))], 0, 1);
+        Axis accuracy = EffectMarks.Around([.. result.Ranking.SelectMany(method => (Measured[])[method.Test, method.AveragedTest]),
+            .. result.Ranking.SelectMany(SplitMeans).Select(mean => new Measured(mean, double.NaN, double.NaN, 1))], 0, 1);
         MethodResult? none = result.Find(ComparisonMethods.None);
-        return new Figure("ranking", "Test accuracy and near-zero weights of each method at its best strength",
-            "Left, a dot for the mean over seeds, a line for its 95% interval, faint dots for single runs; the thin line is no "
-                + "regularization. Right, the share of weights below 0.001 in magnitude.",
-            "Mean test accuracy and share of near-zero weights: " + string.Join("; ", result.Ranking.Select(method =>
-                $"{method.Method.Name} {Text.Fixed(method.Test.Estimate)} and {Text.Percent(method.NearZero.Estimate)}")) + ".",
+        return new Figure("ranking", "Test accuracy and near-zero weights of each method at its best setting",
+            "Left, a dot for the mean over rows, a line for its 95% interval, a ring for the runs' averaged probabilities, faint dots for "
+                + "single splits; the thin line is no regularization. Right, the fraction of weights below 0.001 in magnitude.",
+            "Test accuracy, that of the average, and fraction of near-zero weights: " + string.Join("; ", result.Ranking.Select(method =>
+                $"{method.Method.Name} {Text.Fixed(method.Test.Estimate)}, {Text.Fixed(method.AveragedTest.Estimate)} and "
+                    + $"{Text.Percent(method.NearZero.Estimate)}")) + ".",
             [
                 new Panel("Test accuracy", accuracy, rows,
                 [
                     .. none is null ? [] : (Mark[])[new ReferenceLine(none.Test.Estimate, "")],
-                    .. result.Ranking.SelectMany((method, row) => method.Runs.Select(run =>
-                        new DotMark(new PlotPoint(run.Test, row + Jitter(run.Place.Seed)), 0, Palette.Context, 4))),
+                    .. result.Ranking.SelectMany((method, row) => SplitMeans(method).Select((mean, split) =>
+                        new DotMark(new PlotPoint(mean, row + Jitter(split)), 0, Palette.Context, 4))),
                     .. result.Ranking.SelectMany((method, row) => EffectMarks.Dot(method.Test, row, palette.InkOf(method.Method.Name), 9)),
+                    .. result.Ranking.Select((method, row) => new DotMark(new PlotPoint(method.AveragedTest.Estimate, row), 0,
+                        palette.InkOf(method.Method.Name), 9, Hollow: true)),
                 ]),
-                new Panel("Share of weights near zero", new Axis("", -0.02, 1.02), rows,
+                new Panel("Fraction of weights near zero", new Axis("", -0.02, 1.02), rows,
                     [.. result.Ranking.SelectMany(
                         (method, row) => EffectMarks.Dot(method.NearZero, row, palette.InkOf(method.Method.Name), 9))]),
             ])
@@ -38,6 +40,9 @@ internal static class RankingFigure
         };
     }
 
-    /// <summary>Runs of one accuracy lie beside each other, at the same height in every row for the same seed.</summary>
-    private static double Jitter(long seed) => (seed * 0.6180339887 % 1 - 0.5) * 0.5;
+    private static IEnumerable<double> SplitMeans(MethodResult method) =>
+        method.Outcomes.Select(outcome => outcome.Runs.Average(run => run.Test));
+
+    /// <summary>Splits lie beside each other, at the same height in every row.</summary>
+    private static double Jitter(int split) => ((split + 1) * 0.6180339887 % 1 - 0.5) * 0.5;
 }

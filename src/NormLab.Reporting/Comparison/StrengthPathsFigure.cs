@@ -12,7 +12,7 @@ internal static class StrengthPathsFigure
     public static Figure? Of(ComparisonResult result, Palette palette)
     {
         MethodPath[] paths = [.. result.Plan.Specification.Methods.Select(method => result.Find(method.Name)!)
-            .Where(method => method.Method.Strength is not null).Select(MethodPath.Of)
+            .Where(method => method.Method.Strength is not null).Select(method => MethodPath.Of(method, result.Plan.Specification.Metric))
             .Where(path => path.Points.Length > 1)];
         if (paths.Length == 0) return null;
         double[] accuracies = [.. paths.SelectMany(path => path.Points).Select(point => point.MeasuredAccuracy.Estimate)];
@@ -20,11 +20,13 @@ internal static class StrengthPathsFigure
             bottom = Math.Max(0, Math.Min(accuracies.Max() - 0.1, Quantile(accuracies, 0.2)));
         var accuracy = new Axis("", bottom, top);
         return new Figure("strength-paths", "What strength does to validation accuracy and to near-zero weights",
-            "Each strength at the learning rate that was best for it. Thick: validation accuracy. Dashed: share of weights below 0.001 in "
+            "Each strength at the learning rate that was best for it. Thick: validation accuracy. Dashed: fraction of weights below "
+                + "0.001 in "
                 + "magnitude, from 0 at the bottom to 1 at the top. Bands are 95% intervals over "
-                + "folds, wider where a strength was measured at three places only; the ring is the strength that was chosen.",
+                + "folds and splits, wider where a strength was measured at few places; the ring is the strength in the middle of those "
+                    + "that the splits chose.",
             "Chosen strengths: " + string
-                .Join("; ", paths.Select(path => $"{path.Method.Method.Name} {ComparisonNames.Strength(path.Method.Choice.Trial)}")) + ".",
+                .Join("; ", paths.Select(path => $"{path.Method.Method.Name} {ComparisonNames.Strength(path.Method.Choice)}")) + ".",
             [.. paths.Select(path => PanelOf(path, accuracy, palette.InkOf(path.Method.Method.Name)))])
         {
             Columns = 3,
@@ -32,7 +34,8 @@ internal static class StrengthPathsFigure
             Key =
             [
                 new KeyEntry("validation accuracy", KeySymbol.Line, new Stroke(Palette.Text, 2.2)),
-                new KeyEntry("share of near-zero weights, bottom 0 to top 1", KeySymbol.Line, new Stroke(Palette.Text, 1.5, Dashed: true)),
+                new KeyEntry("fraction of near-zero weights, bottom 0 to top 1", KeySymbol.Line,
+                    new Stroke(Palette.Text, 1.5, Dashed: true)),
                 new KeyEntry("chosen", KeySymbol.Ring, new Stroke(Palette.Text, 1.5)),
             ],
         };
@@ -51,7 +54,7 @@ internal static class StrengthPathsFigure
                 new Stroke(ink, 1.5, Dashed: true)),
             new LineMark([.. path.Points.Select(
                 point => new PlotPoint(point.Trial.Strength!.Value, Math.Max(accuracy.Minimum, point.Accuracy)))], new Stroke(ink, 2.2)),
-            new DotMark(new PlotPoint(path.Method.Choice.Trial.Strength!.Value, path.Method.Choice.Accuracy), 0, ink, 9, Hollow: true),
+            new DotMark(new PlotPoint(path.Method.Choice.Strength!.Value, path.Chosen.Accuracy), 0, ink, 9, Hollow: true),
         ]);
 
         double InAxis(double share) => accuracy.Minimum + share * (accuracy.Maximum - accuracy.Minimum);

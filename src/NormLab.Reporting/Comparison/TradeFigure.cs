@@ -15,12 +15,12 @@ internal static class TradeFigure
         MethodResult[] front = [.. result.Front];
         Axis accuracy = EffectMarks.Around(methods.Select(method => method.Test), 0, 1);
         return new Figure("trade", "The trade between accuracy and near-zero weights",
-            "Each dot is a method at its best strength, with 95% intervals over seeds. The line joins the methods that no other beats in "
+            "Each dot is a method at its best setting, with intervals of 95%. The line joins the methods that no other beats in "
                 + "both; those below it give something away.",
             "Not beaten in both accuracy and near-zero weights: " + string.Join("; ", front.Select(method =>
                 $"{method.Method.Name} ({Text.Fixed(method.Test.Estimate)}, {Text.Percent(method.NearZero.Estimate)})")) + ".",
             [
-                new Panel("Test accuracy", new Axis("share of weights below 0.001 in magnitude", -0.03, 1), accuracy,
+                new Panel("Test accuracy", new Axis("fraction of weights below 0.001 in magnitude", -0.03, 1), accuracy,
                 [
                     new LineMark([.. Corners(front)], new Stroke(Palette.Axis, 1.5)),
                     .. methods.SelectMany(method => Marks(method, accuracy, palette)),

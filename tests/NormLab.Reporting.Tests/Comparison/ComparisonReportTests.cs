@@ -14,11 +14,10 @@ public sealed class ComparisonReportTests
     [Fact]
     public void A_comparison_that_was_cut_says_what_was_cut_wherever_its_figures_stand()
     {
-        const string Words = "4 of 6 places of the round tuning-2; 8 of 12 seeds of the final runs";
+        const string Words = "2 of 4 places of the round tuning-2 of split 1; 8 of 12 seeds of the final runs of split 1";
         Assert.Contains(Words, CutText.Of(Cut.Result), StringComparison.Ordinal);
         Assert.Contains(Cut.Ranking.Notes, note => note.Contains(Words, StringComparison.Ordinal));
-        Assert.Contains($"{CutComparison.Seeds} seeds", Cut.Ranking.Caption, StringComparison.Ordinal);
-        Assert.All(Cut.Result.Ranking, method => Assert.Equal(CutComparison.Seeds, method.Test.Count));
+        Assert.All(Cut.Result.Ranking, method => Assert.Equal(CutComparison.Seeds, method.Runs.Length));
         string page = ComparisonPage.Write(Cut, Drawings(Cut));
         Assert.Contains(Words, page, StringComparison.Ordinal);
         Assert.Contains($"at its best from {CutComparison.Seeds} seeds", page, StringComparison.Ordinal);
@@ -44,16 +43,32 @@ public sealed class ComparisonReportTests
     }
 
     [Fact]
-    public void With_few_seeds_the_ranking_shows_intervals_that_reach_beyond_all_runs()
+    public void Intervals_lie_whole_on_the_axis_of_the_ranking_and_on_that_of_the_gains()
     {
         ComparisonResult few = SyntheticComparison.Of([("none", 0.9, 0), ("l1", 0.92, 0.5)], seeds: 3);
-        Panel accuracies = new ComparisonContent(few).AllFigures.First(figure => figure.Name == "ranking").Panels[0];
-        Assert.True(few.Ranking.Min(method => method.Test.Lower) < few.Ranking.SelectMany(method => method.Runs).Min(run => run.Test));
+        var content = new ComparisonContent(few);
+        Panel accuracies = content.RankingFigure.Panels[0], gains = content.GainFigure.Panels[0];
         Assert.All(few.Ranking, method =>
         {
             Assert.InRange(method.Test.Lower, accuracies.X.Minimum, accuracies.X.Maximum);
             Assert.InRange(method.Test.Upper, accuracies.X.Minimum, accuracies.X.Maximum);
         });
+        Assert.All(few.AgainstNone, gain =>
+        {
+            Assert.InRange(100 * gain.Accuracy.Lower, gains.X.Minimum, gains.X.Maximum);
+            Assert.InRange(100 * gain.Accuracy.Upper, gains.X.Minimum, gains.X.Maximum);
+        });
+    }
+
+    [Fact]
+    public void A_gain_that_may_be_chance_has_a_hollow_dot_and_no_colour()
+    {
+        var content = new ComparisonContent(
+            SyntheticComparison.Of([("none", 0.9, 0), ("l1", 0.95, 0.5), ("l2", 0.905, 0)], noise: 0));
+        bool[] significant = [.. content.Result.Ranking.Where(method => method.Method.Name != "none")
+            .Select(method => content.Result.OverNone(method.Method.Name)!.IsSignificant)];
+        Assert.Equal([true, false], significant);
+        Assert.Equal([false, true], content.GainFigure.Panels[0].Marks.OfType<DotMark>().Select(dot => dot.Hollow));
     }
 
     private static Dictionary<string, SvgDocument> Drawings(ComparisonContent content) =>

@@ -29,7 +29,7 @@ internal static class CutComparison
     private static SyntheticComparison.Outcome Outcome(PlannedRun run)
     {
         string name = run.Condition.Split(' ')[0];
-        int method = ComparisonMethods.All.IndexOf(ComparisonMethods.Find(name));
+        int method = ComparisonMethods.All.Select(known => known.Name).ToList().IndexOf(name);
         double strength = run.Condition.Split(' ') is [_, string number, "at", _]
             ? double.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1;
         double place = ComparisonMethods.All[method].Strength is { } range

@@ -34,7 +34,7 @@ internal static class SplitRule
     /// <summary>The fold's rows test; the others are divided as a table of their own.</summary>
     private static RowSplit WithTestFold(FoldSpecification fold, SplitSpecification specification, ReadOnlySpan<int> labels)
     {
-        RowSplit outer = Fold(new RowSplit([.. Enumerable.Range(0, labels.Length)], [], []), fold, labels, trainsSingleRows: true);
+        RowSplit outer = Fold(new RowSplit([.. Enumerable.Range(0, labels.Length)], [], []), fold, labels, trainsSingleRows: false);
         ImmutableArray<int> others = outer.Train.Sort();
         var own = new int[others.Length];
         for (int i = 0; i < own.Length; i++) own[i] = labels[others[i]];

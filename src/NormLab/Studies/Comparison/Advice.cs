@@ -3,15 +3,20 @@ using NormLab.Analysis.Inference;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary> One sentence of advice from the figures of a comparison, by these rules. "Different" means significantly so, corrected for all
-/// pairs.
-/// 1. Where the best method is different from no regularization, it is recommended at its strength; where it is not, or is no
-/// regularization itself, the sentence says that no
-///    regularizer is worth it for accuracy.
-/// 2. Of the methods that are not different from the best, that with the most near-zero weights is named besides where it has at least
-///    <see cref="NotableShare"/> more of them than the one recommended, and loses at most <see cref="MostLoss"/> of its accuracy.
-/// 3. Where no regularization is not compared, the best is recommended, with those that are not different from it.
-/// </summary>
+/// <summary>A few sentences of advice from the figures of a comparison.</summary>
+/// <remarks>
+/// <para>1. The method that tuning prefers is recommended: it is chosen by validation rows, and measured on test rows that it was not
+/// chosen
+/// by.</para>
+/// <para>2. What is said of its gain over no regularization follows from the interval of the gain: that it gains, where the corrected
+/// p-value
+/// is at most 0.05; that no regularizer is worth it, where the intervals of all methods end below the margin; else that one cannot tell,
+/// with the rows it would take.</para>
+/// <para>3. Of the methods that are not significantly behind the best, that with the most near-zero weights is named besides, where it has
+/// at
+/// least <see cref="NotableShare"/> more of them than the one recommended, and loses at most <see cref="MostLoss"/> of its accuracy.</para>
+/// <para>4. What averaging the runs adds is said where it raises the metric.</para>
+/// </remarks>
 public static class Advice
 {
     /// <summary>How many more of a hundred weights must be near zero to be worth a word.</summary>
@@ -20,48 +25,99 @@ public static class Advice
     /// <summary>How much less accurate than the one recommended a sparse method may be to be named.</summary>
     public const double MostLoss = 0.01;
 
-    /// <summary>The sentence.</summary>
+    /// <summary>The sentences.</summary>
     public static string Of(ComparisonResult result)
     {
-        MethodResult best = result.Ranking[0];
-        MethodResult? none = result.Find(ComparisonMethods.None);
-        MethodResult[] level = [.. result.Ranking
-            .Where(method => method == best || !result.Between(best.Method.Name, method.Method.Name).IsSignificant)];
-        bool helps = none is null || (none != best && !level.Contains(none));
-        MethodResult recommended = helps ? best : none!;
-        string first = none is null
-            ? $"Use {Setting(best)}: test accuracy {Share(best.Test)}, "
-            + $"{(level.Length == 1 ? "better than every other method" : $"not significantly different from {Names(level.Skip(1))}")}"
-            : helps ? $"Use {Setting(best)}: it raises test accuracy from {Number(none.Test.Estimate)} without "
-                + $"regularization to {Share(best.Test)}, "
-                + P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)
-                + (level.Length > 1 ? $", and does not differ significantly from {Names(level.Skip(1))}" : "")
-            : none == best ? $"For accuracy alone no regularizer is worth it here: the best test accuracy, {Share(none.Test)}, "
-                + "is that without regularization"
-            : $"For accuracy alone no regularizer is worth it here: the best, {best.Method.Name}, does not differ significantly from none "
-                + $"({Number(best.Test.Estimate)} and {Number(none!.Test.Estimate)}, "
-                + $"{P(result.Between(best.Method.Name, none.Method.Name).AdjustedP)})";
-        MethodResult? sparse = level.Where(method => method != recommended && method.Test.Estimate >= recommended.Test.Estimate - MostLoss
-            && method.NearZero.Estimate >= recommended.NearZero.Estimate + NotableShare).MaxBy(method => method.NearZero.Estimate);
-        return sparse is null ? $"{first}."
-            : $"{first}; for a sparse network use {Setting(sparse)}, not significantly below the best in accuracy "
-                + $"({Number(sparse.Test.Estimate)}) with {Percent(sparse.NearZero.Estimate)} of its weights near zero "
-                + $"instead of {Percent(recommended.NearZero.Estimate)}.";
+        ArgumentNullException.ThrowIfNull(result);
+        MethodResult pick = result.TuningWinner;
+        return string.Join(" ", ((string?[])[Gain(result, pick), Average(result, pick), Sparse(result, pick)]).OfType<string>());
+    }
+
+    /// <summary>What can be said of the gain over no regularization.</summary>
+    public static GainVerdict Verdict(ComparisonResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ComparisonSpecification asked = result.Plan.Specification;
+        if (result.OverNone(result.TuningWinner.Method.Name) is { IsSignificant: true } gain && gain.Gain(asked.Metric).Estimate > 0)
+            return GainVerdict.Gains;
+        return !result.AgainstNone.IsEmpty && result.AgainstNone.All(other => other.Gain(asked.Metric).Upper < asked.Margin)
+            ? GainVerdict.NotWorthIt : GainVerdict.CannotTell;
     }
 
     /// <summary>A method with its chosen strength: "l1 of strength 0.0316".</summary>
-    public static string Setting(MethodResult method) => method.Choice.Trial.Strength is not { } strength
-        ? (method.Method.Name == ComparisonMethods.None ? "no regularization" : method.Method.Name)
-        : $"{method.Method.Name} {method.Method.Strength!.Unit.InSentence(strength)}";
-
-    private static string Names(IEnumerable<MethodResult> methods)
+    public static string Setting(MethodResult method)
     {
-        string[] names = [.. methods.Select(method => method.Method.Name)];
-        return names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+        ArgumentNullException.ThrowIfNull(method);
+        return method.Choice.Strength is { } strength ? $"{method.Method.Name} {method.Method.Strength!.Unit.InSentence(strength)}"
+            : method.Method.Name == ComparisonMethods.None ? "no regularization" : method.Method.Name;
     }
 
-    private static string Share(Measured value) =>
-        value.HasInterval ? $"{Number(value.Estimate)} [{Number(value.Lower)}, {Number(value.Upper)}]" : Number(value.Estimate);
+    private static string Gain(ComparisonResult result, MethodResult pick)
+    {
+        ComparisonSpecification asked = result.Plan.Specification;
+        string rows = string.Create(CultureInfo.InvariantCulture, $"on {result.TestedRows:#,0} test rows");
+        string reached = asked.Metric == ComparisonMetric.Accuracy ? $"test accuracy {Number(pick.Test.Estimate)}"
+            : $"log loss {Number(pick.LogLoss.Estimate)}";
+        if (result.AgainstNone.IsEmpty) return $"Use {Setting(pick)}, which tuning prefers: {reached} {rows}.";
+        // Where tuning prefers no regularization, the question is what the best of the others would gain.
+        MethodDifference? own = result.OverNone(pick.Method.Name);
+        MethodDifference difference = own ?? result.AgainstNone.First();
+        Measured gain = difference.Gain(asked.Metric);
+        string prefers = own is null ? "Tuning prefers no regularization" : $"Use {Setting(pick)}, which tuning prefers";
+        string between = gain.HasInterval ? $"lies between {Points(gain.Lower, asked)} and {Points(gain.Upper, asked)}"
+            : "cannot be told from a single row";
+        return Verdict(result) switch
+        {
+            GainVerdict.Gains => $"Use {Setting(pick)}: {rows} it "
+                + $"{(asked.Metric == ComparisonMetric.Accuracy ? "gains" : "lowers the log loss by")} "
+                + $"{Points(gain.Estimate, asked)} over no regularization, 95% from {Points(gain.Lower, asked)} to "
+                + $"{Points(gain.Upper, asked)} ({P(difference.AdjustedP)}), and reaches {reached}.",
+            GainVerdict.NotWorthIt =>
+                $"No regularizer is worth it here: no gain over none reaches {Points(asked.Margin, asked)}, as far as "
+                + $"{rows[3..]} tell; that of {difference.Method} {between}. {prefers}.",
+            _ => $"{prefers}: {reached} {rows}. Whether a regularizer is worth it here cannot be told: the gain of "
+                + $"{difference.Method} over "
+                + $"none {between}.{Needed(result, gain)}",
+        };
+    }
+
+    // With 80% power at the level of 5%: (1.96 + 0.84)^2 variances of one row for the square of the gain.
+    private static string Needed(ComparisonResult result, Measured gain)
+    {
+        ComparisonSpecification asked = result.Plan.Specification;
+        if (!gain.HasInterval) return "";
+        double sought = Math.Max(Math.Abs(gain.Estimate), asked.Margin), error = (gain.Upper - gain.Lower) / (2 * 1.96);
+        double rows = result.TestedRows * Math.Pow(2.8 * error / sought, 2);
+        if (!(rows > result.TestedRows)) return "";
+        double rounded = Math.Pow(10, Math.Floor(Math.Log10(rows)) - 1);
+        return string.Create(CultureInfo.InvariantCulture,
+            $" To tell a gain of {Points(sought, asked)} it would take about {Math.Ceiling(rows / rounded) * rounded:#,0} rows.");
+    }
+
+    private static string? Average(ComparisonResult result, MethodResult pick)
+    {
+        if (result.Seeds < 2) return null;
+        (Measured one, Measured averaged) = (pick.Test, pick.AveragedTest);
+        (Measured loss, Measured averagedLoss) = (pick.LogLoss, pick.AveragedLogLoss);
+        return averaged.Estimate <= one.Estimate && averagedLoss.Estimate >= loss.Estimate ? null
+            : $"Average the {result.Seeds} runs of a split and accuracy goes from {Number(one.Estimate)} to {Number(averaged.Estimate)}, "
+                + $"log loss from {Number(loss.Estimate)} to {Number(averagedLoss.Estimate)}.";
+    }
+
+    private static string? Sparse(ComparisonResult result, MethodResult pick)
+    {
+        MethodResult? sparse = result.Ranking.Where(method => method != pick && result.BehindBest(method.Method.Name)
+            is not { IsSignificant: true }
+            && method.Test.Estimate >= pick.Test.Estimate - MostLoss
+            && method.NearZero.Estimate >= pick.NearZero.Estimate + NotableShare).MaxBy(method => method.NearZero.Estimate);
+        return sparse is null ? null
+            : $"For a sparse network use {Setting(sparse)}: accuracy {Number(sparse.Test.Estimate)}, with "
+                + $"{Percent(sparse.NearZero.Estimate)} of its weights near zero instead of {Percent(pick.NearZero.Estimate)}.";
+    }
+
+    private static string Points(double gain, ComparisonSpecification asked) => asked.Metric == ComparisonMetric.Accuracy
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * gain:0.0} points").Replace('-', '−')
+        : Number(gain).Replace('-', '−');
 
     private static string Number(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 

@@ -8,16 +8,18 @@ namespace NormLab.Studies.Comparison;
 
 /// <summary>What was asked for of a comparison: its numbers, or how long it may take.</summary>
 /// <param name="Comparison">The comparison, with the standard numbers where nothing is asked for.</param>
-/// <param name="Trials">Trials asked for, or null.</param>
-/// <param name="Seeds">Seeds asked for, or null.</param>
-/// <param name="Steps">Steps asked for, or null.</param>
+/// <param name="Asked">The numbers asked for.</param>
 /// <param name="Budget">How long it may take, or null.</param>
-public sealed record ComparisonRequest(ComparisonSpecification Comparison, int? Trials = null, int? Seeds = null, int? Steps = null,
-    TimeSpan? Budget = null)
+public sealed record ComparisonRequest(ComparisonSpecification Comparison, ComparisonNumbers Asked = default, TimeSpan? Budget = null)
 {
     /// <summary>The comparison with the numbers asked for.</summary>
-    public ComparisonSpecification Fixed =>
-        Comparison with { Trials = Trials ?? Comparison.Trials, Seeds = Seeds ?? Comparison.Seeds, Steps = Steps };
+    public ComparisonSpecification Fixed => Comparison with
+    {
+        Splits = Asked.Splits ?? Comparison.Splits,
+        Trials = Asked.Trials ?? Comparison.Trials,
+        Seeds = Asked.Seeds ?? Comparison.Seeds,
+        Steps = Asked.Steps,
+    };
 }
 
 /// <summary>What a budget decided, kept beside the results in budget.json.</summary>
@@ -29,7 +31,7 @@ public static class BudgetDecision
 
     private static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
-    private sealed record Decision(string Request, int Trials, int Seeds, int Steps);
+    private sealed record Decision(string Request, int Splits, int Trials, int Seeds, int Steps);
 
     /// <summary>The comparison that was asked for; with a budget the one that fits it: what was decided before, or, for the first call of
     /// its kind, what fits now.</summary>
@@ -43,11 +45,11 @@ public static class BudgetDecision
         if (request.Budget is not { } budget) return request.Fixed;
         string asked = Key(request, budget, data);
         if (Read(store) is { } before && before.Request == asked)
-            return request.Comparison with { Trials = before.Trials, Seeds = before.Seeds, Steps = before.Steps };
-        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, budget, workers, request.Trials, request.Seeds,
-            request.Steps, data);
+            return request.Comparison with { Splits = before.Splits, Trials = before.Trials, Seeds = before.Seeds, Steps = before.Steps };
+        (ComparisonSpecification comparison, _) = TimeBudget.Fit(request.Comparison, budget, workers, request.Asked, data);
         store.WriteBeside(Name, JsonSerializer
-            .SerializeToUtf8Bytes(new Decision(asked, comparison.Trials, comparison.Seeds, comparison.Steps!.Value), Options));
+            .SerializeToUtf8Bytes(new Decision(asked, comparison.Splits, comparison.Trials, comparison.Seeds, comparison.Steps!.Value),
+                Options));
         return comparison;
     }
 
@@ -67,5 +69,5 @@ public static class BudgetDecision
     /// <summary>Everything that the decision depends on, but for the machine.</summary>
     private static string Key(ComparisonRequest request, TimeSpan budget, DataCache data) => string.Create(CultureInfo.InvariantCulture,
         $"{string.Join("; ", ComparisonPlan.Of(request.Fixed, data).Asked.Select(entry => $"{entry.Key} {entry.Value}"))} | "
-            + $"{request.Trials} {request.Seeds} {request.Steps} {budget.TotalSeconds}");
+            + $"{request.Asked} {budget.TotalSeconds}");
 }

@@ -8,18 +8,19 @@ using NormLab.Networks;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary> A comparison made ready: its data, its training, its trials and rounds. Rounds of tuning are successive halving in the number
-/// of measurements: every setting is measured at <see cref="FirstMeasurements"/> places, the better third at three times as many, and so on
-/// up to <see cref="MostMeasurements"/>. The data of a tuning run has no test rows (<see cref="SplitSpecification.WithholdTest"/>): it
-/// can't look at one.
-/// </summary>
+/// <summary>A comparison made ready: its data, its training, its trials and rounds.</summary>
+/// <remarks>Everything is done anew in every split, with other test rows put aside. Rounds of tuning are successive halving in the number
+/// of
+/// measurements: every setting is measured at <see cref="FirstMeasurements"/> places, the better third at three times as many, and so on up
+/// to <see cref="MostMeasurements"/>. The data of a tuning run has no test rows (<see cref="SplitSpecification.WithholdTest"/>): it can't
+/// look at one.</remarks>
 public sealed class ComparisonPlan
 {
     /// <summary>Places at which every setting is measured.</summary>
-    public const int FirstMeasurements = 3;
+    public const int FirstMeasurements = 2;
 
     /// <summary>Places at which the best settings are measured.</summary>
-    public const int MostMeasurements = 9;
+    public const int MostMeasurements = 6;
 
     /// <summary>Name of the stage of final runs.</summary>
     public const string FinalStage = "final";
@@ -35,8 +36,9 @@ public sealed class ComparisonPlan
         // One fold has at most one training row less than another; the rule must give them all the same.
         Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps);
         Specification = specification with { Steps = Training.Steps };
-        (_data, TestRows, TuningRows) = (data with { Split = data.Split with { Fold = null } }, prepared.TestRows,
-            prepared.TrainingRows + prepared.ValidationRows);
+        _data = data with { Split = data.Split with { Fold = null, TestFold = null } };
+        (RowCount, TuningRows) = (prepared.Labels.Length, prepared.TrainingRows + prepared.ValidationRows);
+        TestRows = specification.Splits == 1 ? prepared.TestRows : RowCount;
         (FeatureCount, ClassCount) = (prepared.FeatureCount, prepared.ClassCount);
         Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
         Rounds = RoundsFor(specification.Trials);
@@ -54,10 +56,13 @@ public sealed class ComparisonPlan
     /// <summary>The rounds of tuning: how many settings of each method, and at how many places each.</summary>
     public ImmutableArray<Rung> Rounds { get; }
 
-    /// <summary>Rows that tuning and training see.</summary>
+    /// <summary>Rows of the table.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Rows that tuning and training see in the first split.</summary>
     public int TuningRows { get; }
 
-    /// <summary>Rows that only the final runs are measured on.</summary>
+    /// <summary>Rows that final runs are measured on in one split or another.</summary>
     public int TestRows { get; }
 
     /// <summary>Features of a row in the first fold.</summary>
@@ -73,6 +78,8 @@ public sealed class ComparisonPlan
         ["content"] = _data.ContentHash ?? "",
         ["methods"] = string.Join(", ", Specification.Methods.Select(method => method.Name)),
         ["network"] = string.Join(", ", Specification.HiddenSizes),
+        ["metric"] = Specification.Metric == ComparisonMetric.Accuracy ? "accuracy" : "log-loss",
+        ["splits"] = Text(Specification.Splits),
         ["trials"] = Text(Specification.Trials),
         ["seeds"] = Text(Specification.Seeds),
         ["folds"] = Text(Specification.Folds),
@@ -94,6 +101,8 @@ public sealed class ComparisonPlan
         if (specification.Trials < 1)
             throw new ArgumentException(
             FormattableString.Invariant($"There are {specification.Trials} trials; a method needs at least 1."));
+        if (specification.Splits is < 1 or > 1000)
+            throw new ArgumentException(FormattableString.Invariant($"There are {specification.Splits} splits; there can be 1 to 1000."));
         if (specification.Seeds is < 1 or > 100_000)
             throw new ArgumentException(FormattableString.Invariant($"There are {specification.Seeds} seeds; there can be 1 to 100000."));
         if (specification.Folds is < 1 or > 1000)
@@ -111,45 +120,59 @@ public sealed class ComparisonPlan
     }
 
     /// <summary>The data of the runs that leave out a fold.</summary>
+    /// <param name="split">Which test rows are put aside.</param>
     /// <param name="fold">The fold.</param>
     /// <param name="withTest">Whether the test rows are there: for final runs alone.</param>
-    public DataSpecification Data(int fold, bool withTest) => _data with
+    public DataSpecification Data(int split, int fold, bool withTest) => _data with
     {
         Split = _data.Split with
         {
+            TestFold = TestFold(Specification, split),
             Fold = Specification.Folds == 1 ? null : new FoldSpecification(fold, Specification.Folds, Specification.Seed),
             WithholdTest = !withTest,
         },
     };
 
-    /// <summary>One round of tuning.</summary>
+    /// <summary>The test rows of a split, by their places in the table.</summary>
+    public ImmutableArray<int> TestIndices(int split) => _cache.Prepare(Data(split, 0, withTest: true)).TestIndices;
+
+    /// <summary>The class of every row of the table.</summary>
+    public ReadOnlyMemory<int> Labels => _cache.Prepare(Data(0, 0, withTest: false)).Labels;
+
+    /// <summary>One round of tuning in a split.</summary>
+    /// <param name="split">The split.</param>
     /// <param name="round">Which, from 0.</param>
     /// <param name="trials">The settings that are left.</param>
     /// <returns>What must be measured that was not measured in the round before.</returns>
-    public StagePlan Round(int round, IEnumerable<Trial> trials)
+    public StagePlan Round(int split, int round, IEnumerable<Trial> trials)
     {
         int before = round == 0 ? 0 : Rounds[round - 1].Steps;
         string name = Rounds.Length == 1 ? "tuning" : FormattableString.Invariant($"tuning-{round + 1}");
-        return Stage(name, [.. trials], [.. Measurement.ForTuning(Specification, Rounds[round].Steps).Skip(before)], withTest: false);
+        return Stage(name, [.. trials], [.. Measurement.ForTuning(Specification, split, Rounds[round].Steps).Skip(before)],
+            withTest: false);
     }
 
-    /// <summary>The final runs.</summary>
+    /// <summary>The final runs of a split.</summary>
+    /// <param name="split">The split.</param>
     /// <param name="trials">The chosen setting of each method.</param>
-    public StagePlan Final(IEnumerable<Trial> trials) => Stage(FinalStage, [.. trials], Measurement.ForTest(Specification), withTest: true);
+    public StagePlan Final(int split, IEnumerable<Trial> trials) =>
+        Stage(FinalStage, [.. trials], Measurement.ForTest(Specification, split), withTest: true);
 
     /// <summary>A stage is a plain experiment at each of its places: the trials are its conditions, the place gives its data and its
     /// seed.</summary>
     private StagePlan Stage(string name, ImmutableArray<Trial> trials, ImmutableArray<Measurement> places, bool withTest)
     {
         ExperimentPlan[] plans = [
-            .. places.Select(place => ExperimentPlanner.Plan(Experiment(name, trials, Data(place.Fold, withTest), place.Seed), _cache))];
+            .. places.Select(place =>
+                ExperimentPlanner.Plan(Experiment(name, trials, Data(place.Split, place.Fold, withTest), place.Seed, withTest), _cache))];
         ExperimentSpecification experiment = plans[0].Experiment with { Seeds = [.. places.Select(place => place.Seed).Distinct()] };
         return new StagePlan(
             new ExperimentPlan(experiment, [.. trials.Index().SelectMany(trial => plans.Select(plan => plan.Runs[trial.Index]))]),
             [.. from trial in trials from place in places select (trial, place)]);
     }
 
-    private ExperimentSpecification Experiment(string name, ImmutableArray<Trial> trials, DataSpecification data, long seed) => new()
+    private ExperimentSpecification Experiment(string name, ImmutableArray<Trial> trials, DataSpecification data, long seed,
+        bool withTest) => new()
     {
         Name = name,
         Data = data,
@@ -162,6 +185,7 @@ public sealed class ComparisonPlan
         Conditions = [.. trials.Select(trial => trial.Condition)],
         Seeds = [seed],
         Precision = Precision.Float32,
+        KeepsPredictions = withTest,
     };
 
     private static DataSpecification Unresolved(ComparisonSpecification specification) => new()
@@ -174,9 +198,18 @@ public sealed class ComparisonPlan
         Split = new SplitSpecification(specification.Seed, Validation: 0.2, specification.TestShare)
         {
             Stratified = true,
+            TestFold = TestFold(specification, 0),
             Fold = specification.Folds == 1 ? null : new FoldSpecification(0, specification.Folds, specification.Seed),
         },
     };
+
+    /// <summary>The fifths of the rows in turn; after the fifth one, those of another shuffle. One split is cut off instead.</summary>
+    private static FoldSpecification? TestFold(ComparisonSpecification specification, int split)
+    {
+        if (specification.Splits == 1) return null;
+        (int shuffle, int part) = Math.DivRem(split, ComparisonSpecification.TestParts);
+        return new FoldSpecification(part, ComparisonSpecification.TestParts, (specification.Seed + shuffle) & uint.MaxValue);
+    }
 
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

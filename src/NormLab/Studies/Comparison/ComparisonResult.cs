@@ -6,27 +6,41 @@ namespace NormLab.Studies.Comparison;
 
 /// <summary>A finished comparison.</summary>
 /// <param name="Plan">What was done.</param>
-/// <param name="Ranking">The methods by mean test accuracy, the best first; of equals that with more near-zero weights, of equals in the
-/// order of the specification.</param>
-/// <param name="Differences">Every pair of methods, the higher ranked one first.</param>
+/// <param name="Ranking">The methods by their metric on the test rows, the best first; of equals that with more near-zero weights, of
+/// equals
+/// in the order of the specification.</param>
+/// <param name="AgainstNone">Every method against no regularization; empty where that is not compared.</param>
+/// <param name="AgainstBest">Every method against the best.</param>
 /// <param name="Stages">All runs, stage by stage.</param>
 public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<MethodResult> Ranking,
-    ImmutableArray<MethodDifference> Differences, ImmutableArray<ExperimentResult> Stages)
+    ImmutableArray<MethodDifference> AgainstNone, ImmutableArray<MethodDifference> AgainstBest, ImmutableArray<ExperimentResult> Stages)
 {
     /// <summary>What a time limit left out; empty where all that was planned was done.</summary>
     public ImmutableArray<StageCut> Cuts { get; init; } = [];
 
-    /// <summary>Final runs of each method: as many as seeds are planned, or fewer where time was up.</summary>
-    public int Seeds => Ranking[0].Runs.Length;
+    /// <summary>Splits that were done: as many as planned, or fewer where time was up.</summary>
+    public int Splits => Ranking[0].Outcomes.Length;
+
+    /// <summary>Final runs of each method in a split: as many as seeds are planned, or fewer where time was up.</summary>
+    public int Seeds => Ranking[0].Outcomes.Max(outcome => outcome.Runs.Length);
+
+    /// <summary>Rows that were tested, each at least once.</summary>
+    public int TestedRows => Ranking[0].Scores.Rows.Distinct().Count();
+
+    /// <summary>The method that tuning alone prefers: the one whose chosen settings did best on the validation rows.</summary>
+    public MethodResult TuningWinner => Ranking.OrderByDescending(method => Math.Round(
+        method.Outcomes.Average(outcome => outcome.Choice.Score(Plan.Specification.Metric)), 12)).First();
 
     /// <summary>The method of a name, or null.</summary>
     public MethodResult? Find(string name) => Ranking.FirstOrDefault(result => result.Method.Name == name);
 
-    /// <summary>How two methods differ, whichever ranks higher.</summary>
-    public MethodDifference Between(string first, string second) =>
-        Differences.First(pair => (pair.First, pair.Second) == (first, second) || (pair.First, pair.Second) == (second, first));
+    /// <summary>How a method differs from no regularization; null of that itself, and where that is not compared.</summary>
+    public MethodDifference? OverNone(string name) => AgainstNone.FirstOrDefault(difference => difference.Method == name);
 
-    /// <summary>The methods that no other beats in both test accuracy and share of near-zero weights, by falling accuracy.</summary>
+    /// <summary>How a method differs from the best; null of that itself.</summary>
+    public MethodDifference? BehindBest(string name) => AgainstBest.FirstOrDefault(difference => difference.Method == name);
+
+    /// <summary>The methods that no other beats in both test accuracy and fraction of near-zero weights, by falling accuracy.</summary>
     public ImmutableArray<MethodResult> Front
     {
         get
@@ -44,8 +58,15 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     /// <param name="stages">All runs.</param>
     public static ComparisonResult Of(ComparisonPlan plan, IEnumerable<MethodResult> methods, IEnumerable<ExperimentResult> stages)
     {
-        ImmutableArray<MethodResult> ranking = [.. methods.OrderByDescending(result => Math.Round(result.Test.Estimate, 12))
+        ArgumentNullException.ThrowIfNull(plan);
+        ComparisonMetric metric = plan.Specification.Metric;
+        ImmutableArray<MethodResult> ranking = [.. methods
+            .OrderByDescending(result => Math.Round(metric == ComparisonMetric.Accuracy ? result.Test.Estimate
+                : -result.LogLoss.Estimate, 12))
             .ThenByDescending(result => result.NearZero.Estimate)];
-        return new ComparisonResult(plan, ranking, MethodDifference.OfAll(ranking, plan.Specification.Seed), [.. stages]);
+        return new ComparisonResult(plan, ranking,
+            ranking.FirstOrDefault(method => method.Method.Name == ComparisonMethods.None) is { } none
+                ? MethodDifference.Against(ranking, none, metric) : [],
+            MethodDifference.Against(ranking, ranking[0], metric), [.. stages]);
     }
 }

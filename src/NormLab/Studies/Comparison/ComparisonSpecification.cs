@@ -6,6 +6,9 @@ namespace NormLab.Studies.Comparison;
 /// for bit.</summary>
 public sealed record ComparisonSpecification
 {
+    /// <summary>Test parts that the rows are divided into: every row is in one of them.</summary>
+    public const int TestParts = 5;
+
     /// <summary>Path of a CSV file; null for the digits.</summary>
     public string? File { get; init; }
 
@@ -21,19 +24,29 @@ public sealed record ComparisonSpecification
     /// <summary>Sizes of the hidden layers.</summary>
     public ImmutableArray<int> HiddenSizes { get; init; } = [32, 32];
 
-    /// <summary>Trials of each method, at least 1: see <see cref="TrialGrid"/>.</summary>
+    /// <summary>What settings are chosen by, and methods ranked by.</summary>
+    public ComparisonMetric Metric { get; init; } = ComparisonMetric.Accuracy;
+
+    /// <summary>The gain over no regularization that is worth having.</summary>
+    public double Margin { get; init; } = 0.005;
+
+    /// <summary>Times that rows are put aside for testing, and all else is done anew without them, at least 1. With 1 they are a fifth of
+    /// the rows; with 5 every row is tested once, with 10 twice.</summary>
+    public int Splits { get; init; } = TestParts;
+
+    /// <summary>Trials of each method in each split, at least 1: see <see cref="TrialGrid"/>.</summary>
     public int Trials { get; init; } = 27;
 
-    /// <summary>Seeds that each method is trained from at its best strength, at least 1.</summary>
-    public int Seeds { get; init; } = 20;
+    /// <summary>Seeds that each method is trained from at its best setting in each split, at least 1.</summary>
+    public int Seeds { get; init; } = 5;
 
-    /// <summary>Parts of the cross-validation, at least 2; 1 for one set of validation rows instead.</summary>
+    /// <summary>Parts of the cross-validation that tunes, at least 2; 1 for one set of validation rows instead.</summary>
     public int Folds { get; init; } = 5;
 
     /// <summary>Training steps of a run; null for what <see cref="ComparisonTraining"/> says.</summary>
     public int? Steps { get; init; }
 
-    /// <summary>Share of rows that are for testing, above 0 and below 1.</summary>
+    /// <summary>Fraction of rows that are for testing where there is one split, above 0 and below 1.</summary>
     public double TestShare { get; init; } = 0.2;
 
     /// <summary>Everything random follows from it; 0 to 2^32 - 1.</summary>

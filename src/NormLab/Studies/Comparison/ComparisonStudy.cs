@@ -24,11 +24,16 @@ public sealed class ComparisonStudy(ComparisonPlan plan) : IStudy<ComparisonResu
     public StudyRound? NextRound()
     {
         _stage = _stages.Next();
-        return _stage is { } stage ? new StudyRound(stage.Plan.Experiment.Name, Plans(stage)) : null;
+        return _stage is { } stage
+            ? new StudyRound(FormattableString.Invariant($"split {_stages.Split + 1}, {stage.Plan.Experiment.Name}"), Plans(stage))
+            : null;
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<ExperimentPlan> Later() => [.. _stages.Later()];
+    public ImmutableArray<ExperimentPlan> Later() => [.. _stages.LaterInSplit(), .. _stages.LaterSplits()];
+
+    /// <inheritdoc/>
+    public ImmutableArray<ExperimentPlan> Owed() => [.. _stages.LaterInSplit()];
 
     /// <inheritdoc/>
     public void Take(IReadOnlyList<ExperimentResult> results)

@@ -1,32 +1,81 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
+using NormLab.Analysis.Metrics;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>What a method came to: all its settings, the one that was chosen, and its final runs.</summary>
+/// <summary>What a method came to in all splits.</summary>
 /// <param name="Method">The method.</param>
-/// <param name="Tuning">Every setting that was tried, in the order of the grid, with as many measurements as it survived.</param>
-/// <param name="Choice">The chosen setting.</param>
-/// <param name="Runs">The final runs, in the order of their places.</param>
-public sealed record MethodResult(ComparisonMethod Method, ImmutableArray<TrialResult> Tuning, TrialResult Choice,
-    ImmutableArray<FinalRun> Runs)
+/// <param name="Outcomes">Split by split.</param>
+/// <param name="Scores">How it does on every test row.</param>
+public sealed record MethodResult(ComparisonMethod Method, ImmutableArray<SplitOutcome> Outcomes, RowScores Scores)
 {
-    /// <summary>Test accuracy with its interval over seeds and folds.</summary>
-    public Measured Test => Measured.Mean(Runs.Select(run => run.Test));
+    /// <summary>Every setting that was tried, in the order of the grid, with the measurements of all splits.</summary>
+    public ImmutableArray<TrialResult> Tuning { get; } =
+        [.. Outcomes.SelectMany(outcome => outcome.Tuning).GroupBy(result => result.Trial)
+            .Select(same => new TrialResult(same.Key, [.. same.SelectMany(result => result.Runs)]))];
 
-    /// <summary>Training less test accuracy.</summary>
-    public Measured Gap => Measured.Mean(Runs.Select(run => run.Gap).Where(double.IsFinite));
+    /// <summary>The final runs of all splits.</summary>
+    public ImmutableArray<FinalRun> Runs { get; } = [.. Outcomes.SelectMany(outcome => outcome.Runs)];
 
-    /// <summary>Share of near-zero weights; runs that diverged have none.</summary>
-    public Measured NearZero => Measured.Mean(Runs.Select(run => run.Shares.NearZero).Where(double.IsFinite));
+    /// <summary>The setting in the middle of those that the splits chose, by strength and then by learning rate.</summary>
+    public Trial Choice { get; } = Outcomes.Select(outcome => outcome.Choice.Trial)
+        .OrderBy(trial => trial.Strength).ThenBy(trial => trial.LearningRate).ElementAt(Outcomes.Length / 2);
 
-    /// <summary>Share of weights that are 0.</summary>
-    public Measured Zero => Measured.Mean(Runs.Select(run => run.Shares.Zero).Where(double.IsFinite));
+    /// <summary>The weakest and the strongest of the chosen strengths, by their number; null where the method has none.</summary>
+    public (double Least, double Most)? ChosenStrengths => Choice.Strength is null ? null
+        : (Outcomes.Min(outcome => outcome.Choice.Trial.Strength!.Value), Outcomes.Max(outcome => outcome.Choice.Trial.Strength!.Value));
+
+    /// <summary>Test accuracy of a run.</summary>
+    public Measured Test => Scores.Mean(Scores.Accuracy.AsSpan()).ShareInterval();
+
+    /// <summary>Log loss of a run on the test rows.</summary>
+    public Measured LogLoss => Scores.Mean(Scores.LogLoss.AsSpan()).Interval();
+
+    /// <summary>Test accuracy of the runs' averaged probabilities.</summary>
+    public Measured AveragedTest => Scores.Mean(Scores.AveragedAccuracy.AsSpan()).ShareInterval();
+
+    /// <summary>Log loss of the runs' averaged probabilities.</summary>
+    public Measured AveragedLogLoss => Scores.Mean(Scores.AveragedLogLoss.AsSpan()).Interval();
+
+    /// <summary>Every metric of the averaged runs.</summary>
+    public ClassificationScores AveragedScores =>
+        ClassificationScores.Of(Scores.Averaged.AsSpan(), Scores.Labels.AsSpan(), Scores.Averaged.Length / Scores.Labels.Length);
+
+    /// <summary>How often the averaged runs are right where they are sure.</summary>
+    public Reliability AveragedReliability =>
+        Reliability.Of(Scores.Averaged.AsSpan(), Scores.Labels.AsSpan(), Scores.Averaged.Length / Scores.Labels.Length);
+
+    /// <summary>Training minus test accuracy.</summary>
+    public Measured Gap => Measured.Mean(BySplit(run => run.Gap));
+
+    /// <summary>Fraction of near-zero weights; runs that diverged have none.</summary>
+    public Measured NearZero => Fraction(run => run.Shares.NearZero);
+
+    /// <summary>Fraction of weights that are 0.</summary>
+    public Measured Zero => Fraction(run => run.Shares.Zero);
 
     /// <summary>Final runs that diverged.</summary>
     public int Diverged => Runs.Count(run => run.DivergedAt is not null);
 
-    /// <summary>Whether the chosen strength is an end of the grid on its strong side, so that a stronger one might do better.</summary>
-    public bool IsAtStrongEnd => Method.Strength is not null && Tuning.Select(result => result.Trial.Strength).Distinct().Count() > 1
-        && Choice.Trial.Strength == Tuning[^1].Trial.Strength;
+    /// <summary>Whether most splits chose the strongest setting that was tried, so that a stronger one might do better.</summary>
+    public bool IsAtStrongEnd => IsAtEnd(^1);
+
+    /// <summary>Whether most splits chose the weakest setting that was tried, so that the method wants to do as little as it may.</summary>
+    public bool IsAtWeakEnd => IsAtEnd(0);
+
+    private bool IsAtEnd(Index end) => Method.Strength is not null && Tuning.Select(result => result.Trial.Strength).Distinct().Count() > 1
+        && 2 * Outcomes.Count(outcome => outcome.Choice.Trial.Strength == outcome.Tuning[end].Trial.Strength) > Outcomes.Length;
+
+    private Measured Fraction(Func<FinalRun, double> fraction)
+    {
+        Measured mean = Measured.Mean(BySplit(fraction));
+        return mean with { Lower = Math.Max(0, mean.Lower), Upper = Math.Min(1, mean.Upper) };
+    }
+
+    /// <summary>The means of the splits; of one split alone the runs.</summary>
+    private IEnumerable<double> BySplit(Func<FinalRun, double> figure) => Outcomes.Length == 1
+        ? Runs.Select(figure).Where(double.IsFinite)
+        : Outcomes.Select(outcome => outcome.Runs.Select(figure).Where(double.IsFinite).ToArray())
+            .Where(figures => figures.Length > 0).Select(figures => figures.Average());
 }

@@ -9,41 +9,40 @@ namespace NormLab.Studies.Comparison;
 /// machine which is a little slower today decides the same.</summary>
 public static class TimeBudget
 {
-    /// <summary>The sizes, from the smallest: trials, seeds, and the share of the standard number of steps.</summary>
-    private static readonly ImmutableArray<(int Trials, int Seeds, double Steps)> Sizes =
-        [(3, 6, 0.25), (3, 10, 0.5), (9, 10, 0.5), (9, 12, 1), (18, 16, 1), (27, 20, 1), (45, 32, 1), (81, 40, 1), (81, 64, 2),
-            (162, 100, 2), (162, 200, 4)];
+    /// <summary>The sizes, from the smallest: splits, trials, seeds, and the fraction of the standard number of steps. More time buys more
+    /// splits, since more seeds say nothing of other rows.</summary>
+    private static readonly ImmutableArray<(int Splits, int Trials, int Seeds, double Steps)> Sizes =
+        [(1, 3, 2, 0.25), (1, 3, 3, 0.5), (5, 3, 3, 0.25), (5, 3, 3, 0.5), (5, 9, 3, 0.5), (5, 9, 5, 1), (5, 27, 5, 1), (10, 27, 5, 1),
+            (20, 27, 5, 1), (20, 45, 5, 1), (50, 45, 5, 1), (100, 45, 5, 1), (200, 45, 5, 1)];
 
     /// <summary>The comparison in the largest size that fits.</summary>
     /// <param name="comparison">The comparison. Its numbers stay where they are given below.</param>
     /// <param name="budget">How long it may take.</param>
     /// <param name="workers">Runs at the same time.</param>
-    /// <param name="trials">Trials that are asked for; null to choose.</param>
-    /// <param name="seeds">Seeds that are asked for; null to choose.</param>
-    /// <param name="steps">Steps that are asked for; null to choose.</param>
+    /// <param name="asked">Numbers that are asked for; those that are not are chosen.</param>
     /// <param name="data">Where its data is prepared, or null for here alone.</param>
     /// <returns>The comparison with its numbers, and how long it is estimated to take: longer than the budget where even the smallest size
     /// does.</returns>
     /// <exception cref="ArgumentException">The comparison can't be made.</exception>
     /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
     public static (ComparisonSpecification Comparison, TimeSpan Estimate) Fit(
-        ComparisonSpecification comparison, TimeSpan budget, int workers, int? trials = null, int? seeds = null, int? steps = null,
-            DataCache? data = null)
+        ComparisonSpecification comparison, TimeSpan budget, int workers, ComparisonNumbers asked = default, DataCache? data = null)
     {
         data ??= new DataCache();
-        var plan = ComparisonPlan.Of(comparison with { Steps = steps }, data);
+        var plan = ComparisonPlan.Of(comparison with { Steps = asked.Steps }, data);
         var estimate = new TimeEstimate(data: data);
         // A step of each method, measured once.
-        double[] perStep = [.. plan.Trials.Select(own => plan.Round(0, [own[0]]).Plan.Runs[0].Specification)
+        double[] perStep = [.. plan.Trials.Select(own => plan.Round(0, 0, [own[0]]).Plan.Runs[0].Specification)
             .Select(run => estimate.Seconds(run) / run.Training.Steps)];
         (ComparisonSpecification, TimeSpan)? best = null;
-        foreach ((int someTrials, int someSeeds, double share) in Sizes)
+        foreach ((int splits, int trials, int seeds, double share) in Sizes)
         {
             ComparisonSpecification sized = comparison with
             {
-                Trials = trials ?? someTrials,
-                Seeds = seeds ?? someSeeds,
-                Steps = steps ?? Math.Max(1, (int)Math.Round(plan.Training.Steps * share)),
+                Splits = asked.Splits ?? splits,
+                Trials = asked.Trials ?? trials,
+                Seeds = asked.Seeds ?? seeds,
+                Steps = asked.Steps ?? Math.Max(1, (int)Math.Round(plan.Training.Steps * share)),
             };
             double seconds = comparison.Methods.Zip(perStep, (method, step) => Seconds(method, sized, step))
                 .Sum() / estimate.RunsAtOnce(workers);
@@ -62,7 +61,7 @@ public static class TimeBudget
         for (int round = 1; round < rounds.Length; round++)
             Add((long)rounds[round].Configurations * (rounds[round].Steps - rounds[round - 1].Steps));
         Add(comparison.Seeds);
-        return runs * StudyEstimate.SecondsPerRun + steps * perStep;
+        return comparison.Splits * (runs * StudyEstimate.SecondsPerRun + steps * perStep);
 
         void Add(long more)
         {

@@ -9,22 +9,25 @@ namespace NormLab.Studies.Comparison;
 /// <param name="Runs">Its measurements, in the order of their places.</param>
 public sealed record TrialResult(Trial Trial, ImmutableArray<TuningRun> Runs)
 {
-    /// <summary>Mean validation accuracy, which settings are chosen by.</summary>
+    /// <summary>Mean validation accuracy.</summary>
     public double Accuracy => Runs.Average(run => run.Accuracy);
 
-    /// <summary>Mean validation loss, which decides between settings of one accuracy.</summary>
+    /// <summary>Mean validation loss, which decides between settings of one accuracy too.</summary>
     public double Loss => Runs.Average(run => run.Loss);
 
     /// <summary>The validation accuracy with its interval over places.</summary>
     public Measured MeasuredAccuracy => Measured.Mean(Runs.Select(run => run.Accuracy));
 
-    /// <summary>The share of near-zero weights with its interval over places; what diverged has none.</summary>
+    /// <summary>The fraction of near-zero weights with its interval over places; what diverged has none.</summary>
     public Measured MeasuredNearZero => Measured.Mean(Runs.Select(run => run.NearZero).Where(double.IsFinite));
 
-    /// <summary>The better ones of some settings: by accuracy, of equals by loss, of equals in their order.</summary>
-    public static IEnumerable<TrialResult> BestFirst(IEnumerable<TrialResult> results) =>
+    /// <summary>What it is chosen by; more is better.</summary>
+    public double Score(ComparisonMetric metric) => metric == ComparisonMetric.Accuracy ? Accuracy : -Loss;
+
+    /// <summary>The better ones of some settings: by the metric, of equals by loss, of equals in their order.</summary>
+    public static IEnumerable<TrialResult> BestFirst(IEnumerable<TrialResult> results, ComparisonMetric metric) =>
         // Sums of the same fractions in another order differ in the last bits.
-        results.OrderByDescending(result => Math.Round(result.Accuracy, 12)).ThenBy(result => result.Loss);
+        results.OrderByDescending(result => Math.Round(result.Score(metric), 12)).ThenBy(result => result.Loss);
 }
 
 /// <summary>One measurement of tuning.</summary>
@@ -32,7 +35,7 @@ public sealed record TrialResult(Trial Trial, ImmutableArray<TuningRun> Runs)
 /// <param name="Accuracy">Validation accuracy with the final weights; 0 where the run diverged.</param>
 /// <param name="Loss">Validation loss with the final weights; infinite where the run diverged, or where the probability of a row's class is
 /// too small for float32.</param>
-/// <param name="NearZero">Share of near-zero weights; NaN where it diverged.</param>
+/// <param name="NearZero">Fraction of near-zero weights; NaN where it diverged.</param>
 /// <param name="Id">The run's name in the store.</param>
 public sealed record TuningRun(Measurement Place, double Accuracy, double Loss, double NearZero, string Id)
 {

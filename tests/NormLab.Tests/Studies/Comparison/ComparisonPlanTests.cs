@@ -53,12 +53,12 @@ public sealed class ComparisonPlanTests
     {
         var plan = ComparisonPlan.Of(new ComparisonSpecification { Methods = ComparisonMethods.All, Trials = 3 });
         Assert.Equal(3 * ComparisonMethods.All.Length * ComparisonPlan.FirstMeasurements,
-            plan.Round(0, plan.Trials.SelectMany(trials => trials)).Plan.Runs.Count);
+            plan.Round(0, 0, plan.Trials.SelectMany(trials => trials)).Plan.Runs.Count);
     }
 
     [Fact]
     public void The_better_third_is_measured_at_three_times_as_many_places() =>
-        Assert.Equal([new Rung(27, 3), new Rung(9, 9)], ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1")).Rounds);
+        Assert.Equal([new Rung(27, 2), new Rung(9, 6)], ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1")).Rounds);
 
     [Theory]
     [InlineData(1, 1)]
@@ -76,8 +76,8 @@ public sealed class ComparisonPlanTests
     public void A_later_round_adds_to_the_places_of_the_one_before()
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1"));
-        StagePlan first = plan.Round(0, plan.Trials[1].Take(1)), second = plan.Round(1, plan.Trials[1].Take(1));
-        Assert.Equal(9, first.Order.Concat(second.Order).Select(entry => entry.Place).Distinct().Count());
+        StagePlan first = plan.Round(0, 0, plan.Trials[1].Take(1)), second = plan.Round(0, 1, plan.Trials[1].Take(1));
+        Assert.Equal(6, first.Order.Concat(second.Order).Select(entry => entry.Place).Distinct().Count());
         Assert.Equal(5, first.Order.Concat(second.Order).Select(entry => entry.Place.Fold).Distinct().Count());
     }
 
@@ -85,14 +85,14 @@ public sealed class ComparisonPlanTests
     public void Final_runs_pair_by_seed_and_fold_and_no_seed_is_one_of_tuning()
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1", "dropout"));
-        StagePlan final = plan.Final(plan.Trials.Select(trials => trials[0]));
+        StagePlan final = plan.Final(0, plan.Trials.Select(trials => trials[0]));
         Measurement[][] places = [.. final.Order.GroupBy(entry => entry.Trial.Method.Name)
             .Select(group => group.Select(entry => entry.Place).ToArray())];
         Assert.Equal((3, 12), (places.Length, places[0].Select(place => place.Seed).Distinct().Count()));
         Assert.All(places, own => Assert.Equal(places[0], own));
         Assert.Equal([0, 1, 2, 3, 4], places[0].Select(place => place.Fold).Distinct());
         Assert.Empty(places[0].Select(place => place.Seed)
-            .Intersect(Measurement.ForTuning(plan.Specification, 9).Select(place => place.Seed)));
+            .Intersect(Measurement.ForTuning(plan.Specification, 0, 6).Select(place => place.Seed)));
         foreach ((PlannedRun run, (Trial trial, Measurement place)) in final.Plan.Runs.Zip(final.Order))
         {
             Assert.Equal((trial.Name, place.Seed, place.Seed, place.Fold, trial.LearningRate, trial.Steps),
@@ -102,10 +102,27 @@ public sealed class ComparisonPlanTests
     }
 
     [Fact]
+    public void Five_splits_test_every_row_once_and_ten_twice_and_no_run_is_of_two_splits()
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1") with { Splits = 10, Seeds = 2, Trials = 1 });
+        foreach (IEnumerable<int> splits in (IEnumerable<int>[])[Enumerable.Range(0, 5), Enumerable.Range(5, 5)])
+            Assert.Equal(Enumerable.Range(0, plan.RowCount), splits.SelectMany(split => plan.TestIndices(split)).Order());
+        Assert.NotEqual(plan.TestIndices(0), plan.TestIndices(5));
+        string[] ids = [.. Enumerable.Range(0, 10)
+            .SelectMany(split => (StagePlan[])[plan.Round(split, 0, plan.Trials.Select(trials => trials[0])),
+            plan.Final(split, plan.Trials.Select(trials => trials[0]))]).SelectMany(stage => stage.Plan.Runs)
+            .Select(run => RunId.Of(run.Specification))];
+        Assert.Distinct(ids);
+        long[] seeds = [.. Enumerable.Range(0, 10).SelectMany(split => Measurement.ForTest(plan.Specification, split))
+            .Select(place => place.Seed)];
+        Assert.Distinct(seeds);
+    }
+
+    [Fact]
     public void One_specification_makes_one_plan()
     {
         string[] Ids() => [.. new[] { ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1")) }
-            .SelectMany(plan => plan.Round(0, plan.Trials.SelectMany(trials => trials)).Plan.Runs)
+            .SelectMany(plan => plan.Round(0, 0, plan.Trials.SelectMany(trials => trials)).Plan.Runs)
                 .Select(run => RunId.Of(run.Specification))];
         Assert.Equal(Ids(), Ids());
     }
@@ -136,6 +153,7 @@ public sealed class ComparisonPlanTests
         Refused(sound with { Trials = 0 }, "0 trials");
         Refused(sound with { Seeds = 0 }, "0 seeds");
         Refused(sound with { Folds = 0 }, "0 folds");
+        Refused(sound with { Splits = 0 }, "0 splits");
         Assert.Contains("Did you mean 'dropout'?", Assert.Throws<ArgumentException>(() => ComparisonMethods.Find("dropuot")).Message,
             StringComparison.Ordinal);
 
@@ -147,6 +165,6 @@ public sealed class ComparisonPlanTests
     private static string[] Ids(ComparisonSpecification comparison)
     {
         var plan = ComparisonPlan.Of(comparison);
-        return [.. plan.Round(0, plan.Trials.SelectMany(trials => trials)).Plan.Runs.Select(run => RunId.Of(run.Specification))];
+        return [.. plan.Round(0, 0, plan.Trials.SelectMany(trials => trials)).Plan.Runs.Select(run => RunId.Of(run.Specification))];
     }
 }

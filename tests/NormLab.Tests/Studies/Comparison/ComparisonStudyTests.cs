@@ -19,7 +19,7 @@ public sealed class ComparisonStudyTests : IDisposable
         {
             ComparisonResult result = SyntheticComparison.Compare(plan,
                 stage => SyntheticComparison.Finish(stage, run => new Outcome(Validation: run.Condition == best.Name ? 0.95 : 0.9)));
-            Assert.Equal(best, result.Find("l2")!.Choice.Trial);
+            Assert.Equal(best, result.Find("l2")!.Choice);
             Assert.Equal([best.Name], result.Stages[^1].Runs.Select(run => run.Condition)
                 .Where(name => name.StartsWith("l2", StringComparison.Ordinal)).Distinct());
         }
@@ -33,7 +33,7 @@ public sealed class ComparisonStudyTests : IDisposable
         ComparisonResult result =
             SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition == diverged.Name
             ? new Outcome(Validation: 1, Loss: 0, DivergedAt: 5) : new Outcome(Loss: run.Condition == low.Name ? 0.1 : 0.2)));
-        Assert.Equal(low, result.Find("l2")!.Choice.Trial);
+        Assert.Equal(low, result.Find("l2")!.Choice);
         Assert.Equal(0, result.Find("l2")!.Tuning[3].Accuracy);
     }
 
@@ -49,12 +49,12 @@ public sealed class ComparisonStudyTests : IDisposable
             _ => new Outcome(Test: 0.90),
         }));
         Assert.Equal(["l2", "none", "l3"], result.Ranking.Select(method => method.Method.Name));
-        Assert.Equal((6, 0.495), (result.Find("l3")!.Diverged, Math.Round(result.Find("l3")!.Test.Estimate, 9)));
-        Assert.True(result.Between("none", "l2").IsSignificant);
-        Assert.Equal(0.05, result.Between("none", "l2").Difference.Estimate, 9);
-        // All seeds differ alike.
-        Assert.True(result.Between("none", "l2").Effect > 1e6);
-        Assert.InRange(result.Between("none", "l3").Effect, 0.5, 1);
+        Assert.Equal((6, 0.494), (result.Find("l3")!.Diverged, Math.Round(result.Find("l3")!.Test.Estimate, 3)));
+        Assert.True(result.OverNone("l2")!.IsSignificant);
+        Assert.Equal(0.05, result.OverNone("l2")!.Accuracy.Estimate, 2);
+        Assert.True(result.BehindBest("l3")!.IsSignificant);
+        Assert.Null(result.OverNone("none"));
+        Assert.Null(result.BehindBest("l2"));
     }
 
     [Fact]
@@ -88,5 +88,5 @@ public sealed class ComparisonStudyTests : IDisposable
 
     private static IEnumerable<(string, Trial, double, double, string)> Told(ComparisonResult result) =>
         result.Ranking.SelectMany(
-            method => method.Runs.Select(run => (method.Method.Name, method.Choice.Trial, run.Test, run.Shares.NearZero, run.Id)));
+            method => method.Runs.Select(run => (method.Method.Name, method.Choice, run.Test, run.Shares.NearZero, run.Id)));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Comparison;
@@ -11,12 +12,16 @@ namespace NormLab.Tests.Studies.Comparison;
 /// <summary>Comparisons whose runs nobody trained: what they come to is what a test says.</summary>
 internal static class SyntheticComparison
 {
-    /// <summary>A comparison on the digits, of methods by name.</summary>
+    // Prepared once for all tests.
+    private static readonly DataCache Data = new();
+
+    /// <summary>A comparison on the digits, of methods by name; one split, where nothing else is said.</summary>
     public static ComparisonSpecification Specification(params string[] methods) => new()
     {
         Methods = [.. methods.Select(ComparisonMethods.Find)],
         HiddenSizes = [4],
         Steps = 100,
+        Splits = 1,
         Seeds = 12,
     };
 
@@ -57,15 +62,42 @@ internal static class SyntheticComparison
         Evaluation? test = run.Specification.Data.Split.WithholdTest ? null : new Evaluation(1, outcome.Test);
         return new RunResult(RunId.Of(run.Specification), run.Specification, [new CurvePoint(0, 1, 1, 1, outcome.Validation)], parameters,
             new RunSummary(1, outcome.DivergedAt, new Evaluation(1, 1), new Evaluation(outcome.Loss, outcome.Validation), test),
-                new HostRecord("", "", "", "", "", default, 0));
+                new HostRecord("", "", "", "", "", default, 0))
+        {
+            Predictions = test is null || outcome.DivergedAt is not null ? null : Predict(run.Specification.Data, outcome.Test),
+        };
+    }
+
+    /// <summary>Predicts as many test rows rightly as the accuracy says, the first ones by an order of their own; sure of both right and
+    /// wrong to nine tenths.</summary>
+    private static TestPredictions Predict(DataSpecification data, double accuracy)
+    {
+        PreparedData prepared = Data.Prepare(data);
+        int classes = prepared.ClassCount, right = (int)Math.Round(accuracy * prepared.TestRows);
+        int[] rows = [.. prepared.TestIndices], order = [.. rows.OrderBy(row => row * 7919 % 10007)];
+        var isRight = order.Take(right).ToHashSet();
+        var probabilities = new float[rows.Length * classes];
+        Array.Fill(probabilities, 0.1f / (classes - 1));
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int label = prepared.Labels.Span[rows[i]];
+            probabilities[i * classes + (isRight.Contains(rows[i]) ? label : (label + 1) % classes)] = 0.9f;
+        }
+        return new TestPredictions(rows, probabilities);
     }
 
     /// <summary>A finished comparison: test accuracy and share of near-zero weights of each method; accuracies of a method move a little
     /// from seed to seed.</summary>
     public static ComparisonResult Of(ImmutableArray<(string Method, double Test, double NearZero)> methods, double noise = 0.001,
-        int seeds = 12)
+        int seeds = 12, int splits = 1, double margin = 0.005)
     {
-        var plan = ComparisonPlan.Of(Specification([.. methods.Select(method => method.Method)]) with { Seeds = seeds, Trials = 1 });
+        var plan = ComparisonPlan.Of(Specification([.. methods.Select(method => method.Method)]) with
+        {
+            Seeds = seeds,
+            Splits = splits,
+            Trials = 1,
+            Margin = margin,
+        }, Data);
         return Compare(plan, stage => Finish(stage, run =>
         {
             (string name, double test, double nearZero) =
@@ -73,7 +105,7 @@ internal static class SyntheticComparison
             // Up and down from seed to seed, so that it is 0 in the mean; methods whose letters differ by an odd sum move against each
             // other.
             double wiggle = noise * ((run.Seed + name.Sum(c => c)) % 2 == 0 ? 1 : -1);
-            return new Outcome(Test: test + wiggle, NearZero: nearZero);
+            return new Outcome(Validation: test, Test: test + wiggle, NearZero: nearZero);
         }));
     }
 }

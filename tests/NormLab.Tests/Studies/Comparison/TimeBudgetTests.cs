@@ -12,7 +12,7 @@ public sealed class TimeBudgetTests
     {
         (ComparisonSpecification second, TimeSpan shortest) = TimeBudget.Fit(Small, TimeSpan.FromSeconds(1), 2);
         (ComparisonSpecification hour, TimeSpan longest) = TimeBudget.Fit(Small, TimeSpan.FromHours(1), 2);
-        Assert.True(hour.Trials > second.Trials && hour.Seeds > second.Seeds && hour.Steps > second.Steps);
+        Assert.True(hour.Trials > second.Trials && hour.Splits > second.Splits && hour.Steps > second.Steps);
         Assert.True(longest > shortest && longest < TimeSpan.FromHours(1));
         // Nothing is left to a machine's speed afterwards.
         Assert.NotNull(second.Steps);
@@ -22,7 +22,7 @@ public sealed class TimeBudgetTests
     [Fact]
     public void Numbers_that_are_asked_for_stay()
     {
-        (ComparisonSpecification fitted, _) = TimeBudget.Fit(Small, TimeSpan.FromSeconds(1), 2, trials: 12, seeds: 7, steps: 33);
-        Assert.Equal((12, 7, 33), (fitted.Trials, fitted.Seeds, fitted.Steps));
+        (ComparisonSpecification fitted, _) = TimeBudget.Fit(Small, TimeSpan.FromSeconds(1), 2, new ComparisonNumbers(3, 12, 7, 33));
+        Assert.Equal((3, 12, 7, 33), (fitted.Splits, fitted.Trials, fitted.Seeds, fitted.Steps));
     }
 }

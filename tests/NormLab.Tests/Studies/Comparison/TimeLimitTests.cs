@@ -27,28 +27,28 @@ public sealed class TimeLimitTests : IDisposable
     [Fact]
     public void When_time_is_up_every_method_has_been_measured_at_the_same_places()
     {
-        // 2 methods of 27 settings at 3 places and 9 at 6 more: 270 runs. Half of the time, 50 s, is theirs; then 24 final runs, for which
+        // 2 methods of 27 settings at 2 places and 9 at 4 more: 180 runs. Half of the time, 50 s, is theirs; then 24 final runs, for which
         // 50 s are left.
-        ComparisonResult result = Compare(SyntheticComparison.Specification("none", "l2"), seconds: 50.0 / 230);
-        Assert.Equal(new StageCut("tuning-2", 3, 6), Assert.Single(result.Cuts));
+        ComparisonResult result = Compare(SyntheticComparison.Specification("none", "l2"), seconds: 50.0 / 172);
+        Assert.Equal(new StageCut(0, "tuning-2", 3, 4), Assert.Single(result.Cuts));
         Assert.Equal(12, result.Seeds);
-        Assert.All(result.Ranking, method => Assert.Equal([.. Enumerable.Repeat(3, 18), .. Enumerable.Repeat(6, 9)],
+        Assert.All(result.Ranking, method => Assert.Equal([.. Enumerable.Repeat(2, 18), .. Enumerable.Repeat(5, 9)],
             method.Tuning.Select(trial => trial.Runs.Length).Order()));
     }
 
     [Fact]
     public void The_final_runs_end_with_the_seeds_that_all_methods_have()
     {
-        ComparisonResult result = Compare(SyntheticComparison.Specification("none", "l2") with { Trials = 1 }, seconds: 2.7);
-        // 18 tuning runs in 48.6 s; then 19 final runs, and the twentieth, a method's tenth, is stopped.
-        Assert.Equal(new StageCut("final", 9, 12), Assert.Single(result.Cuts));
-        Assert.All(result.Ranking, method => Assert.Equal(9, method.Runs.Length));
+        ComparisonResult result = Compare(SyntheticComparison.Specification("none", "l2") with { Trials = 1 }, seconds: 4.1);
+        // 12 tuning runs in 49.2 s; then 12 final runs, and the thirteenth, a method's seventh, is stopped.
+        Assert.Equal(new StageCut(0, "final", 6, 12), Assert.Single(result.Cuts));
+        Assert.All(result.Ranking, method => Assert.Equal(6, method.Runs.Length));
         Assert.Equal(result.Ranking[0].Runs.Select(run => run.Place), result.Ranking[1].Runs.Select(run => run.Place));
     }
 
     [Theory]
     [InlineData(60, "every setting had been measured once")]
-    [InlineData(5.4, "every method had one final run")]
+    [InlineData(8.1, "every method had one final run")]
     public void Where_nothing_can_be_said_nothing_is(double seconds, string what) =>
         Assert.Contains(what, Assert
             .Throws<TimeoutException>(() => Compare(SyntheticComparison.Specification("none", "l2") with { Trials = 1, Seeds = 2 }, seconds,
@@ -61,10 +61,25 @@ public sealed class TimeLimitTests : IDisposable
         StudyRound tuning = new ComparisonStudy(ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2") with { Trials = 1 }))
             .NextRound()!;
         var limit = new TimeLimit(Budget, _clock);
-        // 18 runs of tuning that take 81 s instead of 1, and leave the final runs what is theirs.
+        // 12 runs of tuning that take 54 s instead of 1, and leave the final runs what is theirs.
         IReadOnlyList<ExperimentResult> done = limit.Train(tuning.Plans, limit.ForRound(now: 1, later: 9), 1, Slowly(4.5),
             TestContext.Current.CancellationToken);
-        Assert.Equal(9, done.Count);
+        Assert.Equal(6, done.Count);
+    }
+
+    [Fact]
+    public void A_split_that_time_ends_in_is_left_out_and_those_before_it_count()
+    {
+        // 3 splits of 4 runs of tuning and 4 final ones: the third begins at 80 s and is stopped in its final runs.
+        ComparisonSpecification specification = SyntheticComparison.Specification("none", "l2") with { Splits = 3, Trials = 1, Seeds = 2 };
+        var plan = ComparisonPlan.Of(specification);
+        var study = new ComparisonStudy(plan);
+        var limit = new TimeLimit(Budget, _clock);
+        while (study.NextRound() is { } round)
+            study.Take(limit.Train(round.Plans, limit.Left, 1, Slowly(2.9), TestContext.Current.CancellationToken));
+        Assert.Equal((2, 2), (study.Result.Splits, study.Result.Seeds));
+        Assert.Equal(new StageCut(null, "splits", 2, 3), Assert.Single(study.Result.Cuts));
+        Assert.Equal(plan.TestIndices(0).Length + plan.TestIndices(1).Length, study.Result.TestedRows);
     }
 
     [Fact]
@@ -90,15 +105,15 @@ public sealed class TimeLimitTests : IDisposable
         ComparisonResult whole = new StudyRunner(RunStore.Open(_folder["whole"]), new StudyOptions(1))
             .Run(new ComparisonStudy(plan), TestContext.Current.CancellationToken);
 
-        // 27 tuning runs, of which two places are done in half of the time, and 12 final ones.
+        // 18 tuning runs, of which one place is done in half of the time, and 12 final ones.
         int runs = 0;
         var progress = new Progress(value =>
         {
-            if (value.Event == RunEvent.Finished && ++runs is 20 or 29) _clock.Advance(TimeSpan.FromSeconds(runs == 20 ? 51 : 50));
+            if (value.Event == RunEvent.Finished && ++runs is 10 or 19) _clock.Advance(TimeSpan.FromSeconds(runs == 10 ? 51 : 50));
         });
         var executor = new ThreadExecutor(RunStore.Open(_folder["cut"]), 1);
         ComparisonResult cut = Compare(plan, (plans, token) => executor.Execute(plans, progress, token), fraction: 0.5);
-        Assert.Equal([new StageCut("tuning", 2, 3), new StageCut("final", 3, 4)], cut.Cuts);
+        Assert.Equal([new StageCut(0, "tuning", 1, 2), new StageCut(0, "final", 3, 4)], cut.Cuts);
         Assert.All(cut.Ranking, method => Assert.Equal(3, method.Runs.Length));
 
         ComparisonResult resumed = Compare(plan, (plans, token) => executor.Execute(plans, null, token), fraction: 0.5);
@@ -130,14 +145,15 @@ public sealed class TimeLimitTests : IDisposable
         while (study.NextRound() is { } round)
         {
             double tuning = Math.Max(0, fraction * all - (all - limit.Left.TotalSeconds)), final = (1 - fraction) * all;
-            TimeSpan time = round.Name == ComparisonPlan.FinalStage ? limit.Left : limit.ForRound(tuning, final);
+            TimeSpan time = round.Name.EndsWith(ComparisonPlan.FinalStage, StringComparison.Ordinal) ? limit.Left
+                : limit.ForRound(tuning, final);
             study.Take(limit.Train(round.Plans, time, 1, train, TestContext.Current.CancellationToken));
         }
         return study.Result;
     }
 
     private static IEnumerable<(string, Trial, double, string)> Told(ComparisonResult result) =>
-        result.Ranking.SelectMany(method => method.Runs.Select(run => (method.Method.Name, method.Choice.Trial, run.Test, run.Id)));
+        result.Ranking.SelectMany(method => method.Runs.Select(run => (method.Method.Name, method.Choice, run.Test, run.Id)));
 
     private sealed class Progress(Action<RunProgress> report) : IProgress<RunProgress>
     {

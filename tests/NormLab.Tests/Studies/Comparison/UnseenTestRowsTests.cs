@@ -39,7 +39,7 @@ public sealed class UnseenTestRowsTests : IDisposable
         foreach ((MethodResult one, MethodResult two) in before.Plan.Specification.Methods
             .Select(method => (before.Find(method.Name)!, after.Find(method.Name)!)))
         {
-            Assert.Equal(one.Choice.Trial, two.Choice.Trial);
+            Assert.Equal(one.Choice, two.Choice);
             Assert.Equal(one.Tuning.SelectMany(Figures), two.Tuning.SelectMany(Figures));
             // They were read in the end: else this test would see nothing.
             Assert.NotEqual(one.Runs.Select(run => run.Test), two.Runs.Select(run => run.Test));
@@ -52,8 +52,8 @@ public sealed class UnseenTestRowsTests : IDisposable
     {
         int[] labels = Labels();
         var plan = ComparisonPlan.Of(Specification("rows", labels, Table(labels), folds: 4));
-        StagePlan tuning = plan.Round(0, plan.Trials.SelectMany(trials => trials)),
-            final = plan.Final(plan.Trials.Select(trials => trials[0]));
+        StagePlan tuning = plan.Round(0, 0, plan.Trials.SelectMany(trials => trials)),
+            final = plan.Final(0, plan.Trials.Select(trials => trials[0]));
         foreach (DataSpecification data in tuning.Plan.Runs.Select(run => run.Specification.Data).Distinct())
         {
             SplitRows rows = new DataCache().Prepare(data).Rows;
@@ -102,6 +102,7 @@ public sealed class UnseenTestRowsTests : IDisposable
             Steps = 30,
             Seeds = 4,
             Folds = folds,
+            Splits = 1,
         };
     }
 

@@ -1,0 +1,36 @@
+using NormLab.Reporting.Wording;
+using NormLab.Studies.Comparison;
+
+namespace NormLab.Reporting.Comparison;
+
+/// <summary>What a reader of the ranking must know.</summary>
+internal static class RankingNotes
+{
+    /// <summary>A sentence or two each.</summary>
+    public static IEnumerable<string> Of(ComparisonResult result)
+    {
+        if (CutText.Of(result) is { } cut) yield return cut;
+        int methods = result.Ranking.Length - 1;
+        yield return "Intervals and p-values count rows and splits as sources of variance. p: "
+            + (result.Plan.Specification.Metric == ComparisonMetric.Accuracy ? "accuracy" : "log loss")
+            + $" against "
+                + $"{RankingTable.Reference(result)}{(methods < 2 ? "" : $", by Holm's correction for {Text.Count(methods, "method")}")}.";
+        yield return "averaged: the probabilities of a split's runs, averaged. gap: training minus test accuracy. near zero: |w| < 0.001.";
+        if (result.Ranking.Any(method => method.ChosenStrengths is { } chosen && chosen.Least < chosen.Most))
+            yield return "strength: the one in the middle of those that the splits chose.";
+        if (result.Ranking.Any(method => method.IsAtStrongEnd))
+            yield return "* Most splits chose the strongest that was tried; a stronger one might do better.";
+        if (result.Ranking.Any(method => method.IsAtWeakEnd))
+            yield return "° Most splits chose the weakest that was tried: the method does best where it does next to nothing.";
+        yield return $"The largest class has {Text.Percent(Math.Round(LargestClass(result), 4))} of the rows: so often is a constant "
+            + $"guess right.";
+    }
+
+    private static double LargestClass(ComparisonResult result)
+    {
+        ReadOnlySpan<int> labels = result.Plan.Labels.Span;
+        var rows = new int[result.Plan.ClassCount];
+        foreach (int label in labels) rows[label]++;
+        return (double)rows.Max() / labels.Length;
+    }
+}

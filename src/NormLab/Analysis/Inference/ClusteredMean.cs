@@ -1,0 +1,85 @@
+using MathNet.Numerics.Distributions;
+
+namespace NormLab.Analysis.Inference;
+
+/// <summary>A mean over rows that are measured in several splits, with a standard error that counts rows and splits as sources of
+/// variance.</summary>
+/// <remarks>
+/// <para>V = V_row + max(0, V_split - V_cell), the two-way clustered variance of Cameron, Gelbach and Miller (Robust inference with
+/// multiway clustering, 2011), not below the variance by rows. V_g = c_g / N^2 sum over clusters of (sum of residuals)^2 with c_g =
+/// G / (G - 1) for G clusters; a cell is one row in one split. Where every row is tested once, V_row = V_cell, and V is the variance by
+/// rows
+/// or by splits, whichever is larger.</para>
+/// <para>The degrees of freedom follow Satterthwaite (1946): rows - 1 for the part of the rows, splits - 1 for what the splits add.</para>
+/// <para>The squared residuals of the rows get 1 more, half a row that speaks for either side (Agresti and Min, Simple improved confidence
+/// intervals for comparing matched proportions, 2005): that no row differs does not prove that none ever will.</para>
+/// </remarks>
+/// <param name="Mean">The mean; NaN of no values.</param>
+/// <param name="Variance">The variance of the mean.</param>
+/// <param name="Freedom">Degrees of freedom; 0 where there are too few rows.</param>
+/// <param name="Rows">How many rows it is of.</param>
+/// <param name="Splits">How many splits they were measured in.</param>
+public readonly record struct ClusteredMean(double Mean, double Variance, double Freedom, int Rows, int Splits)
+{
+    /// <summary>The mean of some cells.</summary>
+    /// <param name="values">A number for each cell, such as whether a row was classified rightly, from -1 to 1.</param>
+    /// <param name="rows">The row of each cell.</param>
+    /// <param name="splits">The split of each cell; a row is tested once in a split.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a value is not finite.</exception>
+    public static ClusteredMean Of(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, ReadOnlySpan<int> splits)
+    {
+        if (rows.Length != values.Length || splits.Length != values.Length)
+            throw new ArgumentException($"{values.Length} values have {rows.Length} rows and {splits.Length} splits.", nameof(rows));
+        Dictionary<int, double> byRow = [], bySplit = [];
+        double mean = 0;
+        foreach (double value in values)
+            mean += double.IsFinite(value) ? value : throw new ArgumentException($"A value is {value}.", nameof(values));
+        int count = values.Length;
+        if (count == 0) return new ClusteredMean(double.NaN, double.NaN, 0, 0, 0);
+        mean /= count;
+        double cells = 0;
+        for (int i = 0; i < count; i++)
+        {
+            double residual = values[i] - mean;
+            cells += residual * residual;
+            byRow[rows[i]] = byRow.GetValueOrDefault(rows[i]) + residual;
+            bySplit[splits[i]] = bySplit.GetValueOrDefault(splits[i]) + residual;
+        }
+        if (byRow.Count < 2) return new ClusteredMean(mean, double.NaN, 0, byRow.Count, bySplit.Count);
+        double square = (double)count * count;
+        // As many times as a row was measured, so often stands what speaks for either side.
+        double perRow = (double)count / byRow.Count;
+        double row = Corrected(byRow, perRow * perRow), cell = cells / square * count / (count - 1);
+        double more = bySplit.Count < 2 ? 0 : Math.Max(0, Corrected(bySplit, 0) - cell);
+        double variance = row + more;
+        double freedom = variance * variance / (row * row / (byRow.Count - 1) + (more > 0 ? more * more / (bySplit.Count - 1) : 0));
+        return new ClusteredMean(mean, variance, freedom, byRow.Count, bySplit.Count);
+
+        double Corrected(Dictionary<int, double> sums, double added) =>
+            (sums.Values.Sum(sum => sum * sum) + added) / square * sums.Count / (sums.Count - 1.0);
+    }
+
+    /// <summary>The mean with its interval; none of fewer than two rows.</summary>
+    /// <param name="level">Between 0 and 1.</param>
+    public Measured Interval(double level = Measured.Level)
+    {
+        if (Freedom == 0) return new Measured(Mean, double.NaN, double.NaN, Rows);
+        double margin = StudentInterval.Quantile(Freedom, (1 + level) / 2) * Math.Sqrt(Variance);
+        return new Measured(Mean, Mean - margin, Mean + margin, Rows);
+    }
+
+    /// <summary>The mean of a share with an interval inside 0 to 1: Wilson's (1927), with as many independent cases as the variance
+    /// speaks for.</summary>
+    /// <param name="level">Between 0 and 1.</param>
+    public Measured ShareInterval(double level = Measured.Level)
+    {
+        if (Freedom == 0) return new Measured(Mean, double.NaN, double.NaN, Rows);
+        double p = Math.Clamp(Mean, 0.5 / Rows, 1 - 0.5 / Rows), cases = p * (1 - p) / Variance;
+        double t = StudentInterval.Quantile(Freedom, (1 + level) / 2), t2 = t * t / cases;
+        double middle = (Mean + t2 / 2) / (1 + t2), margin = Math.Sqrt(t2 * Mean * (1 - Mean) + t2 * t2 / 4) / (1 + t2);
+        return new Measured(Mean, Math.Max(0, middle - margin), Math.Min(1, middle + margin), Rows);
+    }
+
+    /// <summary>The two-sided p-value of a mean of 0; 1 where nothing can be said.</summary>
+    public double P => Freedom == 0 ? 1 : 2 * StudentT.CDF(0, 1, Freedom, -Math.Abs(Mean) / Math.Sqrt(Variance));
+}
