@@ -20,6 +20,9 @@ internal static class ComparisonDocument
             json.WriteEndArray();
             Write(json, "againstNone", result.AgainstNone);
             Write(json, "againstBest", result.AgainstBest);
+            json.WriteStartArray("baselines");
+            foreach (MethodResult baseline in result.Baselines) Write(json, baseline);
+            json.WriteEndArray();
             json.WriteStartArray("paretoFront");
             foreach (MethodResult method in result.Front) json.WriteStringValue(method.Method.Name);
             json.WriteEndArray();

@@ -44,7 +44,7 @@ internal static class CompareVerb
             HelpName = "M,M,...",
             CustomParser = result => Names(result, "method"),
         };
-        Option<int?> trials = Count("--trials", "Settings that each method tries in each split. Default: 27.", 1, 10_000),
+        Option<int?> trials = Count("--trials", "Settings that each method tries in each split. Default: 18.", 1, 10_000),
             splits = Count("--splits", "Times that other rows are put aside for testing and all else is done anew: with 5 every row is "
                 + "tested once, with 10 twice; with 1 a fifth of the rows. Default: 5.", 1, 1_000),
             seeds = Count("--seeds", "Seeds of the final runs in each split. Default: 5.", 1, 100_000),

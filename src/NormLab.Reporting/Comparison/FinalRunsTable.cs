@@ -23,7 +23,7 @@ internal static class FinalRunsTable
             new Column("near zero", ["near_zero"]), new Column("zero", ["zero"]), new Column("diverged at", ["diverged_at"]),
                 Column.OfText("run", "run"),
         ],
-        [.. result.Ranking.SelectMany(method => method.Runs.Select(run => Row(method, run)))]);
+        [.. result.Ranking.Concat(result.Baselines).SelectMany(method => method.Runs.Select(run => Row(method, run)))]);
 
     private static ImmutableArray<Cell> Row(MethodResult method, FinalRun run) =>
     [

@@ -22,6 +22,8 @@ internal static class RankingNotes
             yield return "* Most splits chose the strongest that was tried; a stronger one might do better.";
         if (result.Ranking.Any(method => method.IsAtWeakEnd))
             yield return "° Most splits chose the weakest that was tried: the method does best where it does next to nothing.";
+        if (!result.Baselines.IsEmpty)
+            yield return "logistic, below the ranking, has no hidden layer: what the network is to be better than.";
         yield return $"The largest class has {Text.Percent(Math.Round(LargestClass(result), 4))} of the rows: so often is a constant "
             + $"guess right.";
     }

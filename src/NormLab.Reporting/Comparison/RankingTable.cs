@@ -22,7 +22,7 @@ internal static class RankingTable
             EstimateCells.Column("gap", "gap"), EstimateCells.Column("near zero", "near_zero"), new Column("zero", ["zero"]),
             .. result.Ranking.Any(method => method.Diverged > 0) ? (Column[])[new Column("diverged", ["diverged"])] : [],
         ],
-        [.. result.Ranking.Select(method => Row(result, method))])
+        [.. result.Ranking.Concat(result.Baselines).Select(method => Row(result, method))])
         {
             Notes = [.. RankingNotes.Of(result)],
         };
@@ -39,14 +39,19 @@ internal static class RankingTable
     private static ImmutableArray<Cell> Row(ComparisonResult result, MethodResult method) =>
     [
         Cell.Of(method.Method.Name), Strength(method), EstimateCells.Accuracy(method.Test),
-        .. Against(result, method.Method.Name) is { } difference ? Difference(result, difference)
-            : (Cell[])[EstimateCells.None, new Cell("–", [Value.None])],
+        .. Against(result, method.Method.Name) is { } difference ? Difference(difference)
+            : (Cell[])[method.Method.IsBaseline ? Baseline(result, method) : EstimateCells.None, new Cell("–", [Value.None])],
         EstimateCells.Estimate(method.AveragedTest), EstimateCells.Estimate(method.LogLoss), EstimateCells.Estimate(method.AveragedLogLoss),
         EstimateCells.Estimate(method.Gap), EstimateCells.ShareAlone(method.NearZero),
         Cell.Of($"{Text.Fixed(100 * method.Zero.Estimate, 1)}%", method.Zero.Estimate),
         .. result.Ranking.Any(other => other.Diverged > 0)
             ? (Cell[])[new Cell(Text.Number(method.Diverged), [method.Diverged], method.Diverged > 0 ? Tone.Bad : Tone.Plain)] : [],
     ];
+
+    private static Cell Baseline(ComparisonResult result, MethodResult baseline) =>
+        EstimateCells.Change(MethodDifference.Against([baseline], result.Find(Reference(result))!, result.Plan.Specification.Metric)[0]
+            .Accuracy) with
+        { Tone = Tone.Plain };
 
     private static Cell Strength(MethodResult method)
     {
@@ -55,9 +60,9 @@ internal static class RankingTable
             [method.Choice.Strength ?? double.NaN, least, most]);
     }
 
-    private static Cell[] Difference(ComparisonResult result, MethodDifference difference)
+    private static Cell[] Difference(MethodDifference difference)
     {
-        double gain = difference.Gain(result.Plan.Specification.Metric).Estimate;
+        double gain = difference.Gain.Estimate;
         Tone tone = !difference.IsSignificant ? Tone.Plain : gain > 0 ? Tone.Good : Tone.Bad;
         return [EstimateCells.Change(difference.Accuracy) with { Tone = tone },
             new Cell(Text.PValue(difference.AdjustedP), [difference.AdjustedP], tone)];

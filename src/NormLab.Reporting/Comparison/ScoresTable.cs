@@ -17,7 +17,7 @@ internal static class ScoresTable
             new Column("macro F1", ["macro_f1"]), new Column("AUC", ["auc"]), new Column("log loss", ["log_loss"]),
             new Column("Brier", ["brier"]), new Column("calibration error", ["calibration_error"]),
         ],
-        [.. result.Ranking.Select(method => Row(method, method.AveragedScores))])
+        [.. result.Ranking.Concat(result.Baselines).Select(method => Row(method, method.AveragedScores))])
     {
         Notes = ["balanced: mean over the classes of the fraction of their rows that are predicted. AUC: of two classes the second's, "
             + "of more "

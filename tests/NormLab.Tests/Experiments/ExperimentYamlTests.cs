@@ -52,7 +52,7 @@ public class ExperimentYamlTests
             experiment.Conditions);
         Assert.Empty(experiment.Vary);
         Assert.Equal(ReportedFigures.FinalWeights, experiment.Reported);
-        Assert.Equal([13, 1337, 42], experiment.Seeds);
+        Assert.Equal([13, 1337, 42, 7, 11, 17, 19, 23], experiment.Seeds);
         Assert.Equal(Precision.Float64, experiment.Precision);
     }
 

@@ -10,6 +10,10 @@ namespace NormLab.Studies.Comparison;
 /// <param name="Changes">The keys of the plain experiment that it changes at a strength.</param>
 public sealed record ComparisonMethod(string Name, string Description, StrengthRange? Strength, Func<double, ValueList<Setting>> Changes)
 {
+    /// <summary>Whether it is no way to regularize the network but what the network is to be better than: it is measured as a method is,
+    /// and neither ranked nor recommended.</summary>
+    public bool IsBaseline { get; init; }
+
     /// <summary>Whether its strength is the number of steps.</summary>
     public bool IsEarlyStopping => Strength?.Unit == StrengthUnit.FractionOfSteps;
 }

@@ -8,8 +8,8 @@ using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>The methods that can be compared: none, early stopping, and of the catalogs of penalties and noises what has a range of
-/// strengths.</summary>
+/// <summary>The methods that can be compared: none, early stopping, logistic regression as a baseline, and of the catalogs of penalties and
+/// noises what has a range of strengths.</summary>
 /// <remarks>A smooth penalty is added to the loss; one with a kink acts by its proximal map after the optimizer's step, which makes true
 /// zeros. A proximal coefficient c moves a weight by learning rate times c a step, and Adam by up to the learning rate: so c is compared
 /// with 1, whatever the scale of the loss, and weights whose gradients point one way less than a fraction of about c go to 0.</remarks>
@@ -19,12 +19,17 @@ public static class ComparisonMethods
     public const string None = "none";
 
     private static readonly ImmutableArray<string> DefaultNames =
-        [None, "l1", "l2", "l3", "linf", "elastic-net", "dropout", "early-stopping", "group-lasso", "mcp"];
+        [None, "l1", "l2", "l3", "linf", "elastic-net", "dropout", "early-stopping", "group-lasso", "mcp", "logistic"];
 
     private static readonly ImmutableArray<ComparisonMethod> Own =
     [
         new(None, "no regularization", null, _ => []),
         new("early-stopping", "fewer steps", new(StrengthUnit.FractionOfSteps, 1, 0.02), _ => []),
+        new("logistic", "baseline: logistic regression under L2, no hidden layer", new(StrengthUnit.Coefficient, 1e-5, 1e-1),
+            c => [new("network.hidden", new SettingValue("[]")), new("penalty.l2", c)])
+        {
+            IsBaseline = true,
+        },
     ];
 
     /// <summary>Every method, those that are compared by default first.</summary>

@@ -95,7 +95,8 @@ public sealed class ComparisonPlan
     public static ComparisonPlan Of(ComparisonSpecification specification, DataCache? data = null)
     {
         ArgumentNullException.ThrowIfNull(specification);
-        if (specification.Methods.Length < 2) throw new ArgumentException("A comparison needs at least two methods.");
+        if (specification.Methods.Count(method => !method.IsBaseline) < 2)
+            throw new ArgumentException("A comparison needs at least two methods.");
         if (specification.Methods.GroupBy(method => method.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The method '{twice.Key}' is named twice.");
         if (specification.Trials < 1)

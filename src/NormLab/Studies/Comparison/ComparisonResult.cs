@@ -6,15 +6,17 @@ namespace NormLab.Studies.Comparison;
 
 /// <summary>A finished comparison.</summary>
 /// <param name="Plan">What was done.</param>
-/// <param name="Ranking">The methods by their metric on the test rows, the best first; of equals that with more near-zero weights, of
-/// equals
-/// in the order of the specification.</param>
+/// <param name="Ranking">The methods, but for baselines, by their metric on the test rows, the best first; of equals that with more
+/// near-zero weights, of equals in the order of the specification.</param>
 /// <param name="AgainstNone">Every method against no regularization; empty where that is not compared.</param>
 /// <param name="AgainstBest">Every method against the best.</param>
 /// <param name="Stages">All runs, stage by stage.</param>
 public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<MethodResult> Ranking,
     ImmutableArray<MethodDifference> AgainstNone, ImmutableArray<MethodDifference> AgainstBest, ImmutableArray<ExperimentResult> Stages)
 {
+    /// <summary>What the network is to be better than, the best first.</summary>
+    public ImmutableArray<MethodResult> Baselines { get; init; } = [];
+
     /// <summary>What a time limit left out; empty where all that was planned was done.</summary>
     public ImmutableArray<StageCut> Cuts { get; init; } = [];
 
@@ -31,8 +33,8 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     public MethodResult TuningWinner => Ranking.OrderByDescending(method => Math.Round(
         method.Outcomes.Average(outcome => outcome.Choice.Score(Plan.Specification.Metric)), 12)).First();
 
-    /// <summary>The method of a name, or null.</summary>
-    public MethodResult? Find(string name) => Ranking.FirstOrDefault(result => result.Method.Name == name);
+    /// <summary>The method, or the baseline, of a name, or null.</summary>
+    public MethodResult? Find(string name) => Ranking.Concat(Baselines).FirstOrDefault(result => result.Method.Name == name);
 
     /// <summary>How a method differs from no regularization; null of that itself, and where that is not compared.</summary>
     public MethodDifference? OverNone(string name) => AgainstNone.FirstOrDefault(difference => difference.Method == name);
@@ -60,13 +62,17 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     {
         ArgumentNullException.ThrowIfNull(plan);
         ComparisonMetric metric = plan.Specification.Metric;
-        ImmutableArray<MethodResult> ranking = [.. methods
+        ILookup<bool, MethodResult> ordered = methods
             .OrderByDescending(result => Math.Round(metric == ComparisonMetric.Accuracy ? result.Test.Estimate
                 : -result.LogLoss.Estimate, 12))
-            .ThenByDescending(result => result.NearZero.Estimate)];
+            .ThenByDescending(result => result.NearZero.Estimate).ToLookup(result => result.Method.IsBaseline);
+        ImmutableArray<MethodResult> ranking = [.. ordered[false]];
         return new ComparisonResult(plan, ranking,
             ranking.FirstOrDefault(method => method.Method.Name == ComparisonMethods.None) is { } none
                 ? MethodDifference.Against(ranking, none, metric) : [],
-            MethodDifference.Against(ranking, ranking[0], metric), [.. stages]);
+            MethodDifference.Against(ranking, ranking[0], metric), [.. stages])
+        {
+            Baselines = [.. ordered[true]],
+        };
     }
 }

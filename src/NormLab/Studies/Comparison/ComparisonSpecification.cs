@@ -35,7 +35,7 @@ public sealed record ComparisonSpecification
     public int Splits { get; init; } = TestParts;
 
     /// <summary>Trials of each method in each split, at least 1: see <see cref="TrialGrid"/>.</summary>
-    public int Trials { get; init; } = 27;
+    public int Trials { get; init; } = 18;
 
     /// <summary>Seeds that each method is trained from at its best setting in each split, at least 1.</summary>
     public int Seeds { get; init; } = 5;

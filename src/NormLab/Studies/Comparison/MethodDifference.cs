@@ -10,7 +10,10 @@ namespace NormLab.Studies.Comparison;
 /// <param name="LogLoss">Its log loss minus the reference's, with an interval for this pair alone.</param>
 /// <param name="P">The p-value of the metric's difference.</param>
 /// <param name="AdjustedP">The same by Holm's correction for all methods that are measured against this reference.</param>
-public sealed record MethodDifference(string Method, string Reference, Measured Accuracy, Measured LogLoss, double P, double AdjustedP)
+/// <param name="Gain">The difference in the metric, so that more is better, with an interval that is widened as the p-value is: it holds 0
+/// exactly where the difference is not significant.</param>
+public sealed record MethodDifference(string Method, string Reference, Measured Accuracy, Measured LogLoss, double P, double AdjustedP,
+    Measured Gain)
 {
     /// <summary>The chance of even one false discovery among the methods, where there is no difference.</summary>
     public const double Level = 0.05;
@@ -18,13 +21,8 @@ public sealed record MethodDifference(string Method, string Reference, Measured 
     /// <summary>Whether the difference is more than chance, corrected for the number of methods.</summary>
     public bool IsSignificant => AdjustedP <= Level;
 
-    /// <summary>The difference in the metric, so that more is better.</summary>
-    public Measured Gain(ComparisonMetric metric) => metric switch
-    {
-        ComparisonMetric.Accuracy => Accuracy,
-        ComparisonMetric.LogLoss => new(-LogLoss.Estimate, -LogLoss.Upper, -LogLoss.Lower, LogLoss.Count),
-        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "No such metric."),
-    };
+    /// <summary>The difference in the metric, so that more is better, with an interval for this pair alone.</summary>
+    public Measured GainAlone(ComparisonMetric metric) => Better(metric, metric == ComparisonMetric.Accuracy ? Accuracy : LogLoss);
 
     /// <summary>Measures all methods against one of them.</summary>
     /// <param name="methods">The methods, all measured at the same places.</param>
@@ -42,6 +40,17 @@ public sealed record MethodDifference(string Method, string Reference, Measured 
         double[] p = [.. pairs.Select(pair => metric == ComparisonMetric.Accuracy ? pair.Accuracy.P : pair.LogLoss.P)];
         double[] adjusted = HolmCorrection.Adjust(p);
         return [.. pairs.Select((pair, i) => new MethodDifference(pair.Name, reference.Method.Name, pair.Accuracy.Interval(),
-            pair.LogLoss.Interval(), p[i], adjusted[i]))];
+            pair.LogLoss.Interval(), p[i], adjusted[i],
+            Better(metric, (metric == ComparisonMetric.Accuracy ? pair.Accuracy : pair.LogLoss).Interval(Widened(p[i], adjusted[i])))))];
     }
+
+    // Of a p-value that the correction multiplies by k, the interval of the level 1 - 0.05 / k.
+    private static double Widened(double p, double adjusted) => 1 - Level * (p > 0 ? p / adjusted : 1e-3);
+
+    private static Measured Better(ComparisonMetric metric, Measured difference) => metric switch
+    {
+        ComparisonMetric.Accuracy => difference,
+        ComparisonMetric.LogLoss => new(-difference.Estimate, -difference.Upper, -difference.Lower, difference.Count),
+        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "No such metric."),
+    };
 }

@@ -12,7 +12,7 @@ public static class TimeBudget
     /// <summary>The sizes, from the smallest: splits, trials, seeds, and the fraction of the standard number of steps. More time buys more
     /// splits, since more seeds say nothing of other rows.</summary>
     private static readonly ImmutableArray<(int Splits, int Trials, int Seeds, double Steps)> Sizes =
-        [(1, 3, 2, 0.25), (1, 3, 3, 0.5), (5, 3, 3, 0.25), (5, 3, 3, 0.5), (5, 9, 3, 0.5), (5, 9, 5, 1), (5, 27, 5, 1), (10, 27, 5, 1),
+        [(1, 3, 2, 0.25), (1, 3, 3, 0.5), (5, 3, 3, 0.25), (5, 3, 3, 0.5), (5, 9, 3, 0.5), (5, 9, 5, 1), (5, 18, 5, 1), (10, 18, 5, 1),
             (20, 27, 5, 1), (20, 45, 5, 1), (50, 45, 5, 1), (100, 45, 5, 1), (200, 45, 5, 1)];
 
     /// <summary>The comparison in the largest size that fits.</summary>

@@ -58,6 +58,25 @@ public sealed class ComparisonStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_baseline_is_measured_as_methods_are_and_neither_ranked_nor_recommended()
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2", "logistic"));
+        ComparisonResult result = SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run =>
+        {
+            bool isBaseline = run.Condition.StartsWith("logistic", StringComparison.Ordinal);
+            Assert.Equal(isBaseline ? [64, 10] : [64, 4, 10], run.Specification.Network.Sizes);
+            return isBaseline ? new Outcome(Validation: 0.99, Test: 0.99) : new Outcome();
+        }));
+        Assert.Equal(["none", "l2"], result.Ranking.Select(method => method.Method.Name));
+        Assert.Equal(0.99, Assert.Single(result.Baselines).Test.Estimate, 2);
+        Assert.NotEqual("logistic", result.TuningWinner.Method.Name);
+        Assert.Equal(["l2"], result.AgainstNone.Select(difference => difference.Method));
+        Assert.Contains("But logistic regression does as well without a hidden layer: accuracy 0.989.", Advice.Of(result),
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ComparisonPlan.Of(SyntheticComparison.Specification("none", "logistic")));
+    }
+
+    [Fact]
     public void The_same_comparison_comes_out_for_any_number_of_workers_and_after_an_interruption()
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1", "dropout", "early-stopping") with

@@ -22,6 +22,7 @@ internal static class SyntheticComparison
         HiddenSizes = [4],
         Steps = 100,
         Splits = 1,
+        Trials = 27,
         Seeds = 12,
     };
 

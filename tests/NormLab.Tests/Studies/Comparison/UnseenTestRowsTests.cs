@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data;
 using NormLab.Data.Splits;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
+using NormLab.Experiments.Storage;
 using NormLab.Randomness;
 using NormLab.Studies.Comparison;
 
@@ -46,6 +48,49 @@ public sealed class UnseenTestRowsTests : IDisposable
             Assert.Equal(one.Runs.Select(run => run.Train), two.Runs.Select(run => run.Train));
         }
     }
+
+    [Fact]
+    public void Other_labels_and_features_of_a_splits_test_rows_leave_all_that_was_tuned_and_trained_for_it_the_same_to_the_bit()
+    {
+        int[] labels = Labels();
+        double[,] features = Table(labels);
+        var plan = ComparisonPlan.Of(Specification("nested", labels, features, folds: 2) with { Splits = 5 });
+        ComparisonResult before =
+            Laboratory.Compare(plan.Specification, _folder["nested"], cancellation: TestContext.Current.CancellationToken);
+        for (int split = 0; split < 2; split++)
+        {
+            ImmutableArray<int> test = plan.TestIndices(split);
+            int[] others = Swapped(labels, test, plan.Data(split, 0, withTest: true));
+            var changed = (double[,])features.Clone();
+            foreach (int row in test)
+                for (int f = 0; f < Features; f++) changed[row, f] = -50 - 3 * features[row, f];
+            string name = $"nested-{split}";
+            var after = ComparisonPlan.Of(Specification(name, others, changed, folds: 2) with { Splits = 5 });
+            Assert.Equal(test, after.TestIndices(split));
+            ComparisonResult result =
+                Laboratory.Compare(after.Specification, _folder[name], cancellation: TestContext.Current.CancellationToken);
+            foreach ((MethodResult one, MethodResult two) in before.Ranking.Select(method => (method, result.Find(method.Method.Name)!)))
+            {
+                SplitOutcome was = one.Outcomes[split], now = two.Outcomes[split];
+                Assert.Equal(was.Choice.Trial, now.Choice.Trial);
+                Assert.Equal(was.Tuning.SelectMany(Figures), now.Tuning.SelectMany(Figures));
+                Assert.Equal(was.Runs.Select(run => run.Train), now.Runs.Select(run => run.Train));
+                Assert.Equal(Weights("nested", was), Weights(name, now));
+                Assert.NotEqual(was.Runs.Select(run => run.Test), now.Runs.Select(run => run.Test));
+            }
+        }
+    }
+
+    /// <summary>Swaps the labels of two test rows of two classes, such that the same rows are test rows afterwards: rows are divided class
+    /// by class.</summary>
+    private static int[] Swapped(int[] labels, ImmutableArray<int> test, DataSpecification data) =>
+        (from first in test from second in test where labels[first] < labels[second]
+         let swapped = labels.Select((label, row) => row == first ? labels[second] : row == second ? labels[first] : label).ToArray()
+         where SplitRule.Divide(data, swapped).Test.SequenceEqual(test)
+         select swapped).First();
+
+    private IEnumerable<double> Weights(string store, SplitOutcome outcome) => outcome.Runs
+        .SelectMany(run => RunStore.ToRead(_folder[store]).TryRead(run.Id, out _)!.Parameters.ToArray());
 
     [Fact]
     public void The_rows_of_a_tuning_run_hold_no_test_row_and_those_of_a_final_run_hold_all()
@@ -117,7 +162,7 @@ public sealed class UnseenTestRowsTests : IDisposable
         return features;
     }
 
-    private static System.Collections.Immutable.ImmutableArray<int> Test(int[] labels) => StratifiedSplit.Of(labels, 1337, 0.2, 0.2).Test;
+    private static ImmutableArray<int> Test(int[] labels) => StratifiedSplit.Of(labels, 1337, 0.2, 0.2).Test;
 
     /// <summary>Swaps labels of test rows in pairs, wherever the same rows are test rows, validation rows and training rows afterwards: a
     /// stratified split counts classes.</summary>
