@@ -2,7 +2,7 @@
 // measured on all other rows: the interval of every gain over no regularization should hold the true one in 95 of 100, and on random labels
 // nothing should be found.
 // Run it with: dotnet run -c Release benchmarks/honesty/honesty.cs TABLES WORK [repeats] [rows] [splits] [seeds] [metric]
-// TABLES is the folder that tables.sh made, WORK one for results. With repeats below 0, so many subsamples have their labels shuffled.
+// TABLES is the folder that tables.sh made, WORK one for results. With repeats below 0, so many subsamples have random labels, as many of each class.
 #:project ../../src/NormLab/NormLab.csproj
 
 using System.Globalization;
@@ -19,7 +19,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 (string tables, string work) = (args[0], args[1]);
 int repeats = Number(2, 10), rows = Number(3, 400), splits = Number(4, 5), seeds = Number(5, 5);
 ComparisonMetric metric = args.Length > 6 ? Enum.Parse<ComparisonMetric>(args[6], ignoreCase: true) : ComparisonMetric.Accuracy;
-bool shuffled = repeats < 0;
+bool isRandom = repeats < 0;
 Directory.CreateDirectory(work);
 var outcomes = new List<Outcome>();
 foreach (string table in Directory.GetFiles(tables, "*.csv").Order(StringComparer.Ordinal))
@@ -29,7 +29,7 @@ Report(outcomes);
 
 IEnumerable<Outcome> Compare(string table, int repeat)
 {
-    string name = $"{Path.GetFileNameWithoutExtension(table)}-{repeat}{(shuffled ? "-shuffled" : "")}";
+    string name = $"{Path.GetFileNameWithoutExtension(table)}-{repeat}{(isRandom ? "-random" : "")}";
     (string sample, string others) = Divide(table, name, repeat);
     string store = Path.Combine(work, name);
     ComparisonResult result = Laboratory.Compare(new ComparisonSpecification
@@ -43,12 +43,12 @@ IEnumerable<Outcome> Compare(string table, int repeat)
         Metric = metric,
     }, store);
     var runs = RunStore.ToRead(store);
-    Dictionary<string, (double Accuracy, double Loss)> truth = shuffled ? []
+    Dictionary<string, (double Accuracy, double Loss)> truth = isRandom ? []
         : Truths(result, runs, DataSources.Load("csv", new SourceOptions(others, "class", [])));
     foreach (MethodDifference difference in result.AgainstNone)
     {
         var gain = difference.GainAlone(metric);
-        double actual = shuffled ? 0 : Better(truth[difference.Method]) - Better(truth[ComparisonMethods.None]);
+        double actual = isRandom ? 0 : Better(truth[difference.Method]) - Better(truth[ComparisonMethods.None]);
         yield return new Outcome(name, difference.Method, gain.Estimate, gain.Lower, gain.Upper, difference.IsSignificant, actual,
             result.TuningWinner.Method.Name == difference.Method, Advice.Verdict(result));
     }
@@ -87,13 +87,14 @@ static (double Accuracy, double Loss) Truth(MethodResult method, RunStore store,
 (string Sample, string Others) Divide(string table, string name, int repeat)
 {
     string[] lines = File.ReadAllLines(table);
-    var random = new Random(7919 * repeat + Path.GetFileNameWithoutExtension(table).Sum(c => c));
+    var random = new Random(104_729 * repeat + Path.GetFileNameWithoutExtension(table).Sum(c => c));
     string[] body = lines[1..];
     random.Shuffle(body);
-    if (shuffled)
+    if (isRandom)
     {
-        string[] labels = [.. body.Select(line => line[(line.LastIndexOf(',') + 1)..])];
-        random.Shuffle(labels);
+        // Drawn evenly, so that no method can gain by guessing the largest class: the true gain of all is 0.
+        string[] classes = [.. body.Select(line => line[(line.LastIndexOf(',') + 1)..]).Distinct()];
+        string[] labels = [.. body.Select(_ => classes[random.Next(classes.Length)])];
         body = [.. body.Zip(labels, (line, label) => line[..(line.LastIndexOf(',') + 1)] + label)];
     }
     (string sample, string others) = (Path.Combine(work, name + ".csv"), Path.Combine(work, name + "-others.csv"));
@@ -113,7 +114,7 @@ void Report(List<Outcome> all)
         + $"{all.Average(o => Math.Abs(o.Gain - o.Truth)):F4}");
     Console.WriteLine($"comparisons with a significant difference: {comparisons.Count(c => c.Any(o => o.Significant))}");
     foreach (var verdict in comparisons.GroupBy(c => c.First().Verdict)) Console.WriteLine($"verdict {verdict.Key}: {verdict.Count()}");
-    if (shuffled) return;
+    if (isRandom) return;
     Console.WriteLine($"'not worth it' where a method gains half a point: "
         + $"{comparisons.Count(c => c.First().Verdict == GainVerdict.NotWorthIt && c.Any(o => o.Truth >= 0.005))}");
     Console.WriteLine($"'gains' where the pick does not: "

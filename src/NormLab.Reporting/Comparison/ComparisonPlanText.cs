@@ -44,6 +44,8 @@ public static class ComparisonPlanText
             + " These runs have no test rows to look at.";
         yield return $"Final: each method's best setting from {Text.Count(comparison.Seeds, "seed")} a split, the same "
             + $"for all{(comparison.Folds == 1 ? "" : ", each without one fold in turn")}, measured once on the split's test rows.";
+        yield return $"Further: where the best strength of a method is an end of its grid, up to {Text.Number(ComparisonPlan.MostFurther)} "
+            + "strengths beyond it are tried, as long as it pays.";
         yield return $"Runs: {Text.Count(RunCount(plan), "run")}, {Text.Number(StepsPerMethod(plan))} training steps a method"
             + $"{(comparison.Methods.Any(method => method.IsEarlyStopping) ? "; early stopping has as many trials and uses fewer" : "")}.";
     }

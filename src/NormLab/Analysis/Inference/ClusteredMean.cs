@@ -5,11 +5,9 @@ namespace NormLab.Analysis.Inference;
 /// <summary>A mean over rows that are measured in several splits, with a standard error that counts rows and splits as sources of
 /// variance.</summary>
 /// <remarks>
-/// <para>V = V_row + max(0, V_split - V_cell), the two-way clustered variance of Cameron, Gelbach and Miller (Robust inference with
-/// multiway clustering, 2011), not below the variance by rows. V_g = c_g / N^2 sum over clusters of (sum of residuals)^2 with c_g =
-/// G / (G - 1) for G clusters; a cell is one row in one split. Where every row is tested once, V_row = V_cell, and V is the variance by
-/// rows
-/// or by splits, whichever is larger.</para>
+/// <para>V = V_row + (V_split - V_cell), the two-way clustered variance of Cameron, Gelbach and Miller (Robust inference with multiway
+/// clustering, 2011); but V_row alone where splits do not vary by more than their rows make them, by an F test at 5%. V_g = c_g / N^2 sum
+/// over clusters of (sum of residuals)^2 with c_g = G / (G - 1) for G clusters; a cell is one row in one split.</para>
 /// <para>The degrees of freedom follow Satterthwaite (1946): rows - 1 for the part of the rows, splits - 1 for what the splits add.</para>
 /// <para>The squared residuals of the rows get 1 more, half a row that speaks for either side (Agresti and Min, Simple improved confidence
 /// intervals for comparing matched proportions, 2005): that no row differs does not prove that none ever will.</para>
@@ -50,10 +48,14 @@ public readonly record struct ClusteredMean(double Mean, double Variance, double
         // As many times as a row was measured, so often stands what speaks for either side.
         double perRow = (double)count / byRow.Count;
         double row = Corrected(byRow, perRow * perRow), cell = cells / square * count / (count - 1);
-        double more = bySplit.Count < 2 ? 0 : Math.Max(0, Corrected(bySplit, 0) - cell);
+        double more = bySplit.Count < 2 ? 0 : Excess(Corrected(bySplit, 0), cell, bySplit.Count, byRow.Count);
         double variance = row + more;
         double freedom = variance * variance / (row * row / (byRow.Count - 1) + (more > 0 ? more * more / (bySplit.Count - 1) : 0));
         return new ClusteredMean(mean, variance, freedom, byRow.Count, bySplit.Count);
+
+        // What splits vary by beyond their rows, where it is more than chance; chance alone would add a quarter to every variance.
+        static double Excess(double split, double cell, int splits, int rows) =>
+            split > cell * FisherSnedecor.InvCDF(splits - 1, rows - 1, 0.95) ? split - cell : 0;
 
         double Corrected(Dictionary<int, double> sums, double added) =>
             (sums.Values.Sum(sum => sum * sum) + added) / square * sums.Count / (sums.Count - 1.0);

@@ -22,6 +22,9 @@ public sealed class ComparisonPlan
     /// <summary>Places at which the best settings are measured.</summary>
     public const int MostMeasurements = 6;
 
+    /// <summary>Strengths that are tried beyond an end of a method's grid at most.</summary>
+    public const int MostFurther = 3;
+
     /// <summary>Name of the stage of final runs.</summary>
     public const string FinalStage = "final";
 
@@ -152,6 +155,12 @@ public sealed class ComparisonPlan
         return Stage(name, [.. trials], [.. Measurement.ForTuning(Specification, split, Rounds[round].Steps).Skip(before)],
             withTest: false);
     }
+
+    /// <summary>Strengths beyond the ends of their grids in a split.</summary>
+    /// <param name="split">The split.</param>
+    /// <param name="trials">The settings.</param>
+    public StagePlan Further(int split, IEnumerable<Trial> trials) => Stage("tuning-further", [.. trials],
+        Measurement.ForTuning(Specification, split, Rounds[^1].Steps), withTest: false);
 
     /// <summary>The final runs of a split.</summary>
     /// <param name="split">The split.</param>

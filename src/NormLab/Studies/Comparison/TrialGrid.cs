@@ -11,6 +11,7 @@ namespace NormLab.Studies.Comparison;
 public static class TrialGrid
 {
     private const int LeastTrialsForRates = 9;
+    private const double MostDropRate = 0.95;
 
     /// <summary>How many trials each method makes of a number asked for: the largest number of full columns of the grid.</summary>
     public static int Count(int trials) => Strengths(trials) * Rates(trials).Length;
@@ -38,6 +39,27 @@ public static class TrialGrid
                let own = method.IsEarlyStopping ? Math.Max(1, (int)Math.Round(strength * steps)) : steps
                select new Trial(method, method.IsEarlyStopping ? own : strength, rate, own)).Distinct(),
         ];
+    }
+
+    /// <summary>The setting beyond the end of its method's grid that a setting lies at, by the grid's own ratio; null where it lies at
+    /// none, or nothing can lie beyond.</summary>
+    /// <param name="trial">The setting.</param>
+    /// <param name="grid">The settings that were tried, from the weakest to the strongest.</param>
+    public static Trial? Beyond(Trial trial, ImmutableArray<Trial> grid)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        double[] strengths = [.. grid.Select(other => other.Strength).OfType<double>().Distinct()];
+        if (trial.Strength is not { } strength || strengths.Length < 2) return null;
+        double? next = strength == strengths[0] ? strengths[0] / strengths[1] * strengths[0]
+            : strength == strengths[^1] ? strengths[^1] / strengths[^2] * strengths[^1] : null;
+        if (next is not { } beyond) return null;
+        if (!trial.Method.IsEarlyStopping)
+        {
+            return trial.Method.Strength!.Unit == StrengthUnit.DropRate && beyond >= MostDropRate ? null
+                : trial with { Strength = Printable([beyond])[0] };
+        }
+        int steps = (int)Math.Round(beyond);
+        return steps < 1 || steps >= strength ? null : trial with { Strength = steps, Steps = steps };
     }
 
     // From the weakest to the strongest, each as many times the one before; of one alone, the geometric middle.

@@ -42,10 +42,10 @@ public class ClusteredMeanTests
     /// <summary>A population of differences that are mostly 0, as those of two methods on one row are; splits shift them a
     /// little.</summary>
     [Theory]
-    [InlineData(100, 0.02)]
+    [InlineData(100, 0.01)]
     [InlineData(400, 0.0)]
-    [InlineData(400, 0.03)]
-    public void Of_2000_intervals_93_to_99_percent_hold_the_truth(int rowCount, double shift)
+    [InlineData(400, 0.015)]
+    public void Of_2000_intervals_93_to_98_percent_hold_the_truth(int rowCount, double shift)
     {
         var random = new NumPyRandom(11);
         const double Truth = 0.02;
@@ -59,7 +59,7 @@ public class ClusteredMeanTests
             Measured interval = ClusteredMean.Of(values, rows, splits).Interval();
             if (interval.Lower <= Truth && Truth <= interval.Upper) held++;
         }
-        Assert.InRange(held / 2000.0, 0.93, 0.99);
+        Assert.InRange(held / 2000.0, 0.93, 0.98);
     }
 
     [Fact]

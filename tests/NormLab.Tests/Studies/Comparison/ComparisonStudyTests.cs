@@ -1,3 +1,4 @@
+using System.Globalization;
 using NormLab.Experiments.Storage;
 using NormLab.Studies;
 using NormLab.Studies.Comparison;
@@ -55,6 +56,41 @@ public sealed class ComparisonStudyTests : IDisposable
         Assert.True(result.BehindBest("l3")!.IsSignificant);
         Assert.Null(result.OverNone("none"));
         Assert.Null(result.BehindBest("l2"));
+    }
+
+    [Theory]
+    [InlineData(1e9, 3)]   // better and better: three strengths beyond the end, and no more
+    [InlineData(0.5, 2)]   // the second one beyond is worse than the first
+    [InlineData(0.02, 0)]  // the best lies within the grid
+    public void Strengths_beyond_the_end_of_a_grid_are_tried_as_long_as_it_pays(double best, int further)
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));
+        ComparisonResult result = SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run =>
+            new Outcome(Validation: run.Condition.Split(' ') is ["l2", var strength, ..]
+                ? 0.9 - 0.01 * Math.Abs(Math.Log10(double.Parse(strength, CultureInfo.InvariantCulture) / best)) : 0.5)));
+        MethodResult l2 = result.Find("l2")!;
+        double[] strengths = [.. l2.Tuning.Select(trial => trial.Trial.Strength!.Value).Distinct()];
+        Assert.Equal(9 + further, strengths.Length);
+        Assert.Equal(strengths.Order(), strengths);
+        Assert.All(strengths.Zip(strengths.Skip(1), (one, next) => next / one), ratio => Assert.InRange(ratio, 3.1, 3.2));
+        Assert.Equal(strengths.MinBy(strength => Math.Abs(Math.Log(strength / best))), l2.Choice.Strength);
+        Assert.Equal(further == 3, l2.IsAtStrongEnd);
+        // At as many places as the one that it is compared with.
+        Assert.All(l2.Tuning.Skip(27), trial => Assert.Equal(6, trial.Runs.Length));
+    }
+
+    [Fact]
+    public void A_rate_stays_below_1_and_early_stopping_never_takes_more_steps_than_all()
+    {
+        var dropout = TrialGrid.Of(ComparisonMethods.Find("dropout"), 27, 1000);
+        Assert.Null(TrialGrid.Beyond(dropout[^1], dropout));
+        Assert.InRange(TrialGrid.Beyond(dropout[0], dropout)!.Strength!.Value, 0.01, 0.02);
+        var stopping = TrialGrid.Of(ComparisonMethods.Find("early-stopping"), 27, 1000);
+        Assert.Null(TrialGrid.Beyond(stopping[0], stopping));
+        Trial fewer = TrialGrid.Beyond(stopping[^1], stopping)!;
+        Assert.Equal((12, 12.0), (fewer.Steps, fewer.Strength));
+        var none = TrialGrid.Of(ComparisonMethods.Find("none"), 27, 1000);
+        Assert.Null(TrialGrid.Beyond(none[0], none));
     }
 
     [Fact]
