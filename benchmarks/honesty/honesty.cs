@@ -2,7 +2,8 @@
 // measured on all other rows: the interval of every gain over no regularization should hold the true one in 95 of 100, and on random labels
 // nothing should be found.
 // Run it with: dotnet run -c Release benchmarks/honesty/honesty.cs TABLES WORK [repeats] [rows] [splits] [seeds] [metric]
-// TABLES is the folder that tables.sh made, WORK one for results. With repeats below 0, so many subsamples have random labels, as many of each class.
+// TABLES is the folder that tables.sh made, WORK one for results. With repeats below 0, so many subsamples have random
+// labels, as many of each class.
 #:project ../../src/NormLab/NormLab.csproj
 
 using System.Globalization;

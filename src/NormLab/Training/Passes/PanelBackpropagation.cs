@@ -27,6 +27,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
     private readonly int[] _strides;                   // features between panels, of the inputs and of every layer's outputs
     private readonly AlignedBuffer<T>[] _activations;  // what every layer multiplies; the inputs first
     private readonly AlignedBuffer<T> _logits;
+    private readonly AlignedBuffer<T> _rowMajor;       // the rows of a panel on their way into it
     private readonly PanelDropout<TLanes, T> _dropout;
     private BackwardWorkspace<TLanes, T>? _backward;
 
@@ -45,6 +46,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
         _strides = [.. network.Sizes.Select((_, i) => Stride(network, i))];
         _activations = [.. network.Layers.Select(layer => new AlignedBuffer<T>(_panels * _strides[layer.Index] * width))];
         _logits = new AlignedBuffer<T>(_panels * _strides[^1] * width);
+        _rowMajor = new AlignedBuffer<T>(width * network.InputSize);
         _dropout = new PanelDropout<TLanes, T>(_rows, network, _activation, _strides);
         _loss = new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss, softmax);
         Load(data, [.. Enumerable.Range(0, _rows)]);
@@ -53,13 +55,15 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
     /// <inheritdoc/>
     public void Load(LabelledRows data, ReadOnlySpan<int> rows)
     {
-        int width = 3 * TLanes.Count;
-        Span<T> inputs = _activations[0].Span;
-        for (int i = 0; i < rows.Length; i++)
+        int width = 3 * TLanes.Count, count = data.FeatureCount;
+        Span<T> inputs = _activations[0].Span, converted = _rowMajor.Span;
+        for (int first = 0; first < rows.Length; first += width)
         {
-            int at = i / width * _strides[0] * width + i % width;
-            ReadOnlySpan<double> features = data.Features.Span.Slice(rows[i] * data.FeatureCount, data.FeatureCount);
-            for (int feature = 0; feature < features.Length; feature++) inputs[at + feature * width] = T.CreateChecked(features[feature]);
+            // A panel's rows one after the other, then turned as a whole: so what is written lies together.
+            ReadOnlySpan<int> some = rows.Slice(first, Math.Min(width, rows.Length - first));
+            for (int i = 0; i < some.Length; i++)
+                Conversion.FromDouble(data.Features.Span.Slice(some[i] * count, count), converted[(i * count)..]);
+            MatrixTranspose<TLanes, T>.Copy(converted, count, some.Length, count, inputs[(first * _strides[0])..], width);
         }
         _backward?.LoadInputs(inputs);
         _loss.Load(data.Labels.Span, rows);

@@ -7,7 +7,7 @@ namespace NormLab.Training.Passes;
 
 /// <summary>Bytes that <see cref="VectorizedBackpropagation{T}"/> holds for some rows. With s bytes a number, N rows in whole panels, I
 /// inputs, H hidden neurons and C classes:
-/// <para>evaluation s N (I + H + 2C): inputs, activations, logits, labels;</para>
+/// <para>evaluation s (N (I + H + 2C) + B I): inputs, activations, logits, labels, and a panel of B rows on their way into it;</para>
 /// <para>gradient s (N (I + H + C) + A) more, from the first gradient on: inputs in the lanes, slopes that become deltas, and the sums A of
 /// the weight gradients: all weights of the first layer and 288 for each output of other wide layers, both in whole registers. Where the
 /// first layer's inputs do not lie in the lanes, they and its sums fall away.</para>
@@ -55,7 +55,8 @@ public readonly record struct PassesMemory(long Evaluation, long Gradient)
             .Where(layer => BackwardWorkspace<TLanes, T>.IsWide(layer.FanIn, layer.FanOut))
                 .Sum(layer => TransposedRows * RoundUp(layer.FanOut, 2 * TLanes.Count));
         int s = Unsafe.SizeOf<T>();
-        return new PassesMemory(s * n * (inputs + hidden + 2 * classes), s * (n * (inLanes + hidden + classes) + sums));
+        return new PassesMemory(s * (n * (inputs + hidden + 2 * classes) + 3 * TLanes.Count * inputs),
+            s * (n * (inLanes + hidden + classes) + sums));
     }
 
     private static long RoundUp(long count, int multiple) => (count + multiple - 1) / multiple * multiple;
