@@ -48,7 +48,7 @@ IEnumerable<Outcome> Compare(string table, int repeat)
         : Truths(result, runs, DataSources.Load("csv", new SourceOptions(others, "class", [])));
     foreach (MethodDifference difference in result.AgainstNone)
     {
-        var gain = difference.GainAlone(metric);
+        var gain = difference.GainAlone;
         double actual = isRandom ? 0 : Better(truth[difference.Method]) - Better(truth[ComparisonMethods.None]);
         yield return new Outcome(name, difference.Method, gain.Estimate, gain.Lower, gain.Upper, difference.IsSignificant, actual,
             result.TuningWinner.Method.Name == difference.Method, Advice.Verdict(result));

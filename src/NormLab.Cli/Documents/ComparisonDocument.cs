@@ -153,13 +153,20 @@ internal static class ComparisonDocument
             json.WriteStartObject();
             json.WriteString("method", pair.Method);
             json.WriteString("reference", pair.Reference);
-            json.WriteMeasured("accuracy", pair.Accuracy);
-            json.WriteMeasured("logLoss", pair.LogLoss);
-            json.WriteNumber("p", pair.P);
-            json.WriteNumber("adjustedP", pair.AdjustedP);
-            json.WriteBoolean("significant", pair.IsSignificant);
+            Write(json, "accuracy", pair.Accuracy);
+            Write(json, "logLoss", pair.LogLoss);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, TestedDifference difference)
+    {
+        json.WriteStartObject(name);
+        json.WriteMeasured("difference", difference.Alone);
+        json.WriteNumber("p", difference.P);
+        json.WriteNumber("adjustedP", difference.AdjustedP);
+        json.WriteBoolean("significant", difference.IsSignificant);
+        json.WriteEndObject();
     }
 }

@@ -10,20 +10,22 @@ internal static class DifferencesTable
 {
     /// <summary>Tabulates a comparison.</summary>
     public static Table Of(ComparisonResult result) => new("differences",
-        "Every method against no regularization, then against the best: the difference in test accuracy and in log loss with intervals of "
-            + "95% for other rows and splits, the p-value of the metric's difference, and the same by Holm's correction for all "
-                + "methods that "
-            + "are measured against the same one",
-        [Column.OfText("method", "method"), Column.OfText("minus", "reference"), EstimateCells.Column("accuracy", "accuracy"),
-            EstimateCells.Column("log loss", "log_loss"), new Column("p", ["p"]), new Column("p, corrected", ["p_adjusted"]),
-            Column.OfText("significant", "significant")],
+        "Every method against no regularization, then against the best: the differences in test accuracy and in log loss with intervals "
+            + "of 95% for other rows and splits, and their p-values by Holm's correction for all methods measured against the same one",
+        [
+            Column.OfText("method", "method"), Column.OfText("minus", "reference"),
+            EstimateCells.Column("accuracy", "accuracy"), new Column("p", ["accuracy_p", "accuracy_p_adjusted"]),
+            EstimateCells.Column("log loss", "log_loss"), new Column("p", ["log_loss_p", "log_loss_p_adjusted"]),
+        ],
         [.. result.AgainstNone.Concat(result.AgainstBest.Where(_ => result.Ranking[0].Method.Name != ComparisonMethods.None)).Select(Row)]);
 
     private static ImmutableArray<Cell> Row(MethodDifference pair) =>
-    [
-        Cell.Of(pair.Method), Cell.Of(pair.Reference), EstimateCells.Change(pair.Accuracy) with { Tone = Tone.Plain },
-        EstimateCells.Change(pair.LogLoss) with { Tone = Tone.Plain }, Cell.Of(Text.PValue(pair.P), pair.P),
-        Cell.Of(Text.PValue(pair.AdjustedP), pair.AdjustedP),
-        new Cell(pair.IsSignificant ? "yes" : "no", [pair.IsSignificant], pair.IsSignificant ? Tone.Good : Tone.Plain),
-    ];
+        [Cell.Of(pair.Method), Cell.Of(pair.Reference), .. Cells(pair.Accuracy, isGood: 1), .. Cells(pair.LogLoss, isGood: -1)];
+
+    private static Cell[] Cells(TestedDifference difference, int isGood)
+    {
+        Tone tone = !difference.IsSignificant ? Tone.Plain : isGood * difference.Alone.Estimate > 0 ? Tone.Good : Tone.Bad;
+        return [EstimateCells.Change(difference.Alone) with { Tone = tone },
+            new Cell(Text.PValue(difference.AdjustedP), [difference.P, difference.AdjustedP], tone)];
+    }
 }

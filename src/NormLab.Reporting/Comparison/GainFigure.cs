@@ -15,7 +15,8 @@ internal static class GainFigure
         MethodDifference[] pairs = [.. result.Ranking.Select(method => RankingTable.Against(result, method.Method.Name))
             .OfType<MethodDifference>()];
         double margin = 100 * result.Plan.Specification.Margin;
-        Measured[] accuracy = [.. pairs.Select(pair => Points(pair.Accuracy))], loss = [.. pairs.Select(pair => pair.LogLoss)];
+        Measured[] accuracy = [.. pairs.Select(pair => Points(pair.Accuracy.Alone))],
+            loss = [.. pairs.Select(pair => pair.LogLoss.Alone)];
         var rows = Axis.OfCategories(pairs.Select(pair => pair.Method));
         bool isAccuracy = result.Plan.Specification.Metric == ComparisonMetric.Accuracy;
         return new Figure("gains", $"What each method gains over {reference}",
@@ -26,7 +27,7 @@ internal static class GainFigure
             $"Gain in accuracy over {reference}: " + string.Join("; ", pairs.Select((pair, i) =>
                 $"{pair.Method} {Text.Signed(accuracy[i].Estimate, 1)} points"
                     + (accuracy[i].HasInterval ? $" [{Text.Signed(accuracy[i].Lower, 1)}, {Text.Signed(accuracy[i].Upper, 1)}]" : "")
-                    + (pair.IsSignificant ? ", significant" : ""))) + ".",
+                    + (pair.Accuracy.IsSignificant ? ", significant" : ""))) + ".",
             [
                 new Panel("Accuracy, percent points", Around(accuracy, isAccuracy ? margin : 0), rows,
                 [
@@ -34,13 +35,13 @@ internal static class GainFigure
                     .. isAccuracy ? (Mark[])[new LineMark([new PlotPoint(margin, -0.5), new PlotPoint(margin, pairs.Length - 0.5)],
                         new Stroke(Palette.Muted, 1, Dashed: true))] : [],
                     .. pairs.SelectMany((pair, row) => EffectMarks.Dot(accuracy[row], row, palette.InkOf(pair.Method), 9,
-                        hollow: !(isAccuracy && pair.IsSignificant))),
+                        hollow: !pair.Accuracy.IsSignificant)),
                 ]),
                 new Panel("Log loss", Around(loss, 0), rows,
                 [
                     new ReferenceLine(0, ""),
                     .. pairs.SelectMany((pair, row) => EffectMarks.Dot(loss[row], row, palette.InkOf(pair.Method), 9,
-                        hollow: isAccuracy || !pair.IsSignificant)),
+                        hollow: !pair.LogLoss.IsSignificant)),
                 ]),
             ])
         {

@@ -16,7 +16,8 @@ internal static class RankingTable
             + $"in {Text.Count(result.Splits, "split")}; intervals of 95% for other rows and splits",
         [
             Column.OfText("method", "method"), new Column("strength", ["strength", "strength_least", "strength_most"]),
-            EstimateCells.Column("test accuracy", "test"), EstimateCells.Column($"minus {against}", "difference"),
+            EstimateCells.Column("test accuracy", "test"), EstimateCells.Column(
+                $"{(result.Plan.Specification.Metric == ComparisonMetric.Accuracy ? "" : "log loss ")}minus {against}", "difference"),
             new Column("p", ["p_adjusted"]), EstimateCells.Column("averaged", "averaged"),
             EstimateCells.Column("log loss", "log_loss"), EstimateCells.Column("averaged", "averaged_log_loss"),
             EstimateCells.Column("gap", "gap"), EstimateCells.Column("near zero", "near_zero"), new Column("zero", ["zero"]),
@@ -50,7 +51,7 @@ internal static class RankingTable
 
     private static Cell Baseline(ComparisonResult result, MethodResult baseline) =>
         EstimateCells.Change(MethodDifference.Against([baseline], result.Find(Reference(result))!, result.Plan.Specification.Metric)[0]
-            .Accuracy) with
+            .Tested.Alone) with
         { Tone = Tone.Plain };
 
     private static Cell Strength(MethodResult method)
@@ -64,7 +65,7 @@ internal static class RankingTable
     {
         double gain = difference.Gain.Estimate;
         Tone tone = !difference.IsSignificant ? Tone.Plain : gain > 0 ? Tone.Good : Tone.Bad;
-        return [EstimateCells.Change(difference.Accuracy) with { Tone = tone },
-            new Cell(Text.PValue(difference.AdjustedP), [difference.AdjustedP], tone)];
+        return [EstimateCells.Change(difference.Tested.Alone) with { Tone = tone },
+            new Cell(Text.PValue(difference.Tested.AdjustedP), [difference.Tested.AdjustedP], tone)];
     }
 }

@@ -55,8 +55,8 @@ public sealed class ComparisonReportTests
         });
         Assert.All(few.AgainstNone, gain =>
         {
-            Assert.InRange(100 * gain.Accuracy.Lower, gains.X.Minimum, gains.X.Maximum);
-            Assert.InRange(100 * gain.Accuracy.Upper, gains.X.Minimum, gains.X.Maximum);
+            Assert.InRange(100 * gain.Accuracy.Alone.Lower, gains.X.Minimum, gains.X.Maximum);
+            Assert.InRange(100 * gain.Accuracy.Alone.Upper, gains.X.Minimum, gains.X.Maximum);
         });
     }
 

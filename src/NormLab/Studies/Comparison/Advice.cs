@@ -42,7 +42,7 @@ public static class Advice
         ComparisonSpecification asked = result.Plan.Specification;
         if (result.OverNone(result.TuningWinner.Method.Name) is { IsSignificant: true } gain && gain.Gain.Estimate > 0)
             return GainVerdict.Gains;
-        return !result.AgainstNone.IsEmpty && result.AgainstNone.All(other => other.GainAlone(asked.Metric).Upper < asked.Margin)
+        return !result.AgainstNone.IsEmpty && result.AgainstNone.All(other => other.GainAlone.Upper < asked.Margin)
             ? GainVerdict.NotWorthIt : GainVerdict.CannotTell;
     }
 
@@ -73,7 +73,7 @@ public static class Advice
             GainVerdict.Gains => $"Use {Setting(pick)}: {rows} it "
                 + $"{(asked.Metric == ComparisonMetric.Accuracy ? "gains" : "lowers the log loss by")} "
                 + $"{Points(gain.Estimate, asked)} over no regularization, 95% from {Points(gain.Lower, asked)} to "
-                + $"{Points(gain.Upper, asked)} ({P(difference.AdjustedP)}), and reaches {reached}.",
+                + $"{Points(gain.Upper, asked)} ({P(difference.Tested.AdjustedP)}), and reaches {reached}.",
             GainVerdict.NotWorthIt =>
                 $"No regularizer is worth it here: no gain over none reaches {Points(asked.Margin, asked)}, as far as "
                 + $"{rows[3..]} tell; that of {difference.Method} {between}. {prefers}.",

@@ -52,7 +52,7 @@ public sealed class ComparisonStudyTests : IDisposable
         Assert.Equal(["l2", "none", "l3"], result.Ranking.Select(method => method.Method.Name));
         Assert.Equal((6, 0.494), (result.Find("l3")!.Diverged, Math.Round(result.Find("l3")!.Test.Estimate, 3)));
         Assert.True(result.OverNone("l2")!.IsSignificant);
-        Assert.Equal(0.05, result.OverNone("l2")!.Accuracy.Estimate, 2);
+        Assert.Equal(0.05, result.OverNone("l2")!.Accuracy.Alone.Estimate, 2);
         Assert.True(result.BehindBest("l3")!.IsSignificant);
         Assert.Null(result.OverNone("none"));
         Assert.Null(result.BehindBest("l2"));
