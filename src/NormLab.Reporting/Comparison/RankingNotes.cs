@@ -25,8 +25,14 @@ internal static class RankingNotes
         if (!result.Baselines.IsEmpty)
             yield return "logistic, below the ranking, has no hidden layer: what the network is to be better than.";
         yield return $"The largest class has {Text.Percent(Math.Round(LargestClass(result), 4))} of the rows: so often is a constant "
-            + $"guess right.";
+            + "guess right.";
+        if (IsLopsided(result))
+            yield return "balanced: of the averaged runs, the mean over the classes of the fraction of their rows that are predicted; of a "
+                + $"constant guess {Text.Fixed(1.0 / result.Plan.ClassCount)}.";
     }
+
+    /// <summary>Whether so many rows are of one class that a constant guess is right most of the time.</summary>
+    public static bool IsLopsided(ComparisonResult result) => LargestClass(result) > 0.8;
 
     private static double LargestClass(ComparisonResult result)
     {

@@ -20,6 +20,7 @@ internal static class RankingTable
                 $"{(result.Plan.Specification.Metric == ComparisonMetric.Accuracy ? "" : "log loss ")}minus {against}", "difference"),
             new Column("p", ["p_adjusted"]), EstimateCells.Column("averaged", "averaged"),
             EstimateCells.Column("log loss", "log_loss"), EstimateCells.Column("averaged", "averaged_log_loss"),
+            .. RankingNotes.IsLopsided(result) ? (Column[])[new Column("balanced", ["balanced_accuracy"])] : [],
             EstimateCells.Column("gap", "gap"), EstimateCells.Column("near zero", "near_zero"), new Column("zero", ["zero"]),
             .. result.Ranking.Any(method => method.Diverged > 0) ? (Column[])[new Column("diverged", ["diverged"])] : [],
         ],
@@ -43,6 +44,8 @@ internal static class RankingTable
         .. Against(result, method.Method.Name) is { } difference ? Difference(difference)
             : (Cell[])[method.Method.IsBaseline ? Baseline(result, method) : EstimateCells.None, new Cell("–", [Value.None])],
         EstimateCells.Estimate(method.AveragedTest), EstimateCells.Estimate(method.LogLoss), EstimateCells.Estimate(method.AveragedLogLoss),
+        .. RankingNotes.IsLopsided(result) ? (Cell[])[Cell.Of(Text.Fixed(method.AveragedScores.BalancedAccuracy),
+            method.AveragedScores.BalancedAccuracy)] : [],
         EstimateCells.Estimate(method.Gap), EstimateCells.ShareAlone(method.NearZero),
         Cell.Of($"{Text.Fixed(100 * method.Zero.Estimate, 1)}%", method.Zero.Estimate),
         .. result.Ranking.Any(other => other.Diverged > 0)
