@@ -44,6 +44,16 @@ public class BenchTests
     }
 
     [Fact]
+    public void A_step_of_a_mini_batch_is_measured_by_any_optimizer_and_nothing_of_the_articles_is_estimated()
+    {
+        Normlab.Outcome outcome = Normlab.Run("bench", "--batch", "64", "--optimizer", "adamw", "--precision", "float32", "--seconds", "0.2");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("64-32x2-10", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("A step: loading a batch of 64 rows, gradient and update by adamw.", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("The article's", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_estimates_nothing_from_networks_that_the_article_does_not_have()
     {
         Normlab.Outcome outcome = Normlab.Run("bench", "--network", "4-3-2", "--seconds", "0.01");
@@ -67,6 +77,10 @@ public class BenchTests
     [InlineData("'257'", "--threads", "257")]
     [InlineData("'-1'", "--seconds", "-1")]
     [InlineData("'NaN'", "--seconds", "NaN")]
+    [InlineData("'0'", "--batch", "0")]
+    [InlineData("'720'", "--batch", "720")]
+    [InlineData("'adma'", "--optimizer", "adma")]
+    [InlineData("--optimizer goes with --batch", "--optimizer", "adam")]
     [InlineData("'xml'", "--format", "xml")]
     [InlineData("--netwrok", "--netwrok", "64-16x6-10")]
     public void Wrong_words_are_refused_in_one_line_that_names_them(string mention, string option, string value) =>

@@ -28,8 +28,11 @@ internal static class BenchmarkTable
                 Text($"{result.Gigaflops:F1}"), Text($"{result.PeakGigaflops:F1}"), Text($"{100 * result.ShareOfPeak:F0} %")]);
         }
         console.Write(table);
-        console.WriteLine($"A step: gradient and update on {BenchmarkStep.PublishedRows} rows, full batch, as published. GFLOP/s and "
-            + "shares are those of the best 5% of steps.");
+        BenchmarkCase first = results[0].Case;
+        console.WriteLine((first.Batch is null ? $"A step: gradient and update on {first.Rows} rows, full batch, as published."
+            : $"A step: loading a batch of {first.Rows} rows, gradient and update by {first.Optimizer.Kind}.")
+            + " GFLOP/s and shares are those of the best 5% of steps.");
+        if (first.Batch is not null) return;
         string[] wide = [.. Presets.Published.Except(ArticleExperiments.Default)];
         foreach (Precision precision in results.Select(result => result.Case.Precision).Distinct())
         {

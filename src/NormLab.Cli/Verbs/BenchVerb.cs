@@ -7,6 +7,7 @@ using NormLab.Experiments.Benchmarking;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Cli.Verbs;
 
@@ -15,6 +16,8 @@ internal static class BenchVerb
 {
     private const double DefaultSeconds = 3, MostSeconds = 3600;
     private const int MostThreads = 256, MostWeights = 100_000_000;
+
+    private const string OwnNetwork = "64-32x2-10";
 
     private static readonly string[] ArticleNetworks = ["64-256-10", "64-16x6-10", "64-32x6-10", "64-256x6-10"];
 
@@ -46,16 +49,39 @@ internal static class BenchVerb
             HelpName = "S",
             CustomParser = Seconds,
         };
+        var batch = new Option<int?>("--batch")
+        {
+            Description = $"Rows of a mini-batch, 1 to {BenchmarkStep.PublishedRows}: measures the step with which people train their own "
+                + $"tables, on {OwnNetwork} where no network is named. Default: the full batch, as published.",
+            HelpName = "N",
+            CustomParser = result => (int?)ArgumentValues.WholeNumber(result, 1, BenchmarkStep.PublishedRows),
+        };
+        var optimizer = new Option<string?>("--optimizer")
+        {
+            Description = $"With --batch, what moves the weights: {string.Join(", ", OptimizerCatalog.Names)}. Default: adam.",
+            HelpName = "NAME",
+            CustomParser = result => ArgumentValues.Word(result, [.. OptimizerCatalog.Names.Select(name => (name, name))]),
+        };
         var command = new Command("bench", "Measure this machine's peak and the training step of the article's networks in turn.")
         {
-            network, precision, threads, seconds, common.Format,
+            network, batch, optimizer, precision, threads, seconds, common.Format,
         };
         command.SetAction((parsed, cancellation) =>
         {
-            Architecture[] networks = parsed.GetValue(network) is { Length: > 0 } given ? given : [.. ArticleNetworks.Select(Read)];
+            int? rows = parsed.GetValue(batch);
+            if (rows is null && parsed.GetValue(optimizer) is not null)
+                throw new UsageException("--optimizer goes with --batch, as in --batch 64 --optimizer adam: the full batch is measured as "
+                    + "published, with plain gradient descent.");
+            Architecture[] networks = parsed.GetValue(network) is { Length: > 0 } given ? given
+                : rows is null ? [.. ArticleNetworks.Select(Read)] : [Architecture.Parse(OwnNetwork, Activation.Relu, biases: true)];
             Precision[] precisions = parsed.GetValue(precision) is Precision only ? [only] : [Precision.Float64, Precision.Float32];
             BenchmarkCase[] cases = [
-                .. networks.SelectMany(_ => precisions, (architecture, number) => new BenchmarkCase(architecture, number))];
+                .. networks.SelectMany(_ => precisions, (architecture, number) =>
+                    new BenchmarkCase(architecture, number)
+                    {
+                        Batch = rows,
+                        Optimizer = new OptimizerSpecification(parsed.GetValue(optimizer) ?? "adam"),
+                    })];
             var benchmark = new TrainingBenchmark(cases, parsed.GetValue(threads) ?? 1,
                 TimeSpan.FromSeconds(parsed.GetValue(seconds) ?? DefaultSeconds));
             return Task.FromResult(Run(benchmark, parsed.GetValue(common.Format), cancellation));

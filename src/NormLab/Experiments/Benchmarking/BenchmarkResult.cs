@@ -1,12 +1,23 @@
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Experiments.Benchmarking;
 
 /// <summary>What a benchmark measures.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Precision">The precision of the arithmetic.</param>
-public sealed record BenchmarkCase(Architecture Network, Precision Precision);
+public sealed record BenchmarkCase(Architecture Network, Precision Precision)
+{
+    /// <summary>Rows of a mini-batch, loaded anew for every step; null for the full batch as published.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>What moves the weights in steps of mini-batches.</summary>
+    public OptimizerSpecification Optimizer { get; init; } = Training.Optimizers.Optimizer.GradientDescent;
+
+    /// <summary>Rows of a step.</summary>
+    public int Rows => Batch ?? BenchmarkStep.PublishedRows;
+}
 
 /// <summary>How fast the training step of one network is.</summary>
 /// <param name="Case">The network and its precision.</param>
@@ -20,7 +31,7 @@ public sealed record BenchmarkResult(BenchmarkCase Case, int Threads, double Med
 {
     /// <summary>10^9 floating-point operations a second in the best 5% of steps, counted as <see cref="Architecture.FlopsPerStep"/>
     /// does.</summary>
-    public double Gigaflops => Case.Network.FlopsPerStep(BenchmarkStep.PublishedRows) / Best5Milliseconds / 1e6;
+    public double Gigaflops => Case.Network.FlopsPerStep(Case.Rows) / Best5Milliseconds / 1e6;
 
     /// <summary>Share of the peak in the best 5% of steps: 0 to 1.</summary>
     public double ShareOfPeak => Gigaflops / PeakGigaflops;

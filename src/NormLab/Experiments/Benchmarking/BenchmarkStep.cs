@@ -43,6 +43,20 @@ public abstract class BenchmarkStep
         };
     }
 
+    /// <summary>The step of a case.</summary>
+    /// <param name="entry">The case.</param>
+    /// <param name="team">The threads that share the step; the caller's to dispose of. Null for the calling thread alone.</param>
+    /// <exception cref="ArgumentException">There is no such optimizer, or no such batch of the rows.</exception>
+    public static BenchmarkStep Create(BenchmarkCase entry, ThreadTeam? team = null)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Batch is not { } batch) return Create(entry.Network, entry.Precision, team: team);
+        LabelledRows rows = Rows(PublishedRows, entry.Network.InputSize, entry.Network.OutputSize);
+        return entry.Precision == Precision.Float64
+            ? new BatchStep<double>(entry.Network, rows, batch, entry.Optimizer, team)
+            : new BatchStep<float>(entry.Network, rows, batch, entry.Optimizer, team);
+    }
+
     /// <summary>Goes back to the initial parameters.</summary>
     public abstract void Reset();
 
@@ -71,6 +85,18 @@ public abstract class BenchmarkStep
         return new LabelledRows(features, labels, rows, inputs, classes);
     }
 
+    private protected static T[] InitialParameters<T>(Architecture network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var initial = new T[network.ParameterCount];
+        foreach (LayerView layer in network.Layers)
+        {
+            double scale = Math.Sqrt(2.0 / layer.WeightCount);
+            for (int i = layer.Offset; i < layer.BiasOffset; i++) initial[i] = T.CreateChecked(scale * Math.Sin(i + 1));
+        }
+        return initial;
+    }
+
     private sealed class In<T> : BenchmarkStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -86,12 +112,7 @@ public abstract class BenchmarkStep
             _passes = new VectorizedBackpropagation<T>(
                 network, Rows(rows, network.InputSize, network.OutputSize), Training.Passes.Loss.TwoSidedCrossEntropy,
                     SoftmaxAxis.Batch, team: team);
-            _initial = new T[network.ParameterCount];
-            foreach (LayerView layer in network.Layers)
-            {
-                double scale = Math.Sqrt(2.0 / layer.WeightCount);
-                for (int i = layer.Offset; i < layer.BiasOffset; i++) _initial[i] = T.CreateChecked(scale * Math.Sin(i + 1));
-            }
+            _initial = InitialParameters<T>(network);
             _parameters = [.. _initial];
             _gradient = new T[network.ParameterCount];
         }

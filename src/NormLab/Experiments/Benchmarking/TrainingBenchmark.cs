@@ -28,7 +28,7 @@ public sealed class TrainingBenchmark(IReadOnlyList<BenchmarkCase> cases, int th
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         using var team = new ThreadTeam(threads);
-        Samples[] all = [.. cases.Select(entry => new Samples(BenchmarkStep.Create(entry.Network, entry.Precision, team: team)))];
+        Samples[] all = [.. cases.Select(entry => new Samples(BenchmarkStep.Create(entry, team)))];
         int rounds = Math.Max(1, (int)Math.Round(duration / _block));
         // The first round warms up: its samples are dropped.
         for (int round = 0; round <= rounds; round++)
