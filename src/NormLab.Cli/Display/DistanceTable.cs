@@ -25,7 +25,7 @@ internal static class DistanceTable
         }
         console.WriteLine("relative = ||A - B|| / ||A||");
         if (distance.LeftOut.Length > 0)
-            console.WriteLine($"Not compared, since they hold whole numbers: {string.Join(", ", distance.LeftOut)}.");
+            console.WriteLine($"Not compared, since they hold whole numbers or truth values: {string.Join(", ", distance.LeftOut)}.");
     }
 
     private static void AddRow(Table table, string name, string shape, NormDistance norm) =>
