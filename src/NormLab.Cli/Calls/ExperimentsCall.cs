@@ -17,6 +17,8 @@ internal static class ExperimentsCall
     public static int Run(IReadOnlyList<ExperimentSpecification> experiments, StudyCall call, CancellationToken cancellation)
     {
         ReproductionStudy study = StudyCall.Planned(() => new ReproductionStudy(experiments, call.Report, call.Data));
+        call = call.WithinMemory(() => study.Plans.SelectMany(plan => plan.Runs.DistinctBy(run => run.Group))
+            .Select(run => run.Specification));
         RunStore store = call.OpenStore();
         foreach (DataSpecification data in study.Plans.SelectMany(plan => plan.Groups).Select(group => group.Setting.Data).Distinct())
         {

@@ -7,6 +7,7 @@ using NormLab.Experiments.Benchmarking;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
+using NormLab.Studies;
 
 namespace NormLab.Cli.Verbs;
 
@@ -58,6 +59,7 @@ internal static class BenchVerb
                 .. networks.SelectMany(_ => precisions, (architecture, number) => new BenchmarkCase(architecture, number))];
             var benchmark = new TrainingBenchmark(cases, parsed.GetValue(threads) ?? 1,
                 TimeSpan.FromSeconds(parsed.GetValue(seconds) ?? DefaultSeconds));
+            StudyCall.Planned(() => MemoryLimit.Check("What is measured", benchmark.Bytes));
             return Task.FromResult(Run(benchmark, parsed.GetValue(common.Format), cancellation));
         });
         return command;
