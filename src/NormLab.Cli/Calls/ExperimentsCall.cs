@@ -14,9 +14,22 @@ namespace NormLab.Cli.Calls;
 internal static class ExperimentsCall
 {
     /// <summary>Runs experiments; returns the exit code.</summary>
-    public static int Run(IReadOnlyList<ExperimentSpecification> experiments, StudyCall call, CancellationToken cancellation)
+    /// <param name="experiments">The experiments.</param>
+    /// <param name="call">How.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="problem">What to tell of a value that planning refused; null for its message alone.</param>
+    public static int Run(IReadOnlyList<ExperimentSpecification> experiments, StudyCall call, CancellationToken cancellation,
+        Func<SettingException, Exception>? problem = null)
     {
-        ReproductionStudy study = StudyCall.Planned(() => new ReproductionStudy(experiments, call.Report, call.Data));
+        ReproductionStudy study;
+        try
+        {
+            study = StudyCall.Planned(() => new ReproductionStudy(experiments, call.Report, call.Data));
+        }
+        catch (UsageException error) when (error.InnerException is SettingException refused && problem is not null)
+        {
+            throw problem(refused);
+        }
         call = call.WithinMemory(() => study.Plans.SelectMany(plan => plan.Runs.DistinctBy(run => run.Group))
             .Select(run => run.Specification));
         RunStore store = call.OpenStore();

@@ -32,7 +32,7 @@ internal sealed record StudyCall(string Folder, int Workers, int ThreadsPerRun, 
         }
         catch (ArgumentException error)
         {
-            throw new UsageException(error.Message);
+            throw new UsageException(error.Message, error);
         }
     }
 }
