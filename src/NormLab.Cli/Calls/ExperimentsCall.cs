@@ -17,7 +17,8 @@ internal static class ExperimentsCall
     /// <param name="experiments">The experiments.</param>
     /// <param name="call">How.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <param name="problem">What to tell of a value that planning refused; null for its message alone.</param>
+    /// <param name="problem">What to tell of a value that planning refused; null for its message alone, where the experiments
+    /// are not the user's own.</param>
     public static int Run(IReadOnlyList<ExperimentSpecification> experiments, StudyCall call, CancellationToken cancellation,
         Func<SettingException, Exception>? problem = null)
     {
@@ -37,6 +38,9 @@ internal static class ExperimentsCall
         {
             if (call.Data.Prepare(data).Summary is { } summary) TableSummaryText.Print(call.Console, summary);
         }
+        // The article's experiments are what they are; only of one's own is there something to choose.
+        if (problem is not null && KinkNote.Of(study.Plans.SelectMany(plan => plan.Groups)) is { } note)
+            Console.Error.WriteLine($"normlab: {note}");
         ImmutableArray<ExperimentReport> reports = call.Ask(study, store, limit: null, cancellation);
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, new ReportContent(reports))[0] : null;
         if (call.IsForPeople) ResultTables.Print(Terminal.Output, reports, reportPath);

@@ -1,6 +1,7 @@
 namespace NormLab.Cli.Display;
 
-/// <summary>Cuts the columns of a table that is wider than the terminal into blocks that fit, each with the columns of names first.</summary>
+/// <summary>Cuts the columns of a table that is wider than the terminal into blocks that fit, each with the columns of names
+/// first.</summary>
 internal static class ColumnBlocks
 {
     /// <summary>Columns a table takes beside its cells: the margin of each cell, and that of the table.</summary>

@@ -31,8 +31,8 @@ internal static class ResultTables
         if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
     }
 
-    /// <summary>A table whole where it fits; else in blocks of columns one below the other, group by group where there are groups, the names
-    /// of the rows repeated in each.</summary>
+    /// <summary>A table whole where it fits; else in blocks of columns one below the other, group by group where there are groups, each
+    /// with the names of the rows.</summary>
     public static void Print(IAnsiConsole console, Table table)
     {
         console.MarkupLineInterpolated($"[grey]{table.Caption}[/]");

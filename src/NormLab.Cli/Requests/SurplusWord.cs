@@ -23,7 +23,7 @@ internal static class SurplusWord
 
     /// <summary>Where the word follows what was given for an option: that a list is separated by commas, or that one value is
     /// taken.</summary>
-    private static string? ListBefore(ParseResult parsed, string word)
+    public static string? ListBefore(ParseResult parsed, string word)
     {
         string[] words = [.. parsed.Tokens.Select(token => token.Value)];
         int at = Array.IndexOf(words, word), name = at;

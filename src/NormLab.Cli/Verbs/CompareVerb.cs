@@ -98,6 +98,8 @@ internal static class CompareVerb
             string[] given = parsed.GetValue(data) ?? [];
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
                 throw new UsageException(UnknownWord.Message(command, option));
+            if (given.Length > 1 && given.Select(word => SurplusWord.ListBefore(parsed, word)).FirstOrDefault(list => list is not null)
+                is { } hint) throw new UsageException(hint);
             if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: "
                 + $"{string.Join(", ", given.Select(name => $"'{Excerpt.Of(name)}'"))}.");
             string? file = given.FirstOrDefault();

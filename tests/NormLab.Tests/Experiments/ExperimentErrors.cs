@@ -82,6 +82,10 @@ internal static class ExperimentErrors
         { Penalty, "{penalty: {power: {order: 0, coefficient: 1}}}", "'order' must be a finite number above 0, not '0'." },
         { Penalty, "{penalty: l2}", "'penalty' must be a mapping with keys among l0, " },
         { Penalty, "{l1: 0.05}", "There is no key 'l1' in 'L2'. 'l1' belongs under 'penalty'." },
+        { Network, Network + "\nsteps: 100", "There is no key 'steps' in the experiment. 'steps' belongs under 'training'." },
+        { Network, Network + "\nupdate: proximal", "'update' belongs under a penalty, as in 'penalty.l1'." },
+        { Network, Network + "\n# \0", "line 3, column 3: A NUL byte stands here" },
+        { Network, Network + "\n# \u007f", "The control character U+007F stands here" },
         { Penalty, "{rate: 0.5}", "There is no key 'rate' in 'L2'. 'rate' belongs under 'dropout'." },
         { Penalty, "{penalty: {dropout: 0.5}}", "There is no key 'dropout' in 'penalty'. 'dropout' belongs at the left margin, as a key "
             + "of the experiment or of a condition." },

@@ -40,7 +40,8 @@ public sealed class ProximalSumTests
         for (int i = 0; i < 4000; i++)
         {
             double scale = Math.Pow(10, -random.Next(0, 5));
-            double[] near = [.. found.Select(w => random.Next(3) == 0 ? w + scale * (random.NextDouble() - 0.5) : random.Next(9) == 0 ? 0 : w)];
+            double[] near = [.. found.Select(w => random.Next(9) == 0 ? 0
+                : random.Next(3) == 0 ? w + scale * (random.NextDouble() - 0.5) : w)];
             Assert.True(Sum(near) >= least - 1e-12);
         }
 
