@@ -1,5 +1,6 @@
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
+using NormLab.Networks;
 using NormLab.Studies;
 using NormLab.Tests.Experiments;
 
@@ -30,5 +31,5 @@ public sealed class MemoryLimitTests
         Network = SmallRuns.Small().Network with { Sizes = [64, first, second, 10], Initialization = [Glorot, Glorot, Glorot] },
     };
 
-    private static Networks.Initialization Glorot => Networks.Initialization.Glorot;
+    private static Initialization Glorot => Initialization.Glorot;
 }
