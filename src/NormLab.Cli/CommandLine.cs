@@ -71,7 +71,8 @@ internal static class CommandLine
     private static string Problem(ParseResult parsed)
     {
         // A word that is not known says more than what is missing because of it.
-        if (parsed.UnmatchedTokens is [string word, ..]) return UnknownWord.Message(parsed.CommandResult.Command, word);
+        if (parsed.UnmatchedTokens is [string word, ..]) return SurplusWord.Message(parsed, word)
+            ?? UnknownWord.Message(parsed.CommandResult.Command, word);
         return $"{parsed.Errors[0].Message.TrimEnd('.')}.";
     }
 

@@ -30,6 +30,11 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("reprodce", "reprodce")]
     [InlineData("missing.yaml: There is no such file", "run", "missing.yaml")]
     [InlineData("2a", "preset", "show", "2")]
+    [InlineData("--seeds 13,1337,42", "run", "missing.yaml", "--seeds", "13", "1337", "42")]
+    [InlineData("--seeds 1,2", "reproduce", "2a", "--seeds", "1", "2")]
+    [InlineData("--at 1,2", "penalty", "show", "l1", "--at", "1", "2")]
+    [InlineData("--norm 1,2", "distance", "a", "b", "--norm", "1", "2")]
+    [InlineData("'b.yaml' is one word too many: 'run' takes FILE", "run", "a.yaml", "b.yaml")]
     public void Wrong_words_are_refused_in_one_line_that_names_them(string mention, params string[] arguments)
     {
         string[] command = arguments[0] is "reproduce" or "run" or "audit" ? [.. arguments, "--out", _folder["out"]] : arguments;

@@ -14,14 +14,33 @@ namespace NormLab.Cli.Calls;
 internal static class ExperimentsCall
 {
     /// <summary>Runs experiments; returns the exit code.</summary>
-    public static int Run(IReadOnlyList<ExperimentSpecification> experiments, StudyCall call, CancellationToken cancellation)
+    /// <param name="experiments">The experiments.</param>
+    /// <param name="call">How.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="problem">What to tell of a value that planning refused; null for its message alone, where the experiments
+    /// are not the user's own.</param>
+    public static int Run(IReadOnlyList<ExperimentSpecification> experiments, StudyCall call, CancellationToken cancellation,
+        Func<SettingException, Exception>? problem = null)
     {
-        ReproductionStudy study = StudyCall.Planned(() => new ReproductionStudy(experiments, call.Report, call.Data));
+        ReproductionStudy study;
+        try
+        {
+            study = StudyCall.Planned(() => new ReproductionStudy(experiments, call.Report, call.Data));
+        }
+        catch (UsageException error) when (error.InnerException is SettingException refused && problem is not null)
+        {
+            throw problem(refused);
+        }
+        call = call.WithinMemory(() => study.Plans.SelectMany(plan => plan.Runs.DistinctBy(run => run.Group))
+            .Select(run => run.Specification));
         RunStore store = call.OpenStore();
         foreach (DataSpecification data in study.Plans.SelectMany(plan => plan.Groups).Select(group => group.Setting.Data).Distinct())
         {
             if (call.Data.Prepare(data).Summary is { } summary) TableSummaryText.Print(call.Console, summary);
         }
+        // The article's experiments are what they are; only of one's own is there something to choose.
+        if (problem is not null && KinkNote.Of(study.Plans.SelectMany(plan => plan.Groups)) is { } note)
+            Console.Error.WriteLine($"normlab: {note}");
         ImmutableArray<ExperimentReport> reports = call.Ask(study, store, limit: null, cancellation);
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, new ReportContent(reports))[0] : null;
         if (call.IsForPeople) ResultTables.Print(Terminal.Output, reports, reportPath);

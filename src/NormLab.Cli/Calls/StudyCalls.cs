@@ -1,5 +1,6 @@
 using NormLab.Cli.Display;
 using NormLab.Cli.Requests;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Studies;
 using Spectre.Console;
@@ -13,6 +14,17 @@ internal static class StudyCalls
     {
         /// <summary>Where words for people go: out of the way where standard output is a document.</summary>
         public IAnsiConsole Console => call.IsForPeople ? Terminal.Output : Terminal.Error;
+
+        /// <summary>The call with as many workers as there is memory for; what does not fit at all is wrong usage.</summary>
+        /// <param name="runs">What will be run, one of each kind.</param>
+        public StudyCall WithinMemory(Func<IEnumerable<RunSpecification>> runs)
+        {
+            int workers = StudyCall.Planned(() => MemoryLimit.Workers(runs(), call.Workers, call.Data));
+            if (workers < call.Workers)
+                Terminal.Error.WriteLine(FormattableString.Invariant(
+                    $"normlab: There is memory for {workers} such run{(workers == 1 ? "" : "s")} at the same time, not {call.Workers}."));
+            return call with { Workers = workers };
+        }
 
         /// <summary>Runs a study with progress on standard error.</summary>
         /// <param name="study">The study.</param>

@@ -13,21 +13,18 @@ internal static class BenchmarkTable
 {
     public static void Print(IAnsiConsole console, IReadOnlyList<BenchmarkResult> results)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (string header in (string[])["network", "precision"]) table.AddColumn(new TableColumn(header).NoWrap());
         // One thread is the rule; without its column the table fits a window of 80 characters.
         bool isShared = results.Any(result => result.Threads > 1);
-        if (isShared) table.AddColumn(new TableColumn("threads").RightAligned());
-        foreach (string header in (string[])["median ms", "best 5% ms", "GFLOP/s", "peak", "of peak"])
-            table.AddColumn(new TableColumn(header).RightAligned());
+        var table = new PlainTable(["network", "precision", .. isShared ? (string[])["threads"] : [], "median ms", "best 5% ms", "GFLOP/s",
+            "peak", "of peak"], leftAligned: 2);
         foreach (BenchmarkResult result in results)
         {
             string[] names = [result.Case.Network.ToString(), result.Case.Precision.Word()], threads = isShared
                 ? [Text($"{result.Threads}")] : [];
-            table.AddRow([.. names, .. threads, Milliseconds(result.MedianMilliseconds), Milliseconds(result.Best5Milliseconds),
+            table.Add([.. names, .. threads, Milliseconds(result.MedianMilliseconds), Milliseconds(result.Best5Milliseconds),
                 Text($"{result.Gigaflops:F1}"), Text($"{result.PeakGigaflops:F1}"), Text($"{100 * result.ShareOfPeak:F0} %")]);
         }
-        console.Write(table);
+        table.Print(console);
         BenchmarkCase first = results[0].Case;
         console.WriteLine((first.Batch is null ? $"A step: gradient and update on {first.Rows} rows, full batch, as published."
             : $"A step: loading a batch of {first.Rows} rows, gradient and update by {first.Optimizer.Kind}.")

@@ -14,22 +14,20 @@ internal static class DistanceTable
         for (int i = 0; i < distance.Total.Length; i++)
         {
             NormOrder order = distance.Total[i].Order;
-            var table = new Table().Border(TableBorder.Simple);
-            table.AddColumn("tensor");
-            foreach (string header in (string[])["shape", $"||A - B||_{order}", $"||A||_{order}", $"||B||_{order}", "relative"])
-                table.AddColumn(new TableColumn(header).RightAligned());
+            var table = new PlainTable(
+                ["tensor", "shape", $"||A - B||_{order}", $"||A||_{order}", $"||B||_{order}", "relative"], leftAligned: 1);
             foreach (TensorDistance tensor in distance.Tensors)
                 AddRow(table, tensor.Name, string.Join(" x ", tensor.Shape), tensor.Norms[i]);
             AddRow(table, "all", distance.Count.ToString("N0", CultureInfo.InvariantCulture), distance.Total[i]);
-            console.Write(table);
+            table.Print(console);
         }
         console.WriteLine("relative = ||A - B|| / ||A||");
         if (distance.LeftOut.Length > 0)
-            console.WriteLine($"Not compared, since they hold whole numbers: {string.Join(", ", distance.LeftOut)}.");
+            console.WriteLine($"Not compared, since they hold whole numbers or truth values: {string.Join(", ", distance.LeftOut)}.");
     }
 
-    private static void AddRow(Table table, string name, string shape, NormDistance norm) =>
-        table.AddRow(Markup.Escape(name), shape, Text(norm.Distance), Text(norm.First), Text(norm.Second), Text(norm.Relative));
+    private static void AddRow(PlainTable table, string name, string shape, NormDistance norm) =>
+        table.Add(name, shape, Text(norm.Distance), Text(norm.First), Text(norm.Second), Text(norm.Relative));
 
     private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

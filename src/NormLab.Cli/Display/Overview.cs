@@ -12,13 +12,10 @@ internal static class Overview
     /// <summary>Prints it.</summary>
     public static void Print(IAnsiConsole console, StudyEstimate estimate, StudyCall call)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("experiment");
-        table.AddColumn("network");
-        foreach (string header in (string[])["weights", "conditions", "seeds", "runs", "left to do", "steps", "time here"])
-            table.AddColumn(new TableColumn(header).RightAligned());
-        foreach (StudyEstimateRow row in estimate.Rows) table.AddRow([.. Cells(row)]);
-        console.Write(table);
+        var table = new PlainTable(
+            ["experiment", "network", "weights", "conditions", "seeds", "runs", "left to do", "steps", "time here"], leftAligned: 2);
+        foreach (StudyEstimateRow row in estimate.Rows) table.Add([.. Cells(row)]);
+        table.Print(console);
         if (estimate.Besides > 0)
         {
             console.WriteLine("The first run of each experiment is repeated from weights changed by about a rounding "
@@ -40,7 +37,7 @@ internal static class Overview
         string Range(string first, string last) => first == last ? first : $"{first} to {last}";
         return
         [
-            Markup.Escape(row.Experiment.Name), Range(networks[0].ToString(), networks[^1].ToString()),
+            row.Experiment.Name, Range(networks[0].ToString(), networks[^1].ToString()),
                 Range(Count(networks[0].WeightCount), Count(networks[^1].WeightCount)),
             Count(row.Plans[0].Groups.Count()), Count(row.Runs.Select(run => run.Seed).Distinct().Count()), Count(row.Runs.Count()),
                 Count(row.Left),

@@ -7,8 +7,16 @@ namespace NormLab.Cli.Display;
 /// <summary>Prints penalties for people: a table of all, or all about one.</summary>
 internal static class PenaltyTable
 {
+    /// <summary>Columns below which formulas would be broken into pieces beside the traits.</summary>
+    private const int LeastWidth = 120;
+
     public static void PrintList(IAnsiConsole console, IEnumerable<PenaltyCard> cards)
     {
+        if (console.Profile.Width < LeastWidth)
+        {
+            foreach (PenaltyCard card in cards) PrintShort(console, card);
+            return;
+        }
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(new TableColumn("name").NoWrap());
         table.AddColumn("formula");
@@ -20,6 +28,14 @@ internal static class PenaltyTable
         console.Write(table);
         console.WriteLine("A parameter without '=' must be given. 'normlab penalty show NAME' says more of one, "
             + "and with --at 0.5,-0.2 what it does to weights.");
+    }
+
+    private static void PrintShort(IAnsiConsole console, PenaltyCard card)
+    {
+        console.WriteLine($"{card.Name}: {card.Formula}");
+        console.WriteLine(string.Join(", ", card.Traits.Select(trait => $"{trait.Name}: {Word(trait.Holds)}")));
+        if (card.Parameters.Any()) console.WriteLine($"parameters: {string.Join(", ", card.Parameters)}");
+        console.WriteLine();
     }
 
     public static void PrintOne(IAnsiConsole console, PenaltyCard card, PenaltyInquiry? inquiry)

@@ -31,28 +31,46 @@ internal static class ResultTables
         if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
     }
 
-    /// <summary>A table whole where it fits; else its groups of columns one below the other.</summary>
+    /// <summary>A table whole where it fits; else in blocks of columns one below the other, group by group where there are groups, each
+    /// with the names of the rows.</summary>
     public static void Print(IAnsiConsole console, Table table)
     {
         console.MarkupLineInterpolated($"[grey]{table.Caption}[/]");
         int[] all = [.. Enumerable.Range(0, table.Columns.Length)];
-        if (Width(table, all) <= console.Profile.Width || table.Columns.All(column => column.Group is null))
-            console.Write(Render(table, all, withGroups: true));
+        int[] widths = [.. all.Select(i => Width(table, i))], whole = [.. all.Select(i => Math.Max(widths[i], GroupWidth(table, i)))];
+        if (ColumnBlocks.WidthOf(whole, all) <= console.Profile.Width) console.Write(Render(table, all, withGroups: true));
         else
         {
             foreach (IGrouping<string?, int> group in all.Skip(table.Names).GroupBy(i => table.Columns[i].Group))
             {
                 if (group.Key is not null) console.MarkupLineInterpolated($"[bold]{group.Key}[/]");
-                console.Write(Render(table, [.. all.Take(table.Names), .. group], withGroups: false));
+                foreach (int[] block in ColumnBlocks.Of(widths, table.Names, group, console.Profile.Width))
+                {
+                    if (block.Length > table.Names) console.Write(Render(table, block, withGroups: false));
+                    else foreach (int column in block) PrintAsLines(console, table, column);
+                }
             }
         }
         foreach (string note in table.Notes) console.MarkupLineInterpolated($"[grey]{note}[/]");
         console.WriteLine();
     }
 
-    private static int Width(Table table, int[] columns) =>
-        columns.Sum(i => 3 + Math.Max(Math.Max(table.Columns[i].Header.Length, table.Columns[i].Group?.Length ?? 0),
-            table.Rows.Max(row => row[i].Text.Length)));
+    /// <summary>A column too wide to stand beside the names: a line for each row, broken between words.</summary>
+    private static void PrintAsLines(IAnsiConsole console, Table table, int column)
+    {
+        console.WriteLine();
+        foreach (var row in table.Rows)
+        {
+            string name = string.Join(", ", Enumerable.Range(0, table.Names).Select(i => row[i].Text));
+            console.WriteLine($"{name}: {table.Columns[column].Header} {row[column].Text}");
+        }
+        console.WriteLine();
+    }
+
+    private static int Width(Table table, int column) =>
+        Math.Max(table.Columns[column].Header.Length, table.Rows.Select(row => row[column].Text.Length).DefaultIfEmpty(0).Max());
+
+    private static int GroupWidth(Table table, int column) => table.Columns[column].Group?.Length ?? 0;
 
     private static Spectre.Console.Table Render(Table table, int[] columns, bool withGroups)
     {

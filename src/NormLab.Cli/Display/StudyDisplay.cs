@@ -38,7 +38,7 @@ internal sealed class StudyDisplay(IAnsiConsole console, StudyCall call) : IStud
     public void Report(RunProgress value)
     {
         string run = $"{value.Experiment} {value.Run.Condition} {value.Run.Seed.ToString(CultureInfo.InvariantCulture)}";
-        if (value.Event == RunEvent.Damaged) Terminal.Error.WriteLine($"normlab: {run}: {value.Finding} The run is done again.");
+        if (value.Event == RunEvent.Damaged) Terminal.Error.WriteLine($"normlab: {run}: {value.Finding}. The run is done again.");
         if (value.Event == RunEvent.Continued && _continued.Add((value.Experiment, value.StepsDone)))
         {
             string steps = value.StepsDone.ToString(CultureInfo.InvariantCulture);

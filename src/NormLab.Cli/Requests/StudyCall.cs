@@ -16,6 +16,13 @@ internal sealed record StudyCall(string Folder, int Workers, int ThreadsPerRun, 
     /// <summary>Whether standard output is for people.</summary>
     public bool IsForPeople => Format == OutputFormat.Table;
 
+    /// <summary>Checks what was asked; what can't be done is wrong usage.</summary>
+    public static void Planned(Action check) => Planned(() =>
+    {
+        check();
+        return true;
+    });
+
     /// <summary>Plans what was asked; what can't be planned is wrong usage.</summary>
     public static T Planned<T>(Func<T> plan)
     {
@@ -25,7 +32,7 @@ internal sealed record StudyCall(string Folder, int Workers, int ThreadsPerRun, 
         }
         catch (ArgumentException error)
         {
-            throw new UsageException(error.Message);
+            throw new UsageException(error.Message, error);
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class AuditVerb
             string[] given = parsed.GetValue(experiments) ?? [];
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
                 throw new UsageException(UnknownWord.Message(command, option));
-            string[] names = ArticleExperiments.Expand(given.Length > 0 ? given : [Default]);
+            string[] names = ArticleExperiments.Expand(given.Length > 0 ? given : [Default], parsed);
             StudyCall call = common.Read(parsed, "audit");
             AuditStudy study = StudyCall.Planned(() =>
                 new AuditStudy([.. names.Select(name => AuditPlan.Of(common.Change(parsed, AuditedExperiment.Read(name)), call.Data))]));

@@ -7,6 +7,7 @@ using NormLab.Experiments.Benchmarking;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 using NormLab.Networks;
+using NormLab.Studies;
 using NormLab.Training.Optimizers;
 
 namespace NormLab.Cli.Verbs;
@@ -84,6 +85,7 @@ internal static class BenchVerb
                     })];
             var benchmark = new TrainingBenchmark(cases, parsed.GetValue(threads) ?? 1,
                 TimeSpan.FromSeconds(parsed.GetValue(seconds) ?? DefaultSeconds));
+            StudyCall.Planned(() => MemoryLimit.Check("What is measured", benchmark.Bytes));
             return Task.FromResult(Run(benchmark, parsed.GetValue(common.Format), cancellation));
         });
         return command;

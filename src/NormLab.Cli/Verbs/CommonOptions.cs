@@ -108,6 +108,10 @@ internal sealed class CommonOptions
         return experiment;
     }
 
+    /// <summary>Whether a key was given on the command line, so that what the file says of it is not what counts.</summary>
+    public bool Sets(ParseResult parsed, string key) => (parsed.GetValue(Set) ?? [])
+        .Any(text => text.Split('=')[0].Trim().EndsWith(key, StringComparison.Ordinal));
+
     public static Precision? PrecisionNamed(ArgumentResult result) => PrecisionWords.Parse(result.Tokens[0].Value)
         ?? ArgumentValues.Refuse<Precision?>(result,
             $"--precision is float64 or float32, not '{Excerpt.Of(result.Tokens[0].Value)}'");

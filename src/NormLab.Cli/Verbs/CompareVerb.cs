@@ -98,6 +98,8 @@ internal static class CompareVerb
             string[] given = parsed.GetValue(data) ?? [];
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
                 throw new UsageException(UnknownWord.Message(command, option));
+            if (given.Length > 1 && given.Select(word => SurplusWord.ListBefore(parsed, word)).FirstOrDefault(list => list is not null)
+                is { } hint) throw new UsageException(hint);
             if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: "
                 + $"{string.Join(", ", given.Select(name => $"'{Excerpt.Of(name)}'"))}.");
             string? file = given.FirstOrDefault();
@@ -140,6 +142,7 @@ internal static class CompareVerb
         TimeLimit? limit = request.Budget is { } budget ? new TimeLimit(budget) : null;
         // The request is checked before the store is made: a mistake leaves nothing behind.
         ComparisonPlan plan = StudyCall.Planned(() => ComparisonPlan.Of(request.Fixed, call.Data));
+        call = call.WithinMemory(() => plan.Round(0, 0, plan.Trials[0].Take(1)).Plan.Runs.Take(1).Select(run => run.Specification));
         RunStore store = call.OpenStore();
         if (limit is not null) plan =
             StudyCall.Planned(() => ComparisonPlan.Of(BudgetDecision.Decide(request, store, call.Workers, call.Data), call.Data));
@@ -147,12 +150,29 @@ internal static class CompareVerb
         foreach (string line in ComparisonPlanText.Lines(plan)) call.Console.WriteLine(line);
         if (limit is not null) call.Console.WriteLine(BudgetWords(plan, limit));
 
-        ComparisonResult result = call.Ask(new ComparisonStudy(plan), store, limit, cancellation);
+        ComparisonResult result = Ask(request, plan, call, store, limit, cancellation);
         var content = new ComparisonContent(result);
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
         if (call.IsForPeople) ComparisonTables.Print(Terminal.Output, content, reportPath);
         else ComparisonDocument.Write(result);
         return ExitCode.Done;
+    }
+
+    private static ComparisonResult Ask(ComparisonRequest request, ComparisonPlan plan, StudyCall call, RunStore store, TimeLimit? limit,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            return call.Ask(new ComparisonStudy(plan), store, limit, cancellation);
+        }
+        catch (TimeoutException error) when (limit is not null)
+        {
+            TimeSpan least = TimeBudget.Least(request.Comparison, call.Workers, request.Asked, call.Data);
+            // Where less was estimated than there was, the machine is slower than it seems.
+            double seconds = Math.Max(least.TotalSeconds, 2 * limit.Budget.TotalSeconds);
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture,
+                $"{error.Message} The least budget here is about {Math.Ceiling(seconds / 5) * 5:0}s."), error);
+        }
     }
 
     private static string BudgetWords(ComparisonPlan plan, TimeLimit limit)

@@ -32,7 +32,7 @@ internal static class ReproduceVerb
             string[] given = parsed.GetValue(experiments) ?? [];
             if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
                 throw new UsageException(UnknownWord.Message(command, option));
-            string[] names = ArticleExperiments.Expand(given.Length > 0 ? given : [.. ArticleExperiments.Default]);
+            string[] names = ArticleExperiments.Expand(given.Length > 0 ? given : [.. ArticleExperiments.Default], parsed);
             bool described = parsed.GetValue(reading) == Reading.AsDescribed;
             if (described) names = [.. names.Select(Presets.DescribedOf)];
             StudyCall call = common.Read(parsed, described ? "reproduction-described" : "reproduction");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NormLab.Cli.Calls;
+using NormLab.Cli.Requests;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
 
@@ -20,8 +21,11 @@ internal static class RunVerb
         common.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            ExperimentSpecification experiment = common.Change(parsed, ExperimentYaml.ReadFile(parsed.GetRequiredValue(file)));
-            return Task.FromResult(ExperimentsCall.Run([experiment], common.Read(parsed, experiment.Name + "-results"), cancellation));
+            string path = parsed.GetRequiredValue(file);
+            ExperimentSpecification experiment = common.Change(parsed, ExperimentYaml.ReadFile(path));
+            return Task.FromResult(ExperimentsCall.Run([experiment], common.Read(parsed, experiment.Name + "-results"), cancellation,
+                refused => common.Sets(parsed, refused.Key) ? new UsageException(refused.Message, refused)
+                    : ExperimentYaml.Problem(path, refused)));
         });
         return command;
     }

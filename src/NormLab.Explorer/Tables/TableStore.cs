@@ -13,7 +13,7 @@ namespace NormLab.Explorer.Tables;
 /// <param name="limits">How large a table may be, and how many are kept.</param>
 internal sealed class TableStore(string folder, ExplorerLimits limits)
 {
-    private const int HashLength = 64, LongestName = 200;
+    private const int HashLength = 64, LongestName = 200, LongestNameFile = 10_000;
 
     private readonly string _folder = Path.Combine(folder, "tables");
 
@@ -26,6 +26,7 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
     {
         try
         {
+            if (RegularFile.Length(NameFileOf(id)) is 0 or > LongestNameFile) return "table";
             return JsonSerializer.Deserialize<TableName>(File.ReadAllBytes(NameFileOf(id)), Json.Options)?.Name ?? "table";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)

@@ -11,7 +11,12 @@ public static class AuditSummary
     /// <summary>What L1 makes of near-zero weights and which repair changes that most; what the plain network reaches and which repairs
     /// change that.</summary>
     /// <param name="audit">The audit.</param>
-    public static IReadOnlyList<string> Of(AuditResult audit) => [.. Zeros(audit), .. Accuracy(audit), .. Broken(audit)];
+    public static IReadOnlyList<string> Of(AuditResult audit) => [.. Early(audit), .. Zeros(audit), .. Accuracy(audit), .. Broken(audit)];
+
+    /// <summary>A warning where a variant is judged by a record from long before the end of training.</summary>
+    private static IEnumerable<string> Early(AuditResult audit) =>
+        RecordWords.EarlyRecord(audit.Variants.SelectMany(variant => variant.Result.Groups).Select(group => group.Setting))
+            is { } early ? [early] : [];
 
     /// <summary>The conditions whose network hardly learnt, by less than half of what the plain one of their variant did: their near-zero
     /// weights are no virtue.</summary>

@@ -24,7 +24,8 @@ public static class LearningCurveFigure
         var panels = ImmutableArray.Create(
             Panel("Loss", steps, LossAxis(report), runs, point => point.TrainLoss, point => point.ValidationLoss, ink),
             Panel("Accuracy", steps, new Axis("", 0, 1), runs, point => point.TrainAccuracy, point => point.ValidationAccuracy, ink));
-        return new Figure($"{experiment}-curves-{Slug.Of(condition.Condition)}", $"{condition.Condition}: learning curves",
+        string slug = Slug.Among(condition.Condition, report.Statistics.Conditions.Select(other => other.Condition));
+        return new Figure($"{experiment}-curves-{slug}", $"{condition.Condition}: learning curves",
             $"Condition {condition.Condition} of experiment {experiment}. Thick lines are means over seeds, "
                 + $"{ConditionCurves.Bands}{ConditionCurves.SeedLines(runs.Length)}.",
             $"Learning curves of {condition.Condition} in experiment {experiment}, {Text.Count(runs.Length, "seed")}. "

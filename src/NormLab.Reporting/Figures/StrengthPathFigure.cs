@@ -44,7 +44,8 @@ public static class StrengthPathFigure
         double range = Math.Max(1 - lowest, 0.05);
         // A dot at an accuracy of 1 is to be seen whole.
         Axis accuracy = new("", Math.Max(0, lowest - range * 0.12), 1 + range * 0.04);
-        return new Figure($"{experiment}-path-{Slug.Of(path.Method)}-{Slug.Of(path.Points[0].Condition)}",
+        string slug = Slug.Among(path.Points[0].Condition, report.Statistics.Conditions.Select(condition => condition.Condition));
+        return new Figure($"{experiment}-path-{Slug.Of(path.Method)}-{slug}",
             $"{path.Method}: accuracy and zeros against its {strength}",
             $"{path.Points.Length} conditions that differ only in the {strength} of {path.Method}. Lines are "
                 + "means over seeds, bands 95% intervals of the mean"

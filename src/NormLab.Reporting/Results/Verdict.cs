@@ -13,6 +13,7 @@ public static class Verdict
     /// conditions do to accuracy, digits that mean anything, and runs that diverged; whatever applies.</summary>
     public static IEnumerable<string> Of(ExperimentReport report)
     {
+        if (RecordWords.EarlyRecord(report.Result.Groups.Select(group => group.Setting)) is { } early) yield return early;
         if (report.Article is ArticleComparison article)
         {
             yield return $"{Text.Number(article.Matching)} of {Text.Number(article.Figures.Count)} printed figures are met in every digit.";

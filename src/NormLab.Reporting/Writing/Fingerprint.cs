@@ -4,6 +4,7 @@ using System.Text;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Runs;
+using NormLab.Formats;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Writing;
@@ -56,7 +57,7 @@ internal static class Fingerprint
     /// <summary>Whether the page at <paramref name="path"/> carries <paramref name="fingerprint"/>.</summary>
     public static bool IsOn(string path, string fingerprint)
     {
-        if (!File.Exists(path)) return false;
+        if (RegularFile.Length(path) == 0) return false;
         using var reader = new StreamReader(path);
         var head = new char[HeadLength];
         return head.AsSpan(0, reader.ReadBlock(head)).Contains(fingerprint, StringComparison.Ordinal);

@@ -23,11 +23,9 @@ public static class InputFile
     /// <exception cref="InputFileException">There is no such file, it is a folder, can't be opened, or is larger.</exception>
     public static Stream Open(string path, int maximumBytes)
     {
-        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0')) throw new InputFileException(path, "This is not the name of a file.");
-        if (Directory.Exists(path)) throw new InputFileException(path, "This is a folder; name a file.");
+        FileStream stream = OpenAny(path);
         return Try(path, () =>
         {
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             try
             {
                 // Devices and the system's own files say that they are empty, and are not.
@@ -45,6 +43,15 @@ public static class InputFile
                 throw;
             }
         });
+    }
+
+    /// <summary>Opens a file of any size, also a device or a pipe.</summary>
+    /// <exception cref="InputFileException">There is no such file, it is a folder, or can't be opened.</exception>
+    internal static FileStream OpenAny(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0')) throw new InputFileException(path, "This is not the name of a file.");
+        if (Directory.Exists(path)) throw new InputFileException(path, "This is a folder; name a file.");
+        return Try(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0));
     }
 
     /// <summary>Does something with an open file; what the system objects becomes a message about it.</summary>

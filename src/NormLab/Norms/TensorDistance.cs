@@ -9,30 +9,42 @@ namespace NormLab.Norms;
 /// <param name="Norms">The distance in each norm asked for, in that order.</param>
 public sealed record TensorDistance(string Name, ImmutableArray<long> Shape, ImmutableArray<NormDistance> Norms)
 {
+    private const int PartSize = 1 << 20;
+
     /// <summary>Number of elements.</summary>
     public long Count => Shape.Aggregate(1L, (count, dimension) => count * dimension);
 
-    /// <summary>Whether a tensor holds parameters, numbers of a floating-point type, rather than counters or the state of a random
+    /// <summary>Whether a tensor holds parameters, numbers of a floating-point type, rather than counters, masks or the state of a random
     /// stream.</summary>
-    public static bool HoldsParameters(Tensor tensor) => tensor.Element is TensorElement.F64 or TensorElement.F32;
+    public static bool HoldsParameters(Tensor tensor) => TensorElements.IsFloatingPoint(tensor.Element);
 
     /// <summary>Compares two tensors element by element, in float64 whatever their precisions.</summary>
     /// <exception cref="ArgumentException">Their shapes differ, or one does not hold parameters.</exception>
-    public static TensorDistance Between(Tensor first, Tensor second, IReadOnlyList<NormOrder> orders)
+    public static TensorDistance Between(Tensor first, Tensor second, IReadOnlyList<NormOrder> orders) =>
+        Between(TensorReader.Of(first), TensorReader.Of(second), orders);
+
+    /// <summary>Compares two tensors that are read in parts of a million elements: the norm of a whole is the norm of its parts'
+    /// norms.</summary>
+    internal static TensorDistance Between(TensorReader first, TensorReader second, IReadOnlyList<NormOrder> orders)
     {
         if (!first.Shape.SequenceEqual(second.Shape))
             throw new ArgumentException($"The tensor '{first.Name}' has the shape [{string.Join(", ", first.Shape)}], the other "
                 + $"[{string.Join(", ", second.Shape)}]. Give two of one shape.", nameof(second));
-        double[] a = Numbers(first), b = Numbers(second), difference = new double[a.Length];
-        for (int i = 0; i < a.Length; i++) difference[i] = a[i] - b[i];
-        return new TensorDistance(first.Name, first.Shape, [.. orders.Select(order =>
-            new NormDistance(order, LpNorm.Of<double>(difference, order), LpNorm.Of<double>(a, order), LpNorm.Of<double>(b, order)))]);
+        int size = (int)Math.Min(first.Count, PartSize);
+        double[] a = new double[size], b = new double[size], difference = new double[size];
+        var bytes = new byte[sizeof(double) * size];
+        var parts = orders.Select(_ => new List<NormDistance>()).ToArray();
+        for (long start = 0; start == 0 || start < first.Count; start += PartSize)
+        {
+            int count = (int)Math.Min(first.Count - start, PartSize);
+            first.ReadNumbers(start, a.AsSpan(0, count), bytes);
+            second.ReadNumbers(start, b.AsSpan(0, count), bytes);
+            for (int i = 0; i < count; i++) difference[i] = a[i] - b[i];
+            for (int i = 0; i < parts.Length; i++)
+                parts[i].Add(new NormDistance(orders[i], LpNorm.Of<double>(difference.AsSpan(0, count), orders[i]),
+                    LpNorm.Of<double>(a.AsSpan(0, count), orders[i]), LpNorm.Of<double>(b.AsSpan(0, count), orders[i])));
+        }
+        return new TensorDistance(first.Name, first.Shape,
+            [.. parts.Select((part, i) => part.Count == 1 ? part[0] : NormDistance.Join(part, orders[i]))]);
     }
-
-    private static double[] Numbers(Tensor tensor) => tensor.Element switch
-    {
-        TensorElement.F64 => tensor.ToArray<double>(),
-        TensorElement.F32 => Array.ConvertAll(tensor.ToArray<float>(), number => (double)number),
-        _ => throw new ArgumentException($"The tensor '{tensor.Name}' holds {tensor.Element}; parameters are F64 or F32.", nameof(tensor)),
-    };
 }

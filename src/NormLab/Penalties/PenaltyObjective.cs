@@ -9,7 +9,8 @@ namespace NormLab.Penalties;
 /// summed or averaged, and when in a step they act.</summary>
 public sealed class PenaltyObjective
 {
-    private readonly Term[] _terms;
+    private readonly BoundPenalty[] _terms;
+    private readonly ProximalSum _proximal;
 
     /// <summary>Binds penalties to a network.</summary>
     /// <param name="network">The network.</param>
@@ -23,6 +24,7 @@ public sealed class PenaltyObjective
     {
         CheckMultipliers(network, multipliers);
         _terms = [.. terms.Select(term => Bind(network, term, reduction, multipliers))];
+        _proximal = new ProximalSum(_terms.Where(term => term.Update == PenaltyUpdate.Proximal));
     }
 
     /// <summary>Whether a term is <see cref="PenaltyUpdate.Decoupled"/>.</summary>
@@ -33,7 +35,7 @@ public sealed class PenaltyObjective
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double value = 0;
-        foreach (Term term in _terms) value += term.Factor * term.Penalty.Value(new PenalizedVector<T>(parameters, term.Segments));
+        foreach (BoundPenalty term in _terms) value += term.Factor * term.Penalty.Value(new PenalizedVector<T>(parameters, term.Segments));
         return value;
     }
 
@@ -49,23 +51,12 @@ public sealed class PenaltyObjective
     public void AddDecoupledSubgradient<T>(ReadOnlySpan<T> parameters, Span<T> gradient, int step = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddSubgradient(PenaltyUpdate.Decoupled, parameters, gradient, step);
 
-    /// <summary>w &lt;- the proximal maps of all proximal terms, one after the other, constraints last. For several terms that is in
-    /// general not the proximal map of their sum.</summary>
+    /// <summary>w &lt;- the proximal map of the sum of all proximal terms, then the projections on the constraints.</summary>
     /// <param name="parameters">The parameter vector, after the optimizer's step.</param>
     /// <param name="learningRate">The step's learning rate.</param>
     /// <param name="step">Index of the step, from 0.</param>
     public void ApplyProximalMaps<T>(Span<T> parameters, double learningRate, int step)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        foreach (bool constraints in (ReadOnlySpan<bool>)[false, true])
-        {
-            foreach (Term term in _terms)
-            {
-                if (term.Update != PenaltyUpdate.Proximal || term.IsConstraint != constraints) continue;
-                term.Penalty.ApplyProximalMap(parameters, term.Segments, learningRate * term.FactorAt(step));
-            }
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => _proximal.Apply(parameters, learningRate, step);
 
     /// <summary>The largest of the terms' distances from optimality: <see cref="IPenalty.DistanceFromOptimality"/>. For more than one term
     /// it is that of each by itself.</summary>
@@ -80,7 +71,7 @@ public sealed class PenaltyObjective
     private void AddSubgradient<T>(PenaltyUpdate update, ReadOnlySpan<T> parameters, Span<T> gradient, int step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (Term term in _terms)
+        foreach (BoundPenalty term in _terms)
         {
             if (term.Update == update)
                 term.Penalty.AddSubgradient(new PenalizedVector<T>(parameters, term.Segments),
@@ -88,7 +79,7 @@ public sealed class PenaltyObjective
         }
     }
 
-    private static Term Bind(Architecture network, PenaltyTerm term, PenaltyReduction reduction, ImmutableArray<double> multipliers)
+    private static BoundPenalty Bind(Architecture network, PenaltyTerm term, PenaltyReduction reduction, ImmutableArray<double> multipliers)
     {
         IPenalty penalty = PenaltyCatalog.Create(term);
         if (term.Layers is { } own)
@@ -101,7 +92,7 @@ public sealed class PenaltyObjective
         // The number of a constraint is its bound, which the penalty itself knows.
         double factor = isConstraint ? 1 : averaged ? term.Coefficient / count : term.Coefficient;
         PenaltyUpdate update = isConstraint ? PenaltyUpdate.Proximal : term.Update ?? PenaltyUpdate.Subgradient;
-        return new Term(penalty, segments, factor, update, isConstraint, term.Schedule);
+        return new BoundPenalty(penalty, segments, factor, update, isConstraint, term.Schedule);
     }
 
     private static void CheckMultipliers(Architecture network, ImmutableArray<double> multipliers)
@@ -109,11 +100,5 @@ public sealed class PenaltyObjective
         if (multipliers.Length != network.Layers.Length || multipliers.Any(m => !(m >= 0 && double.IsFinite(m))))
             throw new ArgumentException($"The network {network} needs {network.Layers.Length} penalty multipliers of at least 0, one per "
                 + $"layer; given are [{string.Join(", ", multipliers)}].", nameof(multipliers));
-    }
-
-    private sealed record Term(IPenalty Penalty, PenalizedSegment[] Segments, double Factor, PenaltyUpdate Update, bool IsConstraint,
-        PenaltySchedule? Schedule)
-    {
-        public double FactorAt(int step) => Schedule is null ? Factor : Factor * Schedule.FactorAt(step);
     }
 }

@@ -51,9 +51,9 @@ internal static class ExperimentErrors
             "'factor' must be a finite number above 0 and at most 1, not '1.5'." },
         { Network, Network + "\ntraining: {schedule: {cosine: {every: 10}}}",
             "There is no key 'every' in 'cosine'. 'every' belongs under "
-            + "'training.schedule.step' or under 'record'. The keys there are final." },
+            + "'record' or under 'training.schedule.step'." },
         { Network, Network + "\nlearning-rate: 0.1",
-            "There is no key 'learning-rate' in the experiment. 'learning-rate' belongs under 'training'. The keys there are" },
+            "There is no key 'learning-rate' in the experiment. 'learning-rate' belongs under 'training'." },
         { Network, "network: {hidden: [16], seeds: [1]}", "There is no key 'seeds' in 'network'. 'seeds' belongs at the left margin, as a "
             + "key of the experiment or under 'random.shared'." },
         { Network, Network + "\ntraining: {steps: 0}", "'steps' must be a whole number from 1 to 2147483647, not '0'." },
@@ -81,8 +81,11 @@ internal static class ExperimentErrors
             "'power' must be a mapping with keys among order, coefficient, update, schedule, layers, not '0.05'." },
         { Penalty, "{penalty: {power: {order: 0, coefficient: 1}}}", "'order' must be a finite number above 0, not '0'." },
         { Penalty, "{penalty: l2}", "'penalty' must be a mapping with keys among l0, " },
-        { Penalty, "{l1: 0.05}", "There is no key 'l1' in 'L2'. 'l1' belongs under 'penalty'. The keys there are data, network, "
-            + "objective, penalty, dropout, hard-concrete, training, record, random, zeros, precision." },
+        { Penalty, "{l1: 0.05}", "There is no key 'l1' in 'L2'. 'l1' belongs under 'penalty'." },
+        { Network, Network + "\nsteps: 100", "There is no key 'steps' in the experiment. 'steps' belongs under 'training'." },
+        { Network, Network + "\nupdate: proximal", "'update' belongs under a penalty, as in 'penalty.l1'." },
+        { Network, Network + "\n# \0", "line 3, column 3: A NUL byte stands here" },
+        { Network, Network + "\n# \u007f", "The control character U+007F stands here" },
         { Penalty, "{rate: 0.5}", "There is no key 'rate' in 'L2'. 'rate' belongs under 'dropout'." },
         { Penalty, "{penalty: {dropout: 0.5}}", "There is no key 'dropout' in 'penalty'. 'dropout' belongs at the left margin, as a key "
             + "of the experiment or of a condition." },

@@ -54,9 +54,7 @@ public sealed partial class ThreadExecutorTests
     public void The_systems_own_answer_to_a_full_disk_is_understood()
     {
         if (!File.Exists("/dev/full")) return; // a device of Linux
-        RunStore store = RunStore.Open(_folder.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(store.CheckpointPath("id"))!);
-        File.CreateSymbolicLink(store.CheckpointPath("id") + ".new", "/dev/full");
-        Assert.True(Assert.Throws<StoreException>(() => store.WriteCheckpoint("id", new byte[100])).IsDiskFull);
+        File.CreateSymbolicLink(_folder["full"], "/dev/full");
+        Assert.True(Assert.Throws<StoreException>(() => StoreFiles.System.Write(_folder["full"], new byte[100])).IsDiskFull);
     }
 }

@@ -168,7 +168,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
         flipped[sound.Length / 2] ^= 4;
         foreach ((byte[] bytes, string reason) in new[]
         {
-            (flipped, "checksum"), (sound[..^1], "checksum"), ([], "checksum"), (foreign, "another run"), (impossible, "step 61"),
+            (flipped, "checksum"), (sound[..^1], "checksum"), ([], "empty"), (foreign, "another run"), (impossible, "step 61"),
         })
         {
             using var folder = new TemporaryFolder();

@@ -102,13 +102,20 @@ public class SafetensorsTests
     [InlineData("""{"a":{"dtype":"F64","shape":[-1],"data_offsets":[0,8]}}""", 8, "has 8 bytes")]
     [InlineData("""{"a":{"dtype":"F64","shape":[4294967296,4294967296,8],"data_offsets":[0,0]}}""", 0, "has 0 bytes")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1e3],"data_offsets":[0,8]}}""", 8, "header")]
-    [InlineData("""{"a":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}""", 8, "F8_E4M3")]
+    [InlineData("""{"a":{"dtype":"F4","shape":[8],"data_offsets":[0,8]}}""", 8, "F4")]
     [InlineData("""{"a":{"dtype":"3","shape":[8],"data_offsets":[0,8]}}""", 8, "type 3")]
     [InlineData("""{"a":{"dtype":null,"shape":[8],"data_offsets":[0,8]}}""", 8, "null")]
     [InlineData("""{"a":{"dtype":"U8","shape":[8],"offsets":[0,8]}}""", 8, "header")]
     [InlineData("""{"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8],"more":1}}""", 8, "no more")]
     [InlineData("""{"a":7}""", 0, "header")]
     [InlineData("""{"__metadata__":{"a":7}}""", 0, "header")]
+    [InlineData("""{"__metadata__":{"a":null}}""", 0, "text only")]
+    [InlineData("""{"__metadata__":{"a":["b"]}}""", 0, "text only")]
+    [InlineData("""{"__metadata__":"a"}""", 0, "text only")]
+    [InlineData("""{"__metadata__":null}""", 0, "text only")]
+    [InlineData(""" {"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}""", 8, "begin with '{'")]
+    [InlineData("\n{}", 0, "begin with '{'")]
+    [InlineData("\uFEFF{}", 0, "begin with '{'")]
     [InlineData("[]", 0, "header")]
     [InlineData("null", 0, "header")]
     [InlineData("", 0, "header")]
@@ -131,6 +138,15 @@ public class SafetensorsTests
         byte[] file = new byte[16];
         BinaryPrimitives.WriteUInt64LittleEndian(file, length);
         Assert.Contains("header would be", Assert.Throws<FileFormatException>(() => Safetensors.Read(file, "bad")).Reason);
+    }
+
+    [Fact]
+    public void A_header_may_be_padded_with_spaces_at_its_end()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("{}      "), file = new byte[8 + text.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(file, text.Length);
+        text.CopyTo(file, 8);
+        Assert.Empty(Safetensors.Read(file, "padded").Tensors);
     }
 
     [Fact]

@@ -64,6 +64,38 @@ public sealed class ParameterDistanceTests : IDisposable
     }
 
     [Fact]
+    public void Truth_values_and_small_whole_numbers_are_left_out_too()
+    {
+        Safetensors a = File(Tensor.Of<Half>("w", [(Half)1f], 1), Tensor.Of<bool>("mask", [true], 1), Tensor.Of<sbyte>("small", [3], 1)),
+            b = File(Tensor.Of<Half>("w", [(Half)3.5f], 1), Tensor.Of<bool>("mask", [false], 1), Tensor.Of<sbyte>("small", [4], 1));
+        var distance = ParameterDistance.Between(a, b, [1]);
+        Assert.Equal(2.5, distance.Total[0].Distance);
+        Assert.Equal(["mask", "small"], distance.LeftOut);
+    }
+
+    [Fact]
+    public void A_tensor_of_many_parts_has_the_norms_of_the_whole()
+    {
+        float[] first = [.. Enumerable.Range(0, 2_500_000).Select(i => (i * 37 % 1000 - 500) / 256f)], second = new float[first.Length];
+        double[] whole = Array.ConvertAll(first, number => (double)number);
+        NormOrder[] orders = [0, 0.5, 1, 2, 3, NormOrder.Infinity];
+        ParameterDistance distance =
+            ParameterDistance.BetweenFiles(Save("a", Tensor.Of<float>("w", first, first.Length)),
+                Save("b", Tensor.Of<float>("w", second, second.Length)), orders);
+        Assert.All(distance.Total, norm =>
+            Assert.Equal(1, norm.Distance / LpNorm.Of<double>(whole, norm.Order), 1e-13));
+    }
+
+    [Fact]
+    public void A_damaged_header_is_refused_however_large_the_file()
+    {
+        using (var huge = new FileStream(_folder["huge"], FileMode.Create)) huge.SetLength(3L << 30);
+        long before = GC.GetTotalAllocatedBytes();
+        Assert.Contains("header", Problem(_folder["huge"], _folder["huge"]), StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100_000_000);
+    }
+
+    [Fact]
     public void The_first_difference_is_named_with_both_files_and_shapes()
     {
         string a = Save("a", Tensor.Of<double>("first.weight", new double[6], 2, 3), Tensor.Of<double>("bias", new double[3], 3));

@@ -57,6 +57,18 @@ public abstract class BenchmarkStep
             : new BatchStep<float>(entry.Network, rows, batch, entry.Optimizer, team);
     }
 
+    /// <summary>Bytes that a step on the published number of rows takes, in good measure: parameters, gradient, the initial parameters,
+    /// the passes and the rows.</summary>
+    public static long BytesOf(Architecture network, Precision precision)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        long size = precision == Precision.Float64 ? sizeof(double) : sizeof(float);
+        long passes = precision == Precision.Float64
+            ? PassesMemory.Of<double>(network, PublishedRows).Total
+            : PassesMemory.Of<float>(network, PublishedRows).Total;
+        return 3 * size * network.ParameterCount + passes + (sizeof(double) + size) * (long)PublishedRows * network.InputSize;
+    }
+
     /// <summary>Goes back to the initial parameters.</summary>
     public abstract void Reset();
 

@@ -17,6 +17,9 @@ public sealed class TrainingBenchmark(IReadOnlyList<BenchmarkCase> cases, int th
 
     private readonly TimeSpan _block = duration < LongestBlock ? duration : LongestBlock;
 
+    /// <summary>Bytes that all cases take together.</summary>
+    public long Bytes => cases.Sum(entry => BenchmarkStep.BytesOf(entry.Network, entry.Precision));
+
     /// <summary>Measures; it takes the given time for each case, and a block more for each to warm up.</summary>
     /// <param name="progress">Told between two blocks what share of them is done: 0 to 1.</param>
     /// <param name="cancellation">Asks it to stop after the block that is under way.</param>

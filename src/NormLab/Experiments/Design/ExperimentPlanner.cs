@@ -29,7 +29,7 @@ public static class ExperimentPlanner
         ArgumentNullException.ThrowIfNull(experiment);
         Check(experiment);
         data ??= new DataCache();
-        var groups = Groups.Of(experiment).Select(group => Resolve(group, data)).ToList();
+        var groups = Groups.Of(experiment).Select(group => ResolveNamed(group, data)).ToList();
         Func<int, long, RandomSpecification> random = RandomStreams(experiment, groups);
         return new ExperimentPlan(
             experiment with { Data = groups[0].Group.Setting.Data, Training = TrainingOptions.Complete(experiment.Training) },
@@ -44,13 +44,26 @@ public static class ExperimentPlanner
         ]);
     }
 
+    private static (Group Group, RunSpecification Run, int Weights) ResolveNamed(Group group, DataCache data)
+    {
+        try
+        {
+            return Resolve(group, data);
+        }
+        catch (SettingException refused)
+        {
+            throw new SettingException(refused.Key, refused.Message, refused) { Condition = group.Condition };
+        }
+    }
+
     /// <summary>The run of a group, but for its random numbers; the group's setting gets what only the data can tell.</summary>
     private static (Group Group, RunSpecification Run, int Weights) Resolve(Group group, DataCache data)
     {
         ExperimentSpecification setting = group.Setting;
         DataSpecification resolved = data.Resolve(setting.Data);
-        PreparedData prepared = data.Prepare(resolved);
-        TrainingOptions.CheckBatches(setting.Training.BatchSize, prepared.TrainingRows, setting.Softmax);
+        PreparedData prepared = SettingException.At("data.split", () => data.Prepare(resolved));
+        if (TrainingOptions.BatchRefusal(setting.Training.BatchSize, prepared.TrainingRows, setting.Softmax) is { } unfit)
+            throw new SettingException("training.batch", unfit);
         ValueList<int> sizes = [prepared.FeatureCount, .. setting.HiddenSizes, prepared.ClassCount];
         int layers = sizes.Length - 1;
         var network = new NetworkSpecification
@@ -58,24 +71,31 @@ public static class ExperimentPlanner
             Sizes = sizes,
             Activation = setting.Activation,
             Biases = setting.Biases,
-            Initialization = PerLayer(setting.Initialization, layers, "initialisations"),
+            Initialization = SettingException.At("network.initialization",
+                () => PerLayer(setting.Initialization, layers, "initialisations")),
         };
+        ExperimentSpecification asked = setting;
         setting = setting with
         {
             Data = resolved,
-            Training = TrainingOptions.Complete(setting.Training),
+            Training = SettingException.At(setting.Training.Schedule?.WarmUp >= setting.Training.Steps
+                ? "training.schedule.warm-up" : "training", () => TrainingOptions.Complete(asked.Training)),
             ZeroRule = setting.ZeroRule with
-            { Multipliers = PerLayer(setting.ZeroRule.Multipliers, layers, "multipliers of the zero rule") },
+            {
+                Multipliers = SettingException.At("zeros.layers",
+                    () => PerLayer(asked.ZeroRule.Multipliers, layers, "multipliers of the zero rule")),
+            },
         };
         Architecture architecture = Fits(network);
-        ObjectiveSpecification objective = Objective(setting, layers);
-        _ = new PenaltyObjective(architecture, objective.Penalties.ToImmutableArray(), objective.PenaltyReduction,
-            objective.PenaltyMultipliers.ToImmutableArray());
+        ObjectiveSpecification objective = SettingException.At("penalty", () => Objective(setting, layers));
+        _ = SettingException.At("penalty", () => new PenaltyObjective(architecture, objective.Penalties.ToImmutableArray(),
+            objective.PenaltyReduction, objective.PenaltyMultipliers.ToImmutableArray()));
         if (setting.KeepsPredictions && setting.Softmax != SoftmaxAxis.Classes)
-            throw new ArgumentException("Predictions are kept where the softmax is across the classes: down the batch, what the network "
+            throw new SettingException("record.predictions",
+                "Predictions are kept where the softmax is across the classes: down the batch, what the network "
                 + "says of a row depends on the other rows. Leave 'record.predictions' out, or set 'objective.softmax' to 'classes'.");
         if (WeightNoise.Refusal(setting.Dropout, setting.HardConcrete) is { } refusal)
-            throw new ArgumentException($"The condition '{group.Condition}': {refusal}");
+            throw new SettingException("hard-concrete", $"The condition '{group.Condition}': {refusal}");
         return (group with { Setting = setting }, new RunSpecification
         {
             Data = resolved,
@@ -92,7 +112,8 @@ public static class ExperimentPlanner
     {
         Loss = setting.Loss,
         Softmax = setting.Softmax,
-        Penalties = [.. setting.Penalties.Select(term => Complete(term, layers))],
+        // The keys of a mapping have no order, so neither has their sum: one order makes one run of them.
+        Penalties = [.. setting.Penalties.Select(term => Complete(term, layers)).OrderBy(term => term.Kind, StringComparer.Ordinal)],
         // Without a penalty nothing is reduced: such runs are the same run, whatever is said of penalties.
         PenaltyReduction = setting.Penalties.IsEmpty ? PenaltyReduction.Sum : setting.PenaltyReduction,
         PenaltyMultipliers = PerLayer(setting.Penalties.IsEmpty ? [1] : setting.PenaltyMultipliers, layers, "penalty multipliers"),
@@ -152,7 +173,7 @@ public static class ExperimentPlanner
         }
         catch (OverflowException exception)
         {
-            throw new ArgumentException(
+            throw new SettingException("network.hidden",
                 $"The network {string.Join("-", network.Sizes)} has more weights than fit into one vector (2,147,483,647).", exception);
         }
     }

@@ -126,16 +126,17 @@ internal sealed class RunExecution(
 
     private SavedState? ReadCheckpoint()
     {
-        if (store.ReadCheckpoint(_id) is not { } bytes) return null;
         string path = store.CheckpointPath(_id);
         try
         {
+            if (store.ReadCheckpoint(_id, specification) is not { } bytes) return null;
             (RunState state, double seconds) = CheckpointFile.Read(bytes, path, _id);
             return new SavedState(state, seconds, path, RunEvent.Resumed);
         }
         catch (FileFormatException e)
         {
             report(RunEvent.Damaged, 0, new StoreFinding(_id, path, e.Reason));
+            store.MoveCheckpointAside(_id);
             return null;
         }
     }

@@ -27,6 +27,9 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
     /// <summary>Bytes of all parts.</summary>
     public long Total => Weights + WeightNoise + Training + Batches + Validation + UnitDropout + Curve;
 
+    /// <summary>Bytes of a checkpoint's vectors, which make one file: the trained parameters and the vectors of the optimizer.</summary>
+    public long Checkpoint { get; private init; }
+
     /// <summary>Of a run on the registers that this process computes with, in the specification's precision.</summary>
     /// <param name="specification">The run.</param>
     /// <param name="rows">Its prepared data.</param>
@@ -61,7 +64,10 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
             training.BatchSize is null ? PassesMemory.Of<T>(network, rows.Train.RowCount).Total : EvaluationOf(rows.Train), batches,
             EvaluationOf(rows.Validation),
             gradients.Sum(count => UnitDropoutOf<T>(network, objective.Dropout, count)),
-            (training.Steps + training.RecordEvery - 1L) / training.RecordEvery * Unsafe.SizeOf<CurvePoint>());
+            (training.Steps + training.RecordEvery - 1L) / training.RecordEvery * Unsafe.SizeOf<CurvePoint>())
+        {
+            Checkpoint = (1 + state) * (objective.HardConcrete is null ? vector : 2 * vector),
+        };
 
         long EvaluationOf(LabelledRows part) => BlockEvaluation<T>.BytesFor(network, part.RowCount, objective.Softmax);
     }

@@ -28,6 +28,23 @@ internal static class ExperimentReader
     public static ExperimentSpecification Changed(ExperimentSpecification experiment, MappingNode changes) =>
         ExperimentKeys.Current.Form.Read(NestedMapping.Of(changes), experiment);
 
+    /// <summary>Where a key stands: in a condition, among the varied keys, or for all conditions; null where it stands nowhere.</summary>
+    public static Place? PlaceOf(Node document, string path, string? condition)
+    {
+        if (document is not MappingNode experiment) return null;
+        Node? changes = condition is null ? null : (experiment.Find("conditions") as MappingNode)?.Find(condition);
+        Node? varied = (experiment.Find("vary") as MappingNode)?.Find(path);
+        return (changes as MappingNode is { } own ? Whole(NestedMapping.Of(own), path) : null)?.Place ?? varied?.Place
+            ?? Whole(experiment, path)?.Place;
+    }
+
+    /// <summary>What stands at a path, or null.</summary>
+    private static Node? Whole(Node? node, string path)
+    {
+        foreach (string part in path.Split('.')) node = (node as MappingNode)?.Find(part);
+        return node;
+    }
+
     /// <summary>Every value of a varied key must be one that the experiment can have.</summary>
     private static void CheckVaried(ExperimentSpecification experiment, Node document)
     {

@@ -26,6 +26,17 @@ public static class ExperimentYaml
     /// <exception cref="InputFileException">The text is not an experiment.</exception>
     public static ExperimentSpecification Read(string yaml, string name) => ExperimentReader.Read(YamlTree.Read(yaml, name));
 
+    /// <summary>What to tell of a value that planning refused: with the line of its key, where the file has it.</summary>
+    /// <param name="path">The experiment file.</param>
+    /// <param name="refused">What planning said.</param>
+    public static InputFileException Problem(string path, SettingException refused)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        Node document = YamlTree.Read(TextFile.Read(path, MaximumBytes).Text, path);
+        return ExperimentReader.PlaceOf(document, refused.Key, refused.Condition)?.Problem(refused.Message)
+            ?? new InputFileException(path, refused.Message, refused);
+    }
+
     /// <summary>Writes an experiment with every key, defaults included.</summary>
     /// <exception cref="ArgumentException">A condition has the same penalty twice, which the format can't say.</exception>
     public static string Write(ExperimentSpecification experiment) => ExperimentWriter.Write(experiment);

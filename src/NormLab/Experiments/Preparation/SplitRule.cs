@@ -17,7 +17,7 @@ internal static class SplitRule
         if (specification.TrainRows is not { } rows) return split;
         return rows <= split.Train.Length
             ? split with { Train = split.Train[..rows] }
-            : throw new ArgumentException(FormattableString.Invariant(
+            : throw new SettingException("data.train-rows", FormattableString.Invariant(
                 $"'train-rows' is {rows}, but there are only {split.Train.Length} training rows; ask for fewer, or for all."));
     }
 

@@ -29,20 +29,18 @@ internal static class TrainingOptions
     /// <summary>What is told where the rate is to fall in two ways.</summary>
     public const string TwoSchedules = "The learning rate can follow 'step' or 'cosine', not both. Leave one out.";
 
-    /// <summary>Makes sure that batches can be taken from the training rows.</summary>
-    /// <exception cref="ArgumentException">They can't.</exception>
-    public static void CheckBatches(int? size, int trainingRows, SoftmaxAxis softmax)
+    /// <summary>Why batches can't be taken from the training rows, or null.</summary>
+    public static string? BatchRefusal(int? size, int trainingRows, SoftmaxAxis softmax)
     {
-        if (size is not { } rows) return;
+        if (size is not { } rows) return null;
         if (rows < 1 || rows > trainingRows)
-            throw new ArgumentException(FormattableString.Invariant(
-                $"The batch is {rows} rows; it can be 1 to {trainingRows}, the number of training rows, or full."));
+            return FormattableString.Invariant(
+                $"The batch is {rows} rows; it can be 1 to {trainingRows}, the number of training rows, or full.");
         // Down a single row every probability is 1, and nothing is learnt.
-        if (softmax == SoftmaxAxis.Batch && (trainingRows % rows == 1 || rows == 1))
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+        return softmax == SoftmaxAxis.Batch && (trainingRows % rows == 1 || rows == 1)
+            ? string.Create(CultureInfo.InvariantCulture,
                 $"In batches of {rows}, {trainingRows} training rows leave a batch of one row, down which a softmax can't tell anything; "
-                    + $"choose another batch size, or the softmax across the classes."));
-        }
+                    + $"choose another batch size, or the softmax across the classes.")
+            : null;
     }
 }

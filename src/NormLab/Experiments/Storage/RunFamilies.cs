@@ -15,8 +15,12 @@ internal sealed class RunFamilies(string folder, StoreFiles files)
     public void Enter(RunSpecification run)
     {
         string family = FolderOf(run), note = Path.Combine(family, run.Training.Steps.ToString(CultureInfo.InvariantCulture));
-        if (File.Exists(note)) return;
-        StoreFiles.Try("write", family, () => Directory.CreateDirectory(family));
+        if (Path.Exists(note)) return;
+        StoreFiles.Try("write", family, () =>
+        {
+            if (!Directory.Exists(family)) StoreFiles.Clear(family);
+            Directory.CreateDirectory(family);
+        });
         files.Write(note, [], isDispensable: true);
     }
 

@@ -16,12 +16,15 @@ internal sealed class RunLock : IDisposable
 
     private RunLock(FileStream file) => _file = file;
 
+    /// <summary>The file that is held.</summary>
+    public static string PathIn(string folder) => Path.Combine(folder, "lock");
+
     /// <summary>Takes the lock, or returns null where another holds it.</summary>
     /// <param name="folder">The run's working folder; made where it is missing.</param>
     /// <exception cref="StoreException">The folder or the file cannot be made.</exception>
     public static RunLock? TryTake(string folder)
     {
-        string path = Path.Combine(folder, "lock");
+        string path = PathIn(folder);
         try
         {
             Directory.CreateDirectory(folder);

@@ -20,10 +20,12 @@ public sealed class RunStore
         CheckpointName = "checkpoint.safetensors";
 
     private readonly StoreFiles _files;
+    private readonly DamagedFolder _damaged;
 
     internal RunStore(string folder, StoreFiles files)
     {
         (Folder, _files) = (Path.GetFullPath(folder), files);
+        _damaged = new DamagedFolder(Folder);
         Families = new RunFamilies(Folder, files);
     }
 
@@ -43,7 +45,10 @@ public sealed class RunStore
             Directory.CreateDirectory(Path.Combine(folder, "runs"));
             string working = Directory.CreateDirectory(Path.Combine(folder, "partial")).FullName;
             // Always of one name, so that a probe whose process was killed is gone after the next.
-            using FileStream probe = new(Path.Combine(working, "probe"), FileMode.Create, FileAccess.Write,
+            string probed = Path.Combine(working, "probe");
+            // A pipe of that name would be waited for.
+            if (RegularFile.IsTaken(probed)) StoreFiles.Clear(probed);
+            using FileStream probe = new(probed, FileMode.Create, FileAccess.Write,
                 FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.DeleteOnClose);
         });
         return new RunStore(folder, StoreFiles.System);
@@ -78,7 +83,7 @@ public sealed class RunStore
     {
         string id = RunId.Of(specification);
         finding = null;
-        if (!Directory.Exists(RunFolder(id)) && !File.Exists(RunFolder(id))) return null;
+        if (!StoreFiles.Try("read", RunFolder(id), () => RegularFile.IsTaken(RunFolder(id)))) return null;
         try
         {
             return Read(specification, id);
@@ -143,7 +148,7 @@ public sealed class RunStore
         string staging = Path.Combine(PartialFolder(run.Id), "finished");
         StoreFiles.Try("write", staging, () =>
         {
-            if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
+            StoreFiles.Clear(staging);
             Directory.CreateDirectory(staging);
         });
         _files.Write(Path.Combine(staging, CurveName), curve);
@@ -172,8 +177,9 @@ public sealed class RunStore
         {
             (byte[] bytes, string path) = ReadFile(run.Id, DocumentName, RunDocument.Longest);
             if (RunDocument.Read(bytes, path, run.Id).StateHash is not { } hash) return null;
-            if (!File.Exists(Path.Combine(RunFolder(run.Id), StateName))) return null;
-            (bytes, path) = ReadFile(run.Id, StateName, int.MaxValue / 2, hash);
+            path = Path.Combine(RunFolder(run.Id), StateName);
+            if (!StoreFiles.Try("read", path, () => RegularFile.IsTaken(path))) return null;
+            (bytes, path) = ReadFile(run.Id, StateName, StateFile.LongestFor(run.Specification), hash);
             return StateFile.Read(bytes, path, run);
         }
         catch (FileFormatException e)
@@ -185,29 +191,38 @@ public sealed class RunStore
 
     /// <summary>Moves a damaged run out of the way, to the first free <c>damaged/ID-N</c>.</summary>
     /// <exception cref="StoreException">It could not be moved.</exception>
-    internal void MoveAside(string id)
-    {
-        string damaged = Path.Combine(Folder, "damaged");
-        int n = 1;
-        while (Path.Exists(Path.Combine(damaged, $"{id}-{n}"))) n++;
-        StoreFiles.Try("move aside", RunFolder(id), () =>
-        {
-            Directory.CreateDirectory(damaged);
-            Directory.Move(RunFolder(id), Path.Combine(damaged, $"{id}-{n}"));
-        });
-    }
+    internal void MoveAside(string id) => _damaged.Take(RunFolder(id), id);
 
-    /// <summary>Takes the right to work on a run, or returns null where another thread or process has it.</summary>
+    /// <summary>Moves a damaged checkpoint out of the way, into the first free <c>damaged/ID-N</c>.</summary>
+    /// <exception cref="StoreException">It could not be moved.</exception>
+    internal void MoveCheckpointAside(string id) => _damaged.Take(CheckpointPath(id), id, CheckpointName);
+
+    /// <summary>Takes the right to work on a run, or returns null where another thread or process has it. What is no folder of work, or
+    /// no lock, is moved out of the way.</summary>
     /// <exception cref="StoreException">The lock could not be made.</exception>
-    internal RunLock? TryLock(string id) => RunLock.TryTake(PartialFolder(id));
+    internal RunLock? TryLock(string id)
+    {
+        string folder = PartialFolder(id), hold = RunLock.PathIn(folder);
+        if (!Directory.Exists(folder) && StoreFiles.Try("read", folder, () => RegularFile.IsTaken(folder))) _damaged.Take(folder, id);
+        if (StoreFiles.Try("read", hold, () => Directory.Exists(hold) || new FileInfo(hold).LinkTarget is not null))
+            _damaged.Take(hold, id, Path.GetFileName(hold));
+        return RunLock.TryTake(folder);
+    }
 
     /// <summary>Writes a run's checkpoint in place of the one before.</summary>
     /// <exception cref="StoreException">It could not be written; the one before is still there.</exception>
     internal void WriteCheckpoint(string id, ReadOnlySpan<byte> checkpoint) => _files.Replace(CheckpointPath(id), checkpoint);
 
     /// <summary>The bytes of a run's checkpoint, or null where there is none.</summary>
+    /// <exception cref="FileFormatException">What is there can't be one.</exception>
     /// <exception cref="StoreException">The system could not read it.</exception>
-    internal byte[]? ReadCheckpoint(string id) => StoreFiles.Read(CheckpointPath(id), int.MaxValue / 2, out _);
+    internal byte[]? ReadCheckpoint(string id, RunSpecification specification)
+    {
+        string path = CheckpointPath(id);
+        if (!StoreFiles.Try("read", path, () => RegularFile.IsTaken(path))) return null;
+        return StoreFiles.Read(path, StateFile.LongestFor(specification), out string? reason)
+            ?? throw new FileFormatException(path, reason!);
+    }
 
     /// <summary>Where a run's checkpoint lies.</summary>
     internal string CheckpointPath(string id) => Path.Combine(PartialFolder(id), CheckpointName);
@@ -263,6 +278,7 @@ public sealed class RunStore
 
     private (byte[] Bytes, string Path) ReadFile(string id, string name, long longest, string? hash = null)
     {
+        if (!Directory.Exists(RunFolder(id))) throw new FileFormatException(RunFolder(id), "it is no folder of files");
         string path = Path.Combine(RunFolder(id), name);
         byte[] bytes = StoreFiles.Read(path, longest, out string? reason) ?? throw new FileFormatException(path, reason!);
         if (hash is not null && RunDocument.HashOf(bytes) != hash)

@@ -11,6 +11,11 @@ internal static class StateFile
 {
     private const string VectorPrefix = "optimizer.", RandomState = "random";
 
+    /// <summary>Bytes that no state and no checkpoint of a run exceeds, for optimizers of up to 60 vectors.</summary>
+    public static long LongestFor(RunSpecification run) => 1_000_000
+        + 64L * sizeof(double) * run.Network.ToArchitecture().ParameterCount
+        + 64L * (run.Training.Steps / run.Training.RecordEvery + 2);
+
     /// <summary>The file of a run's last state.</summary>
     /// <param name="run">The run.</param>
     /// <param name="state">Its state after the last step.</param>

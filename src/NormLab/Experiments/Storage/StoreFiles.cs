@@ -36,11 +36,14 @@ internal sealed class StoreFiles(Func<string, Stream> create)
     public void Replace(string path, ReadOnlySpan<byte> bytes)
     {
         string beside = path + ".new";
+        // What is left of a write that failed; a pipe would be waited for.
+        Clear(beside);
         Write(beside, bytes);
         Try("write", path, () => File.Move(beside, path, overwrite: true));
     }
 
-    /// <summary>The bytes of a file, or null where there is none or where it is longer than any file of its kind.</summary>
+    /// <summary>The bytes of a file, or null where there is none that can be one of its kind. Never more is read than the file says it
+    /// has, and nothing of what is no regular file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="longest">Bytes it may have.</param>
     /// <param name="reason">Why the result is null.</param>
@@ -49,14 +52,22 @@ internal sealed class StoreFiles(Func<string, Stream> create)
     {
         (byte[]? bytes, reason) = Try<(byte[]?, string?)>("read", path, () =>
         {
-            var file = new FileInfo(path);
-            if (!file.Exists) return (null, "the file is missing");
-            return file.Length > longest
-                ? (null, $"{file.Length} bytes are more than such a file can have")
-                : (File.ReadAllBytes(path), null);
+            if (!RegularFile.IsTaken(path)) return (null, "the file is missing");
+            if (Directory.Exists(path)) return (null, "it is a folder, where a file belongs");
+            long length = RegularFile.Length(path);
+            if (length == 0) return (null, "it is empty, or no regular file");
+            return length > longest ? (null, $"{length} bytes are more than such a file can have") : ReadAll(path, length);
         });
         return bytes;
     }
+
+    /// <summary>Removes what is at a place, be it a file, a folder with all in it, or anything else.</summary>
+    /// <exception cref="StoreException">It could not be removed.</exception>
+    public static void Clear(string path) => Try("remove", path, () =>
+    {
+        if (new DirectoryInfo(path) is { Exists: true, LinkTarget: null }) Directory.Delete(path, recursive: true);
+        else if (RegularFile.IsTaken(path)) File.Delete(path);
+    });
 
     /// <summary>Does something with a file or folder; what the system objects becomes a <see cref="StoreException"/>.</summary>
     public static T Try<T>(string verb, string path, Func<T> action)
@@ -77,6 +88,14 @@ internal sealed class StoreFiles(Func<string, Stream> create)
         action();
         return true;
     });
+
+    private static (byte[]? Bytes, string? Reason) ReadAll(string path, long length)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var bytes = new byte[length];
+        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return read == length ? (bytes, null) : (null, "it became shorter while it was read");
+    }
 
     private static void DeleteRemains(string path)
     {

@@ -57,9 +57,9 @@ internal static class WeightsFile
     private static void Copy<T>(Safetensors content, string file, string name, long[] shape, Span<double> destination)
         where T : unmanaged, INumber<T>
     {
-        if (content.Find(name) is not { } tensor || tensor.Element != Tensor.ElementOf<T>() || !tensor.Shape.SequenceEqual(shape))
+        if (content.Find(name) is not { } tensor || tensor.Element != TensorElements.Of<T>() || !tensor.Shape.SequenceEqual(shape))
             throw new FileFormatException(file,
-                $"the tensor '{name}' of {Tensor.ElementOf<T>()} in the shape [{string.Join(", ", shape)}] is missing");
+                $"the tensor '{name}' of {TensorElements.Of<T>()} in the shape [{string.Join(", ", shape)}] is missing");
         T[] values = tensor.ToArray<T>();
         for (int i = 0; i < values.Length; i++) destination[i] = double.CreateChecked(values[i]);
     }

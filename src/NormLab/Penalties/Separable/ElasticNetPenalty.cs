@@ -8,7 +8,7 @@ namespace NormLab.Penalties.Separable;
 /// as in "l2"; scikit-learn has one. The subgradient taken is r sign(w) + 2 (1 - r) w, and 0 at 0. The proximal map is sign(w) max(|w| -
 /// scale r, 0) / (1 + 2 scale (1 - r)). Zou and Hastie, "Regularization and variable selection via the elastic net", Journal of the Royal
 /// Statistical Society B 67 (2005), equation 3.</summary>
-public sealed class ElasticNetPenalty : SeparablePenalty
+public sealed class ElasticNetPenalty : SeparablePenalty, IElasticPenalty
 {
     /// <summary>The penalty of one ratio.</summary>
     /// <param name="ratio">r, 0 to 1.</param>
@@ -33,6 +33,10 @@ public sealed class ElasticNetPenalty : SeparablePenalty
     public override PenaltyTraits Traits =>
         PenaltyTraits.Convex | PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap
         | (Ratio == 0 ? PenaltyTraits.Smooth : PenaltyTraits.None);
+
+    double IElasticPenalty.Absolute => Ratio;
+
+    double IElasticPenalty.Squares => 1 - Ratio;
 
     /// <inheritdoc/>
     protected override double SlopeAtZero => Ratio;

@@ -5,7 +5,7 @@ using NormLab.Penalties.Basis;
 namespace NormLab.Penalties.Separable;
 
 /// <summary>p(w) = sum w^2, with gradient 2 w and proximal map w / (1 + 2 scale).</summary>
-public sealed class L2Penalty : SeparablePenalty
+public sealed class L2Penalty : SeparablePenalty, IElasticPenalty
 {
     /// <inheritdoc/>
     public override string Name => "l2";
@@ -16,6 +16,10 @@ public sealed class L2Penalty : SeparablePenalty
     /// <inheritdoc/>
     public override PenaltyTraits Traits =>
         PenaltyTraits.Convex | PenaltyTraits.Smooth | PenaltyTraits.Separable | PenaltyTraits.Additive | PenaltyTraits.HasProximalMap;
+
+    double IElasticPenalty.Absolute => 0;
+
+    double IElasticPenalty.Squares => 1;
 
     /// <inheritdoc/>
     protected override double SlopeAtZero => 0;

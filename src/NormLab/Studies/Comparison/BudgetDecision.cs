@@ -28,6 +28,7 @@ public sealed record ComparisonRequest(ComparisonSpecification Comparison, Compa
 public static class BudgetDecision
 {
     private const string Name = "budget.json";
+    private const long Longest = 1 << 20;
 
     private static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
@@ -57,9 +58,10 @@ public static class BudgetDecision
     {
         try
         {
-            return JsonSerializer.Deserialize<Decision>(File.ReadAllText(Path.Combine(store.Folder, Name)), Options);
+            return StoreFiles.Read(Path.Combine(store.Folder, Name), Longest, out _) is { } bytes
+                ? JsonSerializer.Deserialize<Decision>(bytes, Options) : null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception error) when (error is StoreException or JsonException)
         {
             // None, or none that can be understood: it is decided anew.
             return null;

@@ -36,9 +36,8 @@ internal sealed class ComparisonStages(ComparisonPlan plan)
         {
             if (_done.Count == 0)
                 throw new TimeoutException(
-                    $"Time was up before every {(split.IsFinal ? "method had one final run" : "setting had been measured once")}, so there "
-                    + "is nothing to compare yet. What was computed is kept: "
-                    + "the same command goes on, and a longer budget or fewer trials leave it more room.");
+                    $"Time was up before every {(split.IsFinal ? "method had one final run" : "setting had been measured once")}: "
+                    + "there is nothing to compare yet. What was computed is kept; the same command goes on.");
             _isOver = true;
         }
         else if (split.IsDone)

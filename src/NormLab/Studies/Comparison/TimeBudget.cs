@@ -9,6 +9,8 @@ namespace NormLab.Studies.Comparison;
 /// machine which is a little slower today decides the same.</summary>
 public static class TimeBudget
 {
+    private static readonly TimeSpan PerMethod = TimeSpan.FromSeconds(0.5);
+
     /// <summary>The sizes, from the smallest: splits, trials, seeds, and the fraction of the standard number of steps. More time buys more
     /// splits, since more seeds say nothing of other rows.</summary>
     private static readonly ImmutableArray<(int Splits, int Trials, int Seeds, double Steps)> Sizes =
@@ -50,6 +52,15 @@ public static class TimeBudget
             best = (sized, TimeSpan.FromSeconds(seconds));
         }
         return best!.Value;
+    }
+
+    /// <summary>A budget in which the smallest size fits, with room for what estimates miss and for measuring them.</summary>
+    /// <inheritdoc cref="Fit"/>
+    public static TimeSpan Least(ComparisonSpecification comparison, int workers, ComparisonNumbers asked = default, DataCache? data = null)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        (_, TimeSpan smallest) = Fit(comparison, TimeSpan.Zero, workers, asked, data);
+        return 1.25 / TimeLimit.Filled * smallest + comparison.Methods.Length * PerMethod;
     }
 
     private static double Seconds(ComparisonMethod method, ComparisonSpecification comparison, double perStep)

@@ -130,10 +130,13 @@ internal sealed class ShapeCheck(MappingShape root)
         ?? throw node.Place.Problem($"{what} must be a mapping with keys among {shape.Names}, not "
             + $"{Words.Given(node)}.{(shape.MayBeEmpty ? " None is required: {} will do." : "")}");
 
-    private InputFileException NoSuchKey(ScalarNode key, MappingShape shape, string what) =>
-        key.Place.Problem($"There is no key '{Excerpt.Of(key.Text)}' in {what}."
-        + $"{MisplacedKey.Hint(root, shape, key.Text) ?? NearestName.Question(shape.Keys.Select(known => known.Name), key.Text)} The "
-        + $"keys there are {shape.Names}.");
+    private InputFileException NoSuchKey(ScalarNode key, MappingShape shape, string what)
+    {
+        string none = $"There is no key '{Excerpt.Of(key.Text)}' in {what}.";
+        // Where it belongs says all; where nobody knows, the keys that there are help on.
+        return key.Place.Problem(MisplacedKey.Hint(root, shape, key.Text) is { } hint ? none + hint
+            : $"{none}{NearestName.Question(shape.Keys.Select(known => known.Name), key.Text)} The keys there are {shape.Names}.");
+    }
 
     private InputFileException NoSuchPath(ScalarNode key, PatchShape shape, string what)
     {

@@ -23,6 +23,7 @@ internal sealed class YamlTree
     /// <exception cref="InputFileException">This is not YAML, or not one plain document.</exception>
     public static Node Read(string text, string file)
     {
+        ControlCharacters.Refuse(text, file);
         try
         {
             return new YamlTree(text, file).Document();
