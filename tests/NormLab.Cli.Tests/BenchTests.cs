@@ -46,7 +46,8 @@ public class BenchTests
     [Fact]
     public void A_step_of_a_mini_batch_is_measured_by_any_optimizer_and_nothing_of_the_articles_is_estimated()
     {
-        Normlab.Outcome outcome = Normlab.Run("bench", "--batch", "64", "--optimizer", "adamw", "--precision", "float32", "--seconds", "0.2");
+        Normlab.Outcome outcome =
+            Normlab.Run("bench", "--batch", "64", "--optimizer", "adamw", "--precision", "float32", "--seconds", "0.2");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("64-32x2-10", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("A step: loading a batch of 64 rows, gradient and update by adamw.", outcome.Output, StringComparison.Ordinal);
