@@ -111,7 +111,7 @@ public class VaryTests
     [InlineData("data.label", "x", "--set: The digits have no columns; leave 'label' out")]
     [InlineData("conditions.a.penalty.l9", "1", "--set: There is no key")]
     public void What_is_set_is_checked_like_the_file(string key, string value, string message) => Assert.StartsWith(message,
-        Assert.Throws<ArgumentException>(() => Read("conditions: {a: {}}")
+        Assert.ThrowsAny<ArgumentException>(() => Read("conditions: {a: {}}")
             .With([new Setting(key, new SettingValue(value))], "--set")).Message);
 
     [Fact]
@@ -167,7 +167,7 @@ public class VaryTests
         Assert.Equal((100, whole.Test.RowCount), (few.Train.RowCount, few.Test.RowCount));
         Assert.True(whole.Train.Slice(0, 100).Features.Span.SequenceEqual(few.Train.Features.Span));
         Assert.Contains("there are only 719 training rows",
-            Assert.Throws<ArgumentException>(() => cache.Prepare(all with { TrainRows = 720 })).Message);
+            Assert.ThrowsAny<ArgumentException>(() => cache.Prepare(all with { TrainRows = 720 })).Message);
     }
 
     private static ExperimentSpecification Read(string rest) => ExperimentYaml.Read(Head + rest, "grid.yaml");
