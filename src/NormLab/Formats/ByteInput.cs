@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace NormLab.Formats;
@@ -21,6 +22,7 @@ internal sealed class ByteInput : IDisposable
     private readonly bool _isGzip;
     private Stream _stream;
     private long _unpacked;
+    private bool _hasSeveralParts;
 
     private ByteInput(string path, Stream file, int maximumBytes)
     {
@@ -60,12 +62,12 @@ internal sealed class ByteInput : IDisposable
         {
             int read = InputFile.Try(_path, () => _stream.Read(buffer));
             _unpacked += read;
-            return _unpacked <= _maximumBytes ? read : throw InputFile.TooLarge(_path, _maximumBytes, "unpacked, ");
+            if (read == 0 && _isGzip) RequireWhole();
+            return _unpacked <= _maximumBytes ? read : throw InputFile.TooLarge(_path, _maximumBytes, "Unpacked, the file");
         }
         catch (InvalidDataException exception)
         {
-            throw new InputFileException(_path, "This is gzip, cut short or damaged: it can't be unpacked. Write or copy the file again.",
-                exception);
+            throw Damaged(exception);
         }
     }
 
@@ -77,6 +79,32 @@ internal sealed class ByteInput : IDisposable
         if (_stream != _file) _stream.Dispose();
         _stream = new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true);
     }
+
+    /// <summary>A file that is cut short ends without an error: its last bytes tell the length of what was packed, unless it has several
+    /// parts, each with an end of its own.</summary>
+    private void RequireWhole()
+    {
+        if (_hasSeveralParts) return;
+        Span<byte> end = stackalloc byte[sizeof(uint)];
+        InputFile.Try(_path, () => _file.Seek(-sizeof(uint), SeekOrigin.End));
+        _file.ReadExactly(end);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(end) == (uint)_unpacked) return;
+        _file.Seek(0, SeekOrigin.Begin);
+        var buffer = new byte[1 << 16];
+        int parts = 0, kept = 0;
+        for (int read; (read = _file.Read(buffer, kept, buffer.Length - kept)) > 0;)
+        {
+            ReadOnlySpan<byte> bytes = buffer.AsSpan(0, kept + read);
+            foreach (byte flags in (ReadOnlySpan<byte>)[0, 4, 8]) parts += bytes.Count((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08, flags]);
+            kept = Math.Min(3, bytes.Length);
+            bytes[^kept..].CopyTo(buffer);
+        }
+        _hasSeveralParts = parts > 1;
+        if (!_hasSeveralParts) throw Damaged(null);
+    }
+
+    private InputFileException Damaged(Exception? cause) => new(_path,
+        "This is gzip, cut short or damaged: it can't be unpacked. Write or copy the file again.", cause);
 
     /// <inheritdoc/>
     public void Dispose()

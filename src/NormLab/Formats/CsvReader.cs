@@ -170,7 +170,8 @@ public sealed class CsvReader
         // Where it is several lines on, it is another field's: the mistake is where the first one opens.
         throw new InputFileException(_file, openedIn, null, openedIn == _line
             ? $"A closing quote {follows} Write a quote inside a field twice."
-            : FormattableString.Invariant($"A quote (\") opens in this line and is not closed in it. The next one, in line {_line}, {follows} ")
+            : FormattableString.Invariant(
+                $"A quote (\") opens in this line and is not closed in it. The next one, in line {_line}, {follows} ")
                 + "Close it, or write a quote inside a field twice.");
     }
 

@@ -21,6 +21,32 @@ internal sealed class CsvScan
     /// <summary>Takes the next characters.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
+        if (_quoted || text.Contains('"')) AddQuoted(text);
+        else AddPlain(text);
+    }
+
+    /// <summary>Where there are no quotes, every separator counts, and lines can be counted at once.</summary>
+    private void AddPlain(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            int at = text.IndexOfAny('\r', '\n');
+            ReadOnlySpan<char> plain = at < 0 ? text : text[..at];
+            if (!plain.IsEmpty)
+            {
+                if (!_hasText) _hasText = !plain.IsWhiteSpace();
+                if (!_firstRowIsKnown) Keep(plain);
+                foreach (SeparatorCount count in _counts) count.Fields += plain.Count(count.Candidate);
+                _previous = plain[^1];
+            }
+            if (at < 0) return;
+            Take(text[at]);
+            text = text[(at + 1)..];
+        }
+    }
+
+    private void AddQuoted(ReadOnlySpan<char> text)
+    {
         while (!text.IsEmpty)
         {
             int at = _quoted ? text.IndexOf('"') : text.IndexOfAny(Special);

@@ -89,7 +89,7 @@ internal sealed class TextExamination(string path)
         else if (_firstBad < 0) (_firstBad, _firstBadLine) = (at, _line);
     }
 
-    /// <summary>Bytes that are no UTF-8 are letters of an older encoding, unless others are letters of UTF-8 or no letters at all.</summary>
+    /// <summary>Bytes that are no UTF-8 are letters of an older encoding, unless others are letters of UTF-8 or none at all.</summary>
     private TextKind Conclude(int mark)
     {
         bool isCut = _heldCount > 0 && _firstBad < 0;

@@ -13,8 +13,9 @@ internal static class MissingMarks
 
     private static readonly FrozenSet<string> Odd = new[]
     {
-        "None", "none", "NONE", ".", "..", "...", "--", "---", "*", "x", "X", "missing", "Missing", "MISSING", "unknown", "Unknown", "UNKNOWN",
-        "n.a.", "N.A.", "n/d", "N/D", "nd", "ND", "na.", "n.d.", "nil", "NIL", "undefined", "k.A.", "_", "–", "—", "not available",
+        "None", "none", "NONE", ".", "..", "...", "--", "---", "*", "x", "X", "missing", "Missing", "MISSING", "unknown",
+        "Unknown", "UNKNOWN", "n.a.",
+        "N.A.", "n/d", "N/D", "nd", "ND", "na.", "n.d.", "nil", "NIL", "undefined", "k.A.", "_", "–", "—", "not available",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a cell is missing even among words.</summary>

@@ -55,6 +55,7 @@ public sealed record TableSummary(string File, int RowsRead, int RowsWithoutLabe
         foreach (int row in training) isTrained[classes.Labels.Span[row]] = true;
         return [.. Enumerable.Range(0, rows.Length).Where(c => rows[c] > 0 && !isTrained[c]).Select(c => string.Create(
             CultureInfo.InvariantCulture, $"No training row has the class '{Excerpt.Of(classes.Names[c])}' in '{Excerpt.Of(table.Label)}' "
-            + $"({rows[c]} row{(rows[c] == 1 ? "" : "s")}), so it can't be learned; stratified: true (under data.split) trains on every class."))];
+            + $"({rows[c]} row{(rows[c] == 1 ? "" : "s")}), so it can't be learned; stratified: true (under data.split) trains "
+            + $"on every class."))];
     }
 }

@@ -53,7 +53,8 @@ internal sealed class ClassSpellings
         $"In '{Excerpt.Of(label)}', {string.Join(" and ", group.Take(4).Select(name => $"'{Excerpt.Of(name)}'"))} are one class.");
 
     private static double? Number(string name) =>
-        double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+        double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+            ? number : null;
 
     private static string KeyOf(string name)
     {

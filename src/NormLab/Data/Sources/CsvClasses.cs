@@ -49,13 +49,14 @@ internal sealed class CsvClasses(string path, string label, string? kept = null)
             + $"'{Excerpt.Of(label)}'; there must be at least two classes to tell apart.");
         if (NumberSuspicion.Of(_names, spellings.RowsOf(_rows), _count) is { } numbers)
             throw new InputFileException(path, $"The column '{Excerpt.Of(label)}' looks like a number to predict: it holds {numbers}. "
-                + "NormLab tells classes apart. If these are classes, write words for them, or sum them up in a few, such as 'low' and 'high'.");
+                + "NormLab tells classes apart. If these are classes, write words for them, or sum them up in a few, such as 'low' and "
+                + "'high'.");
         if (2 * classes.Length > _count) throw new InputFileException(path, string.Create(CultureInfo.InvariantCulture,
             $"The column '{Excerpt.Of(label)}' has {classes.Length} different values in {_count} rows, such as '{Excerpt.Of(_names[0])}'. "
             + $"It must hold classes, each with several rows, not an identifier or a number to predict."));
         if (kept is not null) _notices.Add(string.Create(CultureInfo.InvariantCulture,
-            $"'{kept}' in '{Excerpt.Of(label)}' is as frequent as the other classes, and taken for one. Empty these cells if their class is "
-            + $"not known."));
+            $"'{kept}' in '{Excerpt.Of(label)}' is as frequent as the other classes, and taken for one. Empty these cells if their class "
+            + $"is not known."));
         _notices.AddRange(spellings.Notices(label));
         int[] labels = _codes.TakeAll();
         for (int i = 0; i < labels.Length; i++) labels[i] = spellings.Place[labels[i]];

@@ -5,8 +5,8 @@ using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
 
-/// <summary>Finds out what a column of a CSV file holds. A first pass over the file surveys its cells; where they are not all plain numbers,
-/// a second one reads them as what they were found to be.</summary>
+/// <summary>Finds out what a column of a CSV file holds. A first pass over the file surveys its cells; where they are not all plain
+/// numbers, a second one reads them as what they were found to be.</summary>
 /// <param name="file">What messages call the file.</param>
 /// <param name="name">The column's name.</param>
 /// <param name="isNamed">Whether the header names it.</param>
@@ -127,16 +127,17 @@ internal sealed class CsvColumn(string file, string name, bool isNamed, char sep
     {
         OddCell? first = _odd.Cells.MinBy(cell => cell.Line);
         return Problem(first?.Line ?? 2, string.Create(CultureInfo.InvariantCulture,
-            $"The column holds words, such as '{Excerpt.Of(first?.Text ?? _firstCode ?? "")}', and {_words.DistinctCount} different ones in "
-            + $"{_rows} rows; at most half as many as rows can be told apart. Leave it out with ")
+            $"The column holds words, such as '{Excerpt.Of(first?.Text ?? _firstCode ?? "")}', and {_words.DistinctCount} different ones "
+            + $"in {_rows} rows; at most half as many as rows can be told apart. Leave it out with ")
             + $"{DropRemedy.Of(all.Select(column => column.Name))}, or sum its values up in fewer.");
     }
 
     private ColumnForm Decide()
     {
         int plain = _rows - _missing - _odd.Count;
-        if (given is { } form && (form == ColumnForm.Words
-            || (CellText.IsDate(form) ? 0 : plain) + _odd.CountOf(CellText.ReadingOf(form)) >= GivenShare * (_rows - _missing))) return form;
+        if (given == ColumnForm.Words) return ColumnForm.Words;
+        if (given is { } form && (CellText.IsDate(form) ? 0 : plain) + _odd.CountOf(CellText.ReadingOf(form))
+            >= GivenShare * (_rows - _missing)) return form;
         return _firstCode is not null && _tooLarge == 0 && _odd.Count == 0 && _values.All(value => !(value < 0 || value % 1 != 0)
             || double.IsNaN(value)) ? ColumnForm.Words : ColumnDecision.Of(_odd, _values, plain, separator);
     }
@@ -146,8 +147,9 @@ internal sealed class CsvColumn(string file, string name, bool isNamed, char sep
         if (_odd.First(CellReadings.Infinite) is { } infinite)
         {
             int others = _odd.CountOf(CellReadings.Infinite) - 1;
-            throw Problem(infinite.Line, string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(infinite.Text)}' is infinite"
-                + $"{(others == 0 ? "" : $", as {others} more cell{(others == 1 ? "" : "s")} of the column")}; numbers go up to 1e100. {Correction}"));
+            string more = others == 0 ? ""
+                : FormattableString.Invariant($", as {others} more cell{(others == 1 ? "" : "s")} of the column");
+            throw Problem(infinite.Line, $"'{Excerpt.Of(infinite.Text)}' is infinite{more}; numbers go up to 1e100. {Correction}");
         }
         if (_firstTooLarge is { } large)
             throw Problem(large.Line, $"'{Excerpt.Of(large.Text)}' is too large; numbers go up to 1e100. {Correction}");

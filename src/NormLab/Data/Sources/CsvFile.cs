@@ -28,7 +28,7 @@ internal sealed class CsvFile : IDisposable
             if (Form.Comments > 0) notices.Add(string.Create(CultureInfo.InvariantCulture,
                 $"{Form.Comments} comment line{(Form.Comments == 1 ? " stands" : "s stand")} before the header and {(Form.Comments == 1
                     ? "is" : "are")} skipped."));
-            if (Form.HeaderIsComment) notices.Add("The header begins with a comment's mark, which is left out.");
+            if (Form.HeaderIsComment) notices.Add("The header is the line that begins with a comment's mark.");
             return notices.ToImmutable();
         }
     }

@@ -8,8 +8,8 @@ public sealed class SingleRowException(int number) : ArgumentException(string.Cr
     $"The class number {number + 1} {Problem}"))
 {
     /// <summary>What is wrong with the class, in words.</summary>
-    public const string Problem = "has one row outside the test rows; cross-validation needs two of every class, one to train on and one to "
-        + "validate with. Leave the class out, or add rows to it.";
+    public const string Problem = "has one row outside the test rows; cross-validation needs two of every class, one to train on "
+        + "and one to validate with. Leave the class out, or add rows to it.";
 
     /// <summary>The class, from 0.</summary>
     public int Class { get; } = number;
