@@ -16,6 +16,9 @@ internal sealed class ByteInput : IDisposable
         ([0x50, 0x41, 0x52, 0x31], "a Parquet file"),
     ];
 
+    // Bytes of a head and an end with nothing between them.
+    private const int LeastGzip = 18;
+
     private readonly string _path;
     private readonly int _maximumBytes;
     private readonly Stream _file;
@@ -85,6 +88,7 @@ internal sealed class ByteInput : IDisposable
     private void RequireWhole()
     {
         if (_hasSeveralParts) return;
+        if (_file.Length < LeastGzip) throw Damaged(null);
         Span<byte> end = stackalloc byte[sizeof(uint)];
         InputFile.Try(_path, () => _file.Seek(-sizeof(uint), SeekOrigin.End));
         _file.ReadExactly(end);

@@ -75,8 +75,8 @@ public sealed class ClassLabelTests : IDisposable
             Label = "y",
             Split = new SplitSpecification { Stratified = true, TestFold = new FoldSpecification(0, 5, 1) },
         };
-        Assert.Equal($"{_file.Path}: The class 'c' in the column 'y' has one row; cross-validation needs two of every class, one to train on "
-            + "and one to validate with. Leave the class out, or add rows to it.",
+        Assert.Equal($"{_file.Path}: The class 'c' in the column 'y' has one row; cross-validation needs two of every class, one to train "
+            + "on and one to validate with. Leave the class out, or add rows to it.",
             Assert.Throws<InputFileException>(() => new DataCache().Prepare(specification)).Message);
     }
 
@@ -92,8 +92,8 @@ public sealed class ClassLabelTests : IDisposable
             Label = "y",
             Split = new SplitSpecification { Seed = seed },
         }).Summary!.Notices).Distinct()];
-        Assert.Equal("No training row has the class 'c' in 'y' (1 row), so it can't be learned; stratified: true (under data.split) trains on "
-            + "every class.", Assert.Single(notices));
+        Assert.Equal("No training row has the class 'c' in 'y' (1 row), so it can't be learned; stratified: true (under data.split) trains "
+            + "on every class.", Assert.Single(notices));
     }
 
     private DataTable Read(Func<int, string> label) => CsvTable.Read(_file.Write("x,y\n"

@@ -135,8 +135,8 @@ public sealed class ColumnKindTests : IDisposable
     public void Rare_categories_of_the_training_rows_are_pooled()
     {
         // 40 words of 10 rows, 20 of 2 rows, then one that no training row has.
-        string[] words = [.. Enumerable.Range(0, 400).Select(i => $"often {i % 40:00}"), .. Enumerable.Range(0, 40).Select(i => $"rare {i % 20}"),
-            "unheard of"];
+        string[] words = [.. Enumerable.Range(0, 400).Select(i => $"often {i % 40:00}"),
+            .. Enumerable.Range(0, 40).Select(i => $"rare {i % 20}"), "unheard of"];
         DataTable table = CsvTable.Read(_file.Write("x,y\n" + string.Concat(words.Select((word, i) => $"{word},{"ab"[i % 2]}\n"))), "y");
         var encoder = FeatureEncoder.Fit(table, [.. Enumerable.Range(0, 440)]);
         var encoding = Assert.IsType<OneHotEncoding>(Assert.Single(encoder.Columns));
