@@ -42,7 +42,7 @@ internal static class TableSummaryText
         foreach (string notice in summary.Notices.Take(NoticesShown)) console.WriteLine(notice);
         if (summary.Notices.Length > NoticesShown)
             console.WriteLine($"And {Count(summary.Notices.Length - NoticesShown)} more remarks on columns.");
-        string features = $"{Count(summary.FeatureCount)} features in all";
+        string features = $"{Count(summary.FeatureCount)} feature{(summary.FeatureCount == 1 ? "" : "s")} in all";
         console.WriteLine($"{others}{features}, as {Count(summary.TrainingRows)} training rows determine.");
     }
 

@@ -113,7 +113,7 @@ internal sealed class CsvScan
         _previous = c;
     }
 
-    private bool IsInComment => !_inBody && CsvForm.IsComment(_start.ToString());
+    private bool IsInComment => !_inBody && CsvForm.IsComment(_start.ToString(0, Math.Min(_start.Length, 64)));
 
     private void Keep(ReadOnlySpan<char> text)
     {

@@ -17,6 +17,8 @@ internal static class DateText
         "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy", "MMM-yyyy", "MMM yyyy", "MMMM yyyy", "yyyy-MMM-d", "d/MMM/yyyy",
     ];
 
+    private const string Months = "jan feb mar apr may jun jul aug sep oct nov dec";
+
     private static readonly string[] Times =
         ["H:mm", "H:mm:ss", "H:mm:ss.FFFFFFF", "h:mm tt", "h:mm:ss tt", "H:mmK", "H:mm:ssK", "H:mm:ss.FFFFFFFK", "H:mm:sszz", "HHmm"];
 
@@ -64,9 +66,18 @@ internal static class DateText
             return true;
         }
         return form == ColumnForm.Dates && (
-            DateTime.TryParseExact(text, NamedMonths, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out day)
+            HasMonth(text)
+                && DateTime.TryParseExact(text, NamedMonths, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out day)
             || text is [_, _, _, _, '-' or '/', _, _]
                 && DateTime.TryParseExact(text, ["yyyy-MM", "yyyy/MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out day));
+    }
+
+    /// <summary>Whether the first letters are those of a month: most words are none, and trying all forms takes long.</summary>
+    private static bool HasMonth(ReadOnlySpan<char> text)
+    {
+        int start = text.IndexOfAnyInRange('A', 'z');
+        return start >= 0 && text.Length >= start + 3
+            && Months.Contains(text.Slice(start, 3).ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     private static int Year(int number, int length) => length switch
@@ -94,9 +105,27 @@ internal static class DateText
             && int.TryParse(text[(two + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out third);
     }
 
-    private static bool TryParseTime(ReadOnlySpan<char> text, out double time)
+    /// <summary>Hours, minutes and whole seconds of 24 hours, as nearly all times are written; others take longer.</summary>
+    private static bool TryParsePlainTime(ReadOnlySpan<char> text, out double time)
     {
         time = 0;
+        int seconds = 0;
+        if (text is [.., 'Z']) text = text[..^1];
+        int colon = text.IndexOf(':');
+        if (text.Length is < 4 or > 8 || colon is not (1 or 2)) return false;
+        ReadOnlySpan<char> rest = text[(colon + 1)..];
+        if (rest is [_, _, ':', _, _] && !int.TryParse(rest[3..], NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
+            || rest.Length is not (2 or 5) || rest.Length == 5 && rest[2] != ':'
+            || !int.TryParse(text[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out int hours)
+            || !int.TryParse(rest[..2], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes)
+            || hours > 23 || minutes > 59 || seconds > 59) return false;
+        time = new TimeSpan(hours, minutes, seconds).TotalDays;
+        return true;
+    }
+
+    private static bool TryParseTime(ReadOnlySpan<char> text, out double time)
+    {
+        if (TryParsePlainTime(text, out time)) return true;
         if (!DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset moment)) return false;
         // The hour as written: zones differ from row to row where clocks change, and the day belongs to the place.

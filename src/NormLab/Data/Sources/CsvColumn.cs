@@ -19,6 +19,8 @@ internal sealed class CsvColumn(string file, string name, bool isNamed, char sep
     // A column read as a model needs it has at least this share of cells that can be read so.
     private const double GivenShare = 0.5;
 
+    private const int RowsOfALongColumn = 4096;
+
     private readonly BlockList<double> _numbers = new();
     private readonly OddCells _odd = new();
     private readonly Dictionary<string, OddCell> _marks = new(StringComparer.Ordinal);
@@ -28,7 +30,7 @@ internal sealed class CsvColumn(string file, string name, bool isNamed, char sep
     private OddCell? _firstTooLarge;
     private string? _firstCode;
     private int _rows, _missing, _tooLarge;
-    private bool _isLeftOut;
+    private bool _isLeftOut, _keepsNumbers = true;
 
     /// <summary>Whether no cell so far holds anything.</summary>
     public bool IsEmpty => _missing == _rows;
@@ -60,10 +62,10 @@ internal sealed class CsvColumn(string file, string name, bool isNamed, char sep
             && Math.Abs(value) <= CsvTable.LargestNumber)
         {
             if (text is ['0', >= '0' and <= '9', ..] && !text.ContainsAnyExceptInRange('0', '9')) _firstCode ??= text.ToString();
-            _numbers.Add(value);
+            if (_keepsNumbers) _numbers.Add(value);
             return;
         }
-        _numbers.Add(double.NaN);
+        if (_keepsNumbers) _numbers.Add(double.NaN);
         if (MissingValue.IsMissing(text)) _missing++;
         else if (MissingMarks.AreSure(text))
         {
@@ -75,7 +77,14 @@ internal sealed class CsvColumn(string file, string name, bool isNamed, char sep
             _tooLarge++;
             _firstTooLarge ??= new OddCell(text.ToString(), line, CellReadings.Numbers);
         }
-        else _odd.Add(text, line);
+        else
+        {
+            _odd.Add(text, line);
+            // A long column of words has no use for numbers; should it become one of numbers, it is read again.
+            if (!_keepsNumbers || _rows < RowsOfALongColumn || 2 * _odd.Count < _rows) return;
+            _keepsNumbers = false;
+            _numbers.Clear();
+        }
     }
 
     /// <summary>Decides how the column is read.</summary>
@@ -93,8 +102,8 @@ internal sealed class CsvColumn(string file, string name, bool isNamed, char sep
         }
         RefuseNumbers();
         CellReadings reading = CellText.ReadingOf(Form);
-        IsReadAgain = _odd.CountOf(reading) > 0;
-        if (IsReadAgain) _notices.Add(ColumnNotices.Form(name, Form, _odd));
+        IsReadAgain = !_keepsNumbers || _odd.CountOf(reading) > 0;
+        if (_odd.CountOf(reading) > 0) _notices.Add(ColumnNotices.Form(name, Form, _odd));
         OddCell[] others = _odd.Without(reading);
         if (others.Length > 0) _notices.Add(ColumnNotices.Marks(name, others, areAll: !_odd.IsFull));
         NoteRowNumbers();
