@@ -34,6 +34,7 @@ public sealed class ColumnKindTests : IDisposable
     [InlineData("2,5", "1.234,75", 2.5, 1234.75)]
     [InlineData("1,234", "5,5", 1.234, 5.5)]
     [InlineData("0,123", "7", 0.123, 7)]
+    [InlineData("72.430", "1.772.060", 72430, 1772060)]
     public void Decimal_commas_are_read_where_semicolons_separate(string even, string odd, double evenValue, double oddValue)
     {
         DataTable table = CsvTable.Read(_file.Write("x;y\n"

@@ -37,12 +37,12 @@ internal static class ColumnDecision
             ? best : ColumnForm.Words;
     }
 
-    /// <summary>Decimal commas where they alone explain the cells, or where they explain as many and the file's separator is the
-    /// semicolon, which goes with them.</summary>
+    /// <summary>Decimal commas, or points between thousands, where they alone explain the cells; or where they explain as many and the
+    /// file's separator is the semicolon, which goes with them.</summary>
     private static ColumnForm NumberForm(OddCells odd, char separator)
     {
         int points = odd.CountOf(CellReadings.Numbers), commas = odd.CountOf(CellReadings.DecimalCommas);
-        return odd.HaveCommas && (commas > points || commas == points && separator == ';') ? ColumnForm.DecimalCommas : ColumnForm.Numbers;
+        return commas > points || commas == points && odd.HaveCommas && separator == ';' ? ColumnForm.DecimalCommas : ColumnForm.Numbers;
     }
 
     /// <summary>Day or month first, as more cells allow; the month where all allow both, unless points separate, as no American

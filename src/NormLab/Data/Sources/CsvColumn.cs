@@ -162,7 +162,7 @@ internal sealed class CsvColumn(string file, string name, bool isNamed, char sep
         }
         if (_firstTooLarge is { } large)
             throw Problem(large.Line, $"'{Excerpt.Of(large.Text)}' is too large; numbers go up to 1e100. {Correction}");
-        if (Form == ColumnForm.DecimalCommas && separator == ',')
+        if (Form == ColumnForm.DecimalCommas && separator == ',' && _odd.HaveCommas)
         {
             OddCell comma = _odd.Cells.Where(cell => cell.Readings == CellReadings.DecimalCommas).MinBy(cell => cell.Line)
                 ?? _odd.First(CellReadings.DecimalCommas)!;
