@@ -44,6 +44,7 @@ public sealed class ClassLabelTests : IDisposable
     {
         DataTable rare = Read(i => i < 3 ? "NA" : i % 2 == 0 ? "EU" : "AS");
         Assert.Equal((57, new MissingLabel("NA", 3)), (rare.RowCount, Assert.Single(rare.MissingLabels)));
+        Assert.Equal(57, Read(i => i < 3 ? "NA" : i == 7 ? "rare" : i % 2 == 0 ? "EU" : "AS").RowCount);
         DataTable several = Read(i => ((string[])["NA", "EU", "AS", ""])[i % 4]);
         Assert.Equal([new MissingLabel("NA", 15), new MissingLabel("", 15)], several.MissingLabels);
     }

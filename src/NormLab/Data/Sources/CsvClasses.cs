@@ -34,7 +34,10 @@ internal sealed class CsvClasses(string path, string label, string? kept = null)
     /// <summary>A mark that looks like a class of its own: the only one in the column, a word, and as frequent as the classes are. Null
     /// where there is none.</summary>
     public string? MarkThatIsAClass => kept is null && _missing.Count == 1 && _missing.First() is var (mark, rows) && _names.Count >= 1
-        && mark is "NA" or "na" or "N/A" or "n/a" or "null" or "NULL" && 2 * rows >= _rows.Min() && rows <= 2 * _rows.Max() ? mark : null;
+        && mark is "NA" or "na" or "N/A" or "n/a" or "null" or "NULL" && 2 * rows >= CommonRows && rows <= 2 * CommonRows ? mark : null;
+
+    /// <summary>Rows of the class in the middle by size: a rare class says nothing of how frequent classes are.</summary>
+    private int CommonRows => _rows.Order().ElementAt(_rows.Count / 2);
 
     /// <inheritdoc/>
     public override bool IsMissing(ReadOnlySpan<char> cell) =>
