@@ -55,8 +55,8 @@ public sealed class TableTests : IDisposable
         Normlab.Outcome outcome = Run("{source: t.csv, label: y, split: {seed: 2}}");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("60 rows, 3 of them left out, since their label is missing ('NA' in 3). Classes in 'y':", outcome.Output);
-        Assert.Contains("In 'age', '#N/A' (10 rows) counts as missing.", outcome.Output);
-        Assert.Contains("In 'rate', '1%' is read as 1.", outcome.Output);
+        Assert.Contains("In 'age', '#N/A' (9 rows) counts as missing.", outcome.Output);
+        Assert.Contains("In 'rate', '2%' is read as 2.", outcome.Output);
     }
 
     [Theory]
