@@ -134,7 +134,7 @@ public sealed class CompareTests : IDisposable
     [InlineData("x,y\n*1,\n", "without a value in the column 'y'")]
     [InlineData("x,y\n*#,a\n*#,b\n", "column 'x'", "10000 different ones", "--drop 'x'")]
     [InlineData("x,y\n1,a\n*1,b\n*2,b\n", "one row", "class")]
-    [InlineData("x,y\n*1,a\n*2,b\ninf,a\n", "line 10002", "column 'x'", "'inf' is not a number")]
+    [InlineData("x,y\n*1,a\n*2,b\ninf,a\n", "line 10002", "column 'x'", "'inf' is infinite")]
     [InlineData("x,x,y\n*1,2,a\n", "'x' stands in the header twice")]
     [InlineData("x,y\n*1,a\n\"2,b\n", "line 5002", "never closed")]
     [InlineData("x,y\n*1,a\n2\n", "line 5002", "1 field", "2")]
@@ -160,16 +160,21 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public void A_file_in_another_encoding_is_refused_and_a_byte_order_mark_and_Windows_line_ends_are_not()
+    public void A_file_that_is_no_text_is_refused_and_other_encodings_with_marks_and_Windows_line_ends_are_not()
     {
         string table = string.Join("\r\n",
             ["y,x", .. Enumerable.Range(0, 40).Select(row => $"{(row % 2 == 0 ? "a" : "b")},{row * row % 7}")]);
-        File.WriteAllText(_folder["t.csv"], table, System.Text.Encoding.Unicode);
-        Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("t.csv", "not UTF-8");
-        File.WriteAllText(_folder["t.csv"], table, System.Text.Encoding.UTF8);
-        Normlab.Outcome outcome =
-            Normlab.Run(["compare", _folder["t.csv"], "--label", "y", .. Small, "--no-report", "--out", _folder["out"]]);
-        Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
+        File.WriteAllBytes(_folder["t.csv"], [.. System.Text.Encoding.UTF8.GetBytes(table), 0, 0xE9]);
+        Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"])
+            .IsRefusedInOneLine("t.csv, line 41", "not UTF-8");
+        foreach (System.Text.Encoding encoding in (System.Text.Encoding[])[System.Text.Encoding.Unicode, System.Text.Encoding.UTF8])
+        {
+            File.WriteAllText(_folder["t.csv"], table, encoding);
+            Normlab.Outcome outcome = Normlab.Run(
+                ["compare", _folder["t.csv"], "--label", "y", .. Small, "--no-report", "--out", _folder[encoding.WebName]]);
+            Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
+            Assert.Equal(encoding == System.Text.Encoding.Unicode, outcome.Output.Contains("not UTF-8 and is read as UTF-16"));
+        }
     }
 
     [Fact]

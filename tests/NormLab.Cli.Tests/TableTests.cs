@@ -47,6 +47,32 @@ public sealed class TableTests : IDisposable
         Run("{source: t.csv, label: y}").IsRefusedInOneLine("t.csv", "larger than 256 MB");
     }
 
+    [Fact]
+    public void What_is_not_read_as_it_stands_is_told_before_training()
+    {
+        File.WriteAllText(_folder["t.csv"], "sep=;\n" + "age;rate;y\n" + string.Concat(Enumerable.Range(0, 60)
+            .Select(i => $"{(i % 6 == 0 ? "#N/A" : i)};{i * i % 7}%;{(i < 3 ? "NA" : i == 7 ? "rare" : "ab"[i % 2])}\n")));
+        Normlab.Outcome outcome = Run("{source: t.csv, label: y, split: {seed: 2}}");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("60 rows, 3 of them left out, since their label is missing ('NA' in 3). Classes in 'y':", outcome.Output);
+        Assert.Contains("In 'age', '#N/A' (9 rows) counts as missing.", outcome.Output);
+        Assert.Contains("In 'rate', '2%' is read as 2.", outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("\"a, b\",it's")]
+    [InlineData("a, b,it's")]
+    [InlineData("it's,a, b")]
+    public void A_column_with_a_comma_in_its_name_can_be_left_out(string drop)
+    {
+        File.WriteAllText(_folder["t.csv"], "\"a, b\",it's,x,y\n"
+            + string.Concat(Enumerable.Range(0, 40).Select(i => $"P{i},Q{i},{i * i % 7},{"ab"[i % 2]}\n")));
+        Normlab.Outcome outcome = Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--drop", drop, "--methods", "none,l2",
+            "--trials", "1", "--splits", "1", "--seeds", "1", "--folds", "1", "--steps", "2", "--no-report", "--out", _folder["out"]);
+        Assert.Contains("1 feature in all", outcome.Output);
+        Assert.Equal(0, outcome.ExitCode);
+    }
+
     private Normlab.Outcome Run(string data)
     {
         File.WriteAllText(_folder["t.yaml"],

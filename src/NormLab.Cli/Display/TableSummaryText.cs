@@ -8,12 +8,12 @@ namespace NormLab.Cli.Display;
 /// <summary>Prints what a table of the user's holds and what became of it, above all what was left out.</summary>
 internal static class TableSummaryText
 {
-    private const int ColumnsShown = 30, ClassesShown = 10;
+    private const int ColumnsShown = 30, ClassesShown = 10, NoticesShown = 20, MarksShown = 4;
 
     public static void Print(IAnsiConsole console, TableSummary summary)
     {
         string leftOut = summary.RowsWithoutLabel == 0 ? ""
-            : $", {Count(summary.RowsWithoutLabel)} of them left out, since their label is missing";
+            : $", {Count(summary.RowsWithoutLabel)} of them left out, since their label is missing{Marks(summary)}";
         string classes = string.Join(", ", summary.Classes.Take(ClassesShown)
             .Select(size => $"{Excerpt.Of(size.Name)} ({Count(size.Rows)})"));
         console.WriteLine($"{Excerpt.Of(summary.File, 200)}: {Count(summary.RowsRead)} rows{leftOut}. Classes "
@@ -39,9 +39,17 @@ internal static class TableSummaryText
         string others = asTheyAre == 0 ? ""
             : changed.Length == 0 ? "All columns are numbers and taken as they are: "
             : asTheyAre == 1 ? "The other column is taken as numbers: " : $"The {Count(asTheyAre)} other columns are taken as numbers: ";
-        string features = $"{Count(summary.FeatureCount)} features in all";
+        foreach (string notice in summary.Notices.Take(NoticesShown)) console.WriteLine(notice);
+        if (summary.Notices.Length > NoticesShown)
+            console.WriteLine($"And {Count(summary.Notices.Length - NoticesShown)} more remarks on columns.");
+        string features = $"{Count(summary.FeatureCount)} feature{(summary.FeatureCount == 1 ? "" : "s")} in all";
         console.WriteLine($"{others}{features}, as {Count(summary.TrainingRows)} training rows determine.");
     }
+
+    /// <summary>The marks in place of labels, unless all are empty cells, which need no word.</summary>
+    private static string Marks(TableSummary summary) => summary.MissingLabels.All(missing => missing.Mark.Length == 0) ? ""
+        : $" ({string.Join(", ", summary.MissingLabels.Take(MarksShown).Select(missing => missing.Mark.Length == 0
+            ? $"empty in {Count(missing.Rows)}" : $"'{Excerpt.Of(missing.Mark)}' in {Count(missing.Rows)}"))})";
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

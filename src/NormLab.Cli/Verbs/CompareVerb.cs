@@ -32,9 +32,9 @@ internal static class CompareVerb
         var label = new Option<string?>("--label") { Description = "The file's column that holds the class.", HelpName = "NAME" };
         var drop = new Option<string[]?>("--drop")
         {
-            Description = "Columns of the file to leave out; several times or separated by commas.",
+            Description = "Columns of the file to leave out; several times or separated by commas. A name with a comma in double quotes.",
             HelpName = "NAME,...",
-            CustomParser = result => Names(result, "column")
+            CustomParser = result => Names(result, "column", ColumnNames.Split)
         };
         var methods = new Option<string[]?>("--methods")
         {
@@ -204,9 +204,10 @@ internal static class CompareVerb
         CustomParser = result => (int?)ArgumentValues.WholeNumber(result, least, most),
     };
 
-    private static string[]? Names(ArgumentResult result, string what)
+    private static string[]? Names(ArgumentResult result, string what, Func<string, IEnumerable<string>>? split = null)
     {
-        string[] names = [.. ArgumentValues.Parts(result).Select(part => part.Trim())];
+        string[] names = [.. (split is null ? ArgumentValues.Parts(result) : result.Tokens.SelectMany(token => split(token.Value)))
+            .Select(part => part.Trim())];
         if (names.Contains("")) return ArgumentValues.Refuse<string[]?>(result,
             $"A {what} without a name stands in '{Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
         return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice

@@ -6,8 +6,9 @@ namespace NormLab.Formats;
 public readonly record struct CsvRecord(long Line, IReadOnlyList<string> Fields);
 
 /// <summary>Reads comma-separated values (RFC 4180), a record at a time: fields in double quotes may hold separators, line breaks and
-/// doubled quotes; lines end with LF, CRLF or CR. Empty lines are left out.</summary>
-/// <remarks>The separator is the comma, semicolon or tab that the first record has most of outside quotes.</remarks>
+/// doubled quotes; lines end with LF, CRLF or CR. Lines that are empty or white space are left out.</summary>
+/// <remarks>Where no form is given, the separator is the comma, semicolon, tab or bar that the first record has most of outside
+/// quotes.</remarks>
 public sealed class CsvReader
 {
     /// <summary>The longest record that is read, in characters.</summary>
@@ -18,6 +19,7 @@ public sealed class CsvReader
     private readonly List<int> _ends = [];
     private char[] _text = new char[256];
     private int _length;
+    private bool _isQuoted;
     private long _line = 1;
 
     /// <summary>Reads from text.</summary>
@@ -37,11 +39,25 @@ public sealed class CsvReader
         Separator = CsvSeparator.Guess(_window, MaximumRecordLength);
     }
 
+    /// <summary>Reads from a text whose form is known; the caller's to dispose of.</summary>
+    /// <param name="text">The text, from its start.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="form">How it is written. What stands before its header is skipped.</param>
+    public CsvReader(TextReader text, string file, CsvForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        (_window, _file, Separator) = (new CharWindow(text), file, form.Separator);
+        for (int line = 0; line < form.LinesBefore; line++) SkipLine();
+    }
+
     /// <summary>The separator of fields.</summary>
     public char Separator { get; }
 
     /// <summary>The line that the record begins in, from 1.</summary>
     public long Line { get; private set; }
+
+    /// <summary>The line that the record ends in.</summary>
+    public long LastLine { get; private set; }
 
     /// <summary>Number of fields of the record.</summary>
     public int FieldCount => _ends.Count;
@@ -62,24 +78,16 @@ public sealed class CsvReader
     /// <see cref="MaximumRecordLength"/>.</exception>
     public bool Read()
     {
-        while (SkipLineBreak())
-        {
-            // Empty lines are left out.
-        }
-        if (_window.Peek() < 0) return false;
-        (Line, _length) = (_line, 0);
-        _ends.Clear();
-        long start = _window.Position;
         while (true)
         {
-            if (_window.Peek() == '"') ReadQuoted(start);
-            else ReadPlain(start);
-            _ends.Add(_length);
-            if (_window.Peek() != Separator) break;
-            _window.Skip(1);
+            while (SkipLineBreak())
+            {
+                // Empty lines are left out.
+            }
+            if (_window.Peek() < 0) return false;
+            ReadRecord();
+            if (!IsWhiteSpace) return true;
         }
-        SkipLineBreak();
-        return true;
     }
 
     /// <summary>All records from here to the end.</summary>
@@ -92,6 +100,27 @@ public sealed class CsvReader
             for (int i = 0; i < fields.Length; i++) fields[i] = this[i].ToString();
             yield return new CsvRecord(Line, fields);
         }
+    }
+
+    // A line of nothing but white space, though with a tab for separator.
+    private bool IsWhiteSpace => (FieldCount == 1 || Separator == '\t') && !_isQuoted
+        && ((ReadOnlySpan<char>)_text.AsSpan(0, _length)).IsWhiteSpace();
+
+    private void ReadRecord()
+    {
+        (Line, _length, _isQuoted) = (_line, 0, false);
+        _ends.Clear();
+        long start = _window.Position;
+        while (true)
+        {
+            if (_window.Peek() == '"') ReadQuoted(start);
+            else ReadPlain(start);
+            _ends.Add(_length);
+            if (_window.Peek() != Separator) break;
+            _window.Skip(1);
+        }
+        LastLine = _line;
+        SkipLineBreak();
     }
 
     private void ReadPlain(long start)
@@ -110,6 +139,7 @@ public sealed class CsvReader
     private void ReadQuoted(long start)
     {
         long openedIn = _line;
+        _isQuoted = true;
         _window.Skip(1);
         while (true)
         {
@@ -135,9 +165,14 @@ public sealed class CsvReader
             Append([(char)next]);
         }
         int after = _window.Peek();
-        if (after >= 0 && after != Separator && after is not ('\r' or '\n'))
-            throw new InputFileException(_file, _line, null, $"A closing quote is followed by '{Excerpt.Of(((char)after).ToString())}'; a "
-                + "separator or the end of the line belongs there. Write a quote inside a field twice.");
+        if (after < 0 || after == Separator || after is '\r' or '\n') return;
+        string follows = $"is followed by '{Excerpt.Of(((char)after).ToString())}'; a separator or the end of the line belongs there.";
+        // Where it is several lines on, it is another field's: the mistake is where the first one opens.
+        throw new InputFileException(_file, openedIn, null, openedIn == _line
+            ? $"A closing quote {follows} Write a quote inside a field twice."
+            : FormattableString.Invariant(
+                $"A quote (\") opens in this line and is not closed in it. The next one, in line {_line}, {follows} ")
+                + "Close it, or write a quote inside a field twice.");
     }
 
     private void Append(ReadOnlySpan<char> text)
@@ -145,6 +180,19 @@ public sealed class CsvReader
         if (_length + text.Length > _text.Length) Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + text.Length));
         text.CopyTo(_text.AsSpan(_length));
         _length += text.Length;
+    }
+
+    private void SkipLine()
+    {
+        while (true)
+        {
+            ReadOnlySpan<char> rest = _window.Rest();
+            int end = rest.IndexOfAny('\r', '\n');
+            _window.Skip(end < 0 ? rest.Length : end);
+            if (end < 0 && !rest.IsEmpty) continue;
+            SkipLineBreak();
+            return;
+        }
     }
 
     private bool SkipLineBreak()

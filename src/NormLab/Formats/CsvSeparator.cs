@@ -3,8 +3,6 @@ namespace NormLab.Formats;
 /// <summary>Which character separates the fields of a CSV file.</summary>
 internal static class CsvSeparator
 {
-    private const string Candidates = ",;\t";
-
     /// <summary>The candidate that the first record has most of outside quotes; the first of equals.</summary>
     /// <param name="window">The text's start.</param>
     /// <param name="most">Characters that are looked at.</param>
@@ -21,18 +19,18 @@ internal static class CsvSeparator
     /// <returns>Whether the text holds the whole first record.</returns>
     private static bool Count(ReadOnlySpan<char> text, out char best)
     {
-        Span<int> counts = stackalloc int[Candidates.Length];
+        Span<int> counts = stackalloc int[SeparatorCount.Candidates.Length];
         bool quoted = false, ends = false;
         foreach (char c in text.TrimStart("\r\n"))
         {
             if (c == '"') quoted = !quoted;
             else if (!quoted && c is '\r' or '\n') ends = true;
-            else if (!quoted && Candidates.IndexOf(c, StringComparison.Ordinal) is var i and >= 0) counts[i]++;
+            else if (!quoted && SeparatorCount.Candidates.IndexOf(c, StringComparison.Ordinal) is var i and >= 0) counts[i]++;
             if (ends) break;
         }
         int most = 0;
         for (int i = 1; i < counts.Length; i++) most = counts[i] > counts[most] ? i : most;
-        best = Candidates[most];
+        best = SeparatorCount.Candidates[most];
         return ends;
     }
 }

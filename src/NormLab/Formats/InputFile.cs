@@ -85,7 +85,8 @@ public static class InputFile
         return content;
     });
 
-    private static InputFileException TooLarge(string path, int maximumBytes) =>
+    /// <summary>What is said of a file that is too large.</summary>
+    internal static InputFileException TooLarge(string path, int maximumBytes, string start = "The file") =>
         new(path, FormattableString
-            .Invariant($"The file is larger than {maximumBytes / 1048576.0:0.##} MB, which is the most that is read."));
+            .Invariant($"{start} is larger than {maximumBytes / 1048576.0:0.##} MB, which is the most that is read."));
 }

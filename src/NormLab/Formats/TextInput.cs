@@ -1,55 +1,76 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace NormLab.Formats;
 
-/// <summary>A file of UTF-8 text that is opened once and read in blocks, from the start as often as <see cref="Rewind"/> says.</summary>
+/// <summary>A text file that is opened once and read in blocks, from the start as often as <see cref="Rewind"/> says. Its encoding is found
+/// out when it is opened; gzip is unpacked.</summary>
 public sealed class TextInput : TextReader
 {
     private const int BlockBytes = 64 * 1024;
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _path;
-    private readonly Stream _stream;
+    private readonly ByteInput _input;
+    private readonly TextKind _kind;
     private readonly byte[] _bytes = new byte[BlockBytes];
-    private readonly char[] _chars = new char[StrictUtf8.GetMaxCharCount(BlockBytes)];
-    private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private Decoder _decoder = StrictUtf8.GetDecoder();
-    private string? _contentHash;
+    private readonly char[] _chars;
+    private Decoder _decoder;
     private int _next, _end;
-    private long _read, _markBytes;
+    private bool _isAtStart = true;
 
-    private TextInput(string path, Stream stream) => (_path, _stream) = (path, stream);
+    private TextInput(string path, ByteInput input)
+    {
+        (_path, _input) = (path, input);
+        (_kind, ContentHash) = TextExamination.Of(input, path, _bytes);
+        _chars = new char[_kind.Encoding.GetMaxCharCount(BlockBytes)];
+        _decoder = _kind.Encoding.GetDecoder();
+        input.Rewind();
+    }
 
-    /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal, once it has been read to the end.</summary>
-    /// <exception cref="InvalidOperationException">It has not.</exception>
-    public string ContentHash => _contentHash ?? throw new InvalidOperationException("The file has not been read to its end.");
+    /// <summary>SHA-256 of the file's bytes, unpacked, lower-case hexadecimal.</summary>
+    public string ContentHash { get; }
+
+    /// <summary>What its encoding is called.</summary>
+    public string EncodingName => _kind.Name;
+
+    /// <summary>Whether it is not UTF-8.</summary>
+    public bool IsUnusual => _kind.IsUnusual;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="maximumBytes">The largest size that is read.</param>
-    /// <exception cref="InputFileException">There is no such file, it is a folder, can't be opened, or is larger.</exception>
-    public static TextInput Open(string path, int maximumBytes) => new(path, InputFile.Open(path, maximumBytes));
+    /// <exception cref="InputFileException">There is no such file, it is a folder, can't be opened, is larger, or is no text.</exception>
+    public static TextInput Open(string path, int maximumBytes)
+    {
+        ByteInput input = ByteInput.Open(path, maximumBytes);
+        try
+        {
+            return new TextInput(path, input);
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Goes back to the start.</summary>
     public void Rewind()
     {
-        InputFile.Try(_path, () => _stream.Seek(0, SeekOrigin.Begin));
-        _decoder = StrictUtf8.GetDecoder();
-        if (_contentHash is null) _ = _sha256.GetHashAndReset();
-        (_next, _end, _read, _markBytes) = (0, 0, 0, 0);
+        _input.Rewind();
+        _decoder = _kind.Encoding.GetDecoder();
+        (_next, _end, _isAtStart) = (0, 0, true);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InputFileException">The file can't be read, or is not UTF-8.</exception>
+    /// <exception cref="InputFileException">The file can't be read, or is no text.</exception>
     public override int Peek() => _next < _end || Fill() ? _chars[_next] : -1;
 
     /// <inheritdoc/>
-    /// <exception cref="InputFileException">The file can't be read, or is not UTF-8.</exception>
+    /// <exception cref="InputFileException">The file can't be read, or is no text.</exception>
     public override int Read() => _next < _end || Fill() ? _chars[_next++] : -1;
 
     /// <inheritdoc/>
-    /// <exception cref="InputFileException">The file can't be read, or is not UTF-8.</exception>
+    /// <exception cref="InputFileException">The file can't be read, or is no text.</exception>
     public override int Read(Span<char> buffer)
     {
         if (_next == _end && !Fill()) return 0;
@@ -65,11 +86,7 @@ public sealed class TextInput : TextReader
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            _stream.Dispose();
-            _sha256.Dispose();
-        }
+        if (disposing) _input.Dispose();
         base.Dispose(disposing);
     }
 
@@ -80,19 +97,12 @@ public sealed class TextInput : TextReader
         (_next, _end) = (0, 0);
         while (_end == 0)
         {
-            int count = InputFile.Try(_path, () => _stream.Read(_bytes));
+            int count = _input.Read(_bytes);
             ReadOnlySpan<byte> block = _bytes.AsSpan(0, count);
-            if (_contentHash is null) _sha256.AppendData(block);
-            if (_read == 0 && block.StartsWith(Encoding.UTF8.Preamble))
-            {
-                _markBytes = Encoding.UTF8.Preamble.Length;
-                block = block[Encoding.UTF8.Preamble.Length..];
-            }
+            if (_isAtStart) block = block[Math.Min(_kind.MarkBytes, count)..];
+            _isAtStart = false;
             _end = Decode(block, isLast: count == 0);
-            _read += count;
-            if (count > 0) continue;
-            _contentHash ??= Convert.ToHexStringLower(_sha256.GetHashAndReset());
-            return _end > 0;
+            if (count == 0) return _end > 0;
         }
         return true;
     }
@@ -105,10 +115,8 @@ public sealed class TextInput : TextReader
         }
         catch (DecoderFallbackException exception)
         {
-            // The index counts from this block's start; bytes before it that waited for their rest are negative.
-            long index = Math.Max(0, _read - (_read == 0 ? 0 : _markBytes) + exception.Index);
-            throw new InputFileException(_path,
-                FormattableString.Invariant($"This is not UTF-8 text (byte {index} can't be read). Save it as UTF-8."), exception);
+            throw new InputFileException(_path, $"This looks like {_kind.Name} text, but can't be read as such. Save it as UTF-8.",
+                exception);
         }
     }
 }

@@ -62,9 +62,9 @@ public sealed class TableEndpointsTests
     public async Task Bytes_that_are_no_text_are_refused()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();
-        using HttpResponseMessage response = await SendAsync(explorer, [0x61, 0x2c, 0xff, 0xfe, 0x0a], "x.csv");
+        using HttpResponseMessage response = await SendAsync(explorer, [0x61, 0x2c, 0xff, 0x00, 0x0a], "x.csv");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.StartsWith("x.csv: This is not UTF-8 text", await RunningExplorer.MessageOf(response));
+        Assert.StartsWith("x.csv, line 1: This is not UTF-8 text", await RunningExplorer.MessageOf(response));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class TableEndpointsTests
         JsonNode answer = (await view.NextAsync())!;
         Assert.Equal("refused", answer["type"]!.GetValue<string>());
         Assert.StartsWith("mine.csv: ", answer["message"]!.GetValue<string>());
-        Assert.Contains("different values", answer["message"]!.GetValue<string>());
+        Assert.Contains("looks like a number to predict", answer["message"]!.GetValue<string>());
     }
 
     [Theory]

@@ -91,7 +91,9 @@ public class RowSplitTests
         var split = new RowSplit([0, 1, 2, 3, 4, 5, 6], [7, 8, 9], []);
         Assert.Contains("of 10 rows can have 2 to 10 folds, not 1", Refusal(() => StratifiedFolds.Of(split, labels, 1, 1)));
         Assert.Contains("of 10 rows can have 2 to 10 folds, not 11", Refusal(() => StratifiedFolds.Of(split, labels, 11, 1)));
-        Assert.Contains("The class number 3 has one row outside the test rows", Refusal(() => StratifiedFolds.Of(split, labels, 2, 1)));
+        var single = Assert.Throws<SingleRowException>(() => StratifiedFolds.Of(split, labels, 2, 1));
+        Assert.Equal(2, single.Class);
+        Assert.Contains("The class number 3 has one row outside the test rows", single.Message);
     }
 
     private static string Refusal(Action divide) => Assert.Throws<ArgumentException>(divide).Message;

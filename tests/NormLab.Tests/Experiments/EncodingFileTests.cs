@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NormLab.Data.Encoding;
+using NormLab.Data.Tables;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
@@ -38,15 +39,20 @@ public class EncodingFileTests
         ColumnEncoding[] columns =
         [
             new NumericEncoding("a", 0.1 + 0.2, true, true), new NumericEncoding("\"b\"\n", -1e90, true, false) { IsConstant = true },
-            new NumericEncoding("c", 5, false, true), new OneHotEncoding("d", ["ä", "", "<"], true), new ConstantEncoding("e", "x"),
-                new ConstantEncoding("f", null),
+            new NumericEncoding("c", 5, false, true) { Form = ColumnForm.DatesDayFirst }, new OneHotEncoding("d", ["ä", "", "<"], true),
+            new ConstantEncoding("e", "x"), new ConstantEncoding("f", null),
+            new OneHotEncoding("g", ["a", "b"], false) { HasOther = true },
         ];
         var encoder = new FeatureEncoder([.. columns], 7);
         TableEncoding read = EncodingFile.Read(
-            EncodingFile.Write(new TableEncoding("y", ["0", "1"], encoder, FeatureScaler.None(encoder.FeatureNames.Length))), "e", 8, 2);
+            EncodingFile.Write(new TableEncoding("y", ["0", "1"], encoder, FeatureScaler.None(encoder.FeatureNames.Length))), "e", 11, 2);
         foreach ((ColumnEncoding expected, ColumnEncoding actual) in columns.Zip(read.Encoder.Columns))
         {
-            if (expected is OneHotEncoding words) Assert.Equal(words.Categories, ((OneHotEncoding)actual).Categories);
+            if (expected is OneHotEncoding words)
+            {
+                Assert.Equal(words.Categories, ((OneHotEncoding)actual).Categories);
+                Assert.Equal(words.HasOther, ((OneHotEncoding)actual).HasOther);
+            }
             else Assert.Equal(expected, actual);
             Assert.Equal(expected.FeatureNames, actual.FeatureNames);
         }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
@@ -22,7 +23,6 @@ public sealed class TextInputTests : IDisposable
             byte[] bytes = [.. mark ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(text)];
             File.WriteAllBytes(_path, bytes);
             using TextInput input = TextInput.Open(_path, 1 << 20);
-            Assert.Throws<InvalidOperationException>(() => input.ContentHash);
             // Once not to the end.
             _ = input.Read(new char[size]);
             for (int n = 0; n < 2; n++)
@@ -41,20 +41,89 @@ public sealed class TextInputTests : IDisposable
     [InlineData(100_000)]
     public void Bytes_that_are_no_text_are_told_by_their_place(int at)
     {
+        // A letter of UTF-8 elsewhere: this is no older encoding, but a damaged file.
+        byte[] bytes = Encoding.UTF8.GetBytes(new string('x', 149_997) + "\né");
+        bytes[at] = 0xE9;
+        File.WriteAllBytes(_path, bytes);
+        Assert.Equal($"{_path}, line 1: This is not UTF-8 text (byte {at} can't be read). Save it as UTF-8.",
+            Assert.Throws<InputFileException>(() => TextInput.Open(_path, 1 << 20)).Message);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(100_000)]
+    public void What_is_not_utf_8_is_read_as_an_older_encoding_unless_it_holds_what_no_text_does(int at)
+    {
         byte[] bytes = Encoding.UTF8.GetBytes(new string('x', 150_000));
         bytes[at] = 0xE9;
         File.WriteAllBytes(_path, bytes);
-        using TextInput input = TextInput.Open(_path, 1 << 20);
-        Assert.Equal($"{_path}: This is not UTF-8 text (byte {at} can't be read). Save it as UTF-8.",
-            Assert.Throws<InputFileException>(() => ReadAll(input, 1000)).Message);
+        using (TextInput input = TextInput.Open(_path, 1 << 20))
+        {
+            Assert.Equal(("Windows-1252 (Latin-1)", true), (input.EncodingName, input.IsUnusual));
+            Assert.Equal('é', ReadAll(input, 1000)[at]);
+        }
+        bytes[20] = 0;
+        File.WriteAllBytes(_path, bytes);
+        Assert.Contains("not UTF-8", Assert.Throws<InputFileException>(() => TextInput.Open(_path, 1 << 20)).Message);
+    }
+
+    [Fact]
+    public void Utf_16_and_utf_32_are_read_with_a_mark_and_utf_16_without()
+    {
+        string text = "a,é,label\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $"{i}\n"));
+        foreach ((Encoding encoding, bool mark) in new (Encoding, bool)[] { (Encoding.Unicode, true), (Encoding.Unicode, false),
+            (Encoding.BigEndianUnicode, true), (Encoding.BigEndianUnicode, false), (Encoding.UTF32, true) })
+        {
+            File.WriteAllBytes(_path, [.. mark ? encoding.Preamble : [], .. encoding.GetBytes(text)]);
+            using TextInput input = TextInput.Open(_path, 1 << 20);
+            Assert.Equal(text, ReadAll(input, 777));
+            Assert.True(input.IsUnusual);
+        }
+    }
+
+    [Fact]
+    public void Gzip_is_unpacked_whole_or_refused()
+    {
+        string text = string.Concat(Enumerable.Range(0, 30_000).Select(i => $"{i},{i * i % 91}\n"));
+        byte[] packed = [.. Packed(text[..50_000]), .. Packed(text[50_000..])];
+        foreach (byte[] bytes in (byte[][])[Packed(text), packed])
+        {
+            File.WriteAllBytes(_path, bytes);
+            using TextInput input = TextInput.Open(_path, 1 << 20);
+            for (int n = 0; n < 2; n++)
+            {
+                Assert.Equal(text, ReadAll(input, 999));
+                input.Rewind();
+            }
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), input.ContentHash);
+        }
+        byte[] whole = Packed(text);
+        foreach (int length in (int[])[3, 11, whole.Length / 2, whole.Length - 9, whole.Length - 1])
+        {
+            File.WriteAllBytes(_path, whole[..length]);
+            Assert.Contains("gzip, cut short or damaged", Assert.Throws<InputFileException>(() => TextInput.Open(_path, 1 << 20)).Message);
+        }
+        File.WriteAllBytes(_path, Packed(new string('a', 2 << 20)));
+        Assert.EndsWith("Unpacked, the file is larger than 1 MB, which is the most that is read.",
+            Assert.Throws<InputFileException>(() => TextInput.Open(_path, 1 << 20)).Message);
+        File.WriteAllBytes(_path, [0x50, 0x4B, 3, 4, 0, 0]);
+        Assert.Contains("a ZIP archive or an Excel workbook", Assert.Throws<InputFileException>(() => TextInput.Open(_path, 100)).Message);
+    }
+
+    private static byte[] Packed(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(text));
+        return bytes.ToArray();
     }
 
     [Fact]
     public void A_letter_that_the_end_cuts_is_no_text()
     {
         File.WriteAllBytes(_path, [(byte)'a', 0xE2, 0x82]);
-        using TextInput input = TextInput.Open(_path, 100);
-        Assert.Contains("not UTF-8", Assert.Throws<InputFileException>(() => ReadAll(input, 10)).Message);
+        Assert.Contains("not UTF-8", Assert.Throws<InputFileException>(() => TextInput.Open(_path, 100)).Message);
     }
 
     [Fact]

@@ -33,6 +33,9 @@ public abstract record ColumnEncoding(string Name)
 /// <param name="HasIndicator">Whether "is missing", 1 or 0, is a feature: where some but not all training rows lack a value.</param>
 public sealed record NumericEncoding(string Name, double Median, bool HasValue, bool HasIndicator) : ColumnEncoding(Name)
 {
+    /// <summary>How its cells were read.</summary>
+    public ColumnForm Form { get; init; } = ColumnForm.Numbers;
+
     /// <summary>Whether the number is the same in all training rows that have one.</summary>
     public bool IsConstant { get; init; }
 
@@ -60,35 +63,6 @@ public sealed record NumericEncoding(string Name, double Median, bool HasValue, 
             bool isMissing = double.IsNaN(values[rows[i]]);
             if (HasValue) features[i * stride] = isMissing ? Median : values[rows[i]];
             if (HasIndicator && isMissing) features[i * stride + (HasValue ? 1 : 0)] = 1;
-        }
-    }
-}
-
-/// <summary>A column of words: one feature per category of the training rows, 1 in rows of that category and 0 in others. A category that
-/// no training row has is 0 in all of them.</summary>
-/// <param name="Name">The column's name.</param>
-/// <param name="Categories">The categories of the training rows, by code point.</param>
-/// <param name="HasIndicator">Whether "is missing" is one more: where a training row lacks a value.</param>
-public sealed record OneHotEncoding(string Name, ImmutableArray<string> Categories, bool HasIndicator) : ColumnEncoding(Name)
-{
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FeatureNames =>
-        [.. Categories.Select(category => $"{Name} = {category}"), .. HasIndicator ? [Indicator] : (string[])[]];
-
-    /// <inheritdoc/>
-    public override string Description =>
-        string.Create(CultureInfo.InvariantCulture, $"one-hot, {FeatureNames.Length} features{(HasIndicator ? ", one for gaps" : "")}");
-
-    internal override void Write(FeatureColumn column, ReadOnlySpan<int> rows, Span<double> features, int stride)
-    {
-        var words = (CategoricalColumn)column;
-        int[] feature = [.. words.Categories.Select(category => Categories.IndexOf(category))];
-        int indicator = HasIndicator ? Categories.Length : -1;
-        ReadOnlySpan<int> codes = words.Codes.Span;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            int code = codes[rows[i]], at = code < 0 ? indicator : feature[code];
-            if (at >= 0) features[i * stride + at] = 1;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data.Tables;
 
@@ -7,6 +6,9 @@ namespace NormLab.Data.Encoding;
 /// <summary>Measures a column's training rows.</summary>
 internal static class ColumnFit
 {
+    // More categories than this are pooled, and so are those of fewer training rows.
+    private const int MaximumCategories = 50, LeastRows = 3;
+
     /// <summary>What becomes of a column of numbers.</summary>
     /// <param name="column">The column.</param>
     /// <param name="rows">The training rows.</param>
@@ -29,24 +31,30 @@ internal static class ColumnFit
             ? new ConstantEncoding(column.Name, present[0].ToString(CultureInfo.InvariantCulture))
             : new NumericEncoding(column.Name, median, HasValue: !isConstant || !hasGaps, HasIndicator: hasGaps)
             {
-                IsConstant = isConstant
+                IsConstant = isConstant,
+                Form = column.Form,
             };
     }
 
     /// <summary>What becomes of a column of words.</summary>
     public static ColumnEncoding Of(CategoricalColumn column, ReadOnlySpan<int> rows)
     {
-        var seen = new bool[column.Categories.Length];
+        var count = new int[column.Categories.Length];
         bool hasGaps = false;
         foreach (int row in rows)
         {
             int code = column.Codes.Span[row];
             if (code < 0) hasGaps = true;
-            else seen[code] = true;
+            else count[code]++;
         }
-        ImmutableArray<string> categories = [.. column.Categories.Where((_, code) => seen[code])];
-        return categories.Length + (hasGaps ? 1 : 0) < 2
-            ? new ConstantEncoding(column.Name, categories.FirstOrDefault())
-            : new OneHotEncoding(column.Name, categories, hasGaps);
+        int[] seen = [.. Enumerable.Range(0, count.Length).Where(code => count[code] > 0)];
+        if (seen.Length + (hasGaps ? 1 : 0) < 2)
+            return new ConstantEncoding(column.Name, seen.Length == 0 ? null : column.Categories[seen[0]]);
+        bool pools = seen.Length > MaximumCategories;
+        // The most frequent ones have a feature each; of equals the first by code point.
+        int[] kept = pools ? [.. seen.Where(code => count[code] >= LeastRows).OrderByDescending(code => count[code])
+            .Take(MaximumCategories - 1).Order()] : seen;
+        if (kept.Length == 0) kept = [seen.MaxBy(code => count[code])];
+        return new OneHotEncoding(column.Name, [.. kept.Select(code => column.Categories[code])], hasGaps) { HasOther = pools };
     }
 }

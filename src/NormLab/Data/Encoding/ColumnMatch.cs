@@ -17,7 +17,14 @@ internal static class ColumnMatch
                 $"The table has no column '{Excerpt.Of(encoding.Name)}', which the model was trained "
                     + $"with.{NearestName.Question(columns.Keys, encoding.Name)}");
         }
-        if (Fits(column, encoding)) return column;
+        if (Fits(column, encoding))
+        {
+            return encoding is NumericEncoding { Form: var form } && column is NumericColumn { Form: var other }
+                && column.MissingCount < column.RowCount && AreDifferent(form, other)
+                ? throw new ArgumentException($"The column '{Excerpt.Of(encoding.Name)}' held {Words(form)} in the rows that the model was "
+                    + $"trained with, and holds {Words(other)} here. Read the table with the forms of the model's encoding.")
+                : column;
+        }
         // A column without any value can't tell what it would have held.
         if (column.MissingCount == column.RowCount && encoding is OneHotEncoding words)
             return new CategoricalColumn(column.Name, words.Categories, Enumerable.Repeat(-1, column.RowCount).ToArray());
@@ -33,5 +40,18 @@ internal static class ColumnMatch
         NumericEncoding => column is NumericColumn,
         OneHotEncoding => column is CategoricalColumn,
         _ => true,
+    };
+
+    // A decimal mark is a matter of reading alone; a number of days is no other number.
+    private static bool AreDifferent(ColumnForm form, ColumnForm other) => Words(form) != Words(other)
+        && (form, other) is not (ColumnForm.Dates, ColumnForm.DatesDayFirst or ColumnForm.DatesMonthFirst)
+            and not (ColumnForm.DatesDayFirst or ColumnForm.DatesMonthFirst, ColumnForm.Dates);
+
+    private static string Words(ColumnForm form) => form switch
+    {
+        ColumnForm.Dates => "dates",
+        ColumnForm.DatesDayFirst => "dates of day, month and year",
+        ColumnForm.DatesMonthFirst => "dates of month, day and year",
+        _ => "numbers",
     };
 }

@@ -14,6 +14,12 @@ public sealed record TableEncoding(string Label, ImmutableArray<string> Classes,
     /// <summary>The features, in the order of the network's inputs.</summary>
     public ImmutableArray<string> Features => Encoder.FeatureNames;
 
+    /// <summary>How the cells of its columns are to be read, by their names: what a source needs to read another table as this one was
+    /// read. Columns that are no features are not among them.</summary>
+    public IReadOnlyDictionary<string, ColumnForm> Forms => Encoder.Columns.Where(column => column is not ConstantEncoding)
+        .ToDictionary(column => column.Name, column => column is NumericEncoding numbers ? numbers.Form : ColumnForm.Words,
+            StringComparer.Ordinal);
+
     /// <summary>Features of some rows of the table it was fitted to.</summary>
     public LabelledRows Transform(DataTable table, ReadOnlySpan<int> rows)
     {

@@ -18,10 +18,17 @@ namespace NormLab.Data.Encoding;
 public sealed record TableSummary(string File, int RowsRead, int RowsWithoutLabel, string Label, ImmutableArray<ClassSize> Classes,
     ImmutableArray<ColumnSummary> Columns, int TrainingRows, int FeatureCount)
 {
+    /// <summary>What is worth a word about the table, a line each.</summary>
+    public ImmutableArray<string> Notices { get; private init; } = [];
+
+    /// <summary>What stands in place of the labels that are missing.</summary>
+    public ImmutableArray<MissingLabel> MissingLabels { get; private init; } = [];
+
     /// <summary>Sums a table up.</summary>
     /// <param name="table">The table.</param>
     /// <param name="encoder">What its training rows said.</param>
-    public static TableSummary Of(DataTable table, FeatureEncoder encoder)
+    /// <param name="training">Its training rows; empty where classes that none of them has are not to be told.</param>
+    public static TableSummary Of(DataTable table, FeatureEncoder encoder, ReadOnlySpan<int> training = default)
     {
         ClassTarget classes = table.Classes;
         var rows = new int[classes.Names.Length];
@@ -29,69 +36,26 @@ public sealed record TableSummary(string File, int RowsRead, int RowsWithoutLabe
         return new TableSummary(table.File, table.RowsRead, table.RowsWithoutLabel, table.Label,
             [.. classes.Names.Zip(rows, (name, count) => new ClassSize(name, count))],
             [.. table.Columns.Zip(encoder.Columns, ColumnSummary.Of), .. table.Dropped.Select(ColumnSummary.OfDropped)],
-            encoder.TrainingRows, encoder.FeatureNames.Length);
-    }
-}
-
-/// <summary>A class and the number of its rows.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Rows">Its rows, of all parts of the split.</param>
-public sealed record ClassSize(string Name, int Rows);
-
-/// <summary>What a column holds and what became of it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">What it holds.</param>
-/// <param name="MissingCount">Rows in which its value is missing.</param>
-/// <param name="Values">Its values in words: "1.5 to 20", "3 categories: blue, green, red"; empty where it was not read or holds
-/// nothing.</param>
-/// <param name="FeatureCount">Number of features it became.</param>
-/// <param name="Treatment">What was done to it, in words.</param>
-public sealed record ColumnSummary(string Name, ColumnKind Kind, int MissingCount, string Values, int FeatureCount, string Treatment)
-{
-    private const int CategoriesShown = 5;
-
-    /// <summary>Whether the column is taken as it is: numbers that vary, without gaps.</summary>
-    public bool IsAsItIs { get; private init; }
-
-    internal static ColumnSummary Of(FeatureColumn column, ColumnEncoding encoding) => new(
-        column.Name, column is NumericColumn ? ColumnKind.Numeric : ColumnKind.Categorical, column.MissingCount,
-        column is NumericColumn numbers ? Range(numbers) : Words(((CategoricalColumn)column).Categories), encoding.FeatureNames.Length,
-            encoding.Description)
-    {
-        IsAsItIs = encoding is NumericEncoding { HasValue: true, HasIndicator: false, IsConstant: false } && column.MissingCount == 0,
-    };
-
-    internal static ColumnSummary OfDropped(string name) => new(name, ColumnKind.NotRead, 0, "", 0, "dropped as you asked");
-
-    private static string Range(NumericColumn column)
-    {
-        double least = double.PositiveInfinity, most = double.NegativeInfinity;
-        foreach (double value in column.Values.Span)
+            encoder.TrainingRows, encoder.FeatureNames.Length)
         {
-            // Comparisons are false for what is missing.
-            if (value < least) least = value;
-            if (value > most) most = value;
-        }
-        return least > most ? "" : string.Create(CultureInfo.InvariantCulture, $"{least:G6} to {most:G6}");
+            Notices = [.. table.Notices, .. Leaks(table, encoder, classes), .. Untrained(table, classes, rows, training)],
+            MissingLabels = table.MissingLabels,
+        };
     }
 
-    private static string Words(ImmutableArray<string> categories)
+    private static IEnumerable<string> Leaks(DataTable table, FeatureEncoder encoder, ClassTarget classes) =>
+        table.Columns.Zip(encoder.Columns).Where(pair => !pair.Second.FeatureNames.IsEmpty && TargetLeak.Is(pair.First, classes))
+            .Select(pair => $"'{Excerpt.Of(pair.First.Name)}' alone tells all classes apart. If it is not known before "
+                + $"'{Excerpt.Of(table.Label)}' is, leave it out with {DropRemedy.Of(pair.First.Name)}.");
+
+    private static IEnumerable<string> Untrained(DataTable table, ClassTarget classes, int[] rows, ReadOnlySpan<int> training)
     {
-        string first = string.Join(", ", categories.Take(CategoriesShown).Select(word => Excerpt.Of(word)));
-        string count = string.Create(CultureInfo.InvariantCulture, $"{categories.Length} categor{(categories.Length == 1 ? "y" : "ies")}");
-        return $"{count}: {first}{(categories.Length > CategoriesShown ? ", ..." : "")}";
+        if (training.IsEmpty) return [];
+        var isTrained = new bool[rows.Length];
+        foreach (int row in training) isTrained[classes.Labels.Span[row]] = true;
+        return [.. Enumerable.Range(0, rows.Length).Where(c => rows[c] > 0 && !isTrained[c]).Select(c => string.Create(
+            CultureInfo.InvariantCulture, $"No training row has the class '{Excerpt.Of(classes.Names[c])}' in '{Excerpt.Of(table.Label)}' "
+            + $"({rows[c]} row{(rows[c] == 1 ? "" : "s")}), so it can't be learned; stratified: true (under data.split) trains "
+            + $"on every class."))];
     }
-}
-
-/// <summary>What a column holds.</summary>
-public enum ColumnKind
-{
-    /// <summary>Numbers.</summary>
-    Numeric,
-
-    /// <summary>Words.</summary>
-    Categorical,
-
-    /// <summary>Not known: the column was left out before it was read.</summary>
-    NotRead,
 }

@@ -1,97 +1,198 @@
 using System.Globalization;
+using NormLab.Data.Cells;
 using NormLab.Data.Tables;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
 
-/// <summary>Finds out what a column of a CSV file holds. A first pass over the file surveys its cells; where they are not all numbers, a
-/// second one collects its words.</summary>
+/// <summary>Finds out what a column of a CSV file holds. A first pass over the file surveys its cells; where they are not all plain
+/// numbers, a second one reads them as what they were found to be.</summary>
 /// <param name="file">What messages call the file.</param>
 /// <param name="name">The column's name.</param>
-internal sealed class CsvColumn(string file, string name)
+/// <param name="isNamed">Whether the header names it.</param>
+/// <param name="separator">What separates the file's fields.</param>
+/// <param name="given">How it was read when a model was trained on it; null where that is to be found out.</param>
+internal sealed class CsvColumn(string file, string name, bool isNamed, char separator, ColumnForm? given)
 {
-    // Fewer cells that are no numbers than this share, in a column of more rows than this, are mistakes rather than categories.
-    private const double MistakenShare = 0.05;
-    private const int MistakesFromRows = 20;
     private const string Correction = "Correct it, or leave the cell empty if the value is not known.";
 
-    private readonly BlockList<double> _numbers = new();
-    private readonly CsvWords _words = new();
-    private Cell? _firstText, _firstTooLarge, _firstComma;
-    private int _rows, _missing, _texts, _commas;
+    // A column read as a model needs it has at least this share of cells that can be read so.
+    private const double GivenShare = 0.5;
 
-    private readonly record struct Cell(string Text, long Line);
+    private const int RowsOfALongColumn = 4096;
+
+    private readonly BlockList<double> _numbers = new();
+    private readonly OddCells _odd = new();
+    private readonly Dictionary<string, OddCell> _marks = new(StringComparer.Ordinal);
+    private readonly CsvWords _words = new();
+    private readonly List<string> _notices = [];
+    private double[] _values = [];
+    private OddCell? _firstTooLarge;
+    private string? _firstCode;
+    private int _rows, _missing, _tooLarge;
+    private bool _isLeftOut, _keepsNumbers = true;
 
     /// <summary>Whether no cell so far holds anything.</summary>
     public bool IsEmpty => _missing == _rows;
 
-    /// <summary>Whether the column holds words, and its cells must be collected.</summary>
-    public bool HoldsWords => _texts > 0;
+    /// <summary>How it is read, once concluded.</summary>
+    public ColumnForm Form { get; private set; }
+
+    /// <summary>Whether its cells must be read again.</summary>
+    public bool IsReadAgain { get; private set; }
+
+    /// <summary>Whether nearly every row has a word of its own, which can't be told apart.</summary>
+    public bool IsIdentifier => IsReadAgain && Form == ColumnForm.Words && 2 * _words.DistinctCount > _rows;
+
+    /// <summary>Whether the header names it.</summary>
+    public bool IsNamed => isNamed;
+
+    /// <summary>Its name.</summary>
+    public string Name => name;
+
+    /// <summary>What is said of how it is read, a line each.</summary>
+    public IReadOnlyList<string> Notices => _notices;
 
     /// <summary>Takes note of the next row's cell.</summary>
     public void Survey(ReadOnlySpan<char> text, long line)
     {
-        double value = double.NaN;
         _rows++;
-        if (MissingValue.IsMissing(text)) _missing++;
-        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+        if (text is [(>= '0' and <= '9') or '-' or '.' or '+', ..]
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && Math.Abs(value) <= CsvTable.LargestNumber)
         {
-            value = double.NaN;
-            NoteText(text, line);
+            if (text is ['0', >= '0' and <= '9', ..] && !text.ContainsAnyExceptInRange('0', '9')) _firstCode ??= text.ToString();
+            if (_keepsNumbers) _numbers.Add(value);
+            return;
         }
-        else if (!(Math.Abs(value) <= CsvTable.LargestNumber)) _firstTooLarge ??= new Cell(text.ToString(), line);
-        // A column of words has no use for numbers.
-        if (_texts == 0) _numbers.Add(value);
+        if (_keepsNumbers) _numbers.Add(double.NaN);
+        if (MissingValue.IsMissing(text)) _missing++;
+        else if (MissingMarks.AreSure(text))
+        {
+            _missing++;
+            NoteMark(text, line);
+        }
+        else if (CellText.TryParsePlain(text, out _) && text.ContainsAnyInRange('0', '9'))
+        {
+            _tooLarge++;
+            _firstTooLarge ??= new OddCell(text.ToString(), line, CellReadings.Numbers);
+        }
+        else
+        {
+            _odd.Add(text, line);
+            // A long column of words has no use for numbers; should it become one of numbers, it is read again.
+            if (!_keepsNumbers || _rows < RowsOfALongColumn || 2 * _odd.Count < _rows) return;
+            _keepsNumbers = false;
+            _numbers.Clear();
+        }
     }
 
-    /// <summary>Decides between numbers and words.</summary>
-    /// <exception cref="InputFileException">It holds numbers with mistakes among them.</exception>
+    /// <summary>Decides how the column is read.</summary>
+    /// <exception cref="InputFileException">It holds numbers that can't be.</exception>
     public void Conclude()
     {
-        int filled = _rows - _missing;
-        if (_texts > 0 && _texts == _commas)
-            throw Problem(_firstComma!.Value,
-                $"'{Excerpt.Of(_firstComma.Value.Text)}' is not a number. Write a decimal "
-                + "point, not a comma, and nothing between thousands.");
-        if (_texts > 0 && filled > MistakesFromRows && _texts < MistakenShare * filled)
+        _values = _numbers.TakeAll();
+        Form = Decide();
+        if (_marks.Count > 0) _notices.Add(ColumnNotices.Marks(name, _marks.Values, areAll: true));
+        if (Form == ColumnForm.Words)
         {
-            throw Problem(_firstText!.Value, string.Create(CultureInfo.InvariantCulture,
-                $"'{Excerpt.Of(_firstText.Value.Text)}' is not a number, as the column's other values are, {_texts} of {filled} excepted. "
-                    + $"{Correction}"));
+            (IsReadAgain, _values) = (true, []);
+            if (_firstCode is not null && _odd.Count == 0) _notices.Add(ColumnNotices.Codes(name, _firstCode));
+            return;
         }
-        if (_texts == 0 && _firstTooLarge is { } large)
-            throw Problem(large, $"'{Excerpt.Of(large.Text)}' is too large; numbers go up to 1e100. {Correction}");
+        RefuseNumbers();
+        CellReadings reading = CellText.ReadingOf(Form);
+        IsReadAgain = !_keepsNumbers || _odd.CountOf(reading) > 0;
+        if (_odd.CountOf(reading) > 0) _notices.Add(ColumnNotices.Form(name, Form, _odd));
+        OddCell[] others = _odd.Without(reading);
+        if (others.Length > 0) _notices.Add(ColumnNotices.Marks(name, others, areAll: !_odd.IsFull));
+        NoteRowNumbers();
     }
 
-    /// <summary>Takes the next row's word, in the second pass.</summary>
-    public void Collect(ReadOnlySpan<char> text) => _words.Add(text);
-
-    /// <summary>The column; what it was read into is given up.</summary>
-    /// <exception cref="InputFileException">It has too many categories.</exception>
-    public FeatureColumn ToColumn()
+    /// <summary>Takes the next row's cell, in the second pass.</summary>
+    public void Read(ReadOnlySpan<char> text)
     {
-        if (!HoldsWords) return new NumericColumn(name, _numbers.TakeAll());
-        if (_words.DistinctCount > CsvTable.MaximumCategories || 2 * _words.DistinctCount > _rows)
+        if (Form == ColumnForm.Words) _words.Add(text);
+        else _numbers.Add(CellText.TryParse(text, Form, out double value) ? value : double.NaN);
+    }
+
+    /// <summary>The column, or null where it is left out; what it was read into is given up.</summary>
+    public FeatureColumn? ToColumn()
+    {
+        if (!isNamed && IsIdentifier)
         {
-            string shown = Excerpt.Of(name);
-            throw Problem(_firstText!.Value, string.Create(CultureInfo.InvariantCulture,
-                $"The column holds words, such as '{Excerpt.Of(_firstText.Value.Text)}', and {_words.DistinctCount} different ones in "
-                + $"{_rows} rows; at most {CsvTable.MaximumCategories}, and half as many as rows, can be told apart. Leave it out with "
-                + $"--drop '{shown}' (in an experiment file, drop: ['{shown}']), or sum its values up in fewer."));
+            _isLeftOut = true;
+            _notices.Add(ColumnNotices.LeftOut(name));
         }
-        return _words.ToColumn(name);
+        // A column without a name or a value is none.
+        if (_isLeftOut || !isNamed && IsEmpty) return null;
+        if (Form == ColumnForm.Words) return _words.ToColumn(name);
+        return new NumericColumn(name, IsReadAgain ? _numbers.TakeAll() : _values) { Form = Form };
     }
 
-    private void NoteText(ReadOnlySpan<char> text, long line)
+    /// <summary>What is wrong with a column that <see cref="IsIdentifier"/>.</summary>
+    /// <param name="all">All such columns of the table.</param>
+    public InputFileException Refusal(IEnumerable<CsvColumn> all)
     {
-        _texts++;
-        _firstText ??= new Cell(text.ToString(), line);
-        if (_texts == 1) _numbers.Clear();
-        if (!text.Contains(',')
-            || !double.TryParse(text.ToString().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)) return;
-        _commas++;
-        _firstComma ??= new Cell(text.ToString(), line);
+        OddCell? first = _odd.Cells.MinBy(cell => cell.Line);
+        return Problem(first?.Line ?? 2, string.Create(CultureInfo.InvariantCulture,
+            $"The column holds words, such as '{Excerpt.Of(first?.Text ?? _firstCode ?? "")}', and {_words.DistinctCount} different ones "
+            + $"in {_rows} rows; at most half as many as rows can be told apart. Leave it out with ")
+            + $"{DropRemedy.Of(all.Select(column => column.Name))}, or sum its values up in fewer.");
     }
 
-    private InputFileException Problem(Cell cell, string problem) => new(file, cell.Line, $"'{Excerpt.Of(name)}'", problem);
+    private ColumnForm Decide()
+    {
+        int plain = _rows - _missing - _odd.Count;
+        if (given == ColumnForm.Words) return ColumnForm.Words;
+        if (given is { } form && (CellText.IsDate(form) ? 0 : plain) + _odd.CountOf(CellText.ReadingOf(form))
+            >= GivenShare * (_rows - _missing)) return form;
+        return _firstCode is not null && _tooLarge == 0 && _odd.Count == 0 && _values.All(value => !(value < 0 || value % 1 != 0)
+            || double.IsNaN(value)) ? ColumnForm.Words : ColumnDecision.Of(_odd, _values, plain, separator);
+    }
+
+    private void RefuseNumbers()
+    {
+        if (_odd.First(CellReadings.Infinite) is { } infinite)
+        {
+            int others = _odd.CountOf(CellReadings.Infinite) - 1;
+            string more = others == 0 ? ""
+                : FormattableString.Invariant($", as {others} more cell{(others == 1 ? "" : "s")} of the column");
+            throw Problem(infinite.Line, $"'{Excerpt.Of(infinite.Text)}' is infinite{more}; numbers go up to 1e100. {Correction}");
+        }
+        if (_firstTooLarge is { } large)
+            throw Problem(large.Line, $"'{Excerpt.Of(large.Text)}' is too large; numbers go up to 1e100. {Correction}");
+        if (Form == ColumnForm.DecimalCommas && separator == ',' && _odd.HaveCommas)
+        {
+            OddCell comma = _odd.Cells.Where(cell => cell.Readings == CellReadings.DecimalCommas).MinBy(cell => cell.Line)
+                ?? _odd.First(CellReadings.DecimalCommas)!;
+            throw Problem(comma.Line, $"'{Excerpt.Of(comma.Text)}' is not a number. Write a decimal point, not a comma, or "
+                + "separate the columns by semicolons.");
+        }
+    }
+
+    private void NoteRowNumbers()
+    {
+        if (IsReadAgain || _missing > 0 || _odd.Count > 0 || _rows < CsvTable.MinimumRows) return;
+        if (!isNamed)
+        {
+            _isLeftOut = _values.All(value => value % 1 == 0) && _values.Distinct().Count() == _values.Length;
+            if (_isLeftOut) _notices.Add(ColumnNotices.LeftOut(name));
+        }
+        else if (_values[0] is 0 or 1)
+        {
+            int row = 1;
+            while (row < _values.Length && _values[row] == _values[0] + row) row++;
+            if (row == _values.Length) _notices.Add(ColumnNotices.RowNumbers(name, _values[0], _values[^1]));
+        }
+    }
+
+    private void NoteMark(ReadOnlySpan<char> text, long line)
+    {
+        string mark = text.ToString();
+        if (!_marks.TryGetValue(mark, out OddCell? known)) _marks.Add(mark, known = new OddCell(mark, line, CellReadings.None));
+        known.Count++;
+    }
+
+    private InputFileException Problem(long line, string problem) => new(file, line, $"'{Excerpt.Of(name)}'", problem);
 }

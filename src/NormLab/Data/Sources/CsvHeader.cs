@@ -5,33 +5,35 @@ using NormLab.Formats;
 namespace NormLab.Data.Sources;
 
 /// <summary>The first line of a CSV file: the names of its columns.</summary>
-/// <param name="path">What messages call the file.</param>
-/// <param name="names">The names.</param>
-/// <param name="line">The line it begins in.</param>
-internal sealed class CsvHeader(string path, ImmutableArray<string> names, long line)
+internal sealed class CsvHeader
 {
-    /// <summary>The names of the columns, each once.</summary>
-    public ImmutableArray<string> Names => names;
+    private readonly string _path;
+    private readonly CsvForm _form;
+    private readonly long _line;
+
+    private CsvHeader(string path, CsvForm form, long line, ImmutableArray<string> names, ImmutableArray<bool> isNamed) =>
+        (_path, _form, _line, Names, IsNamed) = (path, form, line, names, isNamed);
+
+    /// <summary>The names of the columns, each once; "column 3" of one that the file does not name.</summary>
+    public ImmutableArray<string> Names { get; }
+
+    /// <summary>Whether the file names each.</summary>
+    public ImmutableArray<bool> IsNamed { get; }
 
     /// <summary>Reads the header; the reader goes on with the rows.</summary>
-    /// <exception cref="InputFileException">The file is empty, or a column has no name or another's.</exception>
-    public static (CsvHeader Header, CsvReader Rows) Read(TextReader text, string path)
+    /// <exception cref="InputFileException">The file is empty, or a column has another's name.</exception>
+    public static (CsvHeader Header, CsvReader Rows) Read(TextReader text, string path, CsvForm form)
     {
-        var reader = new CsvReader(text, path);
+        var reader = new CsvReader(text, path, form);
         if (!reader.Read()) throw new InputFileException(path, "The file is empty; it needs a header line and rows.");
-        var names = ImmutableArray.CreateBuilder<string>(reader.FieldCount);
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        for (int column = 0; column < reader.FieldCount; column++)
-        {
-            string name = reader[column].Trim().ToString(), position = (column + 1).ToString(CultureInfo.InvariantCulture);
-            if (name.Length == 0) throw new InputFileException(path, reader.Line, position, "This column has "
-                + "no name; the first line must name every column.");
-            if (!known.Add(name)) throw new InputFileException(path, reader.Line, position,
-                $"The name '{Excerpt.Of(name)}' stands in the header "
-                + "twice; every column needs a name of its own.");
-            names.Add(name);
-        }
-        return (new CsvHeader(path, names.ToImmutable(), reader.Line), reader);
+        var titles = new List<string>();
+        for (int column = 0; column < reader.FieldCount; column++) titles.Add(reader[column].Trim().ToString());
+        if (form.HeaderIsComment && CsvForm.WithoutMark(titles[0]) is { Length: > 0 } first) titles[0] = first.ToString();
+        // A separator behind the last name, where no row has one, or before the first, which R leaves away where rows have names.
+        if (titles[^1].Length == 0 && form.RowFields == titles.Count - 1 && titles.Count > 1) titles.RemoveAt(titles.Count - 1);
+        if (form.HasRowNames) titles.Insert(0, "");
+        return (new CsvHeader(path, form, reader.Line, Named(titles, path, reader.Line), [.. titles.Select(title => !IsNameless(title))]),
+            reader);
     }
 
     /// <summary>Reads the next row.</summary>
@@ -40,34 +42,64 @@ internal sealed class CsvHeader(string path, ImmutableArray<string> names, long 
     public bool ReadRow(CsvReader rows)
     {
         if (!rows.Read()) return false;
-        return rows.FieldCount == names.Length ? true : throw new InputFileException(path, rows.Line, null, FormattableString.Invariant(
-            $"This row has {rows.FieldCount} field{(rows.FieldCount == 1 ? "" : "s")}; the header has {names.Length}."));
+        if (rows.FieldCount == Names.Length || _form.HasTrailingSeparator && rows.FieldCount == Names.Length + 1) return true;
+        string remedy = CsvForm.IsComment(rows[0]) ? " If it is a comment, delete it."
+            : rows.LastLine > rows.Line ? FormattableString.Invariant($" It ends in line {rows.LastLine}: is a quote not closed?") : "";
+        throw new InputFileException(_path, rows.Line, null, FormattableString.Invariant(
+            $"This row has {rows.FieldCount} field{(rows.FieldCount == 1 ? "" : "s")}; the header has {Names.Length}.{remedy}"));
     }
 
     /// <summary>Where the label is, and which columns are left out.</summary>
     /// <exception cref="InputFileException">There is no such column, or no feature is left.</exception>
     public (int Label, bool[] Dropped) Choose(string label, IReadOnlyCollection<string> drop)
     {
-        int labelColumn = names.IndexOf(label);
+        int labelColumn = Names.IndexOf(label);
         if (labelColumn < 0) throw NoColumn(label, "");
-        var dropped = new bool[names.Length];
-        foreach (string name in drop)
+        var dropped = new bool[Names.Length];
+        var parts = new HashSet<string>(drop.Where(name => !Names.Contains(name)), StringComparer.Ordinal);
+        // A name with commas in it may come as several.
+        IEnumerable<string> joined = Names.Where(name => name.Contains(',') && name.Split(',', StringSplitOptions.TrimEntries)
+            .All(parts.Contains)).ToArray();
+        foreach (string name in joined) parts.ExceptWith(name.Split(',', StringSplitOptions.TrimEntries));
+        if (parts.Count > 0) throw NoColumn(drop.First(parts.Contains), " to leave out");
+        foreach (string name in drop.Concat(joined))
         {
-            int column = names.IndexOf(name);
-            if (column < 0) throw NoColumn(name, " to leave out");
-            if (column == labelColumn) throw new InputFileException(path, line, null,
+            int column = Names.IndexOf(name);
+            if (column < 0) continue;
+            if (column == labelColumn) throw new InputFileException(_path, _line, null,
                 $"'{Excerpt.Of(name)}' holds the class and can't be left out.");
             dropped[column] = true;
         }
         if (dropped.Count(false) < 2)
         {
-            throw new InputFileException(path, line, null,
+            throw new InputFileException(_path, _line, null,
                 $"'{Excerpt.Of(label)}' is the only column{(drop.Count == 0 ? "" : " that is not left out")}; "
                 + "at least one feature is needed beside it.");
         }
         return (labelColumn, dropped);
     }
 
-    private InputFileException NoColumn(string name, string remedy) => new(path, line, null, $"There is no column "
-        + $"'{Excerpt.Of(name)}'{remedy}.{NearestName.Question(names, name)} The columns are {Excerpt.Of(string.Join(", ", names), 400)}.");
+    private static ImmutableArray<string> Named(List<string> titles, string path, long line)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((int column, string title) in titles.Index())
+        {
+            if (title.Length > 0 && !known.Add(title)) throw new InputFileException(path, line,
+                (column + 1).ToString(CultureInfo.InvariantCulture),
+                $"The name '{Excerpt.Of(title)}' stands in the header twice; every column needs a name of its own.");
+        }
+        return [.. titles.Select((title, column) =>
+        {
+            if (title.Length > 0) return title;
+            string name = FormattableString.Invariant($"column {column + 1}");
+            while (!known.Add(name)) name += "'";
+            return name;
+        })];
+    }
+
+    // What a program calls a column that it found without a name.
+    private static bool IsNameless(string title) => title.Length == 0 || title.StartsWith("Unnamed: ", StringComparison.Ordinal);
+
+    private InputFileException NoColumn(string name, string remedy) => new(_path, _line, null, $"There is no column "
+        + $"'{Excerpt.Of(name)}'{remedy}.{NearestName.Question(Names, name)} The columns are {Excerpt.Of(string.Join(", ", Names), 400)}.");
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 
 namespace NormLab.Data.Sources;
@@ -8,6 +10,12 @@ internal abstract class CsvTarget
     /// <summary>Number of rows that have a label.</summary>
     public abstract int Count { get; }
 
+    /// <summary>What is said of how it was read, a line each.</summary>
+    public virtual IReadOnlyList<string> Notices => [];
+
+    /// <summary>What stands in place of labels that are missing.</summary>
+    public virtual ImmutableArray<MissingLabel> MissingLabels => [];
+
     /// <summary>Whether a cell stands for a label that is missing.</summary>
     public abstract bool IsMissing(ReadOnlySpan<char> cell);
 
@@ -15,7 +23,11 @@ internal abstract class CsvTarget
     /// <returns>False where the label is missing, and the row is left out.</returns>
     public bool TryAdd(ReadOnlySpan<char> cell, long line)
     {
-        if (IsMissing(cell)) return false;
+        if (IsMissing(cell))
+        {
+            AddMissing(cell);
+            return false;
+        }
         Add(cell, line);
         return true;
     }
@@ -26,4 +38,9 @@ internal abstract class CsvTarget
 
     /// <summary>Takes a label.</summary>
     protected abstract void Add(ReadOnlySpan<char> cell, long line);
+
+    /// <summary>Takes note of a label that is missing.</summary>
+    protected virtual void AddMissing(ReadOnlySpan<char> cell)
+    {
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Data.Cells;
 using NormLab.Data.Tables;
 
 namespace NormLab.Data.Sources;
@@ -15,7 +16,7 @@ internal sealed class CsvWords
     /// <summary>Takes the next row's word.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
-        if (MissingValue.IsMissing(text))
+        if (MissingValue.IsMissing(text) || MissingMarks.AreSure(text))
         {
             _codes.Add(-1);
             return;

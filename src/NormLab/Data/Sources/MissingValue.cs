@@ -6,7 +6,8 @@ namespace NormLab.Data.Sources;
 public static class MissingValue
 {
     /// <summary>What such a cell holds, besides nothing or white space.</summary>
-    public static IReadOnlyList<string> Marks { get; } = ["NA", "na", "N/A", "n/a", "NaN", "nan", "NAN", "null", "NULL", "?", "-"];
+    public static IReadOnlyList<string> Marks { get; } =
+        ["NA", "na", "N/A", "n/a", "NaN", "nan", "NAN", "-nan", "-NaN", "null", "NULL", "?", "-"];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set =
         Marks.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

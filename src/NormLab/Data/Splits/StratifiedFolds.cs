@@ -17,8 +17,8 @@ public static class StratifiedFolds
     /// <param name="seed">Seed of the shuffle.</param>
     /// <param name="trainsSingleRows">Whether the single row of a class is trained on in every fold, instead of refused.</param>
     /// <returns>k splits with disjoint validation rows.</returns>
-    /// <exception cref="ArgumentException">There are fewer than 2 folds or fewer rows than folds, or a class has a single row, which can't
-    /// be trained on and validated.</exception>
+    /// <exception cref="ArgumentException">There are fewer than 2 folds or fewer rows than folds.</exception>
+    /// <exception cref="SingleRowException">A class has a single row, which can't be trained on and validated.</exception>
     public static ImmutableArray<RowSplit> Of(RowSplit split, ReadOnlySpan<int> labels, int count, uint seed,
         bool trainsSingleRows = false)
     {
@@ -39,10 +39,7 @@ public static class StratifiedFolds
             }
             int before = dealt;
             foreach (int row in members) fold[row] = dealt++ % count;
-            if (dealt - before == 1) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"The class number {members.Key + 1} has one row outside the test rows; cross-validation "
-                    + $"needs two of every class, one to train on and "
-                + $"one to validate with. Leave the class out, or add rows to it."));
+            if (dealt - before == 1) throw new SingleRowException(members.Key);
         }
         return [.. Enumerable.Range(0, count)
             .Select(f => new RowSplit([.. shuffled.Where(row => fold[row] != f)], [.. shuffled.Where(row => fold[row] == f)], split.Test))];

@@ -25,6 +25,12 @@ public sealed record DataTable
     /// <summary>Columns left out because the user asked for it, in the file's order.</summary>
     public ImmutableArray<string> Dropped { get; init; } = [];
 
+    /// <summary>What is worth a word about how it was read, a line each.</summary>
+    public ImmutableArray<string> Notices { get; init; } = [];
+
+    /// <summary>What stands in place of a label in rows that are left out, with their numbers of rows; the empty cell last.</summary>
+    public ImmutableArray<MissingLabel> MissingLabels { get; init; } = [];
+
     /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 
@@ -58,3 +64,8 @@ public sealed record DataTable
         return new LabelledRows(features, labels, rows.Length, featureCount, classes.Names.Length);
     }
 }
+
+/// <summary>A mark that stands in place of a label.</summary>
+/// <param name="Mark">The mark; empty for an empty cell.</param>
+/// <param name="Rows">The rows that hold it.</param>
+public sealed record MissingLabel(string Mark, int Rows);

@@ -18,6 +18,9 @@ public abstract record FeatureColumn(string Name)
 /// <param name="Values">One number per row, NaN where it is missing; all others are finite.</param>
 public sealed record NumericColumn(string Name, ReadOnlyMemory<double> Values) : FeatureColumn(Name)
 {
+    /// <summary>How its cells were read.</summary>
+    public ColumnForm Form { get; init; } = ColumnForm.Numbers;
+
     /// <inheritdoc/>
     public override int RowCount => Values.Length;
 

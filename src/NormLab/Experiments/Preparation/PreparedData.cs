@@ -5,6 +5,7 @@ using NormLab.Data.Sources;
 using NormLab.Data.Splits;
 using NormLab.Data.Tables;
 using NormLab.Experiments.Specifications;
+using NormLab.Formats;
 
 namespace NormLab.Experiments.Preparation;
 
@@ -24,7 +25,7 @@ public sealed class PreparedData
     private PreparedData(DataSource source, DataTable table, RowSplit split, TableEncoding encoding, RecentRows recent)
     {
         (_source, _table, _split, Encoding, _recent) = (source, table, split, encoding, recent);
-        _summary = new Lazy<TableSummary?>(() => source.NeedsFile ? TableSummary.Of(table, encoding.Encoder) : null);
+        _summary = new Lazy<TableSummary?>(() => source.NeedsFile ? TableSummary.Of(table, encoding.Encoder, split.Train.AsSpan()) : null);
     }
 
     /// <summary>What encoded and scaled the table.</summary>
@@ -90,10 +91,10 @@ public sealed class PreparedData
 
     /// <summary>Divides a table, and fits what encodes and scales it.</summary>
     /// <exception cref="ArgumentException">The split leaves no rows.</exception>
-    /// <exception cref="Formats.InputFileException">The target is no class, or no feature is left.</exception>
+    /// <exception cref="InputFileException">The target is no class, or no feature is left.</exception>
     internal static PreparedData Of(DataSpecification specification, DataTable table, RecentRows recent)
     {
-        RowSplit split = SplitRule.Divide(specification, table.Classes.Labels.Span);
+        RowSplit split = Divide(specification, table);
         // A table of numbers without gaps is taken as it stands, constant columns too: the network's inputs are then the file's columns,
         // whatever the split.
         FeatureEncoder encoder = FeatureEncoder.Fit(table, split.Train.AsSpan(), keepConstants: table.IsNumericAndComplete);
@@ -109,6 +110,23 @@ public sealed class PreparedData
         {
             _labelNoise = specification.LabelNoise > 0 ? (specification.LabelNoise, (ulong)specification.Split.Seed) : null,
         };
+    }
+
+    private static RowSplit Divide(DataSpecification specification, DataTable table)
+    {
+        try
+        {
+            return SplitRule.Divide(specification, table.Classes.Labels.Span);
+        }
+        catch (SingleRowException single)
+        {
+            // Here the class has a name and a file.
+            string name = table.Classes.Names[single.Class];
+            bool isOnly = table.Classes.Labels.Span.Count(single.Class) == 1;
+            throw new InputFileException(table.File, $"The class '{Excerpt.Of(name)}' in the column '{Excerpt.Of(table.Label)}' "
+                + (isOnly ? SingleRowException.Problem.Replace(" outside the test rows", "", StringComparison.Ordinal)
+                    : SingleRowException.Problem), single);
+        }
     }
 
     private LabelledRows Noisy(LabelledRows rows) => _labelNoise is { } noise ? LabelNoise.Apply(rows, noise.Fraction, noise.Seed) : rows;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using NormLab.Data.Encoding;
+using NormLab.Data.Tables;
 using NormLab.Formats;
 
 namespace NormLab.Experiments.Storage;
@@ -27,6 +28,7 @@ internal static class EncodingFile
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         // Named, since file-based programs (dotnet run file.cs) switch the default off.
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
@@ -87,7 +89,13 @@ internal static class EncodingFile
 
         public bool? IsConstant { get; init; }
 
+        /// <summary>How numbers were read; null for plain ones.</summary>
+        public ColumnForm? Form { get; init; }
+
         public string[]? Categories { get; init; }
+
+        /// <summary>Whether rare words have a feature together; null where they have none.</summary>
+        public bool? HasOther { get; init; }
 
         public string? Value { get; init; }
 
@@ -99,8 +107,14 @@ internal static class EncodingFile
                 HasValue = numbers.HasValue,
                 HasIndicator = numbers.HasIndicator,
                 IsConstant = numbers.IsConstant,
+                Form = numbers.Form == ColumnForm.Numbers ? null : numbers.Form,
             },
-            OneHotEncoding words => new(column.Name, Words) { Categories = [.. words.Categories], HasIndicator = words.HasIndicator },
+            OneHotEncoding words => new(column.Name, Words)
+            {
+                Categories = [.. words.Categories],
+                HasIndicator = words.HasIndicator,
+                HasOther = words.HasOther ? true : null,
+            },
             ConstantEncoding constant => new(column.Name, Constant) { Value = constant.Value },
             _ => throw new ArgumentException($"There is no document of a {column.GetType().Name}.", nameof(column)),
         };
@@ -111,9 +125,13 @@ internal static class EncodingFile
                 HasIndicator ?? throw Lacks("hasIndicator"))
             {
                 IsConstant = IsConstant ?? throw Lacks("isConstant"),
+                Form = Form ?? ColumnForm.Numbers,
             },
             Words => new OneHotEncoding(Name, ImmutableArray.Create(Categories ?? throw Lacks("categories")),
-                HasIndicator ?? throw Lacks("hasIndicator")),
+                HasIndicator ?? throw Lacks("hasIndicator"))
+            {
+                HasOther = HasOther ?? false,
+            },
             Constant => new ConstantEncoding(Name, Value),
             _ => throw new JsonException($"the column '{Excerpt.Of(Name)}' is of no known kind"),
         };

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace NormLab.Cli.Verbs;
+
+/// <summary>Names of columns in one word of a command.</summary>
+internal static class ColumnNames
+{
+    /// <summary>Splits at commas, but not within double quotes, which a name may begin with as in a CSV file.</summary>
+    public static IEnumerable<string> Split(string text)
+    {
+        var name = new StringBuilder();
+        for (int i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || text[i] == ',')
+            {
+                yield return name.ToString();
+                name.Clear();
+            }
+            else if (text[i] == '"' && name.ToString().Trim().Length == 0 && Closing(text, i) is var end and > 0)
+            {
+                name.Clear().Append(text[(i + 1)..end].Replace("\"\"", "\"", StringComparison.Ordinal));
+                i = end;
+            }
+            else name.Append(text[i]);
+        }
+    }
+
+    /// <summary>Where the quote that opens is closed, with a comma or the end behind it; -1 where it is not.</summary>
+    private static int Closing(string text, int open)
+    {
+        for (int i = open + 1; i < text.Length; i++)
+        {
+            if (text[i] != '"') continue;
+            if (i + 1 < text.Length && text[i + 1] == '"') i++;
+            else return i + 1 == text.Length || text[i + 1] == ',' ? i : -1;
+        }
+        return -1;
+    }
+}

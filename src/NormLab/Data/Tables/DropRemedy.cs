@@ -1,0 +1,19 @@
+using NormLab.Formats;
+
+namespace NormLab.Data.Tables;
+
+/// <summary>How columns are left out, to be pasted into a shell or an experiment file whatever they are called.</summary>
+internal static class DropRemedy
+{
+    private const int LongestName = 200;
+
+    /// <summary>"--drop 'id' (in an experiment file, drop: ['id'])".</summary>
+    public static string Of(params IEnumerable<string> names)
+    {
+        string[] shown = [.. names.Select(name => Excerpt.Of(name, LongestName))];
+        string option = string.Join(',', shown.Select(name => name.Contains(',') || name.StartsWith('"')
+            ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name));
+        return $"--drop '{option.Replace("'", "'\\''", StringComparison.Ordinal)}' (in an experiment file, drop: "
+            + $"[{string.Join(", ", shown.Select(name => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'"))}])";
+    }
+}
