@@ -7,6 +7,7 @@ using NormLab.Experiments.Storage;
 using NormLab.Reporting.Results;
 using NormLab.Reporting.Writing;
 using NormLab.Studies.Reproduction;
+using Spectre.Console;
 
 namespace NormLab.Cli.Calls;
 
@@ -40,7 +41,7 @@ internal static class ExperimentsCall
         }
         // The article's experiments are what they are; only of one's own is there something to choose.
         if (problem is not null && KinkNote.Of(study.Plans.SelectMany(plan => plan.Groups)) is { } note)
-            Console.Error.WriteLine($"normlab: {note}");
+            call.Console.WriteLine(note);
         ImmutableArray<ExperimentReport> reports = call.Ask(study, store, limit: null, cancellation);
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, new ReportContent(reports))[0] : null;
         if (call.IsForPeople) ResultTables.Print(Terminal.Output, reports, reportPath);
