@@ -183,20 +183,20 @@ public sealed class ComparisonPlan
 
     private ExperimentSpecification Experiment(string name, ImmutableArray<Trial> trials, DataSpecification data, long seed,
         bool withTest) => new()
-    {
-        Name = name,
-        Data = data,
-        HiddenSizes = Specification.HiddenSizes,
-        Activation = Activation.Relu,
-        Biases = true,
-        Initialization = [Initialization.He],
-        Training = Training,
-        Stream = new StreamSpecification { Generator = RandomGenerator.Philox },
-        Conditions = [.. trials.Select(trial => trial.Condition)],
-        Seeds = [seed],
-        Precision = Precision.Float32,
-        KeepsPredictions = withTest,
-    };
+        {
+            Name = name,
+            Data = data,
+            HiddenSizes = Specification.HiddenSizes,
+            Activation = Activation.Relu,
+            Biases = true,
+            Initialization = [Initialization.He],
+            Training = Training,
+            Stream = new StreamSpecification { Generator = RandomGenerator.Philox },
+            Conditions = [.. trials.Select(trial => trial.Condition)],
+            Seeds = [seed],
+            Precision = Precision.Float32,
+            KeepsPredictions = withTest,
+        };
 
     private static DataSpecification Unresolved(ComparisonSpecification specification) => new()
     {

@@ -35,7 +35,9 @@ public class ClusteredMeanTests
         Assert.Equal((40, 6), (clustered.Rows, clustered.Splits));
 
         double Pairs(Func<int, int, bool> together) =>
-            (from i in Enumerable.Range(0, 120) from j in Enumerable.Range(0, 120) where together(i, j)
+            (from i in Enumerable.Range(0, 120)
+             from j in Enumerable.Range(0, 120)
+             where together(i, j)
              select (values[i] - mean) * (values[j] - mean)).Sum() / 120 / 120;
     }
 

@@ -84,7 +84,9 @@ public sealed class UnseenTestRowsTests : IDisposable
     /// <summary>Swaps the labels of two test rows of two classes, such that the same rows are test rows afterwards: rows are divided class
     /// by class.</summary>
     private static int[] Swapped(int[] labels, ImmutableArray<int> test, DataSpecification data) =>
-        (from first in test from second in test where labels[first] < labels[second]
+        (from first in test
+         from second in test
+         where labels[first] < labels[second]
          let swapped = labels.Select((label, row) => row == first ? labels[second] : row == second ? labels[first] : label).ToArray()
          where SplitRule.Divide(data, swapped).Test.SequenceEqual(test)
          select swapped).First();
