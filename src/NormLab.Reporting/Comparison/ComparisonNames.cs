@@ -6,11 +6,13 @@ namespace NormLab.Reporting.Comparison;
 /// <summary>How methods and settings are named and coloured.</summary>
 internal static class ComparisonNames
 {
-    /// <summary>A method's colour: that of the article's condition where it is one.</summary>
-    public static Figures.Ink InkOf(this Figures.Palette palette, string method) => palette[Condition(method)];
+    /// <summary>A method's colour: that of the article's condition where it is one; a baseline has none.</summary>
+    public static Figures.Ink InkOf(this Figures.Palette palette, string method) =>
+        ComparisonMethods.Find(method).IsBaseline ? Figures.Palette.Muted : palette[Condition(method)];
 
     /// <summary>The colours of the methods of a comparison.</summary>
-    public static Figures.Palette Palette(IEnumerable<ComparisonMethod> methods) => new(methods.Select(method => Condition(method.Name)));
+    public static Figures.Palette Palette(IEnumerable<ComparisonMethod> methods) => 
+        new(methods.Where(method => !method.IsBaseline).Select(method => Condition(method.Name)));
 
     /// <summary>A strength in words: "0.0316", "630 steps", "rate 0.2".</summary>
     public static string Strength(Trial trial) =>

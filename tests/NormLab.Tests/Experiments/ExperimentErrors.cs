@@ -84,8 +84,6 @@ internal static class ExperimentErrors
         { Penalty, "{l1: 0.05}", "There is no key 'l1' in 'L2'. 'l1' belongs under 'penalty'." },
         { Network, Network + "\nsteps: 100", "There is no key 'steps' in the experiment. 'steps' belongs under 'training'." },
         { Network, Network + "\nupdate: proximal", "'update' belongs under a penalty, as in 'penalty.l1'." },
-        { Network, Network + "\n# \0", "line 3, column 3: A NUL byte stands here" },
-        { Network, Network + "\n# \u007f", "The control character U+007F stands here" },
         { Penalty, "{rate: 0.5}", "There is no key 'rate' in 'L2'. 'rate' belongs under 'dropout'." },
         { Penalty, "{penalty: {dropout: 0.5}}", "There is no key 'dropout' in 'penalty'. 'dropout' belongs at the left margin, as a key "
             + "of the experiment or of a condition." },
@@ -103,6 +101,8 @@ internal static class ExperimentErrors
     /// <summary>Mistakes that only the reader can see: in the YAML itself, or between two places.</summary>
     public static TheoryData<string, string, string> BeyondShape { get; } = new()
     {
+        { Network, Network + "\n# \0", "line 3, column 3: A NUL byte stands here" },
+        { Network, Network + "\n# \u007f", "The control character U+007F stands here" },
         // A condition changes what the experiment has: only there is to be seen what is missing.
         { Penalty, "{penalty: {power: {order: 1.5}}}", "The key 'coefficient' is missing in 'power'. Add it, a finite number at least 0: "
             + "How many times the penalty is added to the loss." },
