@@ -11,7 +11,7 @@ internal static class ComparisonNames
         ComparisonMethods.Find(method).IsBaseline ? Figures.Palette.Muted : palette[Condition(method)];
 
     /// <summary>The colours of the methods of a comparison.</summary>
-    public static Figures.Palette Palette(IEnumerable<ComparisonMethod> methods) => 
+    public static Figures.Palette Palette(IEnumerable<ComparisonMethod> methods) =>
         new(methods.Where(method => !method.IsBaseline).Select(method => Condition(method.Name)));
 
     /// <summary>A strength in words: "0.0316", "630 steps", "rate 0.2".</summary>
