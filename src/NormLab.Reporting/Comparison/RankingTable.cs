@@ -19,7 +19,7 @@ internal static class RankingTable
             EstimateCells.Column("test accuracy", "test"), EstimateCells.Column(
                 $"{(result.Plan.Specification.Metric == ComparisonMetric.Accuracy ? "" : "log loss ")}minus {against}", "difference"),
             new Column("p", ["p_adjusted"]), EstimateCells.Column("averaged", "averaged"),
-            EstimateCells.Column("log loss", "log_loss"), EstimateCells.Column("averaged", "averaged_log_loss"),
+            EstimateCells.Column("log loss", "log_loss"), EstimateCells.Column("averaged loss", "averaged_log_loss"),
             .. RankingNotes.IsLopsided(result) ? (Column[])[new Column("balanced", ["balanced_accuracy"])] : [],
             EstimateCells.Column("gap", "gap"), EstimateCells.Column("near zero", "near_zero"), new Column("zero", ["zero"]),
             .. result.Ranking.Any(method => method.Diverged > 0) ? (Column[])[new Column("diverged", ["diverged"])] : [],
