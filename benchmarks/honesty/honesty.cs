@@ -72,10 +72,10 @@ static (double Accuracy, double Loss) Truth(MethodResult method, RunStore store,
         TrainedModel model = store.TryRead(run.Id, out _)!.ToModel();
         Predictions said = model.Predict(table);
         ReadOnlySpan<int> labels = table.Classes.Labels.Span;
-        int[] class_ = [.. table.Classes.Names.Select(name => said.ClassNames.IndexOf(name))];
+        int[] classOf = [.. table.Classes.Names.Select(name => said.ClassNames.IndexOf(name))];
         for (int i = 0; i < labels.Length; i++)
         {
-            int label = class_[labels[i]];
+            int label = classOf[labels[i]];
             accuracy += said.Classes.Span[i] == label ? 1 : 0;
             loss -= Math.Log(Math.Max(label < 0 ? 0 : said.ProbabilitiesOf(i)[label], ClassificationScores.LeastProbability));
         }

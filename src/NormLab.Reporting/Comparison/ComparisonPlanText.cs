@@ -18,11 +18,10 @@ public static class ComparisonPlanText
         int trials = plan.Trials[0].Length, strengths = TrialGrid.Strengths(comparison.Trials);
         string rates = string.Join(", ", TrialGrid.Rates(comparison.Trials).Select(Text.Number));
         yield return (comparison.Splits == 1
-                ? $"Rows: {Text.Count(plan.TuningRows, "row")} to tune and train on, {Text.Count(plan.TestRows, "test row")} put "
-                    + $"aside before"
-                : $"Splits: {Text.Number(comparison.Splits)}; in each, a fifth of the {Text.Count(plan.RowCount, "row")} are put "
-                    + $"aside, and "
-                    + "tuning and training begin anew on the others")
+                ? $"Rows: {Text.Count(plan.TuningRows, "row")} to tune and train on, {Text.Count(plan.TestRows, "test row")} "
+                    + "put aside before"
+                : $"Splits: {Text.Number(comparison.Splits)}; in each, a fifth of the {Text.Count(plan.RowCount, "row")} are "
+                    + "put aside, and tuning and training begin anew on the others")
             + ". All parts have the classes' fractions. Features are standardised by the training rows alone.";
         yield return "Network: "
             + $"{new Architecture([plan.FeatureCount, .. comparison.HiddenSizes, plan.ClassCount], Activation.Relu, true)}, ReLU, biases, "

@@ -21,8 +21,8 @@ internal static class GainFigure
         bool isAccuracy = result.Plan.Specification.Metric == ComparisonMetric.Accuracy;
         return new Figure("gains", $"What each method gains over {reference}",
             $"Left, test accuracy minus that of {reference}, in percent points; right, log loss, where less is better. Lines are "
-                + $"intervals of "
-                + "95% for other rows and splits. A full dot is significant after correction for all methods, a hollow one may be chance. "
+                + "intervals of 95% for other rows and splits. A full dot is significant after correction for all methods, a hollow "
+                + "one may be chance. "
                 + (isAccuracy ? "Dashed: the margin from which a gain is worth having." : ""),
             $"Gain in accuracy over {reference}: " + string.Join("; ", pairs.Select((pair, i) =>
                 $"{pair.Method} {Text.Signed(accuracy[i].Estimate, 1)} points"

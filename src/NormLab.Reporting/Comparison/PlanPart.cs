@@ -17,8 +17,8 @@ internal static class PlanPart
         {
             foreach (string line in ComparisonPlanText.Lines(plan)) html.Element("li", line);
         });
-        html.Element("p", "The advice follows from the figures by rules. The method that tuning prefers is recommended: it is chosen by "
-            + "validation rows and measured on others. Where its gain over no regularization is significant, that is said; where the "
+        html.Element("p", "The advice follows from the figures by rules. The method that tuning prefers is recommended: its settings "
+            + "do best on the validation rows of all splits. Where its gain over no regularization is significant, that is said; where the "
             + $"intervals of all methods end below {Text.Number(plan.Specification.Margin)}, no regularizer is worth it; else one cannot "
             + "tell. Of the methods that are not significantly behind the best, the sparsest is named too where it has at least a "
             + "tenth of all weights more near zero and is at most a percent point less accurate. "

@@ -5,13 +5,11 @@ namespace NormLab.Studies.Comparison;
 
 /// <summary>A few sentences of advice from the figures of a comparison.</summary>
 /// <remarks>
-/// <para>1. The method that tuning prefers is recommended: it is chosen by validation rows, and measured on test rows that it was not
-/// chosen
-/// by.</para>
+/// <para>1. The method that tuning prefers is recommended: its chosen settings do best on the validation rows of all splits. Those of one
+/// split are test rows of another, so its p-value is corrected for all methods.</para>
 /// <para>2. What is said of its gain over no regularization follows from the interval of the gain: that it gains, where the corrected
-/// p-value
-/// is at most 0.05; that no regularizer is worth it, where the intervals of all methods end below the margin; else that one cannot tell,
-/// with the rows it would take.</para>
+/// p-value is at most 0.05; that no regularizer is worth it, where the intervals of all methods end below the margin; else that one cannot
+/// tell, with the rows it would take.</para>
 /// <para>3. Of the methods that are not significantly behind the best, that with the most near-zero weights is named besides, where it has
 /// at
 /// least <see cref="NotableShare"/> more of them than the one recommended, and loses at most <see cref="MostLoss"/> of its accuracy.</para>

@@ -27,16 +27,16 @@ public sealed record MethodResult(ComparisonMethod Method, ImmutableArray<SplitO
         : (Outcomes.Min(outcome => outcome.Choice.Trial.Strength!.Value), Outcomes.Max(outcome => outcome.Choice.Trial.Strength!.Value));
 
     /// <summary>Test accuracy of a run.</summary>
-    public Measured Test => Scores.Mean(Scores.Accuracy.AsSpan()).ShareInterval();
+    public Measured Test { get; } = Scores.Mean(Scores.Accuracy.AsSpan()).ShareInterval();
 
     /// <summary>Log loss of a run on the test rows.</summary>
-    public Measured LogLoss => Scores.Mean(Scores.LogLoss.AsSpan()).Interval();
+    public Measured LogLoss { get; } = Scores.Mean(Scores.LogLoss.AsSpan()).Interval();
 
     /// <summary>Test accuracy of the runs' averaged probabilities.</summary>
-    public Measured AveragedTest => Scores.Mean(Scores.AveragedAccuracy.AsSpan()).ShareInterval();
+    public Measured AveragedTest { get; } = Scores.Mean(Scores.AveragedAccuracy.AsSpan()).ShareInterval();
 
     /// <summary>Log loss of the runs' averaged probabilities.</summary>
-    public Measured AveragedLogLoss => Scores.Mean(Scores.AveragedLogLoss.AsSpan()).Interval();
+    public Measured AveragedLogLoss { get; } = Scores.Mean(Scores.AveragedLogLoss.AsSpan()).Interval();
 
     /// <summary>Every metric of the averaged runs.</summary>
     public ClassificationScores AveragedScores =>
