@@ -44,7 +44,7 @@ public sealed partial class ThreadExecutorTests
         Assert.Equal([Path.GetFileName(store.CheckpointPath(id))], Directory.GetFiles(Path.GetDirectoryName(store.CheckpointPath(id))!)
             .Select(Path.GetFileName));
 
-        var log = new Log();
+        var log = new RunLog();
         Run(_folder, [plan], log: log);
         Assert.Equal(1, log.Count(RunEvent.Resumed));
         AssertSameRuns(_reference, _folder);

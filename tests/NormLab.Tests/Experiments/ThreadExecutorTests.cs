@@ -36,7 +36,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
     public void Results_come_in_the_order_of_the_plans_and_a_run_they_share_is_done_once()
     {
         RunSpecification a = SmallRuns.Small(seed: 1), b = SmallRuns.Small(seed: 2, steps: 30), c = SmallRuns.Small(seed: 3);
-        var log = new Log();
+        var log = new RunLog();
         IReadOnlyList<ExperimentResult> results = Run(_folder, [SmallRuns.Plan("first", a, b), SmallRuns.Plan("second", c, a)], 2, log);
         Assert.Equal(["first", "second"], results.Select(result => result.Experiment.Name));
         Assert.Equal([RunId.Of(a), RunId.Of(b)], results[0].Runs.Select(run => run.Result.Id));
@@ -55,7 +55,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
         ExperimentPlan plan = SmallRuns.Plan("small", SmallRuns.Small(1), SmallRuns.Small(2, precision: Precision.Float32));
         Run(_folder, [plan]);
         SortedDictionary<string, byte[]> before = _folder.Contents();
-        var log = new Log();
+        var log = new RunLog();
         Run(_folder, [plan], log: log);
         Assert.Equal([RunEvent.Reused, RunEvent.Reused], log.Events.Select(news => news.Event));
         Assert.Equal(before, _folder.Contents());
@@ -71,7 +71,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
         string checkpoint = RunStore.Open(_folder.Path).CheckpointPath(RunId.Of(specification));
         Directory.CreateDirectory(Path.GetDirectoryName(checkpoint)!);
         File.WriteAllBytes(checkpoint, Checkpoint(specification));
-        var log = new Log();
+        var log = new RunLog();
         Run(_folder, [plan], log: log);
         Assert.Equal([RunEvent.Reused], log.Events.Select(news => news.Event));
         Assert.Equal(before, _folder.Contents());
@@ -92,7 +92,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
         ExperimentPlan plan = SmallRuns.Plan("small", specification);
         Run(_reference, [plan]);
         var random = new Random(11);
-        var log = new Log();
+        var log = new RunLog();
         int stops = 0;
         while (!Directory.Exists(Path.Combine(_folder["runs"], RunId.Of(specification))))
         {
@@ -148,7 +148,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
             else bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
             File.WriteAllBytes(path, bytes);
 
-            var log = new Log();
+            var log = new RunLog();
             Run(_folder, [plan], log: log);
             StoreFinding finding = Assert.Single(log.Events, news => news.Event == RunEvent.Damaged).Finding!;
             Assert.Equal((id, path), (finding.RunId, finding.Path));
@@ -175,7 +175,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
             string path = RunStore.Open(folder.Path).CheckpointPath(RunId.Of(specification));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, bytes);
-            var log = new Log();
+            var log = new RunLog();
             Run(folder, [plan], log: log);
             StoreFinding finding = Assert.Single(log.Events, news => news.Event == RunEvent.Damaged).Finding!;
             Assert.Equal(path, finding.Path);
@@ -191,7 +191,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
         ExperimentPlan plan = SmallRuns
             .Plan("small", [.. Enumerable.Range(0, 8).Select(i => SmallRuns.Small(seed: i, dropout: true, steps: 150))]);
         Run(_reference, [plan]);
-        Log[] logs = [new(), new()];
+        RunLog[] logs = [new(), new()];
         Parallel.ForEach(logs, new ParallelOptions
         {
             MaxDegreeOfParallelism = 2,
@@ -214,7 +214,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
         RunStore store = RunStore.Open(_folder.Path);
         RunLock hold = store.TryLock(RunId.Of(held))!;
         Assert.Null(store.TryLock(RunId.Of(held)));
-        var log = new Log { OnReport = news => { if (news.Event == RunEvent.Finished && news.Run.Seed == 2) hold.Dispose(); } };
+        var log = new RunLog { OnReport = news => { if (news.Event == RunEvent.Finished && news.Run.Seed == 2) hold.Dispose(); } };
         Run(_folder, [SmallRuns.Plan("small", held, free)], 1, log);
         Assert.Equal([(RunEvent.Waiting, 1L), (RunEvent.Started, 2), (RunEvent.Finished, 2), (RunEvent.Started, 1), (RunEvent.Finished, 1)],
             log.Events.Where(news => news.Event != RunEvent.Advanced).Select(news => (news.Event, news.Run.Seed)));
@@ -238,7 +238,7 @@ public sealed partial class ThreadExecutorTests : IDisposable
     }
 
     private static IReadOnlyList<ExperimentResult> Run(TemporaryFolder folder, IReadOnlyList<ExperimentPlan> plans, int workers = 1,
-        Log? log = null) =>
+        RunLog? log = null) =>
         new ThreadExecutor(RunStore.Open(folder.Path), workers).Execute(plans, log, TestContext.Current.CancellationToken);
 
     /// <summary>All runs of both stores are the same bytes, but for what the host says.</summary>
@@ -249,19 +249,4 @@ public sealed partial class ThreadExecutorTests : IDisposable
         .ToDictionary(file => file.Key, file => file.Key.EndsWith(".json", StringComparison.Ordinal)
             ? System.Text.Encoding.UTF8.GetString(file.Value).Split("\"host\"")[0]
             : Convert.ToHexString(file.Value));
-
-    private sealed class Log : IProgress<RunProgress>
-    {
-        public List<RunProgress> Events { get; } = [];
-
-        public Action<RunProgress>? OnReport { get; set; }
-
-        public int Count(RunEvent what) => Events.Count(news => news.Event == what);
-
-        public void Report(RunProgress value)
-        {
-            Events.Add(value);
-            OnReport?.Invoke(value);
-        }
-    }
 }
