@@ -40,6 +40,17 @@ internal sealed class TrainedModel<T> : TrainedModel
         }
     }
 
+    private protected override void Predict(LabelledRows rows, Span<double> outputs)
+    {
+        for (int start = 0; start < rows.RowCount; start += BlockRows)
+        {
+            int count = Math.Min(BlockRows, rows.RowCount - start);
+            T[] raw = new T[count];
+            Passes(rows.Slice(start, count)).ComputeOutputs(_parameters, raw, new T[count]);
+            for (int row = 0; row < count; row++) outputs[start + row] = double.CreateChecked(raw[row]);
+        }
+    }
+
     private VectorizedBackpropagation<T> Passes(LabelledRows rows) => new(Network, rows, Output.Loss, Output.Softmax);
 
     /// <summary>The first of the largest.</summary>

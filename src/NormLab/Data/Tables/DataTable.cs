@@ -45,6 +45,11 @@ public sealed record DataTable
     public ClassTarget Classes => Target as ClassTarget
         ?? throw new InputFileException(File, $"The column '{Excerpt.Of(Label)}' was read as numbers; classes are needed here.");
 
+    /// <summary>The target as numbers.</summary>
+    /// <exception cref="InputFileException">The target is classes.</exception>
+    public NumberTarget Numbers => Target as NumberTarget
+        ?? throw new InputFileException(File, $"The column '{Excerpt.Of(Label)}' was read as classes; numbers are needed here.");
+
     /// <summary>Rows of the file that are left out because their label is missing.</summary>
     public int RowsWithoutLabel => RowsRead - RowCount;
 
@@ -62,6 +67,17 @@ public sealed record DataTable
         var labels = new int[rows.Length];
         for (int i = 0; i < labels.Length; i++) labels[i] = classes.Labels.Span[rows[i]];
         return new LabelledRows(features, labels, rows.Length, featureCount, classes.Names.Length);
+    }
+
+    /// <summary>The numbers to predict of some rows, each changed in the same way.</summary>
+    /// <exception cref="InputFileException">The target is classes.</exception>
+    public double[] NumbersOf(ReadOnlySpan<int> rows, Func<double, double> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ReadOnlySpan<double> values = Numbers.Values.Span;
+        var numbers = new double[rows.Length];
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = change(values[rows[i]]);
+        return numbers;
     }
 }
 

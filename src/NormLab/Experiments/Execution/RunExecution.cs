@@ -6,6 +6,7 @@ using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
+using NormLab.Models;
 using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Execution;
@@ -159,7 +160,7 @@ internal sealed class RunExecution(
 
     private static TestPredictions Predict(RunResult result, PreparedData prepared, SplitRows rows)
     {
-        ReadOnlySpan<double> probabilities = result.ToModel().Predict(rows.Test.Features).Probabilities.Span;
+        ReadOnlySpan<double> probabilities = ((ClassPredictions)result.ToModel().Predict(rows.Test.Features)).Probabilities.Span;
         var narrow = new float[probabilities.Length];
         for (int i = 0; i < narrow.Length; i++) narrow[i] = (float)probabilities[i];
         return new TestPredictions(prepared.TestIndices.ToArray(), narrow);
