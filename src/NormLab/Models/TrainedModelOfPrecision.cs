@@ -21,7 +21,7 @@ internal sealed class TrainedModel<T> : TrainedModel
                 nameof(parameters));
 
     public override Evaluation Evaluate(LabelledRows rows) =>
-        BlockEvaluation<T>.Of(Network, rows, Output.Loss, Output.Softmax).Evaluate(_parameters);
+        BlockEvaluation<T>.Of(Network, rows, Output.Loss, Output.Softmax).Evaluate(_parameters).In(Encoding.Numbers?.Scale ?? 1);
 
     private protected override void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities)
     {
@@ -31,7 +31,7 @@ internal sealed class TrainedModel<T> : TrainedModel
             T[] logits = new T[count * outputs], shares = new T[count * outputs];
             Passes(rows.Slice(start, count)).ComputeOutputs(_parameters, logits, shares);
             // An evaluation compares logits where its loss is taken of them, else the probabilities, of which more are equal.
-            T[] compared = Output.Loss == Loss.CategoricalCrossEntropy ? logits : shares;
+            T[] compared = Output.Loss.Kind == Loss.CategoricalCrossEntropy ? logits : shares;
             for (int row = 0; row < count; row++)
             {
                 classes[start + row] = Largest(compared.AsSpan(row * outputs, outputs));

@@ -60,11 +60,12 @@ public static class ExperimentPlanner
     private static (Group Group, RunSpecification Run, int Weights) Resolve(Group group, DataCache data)
     {
         ExperimentSpecification setting = group.Setting;
+        if (TargetOptions.Refusal(setting) is { } misfit) throw new SettingException(misfit.Key, misfit.Problem);
         DataSpecification resolved = data.Resolve(setting.Data);
         PreparedData prepared = SettingException.At("data.split", () => data.Prepare(resolved));
         if (TrainingOptions.BatchRefusal(setting.Training.BatchSize, prepared.TrainingRows, setting.Softmax) is { } unfit)
             throw new SettingException("training.batch", unfit);
-        ValueList<int> sizes = [prepared.FeatureCount, .. setting.HiddenSizes, prepared.ClassCount];
+        ValueList<int> sizes = [prepared.FeatureCount, .. setting.HiddenSizes, prepared.OutputCount];
         int layers = sizes.Length - 1;
         var network = new NetworkSpecification
         {
@@ -111,6 +112,7 @@ public static class ExperimentPlanner
     private static ObjectiveSpecification Objective(ExperimentSpecification setting, int layers) => new()
     {
         Loss = setting.Loss,
+        HuberDelta = setting.Loss == Loss.Huber ? setting.HuberDelta : null,
         Softmax = setting.Softmax,
         // The keys of a mapping have no order, so neither has their sum: one order makes one run of them.
         Penalties = [.. setting.Penalties.Select(term => Complete(term, layers)).OrderBy(term => term.Kind, StringComparer.Ordinal)],

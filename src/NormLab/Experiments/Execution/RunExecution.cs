@@ -144,11 +144,13 @@ internal sealed class RunExecution(
 
     private RunResult Summarize(IRunTrainer trainer, PreparedData prepared, SplitRows rows, double seconds)
     {
+        // Networks see standardised numbers; people are told errors in the numbers' own unit.
+        double unit = prepared.Encoding.Numbers?.Scale ?? 1;
         (Evaluation train, Evaluation validation) = trainer.Evaluate();
         Evaluation? test = trainer.EvaluateTest();
         int? divergedAt = trainer.DivergedAt ?? (double.IsFinite(train.Loss) ? null : trainer.StepsDone);
         var result = new RunResult(_id, specification, [.. trainer.Curve], trainer.CopyParameters(),
-            new RunSummary(trainer.StepsDone, divergedAt, train, validation, test),
+            new RunSummary(trainer.StepsDone, divergedAt, train.In(unit), validation.In(unit), test?.In(unit)),
             HostInformation.Describe(DateTimeOffset.UtcNow, seconds))
         {
             Encoding = prepared.Encoding,
@@ -160,10 +162,13 @@ internal sealed class RunExecution(
 
     private static TestPredictions Predict(RunResult result, PreparedData prepared, SplitRows rows)
     {
-        ReadOnlySpan<double> probabilities = ((ClassPredictions)result.ToModel().Predict(rows.Test.Features)).Probabilities.Span;
+        int[] tested = prepared.TestIndices.ToArray();
+        Predictions predictions = result.ToModel().Predict(rows.Test.Features);
+        if (predictions is NumberPredictions numbers) return new TestPredictions(tested, default) { Numbers = numbers.Values };
+        ReadOnlySpan<double> probabilities = ((ClassPredictions)predictions).Probabilities.Span;
         var narrow = new float[probabilities.Length];
         for (int i = 0; i < narrow.Length; i++) narrow[i] = (float)probabilities[i];
-        return new TestPredictions(prepared.TestIndices.ToArray(), narrow);
+        return new TestPredictions(tested, narrow);
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;

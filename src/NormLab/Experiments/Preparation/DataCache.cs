@@ -44,7 +44,7 @@ public sealed class DataCache
             : PreparedData.Of(key, Table(key), _recent))).Value;
 
     private DataTable Table(DataSpecification specification) => _tables.GetOrAdd(
-        (specification.Source, new SourceOptions(specification.File, specification.Label, specification.Drop)),
+        (specification.Source, new SourceOptions(specification.File, specification.Label, specification.Drop, specification.Target)),
         key => new Lazy<DataTable>(() => DataSources.Load(key.Source, key.Options))).Value;
 
     // The order in which columns are named makes no other table.

@@ -4,6 +4,7 @@ using NormLab.Data.Encoding;
 using NormLab.Data.Sources;
 using NormLab.Data.Splits;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 
@@ -49,8 +50,14 @@ public sealed class PreparedData
     /// <summary>Features of a row.</summary>
     public int FeatureCount => Encoding.Features.Length;
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>Number of classes; 0 where numbers are to be predicted.</summary>
     public int ClassCount => Encoding.Classes.Length;
+
+    /// <summary>Outputs of a network that is trained on it.</summary>
+    public int OutputCount => Encoding.Outputs;
+
+    /// <summary>Rows of the table.</summary>
+    public int RowCount => _table.RowCount;
 
     /// <summary>Number of training rows.</summary>
     public int TrainingRows => _split.Train.Length;
@@ -64,7 +71,11 @@ public sealed class PreparedData
     /// <summary>The test rows, by their places in the table from 0; empty where they are withheld.</summary>
     public ImmutableArray<int> TestIndices => _split.Test;
 
+    /// <summary>What is to be predicted of every row of the table.</summary>
+    public Target Target => _table.Target;
+
     /// <summary>The class of every row of the table.</summary>
+    /// <exception cref="InputFileException">The target is numbers.</exception>
     public ReadOnlyMemory<int> Labels => _table.Classes.Labels;
 
     /// <summary>The rows, encoded and scaled. Keep what this returns for as long as it is needed: it may be made anew each time, to the
@@ -91,7 +102,7 @@ public sealed class PreparedData
 
     /// <summary>Divides a table, and fits what encodes and scales it.</summary>
     /// <exception cref="ArgumentException">The split leaves no rows.</exception>
-    /// <exception cref="InputFileException">The target is no class, or no feature is left.</exception>
+    /// <exception cref="InputFileException">No feature is left.</exception>
     internal static PreparedData Of(DataSpecification specification, DataTable table, RecentRows recent)
     {
         RowSplit split = Divide(specification, table);
@@ -106,7 +117,10 @@ public sealed class PreparedData
             _ => throw new ArgumentOutOfRangeException(nameof(specification), specification.Scaling, "No such scaling."),
         };
         return new PreparedData(DataSources.Of(specification.Source), table, split,
-            new TableEncoding(table.Label, table.Classes.Names, encoder, scaler), recent)
+            new TableEncoding(table.Label, (table.Target as ClassTarget)?.Names ?? [], encoder, scaler)
+            {
+                Numbers = table.Target is NumberTarget ? NumberScaler.Standard(table.NumbersOf(split.Train.AsSpan(), y => y)) : null,
+            }, recent)
         {
             _labelNoise = specification.LabelNoise > 0 ? (specification.LabelNoise, (ulong)specification.Split.Seed) : null,
         };
@@ -114,6 +128,8 @@ public sealed class PreparedData
 
     private static RowSplit Divide(DataSpecification specification, DataTable table)
     {
+        // Rows with numbers are divided as those of one class: by the shuffle alone.
+        if (table.Target is not ClassTarget) return SplitRule.Divide(specification, new int[table.RowCount]);
         try
         {
             return SplitRule.Divide(specification, table.Classes.Labels.Span);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NormLab.Data.Sources;
+using NormLab.Data.Targets;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Specifications;
@@ -15,8 +16,12 @@ public sealed record DataSpecification
     [JsonIgnore]
     public string? File { get; init; }
 
-    /// <summary>The table's column that holds the class; null where the source needs none.</summary>
+    /// <summary>The table's column that holds the target; null where the source needs none.</summary>
     public string? Label { get; init; }
+
+    /// <summary>What that column is read as: classes to tell apart, or numbers to predict.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TargetKind Target { get; init; }
 
     /// <summary>Columns of the table that are left out, by code point once planned.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -21,7 +21,7 @@ public sealed record FinalRun(Measurement Place, double Train, double Test, Weig
     public TestPredictions? Predictions { get; init; }
 
     internal static FinalRun Of(Measurement place, RunResult run) => new(place,
-        run.Summary.Train.Accuracy, run.Summary.DivergedAt is null ? run.Summary.Test!.Value.Accuracy : 0, WeightShares.Of(run),
+        run.Summary.Train.Score, run.Summary.DivergedAt is null ? run.Summary.Test!.Value.Score : 0, WeightShares.Of(run),
             run.Summary.DivergedAt, run.Id)
     {
         Predictions = run.Predictions,

@@ -45,7 +45,7 @@ public sealed record TuningRun(Measurement Place, double Accuracy, double Loss, 
         if (run.Summary.Test is not null) throw new InvalidOperationException($"The tuning run {run.Id} was measured on test rows.");
         // A finite network can have an infinite validation loss: a probability too small for float32. That is no divergence.
         bool diverged = run.Summary.DivergedAt is not null;
-        return new TuningRun(place, diverged ? 0 : run.Summary.Validation.Accuracy, diverged ? double.PositiveInfinity
+        return new TuningRun(place, diverged ? 0 : run.Summary.Validation.Score, diverged ? double.PositiveInfinity
             : run.Summary.Validation.Loss, WeightShares.Of(run).NearZero, run.Id);
     }
 }

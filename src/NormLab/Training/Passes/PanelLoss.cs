@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NormLab.Data;
 using NormLab.Numerics;
 
 namespace NormLab.Training.Passes;
@@ -8,7 +9,7 @@ namespace NormLab.Training.Passes;
 /// <remarks>The loss is that of the formula of each <see cref="Loss"/>, from the logarithms of probabilities, so that it is infinite where
 /// one of them is rounded to 0. The textbook's pair, the categorical cross-entropy of a softmax across the classes, has a formula without
 /// them, log-sum-exp: <see cref="EvaluateRow"/>.</remarks>
-internal sealed class PanelLoss<TLanes, T>
+internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -33,9 +34,10 @@ internal sealed class PanelLoss<TLanes, T>
     /// <summary>The loss.</summary>
     public Loss Loss { get; }
 
-    /// <summary>Takes the labels of these rows.</summary>
-    public void Load(ReadOnlySpan<int> labels, ReadOnlySpan<int> rows)
+    /// <inheritdoc/>
+    public void Load(LabelledRows data, ReadOnlySpan<int> rows)
     {
+        ReadOnlySpan<int> labels = data.Labels.Span;
         Span<T> panels = _labels.Span;
         panels.Clear();
         for (int i = 0; i < rows.Length; i++) panels[(i / Width * _stride + labels[rows[i]]) * Width + i % Width] = T.One;
@@ -45,11 +47,21 @@ internal sealed class PanelLoss<TLanes, T>
 
     private double Cells => LossSums.Cells(Loss, _rows, _classes);
 
+    /// <inheritdoc/>
+    public void Predict(Span<T> outputs) => Normalize(outputs, flush: false);
+
+    /// <inheritdoc/>
+    public void Gradient(Span<T> outputs, Span<T> delta)
+    {
+        Normalize(outputs, flush: true);
+        OfProbabilities(outputs, delta);
+    }
+
     /// <summary>Turns logits into probabilities. The rows that pad the last panel get probability 0.</summary>
     /// <param name="logits">Overwritten.</param>
     /// <param name="flush">Whether probabilities that are <see cref="Negligible{T}"/> become 0: for gradients. A loss has their
     /// logarithms.</param>
-    public void Normalize(Span<T> logits, bool flush)
+    private void Normalize(Span<T> logits, bool flush)
     {
         if (_softmax == SoftmaxAxis.Batch) NormalizeDownTheBatch(logits, flush);
         else NormalizeAcrossTheClasses(logits, flush);
@@ -59,7 +71,7 @@ internal sealed class PanelLoss<TLanes, T>
     /// <summary>dL/dz from probabilities: p (g - sum g p) along the normalised axis with g = dL/dp. Rows that pad the last
     /// panel have p = 0 and get 0. At the label g p is -1 / cells, elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the
     /// categorical one.</summary>
-    public void Gradient(ReadOnlySpan<T> probabilities, Span<T> delta)
+    private void OfProbabilities(ReadOnlySpan<T> probabilities, Span<T> delta)
     {
         ReadOnlySpan<T> labels = _labels.Span;
         TLanes inverseCells = Polynomial.Constant<TLanes, T>(1 / Cells);
@@ -91,17 +103,17 @@ internal sealed class PanelLoss<TLanes, T>
         }
     }
 
-    /// <summary>Adds losses and hits of the rows, from logits, which it may turn into probabilities.</summary>
-    public LossSums Add(Span<T> logits, LossSums sums)
+    /// <inheritdoc/>
+    public LossSums Add(Span<T> outputs, LossSums sums)
     {
-        if (Loss == Passes.Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes) return AddRows(logits, sums);
-        Normalize(logits, flush: false);
-        return AddProbabilities(logits, sums);
+        if (Loss == Passes.Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes) return AddRows(outputs, sums);
+        Normalize(outputs, flush: false);
+        return AddProbabilities(outputs, sums);
     }
 
     private LossSums AddRows(ReadOnlySpan<T> logits, LossSums sums)
     {
-        (double loss, double correct) = sums;
+        (double loss, double correct) = (sums.Loss, sums.Correct);
         Span<T> losses = _logarithms.Span[..Width];
         for (int panel = 0; panel < _panels; panel++)
         {
@@ -152,7 +164,7 @@ internal sealed class PanelLoss<TLanes, T>
 
     private LossSums AddProbabilities(ReadOnlySpan<T> probabilities, LossSums sums)
     {
-        (double loss, double correct) = sums;
+        (double loss, double correct) = (sums.Loss, sums.Correct);
         TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);
         Span<T> logarithms = _logarithms.Span;
         ReadOnlySpan<T> labels = _labels.Span;

@@ -1,4 +1,5 @@
 using NormLab.Data.Sources;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Format.Forms;
 using NormLab.Experiments.Specifications;
 using NormLab.Values;
@@ -50,9 +51,13 @@ internal static class DataKeys
             $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a CSV file with a header "
             + "line, relative to this file.", ScalarForms.TextOf(Limits.Line), data => data.File ?? data.Source, WithSource),
         new Key<DataSpecification, string?>("label",
-            "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not "
+            "The column of the CSV file that holds the target; all other columns are features. Needed for a CSV file, not "
             + "allowed for the digits.", ScalarForms.OptionalText(Limits.Line), data => data.Label, (data, value) =>
                 data with { Label = value }),
+        new Key<DataSpecification, TargetKind>("target",
+            "What that column is: classes to tell apart; or numbers to predict, which are standardised by the training rows while a "
+            + "network is trained.", ScalarForms.Word<TargetKind>(),
+            data => data.Target, (data, value) => data with { Target = value }, isBrief: true),
         new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the CSV file that are left out. Absent: none.",
             Limits.Optional(ListForm<string>.Of(ScalarForms.TextOf(Limits.Line), 1, 10_000, distinct: true)),
             data => data.Drop.IsEmpty ? null : data.Drop, (data, value) => data with { Drop = value ?? default }),
