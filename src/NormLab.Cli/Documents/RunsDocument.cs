@@ -106,7 +106,23 @@ internal static class RunsDocument
             }
             json.WriteEndObject();
         }
+        if (!result.Summary.Metrics.IsEmpty) Write(json, result.Summary.Metrics);
         if (result.Summary.DivergedAt is int step) json.WriteNumber("divergedAt", step);
+        json.WriteEndObject();
+    }
+
+    /// <summary>"metrics": {"brier": {"train": 0.1, "validation": 0.2, "test": 0.2}}.</summary>
+    private static void Write(Utf8JsonWriter json, IEnumerable<MetricFigures> metrics)
+    {
+        json.WriteStartObject("metrics");
+        foreach (MetricFigures figures in metrics)
+        {
+            json.WriteStartObject(MemberName.Of(figures.Name));
+            json.WriteFinite("train", figures.Train);
+            json.WriteFinite("validation", figures.Validation);
+            if (figures.Test is { } test) json.WriteFinite("test", test);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 

@@ -6,7 +6,9 @@ using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
+using NormLab.Analysis.Metrics;
 using NormLab.Data.Sources;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Reporting.Comparison;
@@ -29,7 +31,8 @@ internal static class CompareVerb
             Description = "A CSV file with a header line. Default: the handwritten digits.",
             Arity = ArgumentArity.ZeroOrMore
         };
-        var label = new Option<string?>("--label") { Description = "The file's column that holds the class.", HelpName = "NAME" };
+        var label = new Option<string?>("--label") {
+            Description = "The file's column that holds the target: classes, or numbers with --task regression.", HelpName = "NAME" };
         var drop = new Option<string[]?>("--drop")
         {
             Description = "Columns of the file to leave out; several times or separated by commas. A name with a comma in double quotes.",
@@ -40,7 +43,7 @@ internal static class CompareVerb
         {
             Description = "What is compared, separated by commas: "
                 + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: "
-                + $"the first {ComparisonMethods.Default.Length}.",
+                + $"the first {ComparisonMethods.Default.Length - 1}, and as a baseline logistic, or linear with --task regression.",
             HelpName = "M,M,...",
             CustomParser = result => Names(result, "method"),
         };
@@ -50,16 +53,40 @@ internal static class CompareVerb
             seeds = Count("--seeds", "Seeds of the final runs in each split. Default: 5.", 1, 100_000),
             folds = Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000),
             steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 5,000.", 1, int.MaxValue);
-        var metric = new Option<ComparisonMetric?>("--metric")
+        var task = new Option<TargetKind?>("--task")
         {
-            Description = "What settings are chosen by, and methods ranked by: accuracy (the default) or log-loss.",
+            Description = "What is to be done: classification (the default) tells classes apart, regression predicts numbers.",
+            HelpName = "TASK",
+            CustomParser = result => ArgumentValues.Word<TargetKind?>(result,
+                ("classification", TargetKind.Classes), ("regression", TargetKind.Numbers)),
+        };
+        Option<string?> weights = Column("--weights", "A column of how much each row counts, in the loss and in what is told."),
+            group = Column("--group", "A column of which no value is in two parts, such as a patient."),
+            time = Column("--time", "A column of dates or numbers: the past predicts the future.");
+        var classWeights = new Option<string?>("--class-weights")
+        {
+            Description = "How much each class counts in the loss: balanced, or a CSV file of classes and weights.",
+            HelpName = "balanced|FILE",
+        };
+        var test = new Option<string?>("--test")
+        {
+            Description = "A CSV file of rows to test on, with the same columns by name, in place of rows of the table. There is "
+                + "one split.",
+            HelpName = "FILE",
+        };
+        var metric = new Option<Metric?>("--metric")
+        {
+            Description = "What settings are chosen by, and methods ranked by: "
+                + $"{MetricNames(TargetKind.Classes)}; with --task regression {MetricNames(TargetKind.Numbers)}. Default: the first "
+                    + $"of each.",
             HelpName = "M",
-            CustomParser = result => ArgumentValues.Word<ComparisonMetric?>(result,
-                ("accuracy", ComparisonMetric.Accuracy), ("log-loss", ComparisonMetric.LogLoss)),
+            CustomParser = result => ArgumentValues.Word<Metric?>(result, [.. MetricCatalog.All.Select(one => (one.Name, (Metric?)one))]),
         };
         var margin = new Option<double?>("--margin")
         {
-            Description = "The gain over no regularization that is worth having. Default: 0.005, half a point of accuracy.",
+            Description = "The gain over no regularization that is worth having. Default: 0.005, half a point of accuracy; of rmse and "
+                + "mae in "
+                + "standard deviations of the numbers.",
             HelpName = "GAIN",
             CustomParser = result => ArgumentValues.Number(result.Tokens[0].Value) is >= 0 and <= 1 and var gain ? gain
                 : ArgumentValues.Refuse<double?>(result,
@@ -88,7 +115,8 @@ internal static class CompareVerb
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
             + "measured on rows that no tuning saw.")
         {
-            data, label, drop, methods, metric, margin, splits, trials, seeds, folds, steps, network, budget, seed, common.Out,
+            data, label, task, drop, weights, classWeights, group, time, test, methods, metric, margin, splits, trials, seeds, folds, steps,
+                network, budget, seed, common.Out,
                 common.Workers, common.Format,
                 common.NoReport,
         };
@@ -110,24 +138,40 @@ internal static class CompareVerb
             if (file is null && parsed.GetValue(drop) is { Length: > 0 })
                 throw new UsageException(
                 "--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
+            TargetKind target = parsed.GetValue(task) ?? TargetKind.Classes;
+            if (file is null && target == TargetKind.Numbers)
+                throw new UsageException("The digits have classes, not numbers to predict; name a file: "
+                    + "normlab compare FILE.csv --label NAME --task regression.");
+            foreach (Option<string?> own in (Option<string?>[])[weights, classWeights, group, time, test])
+                if (file is null && parsed.GetValue(own) is not null)
+                    throw new UsageException(
+                        $"{own.Name} is for a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
+            if (parsed.GetValue(test) is not null && parsed.GetValue(splits) is > 1)
+                throw new UsageException("Test rows of their own make one split: leave --splits out.");
             if (file is not null && parsed.GetValue(label) is null)
-                throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the class? normlab "
+                throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the target? normlab "
                 + $"compare {Excerpt.Of(file, 200)} --label NAME.");
-            var standard = new ComparisonSpecification();
+            var standard = new ComparisonSpecification { Target = target };
             var request = new ComparisonRequest(
                 standard with
                 {
                     File = file,
                     Label = parsed.GetValue(label),
                     Drop = [.. parsed.GetValue(drop) ?? []],
-                    Methods = parsed.GetValue(methods) is { Length: > 0 } names ? Find(names) : standard.Methods,
+                    Weights = parsed.GetValue(weights),
+                    ClassWeights = parsed.GetValue(classWeights),
+                    Group = parsed.GetValue(group),
+                    Time = parsed.GetValue(time),
+                    TestFile = parsed.GetValue(test),
+                    Methods = parsed.GetValue(methods) is { Length: > 0 } names ? Find(names, target) : standard.Methods,
                     HiddenSizes = parsed.GetValue(network) is { Length: > 0 } hidden ? [.. hidden] : standard.HiddenSizes,
                     Folds = parsed.GetValue(folds) ?? standard.Folds,
                     Seed = parsed.GetValue(seed) ?? standard.Seed,
                     Metric = parsed.GetValue(metric) ?? standard.Metric,
                     Margin = parsed.GetValue(margin) ?? standard.Margin,
                 },
-                new ComparisonNumbers(parsed.GetValue(splits), parsed.GetValue(trials), parsed.GetValue(seeds), parsed.GetValue(steps)),
+                new ComparisonNumbers(parsed.GetValue(splits) ?? (parsed.GetValue(test) is null ? null : 1), parsed.GetValue(trials),
+                    parsed.GetValue(seeds), parsed.GetValue(steps)),
                 parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
@@ -184,9 +228,9 @@ internal static class CompareVerb
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
     }
 
-    private static ImmutableArray<ComparisonMethod> Find(string[] names)
+    private static ImmutableArray<ComparisonMethod> Find(string[] names, TargetKind target)
     {
-        if (names is ["all"]) return ComparisonMethods.All;
+        if (names is ["all"]) return ComparisonMethods.AllFor(target);
         try
         {
             return [.. names.Select(ComparisonMethods.Find)];
@@ -197,12 +241,18 @@ internal static class CompareVerb
         }
     }
 
+    private static Option<string?> Column(string name, string description) =>
+        new(name) { Description = $"{description} It is no feature.", HelpName = "COLUMN" };
+
     private static Option<int?> Count(string name, string description, int least, int most) => new(name)
     {
         Description = description,
         HelpName = "N",
         CustomParser = result => (int?)ArgumentValues.WholeNumber(result, least, most),
     };
+
+    private static string MetricNames(TargetKind target) =>
+        string.Join(", ", MetricCatalog.For(target).Where(metric => metric.IsMeanOverRows).Select(metric => metric.Name));
 
     private static string[]? Names(ArgumentResult result, string what, Func<string, IEnumerable<string>>? split = null)
     {

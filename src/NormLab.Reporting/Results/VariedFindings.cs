@@ -40,7 +40,8 @@ internal static class VariedFindings
             .Select(group => (group.Group, group.Runs.Average(VariedRuns.Accuracy(report))))];
         if (groups.Length == 0) return null;
         (Group best, double accuracy) = groups.MaxBy(group => group.Accuracy);
-        return $"The highest mean {VariedRuns.Rows(report)} {report.Result.Experiment.Score()}, {Text.Fixed(accuracy)}, is that of {best.Condition} at "
+        return $"The highest mean {VariedRuns.Rows(report)} {report.Result.Experiment.Score()}, {Text.Fixed(accuracy)}, is that of "
+            + $"{best.Condition} at "
             + $"{best.Place(report.Result.Experiment)}.";
     }
 

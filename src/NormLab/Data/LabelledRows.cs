@@ -12,6 +12,14 @@ public sealed record LabelledRows(ReadOnlyMemory<double> Features, ReadOnlyMemor
     /// <summary>The number of each row, as a network is to predict it; empty where rows have classes.</summary>
     public ReadOnlyMemory<double> Numbers { get; init; }
 
+    /// <summary>How much each row counts, in the loss and in scores; empty where all count alike.</summary>
+    public ReadOnlyMemory<double> Weights { get; init; }
+
+    /// <summary>How much each row counts in the loss: its weight times that of its class, with a mean of 1 over the training rows; empty
+    /// where
+    /// all count alike.</summary>
+    public ReadOnlyMemory<double> LossWeights { get; init; }
+
     /// <summary>Whether the rows have numbers, not classes.</summary>
     public bool HaveNumbers => ClassCount == 0;
 
@@ -31,6 +39,8 @@ public sealed record LabelledRows(ReadOnlyMemory<double> Features, ReadOnlyMemor
         Features = Features.Slice(start * FeatureCount, count * FeatureCount),
         Labels = HaveNumbers ? default : Labels.Slice(start, count),
         Numbers = HaveNumbers ? Numbers.Slice(start, count) : default,
+        Weights = Weights.IsEmpty ? default : Weights.Slice(start, count),
+        LossWeights = LossWeights.IsEmpty ? default : LossWeights.Slice(start, count),
         RowCount = count,
     };
 
@@ -46,6 +56,8 @@ public sealed record LabelledRows(ReadOnlyMemory<double> Features, ReadOnlyMemor
             Features = features,
             Labels = Of(Labels.Span, rows),
             Numbers = Of(Numbers.Span, rows),
+            Weights = Of(Weights.Span, rows),
+            LossWeights = Of(LossWeights.Span, rows),
             RowCount = rows.Length,
         };
     }

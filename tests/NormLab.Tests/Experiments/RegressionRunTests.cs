@@ -93,7 +93,8 @@ public sealed class RegressionRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("loss", "target: classes", "objective: {loss: squared}", "The loss squared is one of numbers; set 'data.target' to numbers")]
+    [InlineData("loss", "target: classes", "objective: {loss: squared}",
+        "The loss squared is one of numbers; set 'data.target' to numbers")]
     [InlineData("loss", "target: numbers", "objective: {loss: categorical-cross-entropy}", "choose squared or huber, or leave 'loss' out")]
     [InlineData("softmax", "target: numbers", "objective: {softmax: batch}", "without a softmax")]
     [InlineData("huber-delta", "target: numbers", "objective: {huber-delta: 2}", "only huber takes it")]

@@ -54,6 +54,13 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
         }
         LabelledRows data = loss.IsOfNumbers() ? LabelledRows.OfNumbers(features, numbers, network.InputSize)
             : new LabelledRows(features, labels, rows, network.InputSize, network.OutputSize);
+        // Of half the problems rows count by weights, of some only in the loss. The mean in the loss is 1, as that of training rows is.
+        double[] weights = [.. Enumerable.Range(0, rows).Select(_ => (double)random.Next(0, 4))];
+        if (seed % 4 >= 2 && weights.Sum() > 0) data = data with
+        {
+            Weights = seed % 4 == 3 ? weights : default(ReadOnlyMemory<double>),
+            LossWeights = weights.Select(weight => weight * rows / weights.Sum()).ToArray(),
+        };
         return new RandomProblem(network, data, parameters, loss, softmax, dropout, seed);
     }
 

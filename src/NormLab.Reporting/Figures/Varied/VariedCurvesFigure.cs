@@ -25,7 +25,8 @@ internal static class VariedCurvesFigure
         // Two panels of accuracy on one axis, so that they can be compared.
         Axis accuracies = AccuracyAxis(experiment, [.. runs.Select(accuracy), .. runs.Select(run => run.Reported.TrainScore)]);
         string rows = VariedRuns.Rows(report), threshold = Text.Number(experiment.ZeroRule.Threshold);
-        return new Figure($"{experiment.Name}-varied", $"{experiment.ScoreTitle()}, gap and near-zero weights against {key.Header(experiment)}",
+        return new Figure($"{experiment.Name}-varied",
+            $"{experiment.ScoreTitle()}, gap and near-zero weights against {key.Header(experiment)}",
             $"Across: {key.Key}. Lines are means over seeds, bands 95% intervals of the mean. Runs that diverged are left out.",
             $"Experiment {experiment.Name}, mean {rows} {score} by {key.Header(experiment)}: "
                 + string.Join("; ", conditions.Select(condition =>

@@ -37,7 +37,8 @@ public static class PruningFigure
             [
                 .. conditions.Where(other => other != condition)
                     .SelectMany(other => Line(other, run => run.Global, new Stroke(Palette.Context, 1), scores).OfType<LineMark>()),
-                .. Line(condition, run => run.EveryLayer, new Stroke(palette[condition.Condition], 1.4, Dashed: true), scores).OfType<LineMark>(),
+                .. Line(condition, run => run.EveryLayer, new Stroke(palette[condition.Condition], 1.4, Dashed: true), scores)
+                    .OfType<LineMark>(),
                 .. Line(condition, run => run.Global, new Stroke(palette[condition.Condition], ConditionCurves.ThickWidth), scores),
             ]))])
         {

@@ -26,13 +26,15 @@ public static class CsvTable
     /// <param name="target">What the label is read as.</param>
     /// <param name="forms">How columns were read that a model was trained on, by their names: they are read so again. Null where all is
     /// to be found out.</param>
+    /// <param name="others">Names of columns that are no features, of which each row may have a value of its own; null for none.</param>
     /// <exception cref="InputFileException">The file can't be read or is not such a table; the message names the line and the
     /// column.</exception>
     public static DataTable Read(string path, string label, IReadOnlyCollection<string>? drop = null,
-        TargetKind target = TargetKind.Classes, IReadOnlyDictionary<string, ColumnForm>? forms = null)
+        TargetKind target = TargetKind.Classes, IReadOnlyDictionary<string, ColumnForm>? forms = null,
+        IReadOnlyCollection<string>? others = null)
     {
         using CsvFile file = CsvFile.Open(path);
-        return new CsvTableReading(file, path, label, drop ?? [], forms).Read(target);
+        return new CsvTableReading(file, path, label, drop ?? [], forms, others ?? []).Read(target);
     }
 
     /// <summary>Looks at a table before its label is known.</summary>

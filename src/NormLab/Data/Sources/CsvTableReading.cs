@@ -11,8 +11,9 @@ namespace NormLab.Data.Sources;
 /// <param name="label">Name of the column that holds the target.</param>
 /// <param name="drop">Names of columns to leave out.</param>
 /// <param name="forms">How columns are to be read; null where that is to be found out.</param>
+/// <param name="others">Names of columns that are no features.</param>
 internal sealed class CsvTableReading(CsvFile file, string path, string label, IReadOnlyCollection<string> drop,
-    IReadOnlyDictionary<string, ColumnForm>? forms)
+    IReadOnlyDictionary<string, ColumnForm>? forms, IReadOnlyCollection<string> others)
 {
     private CsvColumn?[] _columns = [];
     private CsvTarget _labels = new CsvClasses(path, label);
@@ -32,7 +33,7 @@ internal sealed class CsvTableReading(CsvFile file, string path, string label, I
         Target read = _labels.ToTarget();
         foreach (CsvColumn column in features) column.Conclude();
         if (features.Any(column => column.IsReadAgain)) ReadAgain();
-        CsvColumn[] identifiers = [.. features.Where(column => column.IsNamed && column.IsIdentifier)];
+        CsvColumn[] identifiers = [.. features.Where(column => column.IsNamed && column.IsIdentifier && !others.Contains(column.Name))];
         if (identifiers.Length > 0) throw identifiers[0].Refusal(identifiers);
         ImmutableArray<FeatureColumn> columns = [.. features.Select(column => column.ToColumn()).OfType<FeatureColumn>()];
         if (columns.IsEmpty) throw new InputFileException(path,

@@ -9,4 +9,8 @@ namespace NormLab.Data.Sources;
 /// <param name="Drop">Columns that are left out.</param>
 /// <param name="Target">What the label column is read as.</param>
 public sealed record SourceOptions(string? File = null, string? Label = null, ValueList<string> Drop = default,
-    TargetKind Target = TargetKind.Classes);
+    TargetKind Target = TargetKind.Classes)
+{
+    /// <summary>Columns that are read but are no features: each of their rows may have a value of its own.</summary>
+    public ValueList<string> Others { get; init; }
+}

@@ -31,6 +31,18 @@ public sealed record DataTable
     /// <summary>What stands in place of a label in rows that are left out, with their numbers of rows; the empty cell last.</summary>
     public ImmutableArray<MissingLabel> MissingLabels { get; init; } = [];
 
+    /// <summary>How much each row counts; empty where all count alike.</summary>
+    public ReadOnlyMemory<double> Weights { get; init; }
+
+    /// <summary>What each row belongs to, by number; empty where rows stand alone.</summary>
+    public ReadOnlyMemory<int> Groups { get; init; }
+
+    /// <summary>When each row was; empty where that does not matter.</summary>
+    public ReadOnlyMemory<double> Times { get; init; }
+
+    /// <summary>The last so many rows come from a file of their own and are for testing.</summary>
+    public int OwnTestRows { get; init; }
+
     /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 

@@ -155,6 +155,8 @@ internal sealed class RunExecution(
         {
             Encoding = prepared.Encoding,
         };
+        if (!specification.Metrics.IsEmpty && divergedAt is null)
+            result = result with { Summary = result.Summary with { Metrics = RunMetrics.Of(result, rows) } };
         return specification.KeepsPredictions && divergedAt is null && rows.Test.RowCount > 0
             ? result with { Predictions = Predict(result, prepared, rows) }
             : result;
@@ -165,10 +167,7 @@ internal sealed class RunExecution(
         int[] tested = prepared.TestIndices.ToArray();
         Predictions predictions = result.ToModel().Predict(rows.Test.Features);
         if (predictions is NumberPredictions numbers) return new TestPredictions(tested, default) { Numbers = numbers.Values };
-        ReadOnlySpan<double> probabilities = ((ClassPredictions)predictions).Probabilities.Span;
-        var narrow = new float[probabilities.Length];
-        for (int i = 0; i < narrow.Length; i++) narrow[i] = (float)probabilities[i];
-        return new TestPredictions(tested, narrow);
+        return new TestPredictions(tested, RunMetrics.Narrow(((ClassPredictions)predictions).Probabilities.Span));
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;

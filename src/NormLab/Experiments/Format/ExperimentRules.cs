@@ -15,7 +15,8 @@ internal static class ExperimentRules
 {
     /// <summary>The first rule that an experiment breaks, or null. Its conditions are not looked at.</summary>
     public static BrokenRule? Broken(ExperimentSpecification experiment) =>
-        Data(experiment.Data) ?? Target(experiment) ?? Training(experiment.Training) ?? Random(experiment.Stream) ?? Noise(experiment) ?? Layers(experiment);
+        Data(experiment.Data) ?? Target(experiment) ?? Training(experiment.Training) ?? Random(experiment.Stream) ?? Noise(experiment)
+            ?? Layers(experiment);
 
     private static BrokenRule? Data(DataSpecification data)
     {
@@ -28,6 +29,11 @@ internal static class ExperimentRules
         if (!source.NeedsLabel && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
         if (!source.NeedsLabel && data.Target == TargetKind.Numbers)
             return new("data.target", $"The {data.Source} have classes, not numbers to predict; leave 'target' out.");
+        if (!source.NeedsLabel && ((string?[])[data.Weights, data.Split.Group, data.Split.Time, data.Split.TestFile])
+            .Any(name => name is not null))
+            return new("data.source",
+                $"The {data.Source} have no columns; leave 'weights', 'group', 'time' and 'test-file' out, or name a CSV "
+                + "file as 'source'.");
         if (source.NeedsLabel && data.Label is null)
         {
             string given = data.File ?? data.Source;
@@ -45,7 +51,8 @@ internal static class ExperimentRules
     }
 
     private static BrokenRule? Target(ExperimentSpecification experiment) =>
-        TargetOptions.Refusal(experiment) is { } refusal ? new(refusal.Key, refusal.Problem) : null;
+        (TargetOptions.Refusal(experiment) ?? SplitOptions.Refusal(experiment.Data)) is { } refusal
+            ? new(refusal.Key, refusal.Problem) : null;
 
     private static BrokenRule? Training(TrainingSpecification training)
     {

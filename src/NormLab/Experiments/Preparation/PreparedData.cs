@@ -7,6 +7,7 @@ using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Preparation;
 
@@ -18,14 +19,16 @@ public sealed class PreparedData
     private readonly DataTable _table;
     private readonly RowSplit _split;
     private readonly RecentRows _recent;
+    private readonly LossWeighting _weighting;
     private readonly Lazy<TableSummary?> _summary;
     private readonly WeakReference<SplitRows?> _rows = new(null);
     private readonly Lock _making = new();
     private (double Fraction, ulong Seed)? _labelNoise;
 
-    private PreparedData(DataSource source, DataTable table, RowSplit split, TableEncoding encoding, RecentRows recent)
+    private PreparedData(DataSource source, DataTable table, RowSplit split, TableEncoding encoding, LossWeighting weighting,
+        RecentRows recent)
     {
-        (_source, _table, _split, Encoding, _recent) = (source, table, split, encoding, recent);
+        (_source, _table, _split, Encoding, _weighting, _recent) = (source, table, split, encoding, weighting, recent);
         _summary = new Lazy<TableSummary?>(() => source.NeedsFile ? TableSummary.Of(table, encoding.Encoder, split.Train.AsSpan()) : null);
     }
 
@@ -71,6 +74,15 @@ public sealed class PreparedData
     /// <summary>The test rows, by their places in the table from 0; empty where they are withheld.</summary>
     public ImmutableArray<int> TestIndices => _split.Test;
 
+    /// <summary>What each row of the table belongs to; empty where rows stand alone.</summary>
+    public ReadOnlyMemory<int> Groups => _table.Groups;
+
+    /// <summary>How much each row of the table counts; empty where all count alike.</summary>
+    public ReadOnlyMemory<double> Weights => _table.Weights;
+
+    /// <summary>How much each class counts, as a file says; empty where none does.</summary>
+    internal ValueList<double> GivenClassWeights => _weighting.Given;
+
     /// <summary>What is to be predicted of every row of the table.</summary>
     public Target Target => _table.Target;
 
@@ -98,7 +110,8 @@ public sealed class PreparedData
     }
 
     /// <summary>The same data, in which nobody can look at the test rows.</summary>
-    internal PreparedData WithoutTest() => new(_source, _table, _split with { Test = [] }, Encoding, _recent) { _labelNoise = _labelNoise };
+    internal PreparedData WithoutTest() =>
+        new(_source, _table, _split with { Test = [] }, Encoding, _weighting, _recent) { _labelNoise = _labelNoise };
 
     /// <summary>Divides a table, and fits what encodes and scales it.</summary>
     /// <exception cref="ArgumentException">The split leaves no rows.</exception>
@@ -120,7 +133,7 @@ public sealed class PreparedData
             new TableEncoding(table.Label, (table.Target as ClassTarget)?.Names ?? [], encoder, scaler)
             {
                 Numbers = table.Target is NumberTarget ? NumberScaler.Standard(table.NumbersOf(split.Train.AsSpan(), y => y)) : null,
-            }, recent)
+            }, LossWeighting.Of(specification, table, split), recent)
         {
             _labelNoise = specification.LabelNoise > 0 ? (specification.LabelNoise, (ulong)specification.Split.Seed) : null,
         };
@@ -129,10 +142,10 @@ public sealed class PreparedData
     private static RowSplit Divide(DataSpecification specification, DataTable table)
     {
         // Rows with numbers are divided as those of one class: by the shuffle alone.
-        if (table.Target is not ClassTarget) return SplitRule.Divide(specification, new int[table.RowCount]);
+        if (table.Target is not ClassTarget) return SplitRule.Divide(specification, new int[table.RowCount], table);
         try
         {
-            return SplitRule.Divide(specification, table.Classes.Labels.Span);
+            return SplitRule.Divide(specification, table.Classes.Labels.Span, table);
         }
         catch (SingleRowException single)
         {
@@ -147,5 +160,5 @@ public sealed class PreparedData
 
     private LabelledRows Noisy(LabelledRows rows) => _labelNoise is { } noise ? LabelNoise.Apply(rows, noise.Fraction, noise.Seed) : rows;
 
-    private LabelledRows Part(ImmutableArray<int> rows) => Encoding.Transform(_table, rows.AsSpan());
+    private LabelledRows Part(ImmutableArray<int> rows) => _weighting.Weigh(Encoding.Transform(_table, rows.AsSpan()), rows.AsSpan());
 }

@@ -18,7 +18,8 @@ namespace NormLab.Experiments.Results;
 public sealed record RunStatistics(long Seed, CurvePoint Reported, WeightStatistics ByRule, WeightStatistics ByMagnitude, int? DivergedAt,
     double? TestScore)
 {
-    /// <summary>How far predicted numbers are off with the final weights, on the test rows or, where there are none, on the validation rows;
+    /// <summary>How far predicted numbers are off with the final weights, on the test rows or, where there are none, on the validation
+    /// rows;
     /// null of classes.</summary>
     public NumberErrors? Errors { get; init; }
 
@@ -44,7 +45,8 @@ public sealed record ConditionStatistics(Group Group, IReadOnlyList<RunStatistic
     MeanAndDeviation Mean, MeanAndDeviation Zeros, MeanAndDeviation ZerosRatio,
     MeanAndDeviation MeanMagnitude, MeanAndDeviation ZerosByMagnitude, MeanAndDeviation ZerosByMagnitudeRatio)
 {
-    /// <summary>How far predicted numbers are off with the final weights, on the test rows or, where there are none, on the validation rows;
+    /// <summary>How far predicted numbers are off with the final weights, on the test rows or, where there are none, on the validation
+    /// rows;
     /// null of classes.</summary>
     public (MeanAndDeviation RootMeanSquare, MeanAndDeviation MeanAbsolute)? Errors { get; init; }
 

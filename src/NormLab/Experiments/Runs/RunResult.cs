@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using NormLab.Data.Encoding;
 using NormLab.Experiments.Specifications;
 using NormLab.Models;
 using NormLab.Networks;
 using NormLab.Training;
 using NormLab.Training.Passes;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Runs;
 
@@ -51,7 +53,19 @@ public sealed record RunResult(string Id, RunSpecification Specification, IReadO
 /// <param name="Validation">Loss and score on the validation rows with the final weights.</param>
 /// <param name="Test">Loss and score on the test rows with the final weights, which nothing else ever looks at; null where there are no
 /// such rows.</param>
-public sealed record RunSummary(int Steps, int? DivergedAt, Evaluation Train, Evaluation Validation, Evaluation? Test = null);
+public sealed record RunSummary(int Steps, int? DivergedAt, Evaluation Train, Evaluation Validation, Evaluation? Test = null)
+{
+    /// <summary>What else the final weights were measured by; nothing where the run diverged.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<MetricFigures> Metrics { get; init; }
+}
+
+/// <summary>What the final weights of a run are worth by one metric.</summary>
+/// <param name="Name">The metric.</param>
+/// <param name="Train">On the training rows.</param>
+/// <param name="Validation">On the validation rows.</param>
+/// <param name="Test">On the test rows; null where there are none.</param>
+public sealed record MetricFigures(string Name, double Train, double Validation, double? Test = null);
 
 /// <summary>Where, when and with what a run was made.</summary>
 /// <param name="NormLabVersion">Version of NormLab.</param>

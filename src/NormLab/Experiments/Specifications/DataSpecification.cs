@@ -27,6 +27,23 @@ public sealed record DataSpecification
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ValueList<string> Drop { get; init; }
 
+    /// <summary>The column that holds how much each row counts; null where all count alike.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>Whether each class counts in the loss by n / (k count), with n training rows, k classes, and the class's count among
+    /// them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BalancesClasses { get; init; }
+
+    /// <summary>Path of a CSV file of classes and how much each counts in the loss; null for none. Not a part of a run's identity:
+    /// <see cref="ClassWeights"/> is.</summary>
+    [JsonIgnore]
+    public string? ClassWeightsFile { get; init; }
+
+    /// <summary>How much each class counts in the loss; filled in by the plan from the file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<double> ClassWeights { get; init; }
+
     /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal; filled in by the plan.</summary>
     public string? ContentHash { get; init; }
 

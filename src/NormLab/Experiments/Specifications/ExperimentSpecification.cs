@@ -77,6 +77,9 @@ public sealed record ExperimentSpecification
     /// <summary>Whether every run keeps what its final weights say of every test row.</summary>
     public bool KeepsPredictions { get; init; }
 
+    /// <summary>By what else every run's final weights are measured, by names of <see cref="Analysis.Metrics.MetricCatalog"/>.</summary>
+    public ValueList<string> Metrics { get; init; }
+
     /// <summary>The stream or streams of random numbers.</summary>
     public StreamSpecification Stream { get; init; } = new();
 

@@ -38,6 +38,7 @@ internal static class PredictionsFile
             : throw Misfit();
 
         FileFormatException Misfit() => new(file,
-            $"it does not hold rows and {(classes is { } count ? $"their probabilities of {count} classes" : "the numbers predicted of them")}");
+            $"it does not hold rows and "
+                + $"{(classes is { } count ? $"their probabilities of {count} classes" : "the numbers predicted of them")}");
     }
 }

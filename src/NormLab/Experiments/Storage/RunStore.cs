@@ -133,7 +133,8 @@ public sealed class RunStore
     internal void Write(RunResult run, RunState? state)
     {
         Architecture network = run.Specification.Network.ToArchitecture();
-        byte[] curve = CurveFile.Write(run.Curve, run.Specification.Objective.Loss.IsOfNumbers()), weights = WeightsFile.Write(network, run.Specification.Precision, run.Parameters.Span);
+        byte[] curve = CurveFile.Write(run.Curve, run.Specification.Objective.Loss.IsOfNumbers()),
+            weights = WeightsFile.Write(network, run.Specification.Precision, run.Parameters.Span);
         byte[] encoding = EncodingFile.Write(run.Encoding ?? throw new ArgumentException("A run is stored with what encoded its table.",
             nameof(run)));
         byte[]? predictions = run.Predictions is null ? null : PredictionsFile.Write(run.Predictions);

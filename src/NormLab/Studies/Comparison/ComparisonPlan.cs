@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Metrics;
 using NormLab.Analysis.Search;
 using NormLab.Data.Sources;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
@@ -25,6 +27,9 @@ public sealed class ComparisonPlan
     /// <summary>Strengths that are tried beyond an end of a method's grid at most.</summary>
     public const int MostFurther = 3;
 
+    /// <summary>Class weights that make every class count alike.</summary>
+    public const string Balanced = "balanced";
+
     /// <summary>Name of the stage of final runs.</summary>
     public const string FinalStage = "final";
 
@@ -36,13 +41,15 @@ public sealed class ComparisonPlan
         _cache = cache;
         DataSpecification data = cache.Resolve(Unresolved(specification));
         PreparedData prepared = cache.Prepare(data);
-        // One fold has at most one training row less than another; the rule must give them all the same.
-        Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps);
+        // The rule must give all runs the same, however many rows they are trained on.
+        Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps,
+            specification.Time is null ? null : cache.Prepare(Latest(specification, data)).TrainingRows);
         Specification = specification with { Steps = Training.Steps };
         _data = data with { Split = data.Split with { Fold = null, TestFold = null } };
-        (RowCount, TuningRows) = (prepared.Labels.Length, prepared.TrainingRows + prepared.ValidationRows);
-        TestRows = specification.Splits == 1 ? prepared.TestRows : RowCount;
-        (FeatureCount, ClassCount) = (prepared.FeatureCount, prepared.ClassCount);
+        (RowCount, TuningRows) = (prepared.RowCount, prepared.TrainingRows + prepared.ValidationRows);
+        TestRows = specification.Splits == 1 ? prepared.TestRows : specification.Time is null ? RowCount
+            : Enumerable.Range(0, specification.Splits).Sum(split => TestIndices(split).Length);
+        (FeatureCount, ClassCount, OutputCount) = (prepared.FeatureCount, prepared.ClassCount, prepared.OutputCount);
         Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
         Rounds = RoundsFor(specification.Trials);
     }
@@ -71,8 +78,16 @@ public sealed class ComparisonPlan
     /// <summary>Features of a row in the first fold.</summary>
     public int FeatureCount { get; }
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>Number of classes; 0 where numbers are predicted.</summary>
     public int ClassCount { get; }
+
+    /// <summary>Outputs of the network.</summary>
+    public int OutputCount { get; }
+
+    /// <summary>What is told of every method with intervals: the usual metric, what stands beside it, and what methods are ranked
+    /// by.</summary>
+    public ImmutableArray<Metric> Metrics => [.. ((Metric[])[MetricCatalog.Usual(Specification.Target),
+        MetricCatalog.Beside(Specification.Target), Specification.Metric]).Distinct()];
 
     /// <summary>What is asked, by name.</summary>
     public IReadOnlyDictionary<string, string> Asked => new Dictionary<string, string>
@@ -81,8 +96,13 @@ public sealed class ComparisonPlan
         ["content"] = _data.ContentHash ?? "",
         ["methods"] = string.Join(", ", Specification.Methods.Select(method => method.Name)),
         ["network"] = string.Join(", ", Specification.HiddenSizes),
-        ["metric"] = Specification.Metric == ComparisonMetric.Accuracy ? "accuracy" : "log-loss",
+        ["metric"] = Specification.Metric.Name,
         ["splits"] = Text(Specification.Splits),
+        ["weights"] = Specification.Weights ?? "",
+        ["class weights"] = Specification.ClassWeights ?? "",
+        ["group"] = Specification.Group ?? "",
+        ["time"] = Specification.Time ?? "",
+        ["test"] = Specification.TestFile ?? "",
         ["trials"] = Text(Specification.Trials),
         ["seeds"] = Text(Specification.Seeds),
         ["folds"] = Text(Specification.Folds),
@@ -102,6 +122,21 @@ public sealed class ComparisonPlan
             throw new ArgumentException("A comparison needs at least two methods.");
         if (specification.Methods.GroupBy(method => method.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The method '{twice.Key}' is named twice.");
+        if (specification.Methods.FirstOrDefault(method => !method.IsFor(specification.Target)) is { } misfit)
+            throw new ArgumentException($"The method '{misfit.Name}' is for {Words(misfit.OnlyFor!.Value)}, but there are "
+                + $"{Words(specification.Target)} to predict.");
+        if (specification.Metric.Target != specification.Target)
+            throw new ArgumentException($"{specification.Metric.Name} is a metric of {Words(specification.Metric.Target)}, but there are "
+                + $"{Words(specification.Target)} to predict; choose one of {MetricNames(specification.Target)}.");
+        if (!specification.Metric.IsMeanOverRows)
+            throw new ArgumentException(
+                $"{specification.Metric.Name} ranks or counts rows together: it is shown, but nothing can be tested "
+                + $"by it. Choose one of {MetricNames(specification.Target)}.");
+        if (specification is { TestFile: not null, Splits: not 1 })
+            throw new ArgumentException("Test rows of their own make one split: with --test there is --splits 1.");
+        if (specification is { Time: not null, Splits: > ComparisonSpecification.TestParts })
+            throw new ArgumentException(FormattableString.Invariant(
+                $"By time there are {ComparisonSpecification.TestParts} splits at most, each later than the one before."));
         if (specification.Trials < 1)
             throw new ArgumentException(
             FormattableString.Invariant($"There are {specification.Trials} trials; a method needs at least 1."));
@@ -140,8 +175,14 @@ public sealed class ComparisonPlan
     /// <summary>The test rows of a split, by their places in the table.</summary>
     public ImmutableArray<int> TestIndices(int split) => _cache.Prepare(Data(split, 0, withTest: true)).TestIndices;
 
-    /// <summary>The class of every row of the table.</summary>
-    public ReadOnlyMemory<int> Labels => _cache.Prepare(Data(0, 0, withTest: false)).Labels;
+    /// <summary>What is to be predicted of every row of the table.</summary>
+    public Target Target => _cache.Prepare(Data(0, 0, withTest: false)).Target;
+
+    /// <summary>What each row of the table belongs to; empty where rows stand alone.</summary>
+    public ReadOnlyMemory<int> Groups => _cache.Prepare(Data(0, 0, withTest: false)).Groups;
+
+    /// <summary>How much each row of the table counts; empty where all count alike.</summary>
+    public ReadOnlyMemory<double> Weights => _cache.Prepare(Data(0, 0, withTest: false)).Weights;
 
     /// <summary>One round of tuning in a split.</summary>
     /// <param name="split">The split.</param>
@@ -196,6 +237,7 @@ public sealed class ComparisonPlan
             Seeds = [seed],
             Precision = Precision.Float32,
             KeepsPredictions = withTest,
+            Metrics = withTest ? [] : ValidationMetric.Asked(Specification.Metric, Specification.ClassWeights is not null),
         };
 
     private static DataSpecification Unresolved(ComparisonSpecification specification) => new()
@@ -203,11 +245,18 @@ public sealed class ComparisonPlan
         Source = (specification.File is { } file ? DataSources.OfFile(file) : DataSources.Default).Name,
         File = specification.File,
         Label = specification.Label,
+        Target = specification.Target,
+        Weights = specification.Weights,
+        BalancesClasses = specification.ClassWeights == Balanced,
+        ClassWeightsFile = specification.ClassWeights == Balanced ? null : specification.ClassWeights,
         Drop = specification.Drop,
         Scaling = FeatureScaling.Standard,
         Split = new SplitSpecification(specification.Seed, Validation: 0.2, specification.TestShare)
         {
-            Stratified = true,
+            Stratified = specification is { Target: TargetKind.Classes, Group: null, Time: null },
+            Group = specification.Group,
+            Time = specification.Time,
+            TestFile = specification.TestFile,
             TestFold = TestFold(specification, 0),
             Fold = specification.Folds == 1 ? null : new FoldSpecification(0, specification.Folds, specification.Seed),
         },
@@ -220,6 +269,22 @@ public sealed class ComparisonPlan
         (int shuffle, int part) = Math.DivRem(split, ComparisonSpecification.TestParts);
         return new FoldSpecification(part, ComparisonSpecification.TestParts, (specification.Seed + shuffle) & uint.MaxValue);
     }
+
+    /// <summary>The data of the run that has most rows to train on, where the past predicts the future.</summary>
+    private static DataSpecification Latest(ComparisonSpecification specification, DataSpecification data) => data with
+    {
+        Split = data.Split with
+        {
+            TestFold = TestFold(specification, specification.Splits - 1),
+            Fold = specification.Folds == 1 ? null
+                : new FoldSpecification(specification.Folds - 1, specification.Folds, specification.Seed),
+        },
+    };
+
+    private static string Words(TargetKind target) => target == TargetKind.Numbers ? "numbers" : "classes";
+
+    private static string MetricNames(TargetKind target) =>
+        string.Join(", ", MetricCatalog.For(target).Where(metric => metric.IsMeanOverRows).Select(metric => metric.Name));
 
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,8 @@ public sealed class BlockEvaluation<T> : IEvaluation<T>
     /// <param name="softmax">What the softmax normalises over.</param>
     /// <param name="team">The threads that share every pass; null for the calling thread alone.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, or there are no rows.</exception>
-    public static IEvaluation<T> Of(Architecture network, LabelledRows data, LossFunction loss, SoftmaxAxis softmax, ThreadTeam? team = null)
+    public static IEvaluation<T> Of(Architecture network, LabelledRows data, LossFunction loss, SoftmaxAxis softmax,
+        ThreadTeam? team = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         return IsCut(data.RowCount, softmax)

@@ -15,7 +15,10 @@ internal sealed class PanelErrors<TLanes, T> : IPanelLoss<T>
     private readonly int _panels;
     private readonly int _stride;
     private readonly AlignedBuffer<T> _targets;  // panels of one feature, without a stride
-    private readonly AlignedBuffer<T> _factors;  // what a row's slope is multiplied by: 1 / rows, and 0 where a row pads its panel
+    // what a row's slope is multiplied by: its weight over the rows, and 0 where a row pads its panel
+    private readonly AlignedBuffer<T> _factors;
+
+    private RowWeights<TLanes, T>? _weights;
 
     public PanelErrors(int rows, int stride, LossFunction loss)
     {
@@ -35,10 +38,11 @@ internal sealed class PanelErrors<TLanes, T> : IPanelLoss<T>
     {
         Span<T> targets = _targets.Span, factors = _factors.Span;
         ReadOnlySpan<double> numbers = data.Numbers.Span;
+        _weights = RowWeights<TLanes, T>.Load(_weights, data, rows);
         for (int i = 0; i < rows.Length; i++)
         {
             targets[i] = T.CreateTruncating(numbers[rows[i]]);
-            factors[i] = T.CreateTruncating(1.0 / _rows);
+            factors[i] = T.CreateTruncating((_weights?.LossOf(i) ?? 1) / _rows);
         }
     }
 
@@ -71,12 +75,14 @@ internal sealed class PanelErrors<TLanes, T> : IPanelLoss<T>
             ReadOnlySpan<T> rows = outputs.Slice(panel * _stride * Width, Math.Min(Width, _rows - row));
             foreach (T output in rows)
             {
-                double target = double.CreateTruncating(targets[row++]), error = double.CreateTruncating(output) - target;
-                loss += Of(error);
-                errors = errors.With(target, error);
+                double target = double.CreateTruncating(targets[row]), error = double.CreateTruncating(output) - target;
+                loss += _weights is null ? Of(error) : _weights.LossOf(row) * Of(error);
+                errors = errors.With(target, error, _weights?.ScoreOf(row) ?? 1);
+                row++;
             }
         }
-        return sums with { Loss = loss, Numbers = errors };
+        sums = sums with { Loss = loss, Numbers = errors };
+        return _weights is null ? sums : _weights.AddTo(sums);
     }
 
     /// <inheritdoc/>

@@ -18,9 +18,11 @@ internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
     private readonly int _panels;
     private readonly int _classes;
     private readonly int _stride;
+    private readonly PanelSoftmax<TLanes, T> _probabilities;
     private readonly AlignedBuffer<T> _labels;     // 1 at the label, else 0, in panels of all classes
     private readonly AlignedBuffer<T> _logarithms; // one panel of all classes
     private readonly T[] _sums;                    // one number a class
+    private RowWeights<TLanes, T>? _weights;       // null where all rows count alike
 
     public PanelLoss(int rows, int classes, int stride, Loss loss, SoftmaxAxis softmax)
     {
@@ -29,6 +31,7 @@ internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
         _labels = new AlignedBuffer<T>(_panels * stride * Width);
         _logarithms = new AlignedBuffer<T>(classes * Width);
         _sums = new T[classes];
+        _probabilities = new PanelSoftmax<TLanes, T>(rows, classes, stride, softmax);
     }
 
     /// <summary>The loss.</summary>
@@ -38,6 +41,7 @@ internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
     public void Load(LabelledRows data, ReadOnlySpan<int> rows)
     {
         ReadOnlySpan<int> labels = data.Labels.Span;
+        _weights = RowWeights<TLanes, T>.Load(_weights, data, rows);
         Span<T> panels = _labels.Span;
         panels.Clear();
         for (int i = 0; i < rows.Length; i++) panels[(i / Width * _stride + labels[rows[i]]) * Width + i % Width] = T.One;
@@ -48,24 +52,13 @@ internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
     private double Cells => LossSums.Cells(Loss, _rows, _classes);
 
     /// <inheritdoc/>
-    public void Predict(Span<T> outputs) => Normalize(outputs, flush: false);
+    public void Predict(Span<T> outputs) => _probabilities.Normalize(outputs, flush: false);
 
     /// <inheritdoc/>
     public void Gradient(Span<T> outputs, Span<T> delta)
     {
-        Normalize(outputs, flush: true);
+        _probabilities.Normalize(outputs, flush: true);
         OfProbabilities(outputs, delta);
-    }
-
-    /// <summary>Turns logits into probabilities. The rows that pad the last panel get probability 0.</summary>
-    /// <param name="logits">Overwritten.</param>
-    /// <param name="flush">Whether probabilities that are <see cref="Negligible{T}"/> become 0: for gradients. A loss has their
-    /// logarithms.</param>
-    private void Normalize(Span<T> logits, bool flush)
-    {
-        if (_softmax == SoftmaxAxis.Batch) NormalizeDownTheBatch(logits, flush);
-        else NormalizeAcrossTheClasses(logits, flush);
-        SetPadding(logits, T.Zero);
     }
 
     /// <summary>dL/dz from probabilities: p (g - sum g p) along the normalised axis with g = dL/dp. Rows that pad the last
@@ -81,6 +74,7 @@ internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
             for (int i = start; i < end; i += TLanes.Count)
                 ScaledLossGradient(TLanes.Load(in probabilities[i]), TLanes.Load(in labels[i]), inverseCells).Store(ref delta[i]);
         }
+        if (_weights is { AreInLoss: true }) Weigh(delta);
         if (_softmax == SoftmaxAxis.Batch)
         {
             PanelReductions<TLanes, T>.SumFeatures(_panels, delta, _stride, _sums);
@@ -103,12 +97,72 @@ internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
         }
     }
 
+    /// <summary>Multiplies every row's numbers by its weight in the loss.</summary>
+    private void Weigh(Span<T> delta)
+    {
+        ReadOnlySpan<T> weights = _weights!.InLoss;
+        for (int panel = 0; panel < _panels; panel++)
+        {
+            for (int lane = 0; lane < Width; lane += TLanes.Count)
+            {
+                TLanes weight = TLanes.Load(in weights[panel * Width + lane]);
+                for (int c = 0, i = panel * _stride * Width + lane; c < _classes; c++, i += Width)
+                    (TLanes.Load(in delta[i]) * weight).Store(ref delta[i]);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public LossSums Add(Span<T> outputs, LossSums sums)
     {
+        if (_weights is not null) return AddWeighted(outputs, sums);
         if (Loss == Passes.Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes) return AddRows(outputs, sums);
-        Normalize(outputs, flush: false);
+        _probabilities.Normalize(outputs, flush: false);
         return AddProbabilities(outputs, sums);
+    }
+
+    /// <summary>The same where rows count by weights: one row after the other.</summary>
+    private LossSums AddWeighted(Span<T> outputs, LossSums sums)
+    {
+        bool ofLogits = Loss == Passes.Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes;
+        if (!ofLogits) _probabilities.Normalize(outputs, flush: false);
+        (double loss, double correct) = (sums.Loss, sums.Correct);
+        Span<T> losses = _logarithms.Span[..Width];
+        Span<T> hits = stackalloc T[Width];
+        for (int panel = 0, row = 0; panel < _panels; panel++)
+        {
+            int start = panel * _stride * Width;
+            for (int lane = 0; lane < Width; lane += TLanes.Count)
+            {
+                (TLanes Loss, TLanes Hit) of = ofLogits ? EvaluateRow(outputs, start + lane) : EvaluateProbabilities(outputs, start + lane);
+                of.Loss.Store(ref losses[lane]);
+                of.Hit.Store(ref hits[lane]);
+            }
+            for (int i = 0; i < Width && row < _rows; i++, row++)
+            {
+                loss += _weights!.LossOf(row) * double.CreateTruncating(losses[i]);
+                correct += _weights.ScoreOf(row) * double.CreateTruncating(hits[i]);
+            }
+        }
+        return _weights!.AddTo(sums with { Loss = loss, Correct = correct });
+    }
+
+    /// <summary>The sum of a row's losses, and 1 where the label has the largest probability, the first of equals. One row a
+    /// lane.</summary>
+    private (TLanes Loss, TLanes Hit) EvaluateProbabilities(ReadOnlySpan<T> probabilities, int start)
+    {
+        ReadOnlySpan<T> labels = _labels.Span;
+        TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5), sum = TLanes.Zero;
+        TLanes largest = TLanes.Load(in probabilities[start]), hit = TLanes.Load(in labels[start]);
+        for (int c = 0; c < _classes; c++)
+        {
+            TLanes p = TLanes.Load(in probabilities[start + c * Width]), label = TLanes.Load(in labels[start + c * Width]);
+            TLanes other = Loss == Passes.Loss.TwoSidedCrossEntropy ? one - p : one;
+            sum = sum - NaturalLogarithm<TLanes, T>.Evaluate(TLanes.SelectLess(half, label, p, other));
+            hit = TLanes.SelectLess(largest, p, label, hit);
+            largest = TLanes.SelectLess(largest, p, p, largest);
+        }
+        return (sum, hit);
     }
 
     private LossSums AddRows(ReadOnlySpan<T> logits, LossSums sums)
@@ -126,7 +180,7 @@ internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
             }
             foreach (T row in losses[..rows]) loss += double.CreateTruncating(row);
         }
-        return new LossSums(loss, correct);
+        return sums with { Loss = loss, Correct = correct };
     }
 
     /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all
@@ -191,7 +245,7 @@ internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
                 correct += double.CreateTruncating(TLanes.Sum(hit));
             }
         }
-        return new LossSums(loss, correct);
+        return sums with { Loss = loss, Correct = correct };
     }
 
     /// <summary>g p.</summary>
@@ -208,62 +262,5 @@ internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
     {
         for (int i = start; i < start + length; i += TLanes.Count)
             TLanes.FlushSmall(TLanes.Load(in delta[i]) - TLanes.Load(in probabilities[i]) * sum).Store(ref delta[i]);
-    }
-
-    private void NormalizeDownTheBatch(Span<T> logits, bool flush)
-    {
-        TLanes least = TLanes.Broadcast(flush ? Negligible<T>.Threshold : T.Zero);
-        SetPadding(logits, T.NegativeInfinity);
-        TLanes largest = TLanes.Broadcast(PanelReductions<TLanes, T>.Maximum(_panels, logits, _stride, _classes));
-        for (int panel = 0; panel < _panels; panel++)
-        {
-            int start = panel * _stride * Width, end = start + _classes * Width;
-            for (int i = start; i < end; i += TLanes.Count)
-                Exponential<TLanes, T>.Evaluate(TLanes.Load(in logits[i]) - largest).Store(ref logits[i]);
-        }
-        PanelReductions<TLanes, T>.SumFeatures(_panels, logits, _stride, _sums);
-        for (int panel = 0; panel < _panels; panel++)
-        {
-            for (int c = 0; c < _classes; c++)
-            {
-                TLanes sum = TLanes.Broadcast(_sums[c]);
-                int start = (panel * _stride + c) * Width;
-                for (int i = start; i < start + Width; i += TLanes.Count)
-                {
-                    TLanes p = TLanes.Load(in logits[i]) / sum;
-                    TLanes.SelectLess(p, least, TLanes.Zero, p).Store(ref logits[i]);
-                }
-            }
-        }
-    }
-
-    private void NormalizeAcrossTheClasses(Span<T> logits, bool flush)
-    {
-        // Not the quotients but the exponentials, so that none is subnormal; they are at most the number of classes apart.
-        TLanes lowest = Polynomial.Constant<TLanes, T>(Negligible<T>.LogThreshold);
-        for (int panel = 0; panel < _panels; panel++)
-        {
-            int start = panel * _stride * Width;
-            for (int lane = start; lane < start + Width; lane += TLanes.Count)
-            {
-                TLanes largest = TLanes.Load(in logits[lane]), sum = TLanes.Zero;
-                for (int c = 1; c < _classes; c++) largest = TLanes.Max(largest, TLanes.Load(in logits[lane + c * Width]));
-                for (int c = 0; c < _classes; c++)
-                {
-                    TLanes z = TLanes.Load(in logits[lane + c * Width]) - largest;
-                    TLanes e = flush ? Exponential<TLanes, T>.EvaluateNotPositive(lowest, z) : Exponential<TLanes, T>.Evaluate(z);
-                    e.Store(ref logits[lane + c * Width]);
-                    sum += e;
-                }
-                for (int c = 0; c < _classes; c++) (TLanes.Load(in logits[lane + c * Width]) / sum).Store(ref logits[lane + c * Width]);
-            }
-        }
-    }
-
-    /// <summary>Sets the rows that pad the last panel, in all classes.</summary>
-    private void SetPadding(Span<T> panels, T value)
-    {
-        int rows = _rows - (_panels - 1) * Width;
-        for (int c = 0; c < _classes; c++) panels.Slice(((_panels - 1) * _stride + c) * Width, Width)[rows..].Fill(value);
     }
 }

@@ -27,7 +27,8 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     /// alone.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, or there are no rows.</exception>
     public VectorizedBackpropagation(
-        Architecture network, LabelledRows data, LossFunction loss, SoftmaxAxis softmax, InstructionSet instructionSet = InstructionSet.Automatic,
+        Architecture network, LabelledRows data, LossFunction loss, SoftmaxAxis softmax,
+            InstructionSet instructionSet = InstructionSet.Automatic,
         ThreadTeam? team = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -69,7 +70,8 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     /// <summary>Adds losses and hits of the rows to those of rows before.</summary>
     internal LossSums Add(ReadOnlySpan<T> parameters, LossSums sums) => _passes.Add(parameters, sums);
 
-    /// <summary>Writes logits and probabilities (of numbers the outputs, twice) of the rows, without dropout: row-major, one number for each output.</summary>
+    /// <summary>Writes logits and probabilities (of numbers the outputs, twice) of the rows, without dropout: row-major, one number for
+    /// each output.</summary>
     /// <param name="parameters">The parameter vector.</param>
     /// <param name="logits">Overwritten; what <see cref="Evaluate"/> takes the loss of, to the bit.</param>
     /// <param name="probabilities">Overwritten.</param>

@@ -17,6 +17,7 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     private readonly int _rows;
     private readonly int[] _labels;
     private readonly T[] _numbers;        // what is to be predicted of each row, where that is a number
+    private readonly double[] _lossWeights, _weights;
     private readonly T[][] _inputs;       // what each layer multiplies: [layer][row * fanIn + feature]
     private readonly T[][] _sums;         // weighted sums after dropout: [layer][row * fanOut + neuron]
     private readonly T[][] _factors;      // dropout factor at each layer's dropout site: 0 or 1 / (1 - rate), or a Gaussian one
@@ -34,6 +35,7 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         (_network, _loss, _softmax, _rows) = (network, loss, softmax, data.RowCount);
         _labels = new int[_rows];
         _numbers = new T[_rows];
+        (_lossWeights, _weights) = (new double[_rows], new double[_rows]);
         _inputs = [.. network.Layers.Select(layer => new T[_rows * layer.FanIn])];
         _sums = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
         _factors = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
@@ -49,6 +51,8 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         int features = data.FeatureCount;
         for (int row = 0; row < rows.Length; row++)
         {
+            _lossWeights[row] = data.LossWeights.IsEmpty ? 1 : data.LossWeights.Span[rows[row]];
+            _weights[row] = data.Weights.IsEmpty ? 1 : data.Weights.Span[rows[row]];
             if (_loss.IsOfNumbers) _numbers[row] = T.CreateChecked(data.Numbers.Span[rows[row]]);
             else _labels[row] = data.Labels.Span[rows[row]];
             for (int k = 0; k < features; k++)
@@ -83,48 +87,53 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     {
         Forward(parameters, null);
         if (_loss.IsOfNumbers) return EvaluateNumbers();
-        int classes = _network.OutputSize, correct = 0;
-        double loss = 0;
+        int classes = _network.OutputSize;
+        double loss = 0, correct = 0;
         for (int row = 0; row < _rows; row++)
         {
             if (_loss.Kind == Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes)
             {
                 ReadOnlySpan<T> z = _sums[^1].AsSpan(row * classes, classes);
-                loss += double.CreateChecked(NegativeLogProbability(z, _labels[row]));
-                if (IndexOfLargest(z) == _labels[row]) correct++;
+                loss += _lossWeights[row] * double.CreateChecked(NegativeLogProbability(z, _labels[row]));
+                if (IndexOfLargest(z) == _labels[row]) correct += _weights[row];
                 continue;
             }
             ReadOnlySpan<T> p = _probabilities.AsSpan(row * classes, classes);
-            if (IndexOfLargest(p) == _labels[row]) correct++;
+            if (IndexOfLargest(p) == _labels[row]) correct += _weights[row];
             for (int c = 0; c < classes; c++)
             {
-                if (c == _labels[row]) loss -= double.CreateChecked(T.Log(p[c]));
-                else if (_loss.Kind == Loss.TwoSidedCrossEntropy) loss -= double.CreateChecked(T.Log(T.One - p[c]));
+                if (c == _labels[row]) loss -= _lossWeights[row] * double.CreateChecked(T.Log(p[c]));
+                else if (_loss.Kind == Loss.TwoSidedCrossEntropy) loss -= _lossWeights[row] * double.CreateChecked(T.Log(T.One - p[c]));
             }
         }
-        double cells = _loss.Kind == Loss.TwoSidedCrossEntropy ? (double)_rows * classes : _rows;
-        return new Evaluation(loss / cells, (double)correct / _rows);
+        double cells = _lossWeights.Sum() * (_loss.Kind == Loss.TwoSidedCrossEntropy ? classes : 1);
+        return new Evaluation(loss / cells, correct / _weights.Sum());
     }
 
     private Evaluation EvaluateNumbers()
     {
         double[] target = [.. _numbers.Select(double.CreateChecked)],
             error = [.. _sums[^1].Select((z, row) => double.CreateChecked(z) - target[row])];
-        double mean = target.Average(), spread = target.Sum(y => (y - mean) * (y - mean)), squares = error.Sum(r => r * r);
-        double loss = _loss.Kind == Loss.Squared ? squares / _rows
-            : error.Average(r => Math.Abs(r) <= _loss.HuberDelta ? r * r / 2 : _loss.HuberDelta * (Math.Abs(r) - _loss.HuberDelta / 2));
+        double total = _weights.Sum(), mean = Sum(_weights, target) / total,
+            spread = Sum(_weights, [.. target.Select(y => (y - mean) * (y - mean))]),
+                squares = Sum(_weights, [.. error.Select(r => r * r)]);
+        double loss = Sum(_lossWeights, [.. error.Select(r => _loss.Kind == Loss.Squared ? r * r
+            : Math.Abs(r) <= _loss.HuberDelta ? r * r / 2 : _loss.HuberDelta * (Math.Abs(r) - _loss.HuberDelta / 2))]) / _lossWeights.Sum();
         return new Evaluation(loss, spread == 0 ? (squares == 0 ? 1 : 0) : 1 - squares / spread)
         {
-            Errors = new NumberErrors(Math.Sqrt(squares / _rows), error.Average(Math.Abs)),
+            Errors = new NumberErrors(Math.Sqrt(squares / total), Sum(_weights, [.. error.Select(Math.Abs)]) / total),
         };
     }
+
+    private static double Sum(double[] weights, double[] values) => weights.Zip(values, (weight, value) => weight * value).Sum();
 
     /// <summary>2 r / N of squares with r = z - y, and r / N, or delta / N with the sign of r, of Huber's loss.</summary>
     private T[] NumberGradient()
     {
         T delta = T.CreateChecked(_loss.HuberDelta), rows = T.CreateChecked(_rows);
         return [.. _sums[^1].Select((z, row) => z - _numbers[row]).Select(r => _loss.Kind == Loss.Squared ? (r + r) / rows
-            : T.Abs(r) <= delta ? r / rows : T.CopySign(delta, r) / rows)];
+            : T.Abs(r) <= delta ? r / rows : T.CopySign(delta, r) / rows)
+                .Select((slope, row) => slope * T.CreateChecked(_lossWeights[row]))];
     }
 
     /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all
@@ -213,9 +222,9 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
         {
             for (int c = 0; c < classes; c++)
             {
-                T p = _probabilities[row * classes + c];
-                if (c == _labels[row]) delta[row * classes + c] = -T.One / cells;
-                else if (_loss.Kind == Loss.TwoSidedCrossEntropy) delta[row * classes + c] = p / (T.One - p) / cells;
+                T p = _probabilities[row * classes + c], weight = T.CreateChecked(_lossWeights[row]);
+                if (c == _labels[row]) delta[row * classes + c] = -weight / cells;
+                else if (_loss.Kind == Loss.TwoSidedCrossEntropy) delta[row * classes + c] = weight * (p / (T.One - p) / cells);
             }
         }
         int groups = _softmax == SoftmaxAxis.Batch ? classes : _rows;

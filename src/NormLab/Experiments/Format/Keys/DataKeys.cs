@@ -9,6 +9,8 @@ namespace NormLab.Experiments.Format.Keys;
 /// <summary>The keys of <c>data</c>.</summary>
 internal static class DataKeys
 {
+    private const string Balanced = "balanced";
+
     private static readonly Form<FoldSpecification?> Fold = new OptionalForm<FoldSpecification>(new(new FoldSpecification(0, 2),
     [
         new Key<FoldSpecification, int>("index", "Which part validates, or tests, from 0; below 'count'.", ScalarForms.Integer(0, 999),
@@ -31,6 +33,21 @@ internal static class DataKeys
         new Key<SplitSpecification, bool>("stratified", "Whether every part keeps the fractions of the classes among all rows.",
             ScalarForms.Truth,
             split => split.Stratified, (split, value) => split with { Stratified = value }, isBrief: true),
+        new Key<SplitSpecification, string?>("group",
+            "A column of which no value is in two parts, such as a patient; folds are of groups then, not stratified. It is no feature. "
+            + "Absent: rows are divided one by one.", ScalarForms.OptionalText(Limits.Line),
+            split => split.Group, (split, value) => split with { Group = value }),
+        new Key<SplitSpecification, string?>("time",
+            "A column of dates or numbers by which rows are in order: what validates comes after what trains, and what tests after "
+                + "both. In "
+            + "a cross-validation of k folds the rows are cut into k + 1 blocks; each but the first validates what is trained on those "
+            + "before it. It is no feature. Absent: rows are shuffled.", ScalarForms.OptionalText(Limits.Line),
+            split => split.Time, (split, value) => split with { Time = value }),
+        new Key<SplitSpecification, string?>("test-file",
+            "A CSV file whose rows are the test rows, with the same columns by name, in place of those that 'test' cuts off; relative "
+                + "to this "
+            + "file. Absent: 'test' cuts them off.", ScalarForms.OptionalText(Limits.Line),
+            split => split.TestFile, (split, value) => split with { TestFile = value }),
         new Key<SplitSpecification, FoldSpecification?>("fold",
             "One fold of a stratified cross-validation: the rows that are not for testing are divided into "
             + "parts, of which one validates and the others train. Absent: no cross-validation.", Fold,
@@ -61,6 +78,17 @@ internal static class DataKeys
         new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the CSV file that are left out. Absent: none.",
             Limits.Optional(ListForm<string>.Of(ScalarForms.TextOf(Limits.Line), 1, 10_000, distinct: true)),
             data => data.Drop.IsEmpty ? null : data.Drop, (data, value) => data with { Drop = value ?? default }),
+        new Key<DataSpecification, string?>("weights",
+            "A column of numbers of at least 0: how much each row counts in the loss and in scores. It is no feature. Absent: all "
+                + "count alike.",
+            ScalarForms.OptionalText(Limits.Line), data => data.Weights, (data, value) => data with { Weights = value }),
+        new Key<DataSpecification, string?>("class-weights",
+            "How much each class counts in the loss: balanced, n / (k count) with n training rows, k classes and the class's count "
+                + "among them; "
+            + "or a CSV file of two columns, the class and its weight, relative to this file. Scores do not change by it. Absent: "
+                + "all alike.",
+            ScalarForms.OptionalText(Limits.Line), data => data.BalancesClasses ? Balanced : data.ClassWeightsFile, (data, value) =>
+                data with { BalancesClasses = value == Balanced, ClassWeightsFile = value == Balanced ? null : value }),
         new Key<DataSpecification, int?>("train-rows",
             "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",
             ScalarForms.IntegerOr("all", 2), data => data.TrainRows, (data, value) => data with { TrainRows = value }, isBrief: true),
