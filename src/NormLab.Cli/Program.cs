@@ -11,6 +11,8 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     ReproduceVerb.Create(),
     AuditVerb.Create(),
     CompareVerb.Create(),
+    FitVerb.Create(),
+    PredictVerb.Create(),
     RunVerb.Create(),
     PresetVerb.Create(),
     SchemaVerb.Create(),

@@ -1,3 +1,4 @@
+using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Values;
 
@@ -9,4 +10,9 @@ namespace NormLab.Data.Sources;
 /// <param name="Drop">Columns that are left out.</param>
 /// <param name="Target">What the label column is read as.</param>
 public sealed record SourceOptions(string? File = null, string? Label = null, ValueList<string> Drop = default,
-    TargetKind Target = TargetKind.Classes);
+    TargetKind Target = TargetKind.Classes)
+{
+    /// <summary>How the columns of a model are read, by their names, so that another table is read as the one that it was trained on;
+    /// other columns do not matter then. Null where all is to be found out.</summary>
+    public IReadOnlyDictionary<string, ColumnForm>? Forms { get; init; }
+}
