@@ -13,6 +13,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     CompareVerb.Create(),
     FitVerb.Create(),
     PredictVerb.Create(),
+    ExportVerb.Create(),
     RunVerb.Create(),
     PresetVerb.Create(),
     SchemaVerb.Create(),
