@@ -70,7 +70,7 @@ static (double Accuracy, double Loss) Truth(MethodResult method, RunStore store,
     foreach (FinalRun run in method.Runs)
     {
         TrainedModel model = store.TryRead(run.Id, out _)!.ToModel();
-        Predictions said = model.Predict(table);
+        var said = (ClassPredictions)model.Predict(table);
         ReadOnlySpan<int> labels = table.Classes.Labels.Span;
         int[] classOf = [.. table.Classes.Names.Select(name => said.ClassNames.IndexOf(name))];
         for (int i = 0; i < labels.Length; i++)

@@ -1,13 +1,11 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NormLab.Analysis.Metrics;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
-using NormLab.Analysis.Metrics;
-using NormLab.Data.Sources;
 using NormLab.Data.Targets;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
@@ -15,6 +13,7 @@ using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Writing;
 using NormLab.Studies;
 using NormLab.Studies.Comparison;
+using NormLab.Studies.Fitting;
 using Spectre.Console;
 
 namespace NormLab.Cli.Verbs;
@@ -26,48 +25,22 @@ internal static class CompareVerb
 
     public static Command Create()
     {
-        var data = new Argument<string[]>("DATA")
-        {
-            Description = "A CSV file with a header line. Default: the handwritten digits.",
-            Arity = ArgumentArity.ZeroOrMore
-        };
-        var label = new Option<string?>("--label") {
-            Description = "The file's column that holds the target: classes, or numbers with --task regression.", HelpName = "NAME" };
-        var drop = new Option<string[]?>("--drop")
-        {
-            Description = "Columns of the file to leave out; several times or separated by commas. A name with a comma in double quotes.",
-            HelpName = "NAME,...",
-            CustomParser = result => Names(result, "column", ColumnNames.Split)
-        };
+        var table = new TableOptions("compare");
+        var rows = new RowOptions("compare");
         var methods = new Option<string[]?>("--methods")
         {
             Description = "What is compared, separated by commas: "
                 + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: "
                 + $"the first {ComparisonMethods.Default.Length - 1}, and as a baseline logistic, or linear with --task regression.",
             HelpName = "M,M,...",
-            CustomParser = result => Names(result, "method"),
+            CustomParser = result => TableOptions.Names(result, "method"),
         };
         Option<int?> trials = Count("--trials", "Settings that each method tries in each split. Default: 18.", 1, 10_000),
             splits = Count("--splits", "Times that other rows are put aside for testing and all else is done anew: with 5 every row is "
                 + "tested once, with 10 twice; with 1 a fifth of the rows. Default: 5.", 1, 1_000),
             seeds = Count("--seeds", "Seeds of the final runs in each split. Default: 5.", 1, 100_000),
             folds = Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000),
-            steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 5,000.", 1, int.MaxValue);
-        var task = new Option<TargetKind?>("--task")
-        {
-            Description = "What is to be done: classification (the default) tells classes apart, regression predicts numbers.",
-            HelpName = "TASK",
-            CustomParser = result => ArgumentValues.Word<TargetKind?>(result,
-                ("classification", TargetKind.Classes), ("regression", TargetKind.Numbers)),
-        };
-        Option<string?> weights = Column("--weights", "A column of how much each row counts, in the loss and in what is told."),
-            group = Column("--group", "A column of which no value is in two parts, such as a patient."),
-            time = Column("--time", "A column of dates or numbers: the past predicts the future.");
-        var classWeights = new Option<string?>("--class-weights")
-        {
-            Description = "How much each class counts in the loss: balanced, or a CSV file of classes and weights.",
-            HelpName = "balanced|FILE",
-        };
+            steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 10,000.", 1, int.MaxValue);
         var test = new Option<string?>("--test")
         {
             Description = "A CSV file of rows to test on, with the same columns by name, in place of rows of the table. There is "
@@ -100,7 +73,8 @@ internal static class CompareVerb
         };
         var network = new Option<int[]?>("--network")
         {
-            Description = "Neurons of the hidden layers, separated by commas. Default: 32,32.",
+            Description = "Neurons of the hidden layers, separated by commas; auto: one or two layers of 32 or 128, whichever does best "
+                + "without regularization, chosen in each split. Default: 32,32.",
             HelpName = "N,N,...",
             CustomParser = Network
         };
@@ -113,58 +87,32 @@ internal static class CompareVerb
         };
         var common = new CommonOptions();
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
-            + "measured on rows that no tuning saw.")
-        {
-            data, label, task, drop, weights, classWeights, group, time, test, methods, metric, margin, splits, trials, seeds, folds, steps,
-                network, budget, seed, common.Out,
-                common.Workers, common.Format,
-                common.NoReport,
-        };
+            + "measured on rows that no tuning saw.");
+        table.AddTo(command);
+        rows.AddTo(command);
+        foreach (Option option in (Option[])[test, methods, metric, margin, splits, trials, seeds, folds, steps, network, budget, seed,
+            common.Out, common.Workers, common.Format, common.NoReport]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
-            // All words that are left over, so that a mistyped option is told by its own name.
-            string[] given = parsed.GetValue(data) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
-                throw new UsageException(UnknownWord.Message(command, option));
-            if (given.Length > 1 && given.Select(word => SurplusWord.ListBefore(parsed, word)).FirstOrDefault(list => list is not null)
-                is { } hint) throw new UsageException(hint);
-            if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: "
-                + $"{string.Join(", ", given.Select(name => $"'{Excerpt.Of(name)}'"))}.");
-            string? file = given.FirstOrDefault();
-            if (file == DataSources.Default.Name && !File.Exists(file)) file = null;
-            if (file is null && parsed.GetValue(label) is not null)
-                throw new UsageException(
-                "--label names a column of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
-            if (file is null && parsed.GetValue(drop) is { Length: > 0 })
-                throw new UsageException(
-                "--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
-            TargetKind target = parsed.GetValue(task) ?? TargetKind.Classes;
-            if (file is null && target == TargetKind.Numbers)
-                throw new UsageException("The digits have classes, not numbers to predict; name a file: "
-                    + "normlab compare FILE.csv --label NAME --task regression.");
-            foreach (Option<string?> own in (Option<string?>[])[weights, classWeights, group, time, test])
-                if (file is null && parsed.GetValue(own) is not null)
-                    throw new UsageException(
-                        $"{own.Name} is for a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
+            TableRequest asked = table.Read(parsed, command);
+            ComparisonSpecification standard = rows.Read(parsed, new ComparisonSpecification
+            {
+                File = asked.File,
+                Label = asked.Label,
+                Drop = asked.Drop,
+            });
+            if (asked.File is null && parsed.GetValue(test) is not null)
+                throw new UsageException("--test is for a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
             if (parsed.GetValue(test) is not null && parsed.GetValue(splits) is > 1)
                 throw new UsageException("Test rows of their own make one split: leave --splits out.");
-            if (file is not null && parsed.GetValue(label) is null)
-                throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the target? normlab "
-                + $"compare {Excerpt.Of(file, 200)} --label NAME.");
-            var standard = new ComparisonSpecification { Target = target };
             var request = new ComparisonRequest(
                 standard with
                 {
-                    File = file,
-                    Label = parsed.GetValue(label),
-                    Drop = [.. parsed.GetValue(drop) ?? []],
-                    Weights = parsed.GetValue(weights),
-                    ClassWeights = parsed.GetValue(classWeights),
-                    Group = parsed.GetValue(group),
-                    Time = parsed.GetValue(time),
                     TestFile = parsed.GetValue(test),
-                    Methods = parsed.GetValue(methods) is { Length: > 0 } names ? Find(names, target) : standard.Methods,
+                    Methods = parsed.GetValue(methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names, standard.Target)
+                        : standard.Methods,
                     HiddenSizes = parsed.GetValue(network) is { Length: > 0 } hidden ? [.. hidden] : standard.HiddenSizes,
+                    Networks = parsed.GetValue(network) is { Length: 0 } ? NetworkChoice.Standard : default,
                     Folds = parsed.GetValue(folds) ?? standard.Folds,
                     Seed = parsed.GetValue(seed) ?? standard.Seed,
                     Metric = parsed.GetValue(metric) ?? standard.Metric,
@@ -196,6 +144,7 @@ internal static class CompareVerb
 
         ComparisonResult result = Ask(request, plan, call, store, limit, cancellation);
         var content = new ComparisonContent(result);
+        store.WriteBeside(Recommendation.FileName, Recommendation.Of(result).ToBytes());
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
         if (call.IsForPeople) ComparisonTables.Print(Terminal.Output, content, reportPath);
         else ComparisonDocument.Write(result);
@@ -228,22 +177,6 @@ internal static class CompareVerb
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
     }
 
-    private static ImmutableArray<ComparisonMethod> Find(string[] names, TargetKind target)
-    {
-        if (names is ["all"]) return ComparisonMethods.AllFor(target);
-        try
-        {
-            return [.. names.Select(ComparisonMethods.Find)];
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException(error.Message);
-        }
-    }
-
-    private static Option<string?> Column(string name, string description) =>
-        new(name) { Description = $"{description} It is no feature.", HelpName = "COLUMN" };
-
     private static Option<int?> Count(string name, string description, int least, int most) => new(name)
     {
         Description = description,
@@ -254,18 +187,8 @@ internal static class CompareVerb
     private static string MetricNames(TargetKind target) =>
         string.Join(", ", MetricCatalog.For(target).Where(metric => metric.IsMeanOverRows).Select(metric => metric.Name));
 
-    private static string[]? Names(ArgumentResult result, string what, Func<string, IEnumerable<string>>? split = null)
-    {
-        string[] names = [.. (split is null ? ArgumentValues.Parts(result) : result.Tokens.SelectMany(token => split(token.Value)))
-            .Select(part => part.Trim())];
-        if (names.Contains("")) return ArgumentValues.Refuse<string[]?>(result,
-            $"A {what} without a name stands in '{Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
-        return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? ArgumentValues.Refuse<string[]?>(result, $"The {what} '{Excerpt.Of(twice.Key)}' is named twice")
-            : names;
-    }
-
-    private static int[]? Network(ArgumentResult result) => ArgumentValues.Numbers(result,
+    // No number stands for auto.
+    private static int[]? Network(ArgumentResult result) => result.Tokens is [{ Value: "auto" }] ? [] : ArgumentValues.Numbers(result,
         $"whole numbers from 1 to {MostHiddenNeurons}", text => (int?)ArgumentValues.Natural(text, MostHiddenNeurons) is > 0 and { } size
             ? size : (int?)null);
 

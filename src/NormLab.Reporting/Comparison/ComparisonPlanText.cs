@@ -29,9 +29,10 @@ public static class ComparisonPlanText
                 + "rows alone."
                 : ". All parts have the classes' fractions. Features are standardised by the training rows alone.");
         if (Weights(comparison) is { } weights) yield return weights;
-        yield return "Network: "
-            + $"{new Architecture([plan.FeatureCount, .. comparison.HiddenSizes, plan.OutputCount], Activation.Relu, true)}, ReLU, biases, "
-            + $"He initialisation, {(isOfNumbers ? "squared error" : "cross-entropy")}, float32.";
+        yield return (comparison.Networks.IsEmpty ? $"Network: {Network(plan, comparison.HiddenSizes)}"
+                : $"Network: the one of {string.Join(", ", comparison.Networks.Select(hidden => Network(plan, hidden)))} that does best "
+                    + "without regularization, chosen in each split before tuning, the same for all methods")
+            + $"; ReLU, biases, He initialisation, {(isOfNumbers ? "squared error" : "cross-entropy")}, float32.";
         yield return "Training, the same for all: Adam, "
             + $"{(training.BatchSize is { } rows ? $"mini-batches of {rows} rows" : "all rows at every step")}, "
             + $"{Text.Count(training.Steps, "step")}.";
@@ -69,7 +70,7 @@ public static class ComparisonPlanText
             + string.Concat(comparison.Drop.Select(column => $" --drop {Quoted(column)}"))
             + string.Create(CultureInfo.InvariantCulture,
                 $" --methods {string.Join(',', comparison.Methods.Select(method => method.Name))} --network "
-                + $"{string.Join(',', comparison.HiddenSizes)} ")
+                + $"{(comparison.Networks.IsEmpty ? string.Join(',', comparison.HiddenSizes) : "auto")} ")
             + string.Create(CultureInfo.InvariantCulture,
                 $"--metric {comparison.Metric.Name} "
                 + $"--splits {comparison.Splits} --trials {plan.Trials[0].Length} --seeds {comparison.Seeds} --folds "
@@ -101,7 +102,12 @@ public static class ComparisonPlanText
         return said.Length == 0 ? null : $"Weights: {string.Join("; ", said)}. In the loss they have a mean of 1 over the training rows.";
     }
 
-    private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan);
+    private static string Network(ComparisonPlan plan, IEnumerable<int> hidden) =>
+        new Architecture([plan.FeatureCount, .. hidden, plan.OutputCount], Activation.Relu, true).ToString();
+
+    private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan)
+        + plan.Specification.Splits * plan.Specification.Networks.Length * ComparisonTraining.Rates.Length
+            * ComparisonPlan.FirstMeasurements;
 
     private static int RunsPerMethod(ComparisonPlan plan) =>
         plan.Specification.Splits * (plan.Rounds.Select((round, i) =>

@@ -20,6 +20,10 @@ internal static class RankingNotes
         yield return $"averaged: {(usual.Target == TargetKind.Numbers ? "what" : "the probabilities of")} a split's runs"
             + $"{(usual.Target == TargetKind.Numbers ? " say" : "")}, averaged. gap: training minus test {usual.Title}. near zero: |w| "
                 + $"< 0.001.";
+        if (!result.ChosenNetworks.IsEmpty)
+            yield return $"hidden layers, chosen without regularization: {string.Join(", ", result.ChosenNetworks.CountBy(hidden => hidden)
+                .OrderByDescending(network => network.Value).Select(network => $"{string.Join('-', network.Key)} in "
+                + Text.Count(network.Value, "split")))}.";
         if (result.Ranking.Any(method => method.ChosenStrengths is { } chosen && chosen.Least < chosen.Most))
             yield return "strength: the one in the middle of those that the splits chose.";
         if (result.Ranking.Any(method => method.IsAtStrongEnd))

@@ -37,9 +37,10 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
         from dropout in Gen.Int[0, 4].Select(i => Dropouts[i])
         from seed in Gen.UInt
         let sizes = loss.IsOfNumbers() ? [.. widths[..^1], 1] : widths
-        select Create(new Architecture(sizes, activation, biases), rows, loss, softmax, dropout, seed);
+        select Create(new Architecture(sizes, activation, biases), rows, loss, softmax, dropout, seed, isWeighted: seed % 4 >= 2);
 
-    public static RandomProblem Create(Architecture network, int rows, Loss loss, SoftmaxAxis softmax, DropoutOptions? dropout, uint seed)
+    public static RandomProblem Create(Architecture network, int rows, Loss loss, SoftmaxAxis softmax, DropoutOptions? dropout, uint seed,
+        bool isWeighted = false)
     {
         var random = new Random((int)(seed & int.MaxValue));
         double[] features = [.. Enumerable.Range(0, rows * network.InputSize).Select(_ => 2 * random.NextDouble() - 1)];
@@ -56,7 +57,7 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
             : new LabelledRows(features, labels, rows, network.InputSize, network.OutputSize);
         // Of half the problems rows count by weights, of some only in the loss. The mean in the loss is 1, as that of training rows is.
         double[] weights = [.. Enumerable.Range(0, rows).Select(_ => (double)random.Next(0, 4))];
-        if (seed % 4 >= 2 && weights.Sum() > 0) data = data with
+        if (isWeighted && weights.Sum() > 0) data = data with
         {
             Weights = seed % 4 == 3 ? weights : default(ReadOnlyMemory<double>),
             LossWeights = weights.Select(weight => weight * rows / weights.Sum()).ToArray(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Data.Tables;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -77,6 +78,20 @@ internal sealed class CsvHeader
                 + "at least one feature is needed beside it.");
         }
         return (labelColumn, dropped);
+    }
+
+    /// <summary>Where the label is in a table to predict for, -1 where it has none, and which columns no model needs.</summary>
+    /// <param name="label">The label's name.</param>
+    /// <param name="needed">The columns that are needed; null for all.</param>
+    /// <exception cref="InputFileException">One that is needed is missing.</exception>
+    public (int Label, bool[] Dropped) ChooseNeeded(string label, IReadOnlyDictionary<string, ColumnForm>? needed)
+    {
+        string[] missing = [.. (needed?.Keys ?? []).Where(name => !Names.Contains(name))];
+        if (missing.Length > 0)
+            throw new InputFileException(_path, _line, null, $"There is no column '{Excerpt.Of(missing[0])}', which the model was "
+                + $"trained with{(missing.Length == 1 ? "" : $", nor {Excerpt.Of(string.Join(", ", missing[1..]
+                    .Select(name => $"'{name}'")), 300)}")}.{NearestName.Question(Names, missing[0])}");
+        return (Names.IndexOf(label), [.. Names.Select(name => needed is not null && !needed.ContainsKey(name))]);
     }
 
     private static ImmutableArray<string> Named(List<string> titles, string path, long line)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Formats;
@@ -24,6 +23,7 @@ internal sealed class CsvTableReading(CsvFile file, string path, string label, I
     /// <exception cref="InputFileException">It is not such a table.</exception>
     public DataTable Read(TargetKind target)
     {
+        if (target == TargetKind.Unknown) return ReadToPredict();
         CsvHeader header = Survey(target == TargetKind.Classes ? new CsvClasses(path, label) : new CsvNumbers(path, label));
         if (_labels is CsvClasses { MarkThatIsAClass: { } mark }) header = Survey(new CsvClasses(path, label, mark));
         CsvTable.RequireRows(path, label, _rowsRead, _labels.Count);
@@ -31,32 +31,48 @@ internal sealed class CsvTableReading(CsvFile file, string path, string label, I
         if (features.All(column => column.IsEmpty))
             throw new InputFileException(path, "Every feature is missing in every row; there is nothing to learn from.");
         Target read = _labels.ToTarget();
-        foreach (CsvColumn column in features) column.Conclude();
-        if (features.Any(column => column.IsReadAgain)) ReadAgain();
+        Conclude(features);
         CsvColumn[] identifiers = [.. features.Where(column => column.IsNamed && column.IsIdentifier && !others.Contains(column.Name))];
         if (identifiers.Length > 0) throw identifiers[0].Refusal(identifiers);
-        ImmutableArray<FeatureColumn> columns = [.. features.Select(column => column.ToColumn()).OfType<FeatureColumn>()];
-        if (columns.IsEmpty) throw new InputFileException(path,
-            $"Beside '{Excerpt.Of(label)}' there are only numbers or names of the rows; there is nothing to learn from.");
-        return new DataTable
-        {
-            File = path,
-            Columns = columns,
-            Label = label,
-            Target = read,
-            RowsRead = _rowsRead,
-            Dropped = [.. header.Names.Where((_, column) => _dropped[column])],
-            Notices = [.. file.Notices, .. _labels.Notices, .. features.SelectMany(column => column.Notices)],
-            MissingLabels = _labels.MissingLabels,
-            ContentHash = file.ContentHash,
-        };
+        DataTable table = Table(read, features);
+        return !table.Columns.IsEmpty ? table with { Dropped = [.. header.Names.Where((_, column) => _dropped[column])] }
+            : throw new InputFileException(path,
+                $"Beside '{Excerpt.Of(label)}' there are only numbers or names of the rows; there is nothing to learn from.");
     }
+
+    /// <summary>Reads rows to predict for: all of them, and the columns that have a form.</summary>
+    private DataTable ReadToPredict()
+    {
+        Survey(new CsvUnknown());
+        if (_rowsRead == 0) throw new InputFileException(path, "The table has no rows; there is nothing to predict for.");
+        CsvColumn[] features = [.. _columns.OfType<CsvColumn>()];
+        Conclude(features);
+        return Table(_labels.ToTarget(), features);
+    }
+
+    private void Conclude(CsvColumn[] features)
+    {
+        foreach (CsvColumn column in features) column.Conclude();
+        if (features.Any(column => column.IsReadAgain)) ReadAgain();
+    }
+
+    private DataTable Table(Target target, CsvColumn[] features) => new()
+    {
+        File = path,
+        Columns = [.. features.Select(column => column.ToColumn()).OfType<FeatureColumn>()],
+        Label = label,
+        Target = target,
+        RowsRead = _rowsRead,
+        Notices = [.. file.Notices, .. _labels.Notices, .. features.SelectMany(column => column.Notices)],
+        MissingLabels = _labels.MissingLabels,
+        ContentHash = file.ContentHash,
+    };
 
     /// <summary>The first pass.</summary>
     private CsvHeader Survey(CsvTarget labels)
     {
         (CsvHeader header, CsvReader reader) = file.Start();
-        (_labelColumn, _dropped) = header.Choose(label, drop);
+        (_labelColumn, _dropped) = labels is CsvUnknown ? header.ChooseNeeded(label, forms) : header.Choose(label, drop);
         (_labels, _rowsRead) = (labels, 0);
         _columns = [.. header.Names.Select((name, column) => column == _labelColumn || _dropped[column]
             ? null
@@ -66,7 +82,7 @@ internal sealed class CsvTableReading(CsvFile file, string path, string label, I
         {
             _rowsRead++;
             long line = reader.Line;
-            if (!labels.TryAdd(reader[_labelColumn].Trim(), line)) continue;
+            if (!labels.TryAdd(Label(reader), line)) continue;
             for (int column = 0; column < _columns.Length; column++) _columns[column]?.Survey(reader[column].Trim(), line);
         }
         return header;
@@ -78,11 +94,13 @@ internal sealed class CsvTableReading(CsvFile file, string path, string label, I
         (CsvHeader header, CsvReader reader) = file.Start();
         while (header.ReadRow(reader))
         {
-            if (_labels.IsMissing(reader[_labelColumn].Trim())) continue;
+            if (_labels.IsMissing(Label(reader))) continue;
             for (int column = 0; column < _columns.Length; column++)
             {
                 if (_columns[column] is { IsReadAgain: true } again) again.Read(reader[column].Trim());
             }
         }
     }
+
+    private ReadOnlySpan<char> Label(CsvReader reader) => _labelColumn < 0 ? default : reader[_labelColumn].Trim();
 }

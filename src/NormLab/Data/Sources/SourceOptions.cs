@@ -1,3 +1,4 @@
+using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Values;
 
@@ -13,4 +14,8 @@ public sealed record SourceOptions(string? File = null, string? Label = null, Va
 {
     /// <summary>Columns that are read but are no features: each of their rows may have a value of its own.</summary>
     public ValueList<string> Others { get; init; }
+
+    /// <summary>How the columns of a model are read, by their names, so that another table is read as the one that it was trained on;
+    /// other columns do not matter then. Null where all is to be found out.</summary>
+    public IReadOnlyDictionary<string, ColumnForm>? Forms { get; init; }
 }

@@ -7,6 +7,7 @@ using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
+using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
@@ -50,7 +51,9 @@ public sealed class ComparisonPlan
         TestRows = specification.Splits == 1 ? prepared.TestRows : specification.Time is null ? RowCount
             : Enumerable.Range(0, specification.Splits).Sum(split => TestIndices(split).Length);
         (FeatureCount, ClassCount, OutputCount) = (prepared.FeatureCount, prepared.ClassCount, prepared.OutputCount);
-        Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
+        // Where the network is chosen, the largest one stands in for it: what is estimated and reserved is enough for any.
+        Trials = TrialsOf(specification.Networks.IsEmpty ? default : specification.Networks.MaxBy(hidden =>
+            new Architecture([FeatureCount, .. hidden, OutputCount], Activation.Relu, true).ParameterCount));
         Rounds = RoundsFor(specification.Trials);
     }
 
@@ -89,13 +92,16 @@ public sealed class ComparisonPlan
     public ImmutableArray<Metric> Metrics => [.. ((Metric[])[MetricCatalog.Usual(Specification.Target),
         MetricCatalog.Beside(Specification.Target), Specification.Metric]).Distinct()];
 
+    private bool HasNoTestRows => Specification is { Splits: 1, TestShare: 0 };
+
     /// <summary>What is asked, by name.</summary>
     public IReadOnlyDictionary<string, string> Asked => new Dictionary<string, string>
     {
         ["data"] = Specification.File ?? DataSources.Default.Name,
         ["content"] = _data.ContentHash ?? "",
         ["methods"] = string.Join(", ", Specification.Methods.Select(method => method.Name)),
-        ["network"] = string.Join(", ", Specification.HiddenSizes),
+        ["network"] = Specification.Networks.IsEmpty ? string.Join(", ", Specification.HiddenSizes)
+            : string.Join(" or ", Specification.Networks.Select(hidden => string.Join(", ", hidden))),
         ["metric"] = Specification.Metric.Name,
         ["splits"] = Text(Specification.Splits),
         ["weights"] = Specification.Weights ?? "",
@@ -120,6 +126,24 @@ public sealed class ComparisonPlan
         ArgumentNullException.ThrowIfNull(specification);
         if (specification.Methods.Count(method => !method.IsBaseline) < 2)
             throw new ArgumentException("A comparison needs at least two methods.");
+        return Checked(specification, data);
+    }
+
+    /// <summary>Plans the tuning of methods on all rows, with none put aside for testing: what a model to take away is made by.</summary>
+    /// <param name="specification">The methods, at least one, and how they are tuned; its splits and its fraction of test rows do not
+    /// matter.</param>
+    /// <param name="data">Where its data is prepared, or null for here alone.</param>
+    /// <exception cref="ArgumentException">It can't be run; the message says why.</exception>
+    /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
+    public static ComparisonPlan OfAllRows(ComparisonSpecification specification, DataCache? data = null)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return specification.Methods.IsEmpty ? throw new ArgumentException("There is no method to tune.")
+            : Checked(specification with { Splits = 1, TestShare = 0 }, data);
+    }
+
+    private static ComparisonPlan Checked(ComparisonSpecification specification, DataCache? data)
+    {
         if (specification.Methods.GroupBy(method => method.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The method '{twice.Key}' is named twice.");
         if (specification.Methods.FirstOrDefault(method => !method.IsFor(specification.Target)) is { } misfit)
@@ -184,6 +208,17 @@ public sealed class ComparisonPlan
     /// <summary>How much each row of the table counts; empty where all count alike.</summary>
     public ReadOnlyMemory<double> Weights => _cache.Prepare(Data(0, 0, withTest: false)).Weights;
 
+    /// <summary>The trials of each method on a network, in the order of the methods.</summary>
+    /// <param name="hidden">The network's hidden layers; empty for the comparison's own.</param>
+    public ImmutableArray<ImmutableArray<Trial>> TrialsOf(ValueList<int> hidden) =>
+        [.. Specification.Methods.Select(method => (ImmutableArray<Trial>)
+            [.. TrialGrid.Of(method, Specification.Trials, Training.Steps).Select(trial => trial with { Hidden = hidden })])];
+
+    /// <summary>The choice of the network in a split.</summary>
+    /// <param name="split">The split.</param>
+    public StagePlan Networks(int split) => Stage("network", NetworkChoice.Trials(Specification, Training.Steps),
+        Measurement.ForTuning(Specification, split, FirstMeasurements), withTest: false);
+
     /// <summary>One round of tuning in a split.</summary>
     /// <param name="split">The split.</param>
     /// <param name="round">Which, from 0.</param>
@@ -207,7 +242,7 @@ public sealed class ComparisonPlan
     /// <param name="split">The split.</param>
     /// <param name="trials">The chosen setting of each method.</param>
     public StagePlan Final(int split, IEnumerable<Trial> trials) =>
-        Stage(FinalStage, [.. trials], Measurement.ForTest(Specification, split), withTest: true);
+        Stage(FinalStage, [.. trials], Measurement.ForTest(Specification, split), withTest: !HasNoTestRows);
 
     /// <summary>A stage is a plain experiment at each of its places: the trials are its conditions, the place gives its data and its
     /// seed.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Analysis;
 using NormLab.Analysis.Metrics;
 using NormLab.Experiments.Design;
+using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
@@ -29,6 +30,10 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
 
     /// <summary>The gain that is worth having, in the metric that methods are ranked by.</summary>
     public double Margin => Plan.Specification.Margin * (Plan.Specification.Metric.IsInUnits ? Ranking[0].Scores.Unit : 1);
+
+    /// <summary>The network of each split, by its hidden layers; empty where none was to be chosen.</summary>
+    public ImmutableArray<ValueList<int>> ChosenNetworks => Plan.Specification.Networks.IsEmpty ? []
+        : [.. Ranking[0].Outcomes.Select(outcome => outcome.Choice.Trial.Hidden)];
 
     /// <summary>Rows that were tested, each at least once.</summary>
     public int TestedRows => Ranking[0].Scores.Rows.Distinct().Count();

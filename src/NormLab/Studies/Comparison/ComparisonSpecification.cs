@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Metrics;
 using NormLab.Data.Targets;
+using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
@@ -46,8 +47,11 @@ public sealed record ComparisonSpecification
         init;
     }
 
-    /// <summary>Sizes of the hidden layers.</summary>
+    /// <summary>Sizes of the hidden layers, where <see cref="Networks"/> does not offer several.</summary>
     public ImmutableArray<int> HiddenSizes { get; init; } = [32, 32];
+
+    /// <summary>Networks of which one is chosen in each split, by their hidden layers; empty for <see cref="HiddenSizes"/>.</summary>
+    public ValueList<ValueList<int>> Networks { get; init; }
 
     /// <summary>What settings are chosen by, and methods ranked by: a mean over rows. Where none is given, accuracy of classes and R2 of
     /// numbers.</summary>

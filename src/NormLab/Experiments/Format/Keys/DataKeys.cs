@@ -11,6 +11,9 @@ internal static class DataKeys
 {
     private const string Balanced = "balanced";
 
+    private static readonly Form<TargetKind> Kinds = ScalarForms.Word([Names.Of(TargetKind.Classes), Names.Of(TargetKind.Numbers)],
+        Names.Parse<TargetKind>, Names.Of);
+
     private static readonly Form<FoldSpecification?> Fold = new OptionalForm<FoldSpecification>(new(new FoldSpecification(0, 2),
     [
         new Key<FoldSpecification, int>("index", "Which part validates, or tests, from 0; below 'count'.", ScalarForms.Integer(0, 999),
@@ -73,7 +76,7 @@ internal static class DataKeys
                 data with { Label = value }),
         new Key<DataSpecification, TargetKind>("target",
             "What that column is: classes to tell apart; or numbers to predict, which are standardised by the training rows while a "
-            + "network is trained.", ScalarForms.Word<TargetKind>(),
+            + "network is trained.", Kinds,
             data => data.Target, (data, value) => data with { Target = value }, isBrief: true),
         new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the CSV file that are left out. Absent: none.",
             Limits.Optional(ListForm<string>.Of(ScalarForms.TextOf(Limits.Line), 1, 10_000, distinct: true)),

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace NormLab.Cli.Requests;
+
+/// <summary>The table that a verb was asked to work on.</summary>
+/// <param name="File">Its file; null for the digits.</param>
+/// <param name="Label">The column that holds the class; null for the digits.</param>
+/// <param name="Drop">Columns to leave out.</param>
+internal sealed record TableRequest(string? File, string? Label, ImmutableArray<string> Drop);
