@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using NormLab.Analysis.Metrics;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
-using NormLab.Data.Targets;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Reporting.Comparison;
@@ -21,62 +19,16 @@ namespace NormLab.Cli.Verbs;
 /// <summary>normlab compare: which regularizer for this table, each at its own best strength.</summary>
 internal static class CompareVerb
 {
-    private const int MostHiddenNeurons = 65_536;
-
     public static Command Create()
     {
         var table = new TableOptions("compare");
         var rows = new RowOptions("compare");
-        var methods = new Option<string[]?>("--methods")
-        {
-            Description = "What is compared, separated by commas: "
-                + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: "
-                + $"the first {ComparisonMethods.Default.Length - 1}, and as a baseline logistic, or linear with --task regression.",
-            HelpName = "M,M,...",
-            CustomParser = result => TableOptions.Names(result, "method"),
-        };
-        Option<int?> trials = Count("--trials", "Settings that each method tries in each split. Default: 18.", 1, 10_000),
-            splits = Count("--splits", "Times that other rows are put aside for testing and all else is done anew: with 5 every row is "
-                + "tested once, with 10 twice; with 1 a fifth of the rows. Default: 5.", 1, 1_000),
-            seeds = Count("--seeds", "Seeds of the final runs in each split. Default: 5.", 1, 100_000),
-            folds = Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000),
-            steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 10,000.", 1, int.MaxValue);
+        var numbers = new ComparisonOptions();
         var test = new Option<string?>("--test")
         {
             Description = "A CSV file of rows to test on, with the same columns by name, in place of rows of the table. There is "
                 + "one split.",
             HelpName = "FILE",
-        };
-        var metric = new Option<Metric?>("--metric")
-        {
-            Description = "What settings are chosen by, and methods ranked by: "
-                + $"{MetricNames(TargetKind.Classes)}; with --task regression {MetricNames(TargetKind.Numbers)}. Default: the first "
-                    + $"of each.",
-            HelpName = "M",
-            CustomParser = result => ArgumentValues.Word<Metric?>(result, [.. MetricCatalog.All.Select(one => (one.Name, (Metric?)one))]),
-        };
-        var margin = new Option<double?>("--margin")
-        {
-            Description = "The gain over no regularization that is worth having. Default: 0.005, half a point of accuracy; of rmse and "
-                + "mae in "
-                + "standard deviations of the numbers.",
-            HelpName = "GAIN",
-            CustomParser = result => ArgumentValues.Number(result.Tokens[0].Value) is >= 0 and <= 1 and var gain ? gain
-                : ArgumentValues.Refuse<double?>(result,
-                    $"--margin takes a number from 0 to 1, as in 0.005, not '{Excerpt.Of(result.Tokens[0].Value)}'"),
-        };
-        var seed = new Option<long?>("--seed")
-        {
-            Description = "Seed of all random numbers. Default: 1337.",
-            HelpName = "N",
-            CustomParser = result => ArgumentValues.WholeNumber(result, 0, uint.MaxValue),
-        };
-        var network = new Option<int[]?>("--network")
-        {
-            Description = "Neurons of the hidden layers, separated by commas; auto: one or two layers of 32 or 128, whichever does best "
-                + "without regularization, chosen in each split. Default: 32,32.",
-            HelpName = "N,N,...",
-            CustomParser = Network
         };
         var budget = new Option<TimeSpan?>("--budget")
         {
@@ -90,8 +42,8 @@ internal static class CompareVerb
             + "measured on rows that no tuning saw.");
         table.AddTo(command);
         rows.AddTo(command);
-        foreach (Option option in (Option[])[test, methods, metric, margin, splits, trials, seeds, folds, steps, network, budget, seed,
-            common.Out, common.Workers, common.Format, common.NoReport]) command.Options.Add(option);
+        foreach (Option option in (Option[])[test, .. numbers.All, budget, common.Out, common.Workers, common.Format, common.NoReport])
+            command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             TableRequest asked = table.Read(parsed, command);
@@ -100,27 +52,15 @@ internal static class CompareVerb
                 File = asked.File,
                 Label = asked.Label,
                 Drop = asked.Drop,
+                TestFile = parsed.GetValue(test),
             });
-            if (asked.File is null && parsed.GetValue(test) is not null)
+            ComparisonNumbers given = numbers.ReadNumbers(parsed);
+            if (standard is { File: null, TestFile: not null })
                 throw new UsageException("--test is for a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
-            if (parsed.GetValue(test) is not null && parsed.GetValue(splits) is > 1)
+            if (standard.TestFile is not null && given.Splits is > 1)
                 throw new UsageException("Test rows of their own make one split: leave --splits out.");
-            var request = new ComparisonRequest(
-                standard with
-                {
-                    TestFile = parsed.GetValue(test),
-                    Methods = parsed.GetValue(methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names, standard.Target)
-                        : standard.Methods,
-                    HiddenSizes = parsed.GetValue(network) is { Length: > 0 } hidden ? [.. hidden] : standard.HiddenSizes,
-                    Networks = parsed.GetValue(network) is { Length: 0 } ? NetworkChoice.Standard : default,
-                    Folds = parsed.GetValue(folds) ?? standard.Folds,
-                    Seed = parsed.GetValue(seed) ?? standard.Seed,
-                    Metric = parsed.GetValue(metric) ?? standard.Metric,
-                    Margin = parsed.GetValue(margin) ?? standard.Margin,
-                },
-                new ComparisonNumbers(parsed.GetValue(splits) ?? (parsed.GetValue(test) is null ? null : 1), parsed.GetValue(trials),
-                    parsed.GetValue(seeds), parsed.GetValue(steps)),
-                parsed.GetValue(budget));
+            if (standard.TestFile is not null) given = given with { Splits = 1 };
+            var request = new ComparisonRequest(numbers.ReadSettings(parsed, standard), given, parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
             return Task.FromResult(Run(request,
@@ -176,21 +116,6 @@ internal static class CompareVerb
         return $"For a budget of {Durations.Words(limit.Budget)}: {numbers}. "
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
     }
-
-    private static Option<int?> Count(string name, string description, int least, int most) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        CustomParser = result => (int?)ArgumentValues.WholeNumber(result, least, most),
-    };
-
-    private static string MetricNames(TargetKind target) =>
-        string.Join(", ", MetricCatalog.For(target).Where(metric => metric.IsMeanOverRows).Select(metric => metric.Name));
-
-    // No number stands for auto.
-    private static int[]? Network(ArgumentResult result) => result.Tokens is [{ Value: "auto" }] ? [] : ArgumentValues.Numbers(result,
-        $"whole numbers from 1 to {MostHiddenNeurons}", text => (int?)ArgumentValues.Natural(text, MostHiddenNeurons) is > 0 and { } size
-            ? size : (int?)null);
 
     private static TimeSpan? Time(ArgumentResult result)
     {

@@ -59,20 +59,16 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         Directory.CreateDirectory(_folder);
         if (!File.Exists(FileOf(id)) && Directory.EnumerateFiles(_folder, "*.csv").Take(limits.Tables).Count() == limits.Tables)
             throw new LimitException($"{limits.Tables} tables are kept already. Delete those in {_folder} that you no longer need.");
-        // Written beside, looked at, and renamed into place when it is found to be a table.
-        string beside = Path.Combine(_folder, Path.GetRandomFileName() + ".part");
-        try
+        // Looked at before it is in its place: there are only tables there.
+        byte[] content = bytes.ToArray();
+        TableDocument? table = null;
+        WholeFile.Replace(FileOf(id), beside =>
         {
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write)) stream.Write(bytes);
-            TableDocument table = Survey(id, beside, name);
+            File.WriteAllBytes(beside, content);
+            table = Survey(id, beside, name);
             File.WriteAllBytes(NameFileOf(id), JsonSerializer.SerializeToUtf8Bytes(new TableName(name), Json.Options));
-            File.Move(beside, FileOf(id), overwrite: true);
-            return table;
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
+        }, Path.Combine(_folder, Path.GetRandomFileName() + ".part"));
+        return table!;
     }
 
     /// <summary>A message about a table's file, with the name that its owner knows it by.</summary>
