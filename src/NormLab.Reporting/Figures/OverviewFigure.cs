@@ -24,7 +24,7 @@ public static class OverviewFigure
                 return (condition, runs, ConditionCurves.Mean(runs, point => point.ValidationScore, palette[condition.Condition],
                     dashed: false));
             })];
-        Axis steps = ConditionCurves.StepAxis(report), 
+        Axis steps = ConditionCurves.StepAxis(report),
             accuracy = asked.ScoreAxis(report.Result.Runs.SelectMany(run => run.Result.Curve).Select(point => point.ValidationScore));
         return new Figure($"{experiment}-overview", $"Validation {asked.Score()}, condition by condition",
             "Each panel shows one condition in its colour, with the means of all others in grey. "

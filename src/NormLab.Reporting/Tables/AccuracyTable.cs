@@ -14,7 +14,7 @@ public static class AccuracyTable
     /// <summary>Tabulates an experiment.</summary>
     public static Table Of(ExperimentReport report)
     {
-        string name = report.Result.Experiment.Name, 
+        string name = report.Result.Experiment.Name,
             file = $"{Slug.Of(name)}-{report.Result.Experiment.ScoreField()}";
         return report.Article is ArticleComparison article ? BesideArticle(file, name, report, article)
             : Presets.PublishedOf(name) is string published ? WithContext(file, name, report, published)

@@ -53,7 +53,7 @@ internal static class VariedCurvesFigure
         ]);
     }
 
-    private static string IsTestedTitle(ExperimentReport report) => 
+    private static string IsTestedTitle(ExperimentReport report) =>
         $"{(VariedRuns.IsTested(report) ? "Test" : "Validation")} {report.Result.Experiment.Score()}";
 
     private static string Mean(RunStatistics[] runs, Func<RunStatistics, double> figure) => runs.Length == 0

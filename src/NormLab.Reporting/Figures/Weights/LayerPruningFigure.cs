@@ -20,7 +20,7 @@ public static class LayerPruningFigure
         if (runs.Length == 0) return null;
         string experiment = report.Result.Experiment.Name, score = report.Result.Experiment.Score();
         Architecture network = report.Result.Runs[0].Result.Specification.Network.ToArchitecture();
-        Axis share = new("", 0, 1), 
+        Axis share = new("", 0, 1),
             accuracy = report.Result.Experiment.ScoreAxis(runs.SelectMany(entry => entry.Run.OneLayer).SelectMany(PruningFigure.Scores));
         return new Figure($"{experiment}-pruning-layers", "Which layer can spare what",
             $"Validation {score} without the smallest weights of one layer; the other layers stay as they are. "

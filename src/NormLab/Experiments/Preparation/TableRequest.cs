@@ -20,8 +20,10 @@ internal sealed record TableRequest(string Source, SourceOptions Options, RowRol
             throw new ArgumentException("The test rows come from a file of their own; name it as 'data.split.test-file'.");
         var roles = new RowRoles(specification.Weights, split.Group, split.Time);
         return new TableRequest(specification.Source,
-            new SourceOptions(specification.File, specification.Label, specification.Drop, specification.Target) {
-                Others = [.. roles.Names] },
+            new SourceOptions(specification.File, specification.Label, specification.Drop, specification.Target)
+            {
+                Others = [.. roles.Names]
+            },
             roles, split.TestFile);
     }
 

@@ -1,5 +1,5 @@
-using NormLab.Data.Targets;
 using NormLab.Analysis.Search;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Comparison;

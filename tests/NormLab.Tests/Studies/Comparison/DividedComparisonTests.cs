@@ -132,8 +132,12 @@ public sealed class DividedComparisonTests : IDisposable
         Assert.Contains("A weight in 'a' is -", Refusal(Specification() with { Weights = "a" }));
         Assert.Contains("by --group or by --time, not by both", Refusal(Specification() with { Group = "patient", Time = "day" }));
         Assert.Contains("Class weights are of classes", Refusal(Specification() with
-        { Label = "a", Target = TargetKind.Numbers, Methods = [.. "none l2".Split(' ').Select(ComparisonMethods.Find)],
-            ClassWeights = "balanced" }));
+        {
+            Label = "a",
+            Target = TargetKind.Numbers,
+            Methods = [.. "none l2".Split(' ').Select(ComparisonMethods.Find)],
+            ClassWeights = "balanced"
+        }));
         _other.Write("class,weight\nyes,2\n");
         Assert.Contains("There is no weight of the class 'no'", Refusal(Specification() with { ClassWeights = _other.Path }));
         _other.Write("class,weight\nyes,2\nnein,1\n");

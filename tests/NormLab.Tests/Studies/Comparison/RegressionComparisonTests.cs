@@ -83,8 +83,11 @@ public sealed class RegressionComparisonTests : IDisposable
     [Fact]
     public void What_does_not_go_with_the_task_is_refused()
     {
-        Refused(Specification() with { Methods = [ComparisonMethods.Find("none"), ComparisonMethods.Find("l2"),
-            ComparisonMethods.Find("logistic")] }, "'logistic' is for classes, but there are numbers to predict");
+        Refused(Specification() with
+        {
+            Methods = [ComparisonMethods.Find("none"), ComparisonMethods.Find("l2"),
+            ComparisonMethods.Find("logistic")]
+        }, "'logistic' is for classes, but there are numbers to predict");
         Refused(Specification() with { Metric = MetricCatalog.Find("accuracy") },
             "accuracy is a metric of classes, but there are numbers to predict; choose one of r2, rmse, mae.");
         Refused(new ComparisonSpecification { Metric = MetricCatalog.Find("auc") }, "auc ranks or counts rows together: it is shown, but "
