@@ -34,7 +34,7 @@ internal static class CompareVerb
         {
             Description = "Columns of the file to leave out; several times or separated by commas. A name with a comma in double quotes.",
             HelpName = "NAME,...",
-            CustomParser = result => Names(result, "column", ColumnNames.Split)
+            CustomParser = result => ColumnNames.Parse(result, "column")
         };
         var methods = new Option<string[]?>("--methods")
         {
@@ -42,7 +42,7 @@ internal static class CompareVerb
                 + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: "
                 + $"the first {ComparisonMethods.Default.Length}.",
             HelpName = "M,M,...",
-            CustomParser = result => Names(result, "method"),
+            CustomParser = result => ColumnNames.Once(result, "method", [.. ArgumentValues.Parts(result).Select(part => part.Trim())]),
         };
         Option<int?> trials = Count("--trials", "Settings that each method tries in each split. Default: 18.", 1, 10_000),
             splits = Count("--splits", "Times that other rows are put aside for testing and all else is done anew: with 5 every row is "
@@ -85,6 +85,7 @@ internal static class CompareVerb
             CustomParser = Time
         };
         var common = new CommonOptions();
+        var reading = new ReadingArguments();
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
             + "measured on rows that no tuning saw.")
         {
@@ -92,6 +93,7 @@ internal static class CompareVerb
                 common.Workers, common.Format,
                 common.NoReport,
         };
+        foreach (Option option in reading.All) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             // All words that are left over, so that a mistyped option is told by its own name.
@@ -110,7 +112,10 @@ internal static class CompareVerb
             if (file is null && parsed.GetValue(drop) is { Length: > 0 })
                 throw new UsageException(
                 "--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
-            if (file is not null && parsed.GetValue(label) is null)
+            if (file is null && reading.FirstGiven(parsed) is { } readingOption)
+                throw new UsageException(
+                $"{readingOption} says how a CSV file is read, but no file is given: normlab compare FILE.csv --label NAME.");
+            if (file is not null && DataSources.OfFile(file).NeedsLabel && parsed.GetValue(label) is null)
                 throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the class? normlab "
                 + $"compare {Excerpt.Of(file, 200)} --label NAME.");
             var standard = new ComparisonSpecification();
@@ -120,6 +125,7 @@ internal static class CompareVerb
                     File = file,
                     Label = parsed.GetValue(label),
                     Drop = [.. parsed.GetValue(drop) ?? []],
+                    Reading = reading.Read(parsed),
                     Methods = parsed.GetValue(methods) is { Length: > 0 } names ? Find(names) : standard.Methods,
                     HiddenSizes = parsed.GetValue(network) is { Length: > 0 } hidden ? [.. hidden] : standard.HiddenSizes,
                     Folds = parsed.GetValue(folds) ?? standard.Folds,
@@ -203,17 +209,6 @@ internal static class CompareVerb
         HelpName = "N",
         CustomParser = result => (int?)ArgumentValues.WholeNumber(result, least, most),
     };
-
-    private static string[]? Names(ArgumentResult result, string what, Func<string, IEnumerable<string>>? split = null)
-    {
-        string[] names = [.. (split is null ? ArgumentValues.Parts(result) : result.Tokens.SelectMany(token => split(token.Value)))
-            .Select(part => part.Trim())];
-        if (names.Contains("")) return ArgumentValues.Refuse<string[]?>(result,
-            $"A {what} without a name stands in '{Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
-        return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? ArgumentValues.Refuse<string[]?>(result, $"The {what} '{Excerpt.Of(twice.Key)}' is named twice")
-            : names;
-    }
 
     private static int[]? Network(ArgumentResult result) => ArgumentValues.Numbers(result,
         $"whole numbers from 1 to {MostHiddenNeurons}", text => (int?)ArgumentValues.Natural(text, MostHiddenNeurons) is > 0 and { } size

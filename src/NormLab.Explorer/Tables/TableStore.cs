@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using NormLab.Data.Encoding;
 using NormLab.Data.Sources;
+using NormLab.Data.Surveys;
+using NormLab.Data.Tables;
 using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
 using NormLab.Formats;
@@ -90,8 +93,12 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         try
         {
             DataSource source = DataSources.OfFile(path);
-            survey = (source.Survey ?? throw new TableException(
-                $"The explorer can't look into {source.Description}; 'normlab run' reads it."))(path);
+            FoundTable found = (source.Find ?? throw new TableException(
+                $"The explorer can't look into {source.Description}; 'normlab run' reads it."))(new SourceOptions(path));
+            // What is wrong with a column can be told when it is trained on: it may be left out.
+            if (found.Problems.FirstOrDefault(problem => found.Columns.All(column => column.Problem != problem)) is { } problem)
+                throw problem;
+            survey = TableSurvey.Of(found);
         }
         catch (InputFileException error)
         {
@@ -100,14 +107,15 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
                 ? new TableException(name + error.Message[prefix.Length..])
                 : new TableException(error.Message);
         }
-        if (survey.Rows > limits.TableRows)
+        if (survey.RowCount > limits.TableRows)
             throw new LimitException(
-            $"{name} has {survey.Rows:N0} rows; the explorer takes up to {limits.TableRows:N0}. 'normlab run' takes more.");
+            $"{name} has {survey.RowCount:N0} rows; the explorer takes up to {limits.TableRows:N0}. 'normlab run' takes more.");
         if (survey.Columns.Length > limits.TableColumns)
             throw new LimitException($"{name} has {survey.Columns.Length:N0} columns; the explorer takes up to {limits.TableColumns:N0}. "
             + "'normlab run' takes more.");
-        return new TableDocument(id, name, survey.Rows,
-            [.. survey.Columns.Select(column => new TableColumn(column.Name, column.IsNumeric ? "number" : "words", column.Distinct,
+        return new TableDocument(id, name, survey.RowCount,
+            [.. survey.Columns.Where(column => column.Role == ColumnRole.Feature).Select(column => new TableColumn(column.Name,
+                column.Kind == ColumnKind.Categorical ? "words" : "number", column.Distinct,
                 column.Missing, column.CanBeLabel))], survey.SuggestedLabel);
     }
 

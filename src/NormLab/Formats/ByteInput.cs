@@ -27,7 +27,7 @@ internal sealed class ByteInput : IDisposable
     private long _unpacked;
     private bool _hasSeveralParts;
 
-    private ByteInput(string path, Stream file, int maximumBytes)
+    private ByteInput(string path, Stream file, int maximumBytes, bool isText)
     {
         (_path, _file, _maximumBytes, _stream) = (path, file, maximumBytes, file);
         Span<byte> start = stackalloc byte[6];
@@ -35,26 +35,46 @@ internal sealed class ByteInput : IDisposable
         start = start[..read];
         foreach ((byte[] magic, string name) in Packed)
         {
-            if (start.StartsWith(magic)) throw new InputFileException(path, $"This is {name}, not a CSV file. Save its table as CSV text.");
+            if (isText && start.StartsWith(magic))
+                throw new InputFileException(path, $"This is {name}, not a CSV file. Save its table as CSV text.");
         }
         _isGzip = start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
         Rewind();
     }
 
+    /// <summary>Whether gzip had packed it.</summary>
+    public bool IsPacked => _isGzip;
+
     /// <summary>Opens a file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="maximumBytes">The largest size that is read.</param>
+    /// <param name="isText">Whether text is sought, and files of other kinds are refused by name.</param>
     /// <exception cref="InputFileException">There is no such file, it is a folder, can't be opened, is larger, or is no text.</exception>
-    public static ByteInput Open(string path, int maximumBytes)
+    public static ByteInput Open(string path, int maximumBytes, bool isText = true)
     {
         Stream file = InputFile.Open(path, maximumBytes);
         try
         {
-            return InputFile.Try(path, () => new ByteInput(path, file, maximumBytes));
+            return InputFile.Try(path, () => new ByteInput(path, file, maximumBytes, isText));
         }
         catch
         {
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>All bytes of a file, unpacked.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="maximumBytes">The largest size that is read.</param>
+    /// <exception cref="InputFileException">There is no such file, it is a folder, can't be opened or unpacked, or is larger.</exception>
+    public static byte[] ReadAll(string path, int maximumBytes)
+    {
+        using ByteInput input = Open(path, maximumBytes, isText: false);
+        var content = new MemoryStream();
+        var block = new byte[1 << 16];
+        for (int read; (read = input.Read(block)) > 0;) content.Write(block, 0, read);
+        return content.ToArray();
     }
 
     /// <summary>The next bytes; 0 at the end.</summary>

@@ -21,6 +21,9 @@ internal static class CellText
         _ => DateText.TryParse(text, form, out value),
     };
 
+    /// <summary>A number as text that can be read back; empty for one that is missing.</summary>
+    public static string Of(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>Reads a number as programs write it.</summary>
     public static bool TryParsePlain(ReadOnlySpan<char> text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && !double.IsNaN(value);

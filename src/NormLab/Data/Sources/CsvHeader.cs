@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NormLab.Data.Tables;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -50,34 +51,12 @@ internal sealed class CsvHeader
     }
 
     /// <summary>Where the label is, and which columns are left out.</summary>
+    /// <param name="label">The label; null where none is chosen yet.</param>
+    /// <param name="drop">Columns to leave out.</param>
+    /// <param name="options">What the user says of columns.</param>
     /// <exception cref="InputFileException">There is no such column, or no feature is left.</exception>
-    public (int Label, bool[] Dropped) Choose(string label, IReadOnlyCollection<string> drop)
-    {
-        int labelColumn = Names.IndexOf(label);
-        if (labelColumn < 0) throw NoColumn(label, "");
-        var dropped = new bool[Names.Length];
-        var parts = new HashSet<string>(drop.Where(name => !Names.Contains(name)), StringComparer.Ordinal);
-        // A name with commas in it may come as several.
-        IEnumerable<string> joined = Names.Where(name => name.Contains(',') && name.Split(',', StringSplitOptions.TrimEntries)
-            .All(parts.Contains)).ToArray();
-        foreach (string name in joined) parts.ExceptWith(name.Split(',', StringSplitOptions.TrimEntries));
-        if (parts.Count > 0) throw NoColumn(drop.First(parts.Contains), " to leave out");
-        foreach (string name in drop.Concat(joined))
-        {
-            int column = Names.IndexOf(name);
-            if (column < 0) continue;
-            if (column == labelColumn) throw new InputFileException(_path, _line, null,
-                $"'{Excerpt.Of(name)}' holds the class and can't be left out.");
-            dropped[column] = true;
-        }
-        if (dropped.Count(false) < 2)
-        {
-            throw new InputFileException(_path, _line, null,
-                $"'{Excerpt.Of(label)}' is the only column{(drop.Count == 0 ? "" : " that is not left out")}; "
-                + "at least one feature is needed beside it.");
-        }
-        return (labelColumn, dropped);
-    }
+    public ColumnChoice Choose(string? label, IReadOnlyCollection<string> drop, ReadingOptions options) =>
+        ColumnChoice.Of(Names, label, drop, options, problem => new InputFileException(_path, _line, null, problem));
 
     private static ImmutableArray<string> Named(List<string> titles, string path, long line)
     {
@@ -99,7 +78,4 @@ internal sealed class CsvHeader
 
     // What a program calls a column that it found without a name.
     private static bool IsNameless(string title) => title.Length == 0 || title.StartsWith("Unnamed: ", StringComparison.Ordinal);
-
-    private InputFileException NoColumn(string name, string remedy) => new(_path, _line, null, $"There is no column "
-        + $"'{Excerpt.Of(name)}'{remedy}.{NearestName.Question(Names, name)} The columns are {Excerpt.Of(string.Join(", ", Names), 400)}.");
 }

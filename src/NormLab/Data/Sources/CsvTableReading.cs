@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NormLab.Data.Tables;
-using NormLab.Data.Targets;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -8,64 +7,69 @@ namespace NormLab.Data.Sources;
 /// <summary>One reading of a CSV file as a table.</summary>
 /// <param name="file">The file.</param>
 /// <param name="path">What messages call it.</param>
-/// <param name="label">Name of the column that holds the target.</param>
-/// <param name="drop">Names of columns to leave out.</param>
-/// <param name="forms">How columns are to be read; null where that is to be found out.</param>
-internal sealed class CsvTableReading(CsvFile file, string path, string label, IReadOnlyCollection<string> drop,
-    IReadOnlyDictionary<string, ColumnForm>? forms)
+/// <param name="options">What is asked for.</param>
+internal sealed class CsvTableReading(CsvFile file, string path, SourceOptions options)
 {
-    private CsvColumn?[] _columns = [];
-    private CsvTarget _labels = new CsvClasses(path, label);
-    private int _labelColumn, _rowsRead;
-    private bool[] _dropped = [];
+    private readonly MissingCells _missing = new(options.Reading?.Missing ?? []);
+    private TextColumn?[] _columns = [];
+    private CsvTarget? _labels;
+    private ColumnChoice _choice = new(-1, [], new ReadingOptions());
+    private int _rowsRead;
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="InputFileException">It is not such a table.</exception>
-    public DataTable Read(TargetKind target)
+    /// <exception cref="InputFileException">The file is no table, or has no such columns.</exception>
+    public FoundTable Find()
     {
-        CsvHeader header = Survey(target == TargetKind.Classes ? new CsvClasses(path, label) : new CsvNumbers(path, label));
-        if (_labels is CsvClasses { MarkThatIsAClass: { } mark }) header = Survey(new CsvClasses(path, label, mark));
-        CsvTable.RequireRows(path, label, _rowsRead, _labels.Count);
-        CsvColumn[] features = [.. _columns.OfType<CsvColumn>()];
-        if (features.All(column => column.IsEmpty))
-            throw new InputFileException(path, "Every feature is missing in every row; there is nothing to learn from.");
-        Target read = _labels.ToTarget();
-        foreach (CsvColumn column in features) column.Conclude();
-        if (features.Any(column => column.IsReadAgain)) ReadAgain();
-        CsvColumn[] identifiers = [.. features.Where(column => column.IsNamed && column.IsIdentifier)];
-        if (identifiers.Length > 0) throw identifiers[0].Refusal(identifiers);
-        ImmutableArray<FeatureColumn> columns = [.. features.Select(column => column.ToColumn()).OfType<FeatureColumn>()];
-        if (columns.IsEmpty) throw new InputFileException(path,
-            $"Beside '{Excerpt.Of(label)}' there are only numbers or names of the rows; there is nothing to learn from.");
-        return new DataTable
+        CsvHeader header = Survey(kept: null);
+        if (_labels is CsvClasses { MarkThatIsAClass: { } mark }) header = Survey(mark);
+        var problems = new TableProblems(path, options.Label, _rowsRead);
+        problems.Check(_labels, [.. _columns.OfType<TextColumn>()]);
+        if (_columns.Any(column => column is { IsReadAgain: true, Problem: null })) ReadAgain();
+        problems.CheckWords();
+        FeatureColumn?[] values = [.. _columns.Select(column => column?.ToColumn())];
+        problems.RequireFeature(values);
+        ImmutableArray<string> marks = options.Reading?.Missing.ToImmutableArray() ?? [];
+        return new FoundTable
         {
             File = path,
-            Columns = columns,
-            Label = label,
-            Target = read,
+            Form = file.Description,
+            Columns = [.. header.Names.Select((name, i) => Found(name, i, values[i]))],
+            Label = options.Label,
+            Target = problems.Target,
             RowsRead = _rowsRead,
-            Dropped = [.. header.Names.Where((_, column) => _dropped[column])],
-            Notices = [.. file.Notices, .. _labels.Notices, .. features.SelectMany(column => column.Notices)],
-            MissingLabels = _labels.MissingLabels,
+            Notices = [.. file.Notices, .. _labels?.Notices ?? [], .. MissingCells.Unused(marks, _columns.OfType<TextColumn>()
+                .SelectMany(column => column.Marks).Concat(_labels?.MissingLabels.Select(missing => missing.Mark) ?? []))],
+            MissingLabels = _labels?.MissingLabels ?? [],
+            MissingMarks = marks,
+            Problems = problems.All,
             ContentHash = file.ContentHash,
         };
     }
 
+    private FoundColumn Found(string name, int place, FeatureColumn? values) => _columns[place] is not { } column
+        ? new FoundColumn(name, place == _choice.Label ? ColumnRole.Label : ColumnRole.Dropped)
+        : new FoundColumn(name, values is null && column.Problem is null ? ColumnRole.LeftOut : ColumnRole.Feature)
+        {
+            Values = values,
+            Notices = [.. column.Notices],
+            Problem = column.Problem,
+        };
+
     /// <summary>The first pass.</summary>
-    private CsvHeader Survey(CsvTarget labels)
+    /// <param name="kept">A mark of missing labels that is a class; null for none.</param>
+    private CsvHeader Survey(string? kept)
     {
         (CsvHeader header, CsvReader reader) = file.Start();
-        (_labelColumn, _dropped) = header.Choose(label, drop);
-        (_labels, _rowsRead) = (labels, 0);
-        _columns = [.. header.Names.Select((name, column) => column == _labelColumn || _dropped[column]
-            ? null
-            : new CsvColumn(path, name, header.IsNamed[column], file.Form.Separator,
-                forms is not null && forms.TryGetValue(name, out ColumnForm form) ? form : null))];
+        _choice = header.Choose(options.Label, options.Drop, options.Reading ?? new ReadingOptions());
+        Func<string, ColumnReading> readings = ColumnReading.Of(path, file.Form.Separator, _choice.Options, _missing, options.Forms);
+        (_labels, _rowsRead) = (CsvTarget.For(options, _choice.Options, path, _missing, kept), 0);
+        _columns = [.. header.Names.Select((name, column) => column == _choice.Label || _choice.Dropped[column]
+            ? null : new TextColumn(name, header.IsNamed[column], readings(name)))];
         while (header.ReadRow(reader))
         {
             _rowsRead++;
             long line = reader.Line;
-            if (!labels.TryAdd(reader[_labelColumn].Trim(), line)) continue;
+            if (_labels is not null && !_labels.TryAdd(reader[_choice.Label].Trim(), line)) continue;
             for (int column = 0; column < _columns.Length; column++) _columns[column]?.Survey(reader[column].Trim(), line);
         }
         return header;
@@ -77,10 +81,10 @@ internal sealed class CsvTableReading(CsvFile file, string path, string label, I
         (CsvHeader header, CsvReader reader) = file.Start();
         while (header.ReadRow(reader))
         {
-            if (_labels.IsMissing(reader[_labelColumn].Trim())) continue;
+            if (_labels is not null && _labels.IsMissing(reader[_choice.Label].Trim())) continue;
             for (int column = 0; column < _columns.Length; column++)
             {
-                if (_columns[column] is { IsReadAgain: true } again) again.Read(reader[column].Trim());
+                if (_columns[column] is { IsReadAgain: true } again) again.Read(reader[column].Trim(), reader.Line);
             }
         }
     }

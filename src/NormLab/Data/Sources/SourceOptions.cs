@@ -1,3 +1,4 @@
+using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Values;
 
@@ -9,4 +10,14 @@ namespace NormLab.Data.Sources;
 /// <param name="Drop">Columns that are left out.</param>
 /// <param name="Target">What the label column is read as.</param>
 public sealed record SourceOptions(string? File = null, string? Label = null, ValueList<string> Drop = default,
-    TargetKind Target = TargetKind.Classes);
+    TargetKind Target = TargetKind.Classes)
+{
+    /// <summary>What the user says of how the table is to be read; null for nothing.</summary>
+    public ReadingOptions? Reading { get; init; }
+
+    /// <summary>Whether the table is of no use without a label: to train on, not to look at.</summary>
+    public bool RequiresLabel { get; init; }
+
+    /// <summary>How columns were read that a model was trained on, by their names; null where all is to be found out.</summary>
+    public IReadOnlyDictionary<string, ColumnForm>? Forms { get; init; }
+}
