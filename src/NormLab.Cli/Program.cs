@@ -12,6 +12,8 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     AuditVerb.Create(),
     CompareVerb.Create(),
     DataVerb.Create(),
+    FitVerb.Create(),
+    PredictVerb.Create(),
     RunVerb.Create(),
     PresetVerb.Create(),
     SchemaVerb.Create(),

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -6,13 +5,13 @@ using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
-using NormLab.Data.Sources;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Writing;
 using NormLab.Studies;
 using NormLab.Studies.Comparison;
+using NormLab.Studies.Fitting;
 using Spectre.Console;
 
 namespace NormLab.Cli.Verbs;
@@ -24,18 +23,7 @@ internal static class CompareVerb
 
     public static Command Create()
     {
-        var data = new Argument<string[]>("DATA")
-        {
-            Description = "A CSV file with a header line. Default: the handwritten digits.",
-            Arity = ArgumentArity.ZeroOrMore
-        };
-        var label = new Option<string?>("--label") { Description = "The file's column that holds the class.", HelpName = "NAME" };
-        var drop = new Option<string[]?>("--drop")
-        {
-            Description = "Columns of the file to leave out; several times or separated by commas. A name with a comma in double quotes.",
-            HelpName = "NAME,...",
-            CustomParser = result => ColumnNames.Parse(result, "column")
-        };
+        var table = new TableOptions("compare");
         var methods = new Option<string[]?>("--methods")
         {
             Description = "What is compared, separated by commas: "
@@ -85,48 +73,23 @@ internal static class CompareVerb
             CustomParser = Time
         };
         var common = new CommonOptions();
-        var reading = new ReadingArguments();
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
-            + "measured on rows that no tuning saw.")
-        {
-            data, label, drop, methods, metric, margin, splits, trials, seeds, folds, steps, network, budget, seed, common.Out,
-                common.Workers, common.Format,
-                common.NoReport,
-        };
-        foreach (Option option in reading.All) command.Options.Add(option);
+            + "measured on rows that no tuning saw.");
+        table.AddTo(command);
+        foreach (Option option in (Option[])[methods, metric, margin, splits, trials, seeds, folds, steps, network, budget, seed,
+            common.Out, common.Workers, common.Format, common.NoReport]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
-            // All words that are left over, so that a mistyped option is told by its own name.
-            string[] given = parsed.GetValue(data) ?? [];
-            if (given.FirstOrDefault(name => name.StartsWith('-')) is string option)
-                throw new UsageException(UnknownWord.Message(command, option));
-            if (given.Length > 1 && given.Select(word => SurplusWord.ListBefore(parsed, word)).FirstOrDefault(list => list is not null)
-                is { } hint) throw new UsageException(hint);
-            if (given.Length > 1) throw new UsageException($"A comparison is made on one table, but {given.Length} are named: "
-                + $"{string.Join(", ", given.Select(name => $"'{Excerpt.Of(name)}'"))}.");
-            string? file = given.FirstOrDefault();
-            if (file == DataSources.Default.Name && !File.Exists(file)) file = null;
-            if (file is null && parsed.GetValue(label) is not null)
-                throw new UsageException(
-                "--label names a column of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
-            if (file is null && parsed.GetValue(drop) is { Length: > 0 })
-                throw new UsageException(
-                "--drop leaves out columns of a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
-            if (file is null && reading.FirstGiven(parsed) is { } readingOption)
-                throw new UsageException(
-                $"{readingOption} says how a CSV file is read, but no file is given: normlab compare FILE.csv --label NAME.");
-            if (file is not null && DataSources.OfFile(file).NeedsLabel && parsed.GetValue(label) is null)
-                throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the class? normlab "
-                + $"compare {Excerpt.Of(file, 200)} --label NAME.");
+            TableRequest asked = table.Read(parsed, command);
             var standard = new ComparisonSpecification();
             var request = new ComparisonRequest(
                 standard with
                 {
-                    File = file,
-                    Label = parsed.GetValue(label),
-                    Drop = [.. parsed.GetValue(drop) ?? []],
-                    Reading = reading.Read(parsed),
-                    Methods = parsed.GetValue(methods) is { Length: > 0 } names ? Find(names) : standard.Methods,
+                    File = asked.File,
+                    Label = asked.Label,
+                    Drop = asked.Drop,
+                    Reading = asked.Reading,
+                    Methods = parsed.GetValue(methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names) : standard.Methods,
                     HiddenSizes = parsed.GetValue(network) is { Length: > 0 } hidden ? [.. hidden] : standard.HiddenSizes,
                     Folds = parsed.GetValue(folds) ?? standard.Folds,
                     Seed = parsed.GetValue(seed) ?? standard.Seed,
@@ -158,6 +121,7 @@ internal static class CompareVerb
 
         ComparisonResult result = Ask(request, plan, call, store, limit, cancellation);
         var content = new ComparisonContent(result);
+        store.WriteBeside(Recommendation.FileName, Recommendation.Of(result).ToBytes());
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
         if (call.IsForPeople) ComparisonTables.Print(Terminal.Output, content, reportPath);
         else ComparisonDocument.Write(result);
@@ -188,19 +152,6 @@ internal static class CompareVerb
             $"--splits {decided.Splits} --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}");
         return $"For a budget of {Durations.Words(limit.Budget)}: {numbers}. "
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
-    }
-
-    private static ImmutableArray<ComparisonMethod> Find(string[] names)
-    {
-        if (names is ["all"]) return ComparisonMethods.All;
-        try
-        {
-            return [.. names.Select(ComparisonMethods.Find)];
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException(error.Message);
-        }
     }
 
     private static Option<int?> Count(string name, string description, int least, int most) => new(name)

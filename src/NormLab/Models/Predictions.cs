@@ -18,6 +18,31 @@ public sealed record Predictions(ImmutableArray<string> ClassNames, ReadOnlyMemo
     /// <summary>The probabilities of a row, one for each class.</summary>
     public ReadOnlySpan<double> ProbabilitiesOf(int row) => Probabilities.Span.Slice(row * ClassNames.Length, ClassNames.Length);
 
+    /// <summary>The mean of several models' probabilities for the same rows, and the class where it is largest.</summary>
+    /// <param name="members">What each of them says, at least one.</param>
+    /// <exception cref="ArgumentException">They are not of the same rows and classes.</exception>
+    public static Predictions Mean(IReadOnlyList<Predictions> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        Predictions first = members.Count > 0 ? members[0] : throw new ArgumentException("There is nothing to average.", nameof(members));
+        if (members.Count == 1) return first;
+        int classes = first.ClassNames.Length;
+        var mean = new double[first.Probabilities.Length];
+        foreach (Predictions member in members)
+        {
+            if (member.Probabilities.Length != mean.Length || !member.ClassNames.SequenceEqual(first.ClassNames))
+                throw new ArgumentException("The predictions are not of the same rows and classes.", nameof(members));
+            for (int i = 0; i < mean.Length; i++) mean[i] += member.Probabilities.Span[i] / members.Count;
+        }
+        var predicted = new int[first.RowCount];
+        for (int row = 0; row < predicted.Length; row++)
+        {
+            ReadOnlySpan<double> own = mean.AsSpan(row * classes, classes);
+            for (int c = 1; c < classes; c++) predicted[row] = own[c] > own[predicted[row]] ? c : predicted[row];
+        }
+        return new Predictions(first.ClassNames, predicted, mean);
+    }
+
     /// <summary>The share of rows whose class is the label.</summary>
     /// <param name="labels">The class of each row.</param>
     /// <exception cref="ArgumentException">There is not one label a row.</exception>

@@ -2,6 +2,7 @@ using System.Numerics;
 using NormLab.Data;
 using NormLab.Data.Encoding;
 using NormLab.Data.Tables;
+using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Training.Passes;
 
@@ -75,6 +76,9 @@ public abstract class TrainedModel
     /// too.</summary>
     /// <exception cref="ArgumentException">The rows do not fit the network, or there are none.</exception>
     public abstract Evaluation Evaluate(LabelledRows rows);
+
+    /// <summary>Its parameters as tensors, whose names begin with a prefix.</summary>
+    internal abstract IEnumerable<Tensor> ToTensors(string prefix);
 
     private protected abstract void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities);
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NormLab.Data;
 using NormLab.Data.Encoding;
+using NormLab.Formats;
 using NormLab.Networks;
 using NormLab.Training.Passes;
 
@@ -22,6 +23,8 @@ internal sealed class TrainedModel<T> : TrainedModel
 
     public override Evaluation Evaluate(LabelledRows rows) =>
         BlockEvaluation<T>.Of(Network, rows, Output.Loss, Output.Softmax).Evaluate(_parameters);
+
+    internal override IEnumerable<Tensor> ToTensors(string prefix) => ModelTensors.Of(Network, _parameters, prefix);
 
     private protected override void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities)
     {

@@ -52,6 +52,13 @@ internal sealed class ClassSpellings
     public IEnumerable<string> Notices(string label) => _groups.Where(group => group.Length > 1).Take(5).Select(group =>
         $"In '{Excerpt.Of(label)}', {string.Join(" and ", group.Take(4).Select(name => $"'{Excerpt.Of(name)}'"))} are one class.");
 
+    /// <summary>Which of a model's classes each label is, however it is spelled; -1 where it is none.</summary>
+    public static ImmutableArray<int> Match(ImmutableArray<string> labels, ImmutableArray<string> classes)
+    {
+        Dictionary<string, int> places = classes.Index().ToDictionary(pair => KeyOf(pair.Item), pair => pair.Index, StringComparer.Ordinal);
+        return [.. labels.Select(label => places.GetValueOrDefault(KeyOf(label), -1))];
+    }
+
     private static double? Number(string name) =>
         double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? number : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -12,14 +13,14 @@ internal sealed record ColumnChoice(int Label, bool[] Dropped, ReadingOptions Op
 {
     /// <summary>Finds columns by the names that the user gives.</summary>
     /// <param name="names">The columns.</param>
-    /// <param name="label">The label; null where none is chosen yet.</param>
-    /// <param name="drop">Columns to leave out.</param>
-    /// <param name="options">What the user says of columns.</param>
+    /// <param name="asked">What is asked for; the label may still be open.</param>
     /// <param name="problem">A problem with the names of the file.</param>
     /// <exception cref="InputFileException">There is no such column, or no feature is left.</exception>
-    public static ColumnChoice Of(ImmutableArray<string> names, string? label, IReadOnlyCollection<string> drop, ReadingOptions options,
-        Func<string, InputFileException> problem)
+    public static ColumnChoice Of(ImmutableArray<string> names, SourceOptions asked, Func<string, InputFileException> problem)
     {
+        ReadingOptions options = asked.Reading ?? new ReadingOptions();
+        if (asked.Target == TargetKind.Unknown) return ToPredict(names, asked, options, problem);
+        (string? label, IReadOnlyCollection<string> drop) = (asked.Label, asked.Drop);
         int labelColumn = label is null ? -1 : names.IndexOf(label);
         if (label is not null && labelColumn < 0) throw problem(NoColumn(names, label, ""));
         var dropped = new bool[names.Length];
@@ -49,6 +50,18 @@ internal sealed record ColumnChoice(int Label, bool[] Dropped, ReadingOptions Op
             return parts.Count > 0 ? throw problem(NoColumn(names, given.First(parts.Contains), remedy))
                 : given.Where(names.Contains).Concat(joined);
         }
+    }
+
+    /// <summary>The columns that a model needs; the label need not be there.</summary>
+    private static ColumnChoice ToPredict(ImmutableArray<string> names, SourceOptions asked, ReadingOptions options,
+        Func<string, InputFileException> problem)
+    {
+        string[] missing = [.. (asked.Forms?.Keys ?? []).Where(name => !names.Contains(name))];
+        if (missing.Length > 0) throw problem($"There is no column '{Excerpt.Of(missing[0])}', which the model was trained with"
+            + $"{(missing.Length == 1 ? "" : $", nor {Excerpt.Of(string.Join(", ", missing[1..].Select(name => $"'{name}'")), 300)}")}."
+            + NearestName.Question(names, missing[0]));
+        return new ColumnChoice(asked.Label is null ? -1 : names.IndexOf(asked.Label),
+            [.. names.Select(name => asked.Forms is { } needed && !needed.ContainsKey(name))], options);
     }
 
     private static string NoColumn(ImmutableArray<string> names, string name, string remedy) =>

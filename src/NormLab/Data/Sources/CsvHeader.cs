@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Data.Tables;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -51,12 +50,9 @@ internal sealed class CsvHeader
     }
 
     /// <summary>Where the label is, and which columns are left out.</summary>
-    /// <param name="label">The label; null where none is chosen yet.</param>
-    /// <param name="drop">Columns to leave out.</param>
-    /// <param name="options">What the user says of columns.</param>
     /// <exception cref="InputFileException">There is no such column, or no feature is left.</exception>
-    public ColumnChoice Choose(string? label, IReadOnlyCollection<string> drop, ReadingOptions options) =>
-        ColumnChoice.Of(Names, label, drop, options, problem => new InputFileException(_path, _line, null, problem));
+    public ColumnChoice Choose(SourceOptions options) =>
+        ColumnChoice.Of(Names, options, problem => new InputFileException(_path, _line, null, problem));
 
     private static ImmutableArray<string> Named(List<string> titles, string path, long line)
     {

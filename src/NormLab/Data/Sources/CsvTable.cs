@@ -24,8 +24,8 @@ public static class CsvTable
     /// <param name="label">Name of the column that holds the target. Rows without one are left out.</param>
     /// <param name="drop">Names of columns to leave out; null for none.</param>
     /// <param name="target">What the label is read as.</param>
-    /// <param name="forms">How columns were read that a model was trained on, by their names: they are read so again. Null where all is
-    /// to be found out.</param>
+    /// <param name="forms">How columns were read that a model was trained on, by their names: they are read so again, and of rows to
+    /// predict for no others. Null where all is to be found out.</param>
     /// <param name="reading">What the user says of how it is to be read; null for nothing.</param>
     /// <exception cref="InputFileException">The file can't be read or is not such a table; the message names the line and the
     /// column.</exception>

@@ -22,7 +22,7 @@ internal sealed class CsvTableReading(CsvFile file, string path, SourceOptions o
     {
         CsvHeader header = Survey(kept: null);
         if (_labels is CsvClasses { MarkThatIsAClass: { } mark }) header = Survey(mark);
-        var problems = new TableProblems(path, options.Label, _rowsRead);
+        var problems = new TableProblems(path, options, _rowsRead);
         problems.Check(_labels, [.. _columns.OfType<TextColumn>()]);
         if (_columns.Any(column => column is { IsReadAgain: true, Problem: null })) ReadAgain();
         problems.CheckWords();
@@ -60,7 +60,7 @@ internal sealed class CsvTableReading(CsvFile file, string path, SourceOptions o
     private CsvHeader Survey(string? kept)
     {
         (CsvHeader header, CsvReader reader) = file.Start();
-        _choice = header.Choose(options.Label, options.Drop, options.Reading ?? new ReadingOptions());
+        _choice = header.Choose(options);
         Func<string, ColumnReading> readings = ColumnReading.Of(path, file.Form.Separator, _choice.Options, _missing, options.Forms);
         (_labels, _rowsRead) = (CsvTarget.For(options, _choice.Options, path, _missing, kept), 0);
         _columns = [.. header.Names.Select((name, column) => column == _choice.Label || _choice.Dropped[column]
@@ -69,7 +69,7 @@ internal sealed class CsvTableReading(CsvFile file, string path, SourceOptions o
         {
             _rowsRead++;
             long line = reader.Line;
-            if (_labels is not null && !_labels.TryAdd(reader[_choice.Label].Trim(), line)) continue;
+            if (_labels is not null && !_labels.TryAdd(Label(reader), line)) continue;
             for (int column = 0; column < _columns.Length; column++) _columns[column]?.Survey(reader[column].Trim(), line);
         }
         return header;
@@ -81,11 +81,13 @@ internal sealed class CsvTableReading(CsvFile file, string path, SourceOptions o
         (CsvHeader header, CsvReader reader) = file.Start();
         while (header.ReadRow(reader))
         {
-            if (_labels is not null && _labels.IsMissing(reader[_choice.Label].Trim())) continue;
+            if (_labels is not null && _labels.IsMissing(Label(reader))) continue;
             for (int column = 0; column < _columns.Length; column++)
             {
                 if (_columns[column] is { IsReadAgain: true } again) again.Read(reader[column].Trim(), reader.Line);
             }
         }
     }
+
+    private ReadOnlySpan<char> Label(CsvReader reader) => _choice.Label < 0 ? default : reader[_choice.Label].Trim();
 }

@@ -14,7 +14,8 @@ internal abstract class CsvTarget
     /// <param name="missing">Which labels are missing.</param>
     /// <param name="kept">A mark of missing labels that is a class; null for none.</param>
     public static CsvTarget? For(SourceOptions options, ReadingOptions reading, string path, MissingCells missing, string? kept) =>
-        options.Label is not { } label ? null
+        options.Target == TargetKind.Unknown ? new CsvUnknown()
+        : options.Label is not { } label ? null
         : options.Target == TargetKind.Numbers ? new CsvNumbers(path, label, missing)
         : new CsvClasses(path, label, missing, reading.Categorical.IndexOf(label) >= 0, kept);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -74,7 +75,7 @@ public static class DataSources
         if (source.NeedsLabel && options.Label is null && options.File is not null)
             throw new ArgumentException($"The data source '{name}' needs a label, the column that holds the class.");
         Check(source, options);
-        return source.Load(options with { RequiresLabel = true });
+        return source.Load(options with { RequiresLabel = options.Target != TargetKind.Unknown });
     }
 
     /// <summary>Looks at a table: what its columns hold, and what is wrong with them. The label may still be open.</summary>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -10,6 +11,7 @@ namespace NormLab.Data.Sources;
 internal static class IdxSource
 {
     private const int MostDimensions = 4;
+    private const string LabelName = "label";
 
     /// <summary>The entry of the catalog.</summary>
     public static DataSource Source { get; } =
@@ -26,25 +28,30 @@ internal static class IdxSource
         string path = options.File!, labelsPath = LabelsOf(path);
         byte[] images = ByteInput.ReadAll(path, CsvTable.MaximumBytes);
         NumPyArray features = Read(images, path, "images");
+        (ImmutableArray<TypedColumn> columns, ImageSize? image) = ArrayTable.Features(features, path);
+        if (options.Target == TargetKind.Unknown && !File.Exists(labelsPath)) return Table([], []).Find(columns);
         if (!File.Exists(labelsPath)) throw new InputFileException(path,
             $"The labels are missing: there is no file '{Excerpt.Of(Path.GetFileName(labelsPath), 200)}' beside it, packed or not.");
         byte[] labelBytes = ByteInput.ReadAll(labelsPath, CsvTable.MaximumBytes);
-        NumPyArray labels = Read(labelBytes, labelsPath, "label");
+        NumPyArray labels = Read(labelBytes, labelsPath, LabelName);
         if (labels.Shape.Length != 1) throw new InputFileException(labelsPath,
             $"Labels have one dimension; these have the shape {labels.ShapeText}.");
         if (labels.Shape[0] != features.Shape[0]) throw new InputFileException(labelsPath,
             FormattableString.Invariant($"There are {labels.Shape[0]} labels of {features.Shape[0]} images. Copy both files again."));
-        (ImmutableArray<TypedColumn> columns, ImageSize? image) = ArrayTable.Features(features, path);
-        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha256.AppendData(images);
-        sha256.AppendData(labelBytes);
-        return new TypedTable(path, options with { Label = options.Label ?? labels.Name }, features.Shape[0])
+        return Table(labelBytes, [$"labels from {Path.GetFileName(labelsPath)}"]).Find([.. columns, ArrayTable.Single(labels, labelsPath)]);
+
+        TypedTable Table(byte[] labelBytes, string[] form)
         {
-            ContentHash = Convert.ToHexStringLower(sha256.GetHashAndReset()),
-            Form = ["IDX", image is null ? $"array {features.ShapeText}" : $"images of {image.Width} x {image.Height} pixels",
-                $"labels from {Path.GetFileName(labelsPath)}"],
-            Image = image,
-        }.Find([.. columns, ArrayTable.Single(labels, labelsPath)]);
+            using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            sha256.AppendData(images);
+            sha256.AppendData(labelBytes);
+            return new TypedTable(path, options with { Label = options.Label ?? LabelName }, features.Shape[0])
+            {
+                ContentHash = Convert.ToHexStringLower(sha256.GetHashAndReset()),
+                Form = ["IDX", image is null ? $"array {features.ShapeText}" : $"images of {image.Width} x {image.Height} pixels", .. form],
+                Image = image,
+            };
+        }
     }
 
     /// <summary>The labels of "train-images-idx3-ubyte.gz" are "train-labels-idx1-ubyte.gz"; packed or not.</summary>

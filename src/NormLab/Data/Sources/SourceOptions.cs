@@ -18,6 +18,7 @@ public sealed record SourceOptions(string? File = null, string? Label = null, Va
     /// <summary>Whether the table is of no use without a label: to train on, not to look at.</summary>
     public bool RequiresLabel { get; init; }
 
-    /// <summary>How columns were read that a model was trained on, by their names; null where all is to be found out.</summary>
+    /// <summary>How the columns of a model are read, by their names, so that another table is read as the one that it was trained on;
+    /// other columns do not matter then. Null where all is to be found out.</summary>
     public IReadOnlyDictionary<string, ColumnForm>? Forms { get; init; }
 }

@@ -7,9 +7,9 @@ namespace NormLab.Data.Sources;
 
 /// <summary>Gathers what keeps a table from being trained on, in the order in which it is told.</summary>
 /// <param name="path">What messages call the file.</param>
-/// <param name="label">The label; null where none is chosen yet.</param>
+/// <param name="options">What is asked for; the label may still be open.</param>
 /// <param name="rowsRead">Rows of the file.</param>
-internal sealed class TableProblems(string path, string? label, int rowsRead)
+internal sealed class TableProblems(string path, SourceOptions options, int rowsRead)
 {
     private readonly List<InputFileException> _all = [];
     private IReadOnlyList<TextColumn> _columns = [];
@@ -20,6 +20,8 @@ internal sealed class TableProblems(string path, string? label, int rowsRead)
     /// <summary>What is to be predicted; null where there is no label, or it can't be used.</summary>
     public Target? Target { get; private set; }
 
+    private bool IsToPredict => options.Target == TargetKind.Unknown;
+
     /// <summary>Looks at the label and the columns of text after the first pass, and lets each decide how it is read.</summary>
     /// <param name="labels">The label; null where none is chosen yet.</param>
     /// <param name="columns">The features of text.</param>
@@ -28,12 +30,16 @@ internal sealed class TableProblems(string path, string? label, int rowsRead)
     {
         _columns = columns;
         int labelled = labels?.Count ?? rowsRead;
-        if (labelled < CsvTable.MinimumRows) _all.Add(CsvTable.TooFewRows(path, label ?? "", rowsRead, labelled));
-        if (!others && columns.All(column => column.IsEmpty))
+        if (IsToPredict)
+        {
+            if (rowsRead == 0) _all.Add(new InputFileException(path, "The table has no rows; there is nothing to predict for."));
+        }
+        else if (labelled < CsvTable.MinimumRows) _all.Add(CsvTable.TooFewRows(path, options.Label ?? "", rowsRead, labelled));
+        if (!IsToPredict && !others && columns.All(column => column.IsEmpty))
             _all.Add(new InputFileException(path, "Every feature is missing in every row; there is nothing to learn from."));
         try
         {
-            if (labels is { Count: > 0 }) Target = labels.ToTarget();
+            if (labels is { Count: > 0 } || IsToPredict) Target = labels!.ToTarget();
         }
         catch (InputFileException problem)
         {
@@ -56,6 +62,8 @@ internal sealed class TableProblems(string path, string? label, int rowsRead)
     public void CheckWords()
     {
         _all.AddRange(_columns.Select(column => column.Problem).OfType<InputFileException>().Where(problem => !_all.Contains(problem)));
+        // Words that a model does not know are none of its features.
+        if (IsToPredict) return;
         TextColumn[] identifiers = [.. _columns.Where(column => column.IsNamed && column.IsIdentifier)];
         InputFileException[] refusals = [.. identifiers.Select(column => column.Refusal(identifiers))];
         // The first names all of them.
@@ -65,7 +73,7 @@ internal sealed class TableProblems(string path, string? label, int rowsRead)
     /// <summary>Looks at the features that are left.</summary>
     public void RequireFeature(IEnumerable<FeatureColumn?> values)
     {
-        if (label is not null && _all.Count == 0 && values.All(column => column is null)) _all.Add(new InputFileException(path,
+        if (options.Label is { } label && !IsToPredict && _all.Count == 0 && values.All(column => column is null)) _all.Add(new InputFileException(path,
             $"Beside '{Excerpt.Of(label)}' there are only numbers or names of the rows; there is nothing to learn from."));
     }
 }

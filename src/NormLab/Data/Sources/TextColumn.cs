@@ -196,7 +196,8 @@ internal sealed class TextColumn(string name, bool isNamed, ColumnReading readin
             return At(infinite.Line, $"'{Excerpt.Of(infinite.Text)}' is infinite{more}; numbers go up to 1e100. {Correction}");
         }
         if (_firstTooLarge is { } large) return TooLarge(large.Text, large.Line);
-        if (Form == ColumnForm.DecimalCommas && reading.Separator == ',' && reading.Decimal is null && _odd.HaveCommas)
+        if (Form == ColumnForm.DecimalCommas && reading.Separator == ',' && reading is { Decimal: null, Known: null }
+            && _odd.HaveCommas)
         {
             OddCell comma = _odd.Cells.Where(cell => cell.Readings == CellReadings.DecimalCommas).MinBy(cell => cell.Line)
                 ?? _odd.First(CellReadings.DecimalCommas)!;

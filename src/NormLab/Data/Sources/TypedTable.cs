@@ -32,8 +32,7 @@ internal sealed class TypedTable(string path, SourceOptions options, int rows)
     public FoundTable Find(IReadOnlyList<TypedColumn> columns)
     {
         ImmutableArray<string> names = [.. columns.Select(column => column.Name)];
-        ReadingOptions reading = options.Reading ?? new ReadingOptions();
-        var choice = ColumnChoice.Of(names, options.Label, options.Drop, reading, problem => new InputFileException(path, problem));
+        var choice = ColumnChoice.Of(names, options, problem => new InputFileException(path, problem));
         CsvTarget? labels = ReadLabels(columns, choice);
         Func<string, ColumnReading> readings = ColumnReading.Of(path, '\0', choice.Options, _missing, options.Forms);
         var features = new ITypedFeature?[columns.Count];
@@ -42,7 +41,7 @@ internal sealed class TypedTable(string path, SourceOptions options, int rows)
             if (i == choice.Label || choice.Dropped[i]) continue;
             features[i] = Feature(columns[i], readings(names[i]) with { CountsRows = true });
         }
-        var problems = new TableProblems(path, options.Label, rows);
+        var problems = new TableProblems(path, options, rows);
         problems.Check(labels, [.. features.OfType<TextFeature>().Select(feature => feature.Column)],
             others: features.Any(feature => feature is NumberFeature { IsEmpty: false }));
         foreach (TextFeature feature in features.OfType<TextFeature>()) feature.ReadAgain(_isLabelled);
@@ -86,6 +85,7 @@ internal sealed class TypedTable(string path, SourceOptions options, int rows)
         {
             CsvTarget? target = CsvTarget.For(options, choice.Options, path, _missing, kept);
             if (target is null) Array.Fill(_isLabelled, true);
+            else if (choice.Label < 0) for (int row = 0; row < rows; row++) _isLabelled[row] = target.TryAdd(default, row + 1);
             else foreach ((int row, string cell) in columns[choice.Label].Text().Index()) _isLabelled[row] =
                 target.TryAdd(cell.AsSpan().Trim(), row + 1);
             return target;

@@ -55,7 +55,7 @@ public sealed record FoundTable
         {
             File = File,
             Columns = [.. Columns.Select(column => column.Values).OfType<FeatureColumn>()],
-            Label = Label ?? throw new InvalidOperationException("No label is chosen yet."),
+            Label = Label ?? (Target is UnknownTarget ? "" : throw new InvalidOperationException("No label is chosen yet.")),
             Target = Target ?? throw new InvalidOperationException("The label was not read."),
             RowsRead = RowsRead,
             Dropped = [.. Columns.Where(column => column.Role == ColumnRole.Dropped).Select(column => column.Name)],

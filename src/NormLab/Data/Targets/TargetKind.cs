@@ -8,4 +8,7 @@ public enum TargetKind
 
     /// <summary>Numbers.</summary>
     Numbers,
+
+    /// <summary>Nothing that must be known: rows to predict for, of which none is left out.</summary>
+    Unknown,
 }

@@ -10,11 +10,14 @@ public static class HostInformation
 {
     private static readonly Lazy<string> ProcessorModel = new(ReadProcessorModel);
 
+    /// <summary>The version of NormLab.</summary>
+    public static string Version =>
+        typeof(HostInformation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
     /// <summary>The host as it is recorded with a run.</summary>
     /// <param name="finishedAt">When the run ended.</param>
     /// <param name="seconds">Seconds of training.</param>
-    public static HostRecord Describe(DateTimeOffset finishedAt, double seconds) => new(
-        typeof(HostInformation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+    public static HostRecord Describe(DateTimeOffset finishedAt, double seconds) => new(Version,
         RuntimeInformation.FrameworkDescription, RuntimeInformation.OSDescription, ProcessorModel.Value, InstructionSets.Widest.ToString(),
             finishedAt.ToUniversalTime(), seconds);
 

@@ -2,6 +2,7 @@ using NormLab.Data.Encoding;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
+using NormLab.Models;
 using NormLab.Networks;
 using NormLab.Training;
 
@@ -69,7 +70,7 @@ public sealed class RunStore
 
     /// <summary>Writes a file into the store's folder, in place of the one before.</summary>
     /// <exception cref="StoreException">It could not be written; the one before is still there.</exception>
-    internal void WriteBeside(string name, ReadOnlySpan<byte> bytes) => _files.Replace(Path.Combine(Folder, name), bytes);
+    public void WriteBeside(string name, ReadOnlySpan<byte> bytes) => _files.Replace(Path.Combine(Folder, name), bytes);
 
     /// <summary>The folder of a finished run.</summary>
     public string RunFolder(string id) => Path.Combine(Folder, "runs", id);

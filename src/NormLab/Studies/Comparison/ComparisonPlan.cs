@@ -74,6 +74,8 @@ public sealed class ComparisonPlan
     /// <summary>Number of classes.</summary>
     public int ClassCount { get; }
 
+    private bool HasNoTestRows => Specification is { Splits: 1, TestShare: 0 };
+
     /// <summary>What is asked, by name.</summary>
     public IReadOnlyDictionary<string, string> Asked => new Dictionary<string, string>
     {
@@ -100,6 +102,24 @@ public sealed class ComparisonPlan
         ArgumentNullException.ThrowIfNull(specification);
         if (specification.Methods.Count(method => !method.IsBaseline) < 2)
             throw new ArgumentException("A comparison needs at least two methods.");
+        return Checked(specification, data);
+    }
+
+    /// <summary>Plans the tuning of methods on all rows, with none put aside for testing: what a model to take away is made by.</summary>
+    /// <param name="specification">The methods, at least one, and how they are tuned; its splits and its fraction of test rows do not
+    /// matter.</param>
+    /// <param name="data">Where its data is prepared, or null for here alone.</param>
+    /// <exception cref="ArgumentException">It can't be run; the message says why.</exception>
+    /// <exception cref="Formats.InputFileException">The data can't be read.</exception>
+    public static ComparisonPlan OfAllRows(ComparisonSpecification specification, DataCache? data = null)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return specification.Methods.IsEmpty ? throw new ArgumentException("There is no method to tune.")
+            : Checked(specification with { Splits = 1, TestShare = 0 }, data);
+    }
+
+    private static ComparisonPlan Checked(ComparisonSpecification specification, DataCache? data)
+    {
         if (specification.Methods.GroupBy(method => method.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The method '{twice.Key}' is named twice.");
         if (specification.Trials < 1)
@@ -166,7 +186,7 @@ public sealed class ComparisonPlan
     /// <param name="split">The split.</param>
     /// <param name="trials">The chosen setting of each method.</param>
     public StagePlan Final(int split, IEnumerable<Trial> trials) =>
-        Stage(FinalStage, [.. trials], Measurement.ForTest(Specification, split), withTest: true);
+        Stage(FinalStage, [.. trials], Measurement.ForTest(Specification, split), withTest: !HasNoTestRows);
 
     /// <summary>A stage is a plain experiment at each of its places: the trials are its conditions, the place gives its data and its
     /// seed.</summary>

@@ -25,7 +25,7 @@ public sealed class ComparisonStudy(ComparisonPlan plan) : IStudy<ComparisonResu
     {
         _stage = _stages.Next();
         return _stage is { } stage
-            ? new StudyRound(FormattableString.Invariant($"split {_stages.Split + 1}, {stage.Plan.Experiment.Name}"), Plans(stage))
+            ? new StudyRound(FormattableString.Invariant($"split {_stages.Split + 1}, {stage.Plan.Experiment.Name}"), stage.ByPlace)
             : null;
     }
 
@@ -36,14 +36,5 @@ public sealed class ComparisonStudy(ComparisonPlan plan) : IStudy<ComparisonResu
     public ImmutableArray<ExperimentPlan> Owed() => [.. _stages.LaterInSplit()];
 
     /// <inheritdoc/>
-    public void Take(IReadOnlyList<ExperimentResult> results)
-    {
-        StagePlan done = _stage!.At([.. _stage.Places.Take(results.Count)]);
-        var runs = _stage.Places.Zip(results).SelectMany(place => place.Second.Runs, (place, run) => (place.First, run))
-            .ToDictionary(entry => (entry.run.Condition, entry.First), entry => entry.run);
-        _stages.Take(new StageResult(done,
-            new ExperimentResult(_stage.Plan.Experiment, [.. done.Order.Select(entry => runs[(entry.Trial.Name, entry.Place)])])));
-    }
-
-    private static ImmutableArray<ExperimentPlan> Plans(StagePlan stage) => [.. stage.Places.Select(place => stage.At([place]).Plan)];
+    public void Take(IReadOnlyList<ExperimentResult> results) => _stages.Take(StageResult.Of(_stage!, results));
 }

@@ -1,19 +1,17 @@
-using System.Collections.Immutable;
 using NormLab.Experiments.Design;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>One split of a comparison under way, stage by stage: each stage's runs follow from the results of those before. First the
-/// rounds of tuning, then further strengths where the best lies at an end of its grid, then the final runs.</summary>
+/// <summary>One split of a comparison under way, stage by stage: each stage's runs follow from the results of those before. First those of
+/// tuning, then the final runs.</summary>
 /// <param name="plan">The plan.</param>
 /// <param name="split">The split.</param>
 internal sealed class SplitStages(ComparisonPlan plan, int split)
 {
-    private readonly TuningRecord _tuning = new(plan);
+    private readonly TuningStages _tuning = new(plan, split);
     private readonly List<StageResult> _results = [];
     private readonly List<StageCut> _cuts = [];
     private StagePlan? _current;
-    private int _rounds;
 
     /// <summary>Whether the stage under way is that of the final runs.</summary>
     public bool IsFinal => _current?.Plan.Experiment.Name == ComparisonPlan.FinalStage;
@@ -28,22 +26,12 @@ internal sealed class SplitStages(ComparisonPlan plan, int split)
     public IEnumerable<StageCut> Cuts => _cuts;
 
     /// <summary>The next stage, or null when all is done.</summary>
-    public StagePlan? Next()
-    {
-        if (IsDone) return _current = null;
-        if (_rounds < plan.Rounds.Length) return _current = plan.Round(split, _rounds, _tuning.Left);
-        ImmutableArray<Trial> further = _tuning.Further();
-        return _current = further.IsEmpty ? plan.Final(split, _tuning.Choices) : plan.Further(split, further);
-    }
+    public StagePlan? Next() => _current = IsDone ? null : _tuning.Next() ?? plan.Final(split, _tuning.Choices);
 
     /// <summary>Stages that follow the next one, with settings that stand in for those that are not chosen yet: as many runs, that take
     /// about as long. Further strengths are not foreseen.</summary>
-    public IEnumerable<ExperimentPlan> Later()
-    {
-        for (int round = _rounds + 1; round < plan.Rounds.Length; round++)
-            yield return plan.Round(split, round, _tuning.Last(plan.Rounds[round].Configurations)).Plan;
-        if (!IsFinal && !IsDone) yield return plan.Final(split, _tuning.Last(1)).Plan;
-    }
+    public IEnumerable<ExperimentPlan> Later() =>
+        IsFinal || IsDone ? _tuning.Later() : [.. _tuning.Later(), plan.Final(split, _tuning.StandIns).Plan];
 
     /// <summary>Takes the results of the stage that <see cref="Next"/> gave last: of all its places, or of the first ones where time was
     /// up.</summary>
@@ -52,26 +40,12 @@ internal sealed class SplitStages(ComparisonPlan plan, int split)
     {
         StagePlan stage = _current ?? throw new InvalidOperationException("There is no stage under way.");
         int done = result.Stage.Places.Length;
-        bool isFurther = !IsFinal && _rounds == plan.Rounds.Length;
-        if (done == 0 && (IsFinal || _rounds == 0)) return false;
-        if (done < stage.Places.Length) _cuts.Add(new StageCut(split, stage.Plan.Experiment.Name, done, stage.Places.Length));
+        if (done == 0 && (IsFinal || _tuning.IsAtFirst)) return false;
+        bool isWhole = done == stage.Places.Length;
+        if (!isWhole) _cuts.Add(new StageCut(split, stage.Plan.Experiment.Name, done, stage.Places.Length));
         _results.Add(result);
-        if (IsFinal)
-        {
-            IsDone = true;
-        }
-        else if (isFurther)
-        {
-            // What was not measured at all places can't be compared with what was.
-            if (done == stage.Places.Length) _tuning.TakeFurther(result);
-            else _tuning.CloseAll();
-        }
-        else
-        {
-            _rounds++;
-            // Of what was measured in the last round the best alone goes on.
-            _tuning.Take(result, _rounds < plan.Rounds.Length ? plan.Rounds[_rounds].Configurations : 1);
-        }
+        if (IsFinal) IsDone = true;
+        else _tuning.Take(result, isWhole);
         return true;
     }
 

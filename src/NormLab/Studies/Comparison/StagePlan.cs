@@ -11,6 +11,9 @@ public sealed record StagePlan(ExperimentPlan Plan, ImmutableArray<(Trial Trial,
     /// <summary>The places, each once.</summary>
     public ImmutableArray<Measurement> Places { get; } = [.. Order.Select(entry => entry.Place).Distinct()];
 
+    /// <summary>A plan for each place, so that whatever is cut short has measured all settings at the same places.</summary>
+    public ImmutableArray<ExperimentPlan> ByPlace => [.. Places.Select(place => At([place]).Plan)];
+
     /// <summary>The part of the stage at some of its places.</summary>
     public StagePlan At(ImmutableArray<Measurement> places)
     {

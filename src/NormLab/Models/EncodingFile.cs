@@ -8,7 +8,7 @@ using NormLab.Data.Encoding;
 using NormLab.Data.Tables;
 using NormLab.Formats;
 
-namespace NormLab.Experiments.Storage;
+namespace NormLab.Models;
 
 /// <summary>What encoded and scaled a run's table, as JSON: with the weights beside it, all that a prediction needs.</summary>
 internal static class EncodingFile

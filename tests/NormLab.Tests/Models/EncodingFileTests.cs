@@ -3,11 +3,11 @@ using NormLab.Data.Encoding;
 using NormLab.Data.Tables;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
-using NormLab.Experiments.Storage;
+using NormLab.Models;
 using NormLab.Formats;
 using NormLab.Tests.Data;
 
-namespace NormLab.Tests.Experiments;
+namespace NormLab.Tests.Models;
 
 public class EncodingFileTests
 {

@@ -1,0 +1,51 @@
+using System.Globalization;
+using NormLab.Studies.Comparison;
+using NormLab.Studies.Fitting;
+using Spectre.Console;
+
+namespace NormLab.Cli.Display;
+
+/// <summary>Prints what a model was made of, what it is worth, and what to do with it.</summary>
+internal static class FitText
+{
+    public static void Print(IAnsiConsole console, FitResult result, Recommendation? recommended, string path)
+    {
+        if (result.Tuned.Length > 1) PrintTuned(console, result);
+        Trial choice = result.Choice;
+        string setting = choice.Strength is { } strength ? $"{choice.Method.Name} {choice.Method.Strength!.Unit.InSentence(strength)}"
+            : choice.Method.Name == ComparisonMethods.None ? "no regularization" : choice.Method.Name;
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The model averages {result.Runs.Length} runs with {setting}, "
+            + $"learning rate {choice.LearningRate:G6}, {choice.Steps:N0} steps, trained on {result.Plan.Tuning.RowCount:N0} rows."));
+        int diverged = result.Plan.Tuning.Specification.Seeds - result.Runs.Length;
+        if (diverged > 0) console.WriteLine(FormattableString.Invariant($"{diverged} more diverged and are left out."));
+        console.WriteLine(recommended is not null && recommended.Method == choice.Method
+            ? string.Create(CultureInfo.InvariantCulture, $"Models made in this way were right on {100 * recommended.Accuracy:F1}% of "
+                + $"{recommended.TestRows:N0} rows that they were not trained on (log loss {recommended.LogLoss:F3}).")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"In cross-validation single runs were right on {100 * result.Tuned[0].Accuracy:F1}% of "
+                + $"rows that they were not trained on. The setting was chosen by these rows: what the model is worth on new ones, ")
+                + "'normlab compare' tells.");
+        console.WriteLine();
+        console.WriteLine($"Model: {path}");
+        console.WriteLine($"Use it: normlab predict {Relative(path)} TABLE.csv");
+    }
+
+    private static void PrintTuned(IAnsiConsole console, FitResult result)
+    {
+        var table = new PlainTable(["method", "strength", "learning rate", "accuracy", "log loss"], leftAligned: 1);
+        foreach (TrialResult tuned in result.Tuned)
+        {
+            Trial trial = tuned.Trial;
+            table.Add(trial.Method.Name, trial.Strength is { } strength ? strength.ToString("G6", CultureInfo.InvariantCulture) : "",
+                trial.LearningRate.ToString("G6", CultureInfo.InvariantCulture),
+                    tuned.Accuracy.ToString("F3", CultureInfo.InvariantCulture),
+                tuned.Loss.ToString("F3", CultureInfo.InvariantCulture));
+        }
+        console.WriteLine("The best setting of each method, in cross-validation:");
+        table.Print(console);
+    }
+
+    private static string Relative(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is { } relative && !relative.StartsWith("..", StringComparison.Ordinal)
+            ? relative : path;
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NormLab.Data.Sources;
+using NormLab.Experiments.Storage;
+using NormLab.Models;
+using NormLab.Studies.Comparison;
+
+namespace NormLab.Studies.Fitting;
+
+/// <summary>A fitted model with where it comes from.</summary>
+public static class FittedModel
+{
+    /// <summary>The model of a fit.</summary>
+    /// <param name="result">The fit.</param>
+    /// <param name="recommended">The comparison that recommended it; null for none.</param>
+    /// <exception cref="ArgumentException">All runs diverged.</exception>
+    public static AveragedModel Of(FitResult result, Recommendation? recommended = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ComparisonPlan plan = result.Plan.Tuning;
+        var made = new Dictionary<string, string>
+        {
+            ["normlab"] = HostInformation.Version,
+            ["data"] = plan.Specification.File is { } file ? Path.GetFileName(file) : DataSources.Default.Name,
+            [AveragedModel.ContentHashName] = result.Plan.Data.ContentHash ?? "",
+            ["rows"] = Number(plan.RowCount),
+            ["method"] = result.Choice.Method.Name,
+            ["learning-rate"] = Number(result.Choice.LearningRate),
+            ["steps"] = Number(result.Choice.Steps),
+            ["batch"] = plan.Training.BatchSize is { } batch ? Number(batch) : "all",
+            ["cross-validated-accuracy"] = Number(result.Tuned[0].Accuracy),
+            ["cross-validated-log-loss"] = Number(result.Tuned[0].Loss),
+            ["runs"] = string.Join(' ', result.Runs.Select(run => run.Id)),
+        };
+        if (result.Choice.Strength is { } strength) made["strength"] = Number(strength);
+        if (recommended is not null && recommended.Method == result.Choice.Method)
+        {
+            made["tested-rows"] = Number(recommended.TestRows);
+            made["test-accuracy"] = Number(recommended.Accuracy);
+            made["test-log-loss"] = Number(recommended.LogLoss);
+        }
+        return new AveragedModel(result.Model.Members) { Provenance = made.ToImmutableSortedDictionary(StringComparer.Ordinal) };
+    }
+
+    private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+}

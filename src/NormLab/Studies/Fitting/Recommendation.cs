@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using NormLab.Formats;
+using NormLab.Studies.Comparison;
+
+namespace NormLab.Studies.Fitting;
+
+/// <summary>What a comparison recommends, kept beside its runs in recommendation.json: enough to make the model.</summary>
+/// <param name="Asked">The comparison.</param>
+/// <param name="Method">The method that it recommends.</param>
+/// <param name="ContentHash">SHA-256 of the table's bytes.</param>
+/// <param name="TestRows">Rows that its averaged runs were tested on, each without having been trained on it.</param>
+/// <param name="Accuracy">Their accuracy there.</param>
+/// <param name="LogLoss">Their log loss there.</param>
+public sealed record Recommendation(ComparisonSpecification Asked, ComparisonMethod Method, string ContentHash, int TestRows,
+    double Accuracy, double LogLoss)
+{
+    /// <summary>The file's name.</summary>
+    public const string FileName = "recommendation.json";
+
+    private const int Version = 1, MaximumBytes = 1 << 24;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MethodByName() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    private sealed record Document(int Version, Recommendation Recommendation);
+
+    /// <summary>What a comparison recommends: the method that tuning prefers.</summary>
+    public static Recommendation Of(ComparisonResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        MethodResult pick = result.TuningWinner;
+        return new Recommendation(result.Plan.Specification, pick.Method, result.Plan.Data(0, 0, withTest: false).ContentHash ?? "",
+            result.TestedRows, pick.AveragedTest.Estimate, pick.AveragedLogLoss.Estimate);
+    }
+
+    /// <summary>What is fitted after it.</summary>
+    [JsonIgnore]
+    public ComparisonSpecification ToFit => Asked with { Methods = [Method] };
+
+    /// <summary>The bytes of the file.</summary>
+    public byte[] ToBytes() => [.. JsonSerializer.SerializeToUtf8Bytes(new Document(Version, this), Options), (byte)'\n'];
+
+    /// <summary>Reads what a comparison recommended.</summary>
+    /// <param name="folder">The comparison's folder.</param>
+    /// <exception cref="InputFileException">There is none, or it can't be read.</exception>
+    public static Recommendation Read(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        if (!File.Exists(path)) throw new InputFileException(path,
+            "There is no recommendation of a comparison in this folder. 'normlab compare' writes one when it has ended; the same "
+            + "command again takes what it has already done.");
+        byte[] bytes = InputFile.Read(path, MaximumBytes);
+        try
+        {
+            Document document = JsonSerializer.Deserialize<Document>(bytes, Options) ?? throw new JsonException("it is null");
+            return document.Version == Version ? document.Recommendation : throw new JsonException(string.Create(
+                CultureInfo.InvariantCulture, $"it is of version {document.Version}; this NormLab reads version {Version}"));
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
+        {
+            throw new InputFileException(path,
+                $"This is no recommendation of a comparison ({Excerpt.Of(error.Message.TrimEnd('.'), 200)}). "
+                + "Run the same 'normlab compare' again: it takes what it has already done.", error);
+        }
+    }
+
+    private sealed class MethodByName : JsonConverter<ComparisonMethod>
+    {
+        public override ComparisonMethod Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            ComparisonMethods.Find(reader.GetString() ?? "");
+
+        public override void Write(Utf8JsonWriter writer, ComparisonMethod value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Name);
+    }
+}
