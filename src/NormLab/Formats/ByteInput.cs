@@ -6,14 +6,16 @@ namespace NormLab.Formats;
 /// <summary>The bytes of a file that is opened once and read from the start as often as needed. What gzip packed is unpacked.</summary>
 internal sealed class ByteInput : IDisposable
 {
-    private static readonly (byte[] Magic, string Name)[] Packed =
+    private const string SaveAsText = "Save its table as CSV text.";
+
+    private static readonly (byte[] Magic, string Name, string Remedy)[] Packed =
     [
-        ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive or an Excel workbook"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook"),
-        ([0x42, 0x5A, 0x68], "packed with bzip2"),
-        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "packed with xz"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "packed with zstd"),
-        ([0x50, 0x41, 0x52, 0x31], "a Parquet file"),
+        ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive or an Excel workbook", SaveAsText),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook", SaveAsText),
+        ([0x42, 0x5A, 0x68], "packed with bzip2", SaveAsText),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "packed with xz", SaveAsText),
+        ([0x28, 0xB5, 0x2F, 0xFD], "packed with zstd", SaveAsText),
+        ([0x50, 0x41, 0x52, 0x31], "a Parquet file", "Let its name end with .parquet."),
     ];
 
     // Bytes of a head and an end with nothing between them.
@@ -33,10 +35,10 @@ internal sealed class ByteInput : IDisposable
         Span<byte> start = stackalloc byte[6];
         int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         start = start[..read];
-        foreach ((byte[] magic, string name) in Packed)
+        foreach ((byte[] magic, string name, string remedy) in Packed)
         {
             if (isText && start.StartsWith(magic))
-                throw new InputFileException(path, $"This is {name}, not a CSV file. Save its table as CSV text.");
+                throw new InputFileException(path, $"This is {name}, not a CSV file. {remedy}");
         }
         _isGzip = start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
         Rewind();

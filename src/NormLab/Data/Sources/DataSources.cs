@@ -15,6 +15,7 @@ public static class DataSources
         NumPySource.Array,
         NumPySource.Archive,
         IdxSource.Source,
+        ParquetSource.Source,
     ];
 
     /// <summary>The sources.</summary>

@@ -73,7 +73,8 @@ internal sealed class TableProblems(string path, SourceOptions options, int rows
     /// <summary>Looks at the features that are left.</summary>
     public void RequireFeature(IEnumerable<FeatureColumn?> values)
     {
-        if (options.Label is { } label && !IsToPredict && _all.Count == 0 && values.All(column => column is null)) _all.Add(new InputFileException(path,
+        if (options.Label is { } label && !IsToPredict && _all.Count == 0 && values.All(column => column is null)) _all
+            .Add(new InputFileException(path,
             $"Beside '{Excerpt.Of(label)}' there are only numbers or names of the rows; there is nothing to learn from."));
     }
 }

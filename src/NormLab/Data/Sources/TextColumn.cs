@@ -226,7 +226,7 @@ internal sealed class TextColumn(string name, bool isNamed, ColumnReading readin
         if (IsReadAgain || _missing > 0 || _odd.Count > 0 || _rows < CsvTable.MinimumRows) return;
         if (!isNamed)
         {
-            _isLeftOut = reading.Demand is null && _values.All(value => value % 1 == 0) && _values.Distinct().Count() == _values.Length;
+            _isLeftOut = reading.Demand is null && RowNumbers.AreNames(_values);
             if (_isLeftOut) _notices.Add(ColumnNotices.LeftOut(name));
         }
         else if (RowNumbers.Are(_values)) _notices.Add(ColumnNotices.RowNumbers(name, _values[0], _values[^1]));

@@ -11,6 +11,9 @@ internal sealed record TypedColumn(string Name, Func<IEnumerable<string>> Text)
     /// <summary>How its numbers are to be understood: as numbers, or as dates in days.</summary>
     public Tables.ColumnForm Form { get; init; } = Tables.ColumnForm.Numbers;
 
+    /// <summary>Why it can't be read, a sentence; null where it can.</summary>
+    public string? Unreadable { get; init; }
+
     /// <summary>Whether the file names it.</summary>
     public bool IsNamed { get; init; } = true;
 }

@@ -60,6 +60,7 @@ internal sealed class NumberFeature : ITypedFeature
     private readonly NumericColumn _column;
     private readonly List<string> _notices = [];
     private readonly Dictionary<string, OddCell> _marks = [];
+    private readonly bool _isLeftOut;
 
     /// <summary>Reads the rows that count.</summary>
     public NumberFeature(TypedColumn column, ColumnReading reading, MissingCells missing, bool[] rows)
@@ -83,8 +84,10 @@ internal sealed class NumberFeature : ITypedFeature
         }
         _column = new NumericColumn(column.Name, values) { Form = column.Form };
         if (_marks.Count > 0) _notices.Add(ColumnNotices.Marks(column.Name, _marks.Values, areAll: true, countsRows: true));
-        if (column.IsNamed && _column.MissingCount == 0 && RowNumbers.Are(values))
-            _notices.Add(ColumnNotices.RowNumbers(column.Name, values[0], values[^1]));
+        if (_column.MissingCount > 0) return;
+        _isLeftOut = !column.IsNamed && reading.Demand is null && RowNumbers.AreNames(values);
+        if (_isLeftOut) _notices.Add(ColumnNotices.LeftOut(column.Name));
+        else if (column.IsNamed && RowNumbers.Are(values)) _notices.Add(ColumnNotices.RowNumbers(column.Name, values[0], values[^1]));
     }
 
     /// <summary>Whether no row has a value.</summary>
@@ -100,7 +103,7 @@ internal sealed class NumberFeature : ITypedFeature
     public IEnumerable<string> Marks => _marks.Keys;
 
     /// <inheritdoc/>
-    public FeatureColumn? ToColumn() => Problem is null ? _column : null;
+    public FeatureColumn? ToColumn() => Problem is null && !_isLeftOut ? _column : null;
 
     private void Note(double value, long row)
     {
@@ -110,14 +113,19 @@ internal sealed class NumberFeature : ITypedFeature
     }
 }
 
-/// <summary>Columns that number the rows.</summary>
-internal static class RowNumbers
+/// <summary>A feature that can't be read.</summary>
+internal sealed class UnreadableFeature(TypedColumn column, string path) : ITypedFeature
 {
-    /// <summary>Whether values count up from 0 or 1.</summary>
-    public static bool Are(ReadOnlySpan<double> values)
-    {
-        if (values.Length < CsvTable.MinimumRows || values[0] is not (0 or 1)) return false;
-        for (int row = 1; row < values.Length; row++) if (values[row] != values[0] + row) return false;
-        return true;
-    }
+    /// <inheritdoc/>
+    public InputFileException? Problem { get; } = new(path,
+        $"The column '{Excerpt.Of(column.Name)}' {column.Unreadable} Leave it out with {DropRemedy.Of(column.Name)}.");
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Notices => [];
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Marks => [];
+
+    /// <inheritdoc/>
+    public FeatureColumn? ToColumn() => null;
 }

@@ -45,7 +45,7 @@ internal sealed class TypedTable(string path, SourceOptions options, int rows)
         problems.Check(labels, [.. features.OfType<TextFeature>().Select(feature => feature.Column)],
             others: features.Any(feature => feature is NumberFeature { IsEmpty: false }));
         foreach (TextFeature feature in features.OfType<TextFeature>()) feature.ReadAgain(_isLabelled);
-        foreach (NumberFeature feature in features.OfType<NumberFeature>()) problems.Add(feature.Problem);
+        foreach (ITypedFeature? feature in features.Where(feature => feature is not TextFeature)) problems.Add(feature?.Problem);
         problems.CheckWords();
         FeatureColumn?[] values = [.. features.Select(feature => feature?.ToColumn())];
         problems.RequireFeature(values);
@@ -78,6 +78,8 @@ internal sealed class TypedTable(string path, SourceOptions options, int rows)
     private CsvTarget? ReadLabels(IReadOnlyList<TypedColumn> columns, ColumnChoice choice)
     {
         _isLabelled = new bool[rows];
+        if (choice.Label >= 0 && columns[choice.Label].Unreadable is { } reason)
+            throw new InputFileException(path, $"The column '{Excerpt.Of(columns[choice.Label].Name)}' {reason} It can't hold the class.");
         CsvTarget? labels = Read(kept: null);
         return labels is CsvClasses { MarkThatIsAClass: { } mark } ? Read(mark) : labels;
 
@@ -94,6 +96,7 @@ internal sealed class TypedTable(string path, SourceOptions options, int rows)
 
     private ITypedFeature Feature(TypedColumn column, ColumnReading reading)
     {
+        if (column.Unreadable is not null) return new UnreadableFeature(column, path);
         // Numbers that are said to be words or dates are read as text would be.
         bool isText = column.Numbers is null || reading.Demand is ColumnDemand.Words || reading.Known == ColumnForm.Words
             || reading.Demand is ColumnDemand.Dates && column.Form == ColumnForm.Numbers;
