@@ -45,7 +45,7 @@ internal static class SurveyDocument
             [
                 column.Name, SurveyWords.Kind(column), Text(column.Missing), Text(column.Distinct), Text(column.Range?.Least),
                 Text(column.Range?.Most), Text(column.Range?.Mean),
-                string.Join("; ", column.Commonest.Select(word => $"{word.Name} ({Text(word.Rows)})")), Text(column.FeatureCount),
+                string.Join("; ", column.Commonest.Take(5).Select(word => $"{word.Name} ({Text(word.Rows)})")), Text(column.FeatureCount),
                 column.Treatment ?? "", column.Problem ?? "",
             ];
             writer.WriteLine(string.Join(',', cells.Select(Quote)));

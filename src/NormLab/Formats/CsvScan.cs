@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace NormLab.Formats;
@@ -26,6 +27,7 @@ internal sealed class CsvScan
     }
 
     /// <summary>Where there are no quotes, every separator counts, and lines can be counted at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPlain(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
@@ -45,6 +47,7 @@ internal sealed class CsvScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddQuoted(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)

@@ -26,7 +26,7 @@ internal static class CellText
 
     /// <summary>Reads a number as programs write it.</summary>
     public static bool TryParsePlain(ReadOnlySpan<char> text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && !double.IsNaN(value);
+        PlainNumber.TryParse(text, out value) && !double.IsNaN(value);
 
     /// <summary>As what a cell that is no plain number can be read.</summary>
     public static CellReadings Readings(ReadOnlySpan<char> text)

@@ -8,13 +8,18 @@ internal sealed class BlockList<T>
     private const int BlockLength = 8192;
 
     private readonly List<T[]> _blocks = [];
-    private int _count;
+    private T[] _last = [];
+    private int _count, _room;
 
     /// <summary>Adds an item.</summary>
     public void Add(T item)
     {
-        if (_count == _blocks.Count * BlockLength) _blocks.Add(new T[BlockLength]);
-        _blocks[^1][_count % BlockLength] = item;
+        if (_room == 0)
+        {
+            _blocks.Add(_last = new T[BlockLength]);
+            _room = BlockLength;
+        }
+        _last[BlockLength - _room--] = item;
         _count++;
     }
 
@@ -22,7 +27,7 @@ internal sealed class BlockList<T>
     public void Clear()
     {
         _blocks.Clear();
-        _count = 0;
+        (_last, _count, _room) = ([], 0, 0);
     }
 
     /// <summary>The items; the list is empty afterwards.</summary>

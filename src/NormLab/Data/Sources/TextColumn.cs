@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using NormLab.Data.Cells;
 using NormLab.Data.Tables;
 using NormLab.Formats;
@@ -61,11 +62,12 @@ internal sealed class TextColumn(string name, bool isNamed, ColumnReading readin
     public IEnumerable<string> Marks => _marks.Keys;
 
     /// <summary>Takes note of the next row's cell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Survey(ReadOnlySpan<char> text, long line)
     {
         _rows++;
         if (IsPlainHere(text)
-            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && PlainNumber.TryParse(text, out double value)
             && Math.Abs(value) <= CsvTable.LargestNumber)
         {
             if (reading.Missing.AreGiven(value))

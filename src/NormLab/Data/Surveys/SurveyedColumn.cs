@@ -10,7 +10,8 @@ namespace NormLab.Data.Surveys;
 /// <param name="Kind">Numbers or words; not read where it is no feature, or can't be used.</param>
 public sealed record SurveyedColumn(string Name, ColumnRole Role, ColumnKind Kind)
 {
-    private const int MostCommon = 5;
+    // As many as become features of their own.
+    private const int MostCommon = 50;
 
     /// <summary>How its cells are read; null where they are not.</summary>
     public ColumnForm? Form { get; init; }
