@@ -17,7 +17,8 @@ internal static class SurveyTable
     {
         FoundTable found = survey.Found;
         int leftOut = found.Target is { } target ? found.RowsRead - target.RowCount : 0;
-        string without = leftOut == 0 ? "" : $", {Count(leftOut)} of them left out, since their label is missing";
+        string without = leftOut == 0 ? "" : $", {Count(leftOut)} of them left out, since their label is missing"
+            + TableSummaryText.Marks(found.MissingLabels);
         console.WriteLine($"{Excerpt.Of(found.File, 200)}: {Count(found.RowsRead)} rows{without}, {Count(found.Columns.Length)} columns"
             + $"{(found.Form.IsEmpty ? "" : $"; {string.Join(", ", found.Form)}")}.");
         var table = new PlainTable(["column", "holds", "missing", "distinct", "values", "becomes"], leftAligned: 6);

@@ -18,6 +18,9 @@ internal static class SurveyDocument
         WriteStrings(json, "form", found.Form);
         json.WriteNumber("rows", found.RowsRead);
         json.WriteNumber("rowsWithoutLabel", found.Target is { } target ? found.RowsRead - target.RowCount : 0);
+        json.WriteStartObject("missingLabels");
+        foreach (MissingLabel missing in found.MissingLabels) json.WriteNumber(missing.Mark, missing.Rows);
+        json.WriteEndObject();
         json.WriteString("label", found.Label);
         json.WriteString("suggestedLabel", survey.SuggestedLabel);
         json.WriteStartArray("classes");

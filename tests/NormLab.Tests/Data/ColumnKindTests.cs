@@ -106,6 +106,16 @@ public sealed class ColumnKindTests : IDisposable
         Assert.Equal(["01234", "10001", "90210"], Words(i => (i % 3) switch { 0 => "01234", 1 => "10001", _ => "90210" }).Categories);
 
     [Fact]
+    public void Numbers_with_a_unit_are_told_to_be_written_without() => Assert.EndsWith(
+        "If these are numbers with a unit, write them without 'kg'.",
+        Assert.Throws<InputFileException>(() => Words(i => $"{i}.5 kg")).Message);
+
+    [Fact]
+    public void Whole_numbers_of_more_digits_than_a_double_keeps_are_told() => Assert.Contains(
+        "In 'x', '9007199254740993' has more digits than numbers keep",
+        Numbers(i => $"{9007199254740993 + 7 * i}", out DataTable table) is null ? "" : Assert.Single(table.Notices));
+
+    [Fact]
     public void Infinite_numbers_are_refused_with_the_first_line()
     {
         string message = Assert.Throws<InputFileException>(() => Numbers(i => i % 10 == 3 ? "inf" : $"{i}.5", out _)).Message;

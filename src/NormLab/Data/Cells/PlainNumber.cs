@@ -43,11 +43,13 @@ internal static class PlainNumber
             else
             {
                 // As in dates, amounts and groups of thousands; behind an exponent a sign may stand.
-                isNone = text[i] is '/' or ':' or ',' or '%' or '$' or ' ' || text[i] is '-' or '+' && i > 0 && text[i - 1] is not ('e' or 'E');
+                isNone = text[i] is '/' or ':' or ',' or '%' or '$' or ' ' || text[i] is '-' or '+' && i > 0
+                    && text[i - 1] is not ('e' or 'E');
                 return false;
             }
         }
-        int places = point < 0 ? 0 : text.Length - 1 - point, count = text.Length - (text is ['-' or '+', ..] ? 1 : 0) - (point < 0 ? 0 : 1);
+        int places = point < 0 ? 0 : text.Length - 1 - point, count = text.Length - (text is ['-' or '+', ..] ? 1 : 0)
+            - (point < 0 ? 0 : 1);
         if (count is 0 or > MostDigits || digits > MostExact || places >= Powers.Length) return false;
         value = places == 0 ? digits : digits / Powers[places];
         if (text[0] == '-') value = -value;

@@ -66,5 +66,6 @@ internal sealed record ColumnChoice(int Label, bool[] Dropped, ReadingOptions Op
 
     private static string NoColumn(ImmutableArray<string> names, string name, string remedy) =>
         $"There is no column '{Excerpt.Of(name)}'{remedy}.{NearestName.Question(names, name)} "
-        + $"The columns are {Excerpt.Of(string.Join(", ", names), 400)}.";
+        + (names.Length == 1 ? $"The only column is '{Excerpt.Of(names[0], 200)}'; commas, semicolons, tabs or bars separate columns."
+            : $"The columns are {Excerpt.Of(string.Join(", ", names), 400)}.");
 }

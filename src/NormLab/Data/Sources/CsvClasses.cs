@@ -62,6 +62,9 @@ internal sealed class CsvClasses(string path, string label, MissingCells missing
         if (kept is not null) _notices.Add(string.Create(CultureInfo.InvariantCulture,
             $"'{kept}' in '{Excerpt.Of(label)}' is as frequent as the other classes, and taken for one. Empty these cells if their class "
             + $"is not known."));
+        // Where no class is called + either, it may be a mark of missing values after all.
+        if (classes.Contains("-") && !classes.Contains("+")) _notices.Add(
+            $"'-' in '{Excerpt.Of(label)}' is taken for a class; if it is none, say so with {DropRemedy.MissingOf("-")}.");
         _notices.AddRange(spellings.Notices(label));
         int[] labels = _codes.TakeAll();
         for (int i = 0; i < labels.Length; i++) labels[i] = spellings.Place[labels[i]];

@@ -49,6 +49,12 @@ internal sealed class CsvHeader
             $"This row has {rows.FieldCount} field{(rows.FieldCount == 1 ? "" : "s")}; the header has {Names.Length}.{remedy}"));
     }
 
+    /// <summary>What is said where every row has a field more than the header, and the first is not the row's name.</summary>
+    public InputFileException NoRowNames() => new(_path, _line + 1, null, FormattableString.Invariant(
+        $"This row has {Names.Length} fields, as all rows; the header has {Names.Length - 1}. ")
+        + (_form.Separator == ',' ? "Does a decimal comma divide a number? Then separate the fields by semicolons. Else name all columns."
+            : "Name all columns."));
+
     /// <summary>Where the label is, and which columns are left out.</summary>
     /// <exception cref="InputFileException">There is no such column, or no feature is left.</exception>
     public ColumnChoice Choose(SourceOptions options) =>

@@ -10,7 +10,7 @@ namespace NormLab.Data.Sources;
 public static class CsvTable
 {
     /// <summary>The largest file that is read.</summary>
-    public const int MaximumBytes = 256 * 1024 * 1024;
+    public const int MaximumBytes = 1 << 30;
 
     /// <summary>The least number of rows with a label: fewer can't be divided into training, validation and test rows with any
     /// sense.</summary>

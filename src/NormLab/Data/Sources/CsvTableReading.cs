@@ -28,6 +28,8 @@ internal sealed class CsvTableReading(CsvFile file, string path, SourceOptions o
         problems.CheckWords();
         FeatureColumn?[] values = [.. _columns.Select(column => column?.ToColumn())];
         problems.RequireFeature(values);
+        // A field more than the header in all rows is the name of the row, or else all fields stand under wrong names.
+        if (file.Form.HasRowNames && values[0] is not null) throw header.NoRowNames();
         ImmutableArray<string> marks = options.Reading?.Missing.ToImmutableArray() ?? [];
         return new FoundTable
         {

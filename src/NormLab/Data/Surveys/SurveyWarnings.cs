@@ -21,7 +21,7 @@ internal static class SurveyWarnings
         IEnumerable<string> warnings = [.. found.Notices, .. found.Columns.SelectMany(column => column.Notices)];
         if (found.Target is ClassTarget target && found.Label is { } label) warnings = warnings.Concat(Leaks(found, target, label))
             .Concat(Rare(label, classes));
-        return warnings.Concat(columns.Where(column => column.Treatment is not null && column.FeatureCount == 0)
+        return warnings.Concat(columns.Where(column => found.RowsRead > 0 && column.Treatment is not null && column.FeatureCount == 0)
             .Select(column => $"'{Excerpt.Of(column.Name)}' is the same in all rows and says nothing."));
     }
 
