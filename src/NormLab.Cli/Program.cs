@@ -14,6 +14,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     DataVerb.Create(),
     FitVerb.Create(),
     PredictVerb.Create(),
+    ExportVerb.Create(),
     RunVerb.Create(),
     PresetVerb.Create(),
     SchemaVerb.Create(),

@@ -42,6 +42,16 @@ public sealed class FitTests : IDisposable
             + string.Join(',', first.GetProperty("probabilities").EnumerateArray().Select(p => p.GetRawText())));
         Assert.Equal(236, json.RootElement.GetProperty("scores").GetProperty("rows").GetInt32());
 
+        // For other programs.
+        Normlab.Outcome onnx = Normlab.Run("export", _folder["m"], "--to", "onnx", "--out", _folder["m.onnx"]);
+        Assert.Equal((0, ""), (onnx.ExitCode, onnx.Error));
+        Assert.Contains("of the classes ill, well", OnOneLine(onnx.Output), StringComparison.Ordinal);
+        Assert.True(new FileInfo(_folder["m.onnx"]).Length > 1000);
+        Assert.Contains("pd.read_csv(\"patients.csv\"", Normlab.Run("export", _folder["m"], "--to", "pytorch").Output,
+            StringComparison.Ordinal);
+        Normlab.Run("export", _folder["m"], "--to", "onxx").IsRefusedInOneLine("--to takes onnx, pytorch", "Did you mean 'onnx'?");
+        Normlab.Run("export", _folder["m"]).IsRefusedInOneLine("--to");
+
         // The same call again trains nothing and writes the same bytes; JSON says where it comes from.
         byte[] model = File.ReadAllBytes(_folder["m/model.safetensors"]);
         Normlab.Outcome again = Normlab.Run("fit", "--like", _folder["c"], "--out", _folder["m"], "--format", "json");
@@ -81,5 +91,6 @@ public sealed class FitTests : IDisposable
     }
 
     // Lines break where the terminal ends.
-    private static string OnOneLine(string text) => string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    private static string OnOneLine(string text) =>
+        string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

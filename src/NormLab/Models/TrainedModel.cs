@@ -3,6 +3,7 @@ using NormLab.Data;
 using NormLab.Data.Encoding;
 using NormLab.Data.Tables;
 using NormLab.Formats;
+using NormLab.Formats.Onnx;
 using NormLab.Networks;
 using NormLab.Training.Passes;
 
@@ -80,9 +81,14 @@ public abstract class TrainedModel
     /// <summary>Its parameters as tensors, whose names begin with a prefix.</summary>
     internal abstract IEnumerable<Tensor> ToTensors(string prefix);
 
+    /// <summary>Adds the network to a graph: from features in float64 to probabilities.</summary>
+    internal abstract string WriteProbabilities(OnnxGraph graph, string features);
+
     private protected abstract void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities);
 
-    private void RequirePredicting()
+    /// <summary>Refuses a model that says nothing of single rows.</summary>
+    /// <exception cref="ArgumentException">Its softmax is not across the classes.</exception>
+    internal void RequirePredicting()
     {
         if (Output.Softmax != SoftmaxAxis.Classes) throw new ArgumentException(
             "This model's softmax goes down the batch, as that of the published experiments: "

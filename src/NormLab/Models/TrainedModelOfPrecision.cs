@@ -2,6 +2,8 @@ using System.Numerics;
 using NormLab.Data;
 using NormLab.Data.Encoding;
 using NormLab.Formats;
+using NormLab.Formats.Onnx;
+using NormLab.Models.Onnx;
 using NormLab.Networks;
 using NormLab.Training.Passes;
 
@@ -25,6 +27,9 @@ internal sealed class TrainedModel<T> : TrainedModel
         BlockEvaluation<T>.Of(Network, rows, Output.Loss, Output.Softmax).Evaluate(_parameters);
 
     internal override IEnumerable<Tensor> ToTensors(string prefix) => ModelTensors.Of(Network, _parameters, prefix);
+
+    internal override string WriteProbabilities(OnnxGraph graph, string features) =>
+        OnnxNetwork.Probabilities(graph, Network, _parameters, features);
 
     private protected override void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities)
     {

@@ -23,6 +23,9 @@ public abstract partial class Activation : IEquatable<Activation>
     /// <summary>Whether f(-z) = -f(z), so that a neuron with opposite weights is the same neuron with its sign turned.</summary>
     public bool IsOdd { get; }
 
+    /// <summary>The operator of ONNX, in its opset 20, that computes it: "Atan"; null where none does.</summary>
+    public string? OnnxOperator { get; init; }
+
     /// <summary>Whether its slope comes as near to 0 as one likes without being 0.</summary>
     internal bool Saturates { get; }
 
@@ -33,9 +36,10 @@ public abstract partial class Activation : IEquatable<Activation>
     /// new name.</param>
     /// <param name="formula">The formula, for people.</param>
     /// <param name="isOdd">Whether f(-z) = -f(z).</param>
-    public static Activation Of<TFunction>(string name, string formula, bool isOdd = false)
+    /// <param name="onnxOperator">The operator of ONNX that computes it, for models to be exported; null where none does.</param>
+    public static Activation Of<TFunction>(string name, string formula, bool isOdd = false, string? onnxOperator = null)
         where TFunction : struct, IActivationFunction =>
-        new ElementwiseActivation<Flushed<LaneByLane<TFunction>>>(name, formula, isOdd, saturates: true);
+        new ElementwiseActivation<Flushed<LaneByLane<TFunction>>>(name, formula, isOdd, saturates: true) { OnnxOperator = onnxOperator };
 
     /// <summary>The function over panels. To be made once, before the steps.</summary>
     internal abstract PanelFunction<TLanes, T> OverPanels<TLanes, T>()

@@ -8,7 +8,8 @@ namespace NormLab.Networks;
 public abstract partial class Activation
 {
     /// <summary>f(z) = arctan z, f'(z) = 1 / (1 + z^2): what the published experiments used.</summary>
-    public static Activation Arctan { get; } = new ElementwiseActivation<Arctangent>("arctan", "f(z) = arctan z", isOdd: true);
+    public static Activation Arctan { get; } =
+        new ElementwiseActivation<Arctangent>("arctan", "f(z) = arctan z", isOdd: true) { OnnxOperator = "Atan" };
 }
 
 /// <summary>arctan z and 1 / (1 + z^2). With a tabulated c near |z|, arctan |z| = arctan c + arctan t, t = (|z| - c) / (1 + |z| c), and

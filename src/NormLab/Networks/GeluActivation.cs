@@ -9,7 +9,7 @@ public abstract partial class Activation
     /// <summary>f(z) = z Phi(z), f'(z) = Phi(z) + z phi(z), with the standard normal distribution Phi and its density phi
     /// (Hendrycks and Gimpel 2016).</summary>
     public static Activation Gelu { get; } =
-        new ElementwiseActivation<Flushed<GaussianLinearUnit>>("gelu", "f(z) = z Phi(z)", saturates: true);
+        new ElementwiseActivation<Flushed<GaussianLinearUnit>>("gelu", "f(z) = z Phi(z)", saturates: true) { OnnxOperator = "Gelu" };
 }
 
 /// <summary>z Phi(z) and Phi(z) + z phi(z), with the standard normal density phi and distribution function Phi. For x = |z| / sqrt(2),

@@ -7,7 +7,7 @@ namespace NormLab.Networks;
 public abstract partial class Activation
 {
     /// <summary>f(z) = max(z, 0), f'(z) = 1 where z &gt; 0, else 0 (the subgradient at 0 is 0).</summary>
-    public static Activation Relu { get; } = new ElementwiseActivation<Rectifier>("relu", "f(z) = max(z, 0)");
+    public static Activation Relu { get; } = new ElementwiseActivation<Rectifier>("relu", "f(z) = max(z, 0)") { OnnxOperator = "Relu" };
 }
 
 /// <summary>max(z, 0), and 1 where z &gt; 0, else 0.</summary>

@@ -8,7 +8,7 @@ public abstract partial class Activation
 {
     /// <summary>f(z) = 1 / (1 + exp(-z)), f'(z) = f(z) (1 - f(z)).</summary>
     public static Activation Sigmoid { get; } =
-        new ElementwiseActivation<SaturatingLogistic>("sigmoid", "f(z) = 1 / (1 + exp(-z))", saturates: true);
+        new ElementwiseActivation<SaturatingLogistic>("sigmoid", "f(z) = 1 / (1 + exp(-z))", saturates: true) { OnnxOperator = "Sigmoid" };
 }
 
 /// <summary>The sigmoid, 0 or 1 and flat where it or its slope would be <see cref="Negligible{T}"/>.</summary>

@@ -8,7 +8,7 @@ public abstract partial class Activation
 {
     /// <summary>f(z) = tanh z, f'(z) = 1 - f(z)^2.</summary>
     public static Activation Tanh { get; } =
-        new ElementwiseActivation<HyperbolicTangent>("tanh", "f(z) = tanh z", isOdd: true, saturates: true);
+        new ElementwiseActivation<HyperbolicTangent>("tanh", "f(z) = tanh z", isOdd: true, saturates: true) { OnnxOperator = "Tanh" };
 }
 
 /// <summary>tanh z = -m / (2 + m) with m = exp(-2|z|) - 1, odd in z, and tanh' z = 4 e / (1 + e)^2 with e = exp(-2|z|); the slope is 0

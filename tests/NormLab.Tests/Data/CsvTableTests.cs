@@ -171,7 +171,7 @@ public sealed class CsvTableTests : IDisposable
     public void A_line_of_two_gigabytes_is_not_read()
     {
         using (FileStream stream = File.Create(_file.Path)) stream.SetLength(2L << 30);
-        Assert.Equal($"{_file.Path}: The file is larger than 256 MB, which is the most that is read.",
+        Assert.Equal($"{_file.Path}: The file is larger than 1024 MB, which is the most that is read.",
             Assert.Throws<InputFileException>(() => CsvTable.Read(_file.Path, "y")).Message);
     }
 
