@@ -155,7 +155,8 @@ public sealed class CompareTests : IDisposable
     public void A_line_of_two_gigabytes_is_refused_at_once_and_one_that_never_ends_too()
     {
         using (FileStream stream = File.Create(_folder["t.csv"])) stream.SetLength(2L << 30);
-        Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("t.csv", "larger than 1024 MB");
+        Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"])
+            .IsRefusedInOneLine("t.csv", "larger than 1024 MB");
         Normlab.Run("compare", "/dev/zero", "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("/dev/zero", "larger than 256 MB");
     }
 

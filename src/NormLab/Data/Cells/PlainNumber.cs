@@ -42,9 +42,7 @@ internal static class PlainNumber
             else if (text[i] == '.' && point < 0) point = i;
             else
             {
-                // As in dates, amounts and groups of thousands; behind an exponent a sign may stand.
-                isNone = text[i] is '/' or ':' or ',' or '%' or '$' or ' ' || text[i] is '-' or '+' && i > 0
-                    && text[i - 1] is not ('e' or 'E');
+                isNone = IsNone(text, i);
                 return false;
             }
         }
@@ -55,4 +53,15 @@ internal static class PlainNumber
         if (text[0] == '-') value = -value;
         return true;
     }
+
+    /// <summary>Whether a character ends all hope for a number, as in dates, amounts, groups of thousands and words.</summary>
+    private static bool IsNone(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '/' or ':' or ',' or '%' or '$' or ' ' => true,
+        // Behind an exponent a sign may stand.
+        '-' or '+' => at > 0 && text[at - 1] is not ('e' or 'E'),
+        // NaN and Infinity are numbers.
+        'n' or 'N' or 'i' or 'I' => false,
+        var letter => at == 0 && char.IsAsciiLetter(letter),
+    };
 }
