@@ -23,6 +23,9 @@ internal static class ComparisonDocument
             json.WriteStartArray("baselines");
             foreach (MethodResult baseline in result.Baselines) Write(json, baseline);
             json.WriteEndArray();
+            json.WriteStartArray("networks");
+            foreach (var hidden in result.ChosenNetworks) json.WriteStringValue(string.Join('-', hidden));
+            json.WriteEndArray();
             json.WriteStartArray("paretoFront");
             foreach (MethodResult method in result.Front) json.WriteStringValue(method.Method.Name);
             json.WriteEndArray();

@@ -37,7 +37,7 @@ internal static class CompareVerb
                 + "tested once, with 10 twice; with 1 a fifth of the rows. Default: 5.", 1, 1_000),
             seeds = Count("--seeds", "Seeds of the final runs in each split. Default: 5.", 1, 100_000),
             folds = Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000),
-            steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 5,000.", 1, int.MaxValue);
+            steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 10,000.", 1, int.MaxValue);
         var metric = new Option<ComparisonMetric?>("--metric")
         {
             Description = "What settings are chosen by, and methods ranked by: accuracy (the default) or log-loss.",
@@ -61,7 +61,8 @@ internal static class CompareVerb
         };
         var network = new Option<int[]?>("--network")
         {
-            Description = "Neurons of the hidden layers, separated by commas. Default: 32,32.",
+            Description = "Neurons of the hidden layers, separated by commas; auto: one or two layers of 32 or 128, whichever does best "
+                + "without regularization, chosen in each split. Default: 32,32.",
             HelpName = "N,N,...",
             CustomParser = Network
         };
@@ -91,6 +92,7 @@ internal static class CompareVerb
                     Reading = asked.Reading,
                     Methods = parsed.GetValue(methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names) : standard.Methods,
                     HiddenSizes = parsed.GetValue(network) is { Length: > 0 } hidden ? [.. hidden] : standard.HiddenSizes,
+                    Networks = parsed.GetValue(network) is { Length: 0 } ? NetworkChoice.Standard : default,
                     Folds = parsed.GetValue(folds) ?? standard.Folds,
                     Seed = parsed.GetValue(seed) ?? standard.Seed,
                     Metric = parsed.GetValue(metric) ?? standard.Metric,
@@ -161,7 +163,8 @@ internal static class CompareVerb
         CustomParser = result => (int?)ArgumentValues.WholeNumber(result, least, most),
     };
 
-    private static int[]? Network(ArgumentResult result) => ArgumentValues.Numbers(result,
+    // No number stands for auto.
+    private static int[]? Network(ArgumentResult result) => result.Tokens is [{ Value: "auto" }] ? [] : ArgumentValues.Numbers(result,
         $"whole numbers from 1 to {MostHiddenNeurons}", text => (int?)ArgumentValues.Natural(text, MostHiddenNeurons) is > 0 and { } size
             ? size : (int?)null);
 

@@ -23,9 +23,10 @@ public static class ComparisonPlanText
                 : $"Splits: {Text.Number(comparison.Splits)}; in each, a fifth of the {Text.Count(plan.RowCount, "row")} are "
                     + "put aside, and tuning and training begin anew on the others")
             + ". All parts have the classes' fractions. Features are standardised by the training rows alone.";
-        yield return "Network: "
-            + $"{new Architecture([plan.FeatureCount, .. comparison.HiddenSizes, plan.ClassCount], Activation.Relu, true)}, ReLU, biases, "
-            + "He initialisation, cross-entropy, float32.";
+        yield return (comparison.Networks.IsEmpty ? $"Network: {Network(plan, comparison.HiddenSizes)}"
+                : $"Network: the one of {string.Join(", ", comparison.Networks.Select(hidden => Network(plan, hidden)))} that does best "
+                    + "without regularization, chosen in each split before tuning, the same for all methods")
+            + "; ReLU, biases, He initialisation, cross-entropy, float32.";
         yield return "Training, the same for all: Adam, "
             + $"{(training.BatchSize is { } rows ? $"mini-batches of {rows} rows" : "all rows at every step")}, "
             + $"{Text.Count(training.Steps, "step")}.";
@@ -59,14 +60,18 @@ public static class ComparisonPlanText
             + string.Concat(comparison.Drop.Select(column => $" --drop {Quoted(column)}"))
             + string.Create(CultureInfo.InvariantCulture,
                 $" --methods {string.Join(',', comparison.Methods.Select(method => method.Name))} --network "
-                + $"{string.Join(',', comparison.HiddenSizes)} ")
+                + $"{(comparison.Networks.IsEmpty ? string.Join(',', comparison.HiddenSizes) : "auto")} ")
             + string.Create(CultureInfo.InvariantCulture,
                 $"--metric {(comparison.Metric == ComparisonMetric.Accuracy ? "accuracy" : "log-loss")} "
                 + $"--splits {comparison.Splits} --trials {plan.Trials[0].Length} --seeds {comparison.Seeds} --folds "
                 + $"{comparison.Folds} --steps {comparison.Steps} --seed {comparison.Seed}");
     }
 
-    private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan);
+    private static string Network(ComparisonPlan plan, IEnumerable<int> hidden) =>
+        new Architecture([plan.FeatureCount, .. hidden, plan.ClassCount], Activation.Relu, true).ToString();
+
+    private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan)
+        + plan.Specification.Splits * plan.Specification.Networks.Length * ComparisonTraining.Rates.Length * ComparisonPlan.FirstMeasurements;
 
     private static int RunsPerMethod(ComparisonPlan plan) =>
         plan.Specification.Splits * (plan.Rounds.Select((round, i) =>

@@ -16,6 +16,10 @@ internal static class RankingNotes
             + $" against "
                 + $"{RankingTable.Reference(result)}{(methods < 2 ? "" : $", by Holm's correction for {Text.Count(methods, "method")}")}.";
         yield return "averaged: the probabilities of a split's runs, averaged. gap: training minus test accuracy. near zero: |w| < 0.001.";
+        if (!result.ChosenNetworks.IsEmpty)
+            yield return $"hidden layers, chosen without regularization: {string.Join(", ", result.ChosenNetworks.CountBy(hidden => hidden)
+                .OrderByDescending(network => network.Value).Select(network => $"{string.Join('-', network.Key)} in "
+                + Text.Count(network.Value, "split")))}.";
         if (result.Ranking.Any(method => method.ChosenStrengths is { } chosen && chosen.Least < chosen.Most))
             yield return "strength: the one in the middle of those that the splits chose.";
         if (result.Ranking.Any(method => method.IsAtStrongEnd))

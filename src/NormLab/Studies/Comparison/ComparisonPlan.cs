@@ -5,6 +5,7 @@ using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
+using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
@@ -43,7 +44,9 @@ public sealed class ComparisonPlan
         (RowCount, TuningRows) = (prepared.Labels.Length, prepared.TrainingRows + prepared.ValidationRows);
         TestRows = specification.Splits == 1 ? prepared.TestRows : RowCount;
         (FeatureCount, ClassCount) = (prepared.FeatureCount, prepared.ClassCount);
-        Trials = [.. specification.Methods.Select(method => TrialGrid.Of(method, specification.Trials, Training.Steps))];
+        // Where the network is chosen, the largest one stands in for it: what is estimated and reserved is enough for any.
+        Trials = TrialsOf(specification.Networks.IsEmpty ? default
+            : specification.Networks.MaxBy(hidden => new Architecture([FeatureCount, .. hidden, ClassCount], Activation.Relu, true).ParameterCount));
         Rounds = RoundsFor(specification.Trials);
     }
 
@@ -82,7 +85,8 @@ public sealed class ComparisonPlan
         ["data"] = Specification.File ?? DataSources.Default.Name,
         ["content"] = _data.ContentHash ?? "",
         ["methods"] = string.Join(", ", Specification.Methods.Select(method => method.Name)),
-        ["network"] = string.Join(", ", Specification.HiddenSizes),
+        ["network"] = Specification.Networks.IsEmpty ? string.Join(", ", Specification.HiddenSizes)
+            : string.Join(" or ", Specification.Networks.Select(hidden => string.Join(", ", hidden))),
         ["metric"] = Specification.Metric == ComparisonMetric.Accuracy ? "accuracy" : "log-loss",
         ["splits"] = Text(Specification.Splits),
         ["trials"] = Text(Specification.Trials),
@@ -162,6 +166,17 @@ public sealed class ComparisonPlan
 
     /// <summary>The class of every row of the table.</summary>
     public ReadOnlyMemory<int> Labels => _cache.Prepare(Data(0, 0, withTest: false)).Labels;
+
+    /// <summary>The trials of each method on a network, in the order of the methods.</summary>
+    /// <param name="hidden">The network's hidden layers; empty for the comparison's own.</param>
+    public ImmutableArray<ImmutableArray<Trial>> TrialsOf(ValueList<int> hidden) =>
+        [.. Specification.Methods.Select(method => (ImmutableArray<Trial>)
+            [.. TrialGrid.Of(method, Specification.Trials, Training.Steps).Select(trial => trial with { Hidden = hidden })])];
+
+    /// <summary>The choice of the network in a split.</summary>
+    /// <param name="split">The split.</param>
+    public StagePlan Networks(int split) => Stage("network", NetworkChoice.Trials(Specification, Training.Steps),
+        Measurement.ForTuning(Specification, split, FirstMeasurements), withTest: false);
 
     /// <summary>One round of tuning in a split.</summary>
     /// <param name="split">The split.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis;
 using NormLab.Experiments.Design;
+using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
@@ -25,6 +26,10 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
 
     /// <summary>Final runs of each method in a split: as many as seeds are planned, or fewer where time was up.</summary>
     public int Seeds => Ranking[0].Outcomes.Max(outcome => outcome.Runs.Length);
+
+    /// <summary>The network of each split, by its hidden layers; empty where none was to be chosen.</summary>
+    public ImmutableArray<ValueList<int>> ChosenNetworks => Plan.Specification.Networks.IsEmpty ? []
+        : [.. Ranking[0].Outcomes.Select(outcome => outcome.Choice.Trial.Hidden)];
 
     /// <summary>Rows that were tested, each at least once.</summary>
     public int TestedRows => Ranking[0].Scores.Rows.Distinct().Count();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Data.Tables;
+using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
@@ -25,8 +26,11 @@ public sealed record ComparisonSpecification
     /// <summary>The methods, at least two, each once.</summary>
     public ImmutableArray<ComparisonMethod> Methods { get; init; } = ComparisonMethods.Default;
 
-    /// <summary>Sizes of the hidden layers.</summary>
+    /// <summary>Sizes of the hidden layers, where <see cref="Networks"/> does not offer several.</summary>
     public ImmutableArray<int> HiddenSizes { get; init; } = [32, 32];
+
+    /// <summary>Networks of which one is chosen in each split, by their hidden layers; empty for <see cref="HiddenSizes"/>.</summary>
+    public ValueList<ValueList<int>> Networks { get; init; }
 
     /// <summary>What settings are chosen by, and methods ranked by.</summary>
     public ComparisonMetric Metric { get; init; } = ComparisonMetric.Accuracy;

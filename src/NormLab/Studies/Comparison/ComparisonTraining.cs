@@ -6,13 +6,13 @@ namespace NormLab.Studies.Comparison;
 
 /// <summary>How every run of a comparison is trained, whatever the method: one rule. Adam at a constant learning rate, in mini-batches of
 /// 64 rows, or of all rows where there are fewer than 128; as many steps as 100 passes over the training rows take, but at least 500 and at
-/// most 5,000.</summary>
+/// most 10,000.</summary>
 public static class ComparisonTraining
 {
     /// <summary>Rows of a mini-batch.</summary>
     public const int BatchRows = 64;
 
-    private const int Passes = 100, LeastSteps = 500, MostSteps = 5_000, Records = 10;
+    private const int Passes = 100, LeastSteps = 500, MostSteps = 10_000, Records = 10;
 
     /// <summary>The learning rates that strengths are tried with.</summary>
     public static ImmutableArray<double> Rates { get; } = [0.001, 0.003, 0.01];

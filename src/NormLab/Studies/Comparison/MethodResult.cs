@@ -10,9 +10,10 @@ namespace NormLab.Studies.Comparison;
 /// <param name="Scores">How it does on every test row.</param>
 public sealed record MethodResult(ComparisonMethod Method, ImmutableArray<SplitOutcome> Outcomes, RowScores Scores)
 {
-    /// <summary>Every setting that was tried, in the order of the grid, with the measurements of all splits.</summary>
+    /// <summary>Every setting that was tried, in the order of the grid, with the measurements of all splits, whatever network they
+    /// chose.</summary>
     public ImmutableArray<TrialResult> Tuning { get; } =
-        [.. Outcomes.SelectMany(outcome => outcome.Tuning).GroupBy(result => result.Trial)
+        [.. Outcomes.SelectMany(outcome => outcome.Tuning).GroupBy(result => result.Trial with { Hidden = default })
             .Select(same => new TrialResult(same.Key, [.. same.SelectMany(result => result.Runs)]))];
 
     /// <summary>The final runs of all splits.</summary>

@@ -46,8 +46,8 @@ public static class TimeBudget
                 Seeds = asked.Seeds ?? seeds,
                 Steps = asked.Steps ?? Math.Max(1, (int)Math.Round(plan.Training.Steps * share)),
             };
-            double seconds = comparison.Methods.Zip(perStep, (method, step) => Seconds(method, sized, step))
-                .Sum() / estimate.RunsAtOnce(workers);
+            double seconds = (comparison.Methods.Zip(perStep, (method, step) => Seconds(method, sized, step)).Sum()
+                + NetworkSeconds(sized, perStep.Min())) / estimate.RunsAtOnce(workers);
             if (best is not null && seconds > TimeLimit.Filled * budget.TotalSeconds) break;
             best = (sized, TimeSpan.FromSeconds(seconds));
         }
@@ -62,6 +62,10 @@ public static class TimeBudget
         (_, TimeSpan smallest) = Fit(comparison, TimeSpan.Zero, workers, asked, data);
         return 1.25 / TimeLimit.Filled * smallest + comparison.Methods.Length * PerMethod;
     }
+
+    private static double NetworkSeconds(ComparisonSpecification comparison, double perStep) => comparison.Networks.IsEmpty ? 0
+        : comparison.Splits * ComparisonPlan.FirstMeasurements * (double)NetworkChoice.Trials(comparison, comparison.Steps!.Value).Length
+            * (StudyEstimate.SecondsPerRun + comparison.Steps.Value * perStep);
 
     private static double Seconds(ComparisonMethod method, ComparisonSpecification comparison, double perStep)
     {

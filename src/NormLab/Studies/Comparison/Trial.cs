@@ -1,5 +1,6 @@
 using System.Globalization;
 using NormLab.Experiments.Specifications;
+using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
@@ -10,24 +11,40 @@ namespace NormLab.Studies.Comparison;
 /// <param name="Steps">Training steps of a run.</param>
 public sealed record Trial(ComparisonMethod Method, double? Strength, double LearningRate, int Steps)
 {
+    private const string HiddenKey = "network.hidden";
+
+    /// <summary>Neurons of the hidden layers, where the network is chosen too; empty for the comparison's own.</summary>
+    public ValueList<int> Hidden { get; init; }
+
     /// <summary>Its name, unique in a comparison: "l1 0.0316 at 0.003".</summary>
-    public string Name => Strength is { } strength
+    public string Name => (Strength is { } strength
         ? string.Create(CultureInfo.InvariantCulture, $"{Method.Name} {strength:G9} at {LearningRate:G9}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Method.Name} at {LearningRate:G9}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Method.Name} at {LearningRate:G9}"))
+        + (Hidden.IsEmpty ? "" : $" with {string.Join('-', Hidden)}");
 
-    /// <summary>What it changes of the plain experiment.</summary>
-    public ConditionSpecification Condition => new(Name,
-    [
-        .. Method.Changes(Strength ?? 0),
-        new Setting("training.learning-rate", LearningRate),
-        new Setting("training.steps", Steps),
-        new Setting("record.every", ComparisonTraining.RecordEvery(Steps)),
-    ]);
+    /// <summary>What it changes of the plain experiment. A method may have a network of its own, as the baselines have.</summary>
+    public ConditionSpecification Condition
+    {
+        get
+        {
+            ValueList<Setting> changes = Method.Changes(Strength ?? 0);
+            return new(Name,
+            [
+                .. changes,
+                .. Hidden.IsEmpty || changes.Any(change => change.Key == HiddenKey) ? []
+                    : (Setting[])[new(HiddenKey, new SettingValue(Hidden.ToString()))],
+                new Setting("training.learning-rate", LearningRate),
+                new Setting("training.steps", Steps),
+                new Setting("record.every", ComparisonTraining.RecordEvery(Steps)),
+            ]);
+        }
+    }
 
-    /// <summary>Equal when method, strength, rate and steps are.</summary>
+    /// <summary>Equal when method, strength, rate, steps and network are.</summary>
     public bool Equals(Trial? other) => other is not null && Method.Name == other.Method.Name && Strength.Equals(other.Strength)
-        && LearningRate.Equals(other.LearningRate) && Steps == other.Steps;
+        && LearningRate.Equals(other.LearningRate) && Steps == other.Steps
+        && Hidden == other.Hidden;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Method.Name, Strength, LearningRate, Steps);
+    public override int GetHashCode() => HashCode.Combine(Method.Name, Strength, LearningRate, Steps, Hidden);
 }

@@ -4,21 +4,22 @@ namespace NormLab.Studies.Comparison;
 
 /// <summary>What tuning has measured in one split, and what is left to choose from.</summary>
 /// <param name="plan">The plan.</param>
-internal sealed class TuningRecord(ComparisonPlan plan)
+/// <param name="trials">The trials of each method.</param>
+internal sealed class TuningRecord(ComparisonPlan plan, ImmutableArray<ImmutableArray<Trial>> trials)
 {
     private readonly Dictionary<Trial, TrialResult> _results = [];
-    private readonly ImmutableArray<Trial>[] _trials = [.. plan.Trials], _left = [.. plan.Trials];
-    private readonly int[] _further = new int[plan.Trials.Length];
-    private readonly Trial?[] _tried = new Trial?[plan.Trials.Length];
+    private readonly ImmutableArray<Trial>[] _trials = [.. trials], _left = [.. trials];
+    private readonly int[] _further = new int[trials.Length];
+    private readonly Trial?[] _tried = new Trial?[trials.Length];
 
     /// <summary>The settings that are left, of all methods.</summary>
-    public IEnumerable<Trial> Left => _left.SelectMany(trials => trials);
+    public IEnumerable<Trial> Left => _left.SelectMany(own => own);
 
     /// <summary>The best setting of each method.</summary>
-    public ImmutableArray<Trial> Choices => [.. _left.Select(trials => trials[0])];
+    public ImmutableArray<Trial> Choices => [.. _left.Select(own => own[0])];
 
     /// <summary>Settings that stand in for so many that are not chosen yet.</summary>
-    public IEnumerable<Trial> Last(int count) => _left.SelectMany(trials => trials.TakeLast(count));
+    public IEnumerable<Trial> Last(int count) => _left.SelectMany(own => own.TakeLast(count));
 
     /// <summary>What all settings of a method came to, from the weakest to the strongest.</summary>
     public ImmutableArray<TrialResult> Of(int method) => [.. _trials[method].Select(trial => _results[trial])];

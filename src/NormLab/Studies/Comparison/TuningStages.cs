@@ -3,13 +3,14 @@ using NormLab.Experiments.Design;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>The tuning of one split under way, stage by stage: first the rounds, then further strengths where the best lies at an end of
-/// its grid.</summary>
+/// <summary>The tuning of one split under way, stage by stage: first the network, where it is to be chosen, then the rounds, then further
+/// strengths where the best lies at an end of its grid.</summary>
 /// <param name="plan">The plan.</param>
 /// <param name="split">The split.</param>
 internal sealed class TuningStages(ComparisonPlan plan, int split)
 {
-    private readonly TuningRecord _tuning = new(plan);
+    private TuningRecord _tuning = new(plan, plan.Trials);
+    private bool _hasNetwork = plan.Specification.Networks.IsEmpty;
     private int _rounds;
 
     /// <summary>Whether all rounds are done, so that every method has a setting that it could be trained with.</summary>
@@ -30,6 +31,7 @@ internal sealed class TuningStages(ComparisonPlan plan, int split)
     /// <summary>The next stage, or null when every method is tuned.</summary>
     public StagePlan? Next()
     {
+        if (!_hasNetwork) return plan.Networks(split);
         if (!IsPastRounds) return plan.Round(split, _rounds, _tuning.Left);
         ImmutableArray<Trial> further = _tuning.Further();
         return further.IsEmpty ? null : plan.Further(split, further);
@@ -39,7 +41,7 @@ internal sealed class TuningStages(ComparisonPlan plan, int split)
     /// not foreseen.</summary>
     public IEnumerable<ExperimentPlan> Later()
     {
-        for (int round = _rounds + 1; round < plan.Rounds.Length; round++)
+        for (int round = _hasNetwork ? _rounds + 1 : 0; round < plan.Rounds.Length; round++)
             yield return plan.Round(split, round, _tuning.Last(plan.Rounds[round].Configurations)).Plan;
     }
 
@@ -51,7 +53,12 @@ internal sealed class TuningStages(ComparisonPlan plan, int split)
     /// <param name="isWhole">Whether of all.</param>
     public void Take(StageResult result, bool isWhole)
     {
-        if (!IsPastRounds)
+        if (!_hasNetwork)
+        {
+            _hasNetwork = true;
+            _tuning = new TuningRecord(plan, plan.TrialsOf(NetworkChoice.Best(result, plan.Specification.Metric)));
+        }
+        else if (!IsPastRounds)
         {
             _rounds++;
             // Of what was measured in the last round the best alone goes on.

@@ -137,7 +137,7 @@ public sealed class ComparisonPlanTests
     [InlineData(127, null, 500)]
     [InlineData(128, 64, 500)]
     [InlineData(1150, 64, 1800)]
-    [InlineData(1_000_000, 64, 5000)]
+    [InlineData(1_000_000, 64, 10_000)]
     public void Steps_and_batches_follow_from_the_number_of_rows(int rows, int? batch, int steps)
     {
         TrainingSpecification training = ComparisonTraining.For(rows);
