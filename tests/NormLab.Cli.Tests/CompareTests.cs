@@ -115,8 +115,8 @@ public sealed class CompareTests : IDisposable
     [InlineData("--seed takes a whole number", "--seed", "x")]
     [InlineData("--format is table or json", "--format", "xml")]
     [InlineData("There is no option '--trails'. Did you mean '--trials'?", "--trails", "3")]
-    [InlineData("--label names a column of a CSV file, but no file is given", "--label", "y")]
-    [InlineData("--drop leaves out columns of a CSV file, but no file is given", "--drop", "y")]
+    [InlineData("--label names a column of a table, but no file is given", "--label", "y")]
+    [InlineData("--drop leaves out columns of a table, but no file is given", "--drop", "y")]
     [InlineData("There is no such file", "nowhere.csv", "--label", "y")]
     [InlineData("--label is missing", "nowhere.csv")]
     public void Wrong_usage_is_refused_in_one_line(string message, params string[] arguments)

@@ -59,11 +59,11 @@ internal sealed class TableOptions(string verb)
         string[] drop = parsed.GetValue(_drop) ?? [.. like?.Drop ?? []];
         string example = $"normlab {verb} FILE.csv --label NAME";
         if (file is null && label is not null)
-            throw new UsageException($"--label names a column of a CSV file, but no file is given: {example}.");
+            throw new UsageException($"--label names a column of a table, but no file is given: {example}.");
         if (file is null && drop.Length > 0)
-            throw new UsageException($"--drop leaves out columns of a CSV file, but no file is given: {example}.");
+            throw new UsageException($"--drop leaves out columns of a table, but no file is given: {example}.");
         if (file is null && _reading.FirstGiven(parsed) is { } readingOption)
-            throw new UsageException($"{readingOption} says how a file is read, but no file is given: {example}.");
+            throw new UsageException($"{readingOption} says how a table is read, but no file is given: {example}.");
         return file is null || label is not null || !DataSources.OfFile(file).NeedsLabel
             ? new TableRequest(file, label, [.. drop], _reading.Read(parsed) ?? like?.Reading)
             : throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the class? normlab "

@@ -51,10 +51,10 @@ internal static class DataKeys
             + "file: CSV text with a header line, or what its ending says.", ScalarForms.TextOf(Limits.Line), data =>
                 data.File ?? data.Source, WithSource),
         new Key<DataSpecification, string?>("label",
-            "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not "
+            "The column of the table that holds the class; all other columns are features. Needed for CSV and Parquet files, not "
             + "allowed for the digits.", ScalarForms.OptionalText(Limits.Line), data => data.Label, (data, value) =>
                 data with { Label = value }),
-        new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the CSV file that are left out. Absent: none.",
+        new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the table that are left out. Absent: none.",
             Limits.Optional(ListForm<string>.Of(ScalarForms.TextOf(Limits.Line), 1, 10_000, distinct: true)),
             data => data.Drop.IsEmpty ? null : data.Drop, (data, value) => data with { Drop = value ?? default }),
         .. ReadingKeys.All,
