@@ -14,8 +14,11 @@ internal static class DataVerb
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = $"A table: {SourceWords.Files}." };
-        var label = new Option<string?>("--label") { Description = "The column that holds the class. Default: none yet.",
-            HelpName = "NAME" };
+        var label = new Option<string?>("--label")
+        {
+            Description = "The column that holds the class. Default: none yet.",
+            HelpName = "NAME",
+        };
         var drop = new Option<string[]?>("--drop")
         {
             Description = "Columns to leave out, separated by commas. A name with a comma in double quotes.",

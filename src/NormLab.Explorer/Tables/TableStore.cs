@@ -10,13 +10,17 @@ using NormLab.Formats;
 
 namespace NormLab.Explorer.Tables;
 
-/// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c>, byte for byte, with what it was called
+/// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c> (or .npz, .npy, .parquet), byte for byte,
+/// with what it was called
 /// beside it; they leave this machine for nowhere.</summary>
 /// <param name="folder">The folder that <c>tables</c> is in.</param>
 /// <param name="limits">How large a table may be, and how many are kept.</param>
 internal sealed class TableStore(string folder, ExplorerLimits limits)
 {
     private const int HashLength = 64, LongestName = 200, LongestNameFile = 10_000;
+
+    // What its name does not tell otherwise is CSV text. IDX files come in pairs, and are not taken.
+    private static readonly string[] Endings = [".csv", ".npz", ".npy", ".parquet"];
 
     private readonly string _folder = Path.Combine(folder, "tables");
 
@@ -60,16 +64,16 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         string id = Convert.ToHexStringLower(SHA256.HashData(bytes));
         name = Clean(name);
         Directory.CreateDirectory(_folder);
-        if (!File.Exists(FileOf(id)) && Directory.EnumerateFiles(_folder, "*.csv").Take(limits.Tables).Count() == limits.Tables)
+        if (!File.Exists(FileOf(id)) && KeptTables().Take(limits.Tables).Count() == limits.Tables)
             throw new LimitException($"{limits.Tables} tables are kept already. Delete those in {_folder} that you no longer need.");
         // Written beside, looked at, and renamed into place when it is found to be a table.
-        string beside = Path.Combine(_folder, Path.GetRandomFileName() + ".part");
+        string ending = EndingOf(name), beside = Path.Combine(_folder, Path.GetRandomFileName() + ".part" + ending);
         try
         {
             using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write)) stream.Write(bytes);
             TableDocument table = Survey(id, beside, name);
             File.WriteAllBytes(NameFileOf(id), JsonSerializer.SerializeToUtf8Bytes(new TableName(name), Json.Options));
-            File.Move(beside, FileOf(id), overwrite: true);
+            File.Move(beside, Path.Combine(_folder, id + ending), overwrite: true);
             return table;
         }
         finally
@@ -113,13 +117,22 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         if (survey.Columns.Length > limits.TableColumns)
             throw new LimitException($"{name} has {survey.Columns.Length:N0} columns; the explorer takes up to {limits.TableColumns:N0}. "
             + "'normlab run' takes more.");
+        // Labels that stand beside the features, in an array of their own, are the class.
         return new TableDocument(id, name, survey.RowCount,
-            [.. survey.Columns.Where(column => column.Role == ColumnRole.Feature).Select(column => new TableColumn(column.Name,
-                column.Kind == ColumnKind.Categorical ? "words" : "number", column.Distinct,
-                column.Missing, column.CanBeLabel))], survey.SuggestedLabel);
+            [.. survey.Columns.Where(column => column.Role != ColumnRole.LeftOut).Select(column => column.Role == ColumnRole.Label
+                ? new TableColumn(column.Name, "words", survey.Classes.Length, 0, true)
+                : new TableColumn(column.Name, column.Kind == ColumnKind.Categorical ? "words" : "number", column.Distinct,
+                column.Missing, column.CanBeLabel))], survey.Found.Label ?? survey.SuggestedLabel);
     }
 
-    private string FileOf(string id) => Path.Combine(_folder, id + ".csv");
+    private string FileOf(string id) => Endings.Select(ending => Path.Combine(_folder, id + ending)).FirstOrDefault(File.Exists)
+        ?? Path.Combine(_folder, id + ".csv");
+
+    private IEnumerable<string> KeptTables() => Directory.EnumerateFiles(_folder).Where(path => Endings.Contains(Path.GetExtension(path))
+        && IsId(Path.GetFileNameWithoutExtension(path)));
+
+    private static string EndingOf(string name) =>
+        Endings.FirstOrDefault(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ?? ".csv";
 
     private string NameFileOf(string id) => Path.Combine(_folder, id + ".json");
 

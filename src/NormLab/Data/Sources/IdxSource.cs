@@ -14,8 +14,7 @@ internal static class IdxSource
     private const string LabelName = "label";
 
     /// <summary>The entry of the catalog.</summary>
-    public static DataSource Source { get; } =
-        new("idx", "an IDX file of images, with its labels beside it", options => Find(options).ToTable())
+    public static DataSource Source { get; } = new("idx", "an IDX file of images, labels beside it", options => Find(options).ToTable())
     {
         Endings = ["-idx3-ubyte", ".idx3-ubyte", "-idx3-ubyte.gz", ".idx3-ubyte.gz", "-idx2-ubyte", ".idx2-ubyte", "-idx2-ubyte.gz",
             ".idx2-ubyte.gz"],
