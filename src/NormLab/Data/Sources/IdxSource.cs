@@ -44,7 +44,8 @@ internal static class IdxSource
             using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             sha256.AppendData(images);
             sha256.AppendData(labelBytes);
-            return new TypedTable(path, options with { Label = options.Label ?? LabelName }, features.Shape[0])
+            return new TypedTable(path,
+                options with { Label = options.Target == TargetKind.Unknown ? LabelName : options.Label ?? LabelName }, features.Shape[0])
             {
                 ContentHash = Convert.ToHexStringLower(sha256.GetHashAndReset()),
                 Form = ["IDX", image is null ? $"array {features.ShapeText}" : $"images of {image.Width} x {image.Height} pixels", .. form],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -56,7 +57,8 @@ internal static class NumPySource
         NumPyArray? Find(string name) => arrays.FirstOrDefault(array => array.Name == name);
         (string Features, string Labels)? pair =
             Pairs.Where(pair => Find(pair.Features) is { Shape.Length: > 1 } && Find(pair.Labels) is not null
-            && (options.Label is null || options.Label == pair.Labels)).Select(pair => ((string, string)?)pair).FirstOrDefault();
+            && (options.Label is null || options.Label == pair.Labels || options.Target == TargetKind.Unknown))
+                .Select(pair => ((string, string)?)pair).FirstOrDefault();
         if (pair is null && options.Label is { } named && Find(named) is { } given && arrays.Where(array => array.Shape.Length > 1
             && array.Name != named && array.Shape[0] == given.Shape.FirstOrDefault()).ToArray() is [var only]) pair = (only.Name, named);
         if (pair is { } both)
