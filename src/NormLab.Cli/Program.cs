@@ -12,6 +12,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     AuditVerb.Create(),
     CompareVerb.Create(),
     DataVerb.Create(),
+    LeagueVerb.Create(),
     FitVerb.Create(),
     PredictVerb.Create(),
     ExportVerb.Create(),

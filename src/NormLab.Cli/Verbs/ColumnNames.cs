@@ -13,8 +13,11 @@ internal static class ColumnNames
     public static string[]? Parse(ArgumentResult result, string what) =>
         Once(result, what, [.. result.Tokens.SelectMany(token => Split(token.Value)).Select(part => part.Trim())]);
 
-    /// <summary>Names that were told apart already.</summary>
-    public static string[]? Once(ArgumentResult result, string what, string[] names)
+    /// <summary>Names of other things than columns, which have no commas in them.</summary>
+    public static string[]? ParsePlain(ArgumentResult result, string what) =>
+        Once(result, what, [.. ArgumentValues.Parts(result).Select(part => part.Trim())]);
+
+    private static string[]? Once(ArgumentResult result, string what, string[] names)
     {
         if (names.Contains("")) return ArgumentValues.Refuse<string[]?>(result,
             $"A {what} without a name stands in '{Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");

@@ -19,53 +19,10 @@ namespace NormLab.Cli.Verbs;
 /// <summary>normlab compare: which regularizer for this table, each at its own best strength.</summary>
 internal static class CompareVerb
 {
-    private const int MostHiddenNeurons = 65_536;
-
     public static Command Create()
     {
         var table = new TableOptions("compare");
-        var methods = new Option<string[]?>("--methods")
-        {
-            Description = "What is compared, separated by commas: "
-                + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: "
-                + $"the first {ComparisonMethods.Default.Length}.",
-            HelpName = "M,M,...",
-            CustomParser = result => ColumnNames.Once(result, "method", [.. ArgumentValues.Parts(result).Select(part => part.Trim())]),
-        };
-        Option<int?> trials = Count("--trials", "Settings that each method tries in each split. Default: 18.", 1, 10_000),
-            splits = Count("--splits", "Times that other rows are put aside for testing and all else is done anew: with 5 every row is "
-                + "tested once, with 10 twice; with 1 a fifth of the rows. Default: 5.", 1, 1_000),
-            seeds = Count("--seeds", "Seeds of the final runs in each split. Default: 5.", 1, 100_000),
-            folds = Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000),
-            steps = Count("--steps", "Training steps of each run. Default: 100 passes over the rows, from 500 to 10,000.", 1, int.MaxValue);
-        var metric = new Option<ComparisonMetric?>("--metric")
-        {
-            Description = "What settings are chosen by, and methods ranked by: accuracy (the default) or log-loss.",
-            HelpName = "M",
-            CustomParser = result => ArgumentValues.Word<ComparisonMetric?>(result,
-                ("accuracy", ComparisonMetric.Accuracy), ("log-loss", ComparisonMetric.LogLoss)),
-        };
-        var margin = new Option<double?>("--margin")
-        {
-            Description = "The gain over no regularization that is worth having. Default: 0.005, half a point of accuracy.",
-            HelpName = "GAIN",
-            CustomParser = result => ArgumentValues.Number(result.Tokens[0].Value) is >= 0 and <= 1 and var gain ? gain
-                : ArgumentValues.Refuse<double?>(result,
-                    $"--margin takes a number from 0 to 1, as in 0.005, not '{Excerpt.Of(result.Tokens[0].Value)}'"),
-        };
-        var seed = new Option<long?>("--seed")
-        {
-            Description = "Seed of all random numbers. Default: 1337.",
-            HelpName = "N",
-            CustomParser = result => ArgumentValues.WholeNumber(result, 0, uint.MaxValue),
-        };
-        var network = new Option<int[]?>("--network")
-        {
-            Description = "Neurons of the hidden layers, separated by commas; auto: one or two layers of 32 or 128, whichever does best "
-                + "without regularization, chosen in each split. Default: 32,32.",
-            HelpName = "N,N,...",
-            CustomParser = Network
-        };
+        var numbers = new ComparisonOptions();
         var budget = new Option<TimeSpan?>("--budget")
         {
             Description = "How long it may take: 90s, 5m, 2h. Splits, trials, seeds and steps that "
@@ -77,29 +34,20 @@ internal static class CompareVerb
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
             + "measured on rows that no tuning saw.");
         table.AddTo(command);
-        foreach (Option option in (Option[])[methods, metric, margin, splits, trials, seeds, folds, steps, network, budget, seed,
-            common.Out, common.Workers, common.Format, common.NoReport]) command.Options.Add(option);
+        foreach (Option option in (Option[])[.. numbers.All, budget, common.Out, common.Workers, common.Format, common.NoReport])
+            command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             TableRequest asked = table.Read(parsed, command);
-            var standard = new ComparisonSpecification();
             var request = new ComparisonRequest(
-                standard with
+                numbers.ReadSettings(parsed) with
                 {
                     File = asked.File,
                     Label = asked.Label,
                     Drop = asked.Drop,
                     Reading = asked.Reading,
-                    Methods = parsed.GetValue(methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names) : standard.Methods,
-                    HiddenSizes = parsed.GetValue(network) is { Length: > 0 } hidden ? [.. hidden] : standard.HiddenSizes,
-                    Networks = parsed.GetValue(network) is { Length: 0 } ? NetworkChoice.Standard : default,
-                    Folds = parsed.GetValue(folds) ?? standard.Folds,
-                    Seed = parsed.GetValue(seed) ?? standard.Seed,
-                    Metric = parsed.GetValue(metric) ?? standard.Metric,
-                    Margin = parsed.GetValue(margin) ?? standard.Margin,
                 },
-                new ComparisonNumbers(parsed.GetValue(splits), parsed.GetValue(trials), parsed.GetValue(seeds), parsed.GetValue(steps)),
-                parsed.GetValue(budget));
+                numbers.ReadNumbers(parsed), parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
             return Task.FromResult(Run(request,
@@ -155,18 +103,6 @@ internal static class CompareVerb
         return $"For a budget of {Durations.Words(limit.Budget)}: {numbers}. "
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
     }
-
-    private static Option<int?> Count(string name, string description, int least, int most) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        CustomParser = result => (int?)ArgumentValues.WholeNumber(result, least, most),
-    };
-
-    // No number stands for auto.
-    private static int[]? Network(ArgumentResult result) => result.Tokens is [{ Value: "auto" }] ? [] : ArgumentValues.Numbers(result,
-        $"whole numbers from 1 to {MostHiddenNeurons}", text => (int?)ArgumentValues.Natural(text, MostHiddenNeurons) is > 0 and { } size
-            ? size : (int?)null);
 
     private static TimeSpan? Time(ArgumentResult result)
     {

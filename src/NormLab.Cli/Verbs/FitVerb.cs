@@ -28,7 +28,7 @@ internal static class FitVerb
             Description = "The method to train with, or several to choose from by cross-validation. Default: the one that --like "
                 + "recommends, or else those of 'normlab compare'.",
             HelpName = "M,M,...",
-            CustomParser = result => ColumnNames.Once(result, "method", [.. ArgumentValues.Parts(result).Select(part => part.Trim())]),
+            CustomParser = result => ColumnNames.ParsePlain(result, "method"),
         };
         var seeds = new Option<int?>("--seeds")
         {

@@ -71,7 +71,8 @@ public static class ComparisonPlanText
         new Architecture([plan.FeatureCount, .. hidden, plan.ClassCount], Activation.Relu, true).ToString();
 
     private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan)
-        + plan.Specification.Splits * plan.Specification.Networks.Length * ComparisonTraining.Rates.Length * ComparisonPlan.FirstMeasurements;
+        + plan.Specification.Splits * ComparisonPlan.FirstMeasurements
+            * NetworkChoice.Trials(plan.Specification, plan.Training.Steps).Length;
 
     private static int RunsPerMethod(ComparisonPlan plan) =>
         plan.Specification.Splits * (plan.Rounds.Select((round, i) =>

@@ -27,5 +27,6 @@ public sealed record StrengthUnit(string Name, string Pattern, string Phrase, st
 
     /// <summary>A strength in a sentence, behind what it is the strength of.</summary>
     public string InSentence(double strength) =>
-        string.Format(CultureInfo.InvariantCulture, Phrase, strength.ToString(Format, CultureInfo.InvariantCulture));
+        string.Format(CultureInfo.InvariantCulture, Phrase, strength.ToString(Format, CultureInfo.InvariantCulture)
+            .Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e", StringComparison.Ordinal));
 }

@@ -46,7 +46,8 @@ public sealed class ComparisonPlan
         (FeatureCount, ClassCount) = (prepared.FeatureCount, prepared.ClassCount);
         // Where the network is chosen, the largest one stands in for it: what is estimated and reserved is enough for any.
         Trials = TrialsOf(specification.Networks.IsEmpty ? default
-            : specification.Networks.MaxBy(hidden => new Architecture([FeatureCount, .. hidden, ClassCount], Activation.Relu, true).ParameterCount));
+            : specification.Networks.MaxBy(hidden =>
+                new Architecture([FeatureCount, .. hidden, ClassCount], Activation.Relu, true).ParameterCount));
         Rounds = RoundsFor(specification.Trials);
     }
 

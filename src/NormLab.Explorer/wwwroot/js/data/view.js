@@ -12,8 +12,8 @@ let parts, table = null;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
-  const file = h('input#file.unseen', { type: 'file', accept: '.csv,.npz,.npy,.parquet,text/csv,text/plain', 'aria-label': 'Choose a CSV file',
-    onchange: () => { if (file.files[0]) upload(file.files[0]); file.value = ''; } });
+  const file = h('input#file.unseen', { type: 'file', accept: '.csv,.npz,.npy,.parquet,text/csv,text/plain',
+    'aria-label': 'Choose a CSV file', onchange: () => { if (file.files[0]) upload(file.files[0]); file.value = ''; } });
   const limit = h('span.muted', { 'data-test': 'data-limit' });
   const drop = h('label.drop', { for: 'file', 'data-test': 'drop' }, file, h('strong', null, 'Drop a CSV file here, or choose one'),
     h('span', null, 'A header line, at least 10 rows, one column that holds the class; numbers or words in the others, values may be ' +
