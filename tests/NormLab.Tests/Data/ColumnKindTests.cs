@@ -58,6 +58,20 @@ public sealed class ColumnKindTests : IDisposable
     }
 
     [Fact]
+    public void Times_of_different_zones_are_told()
+    {
+        string Notice(Func<int, string> cell)
+        {
+            Numbers(cell, out DataTable table);
+            return Assert.Single(table.Notices);
+        }
+        Assert.EndsWith("Times stand in different zones; the hour is taken as it is written.",
+            Notice(i => $"2023-01-{1 + i % 28:00}T06:00:00+0{i % 2}:00"));
+        Assert.DoesNotContain("zones", Notice(i => $"2023-01-{1 + i % 28:00}T06:00:00+01:00"));
+        Assert.DoesNotContain("zones", Notice(i => $"2023-01-{1 + i % 28:00}"));
+    }
+
+    [Fact]
     public void Dates_that_allow_both_orders_are_told()
     {
         Assert.Equal(ColumnForm.DatesMonthFirst, Numbers(i => $"{1 + i % 12:00}/{1 + i % 7:00}/2023", out DataTable table).Form);

@@ -40,7 +40,18 @@ internal static class ColumnNotices
             _ => "a date, ",
         };
         string doubt = isEither ? " Every row allows the day and the month in either order; write 2024-12-31 to be sure." : "";
-        return $"{start}{order}{number} days since 1970-01-01.{doubt}";
+        bool haveZones = odd.Cells.Where(cell => (cell.Readings & CellText.ReadingOf(form)) != 0)
+            .Select(cell => ZoneOf(cell.Text)).Distinct()
+            .Count() > 1;
+        string zones = haveZones ? " Times stand in different zones; the hour is taken as it is written." : "";
+        return $"{start}{order}{number} days since 1970-01-01.{doubt}{zones}";
+    }
+
+    /// <summary>The zone behind a time: "Z", "+02:00"; empty where there is none.</summary>
+    private static string ZoneOf(string text)
+    {
+        int time = text.IndexOf(':', StringComparison.Ordinal), sign = text.AsSpan().LastIndexOfAny('+', '-');
+        return time < 0 ? "" : text.EndsWith('Z') ? "Z" : sign > time ? text[sign..] : "";
     }
 
     /// <summary>A column of codes.</summary>

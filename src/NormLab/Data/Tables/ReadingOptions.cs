@@ -36,10 +36,6 @@ public sealed record ReadingOptions
     [JsonIgnore]
     public bool IsAutomatic => this == new ReadingOptions();
 
-    /// <summary>Whether something is said of text: marks, a decimal mark, an encoding.</summary>
-    [JsonIgnore]
-    public bool SpeaksOfText => !Missing.IsEmpty || Decimal is not null || Encoding is not null;
-
     /// <summary>The columns that a kind is given for.</summary>
     [JsonIgnore]
     public IEnumerable<string> Columns => Categorical.Concat(Numeric).Concat(Dates);
