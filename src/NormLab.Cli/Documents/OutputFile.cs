@@ -14,20 +14,17 @@ internal static class OutputFile
     public static void Write(string path, Action<Stream> write)
     {
         if (Directory.Exists(path)) throw new UsageException($"{Excerpt.Of(path, 200)} is a folder; name a file to write to.");
-        string beside = $"{path}.{Environment.ProcessId}.partial";
         try
         {
-            using (FileStream stream = File.Create(beside)) write(stream);
-            File.Move(beside, path, overwrite: true);
+            WholeFile.Replace(path, beside =>
+            {
+                using FileStream stream = File.Create(beside);
+                write(stream);
+            });
         }
         catch (Exception error) when (error is DirectoryNotFoundException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new UsageException($"{Excerpt.Of(path, 200)} can't be written: {Excerpt.Of(error.Message, 200)}");
-        }
-        catch (IOException)
-        {
-            File.Delete(beside);
-            throw;
         }
     }
 }

@@ -66,20 +66,17 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         Directory.CreateDirectory(_folder);
         if (!File.Exists(FileOf(id)) && KeptTables().Take(limits.Tables).Count() == limits.Tables)
             throw new LimitException($"{limits.Tables} tables are kept already. Delete those in {_folder} that you no longer need.");
-        // Written beside, looked at, and renamed into place when it is found to be a table.
-        string ending = EndingOf(name), beside = Path.Combine(_folder, Path.GetRandomFileName() + ".part" + ending);
-        try
+        // Looked at before it is in its place: there are only tables there.
+        byte[] content = bytes.ToArray();
+        string ending = EndingOf(name);
+        TableDocument? table = null;
+        WholeFile.Replace(Path.Combine(_folder, id + ending), beside =>
         {
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write)) stream.Write(bytes);
-            TableDocument table = Survey(id, beside, name);
+            File.WriteAllBytes(beside, content);
+            table = Survey(id, beside, name);
             File.WriteAllBytes(NameFileOf(id), JsonSerializer.SerializeToUtf8Bytes(new TableName(name), Json.Options));
-            File.Move(beside, Path.Combine(_folder, id + ending), overwrite: true);
-            return table;
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
+        }, Path.Combine(_folder, Path.GetRandomFileName() + ".part" + ending));
+        return table!;
     }
 
     /// <summary>A message about a table's file, with the name that its owner knows it by.</summary>

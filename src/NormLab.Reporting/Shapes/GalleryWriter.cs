@@ -33,7 +33,7 @@ public static class GalleryWriter
     {
         Work[] works = [.. Works(gallery, formats)];
         int done = 0, total = works.Sum(work => work.Frames);
-        WholeFile.CreateFolder(folder);
+        ReportFile.CreateFolder(folder);
         var files = new GalleryFile[works.Length];
         // The longest first, so that no thread is left with one when the others have finished.
         int[] order = [.. Enumerable.Range(0, works.Length).OrderByDescending(i => works[i].Frames)];
@@ -55,7 +55,7 @@ public static class GalleryWriter
             byte[] bytes = work.Draw(() => progress?.Invoke(Interlocked.Increment(ref done), total), cancellation);
             cancellation.ThrowIfCancellationRequested();
             string path = Path.Combine(folder, work.File);
-            WholeFile.Write(path, bytes);
+            ReportFile.Write(path, bytes);
             return new GalleryFile(path, work.Shows, work.Width, work.Height, work.Frames, bytes.Length);
         }
     }

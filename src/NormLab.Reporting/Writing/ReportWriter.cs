@@ -30,21 +30,21 @@ public static class ReportWriter
         ];
         if (IsThere(files, content.Fingerprint)) return files;
 
-        foreach (string folder in (string[])[directory, tables, figures]) WholeFile.CreateFolder(folder);
+        foreach (string folder in (string[])[directory, tables, figures]) ReportFile.CreateFolder(folder);
         var drawings = new Dictionary<string, SvgDocument>(StringComparer.Ordinal);
         foreach (Figure figure in content.AllFigures)
         {
             SvgDocument drawing = drawings[figure.Name] = FigureRenderer.ToSvg(figure);
-            WholeFile.Write(FilePath(figures, figure.Name, "svg"), Utf8.GetBytes(drawing.ToFile()));
-            WholeFile.Write(FilePath(figures, figure.Name, "png"), FigureRenderer.ToPng(figure));
+            ReportFile.Write(FilePath(figures, figure.Name, "svg"), Utf8.GetBytes(drawing.ToFile()));
+            ReportFile.Write(FilePath(figures, figure.Name, "png"), FigureRenderer.ToPng(figure));
         }
         foreach (Table table in content.AllTables)
         {
-            WholeFile.Write(FilePath(tables, table.Name, "csv"), Utf8.GetBytes(CsvTableWriter.Write(table)));
-            WholeFile.Write(FilePath(tables, table.Name, "md"), Utf8.GetBytes(MarkdownTableWriter.Write(table)));
+            ReportFile.Write(FilePath(tables, table.Name, "csv"), Utf8.GetBytes(CsvTableWriter.Write(table)));
+            ReportFile.Write(FilePath(tables, table.Name, "md"), Utf8.GetBytes(MarkdownTableWriter.Write(table)));
         }
         // Last, so that a new page never stands beside old figures.
-        WholeFile.Write(page, Utf8.GetBytes(content.Page(drawings)));
+        ReportFile.Write(page, Utf8.GetBytes(content.Page(drawings)));
         return files;
     }
 

@@ -38,8 +38,8 @@ internal sealed class StoreFiles(Func<string, Stream> create)
         string beside = path + ".new";
         // What is left of a write that failed; a pipe would be waited for.
         Clear(beside);
-        Write(beside, bytes);
-        Try("write", path, () => File.Move(beside, path, overwrite: true));
+        byte[] content = bytes.ToArray();
+        Try("write", path, () => WholeFile.Replace(path, place => Write(place, content), beside));
     }
 
     /// <summary>The bytes of a file, or null where there is none that can be one of its kind. Never more is read than the file says it

@@ -1,7 +1,9 @@
+using NormLab.Formats;
+
 namespace NormLab.Reporting.Writing;
 
-/// <summary>Writes files that appear whole or not at all: beside their place, then renamed.</summary>
-internal static class WholeFile
+/// <summary>The files and folders of a report; what the system objects becomes a <see cref="ReportWriteException"/>.</summary>
+internal static class ReportFile
 {
     /// <summary>Makes a folder where it is missing.</summary>
     /// <exception cref="ReportWriteException">It can't be made.</exception>
@@ -21,28 +23,13 @@ internal static class WholeFile
     /// <exception cref="ReportWriteException">It can't be written.</exception>
     public static void Write(string path, byte[] bytes)
     {
-        string beside = $"{path}.{Environment.ProcessId}.partial";
         try
         {
-            File.WriteAllBytes(beside, bytes);
-            File.Move(beside, path, overwrite: true);
+            WholeFile.Replace(path, beside => File.WriteAllBytes(beside, bytes));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Discard(beside);
             throw new ReportWriteException(path, exception);
-        }
-    }
-
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What can't be written often can't be deleted either; the first failure is the one to tell of.
         }
     }
 }
