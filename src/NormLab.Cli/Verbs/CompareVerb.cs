@@ -40,7 +40,13 @@ internal static class CompareVerb
         {
             TableRequest asked = table.Read(parsed, command);
             var request = new ComparisonRequest(
-                numbers.ReadSettings(parsed) with { File = asked.File, Label = asked.Label, Drop = asked.Drop },
+                numbers.ReadSettings(parsed) with
+                {
+                    File = asked.File,
+                    Label = asked.Label,
+                    Drop = asked.Drop,
+                    Reading = asked.Reading,
+                },
                 numbers.ReadNumbers(parsed), parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;

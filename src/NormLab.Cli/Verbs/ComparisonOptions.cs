@@ -18,7 +18,7 @@ internal sealed class ComparisonOptions
             + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: "
             + $"the first {ComparisonMethods.Default.Length}.",
         HelpName = "M,M,...",
-        CustomParser = result => TableOptions.Names(result, "method"),
+        CustomParser = result => ColumnNames.ParsePlain(result, "method"),
     };
 
     private readonly Option<ComparisonMetric?> _metric = new("--metric")

@@ -3,7 +3,8 @@ namespace NormLab.Formats;
 /// <summary>Files that appear whole or not at all: written beside their place, then renamed into it.</summary>
 public static class WholeFile
 {
-    /// <summary>Writes a file in place of what is there. What was there stays where anything fails, and nothing is left beside it.</summary>
+    /// <summary>Writes a file in place of what is there. What was there stays where anything fails, and nothing is left beside
+    /// it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes what is to become the file to the path that it is given; what it throws is passed on.</param>
     /// <param name="beside">The path that is written to; null for one of this process alone.</param>

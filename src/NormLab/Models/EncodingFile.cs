@@ -36,7 +36,10 @@ internal static class EncodingFile
     public static byte[] Write(TableEncoding encoding) =>
         [.. JsonSerializer.SerializeToUtf8Bytes(new EncodingDocument(Version, encoding.Label, [.. encoding.Classes],
             encoding.Encoder.TrainingRows,
-            [.. encoding.Encoder.Columns.Select(EncodedColumn.Of)], [.. encoding.Scaler.Shift], [.. encoding.Scaler.Scale]), Options),
+            [.. encoding.Encoder.Columns.Select(EncodedColumn.Of)], [.. encoding.Scaler.Shift], [.. encoding.Scaler.Scale])
+            {
+                Missing = encoding.MissingMarks.IsEmpty ? null : [.. encoding.MissingMarks],
+            }, Options),
                 (byte)'\n'];
 
     /// <exception cref="FileFormatException">The bytes are not such a file, or do not fit a network with so many inputs and
@@ -65,7 +68,10 @@ internal static class EncodingFile
             if (document.Shift.Length != encoder.FeatureNames.Length || document.Scale.Length != document.Shift.Length)
                 throw new FileFormatException(file, "the numbers of its scaler are not one for each feature");
             return new TableEncoding(document.Label, [.. document.Classes], encoder,
-                new FeatureScaler([.. document.Shift], [.. document.Scale]));
+                new FeatureScaler([.. document.Shift], [.. document.Scale]))
+            {
+                MissingMarks = [.. document.Missing ?? []],
+            };
         }
         catch (JsonException e)
         {
@@ -74,7 +80,11 @@ internal static class EncodingFile
     }
 
     private sealed record EncodingDocument(int Version, string Label, string[] Classes, int TrainingRows, EncodedColumn[] Columns,
-        double[] Shift, double[] Scale);
+        double[] Shift, double[] Scale)
+    {
+        /// <summary>The user's own marks of missing values; null where there are none.</summary>
+        public string[]? Missing { get; init; }
+    }
 
     /// <summary>A column: "numbers" with what they are, "words" with their categories, or "constant".</summary>
     private sealed record EncodedColumn(string Name, string Kind)

@@ -3,8 +3,8 @@ using NormLab.Data.Encoding;
 using NormLab.Data.Tables;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
-using NormLab.Models;
 using NormLab.Formats;
+using NormLab.Models;
 using NormLab.Tests.Data;
 
 namespace NormLab.Tests.Models;

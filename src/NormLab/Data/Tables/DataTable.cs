@@ -31,6 +31,9 @@ public sealed record DataTable
     /// <summary>What stands in place of a label in rows that are left out, with their numbers of rows; the empty cell last.</summary>
     public ImmutableArray<MissingLabel> MissingLabels { get; init; } = [];
 
+    /// <summary>The user's own marks of missing values.</summary>
+    public ImmutableArray<string> MissingMarks { get; init; } = [];
+
     /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 

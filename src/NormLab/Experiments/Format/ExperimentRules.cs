@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data.Sources;
+using NormLab.Experiments.Format.Keys;
 using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
@@ -23,8 +24,8 @@ internal static class ExperimentRules
                 + "stay below 1, so that rows are left to train on.");
         if (DataSources.Find(data.Source) is not { } source)
             return new("data.source", $"There is no data source '{Excerpt.Of(data.Source)}'.");
-        if (!source.NeedsLabel && data.Label is not null) return new("data.label", Superfluous("label"));
-        if (!source.NeedsLabel && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
+        if (!source.HasColumns && data.Label is not null) return new("data.label", Superfluous("label"));
+        if (!source.HasColumns && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
         if (source.NeedsLabel && data.Label is null)
         {
             string given = data.File ?? data.Source;
@@ -32,6 +33,7 @@ internal static class ExperimentRules
                 + "'label', the column that holds the class."
                 + NearestName.Question(DataSources.NamesWithoutFile, given));
         }
+        if (source.Refusal(data.Reading) is { } refusal) return new($"data.{ReadingKeys.FirstOf(data.Reading!)}", refusal);
         return data.Split.Fold is { } fold && fold.Index >= fold.Count
             ? new("data.split.fold.index",
                 FormattableString.Invariant(

@@ -24,7 +24,7 @@ public sealed class DataCache
     {
         ArgumentNullException.ThrowIfNull(specification);
         // Whether the hash is known already makes no other data.
-        PreparedData prepared = PrepareOnce(WithSortedDrop(specification) with { ContentHash = null });
+        PreparedData prepared = PrepareOnce(InOneOrder(specification) with { ContentHash = null });
         return specification.ContentHash is { } expected && expected != prepared.ContentHash
             ? throw new InputFileException(prepared.TableName,
                 "The file has changed since its runs were planned; start again with the file as it is now.")
@@ -35,7 +35,7 @@ public sealed class DataCache
     /// <exception cref="ArgumentException">There is no such source, or the split leaves no rows.</exception>
     /// <exception cref="InputFileException">The file can't be read.</exception>
     public DataSpecification Resolve(DataSpecification specification) =>
-        WithSortedDrop(specification) with { ContentHash = Prepare(specification).ContentHash };
+        InOneOrder(specification) with { ContentHash = Prepare(specification).ContentHash };
 
     private PreparedData PrepareOnce(DataSpecification specification) =>
         _prepared.GetOrAdd(specification, key => new Lazy<PreparedData>(() =>
@@ -44,12 +44,16 @@ public sealed class DataCache
             : PreparedData.Of(key, Table(key), _recent))).Value;
 
     private DataTable Table(DataSpecification specification) => _tables.GetOrAdd(
-        (specification.Source, new SourceOptions(specification.File, specification.Label, specification.Drop)),
+        (specification.Source, new SourceOptions(specification.File, specification.Label, specification.Drop)
+        {
+            Reading = specification.Reading,
+        }),
         key => new Lazy<DataTable>(() => DataSources.Load(key.Source, key.Options))).Value;
 
     // The order in which columns are named makes no other table.
-    private static DataSpecification WithSortedDrop(DataSpecification specification) => specification with
+    private static DataSpecification InOneOrder(DataSpecification specification) => specification with
     {
         Drop = [.. specification.Drop.Distinct().Order(StringComparer.Ordinal)],
+        Reading = specification.Reading?.Normalized(),
     };
 }

@@ -106,7 +106,7 @@ public sealed class PreparedData
             _ => throw new ArgumentOutOfRangeException(nameof(specification), specification.Scaling, "No such scaling."),
         };
         return new PreparedData(DataSources.Of(specification.Source), table, split,
-            new TableEncoding(table.Label, table.Classes.Names, encoder, scaler), recent)
+            new TableEncoding(table.Label, table.Classes.Names, encoder, scaler) { MissingMarks = table.MissingMarks }, recent)
         {
             _labelNoise = specification.LabelNoise > 0 ? (specification.LabelNoise, (ulong)specification.Split.Seed) : null,
         };

@@ -240,6 +240,7 @@ public sealed class ComparisonPlan
         File = specification.File,
         Label = specification.Label,
         Drop = specification.Drop,
+        Reading = specification.Reading?.Normalized(),
         Scaling = FeatureScaling.Standard,
         Split = new SplitSpecification(specification.Seed, Validation: 0.2, specification.TestShare)
         {

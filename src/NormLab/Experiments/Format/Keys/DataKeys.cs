@@ -47,15 +47,17 @@ internal static class DataKeys
     public static SectionForm<DataSpecification> Form { get; } = new(new DataSpecification(),
     [
         new Key<DataSpecification, string>("source",
-            $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a CSV file with a header "
-            + "line, relative to this file.", ScalarForms.TextOf(Limits.Line), data => data.File ?? data.Source, WithSource),
+            $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a table, relative to this "
+            + "file: CSV text with a header line, or what its ending says.", ScalarForms.TextOf(Limits.Line), data =>
+                data.File ?? data.Source, WithSource),
         new Key<DataSpecification, string?>("label",
-            "The column of the CSV file that holds the class; all other columns are features. Needed for a CSV file, not "
+            "The column of the table that holds the class; all other columns are features. Needed for CSV and Parquet files, not "
             + "allowed for the digits.", ScalarForms.OptionalText(Limits.Line), data => data.Label, (data, value) =>
                 data with { Label = value }),
-        new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the CSV file that are left out. Absent: none.",
+        new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the table that are left out. Absent: none.",
             Limits.Optional(ListForm<string>.Of(ScalarForms.TextOf(Limits.Line), 1, 10_000, distinct: true)),
             data => data.Drop.IsEmpty ? null : data.Drop, (data, value) => data with { Drop = value ?? default }),
+        .. ReadingKeys.All,
         new Key<DataSpecification, int?>("train-rows",
             "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",
             ScalarForms.IntegerOr("all", 2), data => data.TrainRows, (data, value) => data with { TrainRows = value }, isBrief: true),
