@@ -11,6 +11,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     ReproduceVerb.Create(),
     AuditVerb.Create(),
     CompareVerb.Create(),
+    DataVerb.Create(),
     LeagueVerb.Create(),
     FitVerb.Create(),
     PredictVerb.Create(),

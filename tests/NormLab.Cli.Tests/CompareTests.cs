@@ -115,8 +115,8 @@ public sealed class CompareTests : IDisposable
     [InlineData("--seed takes a whole number", "--seed", "x")]
     [InlineData("--format is table or json", "--format", "xml")]
     [InlineData("There is no option '--trails'. Did you mean '--trials'?", "--trails", "3")]
-    [InlineData("--label names a column of a CSV file, but no file is given", "--label", "y")]
-    [InlineData("--drop leaves out columns of a CSV file, but no file is given", "--drop", "y")]
+    [InlineData("--label names a column of a table, but no file is given", "--label", "y")]
+    [InlineData("--drop leaves out columns of a table, but no file is given", "--drop", "y")]
     [InlineData("There is no such file", "nowhere.csv", "--label", "y")]
     [InlineData("--label is missing", "nowhere.csv")]
     public void Wrong_usage_is_refused_in_one_line(string message, params string[] arguments)
@@ -155,7 +155,8 @@ public sealed class CompareTests : IDisposable
     public void A_line_of_two_gigabytes_is_refused_at_once_and_one_that_never_ends_too()
     {
         using (FileStream stream = File.Create(_folder["t.csv"])) stream.SetLength(2L << 30);
-        Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("t.csv", "larger than 256 MB");
+        Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--out", _folder["out"])
+            .IsRefusedInOneLine("t.csv", "larger than 1024 MB");
         Normlab.Run("compare", "/dev/zero", "--label", "y", "--out", _folder["out"]).IsRefusedInOneLine("/dev/zero", "larger than 256 MB");
     }
 

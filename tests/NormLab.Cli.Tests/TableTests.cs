@@ -44,7 +44,7 @@ public sealed class TableTests : IDisposable
     public void A_line_of_two_gigabytes_is_refused_at_once()
     {
         using (FileStream stream = File.Create(_folder["t.csv"])) stream.SetLength(2L << 30);
-        Run("{source: t.csv, label: y}").IsRefusedInOneLine("t.csv", "larger than 256 MB");
+        Run("{source: t.csv, label: y}").IsRefusedInOneLine("t.csv", "larger than 1024 MB");
     }
 
     [Fact]

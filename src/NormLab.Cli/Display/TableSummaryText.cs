@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data.Encoding;
+using NormLab.Data.Tables;
 using NormLab.Formats;
 using Spectre.Console;
 
@@ -13,7 +15,7 @@ internal static class TableSummaryText
     public static void Print(IAnsiConsole console, TableSummary summary)
     {
         string leftOut = summary.RowsWithoutLabel == 0 ? ""
-            : $", {Count(summary.RowsWithoutLabel)} of them left out, since their label is missing{Marks(summary)}";
+            : $", {Count(summary.RowsWithoutLabel)} of them left out, since their label is missing{Marks(summary.MissingLabels)}";
         string classes = string.Join(", ", summary.Classes.Take(ClassesShown)
             .Select(size => $"{Excerpt.Of(size.Name)} ({Count(size.Rows)})"));
         console.WriteLine($"{Excerpt.Of(summary.File, 200)}: {Count(summary.RowsRead)} rows{leftOut}. "
@@ -47,8 +49,8 @@ internal static class TableSummaryText
     }
 
     /// <summary>The marks in place of labels, unless all are empty cells, which need no word.</summary>
-    private static string Marks(TableSummary summary) => summary.MissingLabels.All(missing => missing.Mark.Length == 0) ? ""
-        : $" ({string.Join(", ", summary.MissingLabels.Take(MarksShown).Select(missing => missing.Mark.Length == 0
+    public static string Marks(ImmutableArray<MissingLabel> labels) => labels.All(missing => missing.Mark.Length == 0) ? ""
+        : $" ({string.Join(", ", labels.Take(MarksShown).Select(missing => missing.Mark.Length == 0
             ? $"empty in {Count(missing.Rows)}" : $"'{Excerpt.Of(missing.Mark)}' in {Count(missing.Rows)}"))})";
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Data.Tables;
 
 namespace NormLab.Cli.Requests;
 
@@ -6,4 +7,5 @@ namespace NormLab.Cli.Requests;
 /// <param name="File">Its file; null for the digits.</param>
 /// <param name="Label">The column that holds the class; null for the digits.</param>
 /// <param name="Drop">Columns to leave out.</param>
-internal sealed record TableRequest(string? File, string? Label, ImmutableArray<string> Drop);
+/// <param name="Reading">What was said of how it is read; null for nothing.</param>
+internal sealed record TableRequest(string? File, string? Label, ImmutableArray<string> Drop, ReadingOptions? Reading);

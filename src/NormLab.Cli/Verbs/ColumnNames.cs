@@ -1,10 +1,31 @@
+using System.CommandLine.Parsing;
 using System.Text;
+using NormLab.Formats;
 
 namespace NormLab.Cli.Verbs;
 
 /// <summary>Names of columns in one word of a command.</summary>
 internal static class ColumnNames
 {
+    /// <summary>The names that are given for an option, several times or separated by commas; each once.</summary>
+    /// <param name="result">What is given.</param>
+    /// <param name="what">What they name, in the refusal.</param>
+    public static string[]? Parse(ArgumentResult result, string what) =>
+        Once(result, what, [.. result.Tokens.SelectMany(token => Split(token.Value)).Select(part => part.Trim())]);
+
+    /// <summary>Names of other things than columns, which have no commas in them.</summary>
+    public static string[]? ParsePlain(ArgumentResult result, string what) =>
+        Once(result, what, [.. ArgumentValues.Parts(result).Select(part => part.Trim())]);
+
+    private static string[]? Once(ArgumentResult result, string what, string[] names)
+    {
+        if (names.Contains("")) return ArgumentValues.Refuse<string[]?>(result,
+            $"A {what} without a name stands in '{Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
+        return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? ArgumentValues.Refuse<string[]?>(result, $"The {what} '{Excerpt.Of(twice.Key)}' is named twice")
+            : names;
+    }
+
     /// <summary>Splits at commas, but not within double quotes, which a name may begin with as in a CSV file.</summary>
     public static IEnumerable<string> Split(string text)
     {

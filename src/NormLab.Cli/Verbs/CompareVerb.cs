@@ -52,6 +52,7 @@ internal static class CompareVerb
                 File = asked.File,
                 Label = asked.Label,
                 Drop = asked.Drop,
+                Reading = asked.Reading,
                 TestFile = parsed.GetValue(test),
             });
             ComparisonNumbers given = numbers.ReadNumbers(parsed);

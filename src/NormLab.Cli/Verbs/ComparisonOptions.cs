@@ -20,7 +20,7 @@ internal sealed class ComparisonOptions
             + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: "
             + $"the first {ComparisonMethods.Default.Length - 1}, and as a baseline logistic, or linear with --task regression.",
         HelpName = "M,M,...",
-        CustomParser = result => TableOptions.Names(result, "method"),
+        CustomParser = result => ColumnNames.ParsePlain(result, "method"),
     };
 
     private readonly Option<Metric?> _metric = new("--metric")

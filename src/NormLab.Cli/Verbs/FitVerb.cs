@@ -29,7 +29,7 @@ internal static class FitVerb
             Description = "The method to train with, or several to choose from by cross-validation. Default: the one that --like "
                 + "recommends, or else those of 'normlab compare'.",
             HelpName = "M,M,...",
-            CustomParser = result => TableOptions.Names(result, "method"),
+            CustomParser = result => ColumnNames.ParsePlain(result, "method"),
         };
         var seeds = new Option<int?>("--seeds")
         {
@@ -48,8 +48,15 @@ internal static class FitVerb
             Recommendation? recommended = parsed.GetValue(like) is { } folder ? Recommendation.Read(folder) : null;
             ComparisonSpecification asked = recommended?.ToFit ?? new ComparisonSpecification();
             TableRequest data = table.Read(parsed, command,
-                recommended is null ? null : new TableRequest(asked.File, asked.Label, asked.Drop));
-            asked = rows.Read(parsed, asked with { File = data.File, Label = data.Label, Drop = data.Drop, TestFile = null });
+                recommended is null ? null : new TableRequest(asked.File, asked.Label, asked.Drop, asked.Reading));
+            asked = rows.Read(parsed, asked with
+            {
+                File = data.File,
+                Label = data.Label,
+                Drop = data.Drop,
+                Reading = data.Reading,
+                TestFile = null,
+            });
             asked = asked with
             {
                 Methods = parsed.GetValue(methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names, asked.Target)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using NormLab.Cli.Requests;
 using NormLab.Data.Sources;
 using NormLab.Formats;
@@ -12,7 +11,7 @@ internal sealed class TableOptions(string verb)
 {
     private readonly Argument<string[]> _data = new("DATA")
     {
-        Description = "A CSV file with a header line. Default: the handwritten digits.",
+        Description = $"A table: {SourceWords.Files}. Default: the handwritten digits.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -26,8 +25,10 @@ internal sealed class TableOptions(string verb)
     {
         Description = "Columns of the file to leave out; several times or separated by commas. A name with a comma in double quotes.",
         HelpName = "NAME,...",
-        CustomParser = result => Names(result, "column", ColumnNames.Split),
+        CustomParser = result => ColumnNames.Parse(result, "column"),
     };
+
+    private readonly ReadingArguments _reading = new();
 
     /// <summary>Adds the argument and the options to a command.</summary>
     public void AddTo(Command command)
@@ -35,6 +36,7 @@ internal sealed class TableOptions(string verb)
         command.Arguments.Add(_data);
         command.Options.Add(_label);
         command.Options.Add(_drop);
+        foreach (Option option in _reading.All) command.Options.Add(option);
     }
 
     /// <summary>What was asked for.</summary>
@@ -57,26 +59,14 @@ internal sealed class TableOptions(string verb)
         string[] drop = parsed.GetValue(_drop) ?? [.. like?.Drop ?? []];
         string example = $"normlab {verb} FILE.csv --label NAME";
         if (file is null && label is not null)
-            throw new UsageException($"--label names a column of a CSV file, but no file is given: {example}.");
+            throw new UsageException($"--label names a column of a table, but no file is given: {example}.");
         if (file is null && drop.Length > 0)
-            throw new UsageException($"--drop leaves out columns of a CSV file, but no file is given: {example}.");
-        return file is null || label is not null ? new TableRequest(file, label, [.. drop])
+            throw new UsageException($"--drop leaves out columns of a table, but no file is given: {example}.");
+        if (file is null && _reading.FirstGiven(parsed) is { } readingOption)
+            throw new UsageException($"{readingOption} says how a table is read, but no file is given: {example}.");
+        return file is null || label is not null || !DataSources.OfFile(file).NeedsLabel
+            ? new TableRequest(file, label, [.. drop], _reading.Read(parsed) ?? like?.Reading)
             : throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the target? normlab "
                 + $"{verb} {Excerpt.Of(file, 200)} --label NAME.");
-    }
-
-    /// <summary>Names separated by commas, each once.</summary>
-    /// <param name="result">What was given.</param>
-    /// <param name="what">What they name: "column".</param>
-    /// <param name="split">How they are separated; null for by commas.</param>
-    public static string[]? Names(ArgumentResult result, string what, Func<string, IEnumerable<string>>? split = null)
-    {
-        string[] names = [.. (split is null ? ArgumentValues.Parts(result) : result.Tokens.SelectMany(token => split(token.Value)))
-            .Select(part => part.Trim())];
-        if (names.Contains("")) return ArgumentValues.Refuse<string[]?>(result,
-            $"A {what} without a name stands in '{Excerpt.Of(string.Join(' ', result.Tokens.Select(token => token.Value)))}'");
-        return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? ArgumentValues.Refuse<string[]?>(result, $"The {what} '{Excerpt.Of(twice.Key)}' is named twice")
-            : names;
     }
 }

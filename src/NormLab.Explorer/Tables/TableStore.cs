@@ -1,19 +1,26 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using NormLab.Data.Encoding;
 using NormLab.Data.Sources;
+using NormLab.Data.Surveys;
+using NormLab.Data.Tables;
 using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
 using NormLab.Formats;
 
 namespace NormLab.Explorer.Tables;
 
-/// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c>, byte for byte, with what it was called
+/// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c> (or .npz, .npy, .parquet), byte for byte,
+/// with what it was called
 /// beside it; they leave this machine for nowhere.</summary>
 /// <param name="folder">The folder that <c>tables</c> is in.</param>
 /// <param name="limits">How large a table may be, and how many are kept.</param>
 internal sealed class TableStore(string folder, ExplorerLimits limits)
 {
     private const int HashLength = 64, LongestName = 200, LongestNameFile = 10_000;
+
+    // What its name does not tell otherwise is CSV text. IDX files come in pairs, and are not taken.
+    private static readonly string[] Endings = [".csv", ".npz", ".npy", ".parquet"];
 
     private readonly string _folder = Path.Combine(folder, "tables");
 
@@ -57,17 +64,18 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         string id = Convert.ToHexStringLower(SHA256.HashData(bytes));
         name = Clean(name);
         Directory.CreateDirectory(_folder);
-        if (!File.Exists(FileOf(id)) && Directory.EnumerateFiles(_folder, "*.csv").Take(limits.Tables).Count() == limits.Tables)
+        if (!File.Exists(FileOf(id)) && KeptTables().Take(limits.Tables).Count() == limits.Tables)
             throw new LimitException($"{limits.Tables} tables are kept already. Delete those in {_folder} that you no longer need.");
         // Looked at before it is in its place: there are only tables there.
         byte[] content = bytes.ToArray();
+        string ending = EndingOf(name);
         TableDocument? table = null;
-        WholeFile.Replace(FileOf(id), beside =>
+        WholeFile.Replace(Path.Combine(_folder, id + ending), beside =>
         {
             File.WriteAllBytes(beside, content);
             table = Survey(id, beside, name);
             File.WriteAllBytes(NameFileOf(id), JsonSerializer.SerializeToUtf8Bytes(new TableName(name), Json.Options));
-        }, Path.Combine(_folder, Path.GetRandomFileName() + ".part"));
+        }, Path.Combine(_folder, Path.GetRandomFileName() + ".part" + ending));
         return table!;
     }
 
@@ -86,8 +94,12 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         try
         {
             DataSource source = DataSources.OfFile(path);
-            survey = (source.Survey ?? throw new TableException(
-                $"The explorer can't look into {source.Description}; 'normlab run' reads it."))(path);
+            FoundTable found = (source.Find ?? throw new TableException(
+                $"The explorer can't look into {source.Description}; 'normlab run' reads it."))(new SourceOptions(path));
+            // What is wrong with a column can be told when it is trained on: it may be left out.
+            if (found.Problems.FirstOrDefault(problem => found.Columns.All(column => column.Problem != problem)) is { } problem)
+                throw problem;
+            survey = TableSurvey.Of(found);
         }
         catch (InputFileException error)
         {
@@ -96,18 +108,28 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
                 ? new TableException(name + error.Message[prefix.Length..])
                 : new TableException(error.Message);
         }
-        if (survey.Rows > limits.TableRows)
+        if (survey.RowCount > limits.TableRows)
             throw new LimitException(
-            $"{name} has {survey.Rows:N0} rows; the explorer takes up to {limits.TableRows:N0}. 'normlab run' takes more.");
+            $"{name} has {survey.RowCount:N0} rows; the explorer takes up to {limits.TableRows:N0}. 'normlab run' takes more.");
         if (survey.Columns.Length > limits.TableColumns)
             throw new LimitException($"{name} has {survey.Columns.Length:N0} columns; the explorer takes up to {limits.TableColumns:N0}. "
             + "'normlab run' takes more.");
-        return new TableDocument(id, name, survey.Rows,
-            [.. survey.Columns.Select(column => new TableColumn(column.Name, column.IsNumeric ? "number" : "words", column.Distinct,
-                column.Missing, column.CanBeLabel))], survey.SuggestedLabel);
+        // Labels that stand beside the features, in an array of their own, are the class.
+        return new TableDocument(id, name, survey.RowCount,
+            [.. survey.Columns.Where(column => column.Role != ColumnRole.LeftOut).Select(column => column.Role == ColumnRole.Label
+                ? new TableColumn(column.Name, "words", survey.Classes.Length, 0, true)
+                : new TableColumn(column.Name, column.Kind == ColumnKind.Categorical ? "words" : "number", column.Distinct,
+                column.Missing, column.CanBeLabel))], survey.Found.Label ?? survey.SuggestedLabel);
     }
 
-    private string FileOf(string id) => Path.Combine(_folder, id + ".csv");
+    private string FileOf(string id) => Endings.Select(ending => Path.Combine(_folder, id + ending)).FirstOrDefault(File.Exists)
+        ?? Path.Combine(_folder, id + ".csv");
+
+    private IEnumerable<string> KeptTables() => Directory.EnumerateFiles(_folder).Where(path => Endings.Contains(Path.GetExtension(path))
+        && IsId(Path.GetFileNameWithoutExtension(path)));
+
+    private static string EndingOf(string name) =>
+        Endings.FirstOrDefault(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ?? ".csv";
 
     private string NameFileOf(string id) => Path.Combine(_folder, id + ".json");
 

@@ -19,6 +19,10 @@ internal sealed class CharWindow(TextReader text)
     /// <summary>The next characters, as many as are at hand; none at the end.</summary>
     public ReadOnlySpan<char> Rest() => _next < _end || Refill() ? _buffer.AsSpan(_next, _end - _next) : [];
 
+    /// <summary>Where the characters at hand lie, so that a record among them can be looked at after they were skipped, until more are
+    /// asked for.</summary>
+    public (char[] Buffer, int Next, int End) AtHand => _next < _end || Refill() ? (_buffer, _next, _end) : (_buffer, 0, 0);
+
     /// <summary>Goes on by characters that are at hand.</summary>
     public void Skip(int count) => _next += count;
 

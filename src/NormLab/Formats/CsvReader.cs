@@ -16,7 +16,7 @@ public sealed class CsvReader
 
     private readonly string _file;
     private readonly CharWindow _window;
-    private readonly List<int> _ends = [];
+    private readonly FieldPlaces _fields = new();
     private char[] _text = new char[256];
     private int _length;
     private bool _isQuoted;
@@ -60,17 +60,10 @@ public sealed class CsvReader
     public long LastLine { get; private set; }
 
     /// <summary>Number of fields of the record.</summary>
-    public int FieldCount => _ends.Count;
+    public int FieldCount => _fields.Count;
 
     /// <summary>A field of the record, without quotes; until the next is read.</summary>
-    public ReadOnlySpan<char> this[int field]
-    {
-        get
-        {
-            int start = field == 0 ? 0 : _ends[field - 1];
-            return _text.AsSpan(start, _ends[field] - start);
-        }
-    }
+    public ReadOnlySpan<char> this[int field] => _fields[field];
 
     /// <summary>Reads the next record.</summary>
     /// <returns>False at the end.</returns>
@@ -103,19 +96,24 @@ public sealed class CsvReader
     }
 
     // A line of nothing but white space, though with a tab for separator.
-    private bool IsWhiteSpace => (FieldCount == 1 || Separator == '\t') && !_isQuoted
-        && ((ReadOnlySpan<char>)_text.AsSpan(0, _length)).IsWhiteSpace();
+    private bool IsWhiteSpace => (FieldCount == 1 || Separator == '\t') && !_isQuoted && _fields.Record.IsWhiteSpace();
 
     private void ReadRecord()
     {
-        (Line, _length, _isQuoted) = (_line, 0, false);
-        _ends.Clear();
+        (Line, LastLine, _length, _isQuoted) = (_line, _line, 0, false);
+        if (_fields.TryFind(_window, Separator))
+        {
+            // Nearly all records are plain, and lie in one piece among the characters at hand.
+            _isQuoted = _fields.HasQuotes;
+            _line++;
+            return;
+        }
         long start = _window.Position;
         while (true)
         {
             if (_window.Peek() == '"') ReadQuoted(start);
             else ReadPlain(start);
-            _ends.Add(_length);
+            _fields.Add(_text, _length);
             if (_window.Peek() != Separator) break;
             _window.Skip(1);
         }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace NormLab.Formats;
@@ -9,8 +9,6 @@ internal sealed class CsvScan
 {
     private const int LongestStart = 4096;
 
-    private static readonly SearchValues<char> Special = SearchValues.Create(SeparatorCount.Candidates + "\"\r\n");
-
     private readonly SeparatorCount[] _counts = [.. SeparatorCount.Candidates.Select(candidate => new SeparatorCount(candidate))];
     private readonly StringBuilder _start = new();
     private char _previous = '\n';
@@ -18,44 +16,19 @@ internal sealed class CsvScan
     private bool _quoted, _hasText, _inBody, _lastWasComment, _firstRowIsKnown, _firstRowHasNumber;
     private int _line, _linesBefore, _comments, _rows;
 
-    /// <summary>Takes the next characters.</summary>
+    /// <summary>Takes the next characters. Between quotes and line ends, separators are counted many at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<char> text)
-    {
-        if (_quoted || text.Contains('"')) AddQuoted(text);
-        else AddPlain(text);
-    }
-
-    /// <summary>Where there are no quotes, every separator counts, and lines can be counted at once.</summary>
-    private void AddPlain(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
         {
-            int at = text.IndexOfAny('\r', '\n');
+            int at = _quoted ? text.IndexOf('"') : text.IndexOfAny('"', '\r', '\n');
             ReadOnlySpan<char> plain = at < 0 ? text : text[..at];
             if (!plain.IsEmpty)
             {
                 if (!_hasText) _hasText = !plain.IsWhiteSpace();
                 if (!_firstRowIsKnown) Keep(plain);
-                foreach (SeparatorCount count in _counts) count.Fields += plain.Count(count.Candidate);
-                _previous = plain[^1];
-            }
-            if (at < 0) return;
-            Take(text[at]);
-            text = text[(at + 1)..];
-        }
-    }
-
-    private void AddQuoted(ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            int at = _quoted ? text.IndexOf('"') : text.IndexOfAny(Special);
-            int length = at < 0 ? text.Length : at;
-            if (length > 0)
-            {
-                ReadOnlySpan<char> plain = text[..length];
-                if (!_hasText) _hasText = !plain.IsWhiteSpace();
-                if (!_firstRowIsKnown) Keep(plain);
+                if (!_quoted) foreach (SeparatorCount count in _counts) count.Fields += plain.Count(count.Candidate);
                 _previous = plain[^1];
             }
             if (at < 0) return;
@@ -98,18 +71,10 @@ internal sealed class CsvScan
             return;
         }
         if (!_firstRowIsKnown) Keep([c]);
-        if (c == '"')
-        {
-            if (_quoted) _quoted = false;
-            // A quote opens at a field's start, and again where the one before it did not close the field.
-            else if ((_previous == '"' || IsAtLineStart || SeparatorCount.Candidates.Contains(_previous)) && !IsInComment) _quoted = true;
-            _hasText = true;
-        }
-        else
-        {
-            _counts[SeparatorCount.Candidates.IndexOf(c)].Fields++;
-            if (c != '\t') _hasText = true;
-        }
+        if (_quoted) _quoted = false;
+        // A quote opens at a field's start, and again where the one before it did not close the field.
+        else if ((_previous == '"' || IsAtLineStart || SeparatorCount.Candidates.Contains(_previous)) && !IsInComment) _quoted = true;
+        _hasText = true;
         _previous = c;
     }
 

@@ -3,6 +3,16 @@ namespace NormLab.Formats;
 /// <summary>Which character separates the fields of a CSV file.</summary>
 internal static class CsvSeparator
 {
+    /// <summary>What a separator is called: "commas".</summary>
+    public static string NameOf(char separator) => separator switch
+    {
+        ',' => "commas",
+        ';' => "semicolons",
+        '\t' => "tabs",
+        '|' => "bars",
+        _ => $"'{Excerpt.Of(separator.ToString())}'",
+    };
+
     /// <summary>The candidate that the first record has most of outside quotes; the first of equals.</summary>
     /// <param name="window">The text's start.</param>
     /// <param name="most">Characters that are looked at.</param>

@@ -5,6 +5,9 @@ public static class InputFile
 {
     private const int BlockBytes = 64 * 1024;
 
+    // What has no length is copied into memory, and may have no end.
+    private const int LongestDevice = 256 << 20;
+
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="maximumBytes">The largest size that is read.</param>
@@ -32,7 +35,7 @@ public static class InputFile
                 if (!stream.CanSeek || stream.Length == 0)
                 {
                     using FileStream device = stream;
-                    return Copy(path, device, maximumBytes);
+                    return Copy(path, device, Math.Min(maximumBytes, LongestDevice));
                 }
                 if (stream.Length > maximumBytes) throw TooLarge(path, maximumBytes);
                 return (Stream)stream;

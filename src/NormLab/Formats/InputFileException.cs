@@ -26,6 +26,17 @@ public sealed class InputFileException : FormatException
         Line = line;
     }
 
+    private InputFileException(string file, string place, string problem)
+        : base($"{Excerpt.Of(file, 200)}, {place}: {problem}") => File = file;
+
+    /// <summary>A problem in a row of a file that has no lines.</summary>
+    /// <param name="file">The file's name.</param>
+    /// <param name="row">The row, from 1.</param>
+    /// <param name="column">Column: 'its name'.</param>
+    /// <param name="problem">What is wrong and what to do.</param>
+    public static InputFileException AtRow(string file, long row, string column, string problem) =>
+        new(file, string.Create(CultureInfo.InvariantCulture, $"row {row}, column {column}"), problem);
+
     /// <summary>The file's name.</summary>
     public string File { get; }
 

@@ -42,6 +42,41 @@ internal sealed class TextExamination(string path)
         return (wide ?? examination.Conclude(mark), hash);
     }
 
+    /// <summary>Reads all bytes as the encoding that the user names.</summary>
+    /// <exception cref="InputFileException">They are no such text.</exception>
+    public static (TextKind Kind, string ContentHash) OfNamed(ByteInput input, string path, byte[] buffer, string encoding)
+    {
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        TextKind? kind = null;
+        Decoder? decoder = null;
+        char[] chars = [];
+        long line = 1;
+        while (true)
+        {
+            int read = input.Read(buffer);
+            ReadOnlySpan<byte> block = buffer.AsSpan(0, read);
+            sha256.AppendData(block);
+            if (kind is null || decoder is null)
+            {
+                kind = TextKind.Named(encoding, block);
+                decoder = kind.Encoding.GetDecoder();
+                chars = new char[kind.Encoding.GetMaxCharCount(buffer.Length)];
+                block = block[Math.Min(kind.MarkBytes, block.Length)..];
+            }
+            try
+            {
+                line += chars.AsSpan(0, decoder.GetChars(block, chars, flush: read == 0)).Count('\n');
+            }
+            catch (DecoderFallbackException exception)
+            {
+                line += block[..Math.Clamp(exception.Index, 0, block.Length)].Count((byte)'\n');
+                throw new InputFileException(path, line, null, $"This is not {kind.Name} text: a byte here is no letter of it. "
+                    + "Give the encoding that the file was saved in, or none, so that it is found out.", exception);
+            }
+            if (read == 0) return (kind, Convert.ToHexStringLower(sha256.GetHashAndReset()));
+        }
+    }
+
     private void Add(ReadOnlySpan<byte> block)
     {
         if (!_hasControls) _hasControls = block.ContainsAny(Controls);

@@ -17,10 +17,11 @@ public sealed class TextInput : TextReader
     private int _next, _end;
     private bool _isAtStart = true;
 
-    private TextInput(string path, ByteInput input)
+    private TextInput(string path, ByteInput input, string? encoding)
     {
         (_path, _input) = (path, input);
-        (_kind, ContentHash) = TextExamination.Of(input, path, _bytes);
+        (_kind, ContentHash) = encoding is null ? TextExamination.Of(input, path, _bytes)
+            : TextExamination.OfNamed(input, path, _bytes, encoding);
         _chars = new char[_kind.Encoding.GetMaxCharCount(BlockBytes)];
         _decoder = _kind.Encoding.GetDecoder();
         input.Rewind();
@@ -32,19 +33,23 @@ public sealed class TextInput : TextReader
     /// <summary>What its encoding is called.</summary>
     public string EncodingName => _kind.Name;
 
+    /// <summary>Whether gzip had packed it.</summary>
+    public bool IsPacked => _input.IsPacked;
+
     /// <summary>Whether it is not UTF-8.</summary>
     public bool IsUnusual => _kind.IsUnusual;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="maximumBytes">The largest size that is read.</param>
+    /// <param name="encoding">The name of its encoding in <see cref="TextEncodings"/>; null where that is to be found out.</param>
     /// <exception cref="InputFileException">There is no such file, it is a folder, can't be opened, is larger, or is no text.</exception>
-    public static TextInput Open(string path, int maximumBytes)
+    public static TextInput Open(string path, int maximumBytes, string? encoding = null)
     {
         ByteInput input = ByteInput.Open(path, maximumBytes);
         try
         {
-            return new TextInput(path, input);
+            return new TextInput(path, input, encoding);
         }
         catch
         {

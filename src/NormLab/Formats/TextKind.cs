@@ -36,6 +36,19 @@ internal sealed record TextKind(Encoding Encoding, string Name, int MarkBytes)
         return null;
     }
 
+    /// <summary>An encoding that the user names.</summary>
+    /// <param name="name">Its name in <see cref="TextEncodings"/>.</param>
+    /// <param name="start">The first bytes of the file, which may be a mark.</param>
+    public static TextKind Named(string name, ReadOnlySpan<byte> start)
+    {
+        Encoding encoding = TextEncodings.Of(name);
+        // Of the two kinds of UTF-16 the mark decides.
+        if (encoding is UnicodeEncoding && Wide(start) is { Encoding: UnicodeEncoding, MarkBytes: > 0 } marked) return marked;
+        if (encoding is UTF8Encoding) return Utf8(start.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
+        int mark = encoding.Preamble is { Length: > 0 } preamble && start.StartsWith(preamble) ? preamble.Length : 0;
+        return new TextKind(encoding, TextEncodings.Find(name)!, mark);
+    }
+
     private static TextKind Utf16(bool bigEndian, int markBytes) =>
         new(new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true), "UTF-16", markBytes);
 }

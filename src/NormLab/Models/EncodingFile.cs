@@ -37,9 +37,10 @@ internal static class EncodingFile
         [.. JsonSerializer.SerializeToUtf8Bytes(new EncodingDocument(Version, encoding.Label, [.. encoding.Classes],
             encoding.Encoder.TrainingRows,
             [.. encoding.Encoder.Columns.Select(EncodedColumn.Of)], [.. encoding.Scaler.Shift], [.. encoding.Scaler.Scale])
-        {
-            Numbers = encoding.Numbers,
-        }, Options), (byte)'\n'];
+            {
+                Numbers = encoding.Numbers,
+                Missing = encoding.MissingMarks.IsEmpty ? null : [.. encoding.MissingMarks],
+            }, Options), (byte)'\n'];
 
     /// <exception cref="FileFormatException">The bytes are not such a file, or do not fit a network with so many inputs and
     /// outputs.</exception>
@@ -72,6 +73,7 @@ internal static class EncodingFile
                 new FeatureScaler([.. document.Shift], [.. document.Scale]))
             {
                 Numbers = document.Numbers,
+                MissingMarks = [.. document.Missing ?? []],
             };
         }
         catch (JsonException e)
@@ -85,6 +87,9 @@ internal static class EncodingFile
     {
         /// <summary>What scales the numbers to predict; null where classes are predicted.</summary>
         public NumberScaler? Numbers { get; init; }
+
+        /// <summary>The user's own marks of missing values; null where there are none.</summary>
+        public string[]? Missing { get; init; }
     }
 
     /// <summary>A column: "numbers" with what they are, "words" with their categories, or "constant".</summary>

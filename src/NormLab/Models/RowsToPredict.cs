@@ -20,10 +20,11 @@ public sealed record RowsToPredict(AveragedModel Model, DataTable Table)
     {
         ArgumentNullException.ThrowIfNull(model);
         DataSource source = file is null ? DataSources.Default : DataSources.OfFile(file);
-        return new RowsToPredict(model, DataSources.Load(source.Name, new SourceOptions(file, source.NeedsLabel ? model.Label : null,
+        return new RowsToPredict(model, DataSources.Load(source.Name, new SourceOptions(file, source.HasColumns ? model.Label : null,
             Target: TargetKind.Unknown)
         {
-            Forms = source.NeedsLabel ? FormsOf(model) : null,
+            Forms = source.HasColumns ? FormsOf(model) : null,
+            Reading = source.HasColumns ? model.Members[0].Encoding.Reading : null,
         }));
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -39,6 +40,24 @@ public sealed class TableEndpointsTests
         using HttpResponseMessage export = await explorer.Http.PostAsJsonAsync("api/experiment",
             new JsonObject { ["spec"] = spec.DeepClone(), ["steps"] = 5 }, RunningExplorer.Token);
         Assert.Contains($"{id}.csv", await export.Content.ReadAsStringAsync(RunningExplorer.Token));
+    }
+
+    [Fact]
+    public async Task Arrays_of_images_are_trained_on_as_images()
+    {
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync();
+        byte[] images = [.. Enumerable.Range(0, 40 * 6).Select(i => (byte)(i / 6 % 2 * 100 + i % 17))];
+        byte[] archive = Archive(("X", "|u1", "(40, 2, 3)", images),
+            ("y", "|u1", "(40,)", [.. Enumerable.Range(0, 40).Select(i => (byte)(i % 2))]));
+        using HttpResponseMessage response = await SendAsync(explorer, archive, "pictures.npz");
+        JsonNode table = JsonNode.Parse(await response.Content.ReadAsStringAsync(RunningExplorer.Token))!;
+        Assert.Equal("y", table["suggestedLabel"]!.GetValue<string>());
+        Assert.Equal(7, table["columns"]!.AsArray().Count);
+        await using View view = await explorer.ViewAsync();
+        JsonNode spec = Specs.Of("[4]");
+        spec["data"] = new JsonObject { ["source"] = "table", ["id"] = table["id"]!.GetValue<string>(), ["label"] = "y" };
+        JsonNode opened = await view.OpenAsync(spec, step: 5);
+        Assert.Equal([2, 3], opened["data"]!["image"]!.AsArray().Select(side => side!.GetValue<int>()));
     }
 
     [Theory]
@@ -185,5 +204,20 @@ public sealed class TableEndpointsTests
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
         public override void SetLength(long value) => throw new NotSupportedException();
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+
+    private static byte[] Archive(params (string Name, string Type, string Shape, byte[] Bytes)[] arrays)
+    {
+        var file = new MemoryStream();
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, string type, string shape, byte[] bytes) in arrays)
+            {
+                byte[] header = Encoding.ASCII.GetBytes($"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}\n");
+                using Stream entry = archive.CreateEntry(name + ".npy").Open();
+                entry.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, .. bytes]);
+            }
+        }
+        return file.ToArray();
     }
 }

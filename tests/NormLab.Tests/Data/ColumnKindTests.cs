@@ -58,6 +58,20 @@ public sealed class ColumnKindTests : IDisposable
     }
 
     [Fact]
+    public void Times_of_different_zones_are_told()
+    {
+        string Notice(Func<int, string> cell)
+        {
+            Numbers(cell, out DataTable table);
+            return Assert.Single(table.Notices);
+        }
+        Assert.EndsWith("Times stand in different zones; the hour is taken as it is written.",
+            Notice(i => $"2023-01-{1 + i % 28:00}T06:00:00+0{i % 2}:00"));
+        Assert.DoesNotContain("zones", Notice(i => $"2023-01-{1 + i % 28:00}T06:00:00+01:00"));
+        Assert.DoesNotContain("zones", Notice(i => $"2023-01-{1 + i % 28:00}"));
+    }
+
+    [Fact]
     public void Dates_that_allow_both_orders_are_told()
     {
         Assert.Equal(ColumnForm.DatesMonthFirst, Numbers(i => $"{1 + i % 12:00}/{1 + i % 7:00}/2023", out DataTable table).Form);
@@ -104,6 +118,16 @@ public sealed class ColumnKindTests : IDisposable
     [Fact]
     public void Codes_with_leading_zeros_are_words() =>
         Assert.Equal(["01234", "10001", "90210"], Words(i => (i % 3) switch { 0 => "01234", 1 => "10001", _ => "90210" }).Categories);
+
+    [Fact]
+    public void Numbers_with_a_unit_are_told_to_be_written_without() => Assert.EndsWith(
+        "If these are numbers with a unit, write them without 'kg'.",
+        Assert.Throws<InputFileException>(() => Words(i => $"{i}.5 kg")).Message);
+
+    [Fact]
+    public void Whole_numbers_of_more_digits_than_a_double_keeps_are_told() => Assert.Contains(
+        "In 'x', '9007199254740993' has more digits than numbers keep",
+        Numbers(i => $"{9007199254740993 + 7 * i}", out DataTable table) is null ? "" : Assert.Single(table.Notices));
 
     [Fact]
     public void Infinite_numbers_are_refused_with_the_first_line()

@@ -143,8 +143,8 @@ public sealed class CsvTableTests : IDisposable
     [InlineData("x,x,y\n1,2,a\n", ", line 1, column 2: The name 'x' stands in the header twice; every column needs a name of its own.")]
     [InlineData("x,y\n1,a\n2\n", ", line 3: This row has 1 field; the header has 2.")]
     [InlineData("x,y\n1,a\n2,b,3\n", ", line 3: This row has 3 fields; the header has 2.")]
-    [InlineData("x,y\n1,a\n\"2,5\",b\n*", ", line 3, column 'x': '2,5' is not a number. Write a decimal point, not a comma, or separate "
-        + "the columns by semicolons.")]
+    [InlineData("x,y\n1,a\n\"2,5\",b\n*", ", line 3, column 'x': '2,5' is not a number. Write a decimal point, not a comma, or say that "
+        + "commas are decimal with --decimal , (in an experiment file, decimal: comma).")]
     [InlineData("x,y\n-Infinity,a\n*", ", line 2, column 'x': '-Infinity' is infinite; numbers go up to 1e100. Correct it,")]
     [InlineData("x,y\n1e999,a\n*", ", line 2, column 'x': '1e999' is too large; numbers go up to 1e100.")]
     [InlineData("x,y\n?,a\n-,b\nNA,b\n,a\nnull,a\nNaN,a\nnan,a\nN/A,a\n,a\n,a\n",
@@ -171,7 +171,7 @@ public sealed class CsvTableTests : IDisposable
     public void A_line_of_two_gigabytes_is_not_read()
     {
         using (FileStream stream = File.Create(_file.Path)) stream.SetLength(2L << 30);
-        Assert.Equal($"{_file.Path}: The file is larger than 256 MB, which is the most that is read.",
+        Assert.Equal($"{_file.Path}: The file is larger than 1024 MB, which is the most that is read.",
             Assert.Throws<InputFileException>(() => CsvTable.Read(_file.Path, "y")).Message);
     }
 

@@ -22,7 +22,9 @@ public sealed class DataSourcesTests : IDisposable
         Assert.Equal("digits", DataSources.Of("digits").Name);
         foreach (string path in (string[])["a.csv", "A.CSV", "a.b.tsv", "a.txt", "a", "digits"]) Assert.Equal("csv",
             DataSources.OfFile(path).Name);
-        Assert.Contains("There is no data source 'digit'; there are 'digits', 'csv'",
+        Assert.Equal(["npy", "npz", "idx", "idx"], ((string[])["X.npy", "a.NPZ", "train-images-idx3-ubyte", "t10k-images-idx3-ubyte.gz"])
+            .Select(path => DataSources.OfFile(path).Name));
+        Assert.Contains("There is no data source 'digit'; there are 'digits', 'csv', 'npy', 'npz', 'idx', 'parquet'",
             Assert.Throws<ArgumentException>(() => DataSources.Of("digit")).Message);
     }
 

@@ -82,6 +82,23 @@ public sealed class TableFormTests : IDisposable
         Assert.Equal("column 1", Assert.Single(CsvTable.Read(_file.Write(text), "label", ["column 1"]).Dropped));
     }
 
+    [Theory]
+    [InlineData("a,b,label", "1,5,{0}", "Does a decimal comma divide a number?")]
+    [InlineData("a;b;label", "same;{0}", "Name all columns.")]
+    public void A_field_too_many_in_all_rows_that_is_no_row_name_is_refused(string header, string row, string remedy)
+    {
+        string text = Text(header, own => string.Format(System.Globalization.CultureInfo.InvariantCulture, row, header[1] == ',' ? own[5..]
+            : own.Replace(',', ';')));
+        string message = Assert.Throws<InputFileException>(() => Read(text)).Message;
+        Assert.StartsWith($"{_file.Path}, line 2: This row has 4 fields, as all rows; the header has 3.", message);
+        Assert.Contains(remedy, message);
+    }
+
+    [Fact]
+    public void Fields_that_spaces_separate_are_told() => Assert.Contains(
+        "The only column is 'a b label'; commas, semicolons, tabs or bars separate columns.",
+        Assert.Throws<InputFileException>(() => Read(Text("a b label", row => row.Replace(',', ' ')))).Message);
+
     [Fact]
     public void A_named_column_that_counts_the_rows_is_told()
     {

@@ -68,4 +68,41 @@ public class CsvReaderTests
                 Assert.InRange(refusal.Line!.Value, 1, 1 + text.Count(c => c is '\r' or '\n'));
             }
         }, iter: 5000);
+
+    [Fact]
+    public void A_text_reads_the_same_in_whatever_pieces_it_comes() =>
+        Gen.Select(Gen.String[Gen.Char["aab ,,;\t\"\r\n"], 0, 120], Gen.Int[1, 40]).Sample((text, piece) =>
+        {
+            // A record that lies among the characters at hand is found at once; pieces of one letter never hold one.
+            Assert.Equal(Records(new StringReader(text)), Records(new Pieces(text, 1)));
+            Assert.Equal(Records(new StringReader(text)), Records(new Pieces(text, piece)));
+        }, iter: 5000);
+
+    private static string Records(TextReader text)
+    {
+        var records = new System.Text.StringBuilder();
+        try
+        {
+            foreach (CsvRecord record in new CsvReader(text, "t", new CsvForm(',', 0, 0, 2, null, false, false)).ReadAll())
+                records.Append(record.Line).Append(':').AppendJoin('|', record.Fields).Append('\n');
+        }
+        catch (InputFileException refusal)
+        {
+            records.Append(refusal.Message);
+        }
+        return records.ToString();
+    }
+
+    private sealed class Pieces(string text, int length) : TextReader
+    {
+        private int _at;
+
+        public override int Read(Span<char> buffer)
+        {
+            int count = Math.Min(Math.Min(length, buffer.Length), text.Length - _at);
+            text.AsSpan(_at, count).CopyTo(buffer);
+            _at += count;
+            return count;
+        }
+    }
 }

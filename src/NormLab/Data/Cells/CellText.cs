@@ -21,9 +21,12 @@ internal static class CellText
         _ => DateText.TryParse(text, form, out value),
     };
 
+    /// <summary>A number as text that can be read back; empty for one that is missing.</summary>
+    public static string Of(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>Reads a number as programs write it.</summary>
     public static bool TryParsePlain(ReadOnlySpan<char> text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && !double.IsNaN(value);
+        PlainNumber.TryParse(text, out value) && !double.IsNaN(value);
 
     /// <summary>As what a cell that is no plain number can be read.</summary>
     public static CellReadings Readings(ReadOnlySpan<char> text)

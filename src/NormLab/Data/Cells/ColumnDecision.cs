@@ -17,11 +17,12 @@ internal static class ColumnDecision
     /// <param name="numbers">Its plain numbers; NaN where a cell is none.</param>
     /// <param name="plain">How many they are.</param>
     /// <param name="separator">What separates the file's fields.</param>
-    public static ColumnForm Of(OddCells odd, ReadOnlySpan<double> numbers, int plain, char separator)
+    /// <param name="mark">What stands before the fraction of numbers; null where that is to be found out.</param>
+    public static ColumnForm Of(OddCells odd, ReadOnlySpan<double> numbers, int plain, char separator, DecimalMark? mark = null)
     {
-        if (odd.Count == 0) return ColumnForm.Numbers;
+        if (odd.Count == 0) return NumberForm(odd, separator, mark);
         int infinite = odd.CountOf(CellReadings.Infinite);
-        ColumnForm number = NumberForm(odd, separator);
+        ColumnForm number = NumberForm(odd, separator, mark);
         (ColumnForm Form, int Count)[] candidates =
         [
             (number, plain + infinite + odd.CountOf(CellText.ReadingOf(number))),
@@ -39,10 +40,18 @@ internal static class ColumnDecision
 
     /// <summary>Decimal commas, or points between thousands, where they alone explain the cells; or where they explain as many and the
     /// file's separator is the semicolon, which goes with them.</summary>
-    private static ColumnForm NumberForm(OddCells odd, char separator)
+    public static ColumnForm NumberForm(OddCells odd, char separator, DecimalMark? mark)
     {
+        if (mark is not null && odd.Count > 0) return mark == DecimalMark.Comma ? ColumnForm.DecimalCommas : ColumnForm.Numbers;
         int points = odd.CountOf(CellReadings.Numbers), commas = odd.CountOf(CellReadings.DecimalCommas);
         return commas > points || commas == points && odd.HaveCommas && separator == ';' ? ColumnForm.DecimalCommas : ColumnForm.Numbers;
+    }
+
+    /// <summary>The kind of dates that most cells are.</summary>
+    public static ColumnForm DateForm(OddCells odd)
+    {
+        (ColumnForm form, int count) = DaysAndMonths(odd)[0];
+        return count > odd.CountOf(CellReadings.Dates) ? form : ColumnForm.Dates;
     }
 
     /// <summary>Day or month first, as more cells allow; the month where all allow both, unless points separate, as no American

@@ -66,7 +66,8 @@ internal static class DateText
             return true;
         }
         return form == ColumnForm.Dates && (
-            HasMonth(text)
+            text.Length == 8 && DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+            || HasMonth(text)
                 && DateTime.TryParseExact(text, NamedMonths, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out day)
             || text is [_, _, _, _, '-' or '/', _, _]
                 && DateTime.TryParseExact(text, ["yyyy-MM", "yyyy/MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out day));

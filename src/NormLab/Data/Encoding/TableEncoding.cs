@@ -20,6 +20,9 @@ public sealed record TableEncoding(string Label, ImmutableArray<string> Classes,
     /// <summary>What is predicted, for people: "3 classes", "numbers".</summary>
     public string OutputsText => Numbers is null ? FormattableString.Invariant($"{Classes.Length} classes") : "numbers";
 
+    /// <summary>The user's own marks of missing values, which count as missing in another table too.</summary>
+    public ImmutableArray<string> MissingMarks { get; init; } = [];
+
     /// <summary>The features, in the order of the network's inputs.</summary>
     public ImmutableArray<string> Features => Encoder.FeatureNames;
 
@@ -28,6 +31,9 @@ public sealed record TableEncoding(string Label, ImmutableArray<string> Classes,
     public IReadOnlyDictionary<string, ColumnForm> Forms => Encoder.Columns.Where(column => column is not ConstantEncoding)
         .ToDictionary(column => column.Name, column => column is NumericEncoding numbers ? numbers.Form : ColumnForm.Words,
             StringComparer.Ordinal);
+
+    /// <summary>How another table is to be read beside <see cref="Forms"/>; null where nothing is said.</summary>
+    public ReadingOptions? Reading => MissingMarks.IsEmpty ? null : new ReadingOptions { Missing = MissingMarks };
 
     /// <summary>Features of some rows of the table it was fitted to.</summary>
     public LabelledRows Transform(DataTable table, ReadOnlySpan<int> rows)

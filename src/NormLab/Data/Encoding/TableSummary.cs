@@ -66,8 +66,7 @@ public sealed record TableSummary(string File, int RowsRead, int RowsWithoutLabe
 
     private static IEnumerable<string> Leaks(DataTable table, FeatureEncoder encoder, ClassTarget classes) =>
         table.Columns.Zip(encoder.Columns).Where(pair => !pair.Second.FeatureNames.IsEmpty && TargetLeak.Is(pair.First, classes))
-            .Select(pair => $"'{Excerpt.Of(pair.First.Name)}' alone tells all classes apart. If it is not known before "
-                + $"'{Excerpt.Of(table.Label)}' is, leave it out with {DropRemedy.Of(pair.First.Name)}.");
+            .Select(pair => TargetLeak.Notice(pair.First.Name, table.Label));
 
     private static IEnumerable<string> Untrained(DataTable table, ClassTarget classes, int[] rows, ReadOnlySpan<int> training)
     {

@@ -1,5 +1,6 @@
 using NormLab.Data.Tables;
 using NormLab.Data.Targets;
+using NormLab.Formats;
 
 namespace NormLab.Data.Encoding;
 
@@ -11,6 +12,10 @@ internal static class TargetLeak
 
     // A number with so many values tells classes apart by its order, not by what each goes with.
     private const int MostValues = 50;
+
+    /// <summary>What is said of one.</summary>
+    public static string Notice(string column, string label) => $"'{Excerpt.Of(column)}' alone tells all classes apart. If it is not known "
+        + $"before '{Excerpt.Of(label)}' is, leave it out with {DropRemedy.Of(column)}.";
 
     /// <summary>Whether it does.</summary>
     public static bool Is(FeatureColumn column, ClassTarget classes)

@@ -15,7 +15,7 @@ public static class ClassWeightsFile
     /// else.</exception>
     public static ImmutableArray<double> Read(string path, ImmutableArray<string> classes)
     {
-        using CsvFile file = CsvFile.Open(path);
+        using CsvFile file = CsvFile.Open(path, encoding: null);
         (CsvHeader header, CsvReader reader) = file.Start();
         if (header.Names.Length != 2) throw new InputFileException(path, FormattableString.Invariant(
             $"The file has {header.Names.Length} columns; it is to have two: the class and its weight."));

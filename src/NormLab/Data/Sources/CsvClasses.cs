@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Data.Cells;
 using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Formats;
@@ -10,8 +9,10 @@ namespace NormLab.Data.Sources;
 /// <summary>Reads the label column of a CSV file as classes.</summary>
 /// <param name="path">What messages call the file.</param>
 /// <param name="label">The column's name.</param>
+/// <param name="missing">Which labels are missing.</param>
+/// <param name="areClasses">Whether the user says that its numbers are classes.</param>
 /// <param name="kept">A mark of missing values that is a class here; null for none.</param>
-internal sealed class CsvClasses(string path, string label, string? kept = null) : CsvTarget
+internal sealed class CsvClasses(string path, string label, MissingCells missing, bool areClasses = false, string? kept = null) : CsvTarget
 {
     private const string PredictNumbers =
         "To predict a number, say so with --task regression (in an experiment file, target: numbers under data).";
@@ -36,7 +37,8 @@ internal sealed class CsvClasses(string path, string label, string? kept = null)
 
     /// <summary>A mark that looks like a class of its own: the only one in the column, a word, and as frequent as the classes are. Null
     /// where there is none.</summary>
-    public string? MarkThatIsAClass => kept is null && _missing.Count == 1 && _missing.First() is var (mark, rows) && _names.Count >= 1
+    public string? MarkThatIsAClass => kept is null && _missing.Count == 1 && _missing.First() is var (mark, rows)
+        && !missing.AreGiven(mark) && _names.Count >= 1
         && mark is "NA" or "na" or "N/A" or "n/a" or "null" or "NULL" && 2 * rows >= CommonRows && rows <= 2 * CommonRows ? mark : null;
 
     /// <summary>Rows of the class in the middle by size: a rare class says nothing of how frequent classes are.</summary>
@@ -44,7 +46,7 @@ internal sealed class CsvClasses(string path, string label, string? kept = null)
 
     /// <inheritdoc/>
     public override bool IsMissing(ReadOnlySpan<char> cell) =>
-        (MissingValue.IsMissingLabel(cell) || MissingMarks.AreSure(cell)) && !(kept is not null && cell.SequenceEqual(kept));
+        missing.ContainLabel(cell) && !(kept is not null && cell.SequenceEqual(kept));
 
     /// <inheritdoc/>
     public override Target ToTarget()
@@ -53,16 +55,20 @@ internal sealed class CsvClasses(string path, string label, string? kept = null)
         ImmutableArray<string> classes = spellings.Classes;
         if (classes.Length < 2) throw new InputFileException(path, $"All rows have the class '{Excerpt.Of(classes[0])}' in the column "
             + $"'{Excerpt.Of(label)}'; there must be at least two classes to tell apart.");
-        if (NumberSuspicion.Of(_names, spellings.RowsOf(_rows), _count) is { } numbers)
+        if (!areClasses && NumberSuspicion.Of(_names, spellings.RowsOf(_rows), _count) is { } numbers)
             throw new InputFileException(path, $"The column '{Excerpt.Of(label)}' looks like a number to predict: it holds {numbers}. "
-                + $"NormLab tells classes apart. {PredictNumbers} "
-                + "If these are classes, write words for them, or sum them up in a few, such as 'low' and 'high'.");
+                + $"NormLab tells classes apart. {PredictNumbers} If these are classes, say so with {DropRemedy.CategoricalOf(label)}, "
+                    + $"or sum "
+                + "them up in a few, such as 'low' and 'high'.");
         if (2 * classes.Length > _count) throw new InputFileException(path, string.Create(CultureInfo.InvariantCulture,
             $"The column '{Excerpt.Of(label)}' has {classes.Length} different values in {_count} rows, such as '{Excerpt.Of(_names[0])}'. "
             + $"It must hold classes, each with several rows, not an identifier or a number to predict. {PredictNumbers}"));
         if (kept is not null) _notices.Add(string.Create(CultureInfo.InvariantCulture,
             $"'{kept}' in '{Excerpt.Of(label)}' is as frequent as the other classes, and taken for one. Empty these cells if their class "
             + $"is not known."));
+        // Where no class is called + either, it may be a mark of missing values after all.
+        if (classes.Contains("-") && !classes.Contains("+")) _notices.Add(
+            $"'-' in '{Excerpt.Of(label)}' is taken for a class; if it is none, say so with {DropRemedy.MissingOf("-")}.");
         _notices.AddRange(spellings.Notices(label));
         int[] labels = _codes.TakeAll();
         for (int i = 0; i < labels.Length; i++) labels[i] = spellings.Place[labels[i]];

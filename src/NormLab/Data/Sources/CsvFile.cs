@@ -10,7 +10,10 @@ internal sealed class CsvFile : IDisposable
     private readonly TextInput _text;
     private readonly string _path;
 
-    private CsvFile(string path, TextInput text, CsvForm form) => (_path, _text, Form) = (path, text, form);
+    private readonly bool _encodingIsGiven;
+
+    private CsvFile(string path, TextInput text, CsvForm form, bool encodingIsGiven) =>
+        (_path, _text, Form, _encodingIsGiven) = (path, text, form, encodingIsGiven);
 
     /// <summary>How it is written.</summary>
     public CsvForm Form { get; }
@@ -24,7 +27,7 @@ internal sealed class CsvFile : IDisposable
         get
         {
             var notices = ImmutableArray.CreateBuilder<string>();
-            if (_text.IsUnusual) notices.Add($"The file is not UTF-8 and is read as {_text.EncodingName}.");
+            if (_text.IsUnusual && !_encodingIsGiven) notices.Add($"The file is not UTF-8 and is read as {_text.EncodingName}.");
             if (Form.Comments > 0) notices.Add(string.Create(CultureInfo.InvariantCulture,
                 $"{Form.Comments} comment line{(Form.Comments == 1 ? " stands" : "s stand")} before the header and {(Form.Comments == 1
                     ? "is" : "are")} skipped."));
@@ -33,14 +36,20 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
+    /// <summary>How it is written, in words: "comma separated", "UTF-8".</summary>
+    public ImmutableArray<string> Description => [$"separated by {CsvSeparator.NameOf(Form.Separator)}", _text.EncodingName,
+        .. _text.IsPacked ? (string[])["packed with gzip"] : []];
+
     /// <summary>Opens a file and finds out how it is written.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="encoding">Its encoding; null where that is to be found out.</param>
     /// <exception cref="InputFileException">It can't be opened, or is no text.</exception>
-    public static CsvFile Open(string path)
+    public static CsvFile Open(string path, string? encoding)
     {
-        TextInput text = TextInput.Open(path, CsvTable.MaximumBytes);
+        TextInput text = TextInput.Open(path, CsvTable.MaximumBytes, encoding);
         try
         {
-            return new CsvFile(path, text, CsvForm.Of(text));
+            return new CsvFile(path, text, CsvForm.Of(text), encoding is not null);
         }
         catch
         {

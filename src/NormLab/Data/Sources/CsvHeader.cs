@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NormLab.Data.Tables;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -50,49 +49,16 @@ internal sealed class CsvHeader
             $"This row has {rows.FieldCount} field{(rows.FieldCount == 1 ? "" : "s")}; the header has {Names.Length}.{remedy}"));
     }
 
+    /// <summary>What is said where every row has a field more than the header, and the first is not the row's name.</summary>
+    public InputFileException NoRowNames() => new(_path, _line + 1, null, FormattableString.Invariant(
+        $"This row has {Names.Length} fields, as all rows; the header has {Names.Length - 1}. ")
+        + (_form.Separator == ',' ? "Does a decimal comma divide a number? Then separate the fields by semicolons. Else name all columns."
+            : "Name all columns."));
+
     /// <summary>Where the label is, and which columns are left out.</summary>
     /// <exception cref="InputFileException">There is no such column, or no feature is left.</exception>
-    public (int Label, bool[] Dropped) Choose(string label, IReadOnlyCollection<string> drop)
-    {
-        int labelColumn = Names.IndexOf(label);
-        if (labelColumn < 0) throw NoColumn(label, "");
-        var dropped = new bool[Names.Length];
-        var parts = new HashSet<string>(drop.Where(name => !Names.Contains(name)), StringComparer.Ordinal);
-        // A name with commas in it may come as several.
-        IEnumerable<string> joined = Names.Where(name => name.Contains(',') && name.Split(',', StringSplitOptions.TrimEntries)
-            .All(parts.Contains)).ToArray();
-        foreach (string name in joined) parts.ExceptWith(name.Split(',', StringSplitOptions.TrimEntries));
-        if (parts.Count > 0) throw NoColumn(drop.First(parts.Contains), " to leave out");
-        foreach (string name in drop.Concat(joined))
-        {
-            int column = Names.IndexOf(name);
-            if (column < 0) continue;
-            if (column == labelColumn) throw new InputFileException(_path, _line, null,
-                $"'{Excerpt.Of(name)}' holds the class and can't be left out.");
-            dropped[column] = true;
-        }
-        if (dropped.Count(false) < 2)
-        {
-            throw new InputFileException(_path, _line, null,
-                $"'{Excerpt.Of(label)}' is the only column{(drop.Count == 0 ? "" : " that is not left out")}; "
-                + "at least one feature is needed beside it.");
-        }
-        return (labelColumn, dropped);
-    }
-
-    /// <summary>Where the label is in a table to predict for, -1 where it has none, and which columns no model needs.</summary>
-    /// <param name="label">The label's name.</param>
-    /// <param name="needed">The columns that are needed; null for all.</param>
-    /// <exception cref="InputFileException">One that is needed is missing.</exception>
-    public (int Label, bool[] Dropped) ChooseNeeded(string label, IReadOnlyDictionary<string, ColumnForm>? needed)
-    {
-        string[] missing = [.. (needed?.Keys ?? []).Where(name => !Names.Contains(name))];
-        if (missing.Length > 0)
-            throw new InputFileException(_path, _line, null, $"There is no column '{Excerpt.Of(missing[0])}', which the model was "
-                + $"trained with{(missing.Length == 1 ? "" : $", nor {Excerpt.Of(string.Join(", ", missing[1..]
-                    .Select(name => $"'{name}'")), 300)}")}.{NearestName.Question(Names, missing[0])}");
-        return (Names.IndexOf(label), [.. Names.Select(name => needed is not null && !needed.ContainsKey(name))]);
-    }
+    public ColumnChoice Choose(SourceOptions options) =>
+        ColumnChoice.Of(Names, options, problem => new InputFileException(_path, _line, null, problem));
 
     private static ImmutableArray<string> Named(List<string> titles, string path, long line)
     {
@@ -114,7 +80,4 @@ internal sealed class CsvHeader
 
     // What a program calls a column that it found without a name.
     private static bool IsNameless(string title) => title.Length == 0 || title.StartsWith("Unnamed: ", StringComparison.Ordinal);
-
-    private InputFileException NoColumn(string name, string remedy) => new(_path, _line, null, $"There is no column "
-        + $"'{Excerpt.Of(name)}'{remedy}.{NearestName.Question(Names, name)} The columns are {Excerpt.Of(string.Join(", ", Names), 400)}.");
 }

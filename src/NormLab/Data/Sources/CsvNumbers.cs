@@ -9,7 +9,8 @@ namespace NormLab.Data.Sources;
 /// <summary>Reads the label column of a CSV file as numbers.</summary>
 /// <param name="path">What messages call the file.</param>
 /// <param name="label">The column's name.</param>
-internal sealed class CsvNumbers(string path, string label) : CsvTarget
+/// <param name="missing">Which labels are missing.</param>
+internal sealed class CsvNumbers(string path, string label, MissingCells missing) : CsvTarget
 {
     private readonly BlockList<double> _values = new();
     private int _count;
@@ -18,7 +19,7 @@ internal sealed class CsvNumbers(string path, string label) : CsvTarget
     public override int Count => _count;
 
     /// <inheritdoc/>
-    public override bool IsMissing(ReadOnlySpan<char> cell) => MissingValue.IsMissing(cell);
+    public override bool IsMissing(ReadOnlySpan<char> cell) => missing.Contain(cell);
 
     /// <inheritdoc/>
     public override Target ToTarget()

@@ -5,10 +5,12 @@ internal static class CsvSource
 {
     /// <summary>The entry of the catalog.</summary>
     public static DataSource Source { get; } = new("csv", "a CSV file",
-        options => CsvTable.Read(options.File!, options.Label!, options.Drop, options.Target, options.Forms, options.Others))
+        options => CsvTable.Find(options).ToTable())
     {
         Endings = [".csv", ".tsv", ".txt"],
         NeedsLabel = true,
-        Survey = CsvTable.Survey,
+        HasColumns = true,
+        IsText = true,
+        Find = CsvTable.Find,
     };
 }

@@ -10,7 +10,7 @@ namespace NormLab.Data.Sources;
 public static class CsvTable
 {
     /// <summary>The largest file that is read.</summary>
-    public const int MaximumBytes = 256 * 1024 * 1024;
+    public const int MaximumBytes = 1 << 30;
 
     /// <summary>The least number of rows with a label: fewer can't be divided into training, validation and test rows with any
     /// sense.</summary>
@@ -26,44 +26,32 @@ public static class CsvTable
     /// <param name="target">What the label is read as.</param>
     /// <param name="forms">How columns were read that a model was trained on, by their names: they are read so again, and of rows to
     /// predict for no others. Null where all is to be found out.</param>
-    /// <param name="others">Names of columns that are no features, of which each row may have a value of its own; null for none.</param>
+    /// <param name="reading">What the user says of how it is to be read; null for nothing.</param>
     /// <exception cref="InputFileException">The file can't be read or is not such a table; the message names the line and the
     /// column.</exception>
     public static DataTable Read(string path, string label, IReadOnlyCollection<string>? drop = null,
-        TargetKind target = TargetKind.Classes, IReadOnlyDictionary<string, ColumnForm>? forms = null,
-        IReadOnlyCollection<string>? others = null)
+        TargetKind target = TargetKind.Classes, IReadOnlyDictionary<string, ColumnForm>? forms = null, ReadingOptions? reading = null) =>
+        Find(new SourceOptions(path, label, [.. drop ?? []], target) { Forms = forms, Reading = reading }).ToTable();
+
+    /// <summary>Looks at a table: what each column holds, and what is wrong with it.</summary>
+    /// <param name="options">The file, and what is known of it; the label may still be open.</param>
+    /// <exception cref="ArgumentException">What is said of how it is to be read contradicts itself.</exception>
+    /// <exception cref="InputFileException">The file can't be read or is no table; the message names the line.</exception>
+    public static FoundTable Find(SourceOptions options)
     {
-        using CsvFile file = CsvFile.Open(path);
-        return new CsvTableReading(file, path, label, drop ?? [], forms, others ?? []).Read(target);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Reading?.Refusal() is { } refusal) throw new ArgumentException(refusal);
+        using CsvFile file = CsvFile.Open(options.File!, options.Reading?.Encoding);
+        return new CsvTableReading(file, options.File!, options).Find();
     }
 
-    /// <summary>Looks at a table before its label is known.</summary>
-    /// <param name="path">Path of the CSV file.</param>
-    /// <exception cref="InputFileException">The file can't be read or is no table; the message names the line and the column.</exception>
-    public static TableSurvey Survey(string path)
+    /// <summary>What is said of a table with too few rows.</summary>
+    internal static InputFileException TooFewRows(string path, string label, int read, int labelled)
     {
-        using CsvFile file = CsvFile.Open(path);
-        (CsvHeader header, CsvReader reader) = file.Start();
-        ColumnSurvey[] columns = [.. header.Names.Select(_ => new ColumnSurvey())];
-        int rows = 0;
-        while (header.ReadRow(reader))
-        {
-            rows++;
-            for (int column = 0; column < columns.Length; column++) columns[column].Add(reader[column].Trim());
-        }
-        RequireRows(path, "", rows, rows);
-        return TableSurvey.Of(rows, [.. header.Names.Zip(columns, (title, column) => column.ToColumn(title))
-            .Where((column, i) => header.IsNamed[i] || column.Missing < rows)]);
-    }
-
-    /// <summary>Refuses a table with too few rows.</summary>
-    internal static void RequireRows(string path, string label, int read, int labelled)
-    {
-        if (labelled >= MinimumRows) return;
         string without = read == labelled ? ""
             : FormattableString.Invariant($", {read - labelled} of them without a value in the column '{Excerpt.Of(label)}'");
         string needed = without.Length == 0 ? "needed" : "needed that have one";
-        throw new InputFileException(path, FormattableString.Invariant(
+        return new InputFileException(path, FormattableString.Invariant(
             $"The table has {read} row{(read == 1 ? "" : "s")}{without}; at least {MinimumRows} are {needed}."));
     }
 }

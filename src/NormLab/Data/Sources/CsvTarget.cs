@@ -7,6 +7,18 @@ namespace NormLab.Data.Sources;
 /// <summary>Reads the label column of a CSV file.</summary>
 internal abstract class CsvTarget
 {
+    /// <summary>What reads the label that is asked for; null where none is chosen yet.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="reading">What the user says of columns.</param>
+    /// <param name="path">What messages call the file.</param>
+    /// <param name="missing">Which labels are missing.</param>
+    /// <param name="kept">A mark of missing labels that is a class; null for none.</param>
+    public static CsvTarget? For(SourceOptions options, ReadingOptions reading, string path, MissingCells missing, string? kept) =>
+        options.Target == TargetKind.Unknown ? new CsvUnknown()
+        : options.Label is not { } label ? null
+        : options.Target == TargetKind.Numbers ? new CsvNumbers(path, label, missing)
+        : new CsvClasses(path, label, missing, reading.Categorical.IndexOf(label) >= 0, kept);
+
     /// <summary>Number of rows that have a label.</summary>
     public abstract int Count { get; }
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using NormLab.Data.Cells;
 using NormLab.Data.Tables;
 
 namespace NormLab.Data.Sources;
 
 /// <summary>Collects a column of words, cell by cell.</summary>
-internal sealed class CsvWords
+/// <param name="missing">Which cells are missing.</param>
+internal sealed class CsvWords(MissingCells missing)
 {
     private readonly BlockList<int> _codes = new();
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
@@ -13,10 +13,13 @@ internal sealed class CsvWords
     /// <summary>Number of different words so far.</summary>
     public int DistinctCount => _words.Count;
 
+    /// <summary>One of them; empty where there is none.</summary>
+    public string First => _words.Keys.FirstOrDefault("");
+
     /// <summary>Takes the next row's word.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
-        if (MissingValue.IsMissing(text) || MissingMarks.AreSure(text))
+        if (missing.Contain(text))
         {
             _codes.Add(-1);
             return;

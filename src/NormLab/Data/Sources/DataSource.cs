@@ -15,12 +15,30 @@ public sealed record DataSource(string Name, string Description, Func<SourceOpti
     /// <summary>Whether it reads a file.</summary>
     public bool NeedsFile => !Endings.IsEmpty;
 
-    /// <summary>Whether its tables have columns of their own, of which one is named as the label and others may be dropped.</summary>
+    /// <summary>Whether the column of the label must be named.</summary>
     public bool NeedsLabel { get; init; }
 
-    /// <summary>Looks at a file before its label is known; null where the source can't.</summary>
-    public Func<string, TableSurvey>? Survey { get; init; }
+    /// <summary>Whether its tables have columns of their own: one may be named as the label, others dropped or said to hold
+    /// something.</summary>
+    public bool HasColumns { get; init; }
+
+    /// <summary>Whether its file is text, with an encoding and decimal marks.</summary>
+    public bool IsText { get; init; }
+
+    /// <summary>Looks at a file, whose label may still be open; null where the source can't.</summary>
+    public Func<SourceOptions, FoundTable>? Find { get; init; }
 
     /// <summary>Whose work it is, for the sources of a report; null where that is not said.</summary>
     public string? Credit { get; init; }
+
+    /// <summary>Which of these options it has no use for, and what to do; null where it takes them all.</summary>
+    public string? Refusal(ReadingOptions? reading)
+    {
+        if (reading is null || reading.IsAutomatic) return null;
+        if (!HasColumns) return $"'missing', 'categorical', 'numeric', 'date', 'decimal' and 'encoding' say how a table is read; "
+            + $"{Description} "
+            + "needs none of them.";
+        return IsText || reading.Decimal is null && reading.Encoding is null ? reading.Refusal()
+            : $"{Description} holds no text whose decimal mark or encoding could be given; leave 'decimal' and 'encoding' out.";
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Formats;
 
 namespace NormLab.Data.Sources;
@@ -11,6 +12,10 @@ public static class DataSources
     [
         DigitsSource.Source,
         CsvSource.Source,
+        NumPySource.Array,
+        NumPySource.Archive,
+        IdxSource.Source,
+        ParquetSource.Source,
     ];
 
     /// <summary>The sources.</summary>
@@ -68,13 +73,35 @@ public static class DataSources
     {
         ArgumentNullException.ThrowIfNull(options);
         DataSource source = Of(name);
-        if (source.NeedsFile && options.File is null) throw new ArgumentException($"The data source '{name}' needs a file.");
-        if (source.NeedsLabel && options.Label is null)
+        if (source.NeedsLabel && options.Label is null && options.File is not null)
             throw new ArgumentException($"The data source '{name}' needs a label, the column that holds the class.");
+        Check(source, options);
+        return source.Load(options with { RequiresLabel = options.Target != TargetKind.Unknown });
+    }
+
+    /// <summary>Looks at a table: what its columns hold, and what is wrong with them. The label may still be open.</summary>
+    /// <param name="name">The source's name.</param>
+    /// <param name="options">What it is asked for.</param>
+    /// <exception cref="ArgumentException">There is no such source, or it lacks something, is given something it has no use for, or can't
+    /// be
+    /// looked at.</exception>
+    /// <exception cref="InputFileException">The file can't be read.</exception>
+    public static FoundTable Find(string name, SourceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        DataSource source = Of(name);
+        Check(source, options);
+        return (source.Find ?? throw new ArgumentException($"There is nothing to look at in {source.Description}."))(options);
+    }
+
+    private static void Check(DataSource source, SourceOptions options)
+    {
+        string name = source.Name;
+        if (source.NeedsFile && options.File is null) throw new ArgumentException($"The data source '{name}' needs a file.");
         if (!source.NeedsFile && options.File is not null) throw new ArgumentException(
             $"The data source '{name}' takes no file; leave it out.");
-        if (!source.NeedsLabel && (options.Label is not null || !options.Drop.IsEmpty))
+        if (!source.HasColumns && (options.Label is not null || !options.Drop.IsEmpty))
             throw new ArgumentException($"The data source '{name}' has no columns to name; leave 'label' and 'drop' out.");
-        return source.Load(options);
+        if (source.Refusal(options.Reading) is { } refusal) throw new ArgumentException(refusal);
     }
 }

@@ -15,6 +15,12 @@ public sealed record SourceOptions(string? File = null, string? Label = null, Va
     /// <summary>Columns that are read but are no features: each of their rows may have a value of its own.</summary>
     public ValueList<string> Others { get; init; }
 
+    /// <summary>What the user says of how the table is to be read; null for nothing.</summary>
+    public ReadingOptions? Reading { get; init; }
+
+    /// <summary>Whether the table is of no use without a label: to train on, not to look at.</summary>
+    public bool RequiresLabel { get; init; }
+
     /// <summary>How the columns of a model are read, by their names, so that another table is read as the one that it was trained on;
     /// other columns do not matter then. Null where all is to be found out.</summary>
     public IReadOnlyDictionary<string, ColumnForm>? Forms { get; init; }

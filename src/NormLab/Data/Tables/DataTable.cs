@@ -43,6 +43,9 @@ public sealed record DataTable
     /// <summary>The last so many rows come from a file of their own and are for testing.</summary>
     public int OwnTestRows { get; init; }
 
+    /// <summary>The user's own marks of missing values.</summary>
+    public ImmutableArray<string> MissingMarks { get; init; } = [];
+
     /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data.Sources;
 using NormLab.Data.Targets;
+using NormLab.Experiments.Format.Keys;
 using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
@@ -25,11 +26,11 @@ internal static class ExperimentRules
                 + "stay below 1, so that rows are left to train on.");
         if (DataSources.Find(data.Source) is not { } source)
             return new("data.source", $"There is no data source '{Excerpt.Of(data.Source)}'.");
-        if (!source.NeedsLabel && data.Label is not null) return new("data.label", Superfluous("label"));
-        if (!source.NeedsLabel && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
-        if (!source.NeedsLabel && data.Target == TargetKind.Numbers)
+        if (!source.HasColumns && data.Label is not null) return new("data.label", Superfluous("label"));
+        if (!source.HasColumns && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
+        if (!source.HasColumns && data.Target == TargetKind.Numbers)
             return new("data.target", $"The {data.Source} have classes, not numbers to predict; leave 'target' out.");
-        if (!source.NeedsLabel && ((string?[])[data.Weights, data.Split.Group, data.Split.Time, data.Split.TestFile])
+        if (!source.HasColumns && ((string?[])[data.Weights, data.Split.Group, data.Split.Time, data.Split.TestFile])
             .Any(name => name is not null))
             return new("data.source",
                 $"The {data.Source} have no columns; leave 'weights', 'group', 'time' and 'test-file' out, or name a CSV "
@@ -41,6 +42,7 @@ internal static class ExperimentRules
                 + "'label', the column that holds the target."
                 + NearestName.Question(DataSources.NamesWithoutFile, given));
         }
+        if (source.Refusal(data.Reading) is { } refusal) return new($"data.{ReadingKeys.FirstOf(data.Reading!)}", refusal);
         return data.Split.Fold is { } fold && fold.Index >= fold.Count
             ? new("data.split.fold.index",
                 FormattableString.Invariant(

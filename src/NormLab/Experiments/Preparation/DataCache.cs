@@ -24,7 +24,7 @@ public sealed class DataCache
     {
         ArgumentNullException.ThrowIfNull(specification);
         // Whether the hash is known already makes no other data.
-        PreparedData prepared = PrepareOnce(WithSortedDrop(specification) with { ContentHash = null, ClassWeights = Given(specification) });
+        PreparedData prepared = PrepareOnce(InOneOrder(specification) with { ContentHash = null, ClassWeights = Given(specification) });
         return specification.ContentHash is { } expected && expected != prepared.ContentHash
             ? throw new InputFileException(prepared.TableName,
                 "The file has changed since its runs were planned; start again with the file as it is now.")
@@ -38,7 +38,7 @@ public sealed class DataCache
     {
         PreparedData prepared = Prepare(specification);
         SplitSpecification split = specification.Split;
-        return WithSortedDrop(specification) with
+        return InOneOrder(specification) with
         {
             ContentHash = prepared.ContentHash,
             ClassWeights = prepared.GivenClassWeights,
@@ -61,8 +61,9 @@ public sealed class DataCache
         specification.ClassWeightsFile is null ? specification.ClassWeights : default;
 
     // The order in which columns are named makes no other table.
-    private static DataSpecification WithSortedDrop(DataSpecification specification) => specification with
+    private static DataSpecification InOneOrder(DataSpecification specification) => specification with
     {
         Drop = [.. specification.Drop.Distinct().Order(StringComparer.Ordinal)],
+        Reading = specification.Reading?.Normalized(),
     };
 }

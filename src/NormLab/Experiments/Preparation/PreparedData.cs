@@ -133,6 +133,7 @@ public sealed class PreparedData
             new TableEncoding(table.Label, (table.Target as ClassTarget)?.Names ?? [], encoder, scaler)
             {
                 Numbers = table.Target is NumberTarget ? NumberScaler.Standard(table.NumbersOf(split.Train.AsSpan(), y => y)) : null,
+                MissingMarks = table.MissingMarks,
             }, LossWeighting.Of(specification, table, split), recent)
         {
             _labelNoise = specification.LabelNoise > 0 ? (specification.LabelNoise, (ulong)specification.Split.Seed) : null,

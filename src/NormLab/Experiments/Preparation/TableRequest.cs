@@ -22,7 +22,8 @@ internal sealed record TableRequest(string Source, SourceOptions Options, RowRol
         return new TableRequest(specification.Source,
             new SourceOptions(specification.File, specification.Label, specification.Drop, specification.Target)
             {
-                Others = [.. roles.Names]
+                Others = [.. roles.Names],
+                Reading = specification.Reading,
             },
             roles, split.TestFile);
     }
@@ -34,8 +35,13 @@ internal sealed record TableRequest(string Source, SourceOptions Options, RowRol
         if (TestFile is not null)
         {
             // A column that is left out may be missing among the test rows.
-            DataTable test = CsvTable.Read(TestFile, Options.Label!, [], Options.Target, JoinedTable.FormsOf(table),
-                [.. Options.Others, .. Options.Drop]);
+            DataTable test = DataSources.Load(DataSources.OfFile(TestFile).Name, Options with
+            {
+                File = TestFile,
+                Drop = [],
+                Forms = JoinedTable.FormsOf(table),
+                Others = [.. Options.Others, .. Options.Drop],
+            });
             table = JoinedTable.Of(table, test);
         }
         return Roles.Take(table);

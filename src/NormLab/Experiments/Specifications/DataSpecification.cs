@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NormLab.Data.Sources;
+using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Values;
 
@@ -43,6 +44,10 @@ public sealed record DataSpecification
     /// <summary>How much each class counts in the loss; filled in by the plan from the file.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ValueList<double> ClassWeights { get; init; }
+
+    /// <summary>What the user says of how the table is to be read, in one order of names once planned; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ReadingOptions? Reading { get; init; }
 
     /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal; filled in by the plan.</summary>
     public string? ContentHash { get; init; }

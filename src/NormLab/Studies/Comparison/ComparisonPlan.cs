@@ -259,6 +259,7 @@ public sealed class ComparisonPlan
         BalancesClasses = specification.ClassWeights == Balanced,
         ClassWeightsFile = specification.ClassWeights == Balanced ? null : specification.ClassWeights,
         Drop = specification.Drop,
+        Reading = specification.Reading?.Normalized(),
         Scaling = FeatureScaling.Standard,
         Split = new SplitSpecification(specification.Seed, Validation: 0.2, specification.TestShare)
         {

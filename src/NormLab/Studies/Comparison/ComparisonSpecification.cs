@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Metrics;
+using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Values;
 
@@ -39,6 +40,9 @@ public sealed record ComparisonSpecification
 
     /// <summary>Columns of the file that are left out.</summary>
     public ImmutableArray<string> Drop { get; init; } = [];
+
+    /// <summary>What the user says of how the file is to be read; null for nothing.</summary>
+    public ReadingOptions? Reading { get; init; }
 
     /// <summary>The methods, at least two, each once.</summary>
     public ImmutableArray<ComparisonMethod> Methods

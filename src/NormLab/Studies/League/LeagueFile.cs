@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Data.Sources;
+using NormLab.Data.Tables;
 using NormLab.Experiments.Format.Trees;
 using NormLab.Formats;
 using NormLab.Studies.Comparison;
@@ -71,6 +72,7 @@ public static class LeagueFile
 
     private static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
 
-    private static string LastColumn(string file) => DataSources.OfFile(file).Survey?.Invoke(file).Columns[^1].Name
+    private static string LastColumn(string file) => DataSources.OfFile(file).Find?.Invoke(new SourceOptions(file)).Columns
+            .LastOrDefault(column => column.Role != ColumnRole.LeftOut)?.Name
         ?? throw new InputFileException(file, "The label of this file must be named in a list of tables.");
 }

@@ -1,4 +1,4 @@
-/** The view Your data: a CSV file comes in, its columns are seen, its label is chosen, a network is trained on it. */
+/** The view Your data: a table comes in, its columns are seen, its label is chosen, a network is trained on it. */
 import { announce } from '../common/announce.js';
 import { getAbout, getTable, postTable } from '../common/api.js';
 import { writeAddress } from '../common/address.js';
@@ -12,12 +12,12 @@ let parts, table = null;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
-  const file = h('input#file.unseen', { type: 'file', accept: '.csv,text/csv,text/plain', 'aria-label': 'Choose a CSV file',
-    onchange: () => { if (file.files[0]) upload(file.files[0]); file.value = ''; } });
+  const file = h('input#file.unseen', { type: 'file', accept: '.csv,.npz,.npy,.parquet,text/csv,text/plain',
+    'aria-label': 'Choose a CSV file', onchange: () => { if (file.files[0]) upload(file.files[0]); file.value = ''; } });
   const limit = h('span.muted', { 'data-test': 'data-limit' });
   const drop = h('label.drop', { for: 'file', 'data-test': 'drop' }, file, h('strong', null, 'Drop a CSV file here, or choose one'),
     h('span', null, 'A header line, at least 10 rows, one column that holds the class; numbers or words in the others, values may be ' +
-      'missing.'), limit);
+      'missing. Parquet and NumPy\u2019s .npz are read too.'), limit);
   for (const type of ['dragenter', 'dragover'])
     drop.addEventListener(type, event => { event.preventDefault(); drop.classList.add('over'); });
   for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('over'));

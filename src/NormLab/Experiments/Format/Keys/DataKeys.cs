@@ -68,17 +68,18 @@ internal static class DataKeys
     public static SectionForm<DataSpecification> Form { get; } = new(new DataSpecification(),
     [
         new Key<DataSpecification, string>("source",
-            $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a CSV file with a header "
-            + "line, relative to this file.", ScalarForms.TextOf(Limits.Line), data => data.File ?? data.Source, WithSource),
+            $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a table, relative to this "
+            + "file: CSV text with a header line, or what its ending says.", ScalarForms.TextOf(Limits.Line), data =>
+                data.File ?? data.Source, WithSource),
         new Key<DataSpecification, string?>("label",
-            "The column of the CSV file that holds the target; all other columns are features. Needed for a CSV file, not "
+            "The column of the table that holds the target; all other columns are features. Needed for CSV and Parquet files, not "
             + "allowed for the digits.", ScalarForms.OptionalText(Limits.Line), data => data.Label, (data, value) =>
                 data with { Label = value }),
         new Key<DataSpecification, TargetKind>("target",
             "What that column is: classes to tell apart; or numbers to predict, which are standardised by the training rows while a "
             + "network is trained.", Kinds,
             data => data.Target, (data, value) => data with { Target = value }, isBrief: true),
-        new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the CSV file that are left out. Absent: none.",
+        new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the table that are left out. Absent: none.",
             Limits.Optional(ListForm<string>.Of(ScalarForms.TextOf(Limits.Line), 1, 10_000, distinct: true)),
             data => data.Drop.IsEmpty ? null : data.Drop, (data, value) => data with { Drop = value ?? default }),
         new Key<DataSpecification, string?>("weights",
@@ -92,6 +93,7 @@ internal static class DataKeys
                 + "all alike.",
             ScalarForms.OptionalText(Limits.Line), data => data.BalancesClasses ? Balanced : data.ClassWeightsFile, (data, value) =>
                 data with { BalancesClasses = value == Balanced, ClassWeightsFile = value == Balanced ? null : value }),
+        .. ReadingKeys.All,
         new Key<DataSpecification, int?>("train-rows",
             "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",
             ScalarForms.IntegerOr("all", 2), data => data.TrainRows, (data, value) => data with { TrainRows = value }, isBrief: true),

@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Text;
+using NormLab.Data.Encoding;
+using NormLab.Data.Sources;
+using NormLab.Data.Surveys;
+using NormLab.Data.Tables;
+using NormLab.Data.Targets;
+using NormLab.Formats;
+
+namespace NormLab.Tests.Data;
+
+/// <summary>Tables made up and damaged in every way: read or refused in one line, within bounds of time and memory; and nothing wrong is
+/// accepted silently.</summary>
+public sealed class TableFuzzTests : IDisposable
+{
+    private const int InTheSuite = 400, AtFullLength = 10_000;
+
+    // Far more than a table of a few kilobytes takes, far less than a fault would.
+    private const long MostBytes = 128L << 20;
+    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
+
+    private readonly TableFile _file = new();
+
+    public void Dispose() => _file.Dispose();
+
+    [Fact]
+    public void A_damaged_table_is_read_or_refused_in_one_line() => ReadDamaged(InTheSuite);
+
+    [FullFact]
+    public void Ten_thousand_damaged_tables_are_read_or_refused_in_one_line() => ReadDamaged(AtFullLength);
+
+    [Fact]
+    public void A_changed_cell_changes_the_survey_or_nothing_that_is_trained_on() => ChangeCells(InTheSuite);
+
+    [FullFact]
+    public void Ten_thousand_changed_cells_change_the_survey_or_nothing_that_is_trained_on() => ChangeCells(AtFullLength);
+
+    private void ReadDamaged(int count)
+    {
+        int read = 0;
+        for (int seed = 0; seed < count; seed++)
+        {
+            var table = new FuzzedTable(seed);
+            byte[] bytes = table.Damaged();
+            File.WriteAllBytes(_file.Path, bytes);
+            var watch = Stopwatch.StartNew();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                FoundTable found = CsvTable
+                    .Find(new SourceOptions(_file.Path, seed % 5 == 0 ? null : table.Label) { Reading = Said(table, seed) });
+                Assert.NotEmpty(Report(found));
+                read += found.Problems.IsEmpty ? 1 : 0;
+                if (found.Problems.IsEmpty && found.Label is not null) RequireFinite(found.ToTable());
+                foreach (InputFileException problem in found.Problems) RequireOneLine(problem, seed);
+            }
+            catch (InputFileException refusal)
+            {
+                RequireOneLine(refusal, seed);
+            }
+            catch (Exception fault) when (fault is not Xunit.Sdk.XunitException)
+            {
+                Assert.Fail($"Seed {seed}: {fault}");
+            }
+            Assert.True(watch.Elapsed < LongestTime, $"Seed {seed} took {watch.Elapsed}.");
+            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < MostBytes, $"Seed {seed} took too much memory.");
+        }
+        // Both ends are met often.
+        Assert.InRange(read, count / 10, 9 * count / 10);
+    }
+
+    private void ChangeCells(int count)
+    {
+        int changed = 0;
+        for (int seed = 0; seed < count; seed++)
+        {
+            var table = new FuzzedTable(seed);
+            (string report, string trained) = Look(table);
+            table.ChangeCell();
+            (string otherReport, string otherTrained) = Look(table);
+            if (trained == otherTrained) continue;
+            changed++;
+            Assert.True(report != otherReport, $"Seed {seed}: what is trained on changed, and the survey did not.");
+        }
+        Assert.InRange(changed, count / 20, count);
+    }
+
+    /// <summary>What the survey says, and what would be trained on if all rows were.</summary>
+    private (string Report, string Trained) Look(FuzzedTable table)
+    {
+        try
+        {
+            FoundTable found = CsvTable.Find(new SourceOptions(_file.Write(table.Text()), table.Label));
+            string report = Report(found);
+            if (!found.Problems.IsEmpty) return (report, "");
+            DataTable read = found.ToTable();
+            FeatureEncoder encoder = FeatureEncoder.Fit(read, [.. Enumerable.Range(0, read.RowCount)]);
+            double[] features = encoder.Encode(read, [.. Enumerable.Range(0, read.RowCount)]);
+            // Classes by name: which number stands for which does not matter.
+            return (report, string.Join(' ', features.Select(number => number.ToString("R"))) + string.Join(' ', encoder.FeatureNames)
+                + string.Join(' ', read.Classes.Labels.ToArray().Select(label => read.Classes.Names[label])));
+        }
+        catch (InputFileException refusal)
+        {
+            return (refusal.Message, "");
+        }
+    }
+
+    private static string Report(FoundTable found)
+    {
+        var survey = TableSurvey.Of(found);
+        var text = new StringBuilder().AppendJoin(' ', found.RowsRead, survey.RowCount, survey.FeatureCount).AppendJoin('\n', found.Form);
+        foreach (SurveyedColumn column in survey.Columns)
+            text.AppendJoin(' ', column with { Commonest = [] }, string.Join(' ', column.Commonest), column.Range?.Mean.ToString("R"));
+        return text.AppendJoin('\n', survey.Classes).AppendJoin('\n', survey.Warnings)
+            .AppendJoin('\n', found.Problems.Select(problem => problem.Message)).ToString();
+    }
+
+    private static ReadingOptions? Said(FuzzedTable table, int seed) => (seed % 11) switch
+    {
+        0 => new ReadingOptions { Missing = ["5", "word", "yes"] },
+        1 => new ReadingOptions { Decimal = DecimalMark.Comma },
+        2 => new ReadingOptions { Decimal = DecimalMark.Point, Encoding = "utf-8" },
+        3 => new ReadingOptions { Numeric = [table.Header[0]] },
+        4 => new ReadingOptions { Dates = [table.Header[0]] },
+        5 => new ReadingOptions { Categorical = [.. table.Header.Distinct().Take(2)] },
+        6 => new ReadingOptions { Encoding = "windows-1252" },
+        _ => null,
+    };
+
+    private void RequireOneLine(InputFileException refusal, int seed)
+    {
+        Assert.True(refusal.Message.StartsWith(_file.Path, StringComparison.Ordinal) && !refusal.Message.Contains('\n')
+            && refusal.Message.Length < 2000, $"Seed {seed}: {refusal.Message}");
+    }
+
+    private static void RequireFinite(DataTable table)
+    {
+        foreach (NumericColumn column in table.Columns.OfType<NumericColumn>())
+            Assert.DoesNotContain(column.Values.ToArray(), value => double.IsInfinity(value) || Math.Abs(value) > CsvTable.LargestNumber);
+        Assert.All(table.Columns, column => Assert.Equal(table.RowCount, column.RowCount));
+        Assert.IsType<ClassTarget>(table.Target);
+    }
+}
