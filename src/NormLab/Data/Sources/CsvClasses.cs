@@ -58,8 +58,7 @@ internal sealed class CsvClasses(string path, string label, MissingCells missing
         if (!areClasses && NumberSuspicion.Of(_names, spellings.RowsOf(_rows), _count) is { } numbers)
             throw new InputFileException(path, $"The column '{Excerpt.Of(label)}' looks like a number to predict: it holds {numbers}. "
                 + $"NormLab tells classes apart. {PredictNumbers} If these are classes, say so with {DropRemedy.CategoricalOf(label)}, "
-                    + $"or sum "
-                + "them up in a few, such as 'low' and 'high'.");
+                + "or sum them up in a few, such as 'low' and 'high'.");
         if (2 * classes.Length > _count) throw new InputFileException(path, string.Create(CultureInfo.InvariantCulture,
             $"The column '{Excerpt.Of(label)}' has {classes.Length} different values in {_count} rows, such as '{Excerpt.Of(_names[0])}'. "
             + $"It must hold classes, each with several rows, not an identifier or a number to predict. {PredictNumbers}"));
