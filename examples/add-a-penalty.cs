@@ -25,7 +25,7 @@ if (args.Length > 0) experiment = experiment with { Training = experiment.Traini
 Console.WriteLine("condition   validation       near zero");
 foreach (ConditionStatistics row in Laboratory.Run(experiment, store: "cauchy").Statistics.Conditions)
 {
-    Console.WriteLine($"{row.Condition,-10}  {row.ValidationAccuracy.Mean:F3} ± {row.ValidationAccuracy.Deviation:F3}"
+    Console.WriteLine($"{row.Condition,-10}  {row.ValidationScore.Mean:F3} ± {row.ValidationScore.Deviation:F3}"
         + $"    {row.Runs[0].ByMagnitude.Zeros,4} of {row.Runs[0].ByMagnitude.Of}");
 }
 

@@ -19,4 +19,4 @@ var grid = new ExperimentSpecification
 };
 
 foreach (var group in Laboratory.Run(grid, Path.Combine(Path.GetTempPath(), "normlab-grid")).Statistics.Conditions)
-    Console.WriteLine($"{group.Condition,-32} test accuracy {group.TestAccuracy!.Value.Mean:F3} ± {group.TestAccuracy.Value.Deviation:F3}");
+    Console.WriteLine($"{group.Condition,-32} test accuracy {group.TestScore!.Value.Mean:F3} ± {group.TestScore.Value.Deviation:F3}");

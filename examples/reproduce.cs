@@ -48,7 +48,7 @@ Console.WriteLine("condition   training         validation       near zero");
 foreach (ConditionStatistics row in Laboratory.Run(experiment, store: "reproduction").Statistics.Conditions)
 {
     // The article prints population standard deviations (n).
-    Console.WriteLine($"{row.Condition,-10}  {row.TrainAccuracy.Mean:F3} ± {row.TrainAccuracy.PopulationDeviation:F3}"
-        + $"    {row.ValidationAccuracy.Mean:F3} ± {row.ValidationAccuracy.PopulationDeviation:F3}"
+    Console.WriteLine($"{row.Condition,-10}  {row.TrainScore.Mean:F3} ± {row.TrainScore.PopulationDeviation:F3}"
+        + $"    {row.ValidationScore.Mean:F3} ± {row.ValidationScore.PopulationDeviation:F3}"
         + $"    {row.Runs[0].ByMagnitude.Zeros,6} of {row.Runs[0].ByMagnitude.Of}");
 }

@@ -19,7 +19,7 @@ using NormLab.Studies.Comparison;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 (string tables, string work) = (args[0], args[1]);
 int repeats = Number(2, 10), rows = Number(3, 400), splits = Number(4, 5), seeds = Number(5, 5);
-ComparisonMetric metric = args.Length > 6 ? Enum.Parse<ComparisonMetric>(args[6], ignoreCase: true) : ComparisonMetric.Accuracy;
+Metric metric = MetricCatalog.Find(args.Length > 6 ? args[6] : "accuracy");
 bool isRandom = repeats < 0;
 Directory.CreateDirectory(work);
 var outcomes = new List<Outcome>();
@@ -58,7 +58,7 @@ IEnumerable<Outcome> Compare(string table, int repeat)
     File.Delete(others);
 }
 
-double Better((double Accuracy, double Loss) figures) => metric == ComparisonMetric.Accuracy ? figures.Accuracy : -figures.Loss;
+double Better((double Accuracy, double Loss) figures) => metric.MoreIsBetter ? figures.Accuracy : -figures.Loss;
 
 static Dictionary<string, (double Accuracy, double Loss)> Truths(ComparisonResult result, RunStore store, DataTable others) =>
     result.Ranking.ToDictionary(method => method.Method.Name, method => Truth(method, store, others));
@@ -70,7 +70,7 @@ static (double Accuracy, double Loss) Truth(MethodResult method, RunStore store,
     foreach (FinalRun run in method.Runs)
     {
         TrainedModel model = store.TryRead(run.Id, out _)!.ToModel();
-        Predictions said = model.Predict(table);
+        var said = (ClassPredictions)model.Predict(table);
         ReadOnlySpan<int> labels = table.Classes.Labels.Span;
         int[] classOf = [.. table.Classes.Names.Select(name => said.ClassNames.IndexOf(name))];
         for (int i = 0; i < labels.Length; i++)

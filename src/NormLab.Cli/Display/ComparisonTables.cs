@@ -14,7 +14,8 @@ internal static class ComparisonTables
         console.WriteLine();
         ResultTables.Print(console, content.Ranking);
         console.WriteLine("Not beaten in both "
-            + $"accuracy and near-zero weights: {string.Join(", ", result.Front.Select(method => method.Method.Name))}.");
+            + $"{result.Plan.Metrics[0].Title} and near-zero weights: "
+                + $"{string.Join(", ", result.Front.Select(method => method.Method.Name))}.");
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{content.Advice}[/]");
         console.WriteLine();

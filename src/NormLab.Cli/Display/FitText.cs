@@ -19,10 +19,11 @@ internal static class FitText
         int diverged = result.Plan.Tuning.Specification.Seeds - result.Runs.Length;
         if (diverged > 0) console.WriteLine(FormattableString.Invariant($"{diverged} more diverged and are left out."));
         console.WriteLine(recommended is not null && recommended.Method == choice.Method
-            ? string.Create(CultureInfo.InvariantCulture, $"Models made in this way were right on {100 * recommended.Accuracy:F1}% of "
-                + $"{recommended.TestRows:N0} rows that they were not trained on (log loss {recommended.LogLoss:F3}).")
+            ? string.Create(CultureInfo.InvariantCulture, $"Models made in this way {Worth(result, recommended.Score)} "
+                + $"{recommended.TestRows:N0} rows that they were not trained on "
+                + $"({result.Plan.Tuning.Metrics[1].Title} {recommended.Loss:G4}).")
             : string.Create(CultureInfo.InvariantCulture,
-                $"In cross-validation single runs were right on {100 * result.Tuned[0].Accuracy:F1}% of "
+                $"In cross-validation single runs {Worth(result, result.Tuned[0].Score)} "
                 + $"rows that they were not trained on. The setting was chosen by these rows: what the model is worth on new ones, ")
                 + "'normlab compare' tells.");
         console.WriteLine();
@@ -30,15 +31,20 @@ internal static class FitText
         console.WriteLine($"Use it: normlab predict {Relative(path)} TABLE.csv");
     }
 
+    private static string Worth(FitResult result, double score) => result.Plan.Tuning.ClassCount == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"had an R² of {score:F3} on")
+        : string.Create(CultureInfo.InvariantCulture, $"were right on {100 * score:F1}% of");
+
     private static void PrintTuned(IAnsiConsole console, FitResult result)
     {
-        var table = new PlainTable(["method", "strength", "learning rate", "accuracy", "log loss"], leftAligned: 1);
+        var table = new PlainTable(["method", "strength", "learning rate", result.Plan.Tuning.Metrics[0].Title,
+            result.Plan.Tuning.ClassCount == 0 ? "loss" : "log loss"], leftAligned: 1);
         foreach (TrialResult tuned in result.Tuned)
         {
             Trial trial = tuned.Trial;
             table.Add(trial.Method.Name, trial.Strength is { } strength ? strength.ToString("G6", CultureInfo.InvariantCulture) : "",
                 trial.LearningRate.ToString("G6", CultureInfo.InvariantCulture),
-                    tuned.Accuracy.ToString("F3", CultureInfo.InvariantCulture),
+                    tuned.Score.ToString("F3", CultureInfo.InvariantCulture),
                 tuned.Loss.ToString("F3", CultureInfo.InvariantCulture));
         }
         console.WriteLine("The best setting of each method, in cross-validation:");

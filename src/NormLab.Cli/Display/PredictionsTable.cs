@@ -11,8 +11,13 @@ internal static class PredictionsTable
 {
     private const int RowsShown = 20, ClassesShown = 10;
 
-    public static void Print(IAnsiConsole console, AveragedModel model, RowsToPredict rows, Predictions predictions, string? file)
+    public static void Print(IAnsiConsole console, AveragedModel model, RowsToPredict rows, Predictions said, string? file)
     {
+        if (said is not ClassPredictions predictions)
+        {
+            Print(console, model, rows, (NumberPredictions)said, file);
+            return;
+        }
         int count = predictions.RowCount;
         if (file is null)
         {
@@ -40,6 +45,30 @@ internal static class PredictionsTable
         if (file is not null) console.WriteLine($"Predictions: {file}");
         else if (count > RowsShown) console.WriteLine($"All {Rows(count)} with the probabilities of all classes: --out predictions.csv, "
             + "or --format csv or json.");
+    }
+
+    private static void Print(IAnsiConsole console, AveragedModel model, RowsToPredict rows, NumberPredictions predictions, string? file)
+    {
+        int count = predictions.RowCount;
+        double[] values = predictions.Values.ToArray();
+        if (file is null)
+        {
+            var table = new PlainTable(["row", Excerpt.Of(model.Label)], leftAligned: 0);
+            for (int row = 0; row < Math.Min(count, RowsShown); row++)
+                table.Add((row + 1).ToString(CultureInfo.InvariantCulture), values[row].ToString("G6", CultureInfo.InvariantCulture));
+            table.Print(console);
+        }
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{Rows(count)}: from {values.Min():G6} to {values.Max():G6}, mean {values.Average():G6}."));
+        if (rows.Scores(predictions) is var (figures, labelled))
+        {
+            string trained = rows.AreThoseOfTheModel ? " These are the rows that it was trained on; of new ones it will know less." : "";
+            console.WriteLine($"On the {Rows(labelled)} whose '{Excerpt.Of(model.Label)}' is known: "
+                + $"{string.Join(", ", figures.Select(figure =>
+                    string.Create(CultureInfo.InvariantCulture, $"{figure.Metric.Title} {figure.Value:G4}")))}.{trained}");
+        }
+        if (file is not null) console.WriteLine($"Predictions: {file}");
+        else if (count > RowsShown) console.WriteLine($"All {Rows(count)}: --out predictions.csv, or --format csv or json.");
     }
 
     private static string Rows(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} row{(count == 1 ? "" : "s")}");

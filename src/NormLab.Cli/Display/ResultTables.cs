@@ -22,6 +22,7 @@ internal static class ResultTables
             console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
             console.WriteLine();
             Print(console, tables.Accuracy);
+            if (tables.Metrics is { } metrics) Print(console, metrics);
             if (tables.FirstSeedWeights is { } first) Print(console, first);
             Print(console, tables.Weights);
             if (tables.Pruning is { } pruning) Print(console, pruning);

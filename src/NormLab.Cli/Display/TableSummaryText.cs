@@ -18,9 +18,9 @@ internal static class TableSummaryText
             : $", {Count(summary.RowsWithoutLabel)} of them left out, since their label is missing{Marks(summary.MissingLabels)}";
         string classes = string.Join(", ", summary.Classes.Take(ClassesShown)
             .Select(size => $"{Excerpt.Of(size.Name)} ({Count(size.Rows)})"));
-        console.WriteLine($"{Excerpt.Of(summary.File, 200)}: {Count(summary.RowsRead)} rows{leftOut}. Classes "
-            + $"in '{Excerpt.Of(summary.Label)}': "
-            + $"{classes}{(summary.Classes.Length > ClassesShown ? ", ..." : "")}.");
+        console.WriteLine($"{Excerpt.Of(summary.File, 200)}: {Count(summary.RowsRead)} rows{leftOut}. "
+            + $"{(summary.Numbers is null ? "Classes" : "Numbers")} in '{Excerpt.Of(summary.Label)}': "
+            + $"{summary.Numbers ?? classes}{(summary.Classes.Length > ClassesShown ? ", ..." : "")}.");
         ColumnSummary[] changed = [.. summary.Columns.Where(column => !column.IsAsItIs)];
         if (changed.Length > 0)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NormLab.Analysis.Metrics;
+using NormLab.Data.Targets;
 using NormLab.Reporting.Comparison;
 using NormLab.Studies.Comparison;
 
@@ -16,12 +17,12 @@ internal static class ComparisonDocument
             WritePlan(json, result.Plan);
             WriteCuts(json, result.Cuts);
             json.WriteStartArray("ranking");
-            foreach (MethodResult method in result.Ranking) Write(json, method);
+            foreach (MethodResult method in result.Ranking) Write(json, result.Plan, method);
             json.WriteEndArray();
             Write(json, "againstNone", result.AgainstNone);
             Write(json, "againstBest", result.AgainstBest);
             json.WriteStartArray("baselines");
-            foreach (MethodResult baseline in result.Baselines) Write(json, baseline);
+            foreach (MethodResult baseline in result.Baselines) Write(json, result.Plan, baseline);
             json.WriteEndArray();
             json.WriteStartArray("networks");
             foreach (var hidden in result.ChosenNetworks) json.WriteStringValue(string.Join('-', hidden));
@@ -42,6 +43,12 @@ internal static class ComparisonDocument
         json.WriteString("command", ComparisonPlanText.Command(plan));
         json.WriteString("file", comparison.File);
         json.WriteString("label", comparison.Label);
+        json.WriteString("task", comparison.Target == TargetKind.Numbers ? "regression" : "classification");
+        Write(json, "weights", comparison.Weights);
+        Write(json, "classWeights", comparison.ClassWeights);
+        Write(json, "group", comparison.Group);
+        Write(json, "time", comparison.Time);
+        Write(json, "test", comparison.TestFile);
         json.WriteString("contentHash", plan.Data(0, 0, withTest: false).ContentHash);
         json.WriteNumber("tuningRows", plan.TuningRows);
         json.WriteNumber("testRows", plan.TestRows);
@@ -58,7 +65,7 @@ internal static class ComparisonDocument
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteString("metric", JsonNamingPolicy.KebabCaseLower.ConvertName(comparison.Metric.ToString()));
+        json.WriteString("metric", comparison.Metric.Name);
         json.WriteNumber("margin", comparison.Margin);
         json.WriteNumber("splits", comparison.Splits);
         json.WriteNumber("seeds", comparison.Seeds);
@@ -67,6 +74,11 @@ internal static class ComparisonDocument
         if (plan.Training.BatchSize is { } batch) json.WriteNumber("batch", batch);
         json.WriteNumber("seed", comparison.Seed);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null) json.WriteString(name, value);
     }
 
     private static void WriteCuts(Utf8JsonWriter json, IEnumerable<StageCut> cuts)
@@ -84,16 +96,17 @@ internal static class ComparisonDocument
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, MethodResult method)
+    private static void Write(Utf8JsonWriter json, ComparisonPlan plan, MethodResult method)
     {
         json.WriteStartObject();
         json.WriteString("method", method.Method.Name);
         Write(json, method.Choice);
         json.WriteMeasured("test", method.Test);
-        json.WriteMeasured("logLoss", method.LogLoss);
+        foreach (Metric metric in plan.Metrics.Skip(1)) json.WriteMeasured(Key(metric), method.Scores.Of(metric));
         json.WriteMeasured("averagedTest", method.AveragedTest);
-        json.WriteMeasured("averagedLogLoss", method.AveragedLogLoss);
-        WriteScores(json, method.AveragedScores);
+        foreach (Metric metric in plan.Metrics.Skip(1))
+            json.WriteMeasured(MemberName.Of("averaged-" + metric.Name), method.Scores.OfAverage(metric));
+        WriteScores(json, method.Scores.Averaged, plan.Specification.Target);
         json.WriteMeasured("gap", method.Gap);
         json.WriteMeasured("nearZero", method.NearZero);
         json.WriteMeasured("zero", method.Zero);
@@ -119,7 +132,7 @@ internal static class ComparisonDocument
         {
             json.WriteStartObject();
             Write(json, trial.Trial);
-            json.WriteMeasured("validation", trial.MeasuredAccuracy);
+            json.WriteMeasured("validation", trial.MeasuredScore);
             json.WriteFinite("validationLoss", trial.Loss);
             json.WriteMeasured("nearZero", trial.MeasuredNearZero);
             json.WriteEndObject();
@@ -128,18 +141,14 @@ internal static class ComparisonDocument
         json.WriteEndObject();
     }
 
-    private static void WriteScores(Utf8JsonWriter json, ClassificationScores scores)
+    private static void WriteScores(Utf8JsonWriter json, ScoredRows rows, TargetKind target)
     {
         json.WriteStartObject("averagedScores");
-        json.WriteFinite("accuracy", scores.Accuracy);
-        json.WriteFinite("balancedAccuracy", scores.BalancedAccuracy);
-        json.WriteFinite("macroF1", scores.MacroF1);
-        json.WriteFinite("auc", scores.Auc);
-        json.WriteFinite("logLoss", scores.LogLoss);
-        json.WriteFinite("brier", scores.Brier);
-        json.WriteFinite("calibrationError", scores.CalibrationError);
+        foreach (Metric metric in MetricCatalog.For(target)) json.WriteFinite(Key(metric), metric.Measure(rows));
         json.WriteEndObject();
     }
+
+    private static string Key(Metric metric) => MemberName.Of(metric.Name);
 
     private static void Write(Utf8JsonWriter json, Trial trial)
     {
@@ -156,8 +165,7 @@ internal static class ComparisonDocument
             json.WriteStartObject();
             json.WriteString("method", pair.Method);
             json.WriteString("reference", pair.Reference);
-            Write(json, "accuracy", pair.Accuracy);
-            Write(json, "logLoss", pair.LogLoss);
+            foreach (MetricDifference difference in pair.All) Write(json, Key(difference.Metric), difference.Tested);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -22,20 +22,20 @@ internal static class FitDocument
             foreach ((string name, string value) in model.Provenance) json.WriteString(name, value);
             json.WriteEndObject();
             json.WriteStartArray("tuned");
-            foreach (TrialResult tuned in result.Tuned) Write(json, tuned);
+            foreach (TrialResult tuned in result.Tuned) Write(json, result.Plan.Tuning, tuned);
             json.WriteEndArray();
         });
     }
 
-    private static void Write(Utf8JsonWriter json, TrialResult tuned)
+    private static void Write(Utf8JsonWriter json, ComparisonPlan plan, TrialResult tuned)
     {
         json.WriteStartObject();
         json.WriteString("method", tuned.Trial.Method.Name);
         json.WriteFinite("strength", tuned.Trial.Strength);
         json.WriteNumber("learningRate", tuned.Trial.LearningRate);
         json.WriteNumber("steps", tuned.Trial.Steps);
-        json.WriteFinite("accuracy", tuned.Accuracy);
-        json.WriteFinite("logLoss", tuned.Loss);
+        json.WriteFinite(plan.Metrics[0].Name, tuned.Score);
+        json.WriteFinite(plan.ClassCount == 0 ? "loss" : "logLoss", tuned.Loss);
         json.WriteEndObject();
     }
 }

@@ -15,7 +15,8 @@ namespace NormLab.Cli.Documents;
 /// condition changes against its experiment's first.</summary>
 internal static class RunsDocument
 {
-    private static readonly string[] Columns = ["step", "trainLoss", "validationLoss", "trainAccuracy", "validationAccuracy"];
+    private static readonly string[] OfClasses = ["step", "trainLoss", "validationLoss", "trainAccuracy", "validationAccuracy"],
+        OfNumbers = ["step", "trainLoss", "validationLoss", "trainR2", "validationR2"];
 
     public static void Write(Stream output, IReadOnlyCollection<ExperimentReport> reports)
     {
@@ -68,6 +69,7 @@ internal static class RunsDocument
     private static void Write(Utf8JsonWriter json, ExperimentSpecification experiment, ExperimentRun run, RunStatistics statistics)
     {
         RunResult result = run.Result;
+        bool isOfNumbers = result.Specification.Objective.Loss.IsOfNumbers();
         json.WriteStartObject();
         json.WriteString("experiment", experiment.Name);
         Write(json, run.Group);
@@ -76,14 +78,14 @@ internal static class RunsDocument
         json.WriteNumber("weightCount", result.Specification.Network.ToArchitecture().WeightCount);
         json.WriteString("id", result.Id);
         json.WriteStartArray("columns");
-        foreach (string column in Columns) json.WriteStringValue(column);
+        foreach (string column in isOfNumbers ? OfNumbers : OfClasses) json.WriteStringValue(column);
         json.WriteEndArray();
         json.WriteStartArray("curve");
         foreach (CurvePoint point in result.Curve)
         {
             json.WriteStartArray();
             json.WriteNumberValue(point.Step);
-            foreach (double figure in (double[])[point.TrainLoss, point.ValidationLoss, point.TrainAccuracy, point.ValidationAccuracy])
+            foreach (double figure in (double[])[point.TrainLoss, point.ValidationLoss, point.TrainScore, point.ValidationScore])
                 json.WriteFinite(figure);
             json.WriteEndArray();
         }
@@ -96,10 +98,31 @@ internal static class RunsDocument
         {
             json.WriteStartObject("test");
             json.WriteFinite("loss", test.Loss);
-            json.WriteFinite("accuracy", test.Accuracy);
+            json.WriteFinite(isOfNumbers ? "r2" : "accuracy", test.Score);
+            if (test.Errors is { } errors)
+            {
+                json.WriteFinite("rmse", errors.RootMeanSquare);
+                json.WriteFinite("mae", errors.MeanAbsolute);
+            }
             json.WriteEndObject();
         }
+        if (!result.Summary.Metrics.IsEmpty) Write(json, result.Summary.Metrics);
         if (result.Summary.DivergedAt is int step) json.WriteNumber("divergedAt", step);
+        json.WriteEndObject();
+    }
+
+    /// <summary>"metrics": {"brier": {"train": 0.1, "validation": 0.2, "test": 0.2}}.</summary>
+    private static void Write(Utf8JsonWriter json, IEnumerable<MetricFigures> metrics)
+    {
+        json.WriteStartObject("metrics");
+        foreach (MetricFigures figures in metrics)
+        {
+            json.WriteStartObject(MemberName.Of(figures.Name));
+            json.WriteFinite("train", figures.Train);
+            json.WriteFinite("validation", figures.Validation);
+            if (figures.Test is { } test) json.WriteFinite("test", test);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 

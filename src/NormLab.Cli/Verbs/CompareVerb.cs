@@ -22,7 +22,14 @@ internal static class CompareVerb
     public static Command Create()
     {
         var table = new TableOptions("compare");
+        var rows = new RowOptions("compare");
         var numbers = new ComparisonOptions();
+        var test = new Option<string?>("--test")
+        {
+            Description = "A CSV file of rows to test on, with the same columns by name, in place of rows of the table. There is "
+                + "one split.",
+            HelpName = "FILE",
+        };
         var budget = new Option<TimeSpan?>("--budget")
         {
             Description = "How long it may take: 90s, 5m, 2h. Splits, trials, seeds and steps that "
@@ -34,20 +41,27 @@ internal static class CompareVerb
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
             + "measured on rows that no tuning saw.");
         table.AddTo(command);
-        foreach (Option option in (Option[])[.. numbers.All, budget, common.Out, common.Workers, common.Format, common.NoReport])
+        rows.AddTo(command);
+        foreach (Option option in (Option[])[test, .. numbers.All, budget, common.Out, common.Workers, common.Format, common.NoReport])
             command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             TableRequest asked = table.Read(parsed, command);
-            var request = new ComparisonRequest(
-                numbers.ReadSettings(parsed) with
-                {
-                    File = asked.File,
-                    Label = asked.Label,
-                    Drop = asked.Drop,
-                    Reading = asked.Reading,
-                },
-                numbers.ReadNumbers(parsed), parsed.GetValue(budget));
+            ComparisonSpecification standard = rows.Read(parsed, new ComparisonSpecification
+            {
+                File = asked.File,
+                Label = asked.Label,
+                Drop = asked.Drop,
+                Reading = asked.Reading,
+                TestFile = parsed.GetValue(test),
+            });
+            ComparisonNumbers given = numbers.ReadNumbers(parsed);
+            if (standard is { File: null, TestFile: not null })
+                throw new UsageException("--test is for a CSV file, but no file is given: normlab compare FILE.csv --label NAME.");
+            if (standard.TestFile is not null && given.Splits is > 1)
+                throw new UsageException("Test rows of their own make one split: leave --splits out.");
+            if (standard.TestFile is not null) given = given with { Splits = 1 };
+            var request = new ComparisonRequest(numbers.ReadSettings(parsed, standard), given, parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
             return Task.FromResult(Run(request,

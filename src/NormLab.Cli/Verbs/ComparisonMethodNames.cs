@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Cli.Requests;
+using NormLab.Data.Targets;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Cli.Verbs;
@@ -8,10 +9,12 @@ namespace NormLab.Cli.Verbs;
 internal static class ComparisonMethodNames
 {
     /// <summary>The methods of names; all of them for "all".</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="target">What is to be predicted.</param>
     /// <exception cref="UsageException">There is no such method.</exception>
-    public static ImmutableArray<ComparisonMethod> Find(string[] names)
+    public static ImmutableArray<ComparisonMethod> Find(string[] names, TargetKind target)
     {
-        if (names is ["all"]) return ComparisonMethods.All;
+        if (names is ["all"]) return ComparisonMethods.AllFor(target);
         try
         {
             return [.. names.Select(ComparisonMethods.Find)];

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using NormLab.Analysis.Metrics;
+using NormLab.Data.Targets;
 using NormLab.Formats;
 using NormLab.Studies.Comparison;
 
@@ -16,22 +18,23 @@ internal sealed class ComparisonOptions
     {
         Description = "What is compared, separated by commas: "
             + $"{string.Join(", ", ComparisonMethods.All.Select(method => method.Name))}; or all. Default: "
-            + $"the first {ComparisonMethods.Default.Length}.",
+            + $"the first {ComparisonMethods.Default.Length - 1}, and as a baseline logistic, or linear with --task regression.",
         HelpName = "M,M,...",
         CustomParser = result => ColumnNames.ParsePlain(result, "method"),
     };
 
-    private readonly Option<ComparisonMetric?> _metric = new("--metric")
+    private readonly Option<Metric?> _metric = new("--metric")
     {
-        Description = "What settings are chosen by, and methods ranked by: accuracy (the default) or log-loss.",
+        Description = "What settings are chosen by, and methods ranked by: "
+            + $"{MetricNames(TargetKind.Classes)}; with --task regression {MetricNames(TargetKind.Numbers)}. Default: the first of each.",
         HelpName = "M",
-        CustomParser = result => ArgumentValues.Word<ComparisonMetric?>(result,
-            ("accuracy", ComparisonMetric.Accuracy), ("log-loss", ComparisonMetric.LogLoss)),
+        CustomParser = result => ArgumentValues.Word<Metric?>(result, [.. MetricCatalog.All.Select(one => (one.Name, (Metric?)one))]),
     };
 
     private readonly Option<double?> _margin = new("--margin")
     {
-        Description = "The gain over no regularization that is worth having. Default: 0.005, half a point of accuracy.",
+        Description = "The gain over no regularization that is worth having. Default: 0.005, half a point of accuracy; of rmse and mae in "
+            + "standard deviations of the numbers.",
         HelpName = "GAIN",
         CustomParser = result => ArgumentValues.Number(result.Tokens[0].Value) is >= 0 and <= 1 and var gain ? gain
             : ArgumentValues.Refuse<double?>(result,
@@ -73,14 +76,17 @@ internal sealed class ComparisonOptions
     public Option[] All => [_methods, _metric, _margin, _splits, _trials, _seeds, _folds, _steps, _network, _seed];
 
     /// <summary>The comparison that was asked for, but for its table and for the numbers that a budget may choose.</summary>
-    public ComparisonSpecification ReadSettings(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="asked">What is known of it already; null for nothing.</param>
+    public ComparisonSpecification ReadSettings(ParseResult parsed, ComparisonSpecification? asked = null)
     {
-        var standard = new ComparisonSpecification();
+        ComparisonSpecification standard = asked ?? new ComparisonSpecification();
         int[]? network = parsed.GetValue(_network);
         bool isAuto = network is not null && network.SequenceEqual(Auto);
         return standard with
         {
-            Methods = parsed.GetValue(_methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names) : standard.Methods,
+            Methods = parsed.GetValue(_methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names, standard.Target)
+                : standard.Methods,
             HiddenSizes = network is { Length: > 0 } && !isAuto ? [.. network] : standard.HiddenSizes,
             Networks = isAuto ? NetworkChoice.Standard : default,
             Folds = parsed.GetValue(_folds) ?? standard.Folds,
@@ -96,6 +102,9 @@ internal sealed class ComparisonOptions
 
     /// <summary>The comparison that was asked for, but for its table.</summary>
     public ComparisonSpecification Read(ParseResult parsed) => new ComparisonRequest(ReadSettings(parsed), ReadNumbers(parsed)).Fixed;
+
+    private static string MetricNames(TargetKind target) =>
+        string.Join(", ", MetricCatalog.For(target).Where(metric => metric.IsMeanOverRows).Select(metric => metric.Name));
 
     private static Option<int?> Count(string name, string description, int least, int most) => new(name)
     {

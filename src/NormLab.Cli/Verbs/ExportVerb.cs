@@ -45,6 +45,8 @@ internal static class ExportVerb
             if (recipe is null && name != Onnx) throw new UsageException(
                 $"--to takes {string.Join(", ", known)}, not '{Excerpt.Of(name)}'.{NearestName.Question(known, name)}");
             AveragedModel fitted = ModelFile.Read(parsed.GetRequiredValue(model));
+            if (fitted.Classes.IsEmpty) throw new UsageException($"The model predicts the number '{Excerpt.Of(fitted.Label)}'. Only models "
+                + "that tell classes apart can be exported; 'normlab predict' uses it.");
             string? path = parsed.GetValue(file);
             if (recipe is null) WriteOnnx(fitted, path ?? $"model.{Onnx}");
             else WriteRecipe(StudyCall.Planned(() => recipe.Write(RecipeSettings.Of(fitted))), path);

@@ -17,6 +17,7 @@ internal static class FitVerb
     public static Command Create()
     {
         var table = new TableOptions("fit");
+        var rows = new RowOptions("fit");
         var like = new Option<string?>("--like")
         {
             Description = "Folder of a comparison: its table, its settings, and the method that it recommends. What is given here "
@@ -40,6 +41,7 @@ internal static class FitVerb
         var command = new Command("fit", "Make a model to take away: the method tuned by cross-validation of all rows, and the average "
             + "of several runs.");
         table.AddTo(command);
+        rows.AddTo(command);
         foreach (Option option in (Option[])[like, methods, seeds, common.Out, common.Workers, common.Format]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
@@ -47,13 +49,18 @@ internal static class FitVerb
             ComparisonSpecification asked = recommended?.ToFit ?? new ComparisonSpecification();
             TableRequest data = table.Read(parsed, command,
                 recommended is null ? null : new TableRequest(asked.File, asked.Label, asked.Drop, asked.Reading));
-            asked = asked with
+            asked = rows.Read(parsed, asked with
             {
                 File = data.File,
                 Label = data.Label,
                 Drop = data.Drop,
                 Reading = data.Reading,
-                Methods = parsed.GetValue(methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names) : asked.Methods,
+                TestFile = null,
+            });
+            asked = asked with
+            {
+                Methods = parsed.GetValue(methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names, asked.Target)
+                    : asked.Methods,
                 Seeds = parsed.GetValue(seeds) ?? asked.Seeds,
                 // As many as the rows call for, which may be others than those of the comparison.
                 Steps = recommended is not null && data.File == recommended.Asked.File ? asked.Steps : null,

@@ -17,7 +17,7 @@ internal sealed class TableOptions(string verb)
 
     private readonly Option<string?> _label = new("--label")
     {
-        Description = "The file's column that holds the class.",
+        Description = "The file's column that holds the target: classes, or numbers with --task regression.",
         HelpName = "NAME",
     };
 
@@ -66,7 +66,7 @@ internal sealed class TableOptions(string verb)
             throw new UsageException($"{readingOption} says how a table is read, but no file is given: {example}.");
         return file is null || label is not null || !DataSources.OfFile(file).NeedsLabel
             ? new TableRequest(file, label, [.. drop], _reading.Read(parsed) ?? like?.Reading)
-            : throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the class? normlab "
+            : throw new UsageException($"--label is missing: which column of {Excerpt.Of(file, 200)} holds the target? normlab "
                 + $"{verb} {Excerpt.Of(file, 200)} --label NAME.");
     }
 }

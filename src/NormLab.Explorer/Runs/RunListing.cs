@@ -25,7 +25,7 @@ internal sealed record RunListing(string Id, RunSpecification Specification, Run
     {
         Architecture network = run.Specification.Network.ToArchitecture();
         NearZeroCount near = NearZeroCount.Of(run.Parameters.Span, network, Threshold);
-        (double, double)? last = run.Curve.Count > 0 ? (run.Curve[^1].TrainAccuracy, run.Curve[^1].ValidationAccuracy) : null;
+        (double, double)? last = run.Curve.Count > 0 ? (run.Curve[^1].TrainScore, run.Curve[^1].ValidationScore) : null;
         return new RunListing(run.Id, run.Specification, run.Summary, last, near.Count, near.Exact, near.Total);
     }
 }

@@ -57,8 +57,8 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
     }
 
     private static ListedRun Run(RunListing run) =>
-        new(run.Id, RunPresets.SeedOf(run.Specification), run.Summary.Steps, run.Summary.Train.Accuracy, run.Summary.Validation.Accuracy,
-        run.Summary.Test?.Accuracy, run.Summary.Train.Accuracy - run.Summary.Validation.Accuracy, run.NearZero, run.ExactZeros, run.Weights,
+        new(run.Id, RunPresets.SeedOf(run.Specification), run.Summary.Steps, run.Summary.Train.Score, run.Summary.Validation.Score,
+        run.Summary.Test?.Score, run.Summary.Train.Score - run.Summary.Validation.Score, run.NearZero, run.ExactZeros, run.Weights,
             run.Summary.DivergedAt);
 
     private static string Title(RunSpecification run, string? preset, bool perturbed)

@@ -106,7 +106,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
         FilterPicture? filters = _newFilters;
         _newFilters = null;
         return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.LookedAt, seen.Train, seen.Validation,
-            seen.Train.Accuracy - seen.Validation.Accuracy, _curve.Take(),
+            seen.Train.Score - seen.Validation.Score, _curve.Take(),
             seen.Weights.Near, seen.Weights.Histogram, seen.Weights.Magnitudes, filters);
     }
 }

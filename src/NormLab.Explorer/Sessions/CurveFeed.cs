@@ -33,7 +33,7 @@ internal sealed class CurveFeed
     public CurvePart Take()
     {
         var part = new CurvePart(_reset,
-            [.. _pending.Select(p => ImmutableArray.Create(p.Step, p.TrainLoss, p.ValidationLoss, p.TrainAccuracy, p.ValidationAccuracy))]);
+            [.. _pending.Select(p => ImmutableArray.Create(p.Step, p.TrainLoss, p.ValidationLoss, p.TrainScore, p.ValidationScore))]);
         _reset = false;
         _pending.Clear();
         return part;

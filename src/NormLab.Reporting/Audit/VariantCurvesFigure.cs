@@ -34,6 +34,6 @@ internal static class VariantCurvesFigure
     {
         ImmutableArray<RunResult> runs =
             [.. variant.Result.Runs.Where(run => run.Condition == condition.Condition).Select(run => run.Result)];
-        return ConditionCurves.Mean(runs, point => point.ValidationAccuracy, ink, dashed: false);
+        return ConditionCurves.Mean(runs, point => point.ValidationScore, ink, dashed: false);
     }
 }

@@ -1,3 +1,4 @@
+using NormLab.Data.Targets;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
@@ -22,7 +23,8 @@ public sealed class ComparisonContent : IReport
         FinalRuns = FinalRunsTable.Of(result);
         Palette palette = ComparisonNames.Palette(result.Plan.Specification.Methods);
         RankingFigure = Comparison.RankingFigure.Of(result, palette);
-        ReliabilityFigure = Comparison.ReliabilityFigure.Of(result, palette);
+        PredictionsFigure = result.Plan.Specification.Target == TargetKind.Numbers ? Comparison.PredictionsFigure.Of(result, palette)
+            : Comparison.ReliabilityFigure.Of(result, palette);
         TradeFigure = Comparison.TradeFigure.Of(result, palette);
         PathsFigure = StrengthPathsFigure.Of(result, palette);
         GainFigure = Comparison.GainFigure.Of(result, palette);
@@ -53,13 +55,13 @@ public sealed class ComparisonContent : IReport
     /// <summary>The ranking with intervals.</summary>
     public Figure RankingFigure { get; }
 
-    /// <summary>How often predictions are right that are sure.</summary>
-    public Figure ReliabilityFigure { get; }
+    /// <summary>How often predictions of classes are right that are sure, or how near predicted numbers come.</summary>
+    public Figure PredictionsFigure { get; }
 
-    /// <summary>Accuracy against near-zero weights.</summary>
+    /// <summary>The test score against near-zero weights.</summary>
     public Figure TradeFigure { get; }
 
-    /// <summary>Accuracy and near-zero weights against the strength; null where no method has one.</summary>
+    /// <summary>The validation score and near-zero weights against the strength; null where no method has one.</summary>
     public Figure? PathsFigure { get; }
 
     /// <summary>What each method gains.</summary>
@@ -73,7 +75,7 @@ public sealed class ComparisonContent : IReport
 
     /// <inheritdoc/>
     public IEnumerable<Figure> AllFigures =>
-        [GainFigure, RankingFigure, ReliabilityFigure, TradeFigure, .. PathsFigure is null ? [] : (Figure[])[PathsFigure]];
+        [GainFigure, RankingFigure, PredictionsFigure, TradeFigure, .. PathsFigure is null ? [] : (Figure[])[PathsFigure]];
 
     /// <inheritdoc/>
     public string Page(IReadOnlyDictionary<string, SvgDocument> drawings) => ComparisonPage.Write(this, drawings);

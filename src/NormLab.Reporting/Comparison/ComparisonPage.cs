@@ -50,9 +50,12 @@ internal static class ComparisonPage
             + $"{Text.Count(content.Result.TestedRows, "test row")} in all.");
     }
 
+    private static string Score(ComparisonContent content) =>
+        content.Result.Plan.Metrics[0].Title is var title ? char.ToUpperInvariant(title[0]) + title[1..] : "";
+
     private static IEnumerable<(string Anchor, string Text)> Contents(ComparisonContent content) =>
     [
-        ("ranking", "Ranking"), ("gains", "Gains"), ("scores", "Every metric"), ("trade", "Accuracy and sparsity"),
+        ("ranking", "Ranking"), ("gains", "Gains"), ("scores", "Every metric"), ("trade", $"{Score(content)} and sparsity"),
             .. content.PathsFigure is null
             ? []
             : ((string, string)[])[("strengths", "Strengths")],
@@ -74,7 +77,7 @@ internal static class ComparisonPage
         Section("scores", "Every metric", () =>
         {
             HtmlTable.Write(html, content.Scores);
-            HtmlFigure.Write(html, content.ReliabilityFigure, drawings);
+            HtmlFigure.Write(html, content.PredictionsFigure, drawings);
         });
         Section("trade", "What does sparsity cost?", () => HtmlFigure.Write(html, content.TradeFigure, drawings));
         if (content.PathsFigure is { } paths) Section("strengths", "What does strength do?", () => HtmlFigure.Write(html, paths, drawings));

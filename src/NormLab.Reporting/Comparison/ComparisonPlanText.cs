@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Reporting.Wording;
@@ -15,18 +16,23 @@ public static class ComparisonPlanText
         ArgumentNullException.ThrowIfNull(plan);
         ComparisonSpecification comparison = plan.Specification;
         TrainingSpecification training = plan.Training;
+        bool isOfNumbers = comparison.Target == TargetKind.Numbers;
         int trials = plan.Trials[0].Length, strengths = TrialGrid.Strengths(comparison.Trials);
         string rates = string.Join(", ", TrialGrid.Rates(comparison.Trials).Select(Text.Number));
         yield return (comparison.Splits == 1
                 ? $"Rows: {Text.Count(plan.TuningRows, "row")} to tune and train on, {Text.Count(plan.TestRows, "test row")} "
                     + "put aside before"
-                : $"Splits: {Text.Number(comparison.Splits)}; in each, a fifth of the {Text.Count(plan.RowCount, "row")} are "
-                    + "put aside, and tuning and training begin anew on the others")
-            + ". All parts have the classes' fractions. Features are standardised by the training rows alone.";
+                : $"Splits: {Text.Number(comparison.Splits)}; in each, {(comparison.Time is null ? "a fifth" : "some")} of the "
+                    + $"{Text.Count(plan.RowCount, "row")} are put aside, and tuning and training begin anew on the others")
+            + (Division(comparison) is { } division ? $". {division} Features are standardised by the training rows alone." : isOfNumbers
+                ? ". All parts are drawn at random. Features and the numbers to predict are standardised by the training "
+                + "rows alone."
+                : ". All parts have the classes' fractions. Features are standardised by the training rows alone.");
+        if (Weights(comparison) is { } weights) yield return weights;
         yield return (comparison.Networks.IsEmpty ? $"Network: {Network(plan, comparison.HiddenSizes)}"
                 : $"Network: the one of {string.Join(", ", comparison.Networks.Select(hidden => Network(plan, hidden)))} that does best "
                     + "without regularization, chosen in each split before tuning, the same for all methods")
-            + "; ReLU, biases, He initialisation, cross-entropy, float32.";
+            + $"; ReLU, biases, He initialisation, {(isOfNumbers ? "squared error" : "cross-entropy")}, float32.";
         yield return "Training, the same for all: Adam, "
             + $"{(training.BatchSize is { } rows ? $"mini-batches of {rows} rows" : "all rows at every step")}, "
             + $"{Text.Count(training.Steps, "step")}.";
@@ -39,8 +45,9 @@ public static class ComparisonPlanText
         yield return $"Tuning: {string.Join("; ", rounds)}. "
             + (comparison.Folds == 1 ? "A place is a seed; one set of validation rows."
                 : $"A place is one of {Text.Number(comparison.Folds)} folds and a seed.")
-            + (comparison.Metric == ComparisonMetric.Accuracy ? " The highest mean validation accuracy wins, of equals the lowest loss."
-                : " The lowest mean validation loss wins.")
+            + $" The {(comparison.Metric.MoreIsBetter ? "highest" : "lowest")} mean validation {comparison.Metric.Title} wins, of "
+                + $"equals the "
+            + "lowest loss."
             + " These runs have no test rows to look at.";
         yield return $"Final: each method's best setting from {Text.Count(comparison.Seeds, "seed")} a split, the same "
             + $"for all{(comparison.Folds == 1 ? "" : ", each without one fold in turn")}, measured once on the split's test rows.";
@@ -56,19 +63,47 @@ public static class ComparisonPlanText
         ArgumentNullException.ThrowIfNull(plan);
         ComparisonSpecification comparison = plan.Specification;
         return string.Create(CultureInfo.InvariantCulture,
-            $"normlab compare{(comparison.File is { } file ? $" {Quoted(file)} --label {Quoted(comparison.Label!)}" : "")}")
+            $"normlab compare{(comparison.File is { } file ? $" {Quoted(file)} --label {Quoted(comparison.Label!)}" : "")}"
+            + $"{(comparison.Target == TargetKind.Numbers ? " --task regression" : "")}")
+            + Option("--weights", comparison.Weights) + Option("--class-weights", comparison.ClassWeights)
+            + Option("--group", comparison.Group) + Option("--time", comparison.Time) + Option("--test", comparison.TestFile)
             + string.Concat(comparison.Drop.Select(column => $" --drop {Quoted(column)}"))
             + string.Create(CultureInfo.InvariantCulture,
                 $" --methods {string.Join(',', comparison.Methods.Select(method => method.Name))} --network "
                 + $"{(comparison.Networks.IsEmpty ? string.Join(',', comparison.HiddenSizes) : "auto")} ")
             + string.Create(CultureInfo.InvariantCulture,
-                $"--metric {(comparison.Metric == ComparisonMetric.Accuracy ? "accuracy" : "log-loss")} "
+                $"--metric {comparison.Metric.Name} "
                 + $"--splits {comparison.Splits} --trials {plan.Trials[0].Length} --seeds {comparison.Seeds} --folds "
                 + $"{comparison.Folds} --steps {comparison.Steps} --seed {comparison.Seed}");
     }
 
+    private static string Option(string name, string? value) => value is null ? "" : $" {name} {Quoted(value)}";
+
+    /// <summary>How rows are divided that are not dealt one by one; null where they are.</summary>
+    private static string? Division(ComparisonSpecification comparison) => comparison switch
+    {
+        { Group: { } group } => $"No value of '{group}' is in two parts; intervals count its values, not rows, as what varies.",
+        { Time: { } time, Splits: 1 } => $"Rows are in the order of '{time}': what tests comes last, what validates before it.",
+        { Time: { } time } => $"Rows are in the order of '{time}' and cut into {ComparisonSpecification.TestParts + 1} blocks: each "
+            + $"but the "
+            + "first tests what is tuned and trained on those before it, and folds validate in the same way.",
+        { TestFile: { } file } => $"The test rows are those of {file}.",
+        _ => null,
+    };
+
+    private static string? Weights(ComparisonSpecification comparison)
+    {
+        string[] said =
+        [
+            .. comparison.Weights is { } column ? (string[])[$"rows count by '{column}', in the loss and in what is told"] : [],
+            .. comparison.ClassWeights is { } weights ? (string[])[weights == ComparisonPlan.Balanced
+                ? "in the loss every class counts alike, n / (k count)" : $"in the loss classes count by {weights}"] : [],
+        ];
+        return said.Length == 0 ? null : $"Weights: {string.Join("; ", said)}. In the loss they have a mean of 1 over the training rows.";
+    }
+
     private static string Network(ComparisonPlan plan, IEnumerable<int> hidden) =>
-        new Architecture([plan.FeatureCount, .. hidden, plan.ClassCount], Activation.Relu, true).ToString();
+        new Architecture([plan.FeatureCount, .. hidden, plan.OutputCount], Activation.Relu, true).ToString();
 
     private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan)
         + plan.Specification.Splits * ComparisonPlan.FirstMeasurements

@@ -14,8 +14,8 @@ internal static class FinalRunsTable
 
     /// <summary>Tabulates a comparison.</summary>
     public static Table Of(ComparisonResult result) =>
-        new("final-runs", "Every final run: its split, its seed, the fold that it was not trained on, accuracies with the final "
-        + "weights, and fractions of near-zero and zero weights",
+        new("final-runs", "Every final run: its split, its seed, the fold that it was not trained on, "
+        + $"{result.Plan.Metrics[0].Title} with the final weights, and fractions of near-zero and zero weights",
         [
             Column.OfText("method", "method"), new Column("split", ["split"]), new Column("seed", ["seed"]), new Column("fold", ["fold"]),
                 new Column("training", ["train"]),

@@ -1,4 +1,5 @@
 using NormLab.Analysis.Inference;
+using NormLab.Analysis.Metrics;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Wording;
 using NormLab.Studies.Comparison;
@@ -14,44 +15,55 @@ internal static class GainFigure
         string reference = RankingTable.Reference(result);
         MethodDifference[] pairs = [.. result.Ranking.Select(method => RankingTable.Against(result, method.Method.Name))
             .OfType<MethodDifference>()];
-        double margin = 100 * result.Plan.Specification.Margin;
-        Measured[] accuracy = [.. pairs.Select(pair => Points(pair.Accuracy.Alone))],
-            loss = [.. pairs.Select(pair => pair.LogLoss.Alone)];
+        Metric asked = result.Plan.Specification.Metric, usual = result.Plan.Metrics[0], beside = result.Plan.Metrics[1];
+        bool hasMargin = result.Plan.Metrics[..2].Contains(asked);
         var rows = Axis.OfCategories(pairs.Select(pair => pair.Method));
-        bool isAccuracy = result.Plan.Specification.Metric == ComparisonMetric.Accuracy;
         return new Figure("gains", $"What each method gains over {reference}",
-            $"Left, test accuracy minus that of {reference}, in percent points; right, log loss, where less is better. Lines are "
-                + "intervals of 95% for other rows and splits. A full dot is significant after correction for all methods, a hollow "
-                + "one may be chance. "
-                + (isAccuracy ? "Dashed: the margin from which a gain is worth having." : ""),
-            $"Gain in accuracy over {reference}: " + string.Join("; ", pairs.Select((pair, i) =>
-                $"{pair.Method} {Text.Signed(accuracy[i].Estimate, 1)} points"
-                    + (accuracy[i].HasInterval ? $" [{Text.Signed(accuracy[i].Lower, 1)}, {Text.Signed(accuracy[i].Upper, 1)}]" : "")
-                    + (pair.Accuracy.IsSignificant ? ", significant" : ""))) + ".",
-            [
-                new Panel("Accuracy, percent points", Around(accuracy, isAccuracy ? margin : 0), rows,
-                [
-                    new ReferenceLine(0, ""),
-                    .. isAccuracy ? (Mark[])[new LineMark([new PlotPoint(margin, -0.5), new PlotPoint(margin, pairs.Length - 0.5)],
-                        new Stroke(Palette.Muted, 1, Dashed: true))] : [],
-                    .. pairs.SelectMany((pair, row) => EffectMarks.Dot(accuracy[row], row, palette.InkOf(pair.Method), 9,
-                        hollow: !pair.Accuracy.IsSignificant)),
-                ]),
-                new Panel("Log loss", Around(loss, 0), rows,
-                [
-                    new ReferenceLine(0, ""),
-                    .. pairs.SelectMany((pair, row) => EffectMarks.Dot(loss[row], row, palette.InkOf(pair.Method), 9,
-                        hollow: !pair.LogLoss.IsSignificant)),
-                ]),
-            ])
+            $"Left, test {usual.Title} minus that of {reference}{(usual.IsShare ? ", in percent points" : "")}; right, "
+                + $"{beside.Title}, where "
+                + "less is better. Lines are intervals of 95% for other rows and splits. A full dot is significant after correction "
+                    + "for all "
+                + "methods, a hollow one may be chance. "
+                + (hasMargin ? "Dashed: the margin from which a gain is worth having." : ""),
+            $"Gain in {usual.Title} over {reference}: " + string.Join("; ", pairs.Select(pair => $"{pair.Method} {InWords(usual, pair)}"))
+                + ".",
+            [PanelOf(usual), PanelOf(beside)])
         {
             PanelHeight = EffectMarks.RowHeight * pairs.Length + 10,
         };
+
+        Panel PanelOf(Metric metric)
+        {
+            Measured[] gains = [.. pairs.Select(pair => Shown(metric, pair.In(metric).Alone))];
+            double margin = metric == asked ? metric.Sign * Scale(metric) * result.Margin : 0;
+            string title = char.ToUpperInvariant(metric.Title[0]) + metric.Title[1..];
+            return new Panel(metric.IsShare ? $"{title}, percent points" : title, Around(gains, margin), rows,
+            [
+                new ReferenceLine(0, ""),
+                .. margin != 0 ? (Mark[])[new LineMark([new PlotPoint(margin, -0.5), new PlotPoint(margin, pairs.Length - 0.5)],
+                    new Stroke(Palette.Muted, 1, Dashed: true))] : [],
+                .. pairs.SelectMany((pair, row) => EffectMarks.Dot(gains[row], row, palette.InkOf(pair.Method), 9,
+                    hollow: !pair.In(metric).IsSignificant)),
+            ]);
+        }
+    }
+
+    /// <summary>"+1.2 points [+0.3, +2.1], significant".</summary>
+    private static string InWords(Metric metric, MethodDifference pair)
+    {
+        Measured gain = Shown(metric, pair.In(metric).Alone);
+        int digits = metric.IsShare ? 1 : 3;
+        return $"{Text.Signed(gain.Estimate, digits)}{(metric.IsShare ? " points" : "")}"
+            + (gain.HasInterval ? $" [{Text.Signed(gain.Lower, digits)}, {Text.Signed(gain.Upper, digits)}]" : "")
+            + (pair.In(metric).IsSignificant ? ", significant" : "");
     }
 
     private static Axis Around(IEnumerable<Measured> values, double margin) =>
         EffectMarks.Around([.. values, new Measured(0, double.NaN, double.NaN, 1), new Measured(margin, double.NaN, double.NaN, 1)],
             double.NegativeInfinity, double.PositiveInfinity);
 
-    private static Measured Points(Measured share) => new(100 * share.Estimate, 100 * share.Lower, 100 * share.Upper, share.Count);
+    private static double Scale(Metric metric) => metric.IsShare ? 100 : 1;
+
+    private static Measured Shown(Metric metric, Measured value) =>
+        new(Scale(metric) * value.Estimate, Scale(metric) * value.Lower, Scale(metric) * value.Upper, value.Count);
 }

@@ -15,10 +15,10 @@ internal sealed record MethodPath(MethodResult Method, ImmutableArray<TrialResul
     public TrialResult Chosen => Points.First(point => point.Trial.Strength == Method.Choice.Strength);
 
     /// <summary>The path of a method that has a strength.</summary>
-    public static MethodPath Of(MethodResult method, ComparisonMetric metric) => new(method,
+    public static MethodPath Of(MethodResult method) => new(method,
     [
         .. method.Tuning.GroupBy(result => result.Trial.Strength!.Value).OrderBy(group => group.Key)
             // The chosen setting is the path's point at its strength, whatever a rival came to that fewer splits chose.
-            .Select(group => group.FirstOrDefault(result => result.Trial == method.Choice) ?? TrialResult.BestFirst(group, metric).First()),
+            .Select(group => group.FirstOrDefault(result => result.Trial == method.Choice) ?? TrialResult.BestFirst(group).First()),
     ]);
 }

@@ -19,9 +19,9 @@ internal static class PlanPart
         });
         html.Element("p", "The advice follows from the figures by rules. The method that tuning prefers is recommended: its settings "
             + "do best on the validation rows of all splits. Where its gain over no regularization is significant, that is said; where the "
-            + $"intervals of all methods end below {Text.Number(plan.Specification.Margin)}, no regularizer is worth it; else one cannot "
+            + $"intervals of all methods end below {Text.Number(result.Margin)}, no regularizer is worth it; else one cannot "
             + "tell. Of the methods that are not significantly behind the best, the sparsest is named too where it has at least a "
-            + "tenth of all weights more near zero and is at most a percent point less accurate. "
+            + "tenth of all weights more near zero and at most 0.01 less of the usual metric. "
             + "Significant means p up to 0.05, corrected for all methods.");
         html.Element("p", result.Cuts.IsEmpty ? "This makes the same comparison again, bit for bit:"
             : "This makes the whole comparison, of which a part was cut:");

@@ -5,24 +5,26 @@ using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
-/// <summary>The methods by their metric: test accuracy, of single runs and of their average, and near-zero weights.</summary>
+/// <summary>The methods by the usual metric, of single runs and of their average, and near-zero weights.</summary>
 internal static class RankingFigure
 {
     /// <summary>Draws a comparison.</summary>
     public static Figure Of(ComparisonResult result, Palette palette)
     {
+        string score = result.Plan.Metrics[0].Title;
         var rows = Axis.OfCategories(result.Ranking.Select(method => method.Method.Name));
         Axis accuracy = EffectMarks.Around([.. result.Ranking.SelectMany(method => (Measured[])[method.Test, method.AveragedTest]),
-            .. result.Ranking.SelectMany(SplitMeans).Select(mean => new Measured(mean, double.NaN, double.NaN, 1))], 0, 1);
+            .. result.Ranking.SelectMany(SplitMeans).Select(mean => new Measured(mean, double.NaN, double.NaN, 1))],
+            TradeFigure.LeastScore(result), 1);
         MethodResult? none = result.Find(ComparisonMethods.None);
-        return new Figure("ranking", "Test accuracy and near-zero weights of each method at its best setting",
-            "Left, a dot for the mean over rows, a line for its 95% interval, a ring for the runs' averaged probabilities, faint dots for "
+        return new Figure("ranking", $"Test {score} and near-zero weights of each method at its best setting",
+            "Left, a dot for the mean over rows, a line for its 95% interval, a ring for the runs' average, faint dots for "
                 + "single splits; the thin line is no regularization. Right, the fraction of weights below 0.001 in magnitude.",
-            "Test accuracy, that of the average, and fraction of near-zero weights: " + string.Join("; ", result.Ranking.Select(method =>
+            $"Test {score}, that of the average, and fraction of near-zero weights: " + string.Join("; ", result.Ranking.Select(method =>
                 $"{method.Method.Name} {Text.Fixed(method.Test.Estimate)}, {Text.Fixed(method.AveragedTest.Estimate)} and "
                     + $"{Text.Percent(method.NearZero.Estimate)}")) + ".",
             [
-                new Panel("Test accuracy", accuracy, rows,
+                new Panel($"Test {score}", accuracy, rows,
                 [
                     .. none is null ? [] : (Mark[])[new ReferenceLine(none.Test.Estimate, "")],
                     .. result.Ranking.SelectMany((method, row) => SplitMeans(method).Select((mean, split) =>

@@ -1,3 +1,5 @@
+using NormLab.Analysis.Metrics;
+using NormLab.Data.Targets;
 using NormLab.Reporting.Wording;
 using NormLab.Studies.Comparison;
 
@@ -12,10 +14,12 @@ internal static class RankingNotes
         if (CutText.Of(result) is { } cut) yield return cut;
         int methods = result.Ranking.Length - 1;
         yield return "Intervals and p-values count rows and splits as sources of variance. p: "
-            + (result.Plan.Specification.Metric == ComparisonMetric.Accuracy ? "accuracy" : "log loss")
-            + $" against "
+            + $"{result.Plan.Specification.Metric.Title} against "
                 + $"{RankingTable.Reference(result)}{(methods < 2 ? "" : $", by Holm's correction for {Text.Count(methods, "method")}")}.";
-        yield return "averaged: the probabilities of a split's runs, averaged. gap: training minus test accuracy. near zero: |w| < 0.001.";
+        Metric usual = result.Plan.Metrics[0];
+        yield return $"averaged: {(usual.Target == TargetKind.Numbers ? "what" : "the probabilities of")} a split's runs"
+            + $"{(usual.Target == TargetKind.Numbers ? " say" : "")}, averaged. gap: training minus test {usual.Title}. near zero: |w| "
+                + $"< 0.001.";
         if (!result.ChosenNetworks.IsEmpty)
             yield return $"hidden layers, chosen without regularization: {string.Join(", ", result.ChosenNetworks.CountBy(hidden => hidden)
                 .OrderByDescending(network => network.Value).Select(network => $"{string.Join('-', network.Key)} in "
@@ -27,7 +31,17 @@ internal static class RankingNotes
         if (result.Ranking.Any(method => method.IsAtWeakEnd))
             yield return "° Most splits chose the weakest that was tried: the method does best where it does next to nothing.";
         if (!result.Baselines.IsEmpty)
-            yield return "logistic, below the ranking, has no hidden layer: what the network is to be better than.";
+            yield return $"{string.Join(", ", result.Baselines.Select(baseline => baseline.Method.Name))}, below the ranking, has no "
+                + $"hidden "
+                + "layer: what the network is to be better than.";
+        if (usual.Target == TargetKind.Numbers)
+        {
+            yield return $"MAE: the mean absolute error, in the unit of '{result.Plan.Specification.Label}'. R²: 1 less the squared "
+                + $"errors over "
+                + $"those of the mean of all test rows, which as a constant guess has an R² of 0, and an RMSE of "
+                + $"{Text.Number(result.Ranking[0].Scores.Unit)}. A gain in R² is a difference in squared errors over these.";
+            yield break;
+        }
         yield return $"The largest class has {Text.Percent(Math.Round(LargestClass(result), 4))} of the rows: so often is a constant "
             + "guess right.";
         if (IsLopsided(result))
@@ -36,11 +50,12 @@ internal static class RankingNotes
     }
 
     /// <summary>Whether so many rows are of one class that a constant guess is right most of the time.</summary>
-    public static bool IsLopsided(ComparisonResult result) => LargestClass(result) > 0.8;
+    public static bool IsLopsided(ComparisonResult result) =>
+        result.Plan.Target is ClassTarget && LargestClass(result) > 0.8;
 
     private static double LargestClass(ComparisonResult result)
     {
-        ReadOnlySpan<int> labels = result.Plan.Labels.Span;
+        ReadOnlySpan<int> labels = ((ClassTarget)result.Plan.Target).Labels.Span;
         var rows = new int[result.Plan.ClassCount];
         foreach (int label in labels) rows[label]++;
         return (double)rows.Max() / labels.Length;

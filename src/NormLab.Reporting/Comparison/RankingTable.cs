@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Metrics;
+using NormLab.Data.Targets;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Wording;
 using NormLab.Studies.Comparison;
@@ -8,18 +10,24 @@ namespace NormLab.Reporting.Comparison;
 /// <summary>The methods by their metric on the test rows, the best first.</summary>
 internal static class RankingTable
 {
+    private static readonly Metric Balanced = MetricCatalog.Find("balanced-accuracy");
+
     /// <summary>Tabulates a comparison.</summary>
     public static Table Of(ComparisonResult result)
     {
         string against = Reference(result);
+        (Metric asked, Metric usual, Metric beside) = (result.Plan.Specification.Metric, result.Plan.Metrics[0], result.Plan.Metrics[1]);
+        bool isOther = !((Metric[])[usual, beside]).Contains(asked);
         return new Table("ranking", $"Each method at the setting that tuning chose, on {Text.Count(result.TestedRows, "test row")} "
             + $"in {Text.Count(result.Splits, "split")}; intervals of 95% for other rows and splits",
         [
             Column.OfText("method", "method"), new Column("strength", ["strength", "strength_least", "strength_most"]),
-            EstimateCells.Column("test accuracy", "test"), EstimateCells.Column(
-                $"{(result.Plan.Specification.Metric == ComparisonMetric.Accuracy ? "" : "log loss ")}minus {against}", "difference"),
+            EstimateCells.Column($"test {usual.Title}", "test"),
+            .. isOther ? (Column[])[EstimateCells.Column(asked.Title, asked.Field())] : [],
+            EstimateCells.Column($"{(asked == usual ? "" : $"{asked.Title} ")}minus {against}", "difference"),
             new Column("p", ["p_adjusted"]), EstimateCells.Column("averaged", "averaged"),
-            EstimateCells.Column("log loss", "log_loss"), EstimateCells.Column("averaged loss", "averaged_log_loss"),
+            EstimateCells.Column(beside.Header, beside.Field()), EstimateCells.Column(
+                $"averaged {(usual.Target == TargetKind.Numbers ? beside.Title : "loss")}", $"averaged_{beside.Field()}"),
             .. RankingNotes.IsLopsided(result) ? (Column[])[new Column("balanced", ["balanced_accuracy"])] : [],
             EstimateCells.Column("gap", "gap"), EstimateCells.Column("near zero", "near_zero"), new Column("zero", ["zero"]),
             .. result.Ranking.Any(method => method.Diverged > 0) ? (Column[])[new Column("diverged", ["diverged"])] : [],
@@ -41,11 +49,12 @@ internal static class RankingTable
     private static ImmutableArray<Cell> Row(ComparisonResult result, MethodResult method) =>
     [
         Cell.Of(method.Method.Name), Strength(method), EstimateCells.Accuracy(method.Test),
+        .. result.Plan.Metrics.Skip(2).Select(other => MetricCells.Measured(other, method.Scores.Of(other))),
         .. Against(result, method.Method.Name) is { } difference ? Difference(difference)
             : (Cell[])[method.Method.IsBaseline ? Baseline(result, method) : EstimateCells.None, new Cell("–", [Value.None])],
-        EstimateCells.Estimate(method.AveragedTest), EstimateCells.Estimate(method.LogLoss), EstimateCells.Estimate(method.AveragedLogLoss),
-        .. RankingNotes.IsLopsided(result) ? (Cell[])[Cell.Of(Text.Fixed(method.AveragedScores.BalancedAccuracy),
-            method.AveragedScores.BalancedAccuracy)] : [],
+        EstimateCells.Estimate(method.AveragedTest), MetricCells.Estimate(result.Plan.Metrics[1], method.Loss),
+        MetricCells.Estimate(result.Plan.Metrics[1], method.AveragedLoss),
+        .. RankingNotes.IsLopsided(result) ? (Cell[])[MetricCells.Of(Balanced, Balanced.Measure(method.Scores.Averaged))] : [],
         EstimateCells.Estimate(method.Gap), EstimateCells.ShareAlone(method.NearZero),
         Cell.Of($"{Text.Fixed(100 * method.Zero.Estimate, 1)}%", method.Zero.Estimate),
         .. result.Ranking.Any(other => other.Diverged > 0)
@@ -53,7 +62,8 @@ internal static class RankingTable
     ];
 
     private static Cell Baseline(ComparisonResult result, MethodResult baseline) =>
-        EstimateCells.Change(MethodDifference.Against([baseline], result.Find(Reference(result))!, result.Plan.Specification.Metric)[0]
+        MetricCells.Change(result.Plan.Specification.Metric,
+            MethodDifference.Against([baseline], result.Find(Reference(result))!, result.Plan.Specification.Metric)[0]
             .Tested.Alone) with
         { Tone = Tone.Plain };
 
@@ -68,7 +78,7 @@ internal static class RankingTable
     {
         double gain = difference.Gain.Estimate;
         Tone tone = !difference.IsSignificant ? Tone.Plain : gain > 0 ? Tone.Good : Tone.Bad;
-        return [EstimateCells.Change(difference.Tested.Alone) with { Tone = tone },
+        return [MetricCells.Change(difference.Metric, difference.Tested.Alone) with { Tone = tone },
             new Cell(Text.PValue(difference.Tested.AdjustedP), [difference.Tested.AdjustedP], tone)];
     }
 }

@@ -14,6 +14,8 @@ internal static class ReliabilityFigure
     // An accuracy of fewer rows says nothing.
     private const int LeastRows = 10;
 
+    private static readonly Metric Error = MetricCatalog.Find("calibration-error");
+
     /// <summary>Draws the averaged runs of the best methods, and of no regularization.</summary>
     public static Figure Of(ComparisonResult result, Palette palette) => new("reliability",
         "Is a prediction right as often as it is sure?",
@@ -22,14 +24,15 @@ internal static class ReliabilityFigure
                 + $"sure, above "
             + "it not sure enough. Larger dots stand for more rows.",
         "Calibration error: " + string.Join("; ", result.Ranking
-            .Select(method => $"{method.Method.Name} {Text.Fixed(method.AveragedScores.CalibrationError)}")) + ".",
+            .Select(method => $"{method.Method.Name} {Text.Fixed(Error.Measure(method.Scores.Averaged))}")) + ".",
         [.. Shown(result).Select(method => PanelOf(method, palette.InkOf(method.Method.Name)))])
     {
         Columns = 3,
         PanelHeight = 190,
     };
 
-    private static IEnumerable<MethodResult> Shown(ComparisonResult result)
+    /// <summary>The methods that a panel each is drawn of: the best, and no regularization.</summary>
+    public static IEnumerable<MethodResult> Shown(ComparisonResult result)
     {
         MethodResult[] none = [.. result.Ranking.Where(method => method.Method.Name == ComparisonMethods.None)];
         return [.. result.Ranking.Except(none).Take(MostPanels - none.Length), .. none];
@@ -37,7 +40,7 @@ internal static class ReliabilityFigure
 
     private static Panel PanelOf(MethodResult method, Ink ink)
     {
-        ReliabilityBin[] bins = [.. method.AveragedReliability.Bins.Where(bin => bin.Rows >= LeastRows)];
+        ReliabilityBin[] bins = [.. Reliability.Of((ClassRows)method.Scores.Averaged).Bins.Where(bin => bin.Rows >= LeastRows)];
         double most = bins.Select(bin => bin.Rows).DefaultIfEmpty(1).Max();
         return new Panel(method.Method.Name, new Axis("confidence", 0, 1.03), new Axis("accuracy", 0, 1.03),
         [

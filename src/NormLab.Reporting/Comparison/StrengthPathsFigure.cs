@@ -1,10 +1,11 @@
 using NormLab.Analysis.Inference;
+using NormLab.Analysis.Metrics;
 using NormLab.Reporting.Figures;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Reporting.Comparison;
 
-/// <summary>What strength does: validation accuracy and near-zero weights along the strengths of each method, as tuning measured
+/// <summary>What strength does: the validation score and near-zero weights along the strengths of each method, as tuning measured
 /// them.</summary>
 internal static class StrengthPathsFigure
 {
@@ -12,15 +13,18 @@ internal static class StrengthPathsFigure
     public static Figure? Of(ComparisonResult result, Palette palette)
     {
         MethodPath[] paths = [.. result.Plan.Specification.Methods.Select(method => result.Find(method.Name)!)
-            .Where(method => method.Method.Strength is not null).Select(method => MethodPath.Of(method, result.Plan.Specification.Metric))
+            .Where(method => method.Method.Strength is not null).Select(method => MethodPath.Of(method))
             .Where(path => path.Points.Length > 1)];
         if (paths.Length == 0) return null;
-        double[] accuracies = [.. paths.SelectMany(path => path.Points).Select(point => point.MeasuredAccuracy.Estimate)];
-        double top = Math.Min(1, accuracies.Max() + 0.02),
-            bottom = Math.Max(0, Math.Min(accuracies.Max() - 0.1, Quantile(accuracies, 0.2)));
+        Metric metric = result.Plan.Metrics[0];
+        double[] accuracies = [.. paths.SelectMany(path => path.Points).Select(point => point.MeasuredScore.Estimate)];
+        double most = accuracies.Max(), top = Math.Min(1, most + 0.02);
+        // A method that is worse than the mean is of no interest, unless all are.
+        double least = metric.IsShare ? 0 : Math.Min(-0.5, most - 0.1);
+        double bottom = Math.Max(least, Math.Min(most - 0.1, Quantile(accuracies, 0.2)));
         var accuracy = new Axis("", bottom, top);
-        return new Figure("strength-paths", "What strength does to validation accuracy and to near-zero weights",
-            "Each strength at the learning rate that was best for it. Thick: validation accuracy. Dashed: fraction of weights below "
+        return new Figure("strength-paths", $"What strength does to validation {metric.Title} and to near-zero weights",
+            "Each strength at the learning rate that was best for it. Thick: validation score. Dashed: fraction of weights below "
                 + "0.001 in "
                 + "magnitude, from 0 at the bottom to 1 at the top. Bands are 95% intervals over "
                 + "folds and splits, wider where a strength was measured at few places; the ring is the strength in the middle of those "
@@ -33,7 +37,7 @@ internal static class StrengthPathsFigure
             PanelHeight = 150,
             Key =
             [
-                new KeyEntry("validation accuracy", KeySymbol.Line, new Stroke(Palette.Text, 2.2)),
+                new KeyEntry($"validation {metric.Title}", KeySymbol.Line, new Stroke(Palette.Text, 2.2)),
                 new KeyEntry("fraction of near-zero weights, bottom 0 to top 1", KeySymbol.Line,
                     new Stroke(Palette.Text, 1.5, Dashed: true)),
                 new KeyEntry("chosen", KeySymbol.Ring, new Stroke(Palette.Text, 1.5)),
@@ -48,13 +52,13 @@ internal static class StrengthPathsFigure
         return new Panel(path.Method.Method.Name, x, accuracy,
         [
             .. Band(path, point => point.MeasuredNearZero, InAxis, ink, 0.09),
-                .. Band(path, point => point.MeasuredAccuracy, value => value, ink, 0.2),
+                .. Band(path, point => point.MeasuredScore, value => value, ink, 0.2),
             new LineMark([.. path.Points
                 .Select(point => new PlotPoint(point.Trial.Strength!.Value, InAxis(point.MeasuredNearZero.Estimate)))],
                 new Stroke(ink, 1.5, Dashed: true)),
             new LineMark([.. path.Points.Select(
-                point => new PlotPoint(point.Trial.Strength!.Value, Math.Max(accuracy.Minimum, point.Accuracy)))], new Stroke(ink, 2.2)),
-            new DotMark(new PlotPoint(path.Method.Choice.Strength!.Value, path.Chosen.Accuracy), 0, ink, 9, Hollow: true),
+                point => new PlotPoint(point.Trial.Strength!.Value, Math.Max(accuracy.Minimum, point.Score)))], new Stroke(ink, 2.2)),
+            new DotMark(new PlotPoint(path.Method.Choice.Strength!.Value, path.Chosen.Score), 0, ink, 9, Hollow: true),
         ]);
 
         double InAxis(double share) => accuracy.Minimum + share * (accuracy.Maximum - accuracy.Minimum);

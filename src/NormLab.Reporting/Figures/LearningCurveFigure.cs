@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Runs;
+using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 using NormLab.Training;
 
 namespace NormLab.Reporting.Figures;
 
-/// <summary>Loss and accuracy of one condition over the steps, on training and validation rows, all seeds.</summary>
+/// <summary>Loss and score of one condition over the steps, on training and validation rows, all seeds.</summary>
 public static class LearningCurveFigure
 {
     /// <summary>Draws <paramref name="condition"/>. All conditions of an experiment share their axes, so that figures can be
@@ -17,20 +18,21 @@ public static class LearningCurveFigure
     /// <param name="palette">The report's colours.</param>
     public static Figure Of(ExperimentReport report, ConditionStatistics condition, Palette palette)
     {
-        string experiment = report.Result.Experiment.Name;
+        ExperimentSpecification asked = report.Result.Experiment;
+        string experiment = asked.Name;
         Ink ink = palette[condition.Condition];
         ImmutableArray<RunResult> runs = ConditionCurves.Runs(report, condition.Condition);
         Axis steps = ConditionCurves.StepAxis(report);
         var panels = ImmutableArray.Create(
             Panel("Loss", steps, LossAxis(report), runs, point => point.TrainLoss, point => point.ValidationLoss, ink),
-            Panel("Accuracy", steps, new Axis("", 0, 1), runs, point => point.TrainAccuracy, point => point.ValidationAccuracy, ink));
+            Panel(asked.ScoreTitle(), steps, ScoreAxis(report), runs, point => point.TrainScore, point => point.ValidationScore, ink));
         string slug = Slug.Among(condition.Condition, report.Statistics.Conditions.Select(other => other.Condition));
         return new Figure($"{experiment}-curves-{slug}", $"{condition.Condition}: learning curves",
             $"Condition {condition.Condition} of experiment {experiment}. Thick lines are means over seeds, "
                 + $"{ConditionCurves.Bands}{ConditionCurves.SeedLines(runs.Length)}.",
             $"Learning curves of {condition.Condition} in experiment {experiment}, {Text.Count(runs.Length, "seed")}. "
-                + $"The training accuracy {report.Result.Experiment.Moment()} is {Text.Accuracy(condition.TrainAccuracy)} and the "
-                + $"validation accuracy {Text.Accuracy(condition.ValidationAccuracy)}.",
+                + $"The training {asked.Score()} {asked.Moment()} is {Text.Accuracy(condition.TrainScore)} and the "
+                + $"validation {asked.Score()} {Text.Accuracy(condition.ValidationScore)}.",
             panels)
         {
             PanelHeight = 210,
@@ -53,6 +55,9 @@ public static class LearningCurveFigure
             .. ConditionCurves.Seeds(runs, train, ink, dashed: true), .. ConditionCurves.Seeds(runs, validation, ink, dashed: false),
             ConditionCurves.Mean(runs, train, ink, dashed: true), ConditionCurves.Mean(runs, validation, ink, dashed: false),
         ]);
+
+    private static Axis ScoreAxis(ExperimentReport report) => report.Result.Experiment.ScoreAxis(report.Result.Runs
+        .SelectMany(run => run.Result.Curve).SelectMany(point => (double[])[point.TrainScore, point.ValidationScore]));
 
     private static Axis LossAxis(ExperimentReport report)
     {

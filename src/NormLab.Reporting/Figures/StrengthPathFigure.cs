@@ -6,7 +6,7 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;
 
-/// <summary>Accuracy and near-zero weights against the strength of one method, for conditions that differ in nothing else.</summary>
+/// <summary>Score and near-zero weights against the strength of one method, for conditions that differ in nothing else.</summary>
 public static class StrengthPathFigure
 {
     /// <summary>Draws an experiment's paths; none where no two conditions differ in a strength alone.</summary>
@@ -23,6 +23,7 @@ public static class StrengthPathFigure
     private static Figure Draw(ExperimentReport report, StrengthPath path, Palette palette)
     {
         string experiment = report.Result.Experiment.Name, threshold = Text.Number(report.Result.Experiment.ZeroRule.Threshold);
+        string score = report.Result.Experiment.Score();
         string strength = path.IsRate ? "rate" : "coefficient";
         // A run that diverged has no accuracy to speak of; a strength at which all did interrupts the line.
         (double Strength, RunStatistics[] Runs)[] points = [.. path.Points.Select(point => (point.Strength,
@@ -39,30 +40,30 @@ public static class StrengthPathFigure
         Axis x = Axis.OfValues(strength, low, high, mayBeLogarithmic: !path.IsRate);
         Axis share = new("", 0, 1.04);
         double[] accuracies = [.. points.SelectMany(point => point.Runs).Concat(plain)
-            .SelectMany(run => (double[])[run.Reported.TrainAccuracy, run.Reported.ValidationAccuracy]).Where(double.IsFinite)];
+            .SelectMany(run => (double[])[run.Reported.TrainScore, run.Reported.ValidationScore]).Where(double.IsFinite)];
         double lowest = accuracies.DefaultIfEmpty(0).Min();
         double range = Math.Max(1 - lowest, 0.05);
         // A dot at an accuracy of 1 is to be seen whole.
-        Axis accuracy = new("", Math.Max(0, lowest - range * 0.12), 1 + range * 0.04);
+        Axis accuracy = new("", Math.Max(report.Result.Experiment.LeastScore(), lowest - range * 0.12), 1 + range * 0.04);
         string slug = Slug.Among(path.Points[0].Condition, report.Statistics.Conditions.Select(condition => condition.Condition));
         return new Figure($"{experiment}-path-{Slug.Of(path.Method)}-{slug}",
-            $"{path.Method}: accuracy and zeros against its {strength}",
+            $"{path.Method}: {score} and zeros against its {strength}",
             $"{path.Points.Length} conditions that differ only in the {strength} of {path.Method}. Lines are "
                 + "means over seeds, bands 95% intervals of the mean"
                 + $"{(plain.Length > 0 ? $"; grey is {first.Name}, without any" : "")}. Runs that diverged are left out.",
-            $"{path.Method} in experiment {experiment}, by its {strength}, validation accuracy and share of weights below {threshold} in "
+            $"{path.Method} in experiment {experiment}, by its {strength}, validation {score} and share of weights below {threshold} in "
                 + "magnitude: "
                 + string.Join("; ", points.Select(point => point.Runs.Length == 0
                     ? $"{Text.Number(point.Strength)} diverged"
-                    : $"{Text.Number(point.Strength)} {Text.Fixed(point.Runs.Average(run => run.Reported.ValidationAccuracy))} and "
+                    : $"{Text.Number(point.Strength)} {Text.Fixed(point.Runs.Average(run => run.Reported.ValidationScore))} and "
                         + $"{Text.Percent(point.Runs.Average(Share))}")) + ".",
             [
-                new Panel("Accuracy", x, accuracy,
+                new Panel(report.Result.Experiment.ScoreTitle(), x, accuracy,
                 [
-                    .. Level(plain, run => run.Reported.TrainAccuracy, x, dashed: true),
-                        .. Level(plain, run => run.Reported.ValidationAccuracy, x, dashed: false),
-                    .. Line(points, run => run.Reported.TrainAccuracy, new Stroke(ink, 1.6, Dashed: true), accuracy),
-                        .. Line(points, run => run.Reported.ValidationAccuracy, new Stroke(ink, 2.2), accuracy),
+                    .. Level(plain, run => run.Reported.TrainScore, x, dashed: true),
+                        .. Level(plain, run => run.Reported.ValidationScore, x, dashed: false),
+                    .. Line(points, run => run.Reported.TrainScore, new Stroke(ink, 1.6, Dashed: true), accuracy),
+                        .. Line(points, run => run.Reported.ValidationScore, new Stroke(ink, 2.2), accuracy),
                 ]),
                 new Panel($"Share of weights with |w| < {threshold}", x, share,
                     [.. Level(plain, Share, x, dashed: false), .. Line(points, Share, new Stroke(ink, 2.2), share)]),

@@ -31,9 +31,10 @@ internal static class ExperimentPart
                 html.Element("h3", $"What {VariedNames.Keys(result.Experiment)} {(result.Experiment.Vary.Length == 1 ? "does" : "do")}");
                 HtmlFigure.Write(html, varied, drawings);
             }
-            html.Element("h3", "Accuracy");
+            html.Element("h3", section.Report.Result.Experiment.ScoreTitle());
             if (LeftOut.OfVaried(section.Report, section.Figures) is string noFigure) html.Element("p", noFigure, ("class", "note"));
             HtmlTable.Write(html, section.Tables.Accuracy);
+            if (section.Tables.Metrics is Table metrics) HtmlTable.Write(html, metrics);
             if (section.Tables.Differences is Table differences) HtmlTable.Write(html, differences);
             if (section.Tables.ArticleTest is Table test) HtmlTable.Write(html, test);
             if (section.Figures.Article is Figure article) HtmlFigure.Write(html, article, drawings);

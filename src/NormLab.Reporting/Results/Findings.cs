@@ -15,7 +15,7 @@ internal static class Findings
         if (!report.Result.Experiment.Vary.IsEmpty) return VariedFindings.Of(report);
         ImmutableArray<ConditionDifference> differences =
             [.. ConditionDifference.OfAll(report.Statistics).Where(difference => difference.Pairs > 0)];
-        return differences.IsEmpty ? [] : Of(differences);
+        return differences.IsEmpty ? [] : Of(differences, report.Result.Experiment.Score());
     }
 
     /// <summary>"+0.012 [+0.004, +0.020]".</summary>
@@ -29,9 +29,9 @@ internal static class Findings
         return $"p {(p[0] == '<' ? "" : "= ")}{p}";
     }
 
-    private static IEnumerable<string> Of(ImmutableArray<ConditionDifference> differences)
+    private static IEnumerable<string> Of(ImmutableArray<ConditionDifference> differences, string score)
     {
-        string baseline = differences[0].Baseline, rows = differences[0].Test is null ? "validation" : "test";
+        string baseline = differences[0].Baseline, rows = $"{(differences[0].Test is null ? "validation" : "test")} {score}";
         int pairs = differences.Max(difference => difference.Pairs);
         string seeds = Text.Count(pairs, "seed");
         if (pairs < ConditionDifference.SeedsNeeded(differences.Length))
@@ -42,11 +42,11 @@ internal static class Findings
         ConditionDifference[] significant =
             [.. differences.Where(difference => difference.IsSignificant).OrderByDescending(difference => difference.Tested.Estimate)];
         if (significant.Length > 0)
-            yield return $"Against {baseline}, over {seeds}, the {rows} accuracy "
+            yield return $"Against {baseline}, over {seeds}, the {rows} "
                 + $"changes by {string.Join("; ", significant.Select(Sentence))}.";
         string[] others = [.. differences.Where(difference => !difference.IsSignificant).Select(difference => difference.Condition)];
         if (others.Length > 0)
-            yield return $"{string.Join(", ", others)}: no significant change of {rows} accuracy against {baseline}, over {seeds}.";
+            yield return $"{string.Join(", ", others)}: no significant change of {rows} against {baseline}, over {seeds}.";
     }
 
     private static string Sentence(ConditionDifference difference) =>

@@ -40,18 +40,19 @@ internal static class VariedFindings
             .Select(group => (group.Group, group.Runs.Average(VariedRuns.Accuracy(report))))];
         if (groups.Length == 0) return null;
         (Group best, double accuracy) = groups.MaxBy(group => group.Accuracy);
-        return $"The highest mean {VariedRuns.Rows(report)} accuracy, {Text.Fixed(accuracy)}, is that of {best.Condition} at "
+        return $"The highest mean {VariedRuns.Rows(report)} {report.Result.Experiment.Score()}, {Text.Fixed(accuracy)}, is that of "
+            + $"{best.Condition} at "
             + $"{best.Place(report.Result.Experiment)}.";
     }
 
     private static string Sentence(ExperimentReport report, string condition, ConditionDifference[] differences, string baseline)
     {
         ConditionDifference[] significant = [.. differences.Where(difference => difference.IsSignificant)];
-        string rows = VariedRuns.Rows(report);
-        if (significant.Length == 0) return $"{condition}: no significant change of {rows} accuracy anywhere against {baseline}.";
+        string rows = $"{VariedRuns.Rows(report)} {report.Result.Experiment.Score()}";
+        if (significant.Length == 0) return $"{condition}: no significant change of {rows} anywhere against {baseline}.";
         int higher = significant.Count(difference => difference.Tested.Estimate > 0);
         ConditionDifference most = significant.MaxBy(difference => Math.Abs(difference.Tested.Estimate))!;
-        return $"{condition}: at {Text.Number(higher)} of {Text.Number(differences.Length)} places a significantly higher {rows} accuracy "
+        return $"{condition}: at {Text.Number(higher)} of {Text.Number(differences.Length)} places a significantly higher {rows} "
             + $"than {baseline}, "
             + $"at {Text.Number(significant.Length - higher)} a lower one; the largest change is {Findings.Change(most)} "
             + $"at {Group(report, most).Place(report.Result.Experiment)} ({Findings.P(most)}).";

@@ -26,7 +26,7 @@ public static class Verdict
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"Begun from weights that differ by {chaos.Perturbation:0e-0}, a run ends with {Digits(chaos.LossDigits)} of its loss and "
-                    + $"{Digits(chaos.AccuracyDigits)} of its accuracy unchanged.");
+                    + $"{Digits(chaos.AccuracyDigits)} of its {report.Result.Experiment.Score()} unchanged.");
         }
         foreach (ExperimentRun run in report.Result.Runs)
         {

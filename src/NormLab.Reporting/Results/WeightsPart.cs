@@ -39,8 +39,9 @@ internal static class WeightsPart
         (string most, MeanAndDeviation share) = spared.MaxBy(entry => entry.Spared.Mean);
         string plain = $"{weights.Conditions[0].Condition} {Whole(spared[0].Spared)}";
         return most == weights.Conditions[0].Condition
-            ? $"At a cost of 0.01 in validation accuracy, no condition's network can spare more of its smallest weights than {plain}."
-            : "At a cost of 0.01 in validation accuracy, the network can spare "
+            ? $"At a cost of 0.01 in validation {report.Result.Experiment.Score()}, no condition's network can spare more of its smallest "
+                + $"weights than {plain}."
+            : $"At a cost of 0.01 in validation {report.Result.Experiment.Score()}, the network can spare "
                 + $"{Whole(share)} of its smallest weights under {most}, the most of all conditions, and under {plain}.";
     }
 }

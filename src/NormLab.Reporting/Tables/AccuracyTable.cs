@@ -6,7 +6,7 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Tables;
 
-/// <summary>Training and validation accuracy and their gap, mean and margin over seeds, beside the printed ones where there are any.
+/// <summary>Training and validation scores and their gap, mean and margin over seeds, beside the printed ones where there are any.
 /// Printed figures of an experiment as described come from other computations: they stand beside as context, and nothing is
 /// compared.</summary>
 public static class AccuracyTable
@@ -14,7 +14,8 @@ public static class AccuracyTable
     /// <summary>Tabulates an experiment.</summary>
     public static Table Of(ExperimentReport report)
     {
-        string name = report.Result.Experiment.Name, file = $"{Slug.Of(name)}-accuracy";
+        string name = report.Result.Experiment.Name,
+            file = $"{Slug.Of(name)}-{report.Result.Experiment.ScoreField()}";
         return report.Article is ArticleComparison article ? BesideArticle(file, name, report, article)
             : Presets.PublishedOf(name) is string published ? WithContext(file, name, report, published)
             : Alone(file, name, report);
@@ -31,8 +32,8 @@ public static class AccuracyTable
         [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
         [
             .. GroupCells.Of(condition.Group),
-            Accuracy(condition.TrainAccuracy), Printed(published, condition, ArticleQuantity.TrainAccuracy),
-            Accuracy(condition.ValidationAccuracy), Printed(published, condition, ArticleQuantity.ValidationAccuracy),
+            Accuracy(condition.TrainScore), Printed(published, condition, ArticleQuantity.TrainAccuracy),
+            Accuracy(condition.ValidationScore), Printed(published, condition, ArticleQuantity.ValidationAccuracy),
             Accuracy(condition.Gap), Printed(published, condition, ArticleQuantity.Gap),
             .. TestCells(report.Statistics, condition), .. DivergedCells(report.Statistics, condition),
         ])])
@@ -46,19 +47,19 @@ public static class AccuracyTable
     };
 
     private static Table Alone(string file, string name, ExperimentReport report) => new(file,
-        $"Experiment {name}: accuracy {report.Result.Experiment.Moment()}, mean ± standard deviation over seeds",
+        $"Experiment {name}: {report.Result.Experiment.Score()} {report.Result.Experiment.Moment()}, mean ± standard deviation over seeds",
         [.. GroupCells.Columns(report), Margined("training", "train"), Margined("validation", "validation"), Margined("gap", "gap"),
-            .. TestColumns(report.Statistics),
+            .. TestColumns(report.Statistics), .. ErrorColumns(report.Statistics),
             .. DivergedColumns(report.Statistics)],
         [.. report.Statistics.Conditions.Select(condition => (ImmutableArray<Cell>)
         [
-            .. GroupCells.Of(condition.Group), Accuracy(condition.TrainAccuracy), Accuracy(condition.ValidationAccuracy),
+            .. GroupCells.Of(condition.Group), Accuracy(condition.TrainScore), Accuracy(condition.ValidationScore),
                 Accuracy(condition.Gap),
-            .. TestCells(report.Statistics, condition), .. DivergedCells(report.Statistics, condition),
+            .. TestCells(report.Statistics, condition), .. ErrorCells(condition), .. DivergedCells(report.Statistics, condition),
         ])])
     {
         Names = GroupCells.Count(report),
-        Notes = [.. TestNotes(report.Statistics), .. DivergedNotes(report.Statistics)],
+        Notes = [.. ErrorNotes(report), .. TestNotes(report.Statistics), .. DivergedNotes(report.Statistics)],
     };
 
     private static Table BesideArticle(string file, string name, ExperimentReport report, ArticleComparison article) => new(file,
@@ -90,17 +91,28 @@ public static class AccuracyTable
     };
 
     private static bool HasTest(ExperimentStatistics statistics) =>
-        statistics.Conditions.All(condition => condition.TestAccuracy is not null);
+        statistics.Conditions.All(condition => condition.TestScore is not null);
 
     private static IEnumerable<Column> TestColumns(ExperimentStatistics statistics) =>
         HasTest(statistics) ? [Margined("test", "test")] : [];
 
     private static IEnumerable<Cell> TestCells(ExperimentStatistics statistics, ConditionStatistics condition) =>
-        HasTest(statistics) ? [Accuracy(condition.TestAccuracy!.Value)] : [];
+        HasTest(statistics) ? [Accuracy(condition.TestScore!.Value)] : [];
 
     private static IEnumerable<string> TestNotes(ExperimentStatistics statistics) => HasTest(statistics)
         ? ["The test rows are used once, to measure the final weights. Nothing is trained or chosen by them."]
         : [];
+
+    private static IEnumerable<Column> ErrorColumns(ExperimentStatistics statistics) => statistics.Conditions[0].Errors is null ? []
+        : [Margined("RMSE", "rmse"), Margined("MAE", "mae")];
+
+    private static IEnumerable<Cell> ErrorCells(ConditionStatistics condition) => condition.Errors is not { } errors ? []
+        : [Error(errors.RootMeanSquare), Error(errors.MeanAbsolute)];
+
+    private static IEnumerable<string> ErrorNotes(ExperimentReport report) => report.Statistics.Conditions[0].Errors is null ? []
+        : [$"RMSE and MAE: root mean squared and mean absolute error of the final weights on the "
+            + $"{(HasTest(report.Statistics) ? "test" : "validation")} rows, in the unit of "
+            + $"'{report.Result.Experiment.Data.Label}'. R² is 1 less the squared errors over those of the rows' own mean."];
 
     private static bool AnyDiverged(ExperimentStatistics statistics) => statistics.Conditions.Any(condition => Diverged(condition) > 0);
 
@@ -132,6 +144,9 @@ public static class AccuracyTable
             : new Cell("–", [Value.None, Value.None]);
 
     private static Column Margined(string header, string field) => new(header, [$"{field}_mean", $"{field}_sd"]);
+
+    private static Cell Error(MeanAndDeviation value) =>
+        Cell.Of(Text.Numbers(value), value.Mean, value.Deviation);
 
     private static Cell Accuracy(MeanAndDeviation value) => Cell.Of(Text.Accuracy(value), value.Mean, value.Deviation);
 }

@@ -13,13 +13,14 @@ public static class ChaosTable
     public static Table? Of(IReadOnlyList<ExperimentReport> reports)
     {
         ImmutableArray<ChaosProbe> probes = [.. reports.Select(report => report.Chaos).OfType<ChaosProbe>()];
+        string score = reports.Select(report => report.Result.Experiment.Score()).Distinct().ToArray() is [var one] ? one : "score";
         return probes.IsEmpty ? null : new Table("chaos",
             "Decimal digits on which a run and its perturbed twin agree over the last tenth of the records: "
-                + "digits of the loss, decimal places of the accuracy",
+                + $"digits of the loss, decimal places of the {score}",
             [
                 Column.OfText("experiment", "experiment"), Column.OfText("condition", "condition"), new Column("seed", ["seed"]),
                     new Column("perturbation", ["perturbation"]),
-                new Column("training loss", ["loss_digits"]), new Column("validation accuracy", ["accuracy_digits"]),
+                new Column("training loss", ["loss_digits"]), new Column($"validation {score}", ["accuracy_digits"]),
             ],
             [.. probes.Select(probe => (ImmutableArray<Cell>)
             [

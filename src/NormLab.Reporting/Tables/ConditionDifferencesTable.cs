@@ -20,7 +20,8 @@ internal static class ConditionDifferencesTable
         return new Table($"{Slug.Of(name)}-differences",
             $"Experiment {name}: what each condition changes against {Baseline(report, differences[0])}, seed by seed: means with "
                 + "intervals of 95%, and the p-value of "
-                + $"the paired permutation test of the {(isTested ? "test" : "validation")} accuracy, corrected for "
+                + $"the paired permutation test of the {(isTested ? "test" : "validation")} {report.Result.Experiment.Score()}, "
+                    + $"corrected for "
                 + $"{Text.Count(differences.Count(difference => difference.Pairs > 0), Noun(report))} by Holm's method",
             [
                 .. GroupCells.Columns(report), EstimateCells.Column("validation", "validation_change"), .. isTested

@@ -19,6 +19,9 @@ internal static class EstimateCells
         Tone = value.Lower > 0 ? Tone.Good : value.Upper < 0 ? Tone.Bad : Tone.Plain,
     };
 
+    /// <summary>An estimate with its interval, each number in its own words.</summary>
+    public static Cell Of(Measured value, Func<double, string> format) => Cell(value, format);
+
     /// <summary>Where there is nothing to tell.</summary>
     public static Cell None { get; } = new("–", [Value.None, Value.None, Value.None]);
 

@@ -3,7 +3,7 @@ using NormLab.Studies.Reproduction;
 namespace NormLab.Reporting.Tables;
 
 /// <summary>All tables of one experiment.</summary>
-/// <param name="Accuracy">Accuracies, beside the printed ones where there are any.</param>
+/// <param name="Accuracy">Accuracies, or R2 of numbers, beside the printed ones where there are any.</param>
 /// <param name="Differences">What every condition changes against the first, with intervals and corrected p-values, or null where there is
 /// nothing to compare.</param>
 /// <param name="FirstSeedWeights">The article's weight table beside the recomputed one, or null.</param>
@@ -15,13 +15,20 @@ namespace NormLab.Reporting.Tables;
 public sealed record ExperimentTables(Table Accuracy, Table? Differences, Table? FirstSeedWeights, Table Weights, Table? Pruning,
     Table? Layers, Table? ArticleTest, Table Runs)
 {
+    /// <summary>What else the final weights were measured by, or null where by nothing else.</summary>
+    public Table? Metrics { get; init; }
+
     /// <summary>All of them, in the order of the report.</summary>
-    public IEnumerable<Table> All => ((Table?[])[Accuracy, Differences, ArticleTest, FirstSeedWeights, Weights, Pruning, Layers, Runs])
+    public IEnumerable<Table> All =>
+        ((Table?[])[Accuracy, Metrics, Differences, ArticleTest, FirstSeedWeights, Weights, Pruning, Layers, Runs])
         .OfType<Table>();
 
     /// <summary>Tabulates an experiment.</summary>
     public static ExperimentTables Of(ExperimentReport report) =>
         new(AccuracyTable.Of(report), ConditionDifferencesTable.Of(report), FirstSeedWeightsTable.Of(report), WeightsTable.Of(report),
         PruningTable.Of(report), LayersTable.Of(report),
-        report.Article is null ? null : ArticleTestTable.Of(report.Result.Experiment.Name, report.Article), RunsTable.Of(report));
+        report.Article is null ? null : ArticleTestTable.Of(report.Result.Experiment.Name, report.Article), RunsTable.Of(report))
+        {
+            Metrics = MetricsTable.Of(report),
+        };
 }

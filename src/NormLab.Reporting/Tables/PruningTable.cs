@@ -9,7 +9,7 @@ namespace NormLab.Reporting.Tables;
 /// <summary>What the weights can spare, condition by condition, and how many neurons do nothing.</summary>
 public static class PruningTable
 {
-    /// <summary>What removing weights may cost in validation accuracy.</summary>
+    /// <summary>What removing weights may cost in the validation score.</summary>
     public const double Drop = 0.01;
 
     private static readonly ImmutableArray<double> Shares = [0.5, 0.8, 0.9, 0.95];
@@ -18,7 +18,8 @@ public static class PruningTable
     public static Table? Of(ExperimentReport report)
     {
         if (report.Weights is not { } weights) return null;
-        string name = report.Result.Experiment.Name, threshold = Text.Number(report.Result.Experiment.ZeroRule.Threshold);
+        string name = report.Result.Experiment.Name, score = report.Result.Experiment.Score(),
+            field = report.Result.Experiment.ScoreField(), threshold = Text.Number(report.Result.Experiment.ZeroRule.Threshold);
         return new Table($"{Slug.Of(name)}-pruning",
             $"Experiment {name}: weights near zero whatever the threshold, what can be removed, and neurons that do "
                 + "nothing; mean ± standard deviation over seeds",
@@ -26,9 +27,9 @@ public static class PruningTable
                 .. GroupCells.Columns(report), new Column("area", ["sparsity_area", "sparsity_area_sd"]) { Group = "sparsity" },
                 Spared("whole network", "spared_global"), Spared("layers alike", "spared_every_layer"),
                 .. Shares.Select(share => new Column(Text.Percent(share),
-                    [$"accuracy_without_{Value.FromDouble(share).Text}", $"accuracy_without_{Value.FromDouble(share).Text}_sd"])
+                    [$"{field}_without_{Value.FromDouble(share).Text}", $"{field}_without_{Value.FromDouble(share).Text}_sd"])
                 {
-                    Group = "accuracy without the smallest",
+                    Group = $"{score} without the smallest",
                 }),
                 new Column("dead", ["dead", "dead_sd"]) { Group = "hidden neurons" },
                     new Column("repeated", ["redundant", "redundant_sd"]) { Group = "hidden neurons" },
@@ -42,8 +43,8 @@ public static class PruningTable
                     + "It is 0 where no weight is below 1, and 1 where all are below 1e-6. "
                     + "The smallest weights are removed, of the whole network or of every layer "
                     + "the same share. Nothing is trained afterwards. "
-                    + $"They can be removed until that costs more than {Text.Number(Drop)} of validation accuracy. "
-                    + "The columns of percentages show the validation accuracy after so much of the whole network was removed.",
+                    + $"They can be removed until that costs more than {Text.Number(Drop)} of validation {score}. "
+                    + $"The columns of percentages show the validation {score} after so much of the whole network was removed.",
                 $"A hidden neuron is dead if all its incoming or all its outgoing weights are below {threshold} in magnitude. "
                     + "It is repeated if its weights and an earlier neuron's "
                     + $"have a cosine of {Text.Number(WeightAnalysis.DuplicateCosine)} or "
@@ -59,7 +60,7 @@ public static class PruningTable
         .. GroupCells.Of(report, condition.Condition), Number(condition.Over(run => run.Sparsity.Area)),
         Share(condition.Over(run => run.Global.LargestShareWithin(Drop))),
             Share(condition.Over(run => run.EveryLayer.LargestShareWithin(Drop))),
-        .. Shares.Select(share => Number(condition.Over(run => run.Global.Points.First(point => point.Share == share).Accuracy))),
+        .. Shares.Select(share => Number(condition.Over(run => run.Global.Points.First(point => point.Share == share).Score))),
         Count(condition.Over(run => run.Dead)), Count(condition.Over(run => run.Redundant)),
     ];
 

@@ -17,15 +17,18 @@ public static class RunsTable
     /// <summary>Tabulates an experiment.</summary>
     public static Table Of(ExperimentReport report)
     {
-        string name = report.Result.Experiment.Name;
+        string name = report.Result.Experiment.Name, score = report.Result.Experiment.Score(),
+            field = report.Result.Experiment.ScoreField();
+        bool hasErrors = report.Statistics.Conditions[0].Errors is not null;
         return new Table($"{Slug.Of(name)}-runs",
             $"Experiment {name}: every run {report.Result.Experiment.Moment()}; zeros by the experiment's rule and by magnitude",
             [
                 .. GroupCells.Columns(report), new Column("seed", ["seed"]), new Column("steps", ["steps"]),
                 new Column("training", ["train_loss"]) { Group = "loss" }, new Column("validation", ["validation_loss"]) { Group = "loss" },
-                new Column("training", ["train_accuracy"]) { Group = "accuracy" },
-                    new Column("validation", ["validation_accuracy"]) { Group = "accuracy" },
-                new Column("test", ["test_accuracy"]) { Group = "accuracy" },
+                new Column("training", [$"train_{field}"]) { Group = score },
+                    new Column("validation", [$"validation_{field}"]) { Group = score },
+                new Column("test", [$"test_{field}"]) { Group = score },
+                .. hasErrors ? (Column[])[new("RMSE", ["rmse"]) { Group = "error" }, new("MAE", ["mae"]) { Group = "error" }] : [],
                 .. WeightColumns("by the rule", "rule"), .. WeightColumns("by magnitude", "magnitude"),
                 new Column("seconds", ["seconds"]), Column.OfText("run", "run"),
             ],
@@ -47,9 +50,12 @@ public static class RunsTable
         .. GroupCells.Of(group), Cell.Of(run.Seed.ToString(CultureInfo.InvariantCulture), run.Seed),
         run.DivergedAt is int step ? new Cell($"diverged at {Text.Number(step)}", [result.Summary.Steps], Tone.Bad)
             : Cell.Of(Text.Number(result.Summary.Steps), result.Summary.Steps),
-        Number(run.Reported.TrainLoss, 4), Number(run.Reported.ValidationLoss, 4), Number(run.Reported.TrainAccuracy, 3),
-            Number(run.Reported.ValidationAccuracy, 3),
-        run.TestAccuracy is { } test ? Number(test, 3) : new Cell("–", [Value.None]),
+        Number(run.Reported.TrainLoss, 4), Number(run.Reported.ValidationLoss, 4), Number(run.Reported.TrainScore, 3),
+            Number(run.Reported.ValidationScore, 3),
+        run.TestScore is { } test ? Number(test, 3) : new Cell("–", [Value.None]),
+        .. run.Errors is { } errors
+            ? (Cell[])[Cell.Of(Text.Number(errors.RootMeanSquare), errors.RootMeanSquare),
+                Cell.Of(Text.Number(errors.MeanAbsolute), errors.MeanAbsolute)] : [],
         Number(run.ByRule.Max), Scientific(run.ByRule.Mean), Number(run.ByRule.Zeros),
         Number(run.ByMagnitude.Max), Scientific(run.ByMagnitude.Mean), Number(run.ByMagnitude.Zeros),
         Number(result.Host.Seconds, 1), new Cell(result.Id[..Math.Min(ShortName, result.Id.Length)], [result.Id]),

@@ -57,6 +57,9 @@ internal static class Text
     /// <summary>Mean and margin of a small count: 1.3 ± 0.5; a whole number of a single run.</summary>
     public static string Tenths(MeanAndDeviation value) => WithMargin(value, count => value.Count < 2 ? Number(count) : Fixed(count, 1));
 
+    /// <summary>Mean and margin of a number in any unit: 12.4 ± 0.31.</summary>
+    public static string Numbers(MeanAndDeviation value) => WithMargin(value, Number);
+
     private static string WithMargin(MeanAndDeviation value, Func<double, string> format) =>
         value.Count < 2 || double.IsNaN(value.Mean) ? format(value.Mean) : $"{format(value.Mean)} ± {format(value.Deviation)}";
 

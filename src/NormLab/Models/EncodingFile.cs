@@ -38,18 +38,18 @@ internal static class EncodingFile
             encoding.Encoder.TrainingRows,
             [.. encoding.Encoder.Columns.Select(EncodedColumn.Of)], [.. encoding.Scaler.Shift], [.. encoding.Scaler.Scale])
             {
+                Numbers = encoding.Numbers,
                 Missing = encoding.MissingMarks.IsEmpty ? null : [.. encoding.MissingMarks],
-            }, Options),
-                (byte)'\n'];
+            }, Options), (byte)'\n'];
 
     /// <exception cref="FileFormatException">The bytes are not such a file, or do not fit a network with so many inputs and
     /// outputs.</exception>
     public static TableEncoding Read(ReadOnlySpan<byte> bytes, string file, int inputs, int outputs)
     {
         TableEncoding encoding = Read(bytes, file);
-        if (encoding.Features.Length != inputs || encoding.Classes.Length != outputs)
+        if (encoding.Features.Length != inputs || encoding.Outputs != outputs)
             throw new FileFormatException(file,
-                $"{encoding.Features.Length} features and {encoding.Classes.Length} classes are not those of the network");
+                $"{encoding.Features.Length} features and {encoding.OutputsText} are not those of the network");
         return encoding;
     }
 
@@ -67,9 +67,12 @@ internal static class EncodingFile
             var encoder = new FeatureEncoder([.. document.Columns.Select(column => column.ToEncoding())], document.TrainingRows);
             if (document.Shift.Length != encoder.FeatureNames.Length || document.Scale.Length != document.Shift.Length)
                 throw new FileFormatException(file, "the numbers of its scaler are not one for each feature");
+            if (document.Numbers is { } numbers && !(document.Classes.Length == 0 && numbers.Scale > 0))
+                throw new FileFormatException(file, "numbers are predicted, but there are classes, or the numbers' scale is not above 0");
             return new TableEncoding(document.Label, [.. document.Classes], encoder,
                 new FeatureScaler([.. document.Shift], [.. document.Scale]))
             {
+                Numbers = document.Numbers,
                 MissingMarks = [.. document.Missing ?? []],
             };
         }
@@ -82,6 +85,9 @@ internal static class EncodingFile
     private sealed record EncodingDocument(int Version, string Label, string[] Classes, int TrainingRows, EncodedColumn[] Columns,
         double[] Shift, double[] Scale)
     {
+        /// <summary>What scales the numbers to predict; null where classes are predicted.</summary>
+        public NumberScaler? Numbers { get; init; }
+
         /// <summary>The user's own marks of missing values; null where there are none.</summary>
         public string[]? Missing { get; init; }
     }

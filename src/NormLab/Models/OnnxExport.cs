@@ -22,6 +22,8 @@ public static class OnnxExport
     {
         ArgumentNullException.ThrowIfNull(model);
         foreach (TrainedModel member in model.Members) member.RequirePredicting();
+        if (model.Classes.IsEmpty) throw new ArgumentException(
+            $"The model predicts the number '{Excerpt.Of(model.Label)}'; only models that tell classes apart can be written as ONNX.");
         var graph = new OnnxGraph("normlab");
         ImmutableArray<string> names = [.. Inputs(model).Select(column => column.Name)];
         var encoding = new OnnxEncoding(graph, InputValues(graph, model));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Metrics;
+using NormLab.Data.Cells;
 using NormLab.Data.Sources;
 using NormLab.Data.Tables;
 using NormLab.Data.Targets;
@@ -44,7 +45,7 @@ public sealed record RowsToPredict(AveragedModel Model, DataTable Table)
             .Select(member => member.Encoding.Encoder.Columns.First(own => own.Name == column.Name))]))];
 
     /// <summary>How right predictions are of the rows whose class is known, and how many these are; null where there is none.</summary>
-    public (ClassificationScores Scores, int Rows)? Scores(Predictions predictions)
+    public (ClassificationScores Scores, int Rows)? Scores(ClassPredictions predictions)
     {
         ArgumentNullException.ThrowIfNull(predictions);
         ImmutableArray<int> labels = Labels;
@@ -52,6 +53,23 @@ public sealed record RowsToPredict(AveragedModel Model, DataTable Table)
         if (known.Length == 0) return null;
         float[] probabilities = [.. known.SelectMany(row => predictions.ProbabilitiesOf(row).ToArray(), (_, p) => (float)p)];
         return (ClassificationScores.Of(probabilities, [.. known.Select(row => labels[row])], Model.Classes.Length), known.Length);
+    }
+
+    /// <summary>What predicted numbers are worth, R2 first, on the rows whose number is known, and how many these are; null where there is
+    /// none.</summary>
+    public (ImmutableArray<(Metric Metric, double Value)> Figures, int Rows)? Scores(NumberPredictions predictions)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        if (Table.Target is not UnknownTarget unknown) return null;
+        var known = new List<(double Predicted, double Truth)>();
+        for (int row = 0; row < unknown.Cells.Length; row++)
+        {
+            if (CellText.TryParse(unknown.Cells[row], ColumnForm.Numbers, out double number) && double.IsFinite(number))
+                known.Add((predictions.Values.Span[row], number));
+        }
+        if (known.Count == 0) return null;
+        var rows = new NumberRows(known.Select(pair => pair.Predicted).ToArray(), known.Select(pair => pair.Truth).ToArray());
+        return ([.. MetricCatalog.For(TargetKind.Numbers).Select(metric => (metric, metric.Measure(rows)))], known.Count);
     }
 
     // A column that is constant in one member's rows may be a feature of another.

@@ -15,9 +15,8 @@ public abstract class TrainedModel
 {
     private protected TrainedModel(Architecture network, ModelOutput output, TableEncoding encoding)
     {
-        if (encoding.Features.Length != network.InputSize || encoding.Classes.Length != network.OutputSize) throw new ArgumentException(
-            $"The network {network} does not fit {encoding.Features.Length} features and {encoding.Classes.Length} classes.",
-                nameof(encoding));
+        if (encoding.Features.Length != network.InputSize || encoding.Outputs != network.OutputSize) throw new ArgumentException(
+            $"The network {network} does not fit {encoding.Features.Length} features and {encoding.OutputsText}.", nameof(encoding));
         (Network, Output, Encoding) = (network, output, encoding);
     }
 
@@ -67,10 +66,17 @@ public abstract class TrainedModel
         if (features.Length % Network.InputSize != 0)
             throw new ArgumentException($"{features.Length} numbers are no whole rows of {Network.InputSize} features.", nameof(features));
         int rows = features.Length / Network.InputSize, classes = Encoding.Classes.Length;
+        if (Encoding.Numbers is { } scaler)
+        {
+            var numbers = new double[rows];
+            if (rows > 0) Predict(LabelledRows.OfNumbers(features, numbers, Network.InputSize), numbers);
+            for (int row = 0; row < rows; row++) numbers[row] = scaler.Invert(numbers[row]);
+            return new NumberPredictions(Encoding.Label, numbers);
+        }
         var predicted = new int[rows];
         var probabilities = new double[rows * classes];
         if (rows > 0) Predict(new LabelledRows(features, new int[rows], rows, Network.InputSize, classes), predicted, probabilities);
-        return new Predictions(Encoding.Classes, predicted, probabilities);
+        return new ClassPredictions(Encoding.Classes, predicted, probabilities);
     }
 
     /// <summary>Loss and accuracy on rows that are encoded and scaled already: those of the trainer, to the bit, down the batch
@@ -85,6 +91,8 @@ public abstract class TrainedModel
     internal abstract string WriteProbabilities(OnnxGraph graph, string features);
 
     private protected abstract void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities);
+
+    private protected abstract void Predict(LabelledRows rows, Span<double> outputs);
 
     /// <summary>Refuses a model that says nothing of single rows.</summary>
     /// <exception cref="ArgumentException">Its softmax is not across the classes.</exception>

@@ -24,7 +24,7 @@ internal sealed class TrainedModel<T> : TrainedModel
                 nameof(parameters));
 
     public override Evaluation Evaluate(LabelledRows rows) =>
-        BlockEvaluation<T>.Of(Network, rows, Output.Loss, Output.Softmax).Evaluate(_parameters);
+        BlockEvaluation<T>.Of(Network, rows, Output.Loss, Output.Softmax).Evaluate(_parameters).In(Encoding.Numbers?.Scale ?? 1);
 
     internal override IEnumerable<Tensor> ToTensors(string prefix) => ModelTensors.Of(Network, _parameters, prefix);
 
@@ -39,12 +39,23 @@ internal sealed class TrainedModel<T> : TrainedModel
             T[] logits = new T[count * outputs], shares = new T[count * outputs];
             Passes(rows.Slice(start, count)).ComputeOutputs(_parameters, logits, shares);
             // An evaluation compares logits where its loss is taken of them, else the probabilities, of which more are equal.
-            T[] compared = Output.Loss == Loss.CategoricalCrossEntropy ? logits : shares;
+            T[] compared = Output.Loss.Kind == Loss.CategoricalCrossEntropy ? logits : shares;
             for (int row = 0; row < count; row++)
             {
                 classes[start + row] = Largest(compared.AsSpan(row * outputs, outputs));
             }
             for (int i = 0; i < shares.Length; i++) probabilities[start * outputs + i] = double.CreateChecked(shares[i]);
+        }
+    }
+
+    private protected override void Predict(LabelledRows rows, Span<double> outputs)
+    {
+        for (int start = 0; start < rows.RowCount; start += BlockRows)
+        {
+            int count = Math.Min(BlockRows, rows.RowCount - start);
+            T[] raw = new T[count];
+            Passes(rows.Slice(start, count)).ComputeOutputs(_parameters, raw, new T[count]);
+            for (int row = 0; row < count; row++) outputs[start + row] = double.CreateChecked(raw[row]);
         }
     }
 

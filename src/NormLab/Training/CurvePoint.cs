@@ -5,7 +5,7 @@ namespace NormLab.Training;
 /// <param name="Step">Index of the step, from 0.</param>
 /// <param name="TrainLoss">Loss on the training rows, without penalties and dropout.</param>
 /// <param name="ValidationLoss">Loss on the validation rows.</param>
-/// <param name="TrainAccuracy">Share of training rows predicted right.</param>
-/// <param name="ValidationAccuracy">Share of validation rows predicted right.</param>
-public readonly record struct CurvePoint(int Step, double TrainLoss, double ValidationLoss, double TrainAccuracy,
-    double ValidationAccuracy);
+/// <param name="TrainScore">What the training rows are predicted like: see <see cref="Passes.Evaluation.Score"/>.</param>
+/// <param name="ValidationScore">The same of the validation rows.</param>
+public readonly record struct CurvePoint(int Step, double TrainLoss, double ValidationLoss, double TrainScore,
+    double ValidationScore);

@@ -236,7 +236,7 @@ public sealed class Trainer<T>
     private bool Record()
     {
         (Evaluation train, Evaluation validation) = Evaluate();
-        _curve.Add(new CurvePoint(Step, train.Loss, validation.Loss, train.Accuracy, validation.Accuracy));
+        _curve.Add(new CurvePoint(Step, train.Loss, validation.Loss, train.Score, validation.Score));
         if (double.IsFinite(train.Loss)) return true;
         DivergedAt = Step;
         return false;

@@ -73,7 +73,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
             """;
         ExperimentResult result = new ThreadExecutor(RunStore.Open(explorer.Folder), 1)
             .Execute([ExperimentPlanner.Plan(ExperimentYaml.Read(Experiment, "two.yaml"))], cancellation: RunningExplorer.Token)[0];
-        double mean = result.Runs.Skip(2).Average(run => run.Result.Summary.Validation.Accuracy);
+        double mean = result.Runs.Skip(2).Average(run => run.Result.Summary.Validation.Score);
 
         await using OpenPage open = await OpenPage.At(chromium, "#/runs", explorer: explorer);
         await Assertions.Expect(open.Test("run-row")).ToHaveCountAsync(2);

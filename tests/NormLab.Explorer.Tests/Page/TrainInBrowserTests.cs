@@ -52,7 +52,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         RunResult run = Assert.Single(result.Runs).Result;
         Assert.Equal(200, run.Summary.Steps);
         double[] weights = run.Parameters.ToArray();
-        Assert.Equal([Percent(run.Summary.Train.Accuracy), Percent(run.Summary.Validation.Accuracy),
+        Assert.Equal([Percent(run.Summary.Train.Score), Percent(run.Summary.Validation.Score),
             Percent((double)weights.Count(w => Math.Abs(w) < 0.001) / weights.Length)], shown);
         int zeros = weights.Count(w => w == 0);
         Assert.NotEqual(0, zeros);

@@ -1,3 +1,4 @@
+using NormLab.Data.Targets;
 using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Rendering;
@@ -36,7 +37,7 @@ public sealed class ComparisonReportTests
     [Fact]
     public void Every_method_has_a_name_beside_its_mark_in_every_figure()
     {
-        string[] names = [.. ComparisonMethods.All.Select(method => method.Name)];
+        string[] names = [.. ComparisonMethods.AllFor(TargetKind.Classes).Select(method => method.Name)];
         Panel trade = Assert.Single(Cut.TradeFigure.Panels);
         Assert.Equal(names.Except(["logistic"]).Order(), trade.Marks.OfType<PointLabelMark>().Select(label => label.Text).Order());
         Assert.Equal(names.Skip(1), Cut.PathsFigure!.Panels.Select(panel => panel.Title));
@@ -55,8 +56,8 @@ public sealed class ComparisonReportTests
         });
         Assert.All(few.AgainstNone, gain =>
         {
-            Assert.InRange(100 * gain.Accuracy.Alone.Lower, gains.X.Minimum, gains.X.Maximum);
-            Assert.InRange(100 * gain.Accuracy.Alone.Upper, gains.X.Minimum, gains.X.Maximum);
+            Assert.InRange(100 * gain.Tested.Alone.Lower, gains.X.Minimum, gains.X.Maximum);
+            Assert.InRange(100 * gain.Tested.Alone.Upper, gains.X.Minimum, gains.X.Maximum);
         });
     }
 

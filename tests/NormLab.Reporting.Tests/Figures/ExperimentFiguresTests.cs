@@ -56,7 +56,7 @@ public sealed class ExperimentFiguresTests
         RunResult[] runs = [.. Wide.Report.Result.Runs.Where(run => run.Condition == "L1").Select(run => run.Result)];
         for (int i = 0; i < 100; i++)
         {
-            Interval interval = StudentInterval.OfMean([.. runs.Select(run => run.Curve[i].ValidationAccuracy)]);
+            Interval interval = StudentInterval.OfMean([.. runs.Select(run => run.Curve[i].ValidationScore)]);
             Assert.Equal((Math.Clamp(interval.Lower, 0, 1), Math.Clamp(interval.Upper, 0, 1)), (band.Lower[i].Y, band.Upper[i].Y));
         }
     }

@@ -1,3 +1,4 @@
+using NormLab.Data.Targets;
 using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Figures;
 using NormLab.Studies.Comparison;
@@ -28,8 +29,8 @@ public sealed class PaletteTests
     [Fact]
     public void Every_method_that_can_be_compared_has_a_colour_of_its_own()
     {
-        Palette palette = ComparisonNames.Palette(ComparisonMethods.All);
-        Assert.Distinct(ComparisonMethods.All.Select(method => palette.InkOf(method.Name).Name));
+        Palette palette = ComparisonNames.Palette(ComparisonMethods.AllFor(TargetKind.Classes));
+        Assert.Distinct(ComparisonMethods.AllFor(TargetKind.Classes).Select(method => palette.InkOf(method.Name).Name));
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class PaletteTests
     {
         Ink[] inks = [.. Palette.Inks
             .Except([Palette.Background, Palette.Text, Palette.Muted, Palette.Axis, Palette.Grid, Palette.Context])];
-        Assert.True(inks.Length >= ComparisonMethods.All.Length);
+        Assert.True(inks.Length >= ComparisonMethods.AllFor(TargetKind.Classes).Length);
         foreach ((Ink one, Ink two) in from i in Enumerable.Range(0, inks.Length)
                                        from j in Enumerable.Range(0, i)
                                        select (inks[i], inks[j]))

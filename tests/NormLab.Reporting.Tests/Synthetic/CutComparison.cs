@@ -1,3 +1,4 @@
+using NormLab.Data.Targets;
 using NormLab.Experiments.Design;
 using NormLab.Studies.Comparison;
 using NormLab.Tests.Studies.Comparison;
@@ -14,7 +15,8 @@ internal static class CutComparison
     /// <summary>Makes it; nobody trained its runs.</summary>
     public static ComparisonResult OfEveryMethod()
     {
-        var plan = ComparisonPlan.Of(SyntheticComparison.Specification([.. ComparisonMethods.All.Select(method => method.Name)]));
+        var plan = ComparisonPlan
+            .Of(SyntheticComparison.Specification([.. ComparisonMethods.AllFor(TargetKind.Classes).Select(method => method.Name)]));
         var study = new ComparisonStudy(plan);
         for (int number = 0; study.NextRound() is { } round; number++)
         {
@@ -29,10 +31,10 @@ internal static class CutComparison
     private static SyntheticComparison.Outcome Outcome(PlannedRun run)
     {
         string name = run.Condition.Split(' ')[0];
-        int method = ComparisonMethods.All.Select(known => known.Name).ToList().IndexOf(name);
+        int method = ComparisonMethods.AllFor(TargetKind.Classes).Select(known => known.Name).ToList().IndexOf(name);
         double strength = run.Condition.Split(' ') is [_, string number, "at", _]
             ? double.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1;
-        double place = ComparisonMethods.All[method].Strength is { } range
+        double place = ComparisonMethods.AllFor(TargetKind.Classes)[method].Strength is { } range
             ? Math.Log(strength / range.Weakest) / Math.Log(range.Strongest / range.Weakest) : 0.5;
         double wiggle = 0.004 * Math.Sin(run.Seed % 1000 + method);
         double accuracy = 0.93 + 0.002 * method - 0.3 * Math.Pow(Math.Clamp(place, 0, 1) - 0.5, 2) + wiggle;

@@ -64,7 +64,7 @@ internal static class SyntheticExperiment
         Summary = run.Summary with
         {
             Test = run.Summary.Validation with
-            { Accuracy = Math.Min(1, run.Summary.Validation.Accuracy + 0.01) }
+            { Score = Math.Min(1, run.Summary.Validation.Score + 0.01) }
         },
     };
 
@@ -101,8 +101,8 @@ internal static class SyntheticExperiment
         double[] weights = Weights(random, run.Condition, specification.Network.ToArchitecture().ParameterCount, weightScale);
         CurvePoint last = curve[^1];
         return new RunResult(RunId.Of(specification), specification, curve, weights,
-            new RunSummary(specification.Training.Steps, null, new Evaluation(last.TrainLoss, last.TrainAccuracy),
-                new Evaluation(last.ValidationLoss, last.ValidationAccuracy)),
+            new RunSummary(specification.Training.Steps, null, new Evaluation(last.TrainLoss, last.TrainScore),
+                new Evaluation(last.ValidationLoss, last.ValidationScore)),
             new HostRecord("0.1.0", ".NET 10.0.4", "Debian GNU/Linux 12", "Imaginary Processor at 3.0 GHz", "Vector512",
                 new DateTimeOffset(2026, 1, 12, 9, 30, 0, TimeSpan.Zero), 12.5 + random.NextDouble()));
     }

@@ -81,7 +81,7 @@ public sealed class ConditionDifferencesTableTests
         Conditions = [.. statistics.Conditions.Select(condition => condition.Condition != name ? condition : condition with
         {
             Runs = [.. condition.Runs
-                .Select(run => run with { Reported = run.Reported with { ValidationAccuracy = run.Reported.ValidationAccuracy + by } })],
+                .Select(run => run with { Reported = run.Reported with { ValidationScore = run.Reported.ValidationScore + by } })],
         })],
     };
 }

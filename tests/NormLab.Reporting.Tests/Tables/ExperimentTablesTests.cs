@@ -20,8 +20,8 @@ public sealed class ExperimentTablesTests
     {
         // Means of the runs' accuracies rounded to three digits, as the article's are.
         CurvePoint[] ends = [.. Report.Statistics.Conditions[2].Runs.Select(run => run.Reported)];
-        MeanAndDeviation validation = MeanAndDeviation.Of(ends.Select(end => Math.Round(end.ValidationAccuracy, 3)));
-        double gap = ends.Average(end => Math.Round(end.TrainAccuracy, 3) - Math.Round(end.ValidationAccuracy, 3));
+        MeanAndDeviation validation = MeanAndDeviation.Of(ends.Select(end => Math.Round(end.ValidationScore, 3)));
+        double gap = ends.Average(end => Math.Round(end.TrainScore, 3) - Math.Round(end.ValidationScore, 3));
         ImmutableDictionary<string, Value> row = Fields(All.Accuracy, 2);
         Assert.Equal("L1", row["condition"].Text);
         Assert.Equal("0.885", row["validation_printed"].Text);

@@ -36,7 +36,7 @@ public sealed class VariedTablesTests
         Assert.Contains("corrected for 6 rows", table.Caption, StringComparison.Ordinal);
         Assert.Equal(6, table.Rows.Length);
         double Validation(string condition) =>
-            Grid.Statistics.Conditions.Single(group => group.Condition == condition).ValidationAccuracy.Mean;
+            Grid.Statistics.Conditions.Single(group => group.Condition == condition).ValidationScore.Mean;
         int column = table.Columns.IndexOf(table.Columns.Single(entry => entry.Header == "validation"));
         Assert.Equal(Validation("L2, hidden 16, label-noise 0.4") - Validation("plain, hidden 16, label-noise 0.4"),
             table.Rows[^1][column].Values[0].Number!.Value, 12);
@@ -46,7 +46,7 @@ public sealed class VariedTablesTests
     public void What_came_out_names_the_best_group_and_how_many_seeds_are_needed()
     {
         string[] findings = [.. Findings.Of(Grid)];
-        ConditionStatistics best = Grid.Statistics.Conditions.MaxBy(group => group.TestAccuracy!.Value.Mean)!;
+        ConditionStatistics best = Grid.Statistics.Conditions.MaxBy(group => group.TestScore!.Value.Mean)!;
         Assert.Contains($"is that of {best.Group.Condition} at hidden {best.Group.Find("network.hidden")!.Value.Words}", findings[0],
             StringComparison.Ordinal);
         Assert.Equal("With 3 seeds and 6 comparisons nothing can be shown to differ from plain at the "
@@ -72,7 +72,7 @@ public sealed class VariedTablesTests
             Runs = [.. Enumerable.Range(1, 10).Select(seed => group.Runs[0] with
             {
                 Seed = seed,
-                TestAccuracy = group == statistics.Conditions[^1] ? 0.7 + 0.001 * seed : 0.5 + 0.001 * seed,
+                TestScore = group == statistics.Conditions[^1] ? 0.7 + 0.001 * seed : 0.5 + 0.001 * seed,
             })],
         })],
     };

@@ -71,7 +71,7 @@ public class ConditionDifferenceTests
     [Fact]
     public void Without_test_accuracies_the_validation_accuracies_are_tested()
     {
-        RunStatistics[] plain = [.. Runs(0.5, 0.5, 0.5, 0.5, 0.5, 0.5).Select(run => run with { TestAccuracy = null })];
+        RunStatistics[] plain = [.. Runs(0.5, 0.5, 0.5, 0.5, 0.5, 0.5).Select(run => run with { TestScore = null })];
         ConditionDifference difference = Assert.Single(ConditionDifference.OfAll(Statistics(plain, Runs(0.6, 0.6, 0.6, 0.6, 0.6, 0.6))));
         Assert.Null(difference.Test);
         Assert.Equal(2.0 / 64, difference.P);
@@ -111,9 +111,9 @@ public class ConditionDifferenceTests
     {
         MeanAndDeviation Over(Func<RunStatistics, double> figure) => MeanAndDeviation.Of(runs.Select(figure));
         MeanAndDeviation zeros = Over(run => run.ByRule.Zeros);
-        return new ConditionStatistics(new Group($"condition-{i}", [], Presets.Read("2a")), runs, Over(run => run.Reported.TrainAccuracy),
-            Over(run => run.Reported.ValidationAccuracy), Over(run => run.Gap),
-            runs.All(run => run.TestAccuracy is not null) ? Over(run => run.TestAccuracy!.Value) : null, zeros, zeros, zeros, zeros,
+        return new ConditionStatistics(new Group($"condition-{i}", [], Presets.Read("2a")), runs, Over(run => run.Reported.TrainScore),
+            Over(run => run.Reported.ValidationScore), Over(run => run.Gap),
+            runs.All(run => run.TestScore is not null) ? Over(run => run.TestScore!.Value) : null, zeros, zeros, zeros, zeros,
                 zeros, zeros);
     })]);
 }

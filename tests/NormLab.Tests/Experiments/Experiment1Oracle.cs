@@ -58,7 +58,7 @@ internal static class Experiment1Oracle
         // What the remarks say: one margin is divided by n - 1, one mean is another seed's.
         ConditionStatistics l1 = statistics.Conditions.Single(entry => entry.Condition == "L1"),
             l3 = statistics.Conditions.Single(entry => entry.Condition == "L3");
-        double[] accuracies = [.. l3.Runs.Select(run => Math.Round(run.Reported.TrainAccuracy, ArticleTables.DigitsPerRun))];
+        double[] accuracies = [.. l3.Runs.Select(run => Math.Round(run.Reported.TrainScore, ArticleTables.DigitsPerRun))];
         Assert.True(missed[0].PrintedPopulationDeviation!.Value.Matches(MeanAndDeviation.Of(accuracies).Deviation));
         Assert.True(missed[1].Printed.Matches(l1.Runs.Single(run => run.Seed == 42).ByRule.Mean));
     }
@@ -68,13 +68,13 @@ internal static class Experiment1Oracle
         .GroupBy(run => run.Condition)
         .Select(runs => Condition(runs.Key, experiment,
             [.. runs.Select(run => new RunStatistics(run.Seed, run.Last, run.ByRule, run.ByMagnitude, DivergedAt: null,
-                TestAccuracy: null))]))]);
+                TestScore: null))]))]);
 
     private static ConditionStatistics Condition(string name, ExperimentSpecification experiment, RunStatistics[] runs)
     {
         MeanAndDeviation Over(Func<RunStatistics, double> figure) => MeanAndDeviation.Of(runs.Select(figure));
-        MeanAndDeviation accuracy = Over(run => run.Reported.TrainAccuracy), zeros = Over(run => run.ByRule.Zeros);
-        return new ConditionStatistics(new Group(name, [], experiment), runs, accuracy, Over(run => run.Reported.ValidationAccuracy),
+        MeanAndDeviation accuracy = Over(run => run.Reported.TrainScore), zeros = Over(run => run.ByRule.Zeros);
+        return new ConditionStatistics(new Group(name, [], experiment), runs, accuracy, Over(run => run.Reported.ValidationScore),
             Over(run => run.Gap), null,
             Over(run => run.ByRule.Mean), zeros, zeros, Over(run => run.ByMagnitude.Mean), Over(run => run.ByMagnitude.Zeros), zeros);
     }

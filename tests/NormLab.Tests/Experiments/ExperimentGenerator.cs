@@ -1,4 +1,5 @@
 using CsCheck;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
@@ -164,5 +165,19 @@ internal static class ExperimentGenerator
                 Seeds = [.. seeds],
                 Precision = choice.Item6,
             });
-    });
+    }).SelectMany(experiment => Positive.Select(delta => Fitting(experiment, delta)));
+
+    /// <summary>A loss of numbers goes with numbers to predict.</summary>
+    private static ExperimentSpecification Fitting(ExperimentSpecification experiment, double huberDelta)
+    {
+        if (!experiment.Loss.IsOfNumbers()) return experiment;
+        if (experiment.Data.Source == "digits") return experiment with { Loss = Loss.CategoricalCrossEntropy };
+        return experiment with
+        {
+            Data = experiment.Data with { Target = TargetKind.Numbers, Split = experiment.Data.Split with { Stratified = false } },
+            Loss = experiment.Loss,
+            HuberDelta = experiment.Loss == Loss.Huber ? huberDelta : LossFunction.DefaultHuberDelta,
+            Softmax = SoftmaxAxis.Classes,
+        };
+    }
 }

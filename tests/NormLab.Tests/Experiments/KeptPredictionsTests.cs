@@ -3,6 +3,7 @@ using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Models;
 
 namespace NormLab.Tests.Experiments;
 
@@ -25,7 +26,8 @@ public sealed class KeptPredictionsTests : IDisposable
         TestPredictions kept = stored.Predictions!;
         Assert.Equal(data.TestIndices, kept.Rows.ToArray());
         Assert.Equal(done.Predictions!.Probabilities.ToArray(), kept.Probabilities.ToArray());
-        Assert.Equal(stored.ToModel().Predict(test.Features).Probabilities.ToArray().Select(p => (float)p), kept.Probabilities.ToArray());
+        Assert.Equal(((ClassPredictions)stored.ToModel().Predict(test.Features)).Probabilities.ToArray().Select(p => (float)p),
+            kept.Probabilities.ToArray());
         // The rows are those of the table: their classes are the labels there.
         Assert.Equal(test.Labels.ToArray(), kept.Rows.ToArray().Select(row => data.Labels.Span[row]));
     }

@@ -27,7 +27,7 @@ public sealed class TestAccuracyTests : IDisposable
             specification.Objective.Loss, specification.Objective.Softmax)
             .Evaluate(result.Parameters.Span);
         Assert.Equal(expected.Loss, result.Summary.Test!.Value.Loss, tolerance);
-        Assert.Equal(expected.Accuracy, result.Summary.Test.Value.Accuracy, 1e-12);
+        Assert.Equal(expected.Score, result.Summary.Test.Value.Score, 1e-12);
         Assert.Equal(1743, rows.RowCount);
     }
 

@@ -80,8 +80,8 @@ public class TrajectoryTests
         {
             Assert.Equal(expected.TrainLoss, actual.TrainLoss, relative * expected.TrainLoss);
             Assert.Equal(expected.ValidationLoss, actual.ValidationLoss, relative * expected.ValidationLoss);
-            Assert.Equal(expected.TrainAccuracy, actual.TrainAccuracy);
-            Assert.Equal(expected.ValidationAccuracy, actual.ValidationAccuracy);
+            Assert.Equal(expected.TrainScore, actual.TrainScore);
+            Assert.Equal(expected.ValidationScore, actual.ValidationScore);
         }
     }
 }

@@ -39,10 +39,10 @@ public sealed class WeightAnalysisTests : IDisposable
                 RunResult trained = result.Runs.Single(entry => entry.Condition == condition.Condition && entry.Seed == run.Seed).Result;
                 foreach (PruningCurve curve in (PruningCurve[])[run.Global, run.EveryLayer, .. run.OneLayer])
                 {
-                    Assert.Equal(trained.Summary.Validation.Accuracy, curve.Points[0].Accuracy);
+                    Assert.Equal(trained.Summary.Validation.Score, curve.Points[0].Score);
                     Assert.Equal((0.0, 1.0), (curve.Points[0].Share, curve.Points[^1].Share));
                 }
-                Assert.Equal(run.Global.Points[^1].Accuracy, run.EveryLayer.Points[^1].Accuracy);
+                Assert.Equal(run.Global.Points[^1].Score, run.EveryLayer.Points[^1].Score);
             }
         }
     }
@@ -58,7 +58,7 @@ public sealed class WeightAnalysisTests : IDisposable
                 .ToArchitecture().WeightCount;
             Assert.True(zeros > 0.1);
             Assert.All(run.Global.Points.Where(point => point.Share <= zeros - 0.001),
-                point => Assert.Equal(trained.Summary.Validation.Accuracy, point.Accuracy));
+                point => Assert.Equal(trained.Summary.Validation.Score, point.Score));
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal(bytes, ModelFile.Write(read));
         Assert.Equal(model.Provenance, read.Provenance);
         DataTable table = CsvTable.Read(Patients, "state");
-        Assert.Equal(model.Predict(table).Probabilities.ToArray(), read.Predict(table).Probabilities.ToArray());
+        Assert.Equal(model.PredictClasses(table).Probabilities.ToArray(), read.PredictClasses(table).Probabilities.ToArray());
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class ModelFileTests : IDisposable
     {
         AveragedModel model = Model("float64", "relu");
         DataTable table = CsvTable.Read(Patients, "state");
-        Predictions mean = model.Predict(table);
-        Predictions[] members = [.. model.Members.Select(member => member.Predict(table))];
+        ClassPredictions mean = model.PredictClasses(table);
+        ClassPredictions[] members = [.. model.Members.Select(member => member.PredictClasses(table))];
         for (int i = 0; i < mean.Probabilities.Length; i++)
             Assert.Equal(members.Average(member => member.Probabilities.Span[i]), mean.Probabilities.Span[i], 1e-15);
         Assert.Contains(Enumerable.Range(0, table.RowCount), row => members.Any(member => member.NameOf(row) != mean.NameOf(row)));

@@ -83,7 +83,7 @@ public sealed class OnnxExportTests : IDisposable
             Columns = [.. table.Columns.Select(column => column is NumericColumn numbers
                 ? numbers with { Values = numbers.Values.ToArray().Select(x => (double)(float)x).ToArray() } : column)],
         };
-        Predictions expected = model.Predict(narrow);
+        ClassPredictions expected = model.PredictClasses(narrow);
         using var session = new InferenceSession(OnnxExport.Write(model));
         using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = session.Run(Inputs(session, narrow));
         Assert.Equal(Enumerable.Range(0, table.RowCount).Select(expected.NameOf), outputs.First(output => output.Name == "label")

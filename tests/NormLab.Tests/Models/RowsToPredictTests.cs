@@ -37,12 +37,12 @@ public sealed class RowsToPredictTests : IDisposable
     public void A_table_is_read_as_the_one_that_was_trained_on_though_its_own_cells_would_say_otherwise()
     {
         RowsToPredict all = Read(File.ReadAllText(_file.Path));
-        Predictions expected = _model.Predict(all.Table);
+        ClassPredictions expected = _model.PredictClasses(all.Table);
         // Alone, "05.04.2024" may have the month first, and "12,50" is no number of a file that commas separate.
         string[] lines = File.ReadAllLines(_file.Path);
         for (int row = 0; row < 12; row++)
         {
-            Predictions one = _model.Predict(Read($"{lines[0]}\n{lines[row + 1]}").Table);
+            ClassPredictions one = _model.PredictClasses(Read($"{lines[0]}\n{lines[row + 1]}").Table);
             Assert.Equal(expected.ProbabilitiesOf(row).ToArray(), one.Probabilities.ToArray());
         }
     }
@@ -50,9 +50,9 @@ public sealed class RowsToPredictTests : IDisposable
     [Fact]
     public void Columns_stand_in_any_order_others_do_not_matter_and_the_label_need_not_be_there()
     {
-        Predictions expected = _model.Predict(Read("when;price;colour;ok\n05.04.2024;12,50;red;1").Table);
+        ClassPredictions expected = _model.PredictClasses(Read("when;price;colour;ok\n05.04.2024;12,50;red;1").Table);
         RowsToPredict other = Read("colour;id;price;when\nred;x1;12,50;05.04.2024");
-        Assert.Equal(expected.Probabilities.ToArray(), _model.Predict(other.Table).Probabilities.ToArray());
+        Assert.Equal(expected.Probabilities.ToArray(), _model.PredictClasses(other.Table).Probabilities.ToArray());
         Assert.Equal([-1], other.Labels);
         Assert.Null(other.Scores(expected));
     }
@@ -75,9 +75,9 @@ public sealed class RowsToPredictTests : IDisposable
         Assert.Contains(notices, notice => notice.StartsWith("'price' is missing in 1 row, and was in no training row: filled with"));
         Assert.Contains(notices, notice => notice.StartsWith("'when' is missing in 1 row, and was in no training row: filled with"));
         // Every row is predicted for; of two the class is known.
-        Assert.Equal(4, _model.Predict(rows.Table).RowCount);
+        Assert.Equal(4, _model.PredictClasses(rows.Table).RowCount);
         Assert.Equal([1, 0, -1, -1], rows.Labels);
-        Assert.Equal(2, rows.Scores(_model.Predict(rows.Table))!.Value.Rows);
+        Assert.Equal(2, rows.Scores(_model.PredictClasses(rows.Table))!.Value.Rows);
     }
 
     [Fact]

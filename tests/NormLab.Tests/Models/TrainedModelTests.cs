@@ -53,8 +53,8 @@ public sealed class TrainedModelTests : IDisposable
             (rows.Validation, run.Summary.Validation), (rows.Test, run.Summary.Test!.Value) })
         {
             Assert.Equal(expected, model.Evaluate(part));
-            Predictions predictions = model.Predict(part.Features);
-            Assert.Equal(expected.Accuracy, predictions.Accuracy(part.Labels.Span));
+            ClassPredictions predictions = Predict(model, part.Features);
+            Assert.Equal(expected.Score, predictions.Accuracy(part.Labels.Span));
             double sum = 0;
             for (int row = 0; row < part.RowCount; row++)
             {
@@ -65,7 +65,7 @@ public sealed class TrainedModelTests : IDisposable
             }
             if (loss == "categorical-cross-entropy") Assert.Equal(expected.Loss, sum / part.RowCount, 1e-5);
         }
-        Assert.True(read.Summary.Train.Accuracy > 0.5);
+        Assert.True(read.Summary.Train.Score > 0.5);
     }
 
     [Fact]
@@ -73,18 +73,18 @@ public sealed class TrainedModelTests : IDisposable
     {
         TrainedModel model = Run($"{{source: \"{Patients}\", label: state}}").ToModel();
         DataTable table = CsvTable.Read(Patients, "state");
-        Predictions expected = model.Predict(table);
+        ClassPredictions expected = Predict(model, table);
         Assert.Equal(table.RowCount, expected.RowCount);
         Assert.Equal(["ill", "well"], expected.ClassNames);
         Assert.Equal(expected.ClassNames[expected.Classes.Span[3]], expected.NameOf(3));
         // Another column in front, the others backwards, and rows taken one by one.
         DataTable shuffled = table with { Columns = [new NumericColumn("more", new double[table.RowCount]), .. table.Columns.Reverse()] };
-        AssertSame(expected, model.Predict(shuffled));
+        AssertSame(expected, Predict(model, shuffled));
         // Whatever rows stand beside it, a row is predicted to the same bits.
         ReadOnlyMemory<double> features = model.Encoding.Transform(table.Columns);
         int width = model.Network.InputSize;
         for (int row = 0; row < table.RowCount; row += 17)
-            Assert.Equal(expected.ProbabilitiesOf(row).ToArray(), model.Predict(features.Slice(row * width, width))
+            Assert.Equal(expected.ProbabilitiesOf(row).ToArray(), Predict(model, features.Slice(row * width, width))
                 .Probabilities.ToArray());
     }
 
@@ -93,7 +93,8 @@ public sealed class TrainedModelTests : IDisposable
     {
         TrainedModel model = Run($"{{source: \"{Patients}\", label: state}}", precision: "float32").ToModel();
         double[] one = model.Encoding.Transform(CsvTable.Read(Patients, "state").Columns);
-        Predictions expected = model.Predict(one), many = model.Predict(Enumerable.Repeat(one, 40).SelectMany(rows => rows).ToArray());
+        ClassPredictions expected = Predict(model, one),
+            many = Predict(model, Enumerable.Repeat(one, 40).SelectMany(rows => rows).ToArray());
         Assert.Equal(Enumerable.Repeat(expected.Classes.ToArray(), 40).SelectMany(rows => rows), many.Classes.ToArray());
         Assert.Equal(Enumerable.Repeat(expected.Probabilities.ToArray(), 40).SelectMany(rows => rows), many.Probabilities.ToArray());
         Assert.Equal(0, model.Predict(ReadOnlyMemory<double>.Empty).RowCount);
@@ -151,7 +152,12 @@ public sealed class TrainedModelTests : IDisposable
         Assert.Contains("down the batch", Assert.Throws<ArgumentException>(() => model.Predict(test.Features)).Message);
     }
 
-    private static void AssertSame(Predictions expected, Predictions actual)
+    private static ClassPredictions Predict(TrainedModel model, ReadOnlyMemory<double> features) =>
+        (ClassPredictions)model.Predict(features);
+
+    private static ClassPredictions Predict(TrainedModel model, DataTable table) => (ClassPredictions)model.Predict(table);
+
+    private static void AssertSame(ClassPredictions expected, ClassPredictions actual)
     {
         Assert.Equal(expected.Classes.ToArray(), actual.Classes.ToArray());
         Assert.Equal(expected.Probabilities.ToArray(), actual.Probabilities.ToArray());

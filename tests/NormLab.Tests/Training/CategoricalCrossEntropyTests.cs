@@ -117,12 +117,12 @@ public class CategoricalCrossEntropyTests
         T[] weights = [.. logits.SelectMany(row => row).Select(T.CreateChecked)];
         Evaluation plain = new ReferenceBackpropagation<T>(network, rows, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes)
             .Evaluate(weights);
-        yield return ("formulas", plain.Loss, plain.Accuracy);
+        yield return ("formulas", plain.Loss, plain.Score);
         foreach (InstructionSet path in RandomProblem.Paths)
         {
             Evaluation evaluation = new VectorizedBackpropagation<T>(network, rows, Loss.CategoricalCrossEntropy, SoftmaxAxis.Classes, path)
                 .Evaluate(weights);
-            yield return (path.ToString(), evaluation.Loss, evaluation.Accuracy);
+            yield return (path.ToString(), evaluation.Loss, evaluation.Score);
         }
     }
 

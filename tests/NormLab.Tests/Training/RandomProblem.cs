@@ -28,20 +28,24 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
     private static readonly Gen<int> Size = Gen.Frequency((4, Gen.Int[1, 12]), (2, Gen.Int[13, 40]), (1, Gen.Int[60, 100]));
 
     public static readonly Gen<RandomProblem> Generator =
-        from sizes in Size.Array[2, 5]
+        from widths in Size.Array[2, 5]
         from rows in Gen.Int[2, 130]
         from activation in AnyActivation.Generator
         from biases in Gen.Bool
         from loss in Gen.Enum<Loss>()
-        from softmax in Gen.Enum<SoftmaxAxis>()
+        from softmax in loss.IsOfNumbers() ? Gen.Const(SoftmaxAxis.Classes) : Gen.Enum<SoftmaxAxis>()
         from dropout in Gen.Int[0, 4].Select(i => Dropouts[i])
         from seed in Gen.UInt
-        select Create(new Architecture(sizes, activation, biases), rows, loss, softmax, dropout, seed);
+        let sizes = loss.IsOfNumbers() ? [.. widths[..^1], 1] : widths
+        select Create(new Architecture(sizes, activation, biases), rows, loss, softmax, dropout, seed, isWeighted: seed % 4 >= 2);
 
-    public static RandomProblem Create(Architecture network, int rows, Loss loss, SoftmaxAxis softmax, DropoutOptions? dropout, uint seed)
+    public static RandomProblem Create(Architecture network, int rows, Loss loss, SoftmaxAxis softmax, DropoutOptions? dropout, uint seed,
+        bool isWeighted = false)
     {
         var random = new Random((int)(seed & int.MaxValue));
         double[] features = [.. Enumerable.Range(0, rows * network.InputSize).Select(_ => 2 * random.NextDouble() - 1)];
+        // Far enough apart that some errors lie on either side of Huber's delta.
+        double[] numbers = loss.IsOfNumbers() ? [.. Enumerable.Range(0, rows).Select(_ => 6 * random.NextDouble() - 3)] : [];
         int[] labels = [.. Enumerable.Range(0, rows).Select(_ => random.Next(network.OutputSize))];
         double[] parameters = new double[network.ParameterCount];
         foreach (LayerView layer in network.Layers)
@@ -49,8 +53,16 @@ public sealed record RandomProblem(Architecture Network, LabelledRows Data, doub
             for (int i = 0; i < layer.ParameterCount; i++)
                 parameters[layer.Offset + i] = 2 * (2 * random.NextDouble() - 1) / Math.Sqrt(layer.FanIn);
         }
-        return new RandomProblem(network, new LabelledRows(features, labels, rows, network.InputSize, network.OutputSize), parameters, loss,
-            softmax, dropout, seed);
+        LabelledRows data = loss.IsOfNumbers() ? LabelledRows.OfNumbers(features, numbers, network.InputSize)
+            : new LabelledRows(features, labels, rows, network.InputSize, network.OutputSize);
+        // Of half the problems rows count by weights, of some only in the loss. The mean in the loss is 1, as that of training rows is.
+        double[] weights = [.. Enumerable.Range(0, rows).Select(_ => (double)random.Next(0, 4))];
+        if (isWeighted && weights.Sum() > 0) data = data with
+        {
+            Weights = seed % 4 == 3 ? weights : default(ReadOnlyMemory<double>),
+            LossWeights = weights.Select(weight => weight * rows / weights.Sum()).ToArray(),
+        };
+        return new RandomProblem(network, data, parameters, loss, softmax, dropout, seed);
     }
 
     public T[] ParametersAs<T>()

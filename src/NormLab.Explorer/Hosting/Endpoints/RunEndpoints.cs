@@ -39,8 +39,8 @@ internal sealed class RunEndpoints(RunLibrary library)
         Architecture network = run.Specification.Network.ToArchitecture();
         WeightPicture weights = WeightPicture.Of(run.Parameters.Span, network, threshold);
         return Answer.JsonAsync(context, new ShownRun(run.Id,
-            [.. run.Curve.Select(point => ImmutableArray.Create(point.Step, point.TrainLoss, point.ValidationLoss, point.TrainAccuracy,
-                point.ValidationAccuracy))],
+            [.. run.Curve.Select(point => ImmutableArray.Create(point.Step, point.TrainLoss, point.ValidationLoss, point.TrainScore,
+                point.ValidationScore))],
             weights.Near, weights.Histogram, weights.Magnitudes, FilterPicture.Of(run.Parameters.Span, network), network.Sizes));
     }
 

@@ -8,7 +8,7 @@ namespace NormLab.Reporting.Figures.Varied;
 /// <summary>A cell of a map.</summary>
 /// <param name="Row">Its row, from the top.</param>
 /// <param name="Column">Its column, from the left.</param>
-/// <param name="Error">1 less the mean accuracy over seeds; NaN where every run diverged.</param>
+/// <param name="Error">1 less the mean score over seeds; NaN where every run diverged.</param>
 internal sealed record MapCell(int Row, int Column, double Error)
 {
     /// <summary>Its middle.</summary>

@@ -6,13 +6,14 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Varied;
 
-/// <summary>Accuracy, gap and near-zero weights against one varied number, a line a condition.</summary>
+/// <summary>Score, gap and near-zero weights against one varied number, a line a condition.</summary>
 internal static class VariedCurvesFigure
 {
     /// <summary>Draws an experiment.</summary>
     public static Figure Of(ExperimentReport report, VariedKey key, Palette palette)
     {
         ExperimentSpecification experiment = report.Result.Experiment;
+        string score = experiment.Score();
         SettingValue[] values = [.. key.Values.OrderBy(value => value.Number)];
         (Axis x, Func<SettingValue, double> place) = Places(key.Header(experiment), values);
         (string Name, (SettingValue Value, RunStatistics[] Runs)[] Points)[] conditions =
@@ -22,18 +23,19 @@ internal static class VariedCurvesFigure
         RunStatistics[] runs = [.. conditions.SelectMany(condition => condition.Points).SelectMany(point => point.Runs)];
         Func<RunStatistics, double> accuracy = VariedRuns.Accuracy(report);
         // Two panels of accuracy on one axis, so that they can be compared.
-        Axis accuracies = AccuracyAxis([.. runs.Select(accuracy), .. runs.Select(run => run.Reported.TrainAccuracy)]);
+        Axis accuracies = AccuracyAxis(experiment, [.. runs.Select(accuracy), .. runs.Select(run => run.Reported.TrainScore)]);
         string rows = VariedRuns.Rows(report), threshold = Text.Number(experiment.ZeroRule.Threshold);
-        return new Figure($"{experiment.Name}-varied", $"Accuracy, gap and near-zero weights against {key.Header(experiment)}",
+        return new Figure($"{experiment.Name}-varied",
+            $"{experiment.ScoreTitle()}, gap and near-zero weights against {key.Header(experiment)}",
             $"Across: {key.Key}. Lines are means over seeds, bands 95% intervals of the mean. Runs that diverged are left out.",
-            $"Experiment {experiment.Name}, mean {rows} accuracy by {key.Header(experiment)}: "
+            $"Experiment {experiment.Name}, mean {rows} {score} by {key.Header(experiment)}: "
                 + string.Join("; ", conditions.Select(condition =>
                 $"{condition.Name} " + string
                     .Join(", ", condition.Points.Select(point => $"{point.Value.Words}: {Mean(point.Runs, accuracy)}")))) + ".",
             [
                 Panel(IsTestedTitle(report), accuracies, accuracy),
-                    Panel("Training accuracy", accuracies, run => run.Reported.TrainAccuracy),
-                Panel("Gap: training less validation accuracy", Around([0, .. runs.Select(run => run.Gap)]), run => run.Gap),
+                    Panel($"Training {score}", accuracies, run => run.Reported.TrainScore),
+                Panel($"Gap: training less validation {score}", Around([0, .. runs.Select(run => run.Gap)]), run => run.Gap),
                 Panel($"Share of weights with |w| < {threshold}", Around([0, .. runs.Select(VariedRuns.NearZero)]), VariedRuns.NearZero),
             ])
         {
@@ -51,7 +53,8 @@ internal static class VariedCurvesFigure
         ]);
     }
 
-    private static string IsTestedTitle(ExperimentReport report) => VariedRuns.IsTested(report) ? "Test accuracy" : "Validation accuracy";
+    private static string IsTestedTitle(ExperimentReport report) =>
+        $"{(VariedRuns.IsTested(report) ? "Test" : "Validation")} {report.Result.Experiment.Score()}";
 
     private static string Mean(RunStatistics[] runs, Func<RunStatistics, double> figure) => runs.Length == 0
         ? "diverged"
@@ -69,10 +72,10 @@ internal static class VariedCurvesFigure
             value => Array.IndexOf(values, value));
     }
 
-    private static Axis AccuracyAxis(ImmutableArray<double> accuracies)
+    private static Axis AccuracyAxis(ExperimentSpecification experiment, ImmutableArray<double> accuracies)
     {
         double lowest = accuracies.Where(double.IsFinite).DefaultIfEmpty(0).Min(), range = Math.Max(1 - lowest, 0.05);
-        return new Axis("", Math.Max(0, lowest - range * 0.12), 1 + range * 0.04);
+        return new Axis("", Math.Max(experiment.LeastScore(), lowest - range * 0.12), 1 + range * 0.04);
     }
 
     private static Axis Around(double[] figures)

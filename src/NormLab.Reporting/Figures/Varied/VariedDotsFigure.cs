@@ -6,7 +6,7 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Varied;
 
-/// <summary>Accuracy by the words that one key varies over: a dot a condition, with the interval of its mean.</summary>
+/// <summary>The score by the words that one key varies over: a dot a condition, with the interval of its mean.</summary>
 internal static class VariedDotsFigure
 {
     /// <summary>What the dots of one word take of its row.</summary>
@@ -31,12 +31,12 @@ internal static class VariedDotsFigure
         double low = dots.Select(dot => dot.Mean - dot.Margin).DefaultIfEmpty(0).Min(), high = dots.Select(dot => dot.Mean + dot.Margin)
             .DefaultIfEmpty(1).Max();
         double room = Math.Max(high - low, 1e-3) * 0.06;
-        return new Figure($"{experiment.Name}-varied", $"Accuracy by {header}",
+        return new Figure($"{experiment.Name}-varied", $"{experiment.ScoreTitle()} by {header}",
             $"{key.Key} from top to bottom. Dots are means over seeds, lines 95% intervals of the mean. Runs that diverged are left out.",
-            $"Experiment {experiment.Name}, mean {rows} accuracy by {header}: "
+            $"Experiment {experiment.Name}, mean {rows} {experiment.Score()} by {header}: "
                 + string.Join("; ", dots.Select(dot => $"{dot.Value.Words} under {dot.Condition} {Text.Fixed(dot.Mean)}")) + ".",
             [
-                new Panel($"{char.ToUpperInvariant(rows[0])}{rows[1..]} accuracy", new Axis("", low - room, high + room),
+                new Panel($"{char.ToUpperInvariant(rows[0])}{rows[1..]} {experiment.Score()}", new Axis("", low - room, high + room),
                     Axis.OfCategories(key.Values.Select(value => value.Words)),
                     [.. dots.Select(dot => new DotMark(new PlotPoint(dot.Mean, dot.Row + Offset(dot.Condition)), dot.Margin,
                         palette[dot.Condition], 8))]),

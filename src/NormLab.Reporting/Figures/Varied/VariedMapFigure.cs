@@ -23,7 +23,8 @@ internal static class VariedMapFigure
         ErrorMap[] maps = [.. VariedRuns.Conditions(report)
             .Select(condition => ErrorMap.Of(report, condition, (across, columns), (up, rows)))];
         ErrorClasses classes = ErrorClasses.Of(maps.SelectMany(map => map.Cells).Select(cell => cell.Error));
-        (string x, string y, string error) = (across.Header(experiment), up.Header(experiment), $"{VariedRuns.Rows(report)} error");
+        (string x, string y, string error) = (across.Header(experiment), up.Header(experiment),
+            $"{VariedRuns.Rows(report)} {(experiment.Score() == "accuracy" ? "error" : "1 − R²")}");
         bool hasNumbers = columns.Length * rows.Length <= MostNumbers && Enumerable.Range(1, SmallMultiples.Columns(maps.Length)).Any(Fits);
         int inRow = Enumerable.Range(1, SmallMultiples.Columns(maps.Length)).Last(count => !hasNumbers || Fits(count));
         Axis horizontal = Axis.OfCells(x, columns.Select(value => value.Words), Room(inRow));

@@ -24,11 +24,11 @@ internal static class VariedRuns
 
     /// <summary>Whether every run has an accuracy on test rows.</summary>
     public static bool IsTested(ExperimentReport report) =>
-        report.Statistics.Conditions.All(condition => condition.TestAccuracy is not null);
+        report.Statistics.Conditions.All(condition => condition.TestScore is not null);
 
     /// <summary>The accuracy that decides: on the test rows, or on the validation rows where a run has no test rows.</summary>
     public static Func<RunStatistics, double> Accuracy(ExperimentReport report) =>
-        IsTested(report) ? run => run.TestAccuracy!.Value : run => run.Reported.ValidationAccuracy;
+        IsTested(report) ? run => run.TestScore!.Value : run => run.Reported.ValidationScore;
 
     /// <summary>"test" or "validation".</summary>
     public static string Rows(ExperimentReport report) => IsTested(report) ? "test" : "validation";

@@ -7,10 +7,10 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Weights;
 
-/// <summary>Accuracy against the share of the smallest weights removed: each condition before the means of the others.</summary>
+/// <summary>The score against the share of the smallest weights removed: each condition before the means of the others.</summary>
 public static class PruningFigure
 {
-    private static readonly Axis Share = new("", 0, 1), Accuracy = new("", 0, 1);
+    private static readonly Axis Share = new("", 0, 1);
 
     /// <summary>Draws an experiment.</summary>
     /// <param name="report">The experiment.</param>
@@ -18,25 +18,28 @@ public static class PruningFigure
     /// <param name="palette">The report's colours.</param>
     public static Figure Of(ExperimentReport report, WeightAnalysis weights, Palette palette)
     {
-        string experiment = report.Result.Experiment.Name;
+        string experiment = report.Result.Experiment.Name, score = report.Result.Experiment.Score();
         ImmutableArray<ConditionWeights> conditions = [.. weights.Conditions.Where(condition => !condition.Runs.IsEmpty)];
+        Axis scores = report.Result.Experiment.ScoreAxis(conditions.SelectMany(condition => condition.Runs)
+            .SelectMany(run => Scores(run.Global)));
         Ink first = palette[conditions[0].Condition];
-        return new Figure($"{experiment}-pruning", "What the network can spare: validation accuracy without its smallest weights",
+        return new Figure($"{experiment}-pruning", $"What the network can spare: validation {score} without its smallest weights",
             "Across: the share of weights removed, the smallest first; nothing is trained afterwards. "
                 + "Each panel shows one condition, with the others in grey. "
                 + "The longer a line stays up, the better the network can be pruned. "
                 + "Lines are means over seeds, the band is the 95% interval of the mean.",
-            $"Validation accuracy against the share of the smallest weights removed, experiment {experiment}. For "
-                + $"{Text.Number(PruningTable.Drop)} of accuracy the whole network can spare: "
+            $"Validation {score} against the share of the smallest weights removed, experiment {experiment}. For "
+                + $"{Text.Number(PruningTable.Drop)} of {score} the whole network can spare: "
                 + string.Join("; ", conditions.Select(condition =>
                     $"{condition.Condition} {Text.Percent(condition.Over(run => run.Global.LargestShareWithin(PruningTable.Drop)).Mean)}"))
                         + ".",
-            [.. conditions.Select(condition => new Panel(condition.Condition, Share, Accuracy,
+            [.. conditions.Select(condition => new Panel(condition.Condition, Share, scores,
             [
                 .. conditions.Where(other => other != condition)
-                    .SelectMany(other => Line(other, run => run.Global, new Stroke(Palette.Context, 1)).OfType<LineMark>()),
-                .. Line(condition, run => run.EveryLayer, new Stroke(palette[condition.Condition], 1.4, Dashed: true)).OfType<LineMark>(),
-                .. Line(condition, run => run.Global, new Stroke(palette[condition.Condition], ConditionCurves.ThickWidth)),
+                    .SelectMany(other => Line(other, run => run.Global, new Stroke(Palette.Context, 1), scores).OfType<LineMark>()),
+                .. Line(condition, run => run.EveryLayer, new Stroke(palette[condition.Condition], 1.4, Dashed: true), scores)
+                    .OfType<LineMark>(),
+                .. Line(condition, run => run.Global, new Stroke(palette[condition.Condition], ConditionCurves.ThickWidth), scores),
             ]))])
         {
             Columns = SmallMultiples.Columns(conditions.Length),
@@ -49,9 +52,9 @@ public static class PruningFigure
         };
     }
 
-    private static IEnumerable<Mark> Line(ConditionWeights condition, Func<RunWeights, PruningCurve> curve, Stroke stroke) =>
-        MeanLine.Of(WeightAnalysis.Shares, condition.Runs.Select(run => Accuracies(curve(run))), stroke, Accuracy);
+    private static IEnumerable<Mark> Line(ConditionWeights condition, Func<RunWeights, PruningCurve> curve, Stroke stroke, Axis scores) =>
+        MeanLine.Of(WeightAnalysis.Shares, condition.Runs.Select(run => Scores(curve(run))), stroke, scores);
 
-    /// <summary>The accuracies of a curve.</summary>
-    internal static IReadOnlyList<double> Accuracies(PruningCurve curve) => [.. curve.Points.Select(point => point.Accuracy)];
+    /// <summary>The scores of a curve.</summary>
+    internal static IReadOnlyList<double> Scores(PruningCurve curve) => [.. curve.Points.Select(point => point.Score)];
 }

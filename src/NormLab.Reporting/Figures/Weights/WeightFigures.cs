@@ -5,7 +5,7 @@ namespace NormLab.Reporting.Figures.Weights;
 
 /// <summary>What the conditions of an experiment did to the weights, drawn.</summary>
 /// <param name="Ridges">The distribution of weight magnitudes, condition by condition.</param>
-/// <param name="Pruning">Accuracy against the share of weights removed.</param>
+/// <param name="Pruning">The score against the share of weights removed.</param>
 /// <param name="LayerPruning">The same layer by layer, or null where the first seed diverged everywhere.</param>
 /// <param name="Quantiles">Quantiles of magnitude, layer by layer; null where networks have different numbers of layers.</param>
 /// <param name="Spectra">Effective rank and spectral norm, layer by layer, or null.</param>

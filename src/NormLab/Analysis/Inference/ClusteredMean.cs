@@ -10,7 +10,9 @@ namespace NormLab.Analysis.Inference;
 /// over clusters of (sum of residuals)^2 with c_g = G / (G - 1) for G clusters; a cell is one row in one split.</para>
 /// <para>The degrees of freedom follow Satterthwaite (1946): rows - 1 for the part of the rows, splits - 1 for what the splits add.</para>
 /// <para>The squared residuals of the rows get 1 more, half a row that speaks for either side (Agresti and Min, Simple improved confidence
-/// intervals for comparing matched proportions, 2005): that no row differs does not prove that none ever will.</para>
+/// intervals for comparing matched proportions, 2005): that no row differs does not prove that none ever will. Scores on a continuous
+/// scale, such as errors of numbers, need none: there no row
+/// is met exactly by chance.</para>
 /// </remarks>
 /// <param name="Mean">The mean; NaN of no values.</param>
 /// <param name="Variance">The variance of the mean.</param>
@@ -20,11 +22,13 @@ namespace NormLab.Analysis.Inference;
 public readonly record struct ClusteredMean(double Mean, double Variance, double Freedom, int Rows, int Splits)
 {
     /// <summary>The mean of some cells.</summary>
-    /// <param name="values">A number for each cell, such as whether a row was classified rightly, from -1 to 1.</param>
+    /// <param name="values">A number for each cell, such as whether a row was classified rightly: of about 1 in magnitude.</param>
     /// <param name="rows">The row of each cell.</param>
     /// <param name="splits">The split of each cell; a row is tested once in a split.</param>
+    /// <param name="isContinuous">Whether the numbers are on a continuous scale.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a value is not finite.</exception>
-    public static ClusteredMean Of(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, ReadOnlySpan<int> splits)
+    public static ClusteredMean Of(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, ReadOnlySpan<int> splits,
+        bool isContinuous = false)
     {
         if (rows.Length != values.Length || splits.Length != values.Length)
             throw new ArgumentException($"{values.Length} values have {rows.Length} rows and {splits.Length} splits.", nameof(rows));
@@ -47,9 +51,11 @@ public readonly record struct ClusteredMean(double Mean, double Variance, double
         double square = (double)count * count;
         // As many times as a row was measured, so often stands what speaks for either side.
         double perRow = (double)count / byRow.Count;
-        double row = Corrected(byRow, perRow * perRow), cell = cells / square * count / (count - 1);
+        double row = Corrected(byRow, isContinuous ? 0 : perRow * perRow), cell = cells / square * count / (count - 1);
         double more = bySplit.Count < 2 ? 0 : Excess(Corrected(bySplit, 0), cell, bySplit.Count, byRow.Count);
         double variance = row + more;
+        // Where no row differs at all, the mean is known.
+        if (variance == 0) return new ClusteredMean(mean, 0, byRow.Count - 1, byRow.Count, bySplit.Count);
         double freedom = variance * variance / (row * row / (byRow.Count - 1) + (more > 0 ? more * more / (bySplit.Count - 1) : 0));
         return new ClusteredMean(mean, variance, freedom, byRow.Count, bySplit.Count);
 
@@ -60,6 +66,10 @@ public readonly record struct ClusteredMean(double Mean, double Variance, double
         double Corrected(Dictionary<int, double> sums, double added) =>
             (sums.Values.Sum(sum => sum * sum) + added) / square * sums.Count / (sums.Count - 1.0);
     }
+
+    /// <summary>The same in another unit.</summary>
+    /// <param name="factor">What one of its unit is in that.</param>
+    public ClusteredMean Times(double factor) => this with { Mean = factor * Mean, Variance = factor * factor * Variance };
 
     /// <summary>The mean with its interval; none of fewer than two rows.</summary>
     /// <param name="level">Between 0 and 1.</param>
@@ -83,5 +93,5 @@ public readonly record struct ClusteredMean(double Mean, double Variance, double
     }
 
     /// <summary>The two-sided p-value of a mean of 0; 1 where nothing can be said.</summary>
-    public double P => Freedom == 0 ? 1 : 2 * StudentT.CDF(0, 1, Freedom, -Math.Abs(Mean) / Math.Sqrt(Variance));
+    public double P => Freedom == 0 || Mean == 0 ? 1 : 2 * StudentT.CDF(0, 1, Freedom, -Math.Abs(Mean) / Math.Sqrt(Variance));
 }

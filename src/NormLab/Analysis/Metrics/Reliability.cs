@@ -14,8 +14,8 @@ public readonly record struct Reliability(ImmutableArray<ReliabilityBin> Bins)
     {
         get
         {
-            double rows = Bins.Sum(bin => bin.Rows);
-            return Bins.Sum(bin => bin.Rows / rows * Math.Abs(bin.Accuracy - bin.Confidence));
+            double total = Bins.Sum(bin => bin.Weight);
+            return Bins.Sum(bin => bin.Weight / total * Math.Abs(bin.Accuracy - bin.Confidence));
         }
     }
 
@@ -23,25 +23,32 @@ public readonly record struct Reliability(ImmutableArray<ReliabilityBin> Bins)
     /// <param name="probabilities">Row-major, a number for each class of each row.</param>
     /// <param name="labels">The class of each row.</param>
     /// <param name="classes">Number of classes.</param>
-    public static Reliability Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, int classes)
+    public static Reliability Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, int classes) =>
+        Of(new ClassRows(probabilities.ToArray(), labels.ToArray(), classes));
+
+    /// <summary>Counts rows.</summary>
+    public static Reliability Of(ClassRows scored)
     {
+        ArgumentNullException.ThrowIfNull(scored);
         var rows = new int[BinCount];
-        double[] confidence = new double[BinCount], right = new double[BinCount];
-        for (int i = 0; i < labels.Length; i++)
+        double[] weights = new double[BinCount], confidence = new double[BinCount], right = new double[BinCount];
+        for (int i = 0; i < scored.RowCount; i++)
         {
-            ReadOnlySpan<float> row = probabilities.Slice(i * classes, classes);
-            int largest = ClassificationScores.Largest(row), bin = Math.Clamp((int)(row[largest] * BinCount), 0, BinCount - 1);
+            ReadOnlySpan<float> row = scored.ProbabilitiesOf(i);
+            int largest = ClassRows.Largest(row), bin = Math.Clamp((int)(row[largest] * BinCount), 0, BinCount - 1);
             rows[bin]++;
-            confidence[bin] += row[largest];
-            if (largest == labels[i]) right[bin]++;
+            weights[bin] += scored.WeightOf(i);
+            confidence[bin] += scored.WeightOf(i) * row[largest];
+            if (largest == scored.Labels.Span[i]) right[bin] += scored.WeightOf(i);
         }
-        return new Reliability([.. Enumerable.Range(0, BinCount).Where(bin => rows[bin] > 0)
-            .Select(bin => new ReliabilityBin(rows[bin], confidence[bin] / rows[bin], right[bin] / rows[bin]))]);
+        return new Reliability([.. Enumerable.Range(0, BinCount).Where(bin => weights[bin] > 0)
+            .Select(bin => new ReliabilityBin(rows[bin], weights[bin], confidence[bin] / weights[bin], right[bin] / weights[bin]))]);
     }
 }
 
 /// <summary>Rows of about one confidence.</summary>
 /// <param name="Rows">How many.</param>
+/// <param name="Weight">The sum of their weights; their number where all count alike.</param>
 /// <param name="Confidence">Their mean largest probability.</param>
 /// <param name="Accuracy">Fraction of them whose class has it.</param>
-public readonly record struct ReliabilityBin(int Rows, double Confidence, double Accuracy);
+public readonly record struct ReliabilityBin(int Rows, double Weight, double Confidence, double Accuracy);

@@ -6,8 +6,8 @@ namespace NormLab.Analysis.Weights;
 /// <summary>A network's accuracy after its smallest weights were set to zero.</summary>
 /// <param name="Share">The share of the weights in question that was asked for.</param>
 /// <param name="Removed">How many weights that is.</param>
-/// <param name="Accuracy">What the network without them reaches.</param>
-public readonly record struct PruningPoint(double Share, int Removed, double Accuracy);
+/// <param name="Score">What the network without them reaches.</param>
+public readonly record struct PruningPoint(double Share, int Removed, double Score);
 
 /// <summary>Accuracy against the share of smallest weights set to zero, without any training after it. Weights go by |w|, of equal ones
 /// those with the smaller index first; biases stay.</summary>
@@ -25,7 +25,7 @@ public sealed record PruningCurve(ImmutableArray<PruningPoint> Points)
         if (Points[0].Share != 0 || Points.Zip(Points.Skip(1)).Any(pair => pair.First.Share >= pair.Second.Share))
             throw new InvalidOperationException(
                 "What a share costs is told from a curve whose shares ascend from 0; ask for them in that order.");
-        return Points.TakeWhile(point => point.Accuracy >= Points[0].Accuracy - drop).LastOrDefault().Share;
+        return Points.TakeWhile(point => point.Score >= Points[0].Score - drop).LastOrDefault().Share;
     }
 
     /// <summary>Prunes the whole network at once: the smallest weights, wherever they are.</summary>

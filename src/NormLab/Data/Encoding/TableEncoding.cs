@@ -5,12 +5,21 @@ namespace NormLab.Data.Encoding;
 
 /// <summary>What encoded and scaled a table, fitted to its training rows: all that is needed to make of other rows what a network trained
 /// on these expects.</summary>
-/// <param name="Label">The column that holds the class.</param>
-/// <param name="Classes">The classes, in the order of the network's outputs.</param>
+/// <param name="Label">The column that holds the target.</param>
+/// <param name="Classes">The classes, in the order of the network's outputs; empty where numbers are predicted.</param>
 /// <param name="Encoder">Makes features of columns.</param>
 /// <param name="Scaler">Scales features.</param>
 public sealed record TableEncoding(string Label, ImmutableArray<string> Classes, FeatureEncoder Encoder, FeatureScaler Scaler)
 {
+    /// <summary>What scales the numbers to predict; null where classes are predicted.</summary>
+    public NumberScaler? Numbers { get; init; }
+
+    /// <summary>Outputs of a network that was trained on such rows.</summary>
+    public int Outputs => Numbers is null ? Classes.Length : 1;
+
+    /// <summary>What is predicted, for people: "3 classes", "numbers".</summary>
+    public string OutputsText => Numbers is null ? FormattableString.Invariant($"{Classes.Length} classes") : "numbers";
+
     /// <summary>The user's own marks of missing values, which count as missing in another table too.</summary>
     public ImmutableArray<string> MissingMarks { get; init; } = [];
 
@@ -32,7 +41,8 @@ public sealed record TableEncoding(string Label, ImmutableArray<string> Classes,
         ArgumentNullException.ThrowIfNull(table);
         double[] features = Encoder.Encode(table, rows);
         Scaler.Apply(features);
-        return table.ToRows(features, Features.Length, rows);
+        return Numbers is null ? table.ToRows(features, Features.Length, rows)
+            : LabelledRows.OfNumbers(features, table.NumbersOf(rows, Numbers.Apply), Features.Length);
     }
 
     /// <summary>Features of all rows of columns that stand in any order, others among them.</summary>

@@ -14,6 +14,9 @@ namespace NormLab.Data.Sources;
 /// <param name="kept">A mark of missing values that is a class here; null for none.</param>
 internal sealed class CsvClasses(string path, string label, MissingCells missing, bool areClasses = false, string? kept = null) : CsvTarget
 {
+    private const string PredictNumbers =
+        "To predict a number, say so with --task regression (in an experiment file, target: numbers under data).";
+
     private readonly BlockList<int> _codes = new();
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
@@ -54,11 +57,11 @@ internal sealed class CsvClasses(string path, string label, MissingCells missing
             + $"'{Excerpt.Of(label)}'; there must be at least two classes to tell apart.");
         if (!areClasses && NumberSuspicion.Of(_names, spellings.RowsOf(_rows), _count) is { } numbers)
             throw new InputFileException(path, $"The column '{Excerpt.Of(label)}' looks like a number to predict: it holds {numbers}. "
-                + $"NormLab tells classes apart. If these are classes, say so with {DropRemedy.CategoricalOf(label)}, or sum them up in a "
-                + "few, such as 'low' and 'high'.");
+                + $"NormLab tells classes apart. {PredictNumbers} If these are classes, say so with {DropRemedy.CategoricalOf(label)}, "
+                + "or sum them up in a few, such as 'low' and 'high'.");
         if (2 * classes.Length > _count) throw new InputFileException(path, string.Create(CultureInfo.InvariantCulture,
             $"The column '{Excerpt.Of(label)}' has {classes.Length} different values in {_count} rows, such as '{Excerpt.Of(_names[0])}'. "
-            + $"It must hold classes, each with several rows, not an identifier or a number to predict."));
+            + $"It must hold classes, each with several rows, not an identifier or a number to predict. {PredictNumbers}"));
         if (kept is not null) _notices.Add(string.Create(CultureInfo.InvariantCulture,
             $"'{kept}' in '{Excerpt.Of(label)}' is as frequent as the other classes, and taken for one. Empty these cells if their class "
             + $"is not known."));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using NormLab.Data.Cells;
+using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Formats;
 
@@ -20,12 +22,19 @@ internal sealed class CsvNumbers(string path, string label, MissingCells missing
     public override bool IsMissing(ReadOnlySpan<char> cell) => missing.Contain(cell);
 
     /// <inheritdoc/>
-    public override Target ToTarget() => new NumberTarget(_values.TakeAll());
+    public override Target ToTarget()
+    {
+        double[] values = _values.TakeAll();
+        return Array.TrueForAll(values, value => value == values[0])
+            ? throw new InputFileException(path, string.Create(CultureInfo.InvariantCulture,
+                $"All rows have the number {values[0]} in the column '{Excerpt.Of(label)}'; there is nothing to predict."))
+            : new NumberTarget(values);
+    }
 
     /// <inheritdoc/>
     protected override void Add(ReadOnlySpan<char> cell, long line)
     {
-        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        if (!CellText.TryParse(cell, ColumnForm.Numbers, out double value)
             || !(Math.Abs(value) <= CsvTable.LargestNumber))
             throw new InputFileException(path, line, $"'{Excerpt.Of(label)}'",
                 $"'{Excerpt.Of(cell.ToString())}' is not a number of at most 1e100, and the "

@@ -12,6 +12,9 @@ namespace NormLab.Data.Sources;
 public sealed record SourceOptions(string? File = null, string? Label = null, ValueList<string> Drop = default,
     TargetKind Target = TargetKind.Classes)
 {
+    /// <summary>Columns that are read but are no features: each of their rows may have a value of its own.</summary>
+    public ValueList<string> Others { get; init; }
+
     /// <summary>What the user says of how the table is to be read; null for nothing.</summary>
     public ReadingOptions? Reading { get; init; }
 

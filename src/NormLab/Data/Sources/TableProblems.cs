@@ -64,7 +64,8 @@ internal sealed class TableProblems(string path, SourceOptions options, int rows
         _all.AddRange(_columns.Select(column => column.Problem).OfType<InputFileException>().Where(problem => !_all.Contains(problem)));
         // Words that a model does not know are none of its features.
         if (IsToPredict) return;
-        TextColumn[] identifiers = [.. _columns.Where(column => column.IsNamed && column.IsIdentifier)];
+        TextColumn[] identifiers = [.. _columns.Where(column => column.IsNamed && column.IsIdentifier
+            && options.Others.IndexOf(column.Name) < 0)];
         InputFileException[] refusals = [.. identifiers.Select(column => column.Refusal(identifiers))];
         // The first names all of them.
         _all.AddRange(refusals.Take(1));

@@ -31,6 +31,18 @@ public sealed record DataTable
     /// <summary>What stands in place of a label in rows that are left out, with their numbers of rows; the empty cell last.</summary>
     public ImmutableArray<MissingLabel> MissingLabels { get; init; } = [];
 
+    /// <summary>How much each row counts; empty where all count alike.</summary>
+    public ReadOnlyMemory<double> Weights { get; init; }
+
+    /// <summary>What each row belongs to, by number; empty where rows stand alone.</summary>
+    public ReadOnlyMemory<int> Groups { get; init; }
+
+    /// <summary>When each row was; empty where that does not matter.</summary>
+    public ReadOnlyMemory<double> Times { get; init; }
+
+    /// <summary>The last so many rows come from a file of their own and are for testing.</summary>
+    public int OwnTestRows { get; init; }
+
     /// <summary>The user's own marks of missing values.</summary>
     public ImmutableArray<string> MissingMarks { get; init; } = [];
 
@@ -47,6 +59,11 @@ public sealed record DataTable
     /// <exception cref="InputFileException">The target is numbers.</exception>
     public ClassTarget Classes => Target as ClassTarget
         ?? throw new InputFileException(File, $"The column '{Excerpt.Of(Label)}' was read as numbers; classes are needed here.");
+
+    /// <summary>The target as numbers.</summary>
+    /// <exception cref="InputFileException">The target is classes.</exception>
+    public NumberTarget Numbers => Target as NumberTarget
+        ?? throw new InputFileException(File, $"The column '{Excerpt.Of(Label)}' was read as classes; numbers are needed here.");
 
     /// <summary>Rows of the file that are left out because their label is missing.</summary>
     public int RowsWithoutLabel => RowsRead - RowCount;
@@ -65,6 +82,17 @@ public sealed record DataTable
         var labels = new int[rows.Length];
         for (int i = 0; i < labels.Length; i++) labels[i] = classes.Labels.Span[rows[i]];
         return new LabelledRows(features, labels, rows.Length, featureCount, classes.Names.Length);
+    }
+
+    /// <summary>The numbers to predict of some rows, each changed in the same way.</summary>
+    /// <exception cref="InputFileException">The target is classes.</exception>
+    public double[] NumbersOf(ReadOnlySpan<int> rows, Func<double, double> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ReadOnlySpan<double> values = Numbers.Values.Span;
+        var numbers = new double[rows.Length];
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = change(values[rows[i]]);
+        return numbers;
     }
 }
 

@@ -60,11 +60,13 @@ public static class ExperimentPlanner
     private static (Group Group, RunSpecification Run, int Weights) Resolve(Group group, DataCache data)
     {
         ExperimentSpecification setting = group.Setting;
+        if ((TargetOptions.Refusal(setting) ?? SplitOptions.Refusal(setting.Data)) is { } misfit)
+            throw new SettingException(misfit.Key, misfit.Problem);
         DataSpecification resolved = data.Resolve(setting.Data);
         PreparedData prepared = SettingException.At("data.split", () => data.Prepare(resolved));
         if (TrainingOptions.BatchRefusal(setting.Training.BatchSize, prepared.TrainingRows, setting.Softmax) is { } unfit)
             throw new SettingException("training.batch", unfit);
-        ValueList<int> sizes = [prepared.FeatureCount, .. setting.HiddenSizes, prepared.ClassCount];
+        ValueList<int> sizes = [prepared.FeatureCount, .. setting.HiddenSizes, prepared.OutputCount];
         int layers = sizes.Length - 1;
         var network = new NetworkSpecification
         {
@@ -94,6 +96,9 @@ public static class ExperimentPlanner
             throw new SettingException("record.predictions",
                 "Predictions are kept where the softmax is across the classes: down the batch, what the network "
                 + "says of a row depends on the other rows. Leave 'record.predictions' out, or set 'objective.softmax' to 'classes'.");
+        if (!setting.Metrics.IsEmpty && setting.Softmax != SoftmaxAxis.Classes)
+            throw new SettingException("record.metrics",
+                "Metrics are of predictions that stand on their own: leave 'record.metrics' out, or set 'objective.softmax' to 'classes'.");
         if (WeightNoise.Refusal(setting.Dropout, setting.HardConcrete) is { } refusal)
             throw new SettingException("hard-concrete", $"The condition '{group.Condition}': {refusal}");
         return (group with { Setting = setting }, new RunSpecification
@@ -105,12 +110,14 @@ public static class ExperimentPlanner
             Random = new RandomSpecification { Generator = setting.Stream.Generator, Seed = 0, Perturbation = setting.Stream.Perturbation },
             Precision = setting.Precision,
             KeepsPredictions = setting.KeepsPredictions,
+            Metrics = [.. setting.Metrics.Order(StringComparer.Ordinal)],
         }, architecture.WeightCount);
     }
 
     private static ObjectiveSpecification Objective(ExperimentSpecification setting, int layers) => new()
     {
         Loss = setting.Loss,
+        HuberDelta = setting.Loss == Loss.Huber ? setting.HuberDelta : null,
         Softmax = setting.Softmax,
         // The keys of a mapping have no order, so neither has their sum: one order makes one run of them.
         Penalties = [.. setting.Penalties.Select(term => Complete(term, layers)).OrderBy(term => term.Kind, StringComparer.Ordinal)],

@@ -6,6 +6,7 @@ using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
+using NormLab.Models;
 using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Execution;
@@ -143,15 +144,19 @@ internal sealed class RunExecution(
 
     private RunResult Summarize(IRunTrainer trainer, PreparedData prepared, SplitRows rows, double seconds)
     {
+        // Networks see standardised numbers; people are told errors in the numbers' own unit.
+        double unit = prepared.Encoding.Numbers?.Scale ?? 1;
         (Evaluation train, Evaluation validation) = trainer.Evaluate();
         Evaluation? test = trainer.EvaluateTest();
         int? divergedAt = trainer.DivergedAt ?? (double.IsFinite(train.Loss) ? null : trainer.StepsDone);
         var result = new RunResult(_id, specification, [.. trainer.Curve], trainer.CopyParameters(),
-            new RunSummary(trainer.StepsDone, divergedAt, train, validation, test),
+            new RunSummary(trainer.StepsDone, divergedAt, train.In(unit), validation.In(unit), test?.In(unit)),
             HostInformation.Describe(DateTimeOffset.UtcNow, seconds))
         {
             Encoding = prepared.Encoding,
         };
+        if (!specification.Metrics.IsEmpty && divergedAt is null)
+            result = result with { Summary = result.Summary with { Metrics = RunMetrics.Of(result, rows) } };
         return specification.KeepsPredictions && divergedAt is null && rows.Test.RowCount > 0
             ? result with { Predictions = Predict(result, prepared, rows) }
             : result;
@@ -159,10 +164,10 @@ internal sealed class RunExecution(
 
     private static TestPredictions Predict(RunResult result, PreparedData prepared, SplitRows rows)
     {
-        ReadOnlySpan<double> probabilities = result.ToModel().Predict(rows.Test.Features).Probabilities.Span;
-        var narrow = new float[probabilities.Length];
-        for (int i = 0; i < narrow.Length; i++) narrow[i] = (float)probabilities[i];
-        return new TestPredictions(prepared.TestIndices.ToArray(), narrow);
+        int[] tested = prepared.TestIndices.ToArray();
+        Predictions predictions = result.ToModel().Predict(rows.Test.Features);
+        if (predictions is NumberPredictions numbers) return new TestPredictions(tested, default) { Numbers = numbers.Values };
+        return new TestPredictions(tested, RunMetrics.Narrow(((ClassPredictions)predictions).Probabilities.Span));
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;

@@ -133,16 +133,16 @@ public static class RunTrainer
     private static PenaltyObjective Penalties(Architecture network, ObjectiveSpecification objective) =>
         new(network, objective.Penalties, objective.PenaltyReduction, objective.PenaltyMultipliers);
 
-    /// <summary>The accuracy on the validation rows of any parameter vector of a run's network, as the run itself computes it. Not for use
+    /// <summary>The score on the validation rows of any parameter vector of a run's network, as the run itself computes it. Not for use
     /// by several threads at once.</summary>
     /// <param name="specification">The run.</param>
     /// <param name="rows">Its prepared data.</param>
-    public static Func<ReadOnlySpan<double>, double> ValidationAccuracy(RunSpecification specification, SplitRows rows) =>
+    public static Func<ReadOnlySpan<double>, double> ValidationScore(RunSpecification specification, SplitRows rows) =>
         specification.Precision == Precision.Float32
-            ? ValidationAccuracy<float>(specification, rows)
-            : ValidationAccuracy<double>(specification, rows);
+            ? ValidationScore<float>(specification, rows)
+            : ValidationScore<double>(specification, rows);
 
-    private static Func<ReadOnlySpan<double>, double> ValidationAccuracy<T>(RunSpecification specification, SplitRows rows)
+    private static Func<ReadOnlySpan<double>, double> ValidationScore<T>(RunSpecification specification, SplitRows rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Architecture network = specification.Network.ToArchitecture();
@@ -151,18 +151,18 @@ public static class RunTrainer
         return parameters =>
         {
             for (int i = 0; i < converted.Length; i++) converted[i] = T.CreateChecked(parameters[i]);
-            return evaluation.Evaluate(converted).Accuracy;
+            return evaluation.Evaluate(converted).Score;
         };
     }
 
     private static VectorizedBackpropagation<T> Passes<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective,
         ThreadTeam? team)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.Loss, objective.Softmax, team: team);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(network, rows, objective.LossFunction, objective.Softmax, team: team);
 
     private static IEvaluation<T> Evaluation<T>(Architecture network, LabelledRows rows, ObjectiveSpecification objective,
         ThreadTeam? team)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        BlockEvaluation<T>.Of(network, rows, objective.Loss, objective.Softmax, team);
+        BlockEvaluation<T>.Of(network, rows, objective.LossFunction, objective.Softmax, team);
 
     /// <summary>What draws noise on the weights, or null where nothing does. Log alpha follows the weights' optimizer, but does not
     /// decay.</summary>

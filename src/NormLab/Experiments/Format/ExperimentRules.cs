@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data.Sources;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Format.Keys;
 using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
@@ -15,7 +16,8 @@ internal static class ExperimentRules
 {
     /// <summary>The first rule that an experiment breaks, or null. Its conditions are not looked at.</summary>
     public static BrokenRule? Broken(ExperimentSpecification experiment) =>
-        Data(experiment.Data) ?? Training(experiment.Training) ?? Random(experiment.Stream) ?? Noise(experiment) ?? Layers(experiment);
+        Data(experiment.Data) ?? Target(experiment) ?? Training(experiment.Training) ?? Random(experiment.Stream) ?? Noise(experiment)
+            ?? Layers(experiment);
 
     private static BrokenRule? Data(DataSpecification data)
     {
@@ -26,11 +28,18 @@ internal static class ExperimentRules
             return new("data.source", $"There is no data source '{Excerpt.Of(data.Source)}'.");
         if (!source.HasColumns && data.Label is not null) return new("data.label", Superfluous("label"));
         if (!source.HasColumns && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
+        if (!source.HasColumns && data.Target == TargetKind.Numbers)
+            return new("data.target", $"The {data.Source} have classes, not numbers to predict; leave 'target' out.");
+        if (!source.HasColumns && ((string?[])[data.Weights, data.Split.Group, data.Split.Time, data.Split.TestFile])
+            .Any(name => name is not null))
+            return new("data.source",
+                $"The {data.Source} have no columns; leave 'weights', 'group', 'time' and 'test-file' out, or name a CSV "
+                + "file as 'source'.");
         if (source.NeedsLabel && data.Label is null)
         {
             string given = data.File ?? data.Source;
             return new("data.source", $"'{Excerpt.Of(given)}' is taken as {source.Description}, and {source.Description} needs "
-                + "'label', the column that holds the class."
+                + "'label', the column that holds the target."
                 + NearestName.Question(DataSources.NamesWithoutFile, given));
         }
         if (source.Refusal(data.Reading) is { } refusal) return new($"data.{ReadingKeys.FirstOf(data.Reading!)}", refusal);
@@ -42,6 +51,10 @@ internal static class ExperimentRules
 
         string Superfluous(string key) => $"The {data.Source} have no columns; leave '{key}' out, or name a CSV file as 'source'.";
     }
+
+    private static BrokenRule? Target(ExperimentSpecification experiment) =>
+        (TargetOptions.Refusal(experiment) ?? SplitOptions.Refusal(experiment.Data)) is { } refusal
+            ? new(refusal.Key, refusal.Problem) : null;
 
     private static BrokenRule? Training(TrainingSpecification training)
     {

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using NormLab.Data.Sources;
 using NormLab.Data.Tables;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Preparation;
 
@@ -12,7 +12,7 @@ namespace NormLab.Experiments.Preparation;
 /// as a run has them, and are made again for the next.</remarks>
 public sealed class DataCache
 {
-    private readonly ConcurrentDictionary<(string Source, SourceOptions Options), Lazy<DataTable>> _tables = [];
+    private readonly ConcurrentDictionary<TableRequest, Lazy<DataTable>> _tables = [];
     private readonly ConcurrentDictionary<DataSpecification, Lazy<PreparedData>> _prepared = [];
     private readonly RecentRows _recent = new();
 
@@ -24,7 +24,7 @@ public sealed class DataCache
     {
         ArgumentNullException.ThrowIfNull(specification);
         // Whether the hash is known already makes no other data.
-        PreparedData prepared = PrepareOnce(InOneOrder(specification) with { ContentHash = null });
+        PreparedData prepared = PrepareOnce(InOneOrder(specification) with { ContentHash = null, ClassWeights = Given(specification) });
         return specification.ContentHash is { } expected && expected != prepared.ContentHash
             ? throw new InputFileException(prepared.TableName,
                 "The file has changed since its runs were planned; start again with the file as it is now.")
@@ -34,8 +34,18 @@ public sealed class DataCache
     /// <summary>A specification with what only the data itself can tell.</summary>
     /// <exception cref="ArgumentException">There is no such source, or the split leaves no rows.</exception>
     /// <exception cref="InputFileException">The file can't be read.</exception>
-    public DataSpecification Resolve(DataSpecification specification) =>
-        InOneOrder(specification) with { ContentHash = Prepare(specification).ContentHash };
+    public DataSpecification Resolve(DataSpecification specification)
+    {
+        PreparedData prepared = Prepare(specification);
+        SplitSpecification split = specification.Split;
+        return InOneOrder(specification) with
+        {
+            ContentHash = prepared.ContentHash,
+            ClassWeights = prepared.GivenClassWeights,
+            // With test rows of their own, none are cut off.
+            Split = split.TestFile is null ? split : split with { HasOwnTest = true, Test = 0 },
+        };
+    }
 
     private PreparedData PrepareOnce(DataSpecification specification) =>
         _prepared.GetOrAdd(specification, key => new Lazy<PreparedData>(() =>
@@ -43,12 +53,12 @@ public sealed class DataCache
             ? PrepareOnce(key with { Split = key.Split with { WithholdTest = false } }).WithoutTest()
             : PreparedData.Of(key, Table(key), _recent))).Value;
 
-    private DataTable Table(DataSpecification specification) => _tables.GetOrAdd(
-        (specification.Source, new SourceOptions(specification.File, specification.Label, specification.Drop)
-        {
-            Reading = specification.Reading,
-        }),
-        key => new Lazy<DataTable>(() => DataSources.Load(key.Source, key.Options))).Value;
+    private DataTable Table(DataSpecification specification) => _tables.GetOrAdd(TableRequest.Of(specification),
+        request => new Lazy<DataTable>(request.Load)).Value;
+
+    // What the file says is read again; what only the plan knows stays.
+    private static ValueList<double> Given(DataSpecification specification) =>
+        specification.ClassWeightsFile is null ? specification.ClassWeights : default;
 
     // The order in which columns are named makes no other table.
     private static DataSpecification InOneOrder(DataSpecification specification) => specification with

@@ -4,8 +4,10 @@ using NormLab.Data.Encoding;
 using NormLab.Data.Sources;
 using NormLab.Data.Splits;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Preparation;
 
@@ -17,14 +19,16 @@ public sealed class PreparedData
     private readonly DataTable _table;
     private readonly RowSplit _split;
     private readonly RecentRows _recent;
+    private readonly LossWeighting _weighting;
     private readonly Lazy<TableSummary?> _summary;
     private readonly WeakReference<SplitRows?> _rows = new(null);
     private readonly Lock _making = new();
     private (double Fraction, ulong Seed)? _labelNoise;
 
-    private PreparedData(DataSource source, DataTable table, RowSplit split, TableEncoding encoding, RecentRows recent)
+    private PreparedData(DataSource source, DataTable table, RowSplit split, TableEncoding encoding, LossWeighting weighting,
+        RecentRows recent)
     {
-        (_source, _table, _split, Encoding, _recent) = (source, table, split, encoding, recent);
+        (_source, _table, _split, Encoding, _weighting, _recent) = (source, table, split, encoding, weighting, recent);
         _summary = new Lazy<TableSummary?>(() => source.NeedsFile ? TableSummary.Of(table, encoding.Encoder, split.Train.AsSpan()) : null);
     }
 
@@ -49,8 +53,14 @@ public sealed class PreparedData
     /// <summary>Features of a row.</summary>
     public int FeatureCount => Encoding.Features.Length;
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>Number of classes; 0 where numbers are to be predicted.</summary>
     public int ClassCount => Encoding.Classes.Length;
+
+    /// <summary>Outputs of a network that is trained on it.</summary>
+    public int OutputCount => Encoding.Outputs;
+
+    /// <summary>Rows of the table.</summary>
+    public int RowCount => _table.RowCount;
 
     /// <summary>Number of training rows.</summary>
     public int TrainingRows => _split.Train.Length;
@@ -64,7 +74,20 @@ public sealed class PreparedData
     /// <summary>The test rows, by their places in the table from 0; empty where they are withheld.</summary>
     public ImmutableArray<int> TestIndices => _split.Test;
 
+    /// <summary>What each row of the table belongs to; empty where rows stand alone.</summary>
+    public ReadOnlyMemory<int> Groups => _table.Groups;
+
+    /// <summary>How much each row of the table counts; empty where all count alike.</summary>
+    public ReadOnlyMemory<double> Weights => _table.Weights;
+
+    /// <summary>How much each class counts, as a file says; empty where none does.</summary>
+    internal ValueList<double> GivenClassWeights => _weighting.Given;
+
+    /// <summary>What is to be predicted of every row of the table.</summary>
+    public Target Target => _table.Target;
+
     /// <summary>The class of every row of the table.</summary>
+    /// <exception cref="InputFileException">The target is numbers.</exception>
     public ReadOnlyMemory<int> Labels => _table.Classes.Labels;
 
     /// <summary>The rows, encoded and scaled. Keep what this returns for as long as it is needed: it may be made anew each time, to the
@@ -87,11 +110,12 @@ public sealed class PreparedData
     }
 
     /// <summary>The same data, in which nobody can look at the test rows.</summary>
-    internal PreparedData WithoutTest() => new(_source, _table, _split with { Test = [] }, Encoding, _recent) { _labelNoise = _labelNoise };
+    internal PreparedData WithoutTest() =>
+        new(_source, _table, _split with { Test = [] }, Encoding, _weighting, _recent) { _labelNoise = _labelNoise };
 
     /// <summary>Divides a table, and fits what encodes and scales it.</summary>
     /// <exception cref="ArgumentException">The split leaves no rows.</exception>
-    /// <exception cref="InputFileException">The target is no class, or no feature is left.</exception>
+    /// <exception cref="InputFileException">No feature is left.</exception>
     internal static PreparedData Of(DataSpecification specification, DataTable table, RecentRows recent)
     {
         RowSplit split = Divide(specification, table);
@@ -106,7 +130,11 @@ public sealed class PreparedData
             _ => throw new ArgumentOutOfRangeException(nameof(specification), specification.Scaling, "No such scaling."),
         };
         return new PreparedData(DataSources.Of(specification.Source), table, split,
-            new TableEncoding(table.Label, table.Classes.Names, encoder, scaler) { MissingMarks = table.MissingMarks }, recent)
+            new TableEncoding(table.Label, (table.Target as ClassTarget)?.Names ?? [], encoder, scaler)
+            {
+                Numbers = table.Target is NumberTarget ? NumberScaler.Standard(table.NumbersOf(split.Train.AsSpan(), y => y)) : null,
+                MissingMarks = table.MissingMarks,
+            }, LossWeighting.Of(specification, table, split), recent)
         {
             _labelNoise = specification.LabelNoise > 0 ? (specification.LabelNoise, (ulong)specification.Split.Seed) : null,
         };
@@ -114,9 +142,11 @@ public sealed class PreparedData
 
     private static RowSplit Divide(DataSpecification specification, DataTable table)
     {
+        // Rows with numbers are divided as those of one class: by the shuffle alone.
+        if (table.Target is not ClassTarget) return SplitRule.Divide(specification, new int[table.RowCount], table);
         try
         {
-            return SplitRule.Divide(specification, table.Classes.Labels.Span);
+            return SplitRule.Divide(specification, table.Classes.Labels.Span, table);
         }
         catch (SingleRowException single)
         {
@@ -131,5 +161,5 @@ public sealed class PreparedData
 
     private LabelledRows Noisy(LabelledRows rows) => _labelNoise is { } noise ? LabelNoise.Apply(rows, noise.Fraction, noise.Seed) : rows;
 
-    private LabelledRows Part(ImmutableArray<int> rows) => Encoding.Transform(_table, rows.AsSpan());
+    private LabelledRows Part(ImmutableArray<int> rows) => _weighting.Weigh(Encoding.Transform(_table, rows.AsSpan()), rows.AsSpan());
 }

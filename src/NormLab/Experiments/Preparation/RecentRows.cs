@@ -38,5 +38,5 @@ internal sealed class RecentRows
     }
 
     private static long BytesOf(SplitRows rows) => ((LabelledRows[])[rows.Train, rows.Validation, rows.Test])
-        .Sum(part => (long)part.Features.Length * sizeof(double) + (long)part.Labels.Length * sizeof(int));
+        .Sum(part => ((long)part.Features.Length + part.Numbers.Length) * sizeof(double) + (long)part.Labels.Length * sizeof(int));
 }

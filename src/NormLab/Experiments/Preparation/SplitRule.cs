@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Data.Splits;
+using NormLab.Data.Tables;
 using NormLab.Experiments.Specifications;
 
 namespace NormLab.Experiments.Preparation;
@@ -10,15 +11,49 @@ internal static class SplitRule
     /// <summary>Which rows are for what; test rows that are withheld are among them.</summary>
     /// <param name="specification">How they are divided.</param>
     /// <param name="labels">The class of each row.</param>
+    /// <param name="table">The table with what else its rows are divided by; null for nothing.</param>
     /// <exception cref="ArgumentException">No row is left to train on or to validate with, or there is no such fold.</exception>
-    public static RowSplit Divide(DataSpecification specification, ReadOnlySpan<int> labels)
+    public static RowSplit Divide(DataSpecification specification, ReadOnlySpan<int> labels, DataTable? table = null)
     {
-        RowSplit split = Divide(specification.Split, labels);
+        RowSplit split = table is null ? Divide(specification.Split, labels) : Divide(specification.Split, table, labels);
         if (specification.TrainRows is not { } rows) return split;
         return rows <= split.Train.Length
             ? split with { Train = split.Train[..rows] }
             : throw new SettingException("data.train-rows", FormattableString.Invariant(
                 $"'train-rows' is {rows}, but there are only {split.Train.Length} training rows; ask for fewer, or for all."));
+    }
+
+    private static RowSplit Divide(SplitSpecification specification, DataTable table, ReadOnlySpan<int> labels)
+    {
+        // Test rows of a file of their own stand behind the others.
+        int count = labels.Length - table.OwnTestRows;
+        if (table.OwnTestRows > 0) specification = specification with { Test = 0, TestFold = null };
+        IRowDivision? division = !table.Groups.IsEmpty
+            ? new GroupDivision(table.Groups, specification.Group!, checked((uint)specification.Seed))
+            : !table.Times.IsEmpty ? new TimeDivision(table.Times, specification.Time!) : null;
+        RowSplit split = division is null ? Divide(specification, labels[..count]) : Divide(specification, division, count);
+        if (table.OwnTestRows == 0) return split;
+        split = split with { Test = [.. Enumerable.Range(count, table.OwnTestRows)] };
+        return split.Test.Select(row => table.Groups.IsEmpty ? -1 : table.Groups.Span[row]).Intersect(split.Train.Concat(split.Validation)
+            .Select(row => table.Groups.IsEmpty ? -2 : table.Groups.Span[row])).Any()
+            ? throw new SettingException("data.split.group",
+                $"A group of '{specification.Group}' has rows in the table and in the file of test "
+                + "rows; no group may be in two parts.")
+            : split;
+    }
+
+    /// <summary>Where rows are not dealt one by one.</summary>
+    private static RowSplit Divide(SplitSpecification specification, IRowDivision division, int count)
+    {
+        ImmutableArray<int> rows = [.. Enumerable.Range(0, count)];
+        RowSplit? outer = specification.TestFold is { } test ? Fold(test, rows) : null;
+        RowSplit split = outer is null ? division.Cut(rows, specification.Validation, specification.Test)
+            : division.Cut(outer.Train, specification.Validation, test: 0) with { Test = outer.Validation };
+        return specification.Fold is { } fold ? Fold(fold, [.. split.Train.Concat(split.Validation).Order()]) with { Test = split.Test }
+            : split;
+
+        RowSplit Fold(FoldSpecification one, ImmutableArray<int> divided) => one.Index >= 0 && one.Index < one.Count
+            ? division.Fold(divided, one.Index, one.Count, checked((uint)one.Seed)) : throw NoFold(one);
     }
 
     private static RowSplit Divide(SplitSpecification specification, ReadOnlySpan<int> labels)
@@ -47,6 +82,8 @@ internal static class SplitRule
     private static RowSplit Fold(RowSplit split, FoldSpecification fold, ReadOnlySpan<int> labels, bool trainsSingleRows) =>
         fold.Index >= 0 && fold.Index < fold.Count
             ? StratifiedFolds.Of(split, labels, fold.Count, checked((uint)fold.Seed), trainsSingleRows)[fold.Index]
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"There is no fold {fold.Index} among {fold.Count}; they are counted from 0."), nameof(fold));
+            : throw NoFold(fold);
+
+    private static ArgumentException NoFold(FoldSpecification fold) => new(FormattableString.Invariant(
+        $"There is no fold {fold.Index} among {fold.Count}; they are counted from 0."), nameof(fold));
 }

@@ -42,7 +42,7 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
     public static ImmutableArray<ConditionDifference> OfAll(ExperimentStatistics statistics)
     {
         string first = statistics.Conditions[0].Group.Condition;
-        bool isTested = statistics.Conditions.All(condition => condition.TestAccuracy is not null);
+        bool isTested = statistics.Conditions.All(condition => condition.TestScore is not null);
         ImmutableArray<ConditionDifference> uncorrected =
         [
             .. statistics.Conditions.Where(condition => condition.Group.Condition != first)
@@ -67,12 +67,12 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
                select (run, plain),
         ];
         Measured Over(Func<RunStatistics, double> figure) => Measured.Mean(pairs.Select(pair => figure(pair.Run) - figure(pair.Plain)));
-        double Accuracy(RunStatistics run) => isTested ? run.TestAccuracy!.Value : run.Reported.ValidationAccuracy;
+        double Accuracy(RunStatistics run) => isTested ? run.TestScore!.Value : run.Reported.ValidationScore;
         double p = pairs.Length == 0
             ? double.NaN
             : PairedPermutationTest.Of([.. pairs.Select(pair => Accuracy(pair.Run))],
                 [.. pairs.Select(pair => Accuracy(pair.Plain))], seed: 0).P;
-        return new ConditionDifference(condition.Condition, baseline.Condition, pairs.Length, Over(run => run.Reported.ValidationAccuracy),
-            isTested ? Over(run => run.TestAccuracy!.Value) : null, Over(run => run.Gap), p, p);
+        return new ConditionDifference(condition.Condition, baseline.Condition, pairs.Length, Over(run => run.Reported.ValidationScore),
+            isTested ? Over(run => run.TestScore!.Value) : null, Over(run => run.Gap), p, p);
     }
 }

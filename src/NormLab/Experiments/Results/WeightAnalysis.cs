@@ -61,7 +61,7 @@ public sealed record WeightAnalysis(ImmutableArray<ConditionWeights> Conditions)
     {
         ReadOnlySpan<double> parameters = run.Result.Parameters.Span;
         Architecture network = run.Result.Specification.Network.ToArchitecture();
-        Func<ReadOnlySpan<double>, double> accuracy = RunTrainer.ValidationAccuracy(run.Result.Specification, rows);
+        Func<ReadOnlySpan<double>, double> accuracy = RunTrainer.ValidationScore(run.Result.Specification, rows);
         return new RunWeights(run.Seed, SparsityCurve.Of(parameters, network),
             PruningCurve.Global(parameters, network, Shares.AsSpan(), accuracy),
                 PruningCurve.EveryLayer(parameters, network, Shares.AsSpan(), accuracy),

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NormLab.Data.Sources;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Specifications;
@@ -16,12 +17,33 @@ public sealed record DataSpecification
     [JsonIgnore]
     public string? File { get; init; }
 
-    /// <summary>The table's column that holds the class; null where the source needs none.</summary>
+    /// <summary>The table's column that holds the target; null where the source needs none.</summary>
     public string? Label { get; init; }
+
+    /// <summary>What that column is read as: classes to tell apart, or numbers to predict.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TargetKind Target { get; init; }
 
     /// <summary>Columns of the table that are left out, by code point once planned.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ValueList<string> Drop { get; init; }
+
+    /// <summary>The column that holds how much each row counts; null where all count alike.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>Whether each class counts in the loss by n / (k count), with n training rows, k classes, and the class's count among
+    /// them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BalancesClasses { get; init; }
+
+    /// <summary>Path of a CSV file of classes and how much each counts in the loss; null for none. Not a part of a run's identity:
+    /// <see cref="ClassWeights"/> is.</summary>
+    [JsonIgnore]
+    public string? ClassWeightsFile { get; init; }
+
+    /// <summary>How much each class counts in the loss; filled in by the plan from the file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<double> ClassWeights { get; init; }
 
     /// <summary>What the user says of how the table is to be read, in one order of names once planned; null for nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

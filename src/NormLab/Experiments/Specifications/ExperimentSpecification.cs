@@ -1,3 +1,4 @@
+using NormLab.Data.Targets;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training.Dropout;
@@ -12,6 +13,9 @@ namespace NormLab.Experiments.Specifications;
 /// <remarks>The defaults here are those of the file's keys: this is the one place that says them.</remarks>
 public sealed record ExperimentSpecification
 {
+    // Null where it is the usual one of the target.
+    private readonly Loss? _loss;
+
     /// <summary>Short name, used in tables and file names: letters, digits, '-', '_', '.'.</summary>
     public required string Name { get; init; }
 
@@ -33,8 +37,17 @@ public sealed record ExperimentSpecification
     /// <summary>How each layer's weights are drawn: one entry for all layers or one per layer.</summary>
     public ValueList<Initialization> Initialization { get; init; } = [Networks.Initialization.Glorot];
 
-    /// <summary>The loss.</summary>
-    public Loss Loss { get; init; } = Loss.CategoricalCrossEntropy;
+    /// <summary>The loss; where none is given, the usual one of what the data's target is: categorical cross-entropy of classes, squared
+    /// errors of numbers. Give it after the data.</summary>
+    public Loss Loss
+    {
+        get => _loss ?? UsualLoss;
+        init => _loss = value == UsualLoss ? null : value;
+    }
+
+    /// <summary>Where <see cref="Loss.Huber"/> goes from squares to magnitudes, in standard deviations of the training rows'
+    /// targets.</summary>
+    public double HuberDelta { get; init; } = LossFunction.DefaultHuberDelta;
 
     /// <summary>What the softmax normalises over.</summary>
     public SoftmaxAxis Softmax { get; init; } = SoftmaxAxis.Classes;
@@ -64,6 +77,9 @@ public sealed record ExperimentSpecification
     /// <summary>Whether every run keeps what its final weights say of every test row.</summary>
     public bool KeepsPredictions { get; init; }
 
+    /// <summary>By what else every run's final weights are measured, by names of <see cref="Analysis.Metrics.MetricCatalog"/>.</summary>
+    public ValueList<string> Metrics { get; init; }
+
     /// <summary>The stream or streams of random numbers.</summary>
     public StreamSpecification Stream { get; init; } = new();
 
@@ -81,4 +97,6 @@ public sealed record ExperimentSpecification
 
     /// <summary>The precision of the arithmetic.</summary>
     public Precision Precision { get; init; } = Precision.Float64;
+
+    private Loss UsualLoss => Data.Target == TargetKind.Numbers ? Loss.Squared : Loss.CategoricalCrossEntropy;
 }

@@ -12,6 +12,9 @@ public sealed record ObjectiveSpecification
     /// <summary>The loss.</summary>
     public required Loss Loss { get; init; }
 
+    /// <summary>Where Huber's loss goes from squares to magnitudes; null with another loss.</summary>
+    public double? HuberDelta { get; init; }
+
     /// <summary>What the softmax normalises over.</summary>
     public required SoftmaxAxis Softmax { get; init; }
 
@@ -30,4 +33,7 @@ public sealed record ObjectiveSpecification
 
     /// <summary>L0 regularization by gates on the weights; null for none.</summary>
     public HardConcreteOptions? HardConcrete { get; init; }
+
+    /// <summary>The loss with what it takes.</summary>
+    internal LossFunction LossFunction => new(Loss, HuberDelta ?? LossFunction.DefaultHuberDelta);
 }

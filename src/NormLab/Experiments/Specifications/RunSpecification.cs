@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Specifications;
 
@@ -27,6 +28,10 @@ public sealed record RunSpecification
     /// <summary>Whether it keeps what its final weights say of every test row.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool KeepsPredictions { get; init; }
+
+    /// <summary>By what else its final weights are measured, by code point.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ValueList<string> Metrics { get; init; }
 
     /// <summary>The run it starts from; null where it draws its own weights.</summary>
     public StartSpecification? Start { get; init; }

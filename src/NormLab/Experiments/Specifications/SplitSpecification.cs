@@ -27,6 +27,21 @@ public sealed record SplitSpecification(long Seed, double Validation, double Tes
     /// folds.</summary>
     public FoldSpecification? Fold { get; init; }
 
+    /// <summary>The column whose values are each in one part alone, such as a patient; null where rows are divided one by one.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The column by which rows are in order, so that the past predicts the future; null where they are shuffled.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>Path of a file whose rows are the test rows; null for test rows of the table. Not a part of a run's identity:
+    /// <see cref="HasOwnTest"/> and the data's hash are.</summary>
+    [JsonIgnore]
+    public string? TestFile { get; init; }
+
+    /// <summary>Whether the test rows come from a file of their own; filled in by the plan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasOwnTest { get; init; }
+
     /// <summary>Whether the test rows are cut off as ever and then left out, so that nothing can look at them: for runs that choices are
     /// made by.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

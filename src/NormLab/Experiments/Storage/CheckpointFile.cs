@@ -20,7 +20,7 @@ internal static class CheckpointFile
         for (int i = 0; i < state.Curve.Count; i++)
         {
             CurvePoint p = state.Curve[i];
-            ReadOnlySpan<double> row = [p.Step, p.TrainLoss, p.ValidationLoss, p.TrainAccuracy, p.ValidationAccuracy];
+            ReadOnlySpan<double> row = [p.Step, p.TrainLoss, p.ValidationLoss, p.TrainScore, p.ValidationScore];
             row.CopyTo(curve.AsSpan(i * CurveColumns));
         }
         ImmutableArray<Tensor> tensors =

@@ -9,27 +9,34 @@ namespace NormLab.Experiments.Storage;
 /// lines ended by LF.</summary>
 internal static class CurveFile
 {
-    private const string Heading = "step,trainLoss,validationLoss,trainAccuracy,validationAccuracy\n";
+    private const string OfClasses = "step,trainLoss,validationLoss,trainAccuracy,validationAccuracy\n",
+        OfNumbers = "step,trainLoss,validationLoss,trainR2,validationR2\n";
 
     /// <summary>Bytes that no curve of so many records exceeds.</summary>
-    public static long LongestFor(int records) => Heading.Length + 128L * records;
+    public static long LongestFor(int records) => OfClasses.Length + 128L * records;
 
-    public static byte[] Write(IReadOnlyList<CurvePoint> curve)
+    /// <param name="curve">The records.</param>
+    /// <param name="isOfNumbers">Whether the scores are R2, not accuracies.</param>
+    public static byte[] Write(IReadOnlyList<CurvePoint> curve, bool isOfNumbers = false)
     {
-        var text = new StringBuilder(Heading);
+        var text = new StringBuilder(isOfNumbers ? OfNumbers : OfClasses);
         foreach (CurvePoint p in curve)
             text.Append(CultureInfo.InvariantCulture,
-                $"{p.Step},{p.TrainLoss},{p.ValidationLoss},{p.TrainAccuracy},{p.ValidationAccuracy}\n");
+                $"{p.Step},{p.TrainLoss},{p.ValidationLoss},{p.TrainScore},{p.ValidationScore}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    /// <param name="bytes">The file.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="isOfNumbers">Whether the scores are R2, not accuracies.</param>
     /// <exception cref="FileFormatException">The bytes are not a learning curve.</exception>
-    public static CurvePoint[] Read(ReadOnlySpan<byte> bytes, string file)
+    public static CurvePoint[] Read(ReadOnlySpan<byte> bytes, string file, bool isOfNumbers = false)
     {
+        string heading = isOfNumbers ? OfNumbers : OfClasses;
         string text = Encoding.UTF8.GetString(bytes);
-        if (!text.StartsWith(Heading, StringComparison.Ordinal) || !text.EndsWith('\n'))
+        if (!text.StartsWith(heading, StringComparison.Ordinal) || !text.EndsWith('\n'))
             throw new FileFormatException(file, "the heading or the end of the last line is missing");
-        string[] lines = text[Heading.Length..].Split('\n')[..^1];
+        string[] lines = text[heading.Length..].Split('\n')[..^1];
         return [.. lines.Select((line, i) => ReadPoint(line) ?? throw new FileFormatException(file, $"line {i + 2} is not a record"))];
     }
 

@@ -34,6 +34,7 @@ internal sealed record RunDocument(RunSummary Summary, string CurveHash, string 
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new EvaluationConverter() },
     };
 
     public byte[] Write(RunSpecification specification)

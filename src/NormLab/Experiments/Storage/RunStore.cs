@@ -5,6 +5,7 @@ using NormLab.Formats;
 using NormLab.Models;
 using NormLab.Networks;
 using NormLab.Training;
+using NormLab.Training.Passes;
 
 namespace NormLab.Experiments.Storage;
 
@@ -133,7 +134,8 @@ public sealed class RunStore
     internal void Write(RunResult run, RunState? state)
     {
         Architecture network = run.Specification.Network.ToArchitecture();
-        byte[] curve = CurveFile.Write(run.Curve), weights = WeightsFile.Write(network, run.Specification.Precision, run.Parameters.Span);
+        byte[] curve = CurveFile.Write(run.Curve, run.Specification.Objective.Loss.IsOfNumbers()),
+            weights = WeightsFile.Write(network, run.Specification.Precision, run.Parameters.Span);
         byte[] encoding = EncodingFile.Write(run.Encoding ?? throw new ArgumentException("A run is stored with what encoded its table.",
             nameof(run)));
         byte[]? predictions = run.Predictions is null ? null : PredictionsFile.Write(run.Predictions);
@@ -255,7 +257,7 @@ public sealed class RunStore
         (byte[] bytes, string path) = ReadFile(id, DocumentName, RunDocument.Longest);
         RunDocument document = RunDocument.Read(bytes, path, id);
         (bytes, path) = ReadFile(id, CurveName, CurveFile.LongestFor(schedule.RecordsIn(schedule.Steps)), document.CurveHash);
-        CurvePoint[] curve = CurveFile.Read(bytes, path);
+        CurvePoint[] curve = CurveFile.Read(bytes, path, specification.Objective.Loss.IsOfNumbers());
         int recorded = document.Summary.DivergedAt is { } last && last < schedule.Steps ? last + 1 : schedule.Steps;
         if (!curve.Select(point => point.Step).SequenceEqual(schedule.RecordedSteps(recorded)))
             throw new FileFormatException(path, $"its {curve.Length} records are not those of the run's {recorded} steps");
@@ -274,7 +276,8 @@ public sealed class RunStore
     {
         if (document.PredictionsHash is not { } hash) return null;
         (byte[] bytes, string path) = ReadFile(id, PredictionsName, int.MaxValue / 2, hash);
-        return PredictionsFile.Read(bytes, path, specification.Network.Sizes[^1]);
+        return PredictionsFile.Read(bytes, path,
+            specification.Objective.Loss.IsOfNumbers() ? null : specification.Network.Sizes[^1]);
     }
 
     private (byte[] Bytes, string Path) ReadFile(string id, string name, long longest, string? hash = null)

@@ -43,13 +43,13 @@ public sealed record AuditedRun(long Seed, string Id, double Train, double Valid
         RunResult result = run.Result;
         CurvePoint last = result.Figures(run.Group.Setting.Reported);
         Architecture network = result.Specification.Network.ToArchitecture();
-        return new AuditedRun(run.Seed, result.Id, last.TrainAccuracy, last.ValidationAccuracy, result.Summary.Test?.Accuracy ?? double.NaN,
+        return new AuditedRun(run.Seed, result.Id, last.TrainScore, last.ValidationScore, result.Summary.Test?.Score ?? double.NaN,
             result.Summary.DivergedAt,
             network.WeightCount, Zeros(result, network, rule), Zeros(result, network, published),
             [.. Thresholds.Select(threshold => NearZeroCount.Of(result.Parameters.Span, network, threshold))
                 .Select(count => (long)(count.Threshold == 0 ? count.Exact : count.Count))],
-            DoubleDescent.Find([.. result.Curve.Select(point => 1 - point.TrainAccuracy)],
-                [.. result.Curve.Select(point => 1 - point.ValidationAccuracy)]));
+            DoubleDescent.Find([.. result.Curve.Select(point => 1 - point.TrainScore)],
+                [.. result.Curve.Select(point => 1 - point.ValidationScore)]));
     }
 
     private static long Zeros(RunResult run, Architecture network, ZeroRule rule) => WeightStatistics.ByRule(

@@ -46,7 +46,7 @@ public static class LearningRateRule
     }
 
     private static double Score(ExperimentRun run) =>
-        run.Result.Summary.DivergedAt is null ? run.Result.Figures(run.Group.Setting.Reported).ValidationAccuracy : 0;
+        run.Result.Summary.DivergedAt is null ? run.Result.Figures(run.Group.Setting.Reported).ValidationScore : 0;
 }
 
 /// <summary>What came out at one learning rate.</summary>

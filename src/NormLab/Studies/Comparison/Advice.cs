@@ -1,5 +1,6 @@
 using System.Globalization;
 using NormLab.Analysis.Inference;
+using NormLab.Analysis.Metrics;
 
 namespace NormLab.Studies.Comparison;
 
@@ -12,7 +13,7 @@ namespace NormLab.Studies.Comparison;
 /// tell, with the rows it would take.</para>
 /// <para>3. Of the methods that are not significantly behind the best, that with the most near-zero weights is named besides, where it has
 /// at
-/// least <see cref="NotableShare"/> more of them than the one recommended, and loses at most <see cref="MostLoss"/> of its accuracy.</para>
+/// least <see cref="NotableShare"/> more of them than the one recommended, and loses at most <see cref="MostLoss"/> of its score.</para>
 /// <para>4. A baseline that does as well as the one recommended is named.</para>
 /// <para>5. What averaging the runs adds is said where it raises the metric.</para>
 /// </remarks>
@@ -21,7 +22,7 @@ public static class Advice
     /// <summary>How many more of a hundred weights must be near zero to be worth a word.</summary>
     public const double NotableShare = 0.1;
 
-    /// <summary>How much less accurate than the one recommended a sparse method may be to be named.</summary>
+    /// <summary>How much less of the usual metric than the one recommended a sparse method may have to be named.</summary>
     public const double MostLoss = 0.01;
 
     /// <summary>The sentences.</summary>
@@ -37,10 +38,9 @@ public static class Advice
     public static GainVerdict Verdict(ComparisonResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        ComparisonSpecification asked = result.Plan.Specification;
         if (result.OverNone(result.TuningWinner.Method.Name) is { IsSignificant: true } gain && gain.Gain.Estimate > 0)
             return GainVerdict.Gains;
-        return !result.AgainstNone.IsEmpty && result.AgainstNone.All(other => other.GainAlone.Upper < asked.Margin)
+        return !result.AgainstNone.IsEmpty && result.AgainstNone.All(other => other.GainAlone.Upper < result.Margin)
             ? GainVerdict.NotWorthIt : GainVerdict.CannotTell;
     }
 
@@ -54,26 +54,25 @@ public static class Advice
 
     private static string Gain(ComparisonResult result, MethodResult pick)
     {
-        ComparisonSpecification asked = result.Plan.Specification;
+        Metric asked = result.Plan.Specification.Metric;
         string rows = string.Create(CultureInfo.InvariantCulture, $"on {result.TestedRows:#,0} test rows");
-        string reached = asked.Metric == ComparisonMetric.Accuracy ? $"test accuracy {Number(pick.Test.Estimate)}"
-            : $"log loss {Number(pick.LogLoss.Estimate)}";
+        string reached = $"{(asked.MoreIsBetter ? "test " : "")}{Figure(asked, pick.Scores.Of(asked).Estimate)}";
         if (result.AgainstNone.IsEmpty) return $"Use {Setting(pick)}, which tuning prefers: {reached} {rows}.";
         // Where tuning prefers no regularization, the question is what the best of the others would gain.
         MethodDifference? own = result.OverNone(pick.Method.Name);
         MethodDifference difference = own ?? result.AgainstNone.First();
         Measured gain = difference.Gain;
         string prefers = own is null ? "Tuning prefers no regularization" : $"Use {Setting(pick)}, which tuning prefers";
-        string between = gain.HasInterval ? $"lies between {Points(gain.Lower, asked)} and {Points(gain.Upper, asked)}"
+        string between = gain.HasInterval ? $"lies between {Range(gain, asked, "and")}"
             : "cannot be told from a single row";
         return Verdict(result) switch
         {
             GainVerdict.Gains => $"Use {Setting(pick)}: {rows} it "
-                + $"{(asked.Metric == ComparisonMetric.Accuracy ? "gains" : "lowers the log loss by")} "
+                + $"{(asked.MoreIsBetter ? "gains" : $"lowers the {asked.Title} by")} "
                 + $"{Points(gain.Estimate, asked)} over no regularization, 95% from {Points(gain.Lower, asked)} to "
                 + $"{Points(gain.Upper, asked)} ({P(difference.Tested.AdjustedP)}), and reaches {reached}.",
             GainVerdict.NotWorthIt =>
-                $"No regularizer is worth it here: no gain over none reaches {Points(asked.Margin, asked)}, as far as "
+                $"No regularizer is worth it here: no gain over none reaches {Points(result.Margin, asked)}, as far as "
                 + $"{rows[3..]} tell; that of {difference.Method} {between}. {prefers}.",
             _ => $"{prefers}: {reached} {rows}. Whether a regularizer is worth it here cannot be told: the gain of "
                 + $"{difference.Method} over "
@@ -84,9 +83,9 @@ public static class Advice
     // A gain is found in four of five tables where it is 1.4 times half the interval: (1.96 + 0.84) / 1.96 standard errors.
     private static string Needed(ComparisonResult result, Measured gain)
     {
-        ComparisonSpecification asked = result.Plan.Specification;
+        Metric asked = result.Plan.Specification.Metric;
         if (!gain.HasInterval) return "";
-        double sought = Math.Max(Math.Abs(gain.Estimate), asked.Margin), half = (gain.Upper - gain.Lower) / 2;
+        double sought = Math.Max(Math.Abs(gain.Estimate), result.Margin), half = (gain.Upper - gain.Lower) / 2;
         double rows = result.TestedRows * Math.Pow(1.4 * half / sought, 2);
         if (!(rows > result.TestedRows)) return "";
         double rounded = Math.Pow(10, Math.Floor(Math.Log10(rows)) - 1);
@@ -97,12 +96,11 @@ public static class Advice
     /// <summary>Whether the network is worth it at all.</summary>
     private static string? Network(ComparisonResult result, MethodResult pick)
     {
-        bool byAccuracy = result.Plan.Specification.Metric == ComparisonMetric.Accuracy;
-        MethodResult? level = result.Baselines.FirstOrDefault(baseline => byAccuracy
-            ? baseline.Test.Estimate >= pick.Test.Estimate : baseline.LogLoss.Estimate <= pick.LogLoss.Estimate);
+        Metric asked = result.Plan.Specification.Metric;
+        double own = asked.Sign * pick.Scores.Of(asked).Estimate;
+        MethodResult? level = result.Baselines.FirstOrDefault(baseline => asked.Sign * baseline.Scores.Of(asked).Estimate >= own);
         return level is null ? null
-            : $"But {Name(level)} does as well without a hidden layer: "
-                + (byAccuracy ? $"accuracy {Number(level.Test.Estimate)}." : $"log loss {Number(level.LogLoss.Estimate)}.");
+            : $"But {Name(level)} does as well without a hidden layer: {Figure(asked, level.Scores.Of(asked).Estimate)}.";
 
         static string Name(MethodResult baseline) => $"{baseline.Method.Name} regression";
     }
@@ -111,10 +109,12 @@ public static class Advice
     {
         if (result.Seeds < 2) return null;
         (Measured one, Measured averaged) = (pick.Test, pick.AveragedTest);
-        (Measured loss, Measured averagedLoss) = (pick.LogLoss, pick.AveragedLogLoss);
+        (Measured loss, Measured averagedLoss) = (pick.Loss, pick.AveragedLoss);
+        (Metric usual, Metric beside) = (result.Plan.Metrics[0], result.Plan.Metrics[1]);
         return averaged.Estimate <= one.Estimate && averagedLoss.Estimate >= loss.Estimate ? null
-            : $"Average the {result.Seeds} runs of a split and accuracy goes from {Number(one.Estimate)} to {Number(averaged.Estimate)}, "
-                + $"log loss from {Number(loss.Estimate)} to {Number(averagedLoss.Estimate)}.";
+            : $"Average the {result.Seeds} runs of a split and {usual.Title} goes from {Number(one.Estimate)} to "
+                + $"{Number(averaged.Estimate)}, {beside.Title} from {Number(loss.Estimate, beside)} to "
+                + $"{Number(averagedLoss.Estimate, beside)}.";
     }
 
     private static string? Sparse(ComparisonResult result, MethodResult pick)
@@ -124,15 +124,22 @@ public static class Advice
             && method.Test.Estimate >= pick.Test.Estimate - MostLoss
             && method.NearZero.Estimate >= pick.NearZero.Estimate + NotableShare).MaxBy(method => method.NearZero.Estimate);
         return sparse is null ? null
-            : $"For a sparse network use {Setting(sparse)}: accuracy {Number(sparse.Test.Estimate)}, with "
+            : $"For a sparse network use {Setting(sparse)}: {result.Plan.Metrics[0].Title} {Number(sparse.Test.Estimate)}, with "
                 + $"{Percent(sparse.NearZero.Estimate)} of its weights near zero instead of {Percent(pick.NearZero.Estimate)}.";
     }
 
-    private static string Points(double gain, ComparisonSpecification asked) => asked.Metric == ComparisonMetric.Accuracy
-        ? string.Create(CultureInfo.InvariantCulture, $"{100 * gain:0.0} points").Replace('-', '−')
-        : Number(gain).Replace('-', '−');
+    private static string Range(Measured gain, Metric asked, string word) => asked.IsShare
+        ? $"{Points(gain.Lower, asked)} {word} {Points(gain.Upper, asked)}"
+        : $"{Number(gain.Lower, asked).Replace('-', '−')} {word} {Points(gain.Upper, asked)}";
 
-    private static string Number(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
+    private static string Points(double gain, Metric asked) => (asked.IsShare
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * gain:0.0} points")
+        : Number(gain, asked) + (asked.MoreIsBetter ? $" of {asked.Title}" : "")).Replace('-', '−');
+
+    private static string Figure(Metric metric, double value) => $"{metric.Title} {Number(value, metric)}";
+
+    private static string Number(double value, Metric? metric = null) =>
+        value.ToString(metric is { IsInUnits: true } ? "G4" : "F3", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0}%");
 

@@ -1,3 +1,4 @@
+using NormLab.Data.Targets;
 using NormLab.Experiments.Specifications;
 using NormLab.Values;
 
@@ -13,6 +14,12 @@ public sealed record ComparisonMethod(string Name, string Description, StrengthR
     /// <summary>Whether it is no way to regularize the network but what the network is to be better than: it is measured as a method is,
     /// and neither ranked nor recommended.</summary>
     public bool IsBaseline { get; init; }
+
+    /// <summary>What it is for; null for classes and numbers alike.</summary>
+    public TargetKind? OnlyFor { get; init; }
+
+    /// <summary>Whether it is for such a target.</summary>
+    public bool IsFor(TargetKind target) => OnlyFor is null || OnlyFor == target;
 
     /// <summary>Whether its strength is the number of steps.</summary>
     public bool IsEarlyStopping => Strength?.Unit == StrengthUnit.FractionOfSteps;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Format.Keys;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
@@ -8,7 +9,8 @@ using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>The methods that can be compared: none, early stopping, logistic regression as a baseline, and of the catalogs of penalties and
+/// <summary>The methods that can be compared: none, early stopping, logistic or linear regression as a baseline, and of the catalogs of
+/// penalties and
 /// noises what has a range of strengths.</summary>
 /// <remarks>A smooth penalty is added to the loss; one with a kink acts by its proximal map after the optimizer's step, which makes true
 /// zeros. A proximal coefficient c moves a weight by learning rate times c a step, and Adam by up to the learning rate: so c is compared
@@ -19,7 +21,7 @@ public static class ComparisonMethods
     public const string None = "none";
 
     private static readonly ImmutableArray<string> DefaultNames =
-        [None, "l1", "l2", "l3", "linf", "elastic-net", "dropout", "early-stopping", "group-lasso", "mcp", "logistic"];
+        [None, "l1", "l2", "l3", "linf", "elastic-net", "dropout", "early-stopping", "group-lasso", "mcp", "logistic", "linear"];
 
     private static readonly ImmutableArray<ComparisonMethod> Own =
     [
@@ -29,6 +31,13 @@ public static class ComparisonMethods
             c => [new("network.hidden", new SettingValue("[]")), new("penalty.l2", c)])
         {
             IsBaseline = true,
+            OnlyFor = TargetKind.Classes,
+        },
+        new("linear", "baseline: linear regression under L2, no hidden layer", new(StrengthUnit.Coefficient, 1e-5, 1e-1),
+            c => [new("network.hidden", new SettingValue("[]")), new("penalty.l2", c)])
+        {
+            IsBaseline = true,
+            OnlyFor = TargetKind.Numbers,
         },
     ];
 
@@ -44,8 +53,15 @@ public static class ComparisonMethods
         }
     }
 
+    /// <summary>What is compared on classes where nothing else is said.</summary>
+    public static ImmutableArray<ComparisonMethod> Default => DefaultFor(TargetKind.Classes);
+
     /// <summary>What is compared where nothing else is said.</summary>
-    public static ImmutableArray<ComparisonMethod> Default => All[..DefaultNames.Length];
+    public static ImmutableArray<ComparisonMethod> DefaultFor(TargetKind target) =>
+        [.. All[..DefaultNames.Length].Where(method => method.IsFor(target))];
+
+    /// <summary>Every method for a target.</summary>
+    public static ImmutableArray<ComparisonMethod> AllFor(TargetKind target) => [.. All.Where(method => method.IsFor(target))];
 
     /// <summary>The method of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Metrics;
 using NormLab.Analysis.Search;
 using NormLab.Data.Sources;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
@@ -26,6 +28,9 @@ public sealed class ComparisonPlan
     /// <summary>Strengths that are tried beyond an end of a method's grid at most.</summary>
     public const int MostFurther = 3;
 
+    /// <summary>Class weights that make every class count alike.</summary>
+    public const string Balanced = "balanced";
+
     /// <summary>Name of the stage of final runs.</summary>
     public const string FinalStage = "final";
 
@@ -37,17 +42,18 @@ public sealed class ComparisonPlan
         _cache = cache;
         DataSpecification data = cache.Resolve(Unresolved(specification));
         PreparedData prepared = cache.Prepare(data);
-        // One fold has at most one training row less than another; the rule must give them all the same.
-        Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps);
+        // The rule must give all runs the same, however many rows they are trained on.
+        Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps,
+            specification.Time is null ? null : cache.Prepare(Latest(specification, data)).TrainingRows);
         Specification = specification with { Steps = Training.Steps };
         _data = data with { Split = data.Split with { Fold = null, TestFold = null } };
-        (RowCount, TuningRows) = (prepared.Labels.Length, prepared.TrainingRows + prepared.ValidationRows);
-        TestRows = specification.Splits == 1 ? prepared.TestRows : RowCount;
-        (FeatureCount, ClassCount) = (prepared.FeatureCount, prepared.ClassCount);
+        (RowCount, TuningRows) = (prepared.RowCount, prepared.TrainingRows + prepared.ValidationRows);
+        TestRows = specification.Splits == 1 ? prepared.TestRows : specification.Time is null ? RowCount
+            : Enumerable.Range(0, specification.Splits).Sum(split => TestIndices(split).Length);
+        (FeatureCount, ClassCount, OutputCount) = (prepared.FeatureCount, prepared.ClassCount, prepared.OutputCount);
         // Where the network is chosen, the largest one stands in for it: what is estimated and reserved is enough for any.
-        Trials = TrialsOf(specification.Networks.IsEmpty ? default
-            : specification.Networks.MaxBy(hidden =>
-                new Architecture([FeatureCount, .. hidden, ClassCount], Activation.Relu, true).ParameterCount));
+        Trials = TrialsOf(specification.Networks.IsEmpty ? default : specification.Networks.MaxBy(hidden =>
+            new Architecture([FeatureCount, .. hidden, OutputCount], Activation.Relu, true).ParameterCount));
         Rounds = RoundsFor(specification.Trials);
     }
 
@@ -75,8 +81,16 @@ public sealed class ComparisonPlan
     /// <summary>Features of a row in the first fold.</summary>
     public int FeatureCount { get; }
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>Number of classes; 0 where numbers are predicted.</summary>
     public int ClassCount { get; }
+
+    /// <summary>Outputs of the network.</summary>
+    public int OutputCount { get; }
+
+    /// <summary>What is told of every method with intervals: the usual metric, what stands beside it, and what methods are ranked
+    /// by.</summary>
+    public ImmutableArray<Metric> Metrics => [.. ((Metric[])[MetricCatalog.Usual(Specification.Target),
+        MetricCatalog.Beside(Specification.Target), Specification.Metric]).Distinct()];
 
     private bool HasNoTestRows => Specification is { Splits: 1, TestShare: 0 };
 
@@ -88,8 +102,13 @@ public sealed class ComparisonPlan
         ["methods"] = string.Join(", ", Specification.Methods.Select(method => method.Name)),
         ["network"] = Specification.Networks.IsEmpty ? string.Join(", ", Specification.HiddenSizes)
             : string.Join(" or ", Specification.Networks.Select(hidden => string.Join(", ", hidden))),
-        ["metric"] = Specification.Metric == ComparisonMetric.Accuracy ? "accuracy" : "log-loss",
+        ["metric"] = Specification.Metric.Name,
         ["splits"] = Text(Specification.Splits),
+        ["weights"] = Specification.Weights ?? "",
+        ["class weights"] = Specification.ClassWeights ?? "",
+        ["group"] = Specification.Group ?? "",
+        ["time"] = Specification.Time ?? "",
+        ["test"] = Specification.TestFile ?? "",
         ["trials"] = Text(Specification.Trials),
         ["seeds"] = Text(Specification.Seeds),
         ["folds"] = Text(Specification.Folds),
@@ -125,18 +144,7 @@ public sealed class ComparisonPlan
 
     private static ComparisonPlan Checked(ComparisonSpecification specification, DataCache? data)
     {
-        if (specification.Methods.GroupBy(method => method.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"The method '{twice.Key}' is named twice.");
-        if (specification.Trials < 1)
-            throw new ArgumentException(
-            FormattableString.Invariant($"There are {specification.Trials} trials; a method needs at least 1."));
-        if (specification.Splits is < 1 or > 1000)
-            throw new ArgumentException(FormattableString.Invariant($"There are {specification.Splits} splits; there can be 1 to 1000."));
-        if (specification.Seeds is < 1 or > 100_000)
-            throw new ArgumentException(FormattableString.Invariant($"There are {specification.Seeds} seeds; there can be 1 to 100000."));
-        if (specification.Folds is < 1 or > 1000)
-            throw new ArgumentException(
-            FormattableString.Invariant($"There are {specification.Folds} folds; there can be 1 to 1000, 1 for no cross-validation."));
+        ComparisonRules.Require(specification);
         return new ComparisonPlan(specification, data ?? new DataCache());
     }
 
@@ -165,8 +173,14 @@ public sealed class ComparisonPlan
     /// <summary>The test rows of a split, by their places in the table.</summary>
     public ImmutableArray<int> TestIndices(int split) => _cache.Prepare(Data(split, 0, withTest: true)).TestIndices;
 
-    /// <summary>The class of every row of the table.</summary>
-    public ReadOnlyMemory<int> Labels => _cache.Prepare(Data(0, 0, withTest: false)).Labels;
+    /// <summary>What is to be predicted of every row of the table.</summary>
+    public Target Target => _cache.Prepare(Data(0, 0, withTest: false)).Target;
+
+    /// <summary>What each row of the table belongs to; empty where rows stand alone.</summary>
+    public ReadOnlyMemory<int> Groups => _cache.Prepare(Data(0, 0, withTest: false)).Groups;
+
+    /// <summary>How much each row of the table counts; empty where all count alike.</summary>
+    public ReadOnlyMemory<double> Weights => _cache.Prepare(Data(0, 0, withTest: false)).Weights;
 
     /// <summary>The trials of each method on a network, in the order of the methods.</summary>
     /// <param name="hidden">The network's hidden layers; empty for the comparison's own.</param>
@@ -232,6 +246,7 @@ public sealed class ComparisonPlan
             Seeds = [seed],
             Precision = Precision.Float32,
             KeepsPredictions = withTest,
+            Metrics = withTest ? [] : ValidationMetric.Asked(Specification.Metric, Specification.ClassWeights is not null),
         };
 
     private static DataSpecification Unresolved(ComparisonSpecification specification) => new()
@@ -239,12 +254,19 @@ public sealed class ComparisonPlan
         Source = (specification.File is { } file ? DataSources.OfFile(file) : DataSources.Default).Name,
         File = specification.File,
         Label = specification.Label,
+        Target = specification.Target,
+        Weights = specification.Weights,
+        BalancesClasses = specification.ClassWeights == Balanced,
+        ClassWeightsFile = specification.ClassWeights == Balanced ? null : specification.ClassWeights,
         Drop = specification.Drop,
         Reading = specification.Reading?.Normalized(),
         Scaling = FeatureScaling.Standard,
         Split = new SplitSpecification(specification.Seed, Validation: 0.2, specification.TestShare)
         {
-            Stratified = true,
+            Stratified = specification is { Target: TargetKind.Classes, Group: null, Time: null },
+            Group = specification.Group,
+            Time = specification.Time,
+            TestFile = specification.TestFile,
             TestFold = TestFold(specification, 0),
             Fold = specification.Folds == 1 ? null : new FoldSpecification(0, specification.Folds, specification.Seed),
         },
@@ -257,6 +279,17 @@ public sealed class ComparisonPlan
         (int shuffle, int part) = Math.DivRem(split, ComparisonSpecification.TestParts);
         return new FoldSpecification(part, ComparisonSpecification.TestParts, (specification.Seed + shuffle) & uint.MaxValue);
     }
+
+    /// <summary>The data of the run that has most rows to train on, where the past predicts the future.</summary>
+    private static DataSpecification Latest(ComparisonSpecification specification, DataSpecification data) => data with
+    {
+        Split = data.Split with
+        {
+            TestFold = TestFold(specification, specification.Splits - 1),
+            Fold = specification.Folds == 1 ? null
+                : new FoldSpecification(specification.Folds - 1, specification.Folds, specification.Seed),
+        },
+    };
 
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis;
+using NormLab.Analysis.Metrics;
 using NormLab.Experiments.Design;
 using NormLab.Values;
 
@@ -27,6 +28,9 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     /// <summary>Final runs of each method in a split: as many as seeds are planned, or fewer where time was up.</summary>
     public int Seeds => Ranking[0].Outcomes.Max(outcome => outcome.Runs.Length);
 
+    /// <summary>The gain that is worth having, in the metric that methods are ranked by.</summary>
+    public double Margin => Plan.Specification.Margin * (Plan.Specification.Metric.IsInUnits ? Ranking[0].Scores.Unit : 1);
+
     /// <summary>The network of each split, by its hidden layers; empty where none was to be chosen.</summary>
     public ImmutableArray<ValueList<int>> ChosenNetworks => Plan.Specification.Networks.IsEmpty ? []
         : [.. Ranking[0].Outcomes.Select(outcome => outcome.Choice.Trial.Hidden)];
@@ -36,7 +40,7 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
 
     /// <summary>The method that tuning alone prefers: the one whose chosen settings did best on the validation rows.</summary>
     public MethodResult TuningWinner => Ranking.OrderByDescending(method => Math.Round(
-        method.Outcomes.Average(outcome => outcome.Choice.Score(Plan.Specification.Metric)), 12)).First();
+        method.Outcomes.Average(outcome => outcome.Choice.Preference), 12)).First();
 
     /// <summary>The method, or the baseline, of a name, or null.</summary>
     public MethodResult? Find(string name) => Ranking.Concat(Baselines).FirstOrDefault(result => result.Method.Name == name);
@@ -47,7 +51,7 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     /// <summary>How a method differs from the best; null of that itself.</summary>
     public MethodDifference? BehindBest(string name) => AgainstBest.FirstOrDefault(difference => difference.Method == name);
 
-    /// <summary>The methods that no other beats in both test accuracy and fraction of near-zero weights, by falling accuracy.</summary>
+    /// <summary>The methods that no other beats in both test score and fraction of near-zero weights, by falling score.</summary>
     public ImmutableArray<MethodResult> Front
     {
         get
@@ -66,10 +70,9 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     public static ComparisonResult Of(ComparisonPlan plan, IEnumerable<MethodResult> methods, IEnumerable<ExperimentResult> stages)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ComparisonMetric metric = plan.Specification.Metric;
+        Metric metric = plan.Specification.Metric;
         ILookup<bool, MethodResult> ordered = methods
-            .OrderByDescending(result => Math.Round(metric == ComparisonMetric.Accuracy ? result.Test.Estimate
-                : -result.LogLoss.Estimate, 12))
+            .OrderByDescending(result => Math.Round(metric.Sign * result.Scores.Of(metric).Estimate, 12))
             .ThenByDescending(result => result.NearZero.Estimate).ToLookup(result => result.Method.IsBaseline);
         ImmutableArray<MethodResult> ranking = [.. ordered[false]];
         return new ComparisonResult(plan, ranking,

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Metrics;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
@@ -14,8 +16,27 @@ public sealed record ComparisonSpecification
     /// <summary>Path of a CSV file; null for the digits.</summary>
     public string? File { get; init; }
 
-    /// <summary>The file's column that holds the class; null for the digits.</summary>
+    /// <summary>The file's column that holds the target; null for the digits.</summary>
     public string? Label { get; init; }
+
+    /// <summary>What that column is: classes to tell apart, or numbers to predict.</summary>
+    public TargetKind Target { get; init; }
+
+    /// <summary>The column that holds how much each row counts, in the loss and in scores; null where all count alike.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>How much each class counts in the loss: "balanced", or the path of a CSV file of classes and weights; null for all
+    /// alike.</summary>
+    public string? ClassWeights { get; init; }
+
+    /// <summary>The column whose values are each in one part alone; null where rows are divided one by one.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The column by which the past predicts the future; null where rows are shuffled.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>Path of a file of test rows; null for test rows of the table. There is one split then.</summary>
+    public string? TestFile { get; init; }
 
     /// <summary>Columns of the file that are left out.</summary>
     public ImmutableArray<string> Drop { get; init; } = [];
@@ -24,7 +45,11 @@ public sealed record ComparisonSpecification
     public ReadingOptions? Reading { get; init; }
 
     /// <summary>The methods, at least two, each once.</summary>
-    public ImmutableArray<ComparisonMethod> Methods { get; init; } = ComparisonMethods.Default;
+    public ImmutableArray<ComparisonMethod> Methods
+    {
+        get => field.IsDefault ? ComparisonMethods.DefaultFor(Target) : field;
+        init;
+    }
 
     /// <summary>Sizes of the hidden layers, where <see cref="Networks"/> does not offer several.</summary>
     public ImmutableArray<int> HiddenSizes { get; init; } = [32, 32];
@@ -32,10 +57,12 @@ public sealed record ComparisonSpecification
     /// <summary>Networks of which one is chosen in each split, by their hidden layers; empty for <see cref="HiddenSizes"/>.</summary>
     public ValueList<ValueList<int>> Networks { get; init; }
 
-    /// <summary>What settings are chosen by, and methods ranked by.</summary>
-    public ComparisonMetric Metric { get; init; } = ComparisonMetric.Accuracy;
+    /// <summary>What settings are chosen by, and methods ranked by: a mean over rows. Where none is given, accuracy of classes and R2 of
+    /// numbers.</summary>
+    public Metric Metric { get => field ?? MetricCatalog.Usual(Target); init; }
 
-    /// <summary>The gain over no regularization that is worth having.</summary>
+    /// <summary>The gain over no regularization that is worth having, in the metric; of errors in the unit of the numbers to predict, in
+    /// standard deviations of these.</summary>
     public double Margin { get; init; } = 0.005;
 
     /// <summary>Times that rows are put aside for testing, and all else is done anew without them, at least 1. With 1 they are a fifth of

@@ -59,7 +59,7 @@ internal sealed class ComparisonStages(ComparisonPlan plan)
         {
             ImmutableArray<SplitOutcome> outcomes = [.. _done.Select(split => split.Outcome(i))];
             return new MethodResult(method, outcomes,
-                RowScores.Of(outcomes.SelectMany(outcome => outcome.Runs), tests, plan.Labels.Span, plan.ClassCount));
+                RowScores.Of(outcomes.SelectMany(outcome => outcome.Runs), tests, plan));
         }), _done.SelectMany(split => split.Results).Select(result => result.Runs)) with
         {
             Cuts = [.. cuts],

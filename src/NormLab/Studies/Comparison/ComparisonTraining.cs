@@ -20,18 +20,19 @@ public static class ComparisonTraining
     /// <summary>The training of runs at the middle rate.</summary>
     /// <param name="trainingRows">Rows that are trained on.</param>
     /// <param name="steps">The number of steps asked for, or null.</param>
-    public static TrainingSpecification For(int trainingRows, int? steps = null)
+    /// <param name="most">The most rows that any run is trained on, where others have fewer; null where all have as many.</param>
+    public static TrainingSpecification For(int trainingRows, int? steps = null, int? most = null)
     {
         int? batch = trainingRows < 2 * BatchRows ? null : BatchRows;
-        int pass = batch is { } rows ? (trainingRows + rows - 1) / rows : 1;
-        int most = steps ?? (int)Math.Clamp((long)Passes * pass, LeastSteps, MostSteps);
+        int pass = batch is { } rows ? ((most ?? trainingRows) + rows - 1) / rows : 1;
+        int count = steps ?? (int)Math.Clamp((long)Passes * pass, LeastSteps, MostSteps);
         return new TrainingSpecification
         {
             Optimizer = Optimizer.Adam,
             LearningRate = Rates[Rates.Length / 2],
             BatchSize = batch,
-            Steps = most,
-            RecordEvery = RecordEvery(most),
+            Steps = count,
+            RecordEvery = RecordEvery(count),
         };
     }
 

@@ -27,27 +27,19 @@ public sealed record MethodResult(ComparisonMethod Method, ImmutableArray<SplitO
     public (double Least, double Most)? ChosenStrengths => Choice.Strength is null ? null
         : (Outcomes.Min(outcome => outcome.Choice.Trial.Strength!.Value), Outcomes.Max(outcome => outcome.Choice.Trial.Strength!.Value));
 
-    /// <summary>Test accuracy of a run.</summary>
-    public Measured Test { get; } = Scores.Mean(Scores.Accuracy.AsSpan()).ShareInterval();
+    /// <summary>The usual metric of a run on the test rows: accuracy of classes, R2 of numbers.</summary>
+    public Measured Test { get; } = Scores.Of(MetricCatalog.Usual(Scores.Columns[0].Metric.Target));
 
-    /// <summary>Log loss of a run on the test rows.</summary>
-    public Measured LogLoss { get; } = Scores.Mean(Scores.LogLoss.AsSpan()).Interval();
+    /// <summary>What stands beside it: log loss of classes, the mean absolute error of numbers. Less is better.</summary>
+    public Measured Loss { get; } = Scores.Of(MetricCatalog.Beside(Scores.Columns[0].Metric.Target));
 
-    /// <summary>Test accuracy of the runs' averaged probabilities.</summary>
-    public Measured AveragedTest { get; } = Scores.Mean(Scores.AveragedAccuracy.AsSpan()).ShareInterval();
+    /// <summary>The usual metric of the runs' average.</summary>
+    public Measured AveragedTest { get; } = Scores.OfAverage(MetricCatalog.Usual(Scores.Columns[0].Metric.Target));
 
-    /// <summary>Log loss of the runs' averaged probabilities.</summary>
-    public Measured AveragedLogLoss { get; } = Scores.Mean(Scores.AveragedLogLoss.AsSpan()).Interval();
+    /// <summary>What stands beside it, of the runs' average.</summary>
+    public Measured AveragedLoss { get; } = Scores.OfAverage(MetricCatalog.Beside(Scores.Columns[0].Metric.Target));
 
-    /// <summary>Every metric of the averaged runs.</summary>
-    public ClassificationScores AveragedScores =>
-        ClassificationScores.Of(Scores.Averaged.AsSpan(), Scores.Labels.AsSpan(), Scores.Averaged.Length / Scores.Labels.Length);
-
-    /// <summary>How often the averaged runs are right where they are sure.</summary>
-    public Reliability AveragedReliability =>
-        Reliability.Of(Scores.Averaged.AsSpan(), Scores.Labels.AsSpan(), Scores.Averaged.Length / Scores.Labels.Length);
-
-    /// <summary>Training minus test accuracy.</summary>
+    /// <summary>Training minus test score.</summary>
     public Measured Gap => Measured.Mean(BySplit(run => run.Gap));
 
     /// <summary>Fraction of near-zero weights; runs that diverged have none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Metrics;
 using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
@@ -27,11 +28,11 @@ public static class NetworkChoice
     /// <summary>The network whose best learning rate did best; of equals the smaller loss.</summary>
     /// <param name="result">What the trials came to.</param>
     /// <param name="metric">By what it is judged.</param>
-    public static ValueList<int> Best(StageResult result, ComparisonMetric metric)
+    public static ValueList<int> Best(StageResult result, Metric metric)
     {
         ArgumentNullException.ThrowIfNull(result);
         return TrialResult.BestFirst(result.Stage.Order.Zip(result.Runs.Runs)
-            .GroupBy(pair => pair.First.Trial, pair => TuningRun.Of(pair.First.Place, pair.Second.Result))
-            .Select(runs => new TrialResult(runs.Key, [.. runs])), metric).First().Trial.Hidden;
+            .GroupBy(pair => pair.First.Trial, pair => TuningRun.Of(pair.First.Place, pair.Second.Result, metric))
+            .Select(runs => new TrialResult(runs.Key, [.. runs]))).First().Trial.Hidden;
     }
 }

@@ -55,8 +55,10 @@ public static class TrialGrid
         if (next is not { } beyond) return null;
         if (!trial.Method.IsEarlyStopping)
         {
-            return trial.Method.Strength!.Unit == StrengthUnit.DropRate && beyond >= MostDropRate ? null
-                : trial with { Strength = Printable([beyond])[0] };
+            // What would be printed as 0 is no strength.
+            double told = Printable([beyond])[0];
+            return told == 0 || trial.Method.Strength!.Unit == StrengthUnit.DropRate && beyond >= MostDropRate ? null
+                : trial with { Strength = told };
         }
         int steps = (int)Math.Round(beyond);
         return steps < 1 || steps >= strength ? null : trial with { Strength = steps, Steps = steps };

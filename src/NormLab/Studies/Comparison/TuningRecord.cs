@@ -63,12 +63,13 @@ internal sealed class TuningRecord(ComparisonPlan plan, ImmutableArray<Immutable
     public void CloseAll() => Array.Fill(_further, ComparisonPlan.MostFurther);
 
     private IEnumerable<Trial> Best(IEnumerable<Trial> trials) => TrialResult
-        .BestFirst(trials.Select(trial => _results[trial]), plan.Specification.Metric).Select(best => best.Trial);
+        .BestFirst(trials.Select(trial => _results[trial])).Select(best => best.Trial);
 
     private void Record(StageResult result)
     {
         foreach (IGrouping<Trial, TuningRun> runs in result.Stage.Order.Zip(result.Runs.Runs,
-            (entry, run) => (entry.Trial, Run: TuningRun.Of(entry.Place, run.Result))).GroupBy(pair => pair.Trial, pair => pair.Run))
+            (entry, run) => (entry.Trial, Run: TuningRun.Of(entry.Place, run.Result, plan.Specification.Metric)))
+                .GroupBy(pair => pair.Trial, pair => pair.Run))
         {
             _results[runs.Key] = new TrialResult(runs.Key,
                 _results.TryGetValue(runs.Key, out TrialResult? before) ? [.. before.Runs, .. runs] : [.. runs]);

@@ -45,5 +45,5 @@ public sealed class FitStudy(FitPlan plan) : IStudy<FitResult>
     private bool IsFinal => _stage?.Plan.Experiment.Name == ComparisonPlan.FinalStage;
 
     private ImmutableArray<TrialResult> Tuned =>
-        [.. TrialResult.BestFirst(_tuning.Choices.Select(_tuning.Of), plan.Tuning.Specification.Metric)];
+        [.. TrialResult.BestFirst(_tuning.Choices.Select(_tuning.Of))];
 }

@@ -28,16 +28,16 @@ public static class FittedModel
             ["learning-rate"] = Number(result.Choice.LearningRate),
             ["steps"] = Number(result.Choice.Steps),
             ["batch"] = plan.Training.BatchSize is { } batch ? Number(batch) : "all",
-            ["cross-validated-accuracy"] = Number(result.Tuned[0].Accuracy),
-            ["cross-validated-log-loss"] = Number(result.Tuned[0].Loss),
+            [$"cross-validated-{plan.Metrics[0].Name}"] = Number(result.Tuned[0].Score),
+            [$"cross-validated-{(plan.ClassCount == 0 ? "loss" : plan.Metrics[1].Name)}"] = Number(result.Tuned[0].Loss),
             ["runs"] = string.Join(' ', result.Runs.Select(run => run.Id)),
         };
         if (result.Choice.Strength is { } strength) made["strength"] = Number(strength);
         if (recommended is not null && recommended.Method == result.Choice.Method)
         {
             made["tested-rows"] = Number(recommended.TestRows);
-            made["test-accuracy"] = Number(recommended.Accuracy);
-            made["test-log-loss"] = Number(recommended.LogLoss);
+            made[$"test-{plan.Metrics[0].Name}"] = Number(recommended.Score);
+            made[$"test-{plan.Metrics[1].Name}"] = Number(recommended.Loss);
         }
         return new AveragedModel(result.Model.Members) { Provenance = made.ToImmutableSortedDictionary(StringComparer.Ordinal) };
     }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using NormLab.Analysis.Metrics;
 using NormLab.Formats;
 using NormLab.Studies.Comparison;
 
@@ -13,10 +14,10 @@ namespace NormLab.Studies.Fitting;
 /// <param name="Method">The method that it recommends.</param>
 /// <param name="ContentHash">SHA-256 of the table's bytes.</param>
 /// <param name="TestRows">Rows that its averaged runs were tested on, each without having been trained on it.</param>
-/// <param name="Accuracy">Their accuracy there.</param>
-/// <param name="LogLoss">Their log loss there.</param>
+/// <param name="Score">Their score there: accuracy of classes, R2 of numbers.</param>
+/// <param name="Loss">What stands beside it: log loss of classes, the mean absolute error of numbers.</param>
 public sealed record Recommendation(ComparisonSpecification Asked, ComparisonMethod Method, string ContentHash, int TestRows,
-    double Accuracy, double LogLoss)
+    double Score, double Loss)
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "recommendation.json";
@@ -32,7 +33,8 @@ public sealed record Recommendation(ComparisonSpecification Asked, ComparisonMet
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MethodByName() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MethodByName(),
+            new MetricByName() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
@@ -44,7 +46,7 @@ public sealed record Recommendation(ComparisonSpecification Asked, ComparisonMet
         ArgumentNullException.ThrowIfNull(result);
         MethodResult pick = result.TuningWinner;
         return new Recommendation(result.Plan.Specification, pick.Method, result.Plan.Data(0, 0, withTest: false).ContentHash ?? "",
-            result.TestedRows, pick.AveragedTest.Estimate, pick.AveragedLogLoss.Estimate);
+            result.TestedRows, pick.AveragedTest.Estimate, pick.AveragedLoss.Estimate);
     }
 
     /// <summary>What is fitted after it.</summary>
@@ -76,6 +78,15 @@ public sealed record Recommendation(ComparisonSpecification Asked, ComparisonMet
                 $"This is no recommendation of a comparison ({Excerpt.Of(error.Message.TrimEnd('.'), 200)}). "
                 + "Run the same 'normlab compare' again: it takes what it has already done.", error);
         }
+    }
+
+    private sealed class MetricByName : JsonConverter<Metric>
+    {
+        public override Metric Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            MetricCatalog.Find(reader.GetString() ?? "");
+
+        public override void Write(Utf8JsonWriter writer, Metric value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Name);
     }
 
     private sealed class MethodByName : JsonConverter<ComparisonMethod>

@@ -28,7 +28,7 @@ public sealed record LeagueResult(ImmutableArray<TableResult> Tables)
     {
         ArgumentNullException.ThrowIfNull(table);
         if (table.Comparison.Find(method) is { } own)
-            return metric == LeagueMetric.Accuracy ? own.AveragedTest.Estimate : -own.AveragedLogLoss.Estimate;
+            return metric == LeagueMetric.Accuracy ? own.AveragedTest.Estimate : -own.AveragedLoss.Estimate;
         OutsideScore score = Outside.First(other => other.Table == table.Name && other.Method == method);
         return metric == LeagueMetric.Accuracy ? score.Accuracy : -score.LogLoss;
     }

@@ -103,9 +103,9 @@ public static class ArticleTables
 
     private static IEnumerable<ArticleFigure> Accuracies(JsonElement section, ConditionStatistics condition, JsonElement printed)
     {
-        yield return Figure(ArticleQuantity.TrainAccuracy, "train", run => Rounded(run.TrainAccuracy));
-        yield return Figure(ArticleQuantity.ValidationAccuracy, "validation", run => Rounded(run.ValidationAccuracy));
-        yield return Figure(ArticleQuantity.Gap, "gap", run => Rounded(run.TrainAccuracy) - Rounded(run.ValidationAccuracy));
+        yield return Figure(ArticleQuantity.TrainAccuracy, "train", run => Rounded(run.TrainScore));
+        yield return Figure(ArticleQuantity.ValidationAccuracy, "validation", run => Rounded(run.ValidationScore));
+        yield return Figure(ArticleQuantity.Gap, "gap", run => Rounded(run.TrainScore) - Rounded(run.ValidationScore));
 
         ArticleFigure Figure(ArticleQuantity quantity, string column, Func<CurvePoint, double> figure)
         {

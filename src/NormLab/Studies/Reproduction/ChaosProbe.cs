@@ -24,7 +24,7 @@ public sealed record ChaosProbe(string Experiment, string Condition, long Seed, 
         IReadOnlyList<CurvePoint> curve, IReadOnlyList<CurvePoint> twin)
     {
         ChaosPoint[] points = [.. curve.Zip(twin, (a, b) => new ChaosPoint(a.Step,
-            Math.Abs(a.TrainLoss - b.TrainLoss) / Math.Abs(a.TrainLoss), Math.Abs(a.ValidationAccuracy - b.ValidationAccuracy)))];
+            Math.Abs(a.TrainLoss - b.TrainLoss) / Math.Abs(a.TrainLoss), Math.Abs(a.ValidationScore - b.ValidationScore)))];
         if (points.Length == 0) throw new ArgumentException("The two curves have no record in common.", nameof(twin));
         return new ChaosProbe(experiment, condition, seed, perturbation, points);
     }

@@ -14,12 +14,12 @@ public sealed class BlockEvaluation<T> : IEvaluation<T>
     public const int BlockRows = 7200;
 
     private readonly LabelledRows _data;
-    private readonly Loss _loss;
+    private readonly LossFunction _loss;
     private readonly int _classes;
     private readonly int[] _order;
     private readonly VectorizedBackpropagation<T> _block, _last;
 
-    private BlockEvaluation(Architecture network, LabelledRows data, Loss loss, ThreadTeam? team)
+    private BlockEvaluation(Architecture network, LabelledRows data, LossFunction loss, ThreadTeam? team)
     {
         (_data, _loss, _classes) = (data, loss, network.OutputSize);
         _order = new int[BlockRows];
@@ -32,12 +32,13 @@ public sealed class BlockEvaluation<T> : IEvaluation<T>
     /// <summary>In blocks where there are more rows than one holds, else over all at once; so too where the softmax goes down the batch,
     /// since a probability then depends on every row.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="data">The rows; features and classes must match the network.</param>
+    /// <param name="data">The rows; features, and classes or numbers, must match the network.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="softmax">What the softmax normalises over.</param>
     /// <param name="team">The threads that share every pass; null for the calling thread alone.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, or there are no rows.</exception>
-    public static IEvaluation<T> Of(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, ThreadTeam? team = null)
+    public static IEvaluation<T> Of(Architecture network, LabelledRows data, LossFunction loss, SoftmaxAxis softmax,
+        ThreadTeam? team = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         return IsCut(data.RowCount, softmax)
@@ -63,7 +64,7 @@ public sealed class BlockEvaluation<T> : IEvaluation<T>
             passes.Load(_data, rows);
             sums = passes.Add(parameters, sums);
         }
-        return sums.Over(_loss, _data.RowCount, _classes);
+        return sums.Over(_loss.Kind, _data.RowCount, _classes);
     }
 
     private static bool IsCut(int rows, SoftmaxAxis softmax) => rows > BlockRows && softmax == SoftmaxAxis.Classes;

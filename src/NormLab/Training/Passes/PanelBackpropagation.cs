@@ -20,7 +20,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
     private readonly PanelFunction<TLanes, T> _activation;
     private readonly ThreadTeam _team;
     private readonly Action<Part> _forwardPart, _backwardPart, _evaluatePart;
-    private readonly PanelLoss<TLanes, T> _loss;
+    private readonly IPanelLoss<T> _loss;
     private readonly int _rows;
     private readonly int _panels;
     private readonly int _chunkLength;                 // panels that a thread takes through all layers at a time
@@ -34,7 +34,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
     // What the threads of a step work on.
     private T* _parameters, _gradient;
 
-    public PanelBackpropagation(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, ThreadTeam team)
+    public PanelBackpropagation(Architecture network, LabelledRows data, LossFunction loss, SoftmaxAxis softmax, ThreadTeam team)
     {
         (_network, _rows, _team) = (network, data.RowCount, team);
         (_forwardPart, _backwardPart, _evaluatePart) = (ForwardPart, BackwardPart, EvaluatePart);
@@ -48,7 +48,8 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
         _logits = new AlignedBuffer<T>(_panels * _strides[^1] * width);
         _rowMajor = new AlignedBuffer<T>(width * network.InputSize);
         _dropout = new PanelDropout<TLanes, T>(_rows, network, _activation, _strides);
-        _loss = new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss, softmax);
+        _loss = loss.IsOfNumbers ? new PanelErrors<TLanes, T>(_rows, _strides[^1], loss)
+            : new PanelLoss<TLanes, T>(_rows, network.OutputSize, _strides[^1], loss.Kind, softmax);
         Load(data, [.. Enumerable.Range(0, _rows)]);
     }
 
@@ -66,7 +67,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
             MatrixTranspose<TLanes, T>.Copy(converted, count, some.Length, count, inputs[(first * _strides[0])..], width);
         }
         _backward?.LoadInputs(inputs);
-        _loss.Load(data.Labels.Span, rows);
+        _loss.Load(data, rows);
     }
 
     /// <inheritdoc/>
@@ -88,7 +89,6 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
             _gradient = pinnedGradient;
             _team.Run(_forwardPart);
             Span<T> delta = _backward.Deltas(_network.Layers.Length - 1);
-            _loss.Normalize(_logits.Span, flush: true);
             _loss.Gradient(_logits.Span, delta);
             if (_dropout.AfterProducts) _dropout.Multiply(_network.Layers.Length - 1, 0, delta);
             _dropout.End();
@@ -122,7 +122,7 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
             _team.Run(_evaluatePart);
         }
         CopyOutputs(logits);
-        _loss.Normalize(_logits.Span, flush: false);
+        _loss.Predict(_logits.Span);
         CopyOutputs(probabilities);
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NormLab.Data;
 using NormLab.Numerics;
 
 namespace NormLab.Training.Passes;
@@ -8,7 +9,7 @@ namespace NormLab.Training.Passes;
 /// <remarks>The loss is that of the formula of each <see cref="Loss"/>, from the logarithms of probabilities, so that it is infinite where
 /// one of them is rounded to 0. The textbook's pair, the categorical cross-entropy of a softmax across the classes, has a formula without
 /// them, log-sum-exp: <see cref="EvaluateRow"/>.</remarks>
-internal sealed class PanelLoss<TLanes, T>
+internal sealed class PanelLoss<TLanes, T> : IPanelLoss<T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -17,9 +18,11 @@ internal sealed class PanelLoss<TLanes, T>
     private readonly int _panels;
     private readonly int _classes;
     private readonly int _stride;
+    private readonly PanelSoftmax<TLanes, T> _probabilities;
     private readonly AlignedBuffer<T> _labels;     // 1 at the label, else 0, in panels of all classes
     private readonly AlignedBuffer<T> _logarithms; // one panel of all classes
     private readonly T[] _sums;                    // one number a class
+    private RowWeights<TLanes, T>? _weights;       // null where all rows count alike
 
     public PanelLoss(int rows, int classes, int stride, Loss loss, SoftmaxAxis softmax)
     {
@@ -28,14 +31,17 @@ internal sealed class PanelLoss<TLanes, T>
         _labels = new AlignedBuffer<T>(_panels * stride * Width);
         _logarithms = new AlignedBuffer<T>(classes * Width);
         _sums = new T[classes];
+        _probabilities = new PanelSoftmax<TLanes, T>(rows, classes, stride, softmax);
     }
 
     /// <summary>The loss.</summary>
     public Loss Loss { get; }
 
-    /// <summary>Takes the labels of these rows.</summary>
-    public void Load(ReadOnlySpan<int> labels, ReadOnlySpan<int> rows)
+    /// <inheritdoc/>
+    public void Load(LabelledRows data, ReadOnlySpan<int> rows)
     {
+        ReadOnlySpan<int> labels = data.Labels.Span;
+        _weights = RowWeights<TLanes, T>.Load(_weights, data, rows);
         Span<T> panels = _labels.Span;
         panels.Clear();
         for (int i = 0; i < rows.Length; i++) panels[(i / Width * _stride + labels[rows[i]]) * Width + i % Width] = T.One;
@@ -45,21 +51,20 @@ internal sealed class PanelLoss<TLanes, T>
 
     private double Cells => LossSums.Cells(Loss, _rows, _classes);
 
-    /// <summary>Turns logits into probabilities. The rows that pad the last panel get probability 0.</summary>
-    /// <param name="logits">Overwritten.</param>
-    /// <param name="flush">Whether probabilities that are <see cref="Negligible{T}"/> become 0: for gradients. A loss has their
-    /// logarithms.</param>
-    public void Normalize(Span<T> logits, bool flush)
+    /// <inheritdoc/>
+    public void Predict(Span<T> outputs) => _probabilities.Normalize(outputs, flush: false);
+
+    /// <inheritdoc/>
+    public void Gradient(Span<T> outputs, Span<T> delta)
     {
-        if (_softmax == SoftmaxAxis.Batch) NormalizeDownTheBatch(logits, flush);
-        else NormalizeAcrossTheClasses(logits, flush);
-        SetPadding(logits, T.Zero);
+        _probabilities.Normalize(outputs, flush: true);
+        OfProbabilities(outputs, delta);
     }
 
     /// <summary>dL/dz from probabilities: p (g - sum g p) along the normalised axis with g = dL/dp. Rows that pad the last
     /// panel have p = 0 and get 0. At the label g p is -1 / cells, elsewhere p / (1 - p) / cells in the two-sided loss and 0 in the
     /// categorical one.</summary>
-    public void Gradient(ReadOnlySpan<T> probabilities, Span<T> delta)
+    private void OfProbabilities(ReadOnlySpan<T> probabilities, Span<T> delta)
     {
         ReadOnlySpan<T> labels = _labels.Span;
         TLanes inverseCells = Polynomial.Constant<TLanes, T>(1 / Cells);
@@ -69,6 +74,7 @@ internal sealed class PanelLoss<TLanes, T>
             for (int i = start; i < end; i += TLanes.Count)
                 ScaledLossGradient(TLanes.Load(in probabilities[i]), TLanes.Load(in labels[i]), inverseCells).Store(ref delta[i]);
         }
+        if (_weights is { AreInLoss: true }) Weigh(delta);
         if (_softmax == SoftmaxAxis.Batch)
         {
             PanelReductions<TLanes, T>.SumFeatures(_panels, delta, _stride, _sums);
@@ -91,17 +97,77 @@ internal sealed class PanelLoss<TLanes, T>
         }
     }
 
-    /// <summary>Adds losses and hits of the rows, from logits, which it may turn into probabilities.</summary>
-    public LossSums Add(Span<T> logits, LossSums sums)
+    /// <summary>Multiplies every row's numbers by its weight in the loss.</summary>
+    private void Weigh(Span<T> delta)
     {
-        if (Loss == Passes.Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes) return AddRows(logits, sums);
-        Normalize(logits, flush: false);
-        return AddProbabilities(logits, sums);
+        ReadOnlySpan<T> weights = _weights!.InLoss;
+        for (int panel = 0; panel < _panels; panel++)
+        {
+            for (int lane = 0; lane < Width; lane += TLanes.Count)
+            {
+                TLanes weight = TLanes.Load(in weights[panel * Width + lane]);
+                for (int c = 0, i = panel * _stride * Width + lane; c < _classes; c++, i += Width)
+                    (TLanes.Load(in delta[i]) * weight).Store(ref delta[i]);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public LossSums Add(Span<T> outputs, LossSums sums)
+    {
+        if (_weights is not null) return AddWeighted(outputs, sums);
+        if (Loss == Passes.Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes) return AddRows(outputs, sums);
+        _probabilities.Normalize(outputs, flush: false);
+        return AddProbabilities(outputs, sums);
+    }
+
+    /// <summary>The same where rows count by weights: one row after the other.</summary>
+    private LossSums AddWeighted(Span<T> outputs, LossSums sums)
+    {
+        bool ofLogits = Loss == Passes.Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes;
+        if (!ofLogits) _probabilities.Normalize(outputs, flush: false);
+        (double loss, double correct) = (sums.Loss, sums.Correct);
+        Span<T> losses = _logarithms.Span[..Width];
+        Span<T> hits = stackalloc T[Width];
+        for (int panel = 0, row = 0; panel < _panels; panel++)
+        {
+            int start = panel * _stride * Width;
+            for (int lane = 0; lane < Width; lane += TLanes.Count)
+            {
+                (TLanes Loss, TLanes Hit) of = ofLogits ? EvaluateRow(outputs, start + lane) : EvaluateProbabilities(outputs, start + lane);
+                of.Loss.Store(ref losses[lane]);
+                of.Hit.Store(ref hits[lane]);
+            }
+            for (int i = 0; i < Width && row < _rows; i++, row++)
+            {
+                loss += _weights!.LossOf(row) * double.CreateTruncating(losses[i]);
+                correct += _weights.ScoreOf(row) * double.CreateTruncating(hits[i]);
+            }
+        }
+        return _weights!.AddTo(sums with { Loss = loss, Correct = correct });
+    }
+
+    /// <summary>The sum of a row's losses, and 1 where the label has the largest probability, the first of equals. One row a
+    /// lane.</summary>
+    private (TLanes Loss, TLanes Hit) EvaluateProbabilities(ReadOnlySpan<T> probabilities, int start)
+    {
+        ReadOnlySpan<T> labels = _labels.Span;
+        TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5), sum = TLanes.Zero;
+        TLanes largest = TLanes.Load(in probabilities[start]), hit = TLanes.Load(in labels[start]);
+        for (int c = 0; c < _classes; c++)
+        {
+            TLanes p = TLanes.Load(in probabilities[start + c * Width]), label = TLanes.Load(in labels[start + c * Width]);
+            TLanes other = Loss == Passes.Loss.TwoSidedCrossEntropy ? one - p : one;
+            sum = sum - NaturalLogarithm<TLanes, T>.Evaluate(TLanes.SelectLess(half, label, p, other));
+            hit = TLanes.SelectLess(largest, p, label, hit);
+            largest = TLanes.SelectLess(largest, p, p, largest);
+        }
+        return (sum, hit);
     }
 
     private LossSums AddRows(ReadOnlySpan<T> logits, LossSums sums)
     {
-        (double loss, double correct) = sums;
+        (double loss, double correct) = (sums.Loss, sums.Correct);
         Span<T> losses = _logarithms.Span[..Width];
         for (int panel = 0; panel < _panels; panel++)
         {
@@ -114,7 +180,7 @@ internal sealed class PanelLoss<TLanes, T>
             }
             foreach (T row in losses[..rows]) loss += double.CreateTruncating(row);
         }
-        return new LossSums(loss, correct);
+        return sums with { Loss = loss, Correct = correct };
     }
 
     /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all
@@ -152,7 +218,7 @@ internal sealed class PanelLoss<TLanes, T>
 
     private LossSums AddProbabilities(ReadOnlySpan<T> probabilities, LossSums sums)
     {
-        (double loss, double correct) = sums;
+        (double loss, double correct) = (sums.Loss, sums.Correct);
         TLanes one = Polynomial.Constant<TLanes, T>(1), half = Polynomial.Constant<TLanes, T>(0.5);
         Span<T> logarithms = _logarithms.Span;
         ReadOnlySpan<T> labels = _labels.Span;
@@ -179,7 +245,7 @@ internal sealed class PanelLoss<TLanes, T>
                 correct += double.CreateTruncating(TLanes.Sum(hit));
             }
         }
-        return new LossSums(loss, correct);
+        return sums with { Loss = loss, Correct = correct };
     }
 
     /// <summary>g p.</summary>
@@ -196,62 +262,5 @@ internal sealed class PanelLoss<TLanes, T>
     {
         for (int i = start; i < start + length; i += TLanes.Count)
             TLanes.FlushSmall(TLanes.Load(in delta[i]) - TLanes.Load(in probabilities[i]) * sum).Store(ref delta[i]);
-    }
-
-    private void NormalizeDownTheBatch(Span<T> logits, bool flush)
-    {
-        TLanes least = TLanes.Broadcast(flush ? Negligible<T>.Threshold : T.Zero);
-        SetPadding(logits, T.NegativeInfinity);
-        TLanes largest = TLanes.Broadcast(PanelReductions<TLanes, T>.Maximum(_panels, logits, _stride, _classes));
-        for (int panel = 0; panel < _panels; panel++)
-        {
-            int start = panel * _stride * Width, end = start + _classes * Width;
-            for (int i = start; i < end; i += TLanes.Count)
-                Exponential<TLanes, T>.Evaluate(TLanes.Load(in logits[i]) - largest).Store(ref logits[i]);
-        }
-        PanelReductions<TLanes, T>.SumFeatures(_panels, logits, _stride, _sums);
-        for (int panel = 0; panel < _panels; panel++)
-        {
-            for (int c = 0; c < _classes; c++)
-            {
-                TLanes sum = TLanes.Broadcast(_sums[c]);
-                int start = (panel * _stride + c) * Width;
-                for (int i = start; i < start + Width; i += TLanes.Count)
-                {
-                    TLanes p = TLanes.Load(in logits[i]) / sum;
-                    TLanes.SelectLess(p, least, TLanes.Zero, p).Store(ref logits[i]);
-                }
-            }
-        }
-    }
-
-    private void NormalizeAcrossTheClasses(Span<T> logits, bool flush)
-    {
-        // Not the quotients but the exponentials, so that none is subnormal; they are at most the number of classes apart.
-        TLanes lowest = Polynomial.Constant<TLanes, T>(Negligible<T>.LogThreshold);
-        for (int panel = 0; panel < _panels; panel++)
-        {
-            int start = panel * _stride * Width;
-            for (int lane = start; lane < start + Width; lane += TLanes.Count)
-            {
-                TLanes largest = TLanes.Load(in logits[lane]), sum = TLanes.Zero;
-                for (int c = 1; c < _classes; c++) largest = TLanes.Max(largest, TLanes.Load(in logits[lane + c * Width]));
-                for (int c = 0; c < _classes; c++)
-                {
-                    TLanes z = TLanes.Load(in logits[lane + c * Width]) - largest;
-                    TLanes e = flush ? Exponential<TLanes, T>.EvaluateNotPositive(lowest, z) : Exponential<TLanes, T>.Evaluate(z);
-                    e.Store(ref logits[lane + c * Width]);
-                    sum += e;
-                }
-                for (int c = 0; c < _classes; c++) (TLanes.Load(in logits[lane + c * Width]) / sum).Store(ref logits[lane + c * Width]);
-            }
-        }
-    }
-
-    /// <summary>Sets the rows that pad the last panel, in all classes.</summary>
-    private void SetPadding(Span<T> panels, T value)
-    {
-        int rows = _rows - (_panels - 1) * Width;
-        for (int c = 0; c < _classes; c++) panels.Slice(((_panels - 1) * _stride + c) * Width, Width)[rows..].Fill(value);
     }
 }

@@ -14,26 +14,28 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
 {
     private readonly IOutputs<T> _passes;
     private readonly Architecture _network;
+    private readonly LossFunction _loss;
     private readonly int _rowCount;
 
     /// <summary>Binds a network to rows.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="data">The rows; features and classes must match the network.</param>
+    /// <param name="data">The rows; features, and classes or numbers, must match the network.</param>
     /// <param name="loss">The loss.</param>
-    /// <param name="softmax">What the softmax normalises over.</param>
+    /// <param name="softmax">What the softmax normalises over; of numbers there is none.</param>
     /// <param name="instructionSet">The registers to compute with. A set that the processor lacks works too, slowly.</param>
     /// <param name="team">The threads that share every pass; the caller's to dispose of, afterwards. Null for the calling thread
     /// alone.</param>
     /// <exception cref="ArgumentException">The data does not fit the network, or there are no rows.</exception>
     public VectorizedBackpropagation(
-        Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax, InstructionSet instructionSet = InstructionSet.Automatic,
+        Architecture network, LabelledRows data, LossFunction loss, SoftmaxAxis softmax,
+            InstructionSet instructionSet = InstructionSet.Automatic,
         ThreadTeam? team = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
-        RequireFit(network, data);
+        RequireFit(network, data, loss);
         if (data.RowCount < 1) throw new ArgumentException("There are no rows.", nameof(data));
-        (_network, _rowCount, InstructionSet) = (network, data.RowCount, instructionSet.Resolve());
+        (_network, _loss, _rowCount, InstructionSet) = (network, loss, data.RowCount, instructionSet.Resolve());
         team ??= new ThreadTeam(1);
         _passes = InstructionSet switch
         {
@@ -52,7 +54,7 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     public void Load(LabelledRows data, ReadOnlySpan<int> rows)
     {
         ArgumentNullException.ThrowIfNull(data);
-        RequireFit(_network, data);
+        RequireFit(_network, data, _loss);
         if (rows.Length != _rowCount)
             throw new ArgumentException($"There are {rows.Length} rows; the passes are over {_rowCount}.", nameof(rows));
         _passes.Load(data, rows);
@@ -68,7 +70,8 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     /// <summary>Adds losses and hits of the rows to those of rows before.</summary>
     internal LossSums Add(ReadOnlySpan<T> parameters, LossSums sums) => _passes.Add(parameters, sums);
 
-    /// <summary>Writes logits and probabilities of the rows, without dropout: row-major, one number for each output.</summary>
+    /// <summary>Writes logits and probabilities (of numbers the outputs, twice) of the rows, without dropout: row-major, one number for
+    /// each output.</summary>
     /// <param name="parameters">The parameter vector.</param>
     /// <param name="logits">Overwritten; what <see cref="Evaluate"/> takes the loss of, to the bit.</param>
     /// <param name="probabilities">Overwritten.</param>
@@ -83,9 +86,14 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
         _passes.ComputeOutputs(parameters, logits, probabilities);
     }
 
-    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
-    internal static void RequireFit(Architecture network, LabelledRows data)
+    /// <exception cref="ArgumentException">The data does not fit the network or the loss.</exception>
+    internal static void RequireFit(Architecture network, LabelledRows data, LossFunction loss)
     {
+        if (data.HaveNumbers != loss.IsOfNumbers) throw new ArgumentException(
+            $"The rows have {(data.HaveNumbers ? "numbers" : "classes")}; the loss is one of {(loss.IsOfNumbers ? "numbers" : "classes")}.",
+            nameof(loss));
+        if (data.HaveNumbers && network.OutputSize != 1)
+            throw new ArgumentException($"The network {network} has more outputs than the one that predicts a number.", nameof(network));
         if (data.FeatureCount != network.InputSize || data.ClassCount > network.OutputSize)
             throw new ArgumentException(
                 $"The network {network} does not fit data with {data.FeatureCount} features and {data.ClassCount} classes.", nameof(data));

@@ -25,8 +25,8 @@ public sealed class VariedFigureTests
         Assert.Equal(["plain", "L2"], figure.Key.Select(entry => entry.Label));
         Func<ExperimentRun, double>[] figures =
         [
-            run => run.Result.Summary.Test!.Value.Accuracy, run => run.Result.Summary.Train.Accuracy,
-            run => run.Result.Summary.Train.Accuracy - run.Result.Summary.Validation.Accuracy, NearZero,
+            run => run.Result.Summary.Test!.Value.Score, run => run.Result.Summary.Train.Score,
+            run => run.Result.Summary.Train.Score - run.Result.Summary.Validation.Score, NearZero,
         ];
         foreach ((Panel panel, Func<ExperimentRun, double> of) in figure.Panels.Zip(figures))
         {
@@ -81,7 +81,7 @@ public sealed class VariedFigureTests
                         && run.Result.Specification.Network.Sizes[1] == int.Parse(width) && run.Result.Specification.Data.LabelNoise
                             == double.Parse(noise))];
                     Assert.Equal(3, runs.Length);
-                    errors[row, column] = 1 - runs.Average(run => run.Result.Summary.Test!.Value.Accuracy);
+                    errors[row, column] = 1 - runs.Average(run => run.Result.Summary.Test!.Value.Score);
                     CellTextMark number = Assert.Single(panel.Marks.OfType<CellTextMark>(),
                         mark => mark.Center == new PlotPoint(column, row));
                     Assert.Equal(errors[row, column].ToString("F3"), number.Text);
@@ -112,7 +112,7 @@ public sealed class VariedFigureTests
         Panel panel = Assert.Single(Draw(words)!.Panels);
         Assert.Equal(["relu", "tanh"], panel.Y.Categories);
         double[] seeds = [.. words.Result.Runs.Where(run => run.Group.Name == "L2, activation tanh")
-            .Select(run => run.Result.Summary.Test!.Value.Accuracy)];
+            .Select(run => run.Result.Summary.Test!.Value.Score)];
         DotMark dot = panel.Marks.OfType<DotMark>().Last();
         Assert.Equal((seeds.Average(), 1.2), (dot.Center.X, Math.Round(dot.Center.Y, 9)));
         Assert.Equal(StudentInterval.OfMean(seeds).Upper, dot.Center.X + dot.Margin, 12);

@@ -55,7 +55,7 @@ public sealed class WeightFiguresTests
             Assert.Equal(condition.Condition, panel.Title);
             LineMark mean = panel.Marks.OfType<LineMark>().Last();
             Assert.Equal(WeightAnalysis.Shares
-                .Select((share, i) => (share, Math.Round(condition.Runs.Average(run => run.Global.Points[i].Accuracy), 12))),
+                .Select((share, i) => (share, Math.Round(condition.Runs.Average(run => run.Global.Points[i].Score), 12))),
                 mean.Points.Select(point => (point.X, Math.Round(point.Y, 12))));
         }
     }

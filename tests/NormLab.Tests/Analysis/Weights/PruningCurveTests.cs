@@ -64,7 +64,7 @@ public class PruningCurveTests
         var architecture = new Architecture([10, 1], Activation.Relu, biases: false);
         double[] weights = [.. Enumerable.Range(1, 10).Select(i => i / 10.0)];
         PruningCurve curve = PruningCurve.Global(weights, architecture, [0, 0.2, 0.4, 0.6, 1], Sum);
-        Assert.Equal([5.5, 5.2, 4.5, 3.4, 0], curve.Points.Select(point => Math.Round(point.Accuracy, 12)));
+        Assert.Equal([5.5, 5.2, 4.5, 3.4, 0], curve.Points.Select(point => Math.Round(point.Score, 12)));
         Assert.Equal(0, curve.LargestShareWithin(0.1));
         Assert.Equal(0.4, curve.LargestShareWithin(1.5));
         Assert.Equal(1, curve.LargestShareWithin(6));

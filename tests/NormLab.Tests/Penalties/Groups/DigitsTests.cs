@@ -94,7 +94,7 @@ public class DigitsTests
         {
             Trainer<T> trainer = RunTrainer.Create<T>(run, new DataCache().Prepare(run.Data).Rows);
             while (!trainer.IsFinished) trainer.Advance(TimeSpan.FromSeconds(1));
-            return ([.. trainer.Parameters.ToArray().Select(double.CreateChecked)], trainer.Evaluate().Validation.Accuracy);
+            return ([.. trainer.Parameters.ToArray().Select(double.CreateChecked)], trainer.Evaluate().Validation.Score);
         }
     }
 }

@@ -1,4 +1,5 @@
 using NormLab.Analysis.Search;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Comparison;
@@ -18,7 +19,7 @@ public sealed class ComparisonPlanTests
     public void Every_method_has_as_many_trials(int asked, int made)
     {
         Assert.Equal(made, TrialGrid.Count(asked));
-        foreach (ComparisonMethod method in ComparisonMethods.All)
+        foreach (ComparisonMethod method in ComparisonMethods.AllFor(TargetKind.Classes))
         {
             var trials = TrialGrid.Of(method, asked, steps: 1000);
             Assert.Equal(made, trials.Length);
@@ -51,8 +52,8 @@ public sealed class ComparisonPlanTests
     [Fact]
     public void Every_method_can_be_planned()
     {
-        var plan = ComparisonPlan.Of(new ComparisonSpecification { Methods = ComparisonMethods.All, Trials = 3 });
-        Assert.Equal(3 * ComparisonMethods.All.Length * ComparisonPlan.FirstMeasurements,
+        var plan = ComparisonPlan.Of(new ComparisonSpecification { Methods = ComparisonMethods.AllFor(TargetKind.Classes), Trials = 3 });
+        Assert.Equal(3 * ComparisonMethods.AllFor(TargetKind.Classes).Length * ComparisonPlan.FirstMeasurements,
             plan.Round(0, 0, plan.Trials.SelectMany(trials => trials)).Plan.Runs.Count);
     }
 
@@ -148,8 +149,9 @@ public sealed class ComparisonPlanTests
     public void A_comparison_that_makes_no_sense_is_refused()
     {
         ComparisonSpecification sound = SyntheticComparison.Specification("none", "l1");
-        Refused(sound with { Methods = [ComparisonMethods.All[0]] }, "at least two methods");
-        Refused(sound with { Methods = [ComparisonMethods.All[1], ComparisonMethods.All[1]] }, "'l1' is named twice");
+        Refused(sound with { Methods = [ComparisonMethods.AllFor(TargetKind.Classes)[0]] }, "at least two methods");
+        Refused(sound with { Methods = [ComparisonMethods.AllFor(TargetKind.Classes)[1], ComparisonMethods.AllFor(TargetKind.Classes)[1]] },
+            "'l1' is named twice");
         Refused(sound with { Trials = 0 }, "0 trials");
         Refused(sound with { Seeds = 0 }, "0 seeds");
         Refused(sound with { Folds = 0 }, "0 folds");

@@ -35,7 +35,7 @@ public sealed class ComparisonStudyTests : IDisposable
             SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run => run.Condition == diverged.Name
             ? new Outcome(Validation: 1, Loss: 0, DivergedAt: 5) : new Outcome(Loss: run.Condition == low.Name ? 0.1 : 0.2)));
         Assert.Equal(low, result.Find("l2")!.Choice);
-        Assert.Equal(0, result.Find("l2")!.Tuning[3].Accuracy);
+        Assert.Equal(0, result.Find("l2")!.Tuning[3].Score);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ComparisonStudyTests : IDisposable
         Assert.Equal(["l2", "none", "l3"], result.Ranking.Select(method => method.Method.Name));
         Assert.Equal((6, 0.494), (result.Find("l3")!.Diverged, Math.Round(result.Find("l3")!.Test.Estimate, 3)));
         Assert.True(result.OverNone("l2")!.IsSignificant);
-        Assert.Equal(0.05, result.OverNone("l2")!.Accuracy.Alone.Estimate, 2);
+        Assert.Equal(0.05, result.OverNone("l2")!.Tested.Alone.Estimate, 2);
         Assert.True(result.BehindBest("l3")!.IsSignificant);
         Assert.Null(result.OverNone("none"));
         Assert.Null(result.BehindBest("l2"));

@@ -128,7 +128,7 @@ public sealed class UnseenTestRowsTests : IDisposable
     }
 
     private static IEnumerable<double> Figures(TrialResult result) =>
-        result.Runs.SelectMany(run => (double[])[run.Accuracy, run.Loss, run.NearZero]);
+        result.Runs.SelectMany(run => (double[])[run.Score, run.Loss, run.NearZero]);
 
     private ComparisonResult Compare(string name, int[] labels, double[,] features, int folds) =>
         Laboratory.Compare(Specification(name, labels, features, folds), _folder[name]);

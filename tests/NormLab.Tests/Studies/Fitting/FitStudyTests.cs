@@ -48,7 +48,7 @@ public sealed class FitStudyTests : IDisposable
         FitResult result = Fit(Small, workers: 1);
         Assert.Equal(["none", "l2"], Small.Methods.Select(method => method.Name));
         Assert.Equal(2, result.Tuned.Length);
-        Assert.True(result.Tuned[0].Accuracy >= result.Tuned[1].Accuracy);
+        Assert.True(result.Tuned[0].Score >= result.Tuned[1].Score);
         Assert.Equal(result.Tuned[0].Trial, result.Choice);
         // One alone need not be compared.
         Assert.Equal("l2", Fit(Small with { Methods = [ComparisonMethods.Find("l2")] }, workers: 1).Choice.Method.Name);
@@ -72,7 +72,7 @@ public sealed class FitStudyTests : IDisposable
         Recommendation read = Recommendation.Read(_folder.Path);
         Assert.Equal(recommended.ToBytes(), read.ToBytes());
         Assert.Equal((compared.TuningWinner.Method.Name, compared.TestedRows), (read.Method.Name, read.TestRows));
-        Assert.Equal(compared.TuningWinner.AveragedTest.Estimate, read.Accuracy);
+        Assert.Equal(compared.TuningWinner.AveragedTest.Estimate, read.Score);
         FitResult fitted = Fit(read.ToFit, workers: 1);
         Assert.Equal(read.Method.Name, fitted.Choice.Method.Name);
         Assert.Equal(read.TestRows.ToString(), FittedModel.Of(fitted, read).Provenance["tested-rows"]);

@@ -33,9 +33,7 @@ public class MiniBatchesTests
         {
             LabelledRows data = problem.Data;
             int[] rows = [.. new PhiloxRowOrder(problem.Seed, data.RowCount).Rows(0)[..Math.Min(size, data.RowCount)]];
-            var alone = new LabelledRows(
-                rows.SelectMany(row => data.Features.Slice(row * data.FeatureCount, data.FeatureCount).ToArray()).ToArray(),
-                rows.Select(row => data.Labels.Span[row]).ToArray(), rows.Length, data.FeatureCount, data.ClassCount);
+            LabelledRows alone = data.Select(rows);
             IBackpropagation<double>[] paths =
             [
                 new ReferenceBackpropagation<double>(problem.Network, data.Slice(0, rows.Length), problem.Loss, problem.Softmax),

@@ -12,10 +12,12 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Architecture _network;
-    private readonly Loss _loss;
+    private readonly LossFunction _loss;
     private readonly SoftmaxAxis _softmax;
     private readonly int _rows;
     private readonly int[] _labels;
+    private readonly T[] _numbers;        // what is to be predicted of each row, where that is a number
+    private readonly double[] _lossWeights, _weights;
     private readonly T[][] _inputs;       // what each layer multiplies: [layer][row * fanIn + feature]
     private readonly T[][] _sums;         // weighted sums after dropout: [layer][row * fanOut + neuron]
     private readonly T[][] _factors;      // dropout factor at each layer's dropout site: 0 or 1 / (1 - rate), or a Gaussian one
@@ -27,11 +29,13 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     /// <param name="loss">The loss.</param>
     /// <param name="softmax">What the softmax normalises over.</param>
     /// <exception cref="ArgumentException">The data does not fit the network.</exception>
-    public ReferenceBackpropagation(Architecture network, LabelledRows data, Loss loss, SoftmaxAxis softmax)
+    public ReferenceBackpropagation(Architecture network, LabelledRows data, LossFunction loss, SoftmaxAxis softmax)
     {
-        VectorizedBackpropagation<T>.RequireFit(network, data);
+        VectorizedBackpropagation<T>.RequireFit(network, data, loss);
         (_network, _loss, _softmax, _rows) = (network, loss, softmax, data.RowCount);
         _labels = new int[_rows];
+        _numbers = new T[_rows];
+        (_lossWeights, _weights) = (new double[_rows], new double[_rows]);
         _inputs = [.. network.Layers.Select(layer => new T[_rows * layer.FanIn])];
         _sums = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
         _factors = [.. network.Layers.Select(layer => new T[_rows * layer.FanOut])];
@@ -42,12 +46,15 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     /// <inheritdoc/>
     public void Load(LabelledRows data, ReadOnlySpan<int> rows)
     {
-        VectorizedBackpropagation<T>.RequireFit(_network, data);
+        VectorizedBackpropagation<T>.RequireFit(_network, data, _loss);
         if (rows.Length != _rows) throw new ArgumentException($"There are {rows.Length} rows; the passes are over {_rows}.", nameof(rows));
         int features = data.FeatureCount;
         for (int row = 0; row < rows.Length; row++)
         {
-            _labels[row] = data.Labels.Span[rows[row]];
+            _lossWeights[row] = data.LossWeights.IsEmpty ? 1 : data.LossWeights.Span[rows[row]];
+            _weights[row] = data.Weights.IsEmpty ? 1 : data.Weights.Span[rows[row]];
+            if (_loss.IsOfNumbers) _numbers[row] = T.CreateChecked(data.Numbers.Span[rows[row]]);
+            else _labels[row] = data.Labels.Span[rows[row]];
             for (int k = 0; k < features; k++)
                 _inputs[0][row * features + k] = T.CreateChecked(data.Features.Span[rows[row] * features + k]);
         }
@@ -57,7 +64,7 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     public void ComputeGradient(ReadOnlySpan<T> parameters, Span<T> gradient, IDropoutSource? dropout = null)
     {
         Forward(parameters, dropout);
-        T[] delta = LogitGradient();
+        T[] delta = _loss.IsOfNumbers ? NumberGradient() : LogitGradient();
         for (int l = _network.Layers.Length - 1; l >= 0; l--)
         {
             LayerView layer = _network.Layers[l];
@@ -79,27 +86,54 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     public Evaluation Evaluate(ReadOnlySpan<T> parameters)
     {
         Forward(parameters, null);
-        int classes = _network.OutputSize, correct = 0;
-        double loss = 0;
+        if (_loss.IsOfNumbers) return EvaluateNumbers();
+        int classes = _network.OutputSize;
+        double loss = 0, correct = 0;
         for (int row = 0; row < _rows; row++)
         {
-            if (_loss == Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes)
+            if (_loss.Kind == Loss.CategoricalCrossEntropy && _softmax == SoftmaxAxis.Classes)
             {
                 ReadOnlySpan<T> z = _sums[^1].AsSpan(row * classes, classes);
-                loss += double.CreateChecked(NegativeLogProbability(z, _labels[row]));
-                if (IndexOfLargest(z) == _labels[row]) correct++;
+                loss += _lossWeights[row] * double.CreateChecked(NegativeLogProbability(z, _labels[row]));
+                if (IndexOfLargest(z) == _labels[row]) correct += _weights[row];
                 continue;
             }
             ReadOnlySpan<T> p = _probabilities.AsSpan(row * classes, classes);
-            if (IndexOfLargest(p) == _labels[row]) correct++;
+            if (IndexOfLargest(p) == _labels[row]) correct += _weights[row];
             for (int c = 0; c < classes; c++)
             {
-                if (c == _labels[row]) loss -= double.CreateChecked(T.Log(p[c]));
-                else if (_loss == Loss.TwoSidedCrossEntropy) loss -= double.CreateChecked(T.Log(T.One - p[c]));
+                if (c == _labels[row]) loss -= _lossWeights[row] * double.CreateChecked(T.Log(p[c]));
+                else if (_loss.Kind == Loss.TwoSidedCrossEntropy) loss -= _lossWeights[row] * double.CreateChecked(T.Log(T.One - p[c]));
             }
         }
-        double cells = _loss == Loss.TwoSidedCrossEntropy ? (double)_rows * classes : _rows;
-        return new Evaluation(loss / cells, (double)correct / _rows);
+        double cells = _lossWeights.Sum() * (_loss.Kind == Loss.TwoSidedCrossEntropy ? classes : 1);
+        return new Evaluation(loss / cells, correct / _weights.Sum());
+    }
+
+    private Evaluation EvaluateNumbers()
+    {
+        double[] target = [.. _numbers.Select(double.CreateChecked)],
+            error = [.. _sums[^1].Select((z, row) => double.CreateChecked(z) - target[row])];
+        double total = _weights.Sum(), mean = Sum(_weights, target) / total,
+            spread = Sum(_weights, [.. target.Select(y => (y - mean) * (y - mean))]),
+                squares = Sum(_weights, [.. error.Select(r => r * r)]);
+        double loss = Sum(_lossWeights, [.. error.Select(r => _loss.Kind == Loss.Squared ? r * r
+            : Math.Abs(r) <= _loss.HuberDelta ? r * r / 2 : _loss.HuberDelta * (Math.Abs(r) - _loss.HuberDelta / 2))]) / _lossWeights.Sum();
+        return new Evaluation(loss, spread == 0 ? (squares == 0 ? 1 : 0) : 1 - squares / spread)
+        {
+            Errors = new NumberErrors(Math.Sqrt(squares / total), Sum(_weights, [.. error.Select(Math.Abs)]) / total),
+        };
+    }
+
+    private static double Sum(double[] weights, double[] values) => weights.Zip(values, (weight, value) => weight * value).Sum();
+
+    /// <summary>2 r / N of squares with r = z - y, and r / N, or delta / N with the sign of r, of Huber's loss.</summary>
+    private T[] NumberGradient()
+    {
+        T delta = T.CreateChecked(_loss.HuberDelta), rows = T.CreateChecked(_rows);
+        return [.. _sums[^1].Select((z, row) => z - _numbers[row]).Select(r => _loss.Kind == Loss.Squared ? (r + r) / rows
+            : T.Abs(r) <= delta ? r / rows : T.CopySign(delta, r) / rows)
+                .Select((slope, row) => slope * T.CreateChecked(_lossWeights[row]))];
     }
 
     /// <summary>-log p_y = log sum_c exp z_c - z_y = (m - z_y) + log(1 + r) with the largest logit m and r = sum exp(z_c - m) over all
@@ -182,15 +216,15 @@ public sealed class ReferenceBackpropagation<T> : IBackpropagation<T>
     private T[] LogitGradient()
     {
         int classes = _network.OutputSize;
-        T cells = T.CreateChecked(_loss == Loss.TwoSidedCrossEntropy ? _rows * classes : _rows);
+        T cells = T.CreateChecked(_loss.Kind == Loss.TwoSidedCrossEntropy ? _rows * classes : _rows);
         var delta = new T[_probabilities.Length];
         for (int row = 0; row < _rows; row++)
         {
             for (int c = 0; c < classes; c++)
             {
-                T p = _probabilities[row * classes + c];
-                if (c == _labels[row]) delta[row * classes + c] = -T.One / cells;
-                else if (_loss == Loss.TwoSidedCrossEntropy) delta[row * classes + c] = p / (T.One - p) / cells;
+                T p = _probabilities[row * classes + c], weight = T.CreateChecked(_lossWeights[row]);
+                if (c == _labels[row]) delta[row * classes + c] = -weight / cells;
+                else if (_loss.Kind == Loss.TwoSidedCrossEntropy) delta[row * classes + c] = weight * (p / (T.One - p) / cells);
             }
         }
         int groups = _softmax == SoftmaxAxis.Batch ? classes : _rows;

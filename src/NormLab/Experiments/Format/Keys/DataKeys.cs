@@ -1,4 +1,5 @@
 using NormLab.Data.Sources;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Format.Forms;
 using NormLab.Experiments.Specifications;
 using NormLab.Values;
@@ -8,6 +9,11 @@ namespace NormLab.Experiments.Format.Keys;
 /// <summary>The keys of <c>data</c>.</summary>
 internal static class DataKeys
 {
+    private const string Balanced = "balanced";
+
+    private static readonly Form<TargetKind> Kinds = ScalarForms.Word([Names.Of(TargetKind.Classes), Names.Of(TargetKind.Numbers)],
+        Names.Parse<TargetKind>, Names.Of);
+
     private static readonly Form<FoldSpecification?> Fold = new OptionalForm<FoldSpecification>(new(new FoldSpecification(0, 2),
     [
         new Key<FoldSpecification, int>("index", "Which part validates, or tests, from 0; below 'count'.", ScalarForms.Integer(0, 999),
@@ -30,6 +36,21 @@ internal static class DataKeys
         new Key<SplitSpecification, bool>("stratified", "Whether every part keeps the fractions of the classes among all rows.",
             ScalarForms.Truth,
             split => split.Stratified, (split, value) => split with { Stratified = value }, isBrief: true),
+        new Key<SplitSpecification, string?>("group",
+            "A column of which no value is in two parts, such as a patient; folds are of groups then, not stratified. It is no feature. "
+            + "Absent: rows are divided one by one.", ScalarForms.OptionalText(Limits.Line),
+            split => split.Group, (split, value) => split with { Group = value }),
+        new Key<SplitSpecification, string?>("time",
+            "A column of dates or numbers by which rows are in order: what validates comes after what trains, and what tests after "
+                + "both. In "
+            + "a cross-validation of k folds the rows are cut into k + 1 blocks; each but the first validates what is trained on those "
+            + "before it. It is no feature. Absent: rows are shuffled.", ScalarForms.OptionalText(Limits.Line),
+            split => split.Time, (split, value) => split with { Time = value }),
+        new Key<SplitSpecification, string?>("test-file",
+            "A CSV file whose rows are the test rows, with the same columns by name, in place of those that 'test' cuts off; relative "
+                + "to this "
+            + "file. Absent: 'test' cuts them off.", ScalarForms.OptionalText(Limits.Line),
+            split => split.TestFile, (split, value) => split with { TestFile = value }),
         new Key<SplitSpecification, FoldSpecification?>("fold",
             "One fold of a stratified cross-validation: the rows that are not for testing are divided into "
             + "parts, of which one validates and the others train. Absent: no cross-validation.", Fold,
@@ -51,12 +72,27 @@ internal static class DataKeys
             + "file: CSV text with a header line, or what its ending says.", ScalarForms.TextOf(Limits.Line), data =>
                 data.File ?? data.Source, WithSource),
         new Key<DataSpecification, string?>("label",
-            "The column of the table that holds the class; all other columns are features. Needed for CSV and Parquet files, not "
+            "The column of the table that holds the target; all other columns are features. Needed for CSV and Parquet files, not "
             + "allowed for the digits.", ScalarForms.OptionalText(Limits.Line), data => data.Label, (data, value) =>
                 data with { Label = value }),
+        new Key<DataSpecification, TargetKind>("target",
+            "What that column is: classes to tell apart; or numbers to predict, which are standardised by the training rows while a "
+            + "network is trained.", Kinds,
+            data => data.Target, (data, value) => data with { Target = value }, isBrief: true),
         new Key<DataSpecification, ValueList<string>?>("drop", "Columns of the table that are left out. Absent: none.",
             Limits.Optional(ListForm<string>.Of(ScalarForms.TextOf(Limits.Line), 1, 10_000, distinct: true)),
             data => data.Drop.IsEmpty ? null : data.Drop, (data, value) => data with { Drop = value ?? default }),
+        new Key<DataSpecification, string?>("weights",
+            "A column of numbers of at least 0: how much each row counts in the loss and in scores. It is no feature. Absent: all "
+                + "count alike.",
+            ScalarForms.OptionalText(Limits.Line), data => data.Weights, (data, value) => data with { Weights = value }),
+        new Key<DataSpecification, string?>("class-weights",
+            "How much each class counts in the loss: balanced, n / (k count) with n training rows, k classes and the class's count "
+                + "among them; "
+            + "or a CSV file of two columns, the class and its weight, relative to this file. Scores do not change by it. Absent: "
+                + "all alike.",
+            ScalarForms.OptionalText(Limits.Line), data => data.BalancesClasses ? Balanced : data.ClassWeightsFile, (data, value) =>
+                data with { BalancesClasses = value == Balanced, ClassWeightsFile = value == Balanced ? null : value }),
         .. ReadingKeys.All,
         new Key<DataSpecification, int?>("train-rows",
             "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",

@@ -14,9 +14,15 @@ internal static class ObjectiveKeys
     public static SectionForm<ExperimentSpecification> Form(ExperimentSpecification blank) => new(blank,
     [
         new Key<ExperimentSpecification, Loss>("loss",
-            "categorical-cross-entropy, the textbook's; or two-sided-cross-entropy, y log p + (1-y) log(1-p) averaged "
-            + "over rows and classes, as the article's code had it.", ScalarForms.Word<Loss>(),
+            "Of classes categorical-cross-entropy, the textbook's; or two-sided-cross-entropy, y log p + (1-y) log(1-p) averaged "
+            + "over rows and classes, as the article's code had it. Of numbers squared, the mean of (z - y)^2, which is the default there; "
+            + "or huber, the mean of r^2 / 2 where r = |z - y| is at most 'huber-delta', else of huber-delta (r - huber-delta / 2).",
+            ScalarForms.Word<Loss>(),
             experiment => experiment.Loss, (experiment, value) => experiment with { Loss = value }),
+        new Key<ExperimentSpecification, double>("huber-delta",
+            "Where huber goes from squares to magnitudes, in standard deviations of the training rows' targets; for huber only.",
+            ScalarForms.Number(above: 0),
+            experiment => experiment.HuberDelta, (experiment, value) => experiment with { HuberDelta = value }, isBrief: true),
         new Key<ExperimentSpecification, SoftmaxAxis>("softmax",
             "What the softmax normalises over: classes, as the textbooks have it; or "
             + "batch, down the rows, as the article's code had it.", ScalarForms.Word<SoftmaxAxis>(),
