@@ -45,8 +45,6 @@ internal static class ExportVerb
             if (recipe is null && name != Onnx) throw new UsageException(
                 $"--to takes {string.Join(", ", known)}, not '{Excerpt.Of(name)}'.{NearestName.Question(known, name)}");
             AveragedModel fitted = ModelFile.Read(parsed.GetRequiredValue(model));
-            if (fitted.Classes.IsEmpty) throw new UsageException($"The model predicts the number '{Excerpt.Of(fitted.Label)}'. Only models "
-                + "that tell classes apart can be exported; 'normlab predict' uses it.");
             string? path = parsed.GetValue(file);
             if (recipe is null) WriteOnnx(fitted, path ?? $"model.{Onnx}");
             else WriteRecipe(StudyCall.Planned(() => recipe.Write(RecipeSettings.Of(fitted))), path);
@@ -63,9 +61,11 @@ internal static class ExportVerb
             ? $"\"features\", float32 of shape [N, {OnnxExport.Inputs(model).Length}]: the columns in the order of \"columns\" in its "
                 + $"metadata"
             : $"one of shape [N, 1] for each column: float32, or text";
+        string outputs = model.Classes.IsEmpty ? $"Output: \"value\", of '{Excerpt.Of(model.Label)}'"
+            : "Outputs: \"label\" and \"probabilities\", of the classes "
+                + string.Join(", ", model.Classes.Select(name => Excerpt.Of(name)));
         Terminal.Output.WriteLine($"{path}: {bytes.Length / 1024.0:0} KB. Inputs: {inputs}; a missing number is NaN"
-            + $"{(isOne ? "" : ", a missing word the empty text")}. Outputs: \"label\" and \"probabilities\", of the classes "
-            + $"{string.Join(", ", model.Classes.Select(name => Excerpt.Of(name)))}.");
+            + $"{(isOne ? "" : ", a missing word the empty text")}. {outputs}.");
     }
 
     private static void WriteRecipe(string text, string? path)

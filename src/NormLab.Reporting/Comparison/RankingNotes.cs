@@ -32,17 +32,15 @@ internal static class RankingNotes
             yield return "° Most splits chose the weakest that was tried: the method does best where it does next to nothing.";
         if (!result.Baselines.IsEmpty)
             yield return $"{string.Join(", ", result.Baselines.Select(baseline => baseline.Method.Name))}, below the ranking, has no "
-                + $"hidden "
-                + "layer: what the network is to be better than.";
+                + "hidden layer: what the network is to be better than.";
         if (usual.Target == TargetKind.Numbers)
         {
             yield return $"MAE: the mean absolute error, in the unit of '{result.Plan.Specification.Label}'. R²: 1 less the squared "
-                + $"errors over "
-                + $"those of the mean of all test rows, which as a constant guess has an R² of 0, and an RMSE of "
+                + "errors over those of the mean of all test rows, which as a constant guess has an R² of 0, and an RMSE of "
                 + $"{Text.Number(result.Ranking[0].Scores.Unit)}. A gain in R² is a difference in squared errors over these.";
             yield break;
         }
-        yield return $"The largest class has {Text.Percent(Math.Round(LargestClass(result), 4))} of the rows: so often is a constant "
+        yield return $"The largest class has {Text.Percent(Math.Round(result.ConstantGuess, 4))} of the rows: so often is a constant "
             + "guess right.";
         if (IsLopsided(result))
             yield return "balanced: of the averaged runs, the mean over the classes of the fraction of their rows that are predicted; of a "
@@ -51,13 +49,5 @@ internal static class RankingNotes
 
     /// <summary>Whether so many rows are of one class that a constant guess is right most of the time.</summary>
     public static bool IsLopsided(ComparisonResult result) =>
-        result.Plan.Target is ClassTarget && LargestClass(result) > 0.8;
-
-    private static double LargestClass(ComparisonResult result)
-    {
-        ReadOnlySpan<int> labels = ((ClassTarget)result.Plan.Target).Labels.Span;
-        var rows = new int[result.Plan.ClassCount];
-        foreach (int label in labels) rows[label]++;
-        return (double)rows.Max() / labels.Length;
-    }
+        result.Plan.Target is ClassTarget && result.ConstantGuess > 0.8;
 }

@@ -9,7 +9,8 @@ namespace NormLab.Models;
 /// <summary>A model as an ONNX file: what encodes and scales the table is in it, so that its inputs are the table's own cells.</summary>
 /// <remarks>Where all columns are numbers there is one input "features" of shape [N, columns], else one of shape [N, 1] for each column,
 /// called by its name: float32, NaN where a value is missing, or text, empty where it is. Dates are days since 1970-01-01. The outputs
-/// are "label", text of shape [N], and "probabilities", float32 of shape [N, classes]. Encoding and scaling are computed in float64, the
+/// are "label", text of shape [N], and "probabilities", float32 of shape [N, classes]; of numbers "value", float32 of shape [N, 1].
+/// Encoding and scaling are computed in float64, the
 /// networks
 /// in float32.</remarks>
 public static class OnnxExport
@@ -22,18 +23,23 @@ public static class OnnxExport
     {
         ArgumentNullException.ThrowIfNull(model);
         foreach (TrainedModel member in model.Members) member.RequirePredicting();
-        if (model.Classes.IsEmpty) throw new ArgumentException(
-            $"The model predicts the number '{Excerpt.Of(model.Label)}'; only models that tell classes apart can be written as ONNX.");
         var graph = new OnnxGraph("normlab");
         ImmutableArray<string> names = [.. Inputs(model).Select(column => column.Name)];
         var encoding = new OnnxEncoding(graph, InputValues(graph, model));
-        string[] members = [.. model.Members.Select(member => Cast(graph, member.WriteProbabilities(graph,
-            encoding.Features(member.Encoding)), OnnxElement.Double))];
+        string[] members = [.. model.Members.Select(member =>
+            Prediction(graph, member, member.WriteOutputs(graph, encoding.Features(member.Encoding))))];
         string sum = members.Length == 1 ? members[0] : graph.Node("Sum", members);
         string mean = members.Length == 1 ? sum : graph.Node("Div", [sum, graph.Constant<double>([members.Length], 1)]);
-        string largest = graph.Node("ArgMax", [mean], OnnxAttribute.Of("axis", 1), OnnxAttribute.Of("keepdims", 0));
-        graph.Output("label", OnnxElement.String, graph.Node("Gather", [graph.Constant(model.Classes), largest]));
-        graph.Output("probabilities", OnnxElement.Float, Cast(graph, mean, OnnxElement.Float), model.Classes.Length);
+        if (model.Classes.IsEmpty)
+        {
+            graph.Output("value", OnnxElement.Float, Cast(graph, mean, OnnxElement.Float), 1);
+        }
+        else
+        {
+            string largest = graph.Node("ArgMax", [mean], OnnxAttribute.Of("axis", 1), OnnxAttribute.Of("keepdims", 0));
+            graph.Output("label", OnnxElement.String, graph.Node("Gather", [graph.Constant(model.Classes), largest]));
+            graph.Output("probabilities", OnnxElement.Float, Cast(graph, mean, OnnxElement.Float), model.Classes.Length);
+        }
         return graph.ToBytes(model.Provenance.GetValueOrDefault("normlab", ""), $"Predicts '{Excerpt.Of(model.Label)}'.",
             [.. model.Provenance, new("columns", string.Join('\n', names)), new("classes", string.Join('\n', model.Classes))]);
     }
@@ -46,6 +52,15 @@ public static class OnnxExport
 
     /// <summary>Whether all of them are numbers, so that there is one input for all.</summary>
     public static bool IsOneInput(AveragedModel model) => Inputs(model).All(column => column is NumericEncoding);
+
+    /// <summary>What a member says, in float64: the probabilities of the classes, or the number.</summary>
+    private static string Prediction(OnnxGraph graph, TrainedModel member, string outputs)
+    {
+        if (member.Encoding.Numbers is not { } scaler)
+            return Cast(graph, graph.Node("Softmax", [outputs], OnnxAttribute.Of("axis", 1)), OnnxElement.Double);
+        string scaled = graph.Node("Mul", [Cast(graph, outputs, OnnxElement.Double), graph.Constant<double>([scaler.Scale], 1)]);
+        return graph.Node("Add", [scaled, graph.Constant<double>([scaler.Shift], 1)]);
+    }
 
     private static Dictionary<string, string> InputValues(OnnxGraph graph, AveragedModel model)
     {

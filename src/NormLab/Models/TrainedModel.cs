@@ -87,8 +87,8 @@ public abstract class TrainedModel
     /// <summary>Its parameters as tensors, whose names begin with a prefix.</summary>
     internal abstract IEnumerable<Tensor> ToTensors(string prefix);
 
-    /// <summary>Adds the network to a graph: from features in float64 to probabilities.</summary>
-    internal abstract string WriteProbabilities(OnnxGraph graph, string features);
+    /// <summary>Adds the network to a graph: from features in float64 to the outputs of its last layer.</summary>
+    internal abstract string WriteOutputs(OnnxGraph graph, string features);
 
     private protected abstract void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities);
 

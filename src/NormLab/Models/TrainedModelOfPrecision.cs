@@ -28,8 +28,8 @@ internal sealed class TrainedModel<T> : TrainedModel
 
     internal override IEnumerable<Tensor> ToTensors(string prefix) => ModelTensors.Of(Network, _parameters, prefix);
 
-    internal override string WriteProbabilities(OnnxGraph graph, string features) =>
-        OnnxNetwork.Probabilities(graph, Network, _parameters, features);
+    internal override string WriteOutputs(OnnxGraph graph, string features) =>
+        OnnxNetwork.Outputs(graph, Network, _parameters, features);
 
     private protected override void Predict(LabelledRows rows, Span<int> classes, Span<double> probabilities)
     {

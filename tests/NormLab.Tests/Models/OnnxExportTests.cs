@@ -69,6 +69,20 @@ public sealed class OnnxExportTests : IDisposable
     }
 
     [Fact]
+    public void A_number_is_predicted_in_its_own_unit()
+    {
+        AveragedModel model = Model($"{{source: \"{TableFile.Fixture("wine.csv")}\", label: proline, target: numbers}}", "float32", "relu");
+        DataTable narrow = Narrow(RowsToPredict.Read(model, TableFile.Fixture("wine.csv")).Table);
+        var expected = (NumberPredictions)model.Predict(narrow);
+        using var session = new InferenceSession(OnnxExport.Write(model));
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = session.Run(Inputs(session, narrow));
+        Assert.Equal(["value"], outputs.Select(output => output.Name));
+        float[] values = [.. outputs[0].AsEnumerable<float>()];
+        Assert.Equal(178, values.Length);
+        for (int row = 0; row < values.Length; row++) Assert.Equal(1, values[row] / expected.Values.Span[row], 1e-6);
+    }
+
+    [Fact]
     public void The_same_model_gives_the_same_bytes()
     {
         AveragedModel model = Model($"{{source: \"{Patients}\", label: state}}", "float32", "relu");
@@ -77,12 +91,7 @@ public sealed class OnnxExportTests : IDisposable
 
     private static void AssertSame(AveragedModel model, DataTable table)
     {
-        // The inputs are float32: what is compared is predicted from float32 too.
-        DataTable narrow = table with
-        {
-            Columns = [.. table.Columns.Select(column => column is NumericColumn numbers
-                ? numbers with { Values = numbers.Values.ToArray().Select(x => (double)(float)x).ToArray() } : column)],
-        };
+        DataTable narrow = Narrow(table);
         ClassPredictions expected = model.PredictClasses(narrow);
         using var session = new InferenceSession(OnnxExport.Write(model));
         using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = session.Run(Inputs(session, narrow));
@@ -92,6 +101,13 @@ public sealed class OnnxExportTests : IDisposable
         Assert.Equal(expected.Probabilities.Length, probabilities.Length);
         for (int i = 0; i < probabilities.Length; i++) Assert.Equal(expected.Probabilities.Span[i], probabilities[i], 1e-6);
     }
+
+    // The inputs are float32: what is compared is predicted from float32 too.
+    private static DataTable Narrow(DataTable table) => table with
+    {
+        Columns = [.. table.Columns.Select(column => column is NumericColumn numbers
+            ? numbers with { Values = numbers.Values.ToArray().Select(x => (double)(float)x).ToArray() } : column)],
+    };
 
     private static List<NamedOnnxValue> Inputs(InferenceSession session, DataTable table)
     {

@@ -8,13 +8,13 @@ namespace NormLab.Models.Onnx;
 /// <summary>A network as nodes of a graph, in float32: programs that run such files have not all operators in float64.</summary>
 internal static class OnnxNetwork
 {
-    /// <summary>The probabilities of the classes, of shape [N, classes].</summary>
+    /// <summary>The outputs of its last layer, of shape [N, outputs].</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="network">The network.</param>
     /// <param name="parameters">Its parameter vector.</param>
     /// <param name="features">Its inputs in float64.</param>
     /// <exception cref="ArgumentException">ONNX has no operator for its activation.</exception>
-    public static string Probabilities<T>(OnnxGraph graph, Architecture network, T[] parameters, string features)
+    public static string Outputs<T>(OnnxGraph graph, Architecture network, T[] parameters, string features)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string values = graph.Node("Cast", [features], OnnxAttribute.Of("to", (long)OnnxElement.Float));
@@ -27,7 +27,7 @@ internal static class OnnxNetwork
                 ? graph.Node("Gemm", [values, weights, graph.Constant<float>(Narrow<T>(layer.Biases(parameters.AsSpan())), layer.FanOut)])
                 : graph.Node("MatMul", [values, weights]);
         }
-        return graph.Node("Softmax", [values], OnnxAttribute.Of("axis", 1));
+        return values;
     }
 
     private static float[] Narrow<T>(ReadOnlySpan<T> numbers)

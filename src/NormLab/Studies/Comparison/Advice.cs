@@ -1,6 +1,7 @@
 using System.Globalization;
 using NormLab.Analysis.Inference;
 using NormLab.Analysis.Metrics;
+using NormLab.Data.Targets;
 
 namespace NormLab.Studies.Comparison;
 
@@ -14,7 +15,7 @@ namespace NormLab.Studies.Comparison;
 /// <para>3. Of the methods that are not significantly behind the best, that with the most near-zero weights is named besides, where it has
 /// at
 /// least <see cref="NotableShare"/> more of them than the one recommended, and loses at most <see cref="MostLoss"/> of its score.</para>
-/// <para>4. A baseline that does as well as the one recommended is named.</para>
+/// <para>4. A constant guess, or a baseline, that does as well as the one recommended is named.</para>
 /// <para>5. What averaging the runs adds is said where it raises the metric.</para>
 /// </remarks>
 public static class Advice
@@ -24,6 +25,9 @@ public static class Advice
 
     /// <summary>How much less of the usual metric than the one recommended a sparse method may have to be named.</summary>
     public const double MostLoss = 0.01;
+
+    /// <summary>The fraction of near-zero weights from which on a network says the same of all rows.</summary>
+    public const double NothingLeft = 0.995;
 
     /// <summary>The sentences.</summary>
     public static string Of(ComparisonResult result)
@@ -99,11 +103,16 @@ public static class Advice
         Metric asked = result.Plan.Specification.Metric;
         double own = asked.Sign * pick.Scores.Of(asked).Estimate;
         MethodResult? level = result.Baselines.FirstOrDefault(baseline => asked.Sign * baseline.Scores.Of(asked).Estimate >= own);
+        if (pick.Test.Estimate <= result.ConstantGuess) return ConstantGuess(result);
         return level is null ? null
             : $"But {Name(level)} does as well without a hidden layer: {Figure(asked, level.Scores.Of(asked).Estimate)}.";
 
         static string Name(MethodResult baseline) => $"{baseline.Method.Name} regression";
     }
+
+    private static string ConstantGuess(ComparisonResult result) => result.Plan.Target is ClassTarget
+        ? $"But whoever always guesses the largest class is right as often: {Figure(result.Plan.Metrics[0], result.ConstantGuess)}."
+        : "But whoever always guesses the mean is no further off.";
 
     private static string? Average(ComparisonResult result, MethodResult pick)
     {
@@ -122,7 +131,8 @@ public static class Advice
         MethodResult? sparse = result.Ranking.Where(method => method != pick && result.BehindBest(method.Method.Name)
             is not { IsSignificant: true }
             && method.Test.Estimate >= pick.Test.Estimate - MostLoss
-            && method.NearZero.Estimate >= pick.NearZero.Estimate + NotableShare).MaxBy(method => method.NearZero.Estimate);
+            && method.NearZero.Estimate is var share && share >= pick.NearZero.Estimate + NotableShare && share < NothingLeft)
+                .MaxBy(method => method.NearZero.Estimate);
         return sparse is null ? null
             : $"For a sparse network use {Setting(sparse)}: {result.Plan.Metrics[0].Title} {Number(sparse.Test.Estimate)}, with "
                 + $"{Percent(sparse.NearZero.Estimate)} of its weights near zero instead of {Percent(pick.NearZero.Estimate)}.";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis;
 using NormLab.Analysis.Metrics;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Design;
 using NormLab.Values;
 
@@ -34,6 +35,10 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     /// <summary>The network of each split, by its hidden layers; empty where none was to be chosen.</summary>
     public ImmutableArray<ValueList<int>> ChosenNetworks => Plan.Specification.Networks.IsEmpty ? []
         : [.. Ranking[0].Outcomes.Select(outcome => outcome.Choice.Trial.Hidden)];
+
+    /// <summary>What a constant guess comes to: the fraction of rows of the largest class; of numbers 0, the R^2 of their mean.</summary>
+    public double ConstantGuess => Plan.Target is not ClassTarget classes ? 0
+        : (double)classes.Labels.ToArray().CountBy(label => label).Max(own => own.Value) / classes.RowCount;
 
     /// <summary>Rows that were tested, each at least once.</summary>
     public int TestedRows => Ranking[0].Scores.Rows.Distinct().Count();

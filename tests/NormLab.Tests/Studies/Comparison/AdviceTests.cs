@@ -22,6 +22,21 @@ public sealed class AdviceTests
     }
 
     [Fact]
+    public void A_network_without_weights_is_no_sparse_network() => Assert.DoesNotContain("sparse",
+        Advice.Of(SyntheticComparison.Of([("none", 0.90, 0), ("l2", 0.9504, 0.02), ("l1", 0.95, 1)])), StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_a_constant_guess_does_as_well_it_is_said()
+    {
+        // A tenth of the digits are of the largest class.
+        string advice = Advice.Of(SyntheticComparison.Of([("none", 0.05, 0), ("l2", 0.09, 0.02)]));
+        Assert.Contains("But whoever always guesses the largest class is right as often: accuracy 0.102.", advice,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("whoever", Advice.Of(SyntheticComparison.Of([("none", 0.85, 0), ("l2", 0.9, 0.02)])),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_a_gain_is_possible_and_so_is_none_it_cannot_be_told_and_the_rows_it_would_take_are_said()
     {
         ComparisonResult result = SyntheticComparison.Of([("none", 0.95, 0), ("l2", 0.957, 0.02)], noise: 0);

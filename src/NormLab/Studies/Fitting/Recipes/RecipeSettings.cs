@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data.Encoding;
 using NormLab.Data.Tables;
+using NormLab.Formats;
 using NormLab.Models;
 using NormLab.Studies.Comparison;
 
@@ -28,6 +29,9 @@ public sealed record RecipeSettings(string Data, string Label, ImmutableArray<(s
     public static RecipeSettings Of(AveragedModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (model.Classes.IsEmpty) throw new ArgumentException(
+            $"The model predicts the number '{Excerpt.Of(model.Label)}'. Recipes are for "
+            + "models that tell classes apart; the model itself can be used anywhere with --to onnx.");
         string Text(string name) => model.Provenance.GetValueOrDefault(name)
             ?? throw new ArgumentException($"The model does not say how it was made: '{name}' is missing in its provenance.");
         double Number(string name) => double.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
