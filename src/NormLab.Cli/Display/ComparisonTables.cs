@@ -19,7 +19,7 @@ internal static class ComparisonTables
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{content.Advice}[/]");
         console.WriteLine();
-        console.WriteLine($"{(result.Cuts.IsEmpty ? "The same again" : "In full")}: {ComparisonPlanText.Command(result.Plan)}");
+        console.WriteLine($"{(result.Cuts.IsEmpty ? "The same again" : "In full")}: {ComparisonCommand.Of(result.Plan)}");
         if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
     }
 }

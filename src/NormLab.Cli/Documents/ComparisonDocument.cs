@@ -40,7 +40,7 @@ internal static class ComparisonDocument
     {
         ComparisonSpecification comparison = plan.Specification;
         json.WriteStartObject("plan");
-        json.WriteString("command", ComparisonPlanText.Command(plan));
+        json.WriteString("command", ComparisonCommand.Of(plan));
         json.WriteString("file", comparison.File);
         json.WriteString("label", comparison.Label);
         json.WriteString("task", comparison.Target == TargetKind.Numbers ? "regression" : "classification");

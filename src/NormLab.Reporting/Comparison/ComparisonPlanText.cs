@@ -1,4 +1,3 @@
-using System.Globalization;
 using NormLab.Data.Targets;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
@@ -57,27 +56,18 @@ public static class ComparisonPlanText
             + $"{(comparison.Methods.Any(method => method.IsEarlyStopping) ? "; early stopping has as many trials and uses fewer" : "")}.";
     }
 
-    /// <summary>The command that makes the comparison.</summary>
-    public static string Command(ComparisonPlan plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        ComparisonSpecification comparison = plan.Specification;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"normlab compare{(comparison.File is { } file ? $" {Quoted(file)} --label {Quoted(comparison.Label!)}" : "")}"
-            + $"{(comparison.Target == TargetKind.Numbers ? " --task regression" : "")}")
-            + Option("--weights", comparison.Weights) + Option("--class-weights", comparison.ClassWeights)
-            + Option("--group", comparison.Group) + Option("--time", comparison.Time) + Option("--test", comparison.TestFile)
-            + string.Concat(comparison.Drop.Select(column => $" --drop {Quoted(column)}"))
-            + string.Create(CultureInfo.InvariantCulture,
-                $" --methods {string.Join(',', comparison.Methods.Select(method => method.Name))} --network "
-                + $"{(comparison.Networks.IsEmpty ? string.Join(',', comparison.HiddenSizes) : "auto")} ")
-            + string.Create(CultureInfo.InvariantCulture,
-                $"--metric {comparison.Metric.Name} "
-                + $"--splits {comparison.Splits} --trials {plan.Trials[0].Length} --seeds {comparison.Seeds} --folds "
-                + $"{comparison.Folds} --steps {comparison.Steps} --seed {comparison.Seed}");
-    }
+    private static string Network(ComparisonPlan plan, IEnumerable<int> hidden) =>
+        new Architecture([plan.FeatureCount, .. hidden, plan.OutputCount], Activation.Relu, true).ToString();
 
-    private static string Option(string name, string? value) => value is null ? "" : $" {name} {Quoted(value)}";
+    private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan)
+        + plan.Specification.Splits * ComparisonPlan.FirstMeasurements
+            * NetworkChoice.Trials(plan.Specification, plan.Training.Steps).Length;
+
+    private static int RunsPerMethod(ComparisonPlan plan) =>
+        plan.Specification.Splits * (plan.Rounds.Select((round, i) =>
+            round.Configurations * (round.Steps - (i == 0 ? 0 : plan.Rounds[i - 1].Steps))).Sum() + plan.Specification.Seeds);
+
+    private static long StepsPerMethod(ComparisonPlan plan) => (long)RunsPerMethod(plan) * plan.Training.Steps;
 
     /// <summary>How rows are divided that are not dealt one by one; null where they are.</summary>
     private static string? Division(ComparisonSpecification comparison) => comparison switch
@@ -85,8 +75,7 @@ public static class ComparisonPlanText
         { Group: { } group } => $"No value of '{group}' is in two parts; intervals count its values, not rows, as what varies.",
         { Time: { } time, Splits: 1 } => $"Rows are in the order of '{time}': what tests comes last, what validates before it.",
         { Time: { } time } => $"Rows are in the order of '{time}' and cut into {ComparisonSpecification.TestParts + 1} blocks: each "
-            + $"but the "
-            + "first tests what is tuned and trained on those before it, and folds validate in the same way.",
+            + "but the first tests what is tuned and trained on those before it, and folds validate in the same way.",
         { TestFile: { } file } => $"The test rows are those of {file}.",
         _ => null,
     };
@@ -101,21 +90,4 @@ public static class ComparisonPlanText
         ];
         return said.Length == 0 ? null : $"Weights: {string.Join("; ", said)}. In the loss they have a mean of 1 over the training rows.";
     }
-
-    private static string Network(ComparisonPlan plan, IEnumerable<int> hidden) =>
-        new Architecture([plan.FeatureCount, .. hidden, plan.OutputCount], Activation.Relu, true).ToString();
-
-    private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan)
-        + plan.Specification.Splits * ComparisonPlan.FirstMeasurements
-            * NetworkChoice.Trials(plan.Specification, plan.Training.Steps).Length;
-
-    private static int RunsPerMethod(ComparisonPlan plan) =>
-        plan.Specification.Splits * (plan.Rounds.Select((round, i) =>
-            round.Configurations * (round.Steps - (i == 0 ? 0 : plan.Rounds[i - 1].Steps))).Sum() + plan.Specification.Seeds);
-
-    private static long StepsPerMethod(ComparisonPlan plan) => (long)RunsPerMethod(plan) * plan.Training.Steps;
-
-    private static string Quoted(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '.' or '/' or '-' or '_')
-        ? text
-        : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

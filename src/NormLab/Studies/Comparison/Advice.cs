@@ -103,7 +103,7 @@ public static class Advice
         Metric asked = result.Plan.Specification.Metric;
         double own = asked.Sign * pick.Scores.Of(asked).Estimate;
         MethodResult? level = result.Baselines.FirstOrDefault(baseline => asked.Sign * baseline.Scores.Of(asked).Estimate >= own);
-        if (pick.Test.Estimate <= result.ConstantGuess) return ConstantGuess(result);
+        if (asked == result.Plan.Metrics[0] && pick.Test.Estimate <= result.ConstantGuess) return ConstantGuess(result);
         return level is null ? null
             : $"But {Name(level)} does as well without a hidden layer: {Figure(asked, level.Scores.Of(asked).Estimate)}.";
 
@@ -111,8 +111,8 @@ public static class Advice
     }
 
     private static string ConstantGuess(ComparisonResult result) => result.Plan.Target is ClassTarget
-        ? $"But whoever always guesses the largest class is right as often: {Figure(result.Plan.Metrics[0], result.ConstantGuess)}."
-        : "But whoever always guesses the mean is no further off.";
+        ? $"But the constant guess of the largest class does no worse: {Figure(result.Plan.Metrics[0], result.ConstantGuess)}."
+        : "But the constant guess of the mean does no worse.";
 
     private static string? Average(ComparisonResult result, MethodResult pick)
     {
