@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NormLab.Analysis.Weights;
 using NormLab.Explorer.Pictures;
-using NormLab.Training.Passes;
 
 namespace NormLab.Explorer.Protocol;
 
@@ -52,9 +51,12 @@ internal sealed record FrameMessage(long Frame, int Step, bool Playing, bool Rep
 
 /// <summary>The state of a column. Loss and accuracy are those of the step they were evaluated at, the pictures those of the step they were
 /// looked at.</summary>
-internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, int EvaluatedAt, int LookedAt, Evaluation Train,
-    Evaluation Validation, double Gap, CurvePart Curve, NearZeroCount Near,
+internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, int EvaluatedAt, int LookedAt, LossAndAccuracy Train,
+    LossAndAccuracy Validation, double Gap, CurvePart Curve, NearZeroCount Near,
     MagnitudeHistogram Histogram, ImmutableArray<float> Magnitudes, FilterPicture? Filters);
+
+/// <summary>Loss and accuracy on some rows.</summary>
+internal readonly record struct LossAndAccuracy(double Loss, double Accuracy);
 
 /// <summary>What is new of a learning curve.</summary>
 /// <param name="Reset">Whether everything before is to be forgotten.</param>

@@ -105,8 +105,11 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
         Snapshot seen = Seen!;
         FilterPicture? filters = _newFilters;
         _newFilters = null;
-        return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.LookedAt, seen.Train, seen.Validation,
+        return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.LookedAt, Of(seen.Train),
+            Of(seen.Validation),
             seen.Train.Score - seen.Validation.Score, _curve.Take(),
             seen.Weights.Near, seen.Weights.Histogram, seen.Weights.Magnitudes, filters);
     }
+
+    private static LossAndAccuracy Of(Evaluation evaluation) => new(evaluation.Loss, evaluation.Score);
 }
