@@ -85,6 +85,7 @@ public sealed class FitTests : IDisposable
             _folder["m"]).ExitCode);
         File.WriteAllText(_folder["t.csv"], "Age,pressure,smoker,clinic\n1,2,never,South\n");
         Normlab.Run("predict", _folder["m"], _folder["t.csv"]).IsRefusedInOneLine("t.csv, line 1", "no column 'age'", "'Age'");
+        Normlab.Run("predict", _folder["m"]).IsRefusedInOneLine("For which table?", "patients.csv", "TABLE.csv");
         Normlab.Run("predict", _folder["m"], _folder["missing.csv"]).IsRefusedInOneLine("missing.csv", "no such file");
         Normlab.Run("predict", _folder["m"], Patients, "--out", _folder["no/such/folder.csv"]).IsRefusedInOneLine("can't be written");
         Normlab.Run("predict", _folder["m"], Patients, "--out", _folder["m"]).IsRefusedInOneLine("is a folder");

@@ -2,6 +2,8 @@ using System.CommandLine;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
+using NormLab.Data.Sources;
+using NormLab.Formats;
 using NormLab.Models;
 using Spectre.Console;
 
@@ -22,7 +24,7 @@ internal static class PredictVerb
                 + "model of them.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var file = new Option<string?>("--out")
+        var target = new Option<string?>("--out")
         {
             Description = "CSV file to write the predictions to, a line for each row of the table.",
             HelpName = "FILE",
@@ -30,15 +32,19 @@ internal static class PredictVerb
         Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each row");
         var command = new Command("predict", "Predict for the rows of a table with a model that 'normlab fit' made.")
         {
-            model, data, file, format,
+            model, data, target, format,
         };
         command.SetAction(parsed =>
         {
             AveragedModel fitted = ModelFile.Read(parsed.GetRequiredValue(model));
-            RowsToPredict rows = RowsToPredict.Read(fitted, parsed.GetValue(data));
+            string? file = parsed.GetValue(data);
+            if (file is null && fitted.Provenance.GetValueOrDefault("data") is { } trained && trained != DataSources.Default.Name)
+                throw new UsageException($"For which table? The model was trained on {Excerpt.Of(trained)}: normlab predict "
+                    + $"{Excerpt.Of(parsed.GetRequiredValue(model), 200)} TABLE.csv.");
+            RowsToPredict rows = RowsToPredict.Read(fitted, file);
             Predictions predictions = StudyCall.Planned(() => fitted.Predict(rows.Table));
             foreach (string notice in rows.Notices) Terminal.Error.WriteLine(notice);
-            string? path = parsed.GetValue(file);
+            string? path = parsed.GetValue(target);
             if (path is not null) OutputFile.Write(path, output => PredictionsDocument.WriteCsv(output, predictions));
             parsed.GetValue(format).Write(() => PredictionsTable.Print(Terminal.Output, fitted, rows, predictions, path),
                 output => PredictionsDocument.WriteJson(output, fitted, rows, predictions),

@@ -8,6 +8,10 @@ namespace NormLab.Studies.Comparison;
 internal sealed class ComparisonStages(ComparisonPlan plan)
 {
     private readonly List<SplitStages> _done = [];
+    // Planned once: they stand in for what is asked after every stage.
+    private readonly Lazy<ImmutableArray<ExperimentPlan>>[] _standIns = [.. Enumerable.Range(0, plan.Specification.Splits)
+        .Select(split => new Lazy<ImmutableArray<ExperimentPlan>>(() => StandIns(plan, split)))];
+
     private SplitStages? _split = new(plan, 0);
     private bool _isOver;
 
@@ -23,8 +27,7 @@ internal sealed class ComparisonStages(ComparisonPlan plan)
     /// <summary>Stages of the splits after the one under way.</summary>
     public IEnumerable<ExperimentPlan> LaterSplits() =>
         Enumerable.Range(_done.Count + 1, Math.Max(0, plan.Specification.Splits - _done.Count - 1))
-            .SelectMany(split => new SplitStages(plan, split) is var stages
-                ? (IEnumerable<ExperimentPlan>)[stages.Next()!.Plan, .. stages.Later()] : []);
+            .SelectMany(split => _standIns[split].Value);
 
     /// <summary>Takes the results of the stage that <see cref="Next"/> gave last: of all its places, or of the first ones where time was
     /// up. A split that can't be gone on with is left out, and those after it.</summary>
@@ -64,5 +67,11 @@ internal sealed class ComparisonStages(ComparisonPlan plan)
         {
             Cuts = [.. cuts],
         };
+    }
+
+    private static ImmutableArray<ExperimentPlan> StandIns(ComparisonPlan plan, int split)
+    {
+        var stages = new SplitStages(plan, split);
+        return [stages.Next()!.Plan, .. stages.Later()];
     }
 }

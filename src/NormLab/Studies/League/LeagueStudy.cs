@@ -10,6 +10,8 @@ public sealed class LeagueStudy : IStudy<LeagueResult>
 {
     private readonly ImmutableArray<LeagueTable> _tables;
     private readonly ImmutableArray<ComparisonPlan> _plans;
+    // Planned once: they stand in for what is asked after every round.
+    private readonly ImmutableArray<Lazy<ImmutableArray<ExperimentPlan>>> _standIns;
     private readonly List<ComparisonResult> _done = [];
     private ComparisonStudy _current;
 
@@ -22,6 +24,7 @@ public sealed class LeagueStudy : IStudy<LeagueResult>
     {
         _tables = tables;
         _plans = [.. tables.Select(table => Plan(table, data))];
+        _standIns = [.. _plans.Select(plan => new Lazy<ImmutableArray<ExperimentPlan>>(() => All(plan)))];
         _current = new ComparisonStudy(_plans[0]);
     }
 
@@ -53,12 +56,13 @@ public sealed class LeagueStudy : IStudy<LeagueResult>
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<ExperimentPlan> Later() => [.. _current.Later(), .. _plans.Skip(_done.Count + 1).SelectMany(All)];
+    public ImmutableArray<ExperimentPlan> Later() =>
+        [.. _current.Later(), .. _standIns.Skip(_done.Count + 1).SelectMany(plans => plans.Value)];
 
     /// <inheritdoc/>
     public void Take(IReadOnlyList<ExperimentResult> results) => _current.Take(results);
 
-    private static IEnumerable<ExperimentPlan> All(ComparisonPlan plan)
+    private static ImmutableArray<ExperimentPlan> All(ComparisonPlan plan)
     {
         var study = new ComparisonStudy(plan);
         return [.. study.NextRound()?.Plans ?? [], .. study.Later()];
