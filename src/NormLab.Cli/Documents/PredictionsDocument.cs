@@ -10,92 +10,67 @@ namespace NormLab.Cli.Documents;
 /// <summary>What "predict" prints for programs: one JSON document, or lines of CSV.</summary>
 internal static class PredictionsDocument
 {
-    public static void WriteJson(Stream output, AveragedModel model, RowsToPredict rows, Predictions said) =>
+    public static void WriteJson(Stream output, AveragedModel model, RowsToPredict rows, Predictions predictions) =>
         output.WriteDocument(json =>
         {
-            if (said is not ClassPredictions predictions)
-            {
-                Write(json, model, rows, (NumberPredictions)said);
-                return;
-            }
             json.WriteString("label", model.Label);
-            json.WriteStartArray("classes");
-            foreach (string name in model.Classes) json.WriteStringValue(name);
-            json.WriteEndArray();
-            json.WriteStartArray("notices");
-            foreach (string notice in rows.Notices) json.WriteStringValue(notice);
-            json.WriteEndArray();
-            if (rows.Scores(predictions) is var (scores, count)) WriteScores(json, scores, count);
+            if (!model.Classes.IsEmpty) WriteTexts(json, "classes", model.Classes);
+            WriteTexts(json, "notices", rows.Notices);
+            if (rows.Scores(predictions) is var (figures, count))
+            {
+                json.WriteStartObject("scores");
+                json.WriteNumber("rows", count);
+                foreach ((Metric metric, double value) in figures) json.WriteFinite(MemberName.Of(metric.Name), value);
+                json.WriteEndObject();
+            }
             json.WriteStartArray("rows");
             for (int row = 0; row < predictions.RowCount; row++)
             {
                 json.WriteStartObject();
                 json.WriteNumber("row", row + 1);
-                json.WriteString("prediction", predictions.NameOf(row));
-                json.WriteStartArray("probabilities");
-                foreach (double probability in predictions.ProbabilitiesOf(row)) json.WriteNumberValue(probability);
-                json.WriteEndArray();
+                WriteRow(json, predictions, row);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
         });
 
-    /// <summary>A line of names, then one line for each row: its number, the class, and the probability of each class.</summary>
-    public static void WriteCsv(Stream output, Predictions said)
+    /// <summary>A line of names, then one line for each row: its number, the class or the number that is predicted, and the probability
+    /// of each class.</summary>
+    public static void WriteCsv(Stream output, Predictions predictions)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        if (said is not ClassPredictions predictions)
+        writer.Write(CsvTableWriter.Write([["row", "prediction",
+            .. predictions is ClassPredictions named ? named.ClassNames.Select(name => $"p({name})") : []]]));
+        for (int row = 0; row < predictions.RowCount; row++)
+            writer.Write(CsvTableWriter.Write([[(row + 1).ToString(CultureInfo.InvariantCulture), .. Cells(predictions, row)]]));
+    }
+
+    private static IEnumerable<string> Cells(Predictions predictions, int row) => predictions switch
+    {
+        ClassPredictions classes => [classes.NameOf(row), .. classes.ProbabilitiesOf(row).ToArray().Select(Number)],
+        NumberPredictions numbers => [Number(numbers.Values.Span[row])],
+        _ => throw new ArgumentException("There are no cells of such predictions.", nameof(predictions)),
+    };
+
+    private static void WriteRow(Utf8JsonWriter json, Predictions predictions, int row)
+    {
+        if (predictions is not ClassPredictions classes)
         {
-            ReadOnlyMemory<double> values = ((NumberPredictions)said).Values;
-            writer.Write(CsvTableWriter.Write([["row", "prediction"]]));
-            for (int row = 0; row < values.Length; row++)
-                writer.Write(CsvTableWriter.Write([[(row + 1).ToString(CultureInfo.InvariantCulture),
-                    values.Span[row].ToString("R", CultureInfo.InvariantCulture)]]));
+            json.WriteNumber("prediction", ((NumberPredictions)predictions).Values.Span[row]);
             return;
         }
-        writer.Write(CsvTableWriter.Write([["row", "prediction", .. predictions.ClassNames.Select(name => $"p({name})")]]));
-        for (int row = 0; row < predictions.RowCount; row++)
-        {
-            writer.Write(CsvTableWriter.Write([[(row + 1).ToString(CultureInfo.InvariantCulture), predictions.NameOf(row),
-                .. predictions.ProbabilitiesOf(row).ToArray().Select(p => p.ToString("R", CultureInfo.InvariantCulture))]]));
-        }
-    }
-
-    private static void Write(Utf8JsonWriter json, AveragedModel model, RowsToPredict rows, NumberPredictions predictions)
-    {
-        json.WriteString("label", model.Label);
-        json.WriteStartArray("notices");
-        foreach (string notice in rows.Notices) json.WriteStringValue(notice);
-        json.WriteEndArray();
-        if (rows.Scores(predictions) is var (figures, count))
-        {
-            json.WriteStartObject("scores");
-            json.WriteNumber("rows", count);
-            foreach ((Metric metric, double value) in figures) json.WriteFinite(MemberName.Of(metric.Name), value);
-            json.WriteEndObject();
-        }
-        json.WriteStartArray("rows");
-        for (int row = 0; row < predictions.RowCount; row++)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("row", row + 1);
-            json.WriteNumber("prediction", predictions.Values.Span[row]);
-            json.WriteEndObject();
-        }
+        json.WriteString("prediction", classes.NameOf(row));
+        json.WriteStartArray("probabilities");
+        foreach (double probability in classes.ProbabilitiesOf(row)) json.WriteNumberValue(probability);
         json.WriteEndArray();
     }
 
-    private static void WriteScores(Utf8JsonWriter json, ClassificationScores scores, int rows)
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
-        json.WriteStartObject("scores");
-        json.WriteNumber("rows", rows);
-        json.WriteFinite("accuracy", scores.Accuracy);
-        json.WriteFinite("balancedAccuracy", scores.BalancedAccuracy);
-        json.WriteFinite("macroF1", scores.MacroF1);
-        json.WriteFinite("auc", scores.Auc);
-        json.WriteFinite("logLoss", scores.LogLoss);
-        json.WriteFinite("brier", scores.Brier);
-        json.WriteFinite("calibrationError", scores.CalibrationError);
-        json.WriteEndObject();
+        json.WriteStartArray(name);
+        foreach (string text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
     }
+
+    private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

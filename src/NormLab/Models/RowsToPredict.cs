@@ -44,22 +44,32 @@ public sealed record RowsToPredict(AveragedModel Model, DataTable Table)
         UnseenCells.Of(column, [.. Model.Members
             .Select(member => member.Encoding.Encoder.Columns.First(own => own.Name == column.Name))]))];
 
-    /// <summary>How right predictions are of the rows whose class is known, and how many these are; null where there is none.</summary>
-    public (ClassificationScores Scores, int Rows)? Scores(ClassPredictions predictions)
+    /// <summary>Every metric of predictions, the usual one first, on the rows whose label is known, and how many these are; null where
+    /// there is none.</summary>
+    public (ImmutableArray<(Metric Metric, double Value)> Figures, int Rows)? Scores(Predictions predictions)
     {
-        ArgumentNullException.ThrowIfNull(predictions);
-        ImmutableArray<int> labels = Labels;
-        int[] known = [.. Enumerable.Range(0, labels.Length).Where(row => labels[row] >= 0)];
-        if (known.Length == 0) return null;
-        float[] probabilities = [.. known.SelectMany(row => predictions.ProbabilitiesOf(row).ToArray(), (_, p) => (float)p)];
-        return (ClassificationScores.Of(probabilities, [.. known.Select(row => labels[row])], Model.Classes.Length), known.Length);
+        ScoredRows? known = predictions switch
+        {
+            ClassPredictions classes => Known(classes),
+            NumberPredictions numbers => Known(numbers),
+            _ => throw new ArgumentException("There is no metric of such predictions.", nameof(predictions)),
+        };
+        if (known is null) return null;
+        TargetKind target = predictions is ClassPredictions ? TargetKind.Classes : TargetKind.Numbers;
+        return ([.. MetricCatalog.For(target).Select(metric => (metric, metric.Measure(known)))], known.RowCount);
     }
 
-    /// <summary>What predicted numbers are worth, R2 first, on the rows whose number is known, and how many these are; null where there is
-    /// none.</summary>
-    public (ImmutableArray<(Metric Metric, double Value)> Figures, int Rows)? Scores(NumberPredictions predictions)
+    private ClassRows? Known(ClassPredictions predictions)
     {
-        ArgumentNullException.ThrowIfNull(predictions);
+        ImmutableArray<int> labels = Labels;
+        int[] known = [.. Enumerable.Range(0, labels.Length).Where(row => labels[row] >= 0)];
+        float[] probabilities = [.. known.SelectMany(row => predictions.ProbabilitiesOf(row).ToArray(), (_, p) => (float)p)];
+        return known.Length == 0 ? null
+            : new ClassRows(probabilities, known.Select(row => labels[row]).ToArray(), Model.Classes.Length);
+    }
+
+    private NumberRows? Known(NumberPredictions predictions)
+    {
         if (Table.Target is not UnknownTarget unknown) return null;
         var known = new List<(double Predicted, double Truth)>();
         for (int row = 0; row < unknown.Cells.Length; row++)
@@ -67,9 +77,8 @@ public sealed record RowsToPredict(AveragedModel Model, DataTable Table)
             if (CellText.TryParse(unknown.Cells[row], ColumnForm.Numbers, out double number) && double.IsFinite(number))
                 known.Add((predictions.Values.Span[row], number));
         }
-        if (known.Count == 0) return null;
-        var rows = new NumberRows(known.Select(pair => pair.Predicted).ToArray(), known.Select(pair => pair.Truth).ToArray());
-        return ([.. MetricCatalog.For(TargetKind.Numbers).Select(metric => (metric, metric.Measure(rows)))], known.Count);
+        return known.Count == 0 ? null
+            : new NumberRows(known.Select(pair => pair.Predicted).ToArray(), known.Select(pair => pair.Truth).ToArray());
     }
 
     // A column that is constant in one member's rows may be a feature of another.
