@@ -73,7 +73,7 @@ public static class ModelFile
         Member[] members = Parse<Member[]>(content, MembersKey, path);
         if (members.Length is 0 or > MostMembers) throw new FileFormatException(path, $"it has {members.Length} members");
         TrainedModel[] models = [.. members.Index().Select(member => ReadMember(content, member.Item, member.Index, path))];
-        int tensors = models.Sum(model => model.Network.Layers.Sum(layer => layer.HasBiases ? 2 : 1));
+        int tensors = models.Sum(model => ModelTensors.Count(model.Network));
         return content.Tensors.Length == tensors
             ? new AveragedModel([.. models])
             {

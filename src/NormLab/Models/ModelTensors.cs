@@ -5,11 +5,11 @@ using NormLab.Networks;
 namespace NormLab.Models;
 
 /// <summary>The parameters of a model among the tensors of a file: "layers.0.weight" of shape [fan_in, fan_out] and, where the network has
-/// biases, "layers.0.bias" of shape [fan_out], each with a prefix.</summary>
+/// biases, "layers.0.bias" of shape [fan_out]. A prefix before the names tells networks of one file apart.</summary>
 internal static class ModelTensors
 {
     /// <summary>The tensors of a parameter vector.</summary>
-    public static IEnumerable<Tensor> Of<T>(Architecture network, T[] parameters, string prefix)
+    public static IEnumerable<Tensor> Of<T>(Architecture network, T[] parameters, string prefix = "")
         where T : unmanaged => network.Layers.SelectMany(layer => (IEnumerable<Tensor>)
         [
             Tensor.Of<T>(WeightName(prefix, layer), layer.Weights(parameters.AsSpan()), layer.FanIn, layer.FanOut),
@@ -20,10 +20,15 @@ internal static class ModelTensors
     /// <exception cref="FileFormatException">They are not those of the network.</exception>
     public static TrainedModel Read(Safetensors content, string file, string prefix, Architecture network, ModelOutput output,
         TableEncoding encoding) => content.Find(WeightName(prefix, network.Layers[0]))?.Element == TensorElement.F64
-            ? TrainedModel.Of<double>(network, Read<double>(content, file, prefix, network), output, encoding)
-            : TrainedModel.Of<float>(network, Read<float>(content, file, prefix, network), output, encoding);
+            ? TrainedModel.Of<double>(network, Read<double>(content, file, network, prefix), output, encoding)
+            : TrainedModel.Of<float>(network, Read<float>(content, file, network, prefix), output, encoding);
 
-    private static T[] Read<T>(Safetensors content, string file, string prefix, Architecture network)
+    /// <summary>How many tensors the parameters of a network are.</summary>
+    public static int Count(Architecture network) => network.Layers.Sum(layer => layer.HasBiases ? 2 : 1);
+
+    /// <summary>The parameter vector that a file holds.</summary>
+    /// <exception cref="FileFormatException">The tensors are not those of the network in this precision.</exception>
+    public static T[] Read<T>(Safetensors content, string file, Architecture network, string prefix = "")
         where T : unmanaged
     {
         var parameters = new List<T>();
