@@ -49,6 +49,20 @@ public sealed class CompareTests : IDisposable
         Assert.Contains(root.GetProperty("advice").GetString()![..20], outcome.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("16", 0)]
+    [InlineData("auto", 1)]
+    public void The_network_is_chosen_where_that_is_asked_for_and_nowhere_else(string network, int chosen)
+    {
+        string[] asked = network.Length == 0 ? [] : ["--network", network];
+        Normlab.Outcome outcome = Normlab.Run(["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--trials",
+            "1", "--seeds", "2", "--folds", "2", "--splits", "1", "--steps", "10", .. asked, "--format", "json", "--no-report", "--out",
+            _folder["out"]]);
+        using JsonDocument document = JsonDocument.Parse(outcome.Output);
+        Assert.Equal(chosen, document.RootElement.GetProperty("networks").GetArrayLength());
+    }
+
     [Fact]
     public void Interrupted_it_goes_on_and_ends_with_the_bits_of_an_undisturbed_call()
     {

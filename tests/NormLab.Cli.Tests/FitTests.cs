@@ -27,7 +27,8 @@ public sealed class FitTests : IDisposable
 
         Normlab.Outcome table = Normlab.Run("predict", _folder["m"], Patients);
         Assert.Equal((0, ""), (table.ExitCode, table.Error));
-        foreach (string expected in (string[])["240 rows: ", "Of the 236 rows whose 'state' is known", "the rows that it was trained on",
+        foreach (string expected in (string[])["240 rows: ", "On the 236 rows whose 'state' is known: accuracy 0.",
+            "the rows that it was trained on",
             "--out predictions.csv"]) Assert.Contains(expected, OnOneLine(table.Output), StringComparison.Ordinal);
 
         // CSV on standard output, CSV in a file and JSON say the same.

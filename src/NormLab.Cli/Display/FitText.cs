@@ -12,13 +12,12 @@ internal static class FitText
     {
         if (result.Tuned.Length > 1) PrintTuned(console, result);
         Trial choice = result.Choice;
-        string setting = choice.Strength is { } strength ? $"{choice.Method.Name} {choice.Method.Strength!.Unit.InSentence(strength)}"
-            : choice.Method.Name == ComparisonMethods.None ? "no regularization" : choice.Method.Name;
+        string setting = choice.Method.Setting(choice.Strength);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The model averages {result.Runs.Length} runs with {setting}, "
             + $"learning rate {choice.LearningRate:G6}, {choice.Steps:N0} steps, trained on {result.Plan.Tuning.RowCount:N0} rows."));
         int diverged = result.Plan.Tuning.Specification.Seeds - result.Runs.Length;
         if (diverged > 0) console.WriteLine(FormattableString.Invariant($"{diverged} more diverged and are left out."));
-        console.WriteLine(recommended is not null && recommended.Method == choice.Method
+        console.WriteLine(recommended is not null && recommended.Speaks(result.Plan)
             ? string.Create(CultureInfo.InvariantCulture, $"Models made in this way {Worth(result, recommended.Score)} "
                 + $"{recommended.TestRows:N0} rows that they were not trained on "
                 + $"({result.Plan.Tuning.Metrics[1].Title} {recommended.Loss:G4}).")
@@ -28,7 +27,7 @@ internal static class FitText
                 + "'normlab compare' tells.");
         console.WriteLine();
         console.WriteLine($"Model: {path}");
-        console.WriteLine($"Use it: normlab predict {Relative(path)} TABLE.csv");
+        console.WriteLine($"Use it: normlab predict {Relative(path)}{(result.Plan.Data.File is null ? "" : " TABLE.csv")}");
     }
 
     private static string Worth(FitResult result, double score) => result.Plan.Tuning.ClassCount == 0

@@ -2,12 +2,6 @@ using System.Collections.Immutable;
 using CsCheck;
 using NormLab.Data.Sources;
 using NormLab.Data.Tables;
-using NormLab.Experiments.Design;
-using NormLab.Experiments.Execution;
-using NormLab.Experiments.Format;
-using NormLab.Experiments.Runs;
-using NormLab.Experiments.Specifications;
-using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Models;
 using NormLab.Tests.Data;
@@ -97,26 +91,11 @@ public sealed class ModelFileTests : IDisposable
         Assert.Contains(Enumerable.Range(0, table.RowCount), row => members.Any(member => member.NameOf(row) != mean.NameOf(row)));
     }
 
-    private AveragedModel Model(string precision, string activation)
+    private AveragedModel Model(string precision, string activation) => new(TrainedMembers.Of(_folder.Path,
+        $"{{source: \"{Patients}\", label: state}}", precision, $"{{hidden: [6], activation: {activation}, biases: true}}").Members)
     {
-        ExperimentSpecification experiment = ExperimentYaml.Read($$"""
-            name: members
-            data: {source: "{{Patients}}", label: state}
-            network: {hidden: [6], activation: {{activation}}, biases: true}
-            training: {optimizer: adam, learning-rate: 0.01, batch: full, steps: 30}
-            conditions:
-              plain: {}
-            seeds: [1, 2, 3]
-            precision: {{precision}}
-            """, "members.yaml");
-        IEnumerable<RunResult> runs = new ThreadExecutor(RunStore.Open(_folder.Path), 1)
-            .Execute([ExperimentPlanner.Plan(experiment)], cancellation: TestContext.Current.CancellationToken)[0].Runs
-            .Select(run => run.Result);
-        return new AveragedModel([.. runs.Select(run => run.ToModel())])
-        {
-            Provenance = ImmutableSortedDictionary<string, string>.Empty.Add("data", "patients.csv").Add("method", "none"),
-        };
-    }
+        Provenance = ImmutableSortedDictionary<string, string>.Empty.Add("data", "patients.csv").Add("method", "none"),
+    };
 
     private string Write(byte[] bytes)
     {

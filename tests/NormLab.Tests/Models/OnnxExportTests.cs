@@ -1,12 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using NormLab.Data.Tables;
-using NormLab.Experiments.Design;
-using NormLab.Experiments.Execution;
-using NormLab.Experiments.Format;
-using NormLab.Experiments.Runs;
-using NormLab.Experiments.Specifications;
-using NormLab.Experiments.Storage;
 using NormLab.Models;
 using NormLab.Networks;
 using NormLab.Tests.Data;
@@ -132,23 +126,8 @@ public sealed class OnnxExportTests : IDisposable
         })];
     }
 
-    private AveragedModel Model(string data, string precision, string activation, int steps = 40)
-    {
-        ExperimentSpecification experiment = ExperimentYaml.Read($$"""
-            name: members
-            data: {{data}}
-            network: {hidden: [6, 5], activation: {{activation}}, biases: {{(activation == "tanh" ? "false" : "true")}} }
-            training: {optimizer: adam, learning-rate: 0.01, batch: full, steps: {{steps}} }
-            conditions:
-              plain: {}
-            seeds: [1, 2, 3]
-            precision: {{precision}}
-            """, "members.yaml");
-        IEnumerable<RunResult> runs = new ThreadExecutor(RunStore.Open(_folder.Path), 1)
-            .Execute([ExperimentPlanner.Plan(experiment)], cancellation: TestContext.Current.CancellationToken)[0].Runs
-            .Select(run => run.Result);
-        return new AveragedModel([.. runs.Select(run => run.ToModel())]);
-    }
+    private AveragedModel Model(string data, string precision, string activation, int steps = 40) => TrainedMembers.Of(_folder.Path, data,
+        precision, $"{{hidden: [6, 5], activation: {activation}, biases: {(activation == "tanh" ? "false" : "true")}}}", steps);
 
     private string Write(byte[] bytes)
     {

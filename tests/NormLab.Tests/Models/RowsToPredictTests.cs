@@ -1,7 +1,3 @@
-using NormLab.Experiments.Design;
-using NormLab.Experiments.Execution;
-using NormLab.Experiments.Format;
-using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Models;
 using NormLab.Tests.Data;
@@ -23,7 +19,8 @@ public sealed class RowsToPredictTests : IDisposable
         string[] colours = ["red", "green", "blue"];
         IEnumerable<string> rows = Enumerable.Range(0, 60).Select(i =>
             $"{1 + i % 28:00}.{1 + i % 12:00}.2024;{random.Next(0, 90)},{random.Next(0, 99):00};{colours[i % 3]};{i % 3 % 2}");
-        _model = Model(_file.Write(Header.Replace(',', ';') + "\n" + string.Join('\n', rows)));
+        string file = _file.Write(Header.Replace(',', ';') + "\n" + string.Join('\n', rows));
+        _model = TrainedMembers.Of(_folder.Path, $"{{source: \"{file}\", label: ok}}");
     }
 
     public void Dispose()
@@ -88,20 +85,4 @@ public sealed class RowsToPredictTests : IDisposable
     }
 
     private RowsToPredict Read(string text) => RowsToPredict.Read(_model, _rows.Write(text));
-
-    private AveragedModel Model(string file)
-    {
-        var experiment = ExperimentYaml.Read($$"""
-            name: members
-            data: {source: "{{file}}", label: ok}
-            network: {hidden: [6], activation: relu, biases: true}
-            training: {optimizer: adam, learning-rate: 0.01, batch: full, steps: 30}
-            conditions:
-              plain: {}
-            seeds: [1, 2]
-            """, "members.yaml");
-        return new AveragedModel([.. new ThreadExecutor(RunStore.Open(_folder.Path), 1)
-            .Execute([ExperimentPlanner.Plan(experiment)], cancellation: TestContext.Current.CancellationToken)[0].Runs
-            .Select(run => run.Result.ToModel())]);
-    }
 }

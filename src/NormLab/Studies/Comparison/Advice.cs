@@ -52,8 +52,7 @@ public static class Advice
     public static string Setting(MethodResult method)
     {
         ArgumentNullException.ThrowIfNull(method);
-        return method.Choice.Strength is { } strength ? $"{method.Method.Name} {method.Method.Strength!.Unit.InSentence(strength)}"
-            : method.Method.Name == ComparisonMethods.None ? "no regularization" : method.Method.Name;
+        return method.Method.Setting(method.Choice.Strength);
     }
 
     private static string Gain(ComparisonResult result, MethodResult pick)

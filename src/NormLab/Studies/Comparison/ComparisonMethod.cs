@@ -23,4 +23,9 @@ public sealed record ComparisonMethod(string Name, string Description, StrengthR
 
     /// <summary>Whether its strength is the number of steps.</summary>
     public bool IsEarlyStopping => Strength?.Unit == StrengthUnit.FractionOfSteps;
+
+    /// <summary>The method at a strength, in words: "l1 of strength 0.0316", "no regularization".</summary>
+    /// <param name="strength">The strength; null where it has none.</param>
+    public string Setting(double? strength) => strength is { } number ? $"{Name} {Strength!.Unit.InSentence(number)}"
+        : Name == ComparisonMethods.None ? "no regularization" : Name;
 }

@@ -33,7 +33,7 @@ public static class FittedModel
             ["runs"] = string.Join(' ', result.Runs.Select(run => run.Id)),
         };
         if (result.Choice.Strength is { } strength) made["strength"] = Number(strength);
-        if (recommended is not null && recommended.Method == result.Choice.Method)
+        if (recommended is not null && recommended.Speaks(result.Plan))
         {
             made["tested-rows"] = Number(recommended.TestRows);
             made[$"test-{plan.Metrics[0].Name}"] = Number(recommended.Score);

@@ -53,6 +53,21 @@ public sealed record Recommendation(ComparisonSpecification Asked, ComparisonMet
     [JsonIgnore]
     public ComparisonSpecification ToFit => Asked with { Methods = [Method] };
 
+    /// <summary>Whether what was measured is true of models that a plan makes: of the same table, read and tuned and trained in the same
+    /// way, with the method recommended and no other.</summary>
+    public bool Speaks(FitPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ComparisonSpecification planned = plan.Tuning.Specification;
+        if (plan.Data.ContentHash != ContentHash || planned.Methods.Length > 1) return false;
+        // What does not matter to the model, or can't be asked of it, is that of the comparison.
+        ComparisonSpecification same = planned with
+        {
+            File = Asked.File, TestFile = Asked.TestFile, Splits = Asked.Splits, TestShare = Asked.TestShare, Margin = Asked.Margin,
+        };
+        return (this with { Asked = same }).ToBytes().SequenceEqual((this with { Asked = ToFit }).ToBytes());
+    }
+
     /// <summary>The bytes of the file.</summary>
     public byte[] ToBytes() => [.. JsonSerializer.SerializeToUtf8Bytes(new Document(Version, this), Options), (byte)'\n'];
 

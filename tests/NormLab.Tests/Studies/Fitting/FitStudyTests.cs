@@ -79,6 +79,21 @@ public sealed class FitStudyTests : IDisposable
         Assert.Equal(read.ContentHash, fitted.Plan.Data.ContentHash);
     }
 
+    [Fact]
+    public void What_a_comparison_measured_is_said_of_the_model_made_as_it_says_and_of_no_other()
+    {
+        var measured = new Recommendation(Small with { Splits = 5 }, ComparisonMethods.Find("l2"), FitPlan.Of(Small).Data.ContentHash!,
+            178, 0.98, 0.1);
+        Assert.True(measured.Speaks(FitPlan.Of(measured.ToFit)));
+        Assert.True(measured.Speaks(FitPlan.Of(measured.ToFit with { Splits = 1, Margin = 0.1 })));
+        Assert.All((ComparisonSpecification[])
+        [
+            measured.ToFit with { Seeds = 2 }, measured.ToFit with { Drop = ["ash"] }, measured.ToFit with { HiddenSizes = [5] },
+            measured.ToFit with { Methods = [ComparisonMethods.Find("l1")] }, Small, measured.ToFit with { Steps = 31 },
+            measured.ToFit with { File = TableFile.Fixture("breast-cancer.csv"), Label = "diagnosis" },
+        ], other => Assert.False(measured.Speaks(FitPlan.Of(other))));
+    }
+
     [Theory]
     [InlineData("", "recommendation of a comparison")]
     [InlineData("{}", "recommendation of a comparison")]

@@ -48,8 +48,7 @@ public sealed record RecipeSettings(string Data, string Label, ImmutableArray<(s
     public int Epochs => Batch is { } batch ? (int)Math.Ceiling(Steps / Math.Ceiling((double)Rows / batch)) : Steps;
 
     /// <summary>The method in words: "l2 of strength 0.001".</summary>
-    public string Setting => Strength is { } strength ? $"{Method.Name} {Method.Strength!.Unit.InSentence(strength)}"
-        : Method.Name == ComparisonMethods.None ? "no regularization" : Method.Name;
+    public string Setting => Method.Setting(Strength);
 
     /// <summary>The strength.</summary>
     /// <exception cref="InvalidOperationException">The method has none.</exception>
