@@ -77,7 +77,7 @@ static (double Accuracy, double Loss) Truth(MethodResult method, RunStore store,
         {
             int label = classOf[labels[i]];
             accuracy += said.Classes.Span[i] == label ? 1 : 0;
-            loss -= Math.Log(Math.Max(label < 0 ? 0 : said.ProbabilitiesOf(i)[label], ClassificationScores.LeastProbability));
+            loss -= Math.Log(Math.Max(label < 0 ? 0 : said.ProbabilitiesOf(i)[label], LogLoss.LeastProbability));
         }
     }
     double cells = method.Runs.Length * (double)table.Classes.Labels.Length;
