@@ -63,7 +63,11 @@ public sealed record Recommendation(ComparisonSpecification Asked, ComparisonMet
         // What does not matter to the model, or can't be asked of it, is that of the comparison.
         ComparisonSpecification same = planned with
         {
-            File = Asked.File, TestFile = Asked.TestFile, Splits = Asked.Splits, TestShare = Asked.TestShare, Margin = Asked.Margin,
+            File = Asked.File,
+            TestFile = Asked.TestFile,
+            Splits = Asked.Splits,
+            TestShare = Asked.TestShare,
+            Margin = Asked.Margin,
         };
         return (this with { Asked = same }).ToBytes().SequenceEqual((this with { Asked = ToFit }).ToBytes());
     }
