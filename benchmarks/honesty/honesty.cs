@@ -77,7 +77,8 @@ static (double Accuracy, double Loss) Truth(MethodResult method, RunStore store,
         {
             int label = classOf[labels[i]];
             accuracy += said.Classes.Span[i] == label ? 1 : 0;
-            loss -= Math.Log(Math.Max(label < 0 ? 0 : said.ProbabilitiesOf(i)[label], 1.1920929e-7)); // the least that the log loss takes a logarithm of
+            // The least probability that the library's log loss takes a logarithm of.
+            loss -= Math.Log(Math.Max(label < 0 ? 0 : said.ProbabilitiesOf(i)[label], 1.1920929e-7));
         }
     }
     double cells = method.Runs.Length * (double)table.Classes.Labels.Length;
