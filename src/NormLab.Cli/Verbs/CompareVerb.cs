@@ -4,6 +4,7 @@ using System.Globalization;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
@@ -88,7 +89,7 @@ internal static class CompareVerb
         store.WriteBeside(Recommendation.FileName, Recommendation.Of(result).ToBytes());
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
         if (call.IsForPeople) ComparisonTables.Print(Terminal.Output, content, reportPath);
-        else ComparisonDocument.Write(result);
+        else DocumentJson.Print(ComparisonDocument.Of(result));
         return ExitCode.Done;
     }
 
