@@ -80,7 +80,8 @@ internal sealed record TrialEntry(
     [Description("The strength; left out where the method has none"), MayBeAbsent] double? Strength,
     [Description("The learning rate")] double LearningRate,
     [Description("Training steps of a run")] int Steps,
-    [Description("Hidden layers of the networks that it was measured with, as splits chose them; left out where no network was to be chosen"),
+    [Description("Hidden layers of the networks that it was measured with, as splits chose them; left out where no network was to "
+        + "be chosen"),
         MayBeAbsent] IEnumerable<string>? Networks,
     [Description("The validation score")] MeasuredFigure Validation,
     [Description("The validation loss; null where it is not finite")] double? ValidationLoss,

@@ -14,7 +14,8 @@ namespace NormLab.Cli.Documents;
 [Description("What a model says of the rows of a table")]
 internal sealed record PredictionsDocument(
     [Description("The column that is predicted")] string Label,
-    [Description("The classes in the order of the probabilities; left out of a number to predict"), MayBeAbsent] IEnumerable<string>? Classes,
+    [Description("The classes in the order of the probabilities; left out of a number to predict"),
+        MayBeAbsent] IEnumerable<string>? Classes,
     [Description("What is to be known of rows that do not fit, in words")] IEnumerable<string> Notices,
     [Description("What the predictions are worth; left out where the table has no label"), MayBeAbsent] PredictionScores? Scores,
     [Description("Row by row, in the table's order")] IEnumerable<PredictedRow> Rows) : Document

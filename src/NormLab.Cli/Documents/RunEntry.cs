@@ -37,7 +37,8 @@ internal sealed record RunEntry(
         bool isOfNumbers = result.Specification.Objective.Loss.IsOfNumbers();
         return new RunEntry(experiment.Name, run.Group.Condition, RunsDocument.Varied(run.Group), run.Seed, result.Summary.Steps,
             result.Specification.Network.ToArchitecture().WeightCount, result.Id, isOfNumbers ? OfNumbers : OfClasses,
-            result.Curve.Select(Point), new FinalWeightsEntry(WeightsEntry.From(statistics.ByRule), WeightsEntry.From(statistics.ByMagnitude)),
+            result.Curve.Select(Point),
+                new FinalWeightsEntry(WeightsEntry.From(statistics.ByRule), WeightsEntry.From(statistics.ByMagnitude)),
             result.Summary.Test is Evaluation test ? TestEntry.Of(test, isOfNumbers) : null,
             result.Summary.Metrics.IsEmpty ? null
                 : result.Summary.Metrics.ToDictionary(figures => MemberName.Of(figures.Name), MetricEntry.Of),

@@ -21,7 +21,8 @@ internal sealed record RunsDocument(
         from report in reports
         from run in report.Result.Runs
         select RunEntry.Of(report.Result.Experiment, run,
-            report.Statistics.Conditions.First(condition => condition.Condition == run.Condition).Runs.First(entry => entry.Seed == run.Seed)),
+            report.Statistics.Conditions.First(condition => condition.Condition == run.Condition).Runs
+                .First(entry => entry.Seed == run.Seed)),
         from report in reports
         from difference in ConditionDifference.OfAll(report.Statistics)
         select DifferenceEntry.Of(report, difference));

@@ -129,7 +129,8 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
             survey.Found.Image is { } image ? [image.Height, image.Width] : null);
     }
 
-    private string FileOf(string id) => TableFiles.AllEndings.Select(ending => Path.Combine(_folder, id + ending)).FirstOrDefault(File.Exists)
+    private string FileOf(string id) => TableFiles.AllEndings.Select(ending => Path.Combine(_folder, id + ending))
+        .FirstOrDefault(File.Exists)
         ?? Path.Combine(_folder, id + ".csv");
 
     private IEnumerable<string> KeptTables() => Directory.EnumerateFiles(_folder)

@@ -17,7 +17,7 @@ public sealed class ImagesInBrowserTests(ChromiumFixture chromium)
             File($"train-labels-idx1-ubyte{packed}", IdxFiles.Labels(60)),
             File($"train-images-idx3-ubyte{packed}", IdxFiles.Images(60, height, width))]);
         await Assertions.Expect(open.Test("table-rows")).ToHaveTextAsync("60");
-        await Assertions.Expect(open.Test("table-image")).ToHaveTextAsync($"{width} × {height} pixels");
+        await Assertions.Expect(open.Test("table-image")).ToHaveTextAsync($"{width} × {height}");
         await Assertions.Expect(open.Page.Locator("#label")).ToHaveValueAsync("label");
         await open.Page.Locator("#train-table").ClickAsync();
         await Assertions.Expect(open.Test("facts")).ToContainTextAsync($"{height * width} – 32 – 32 – 2");

@@ -14,7 +14,8 @@ internal static class DocumentSchema
     private static readonly JsonSerializerOptions Layout =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    private static readonly JsonSchemaExporterOptions Rules = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Complete };
+    private static readonly JsonSchemaExporterOptions Rules =
+        new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Complete };
 
     /// <summary>The schema as JSON text.</summary>
     /// <param name="type">The type of the documents.</param>

@@ -34,7 +34,8 @@ public static class FilterFigure
         ];
         if (shown.Length is 0 or > MostPanels) return null;
         string experiment = report.Result.Experiment.Name;
-        (string Name, TilesMark Tiles, int Neurons)[] panels = [.. shown.Select(entry => Tiles(entry.Run.Result, entry.Image) is var (tiles, all)
+        (string Name, TilesMark Tiles, int Neurons)[] panels =
+            [.. shown.Select(entry => Tiles(entry.Run.Result, entry.Image) is var (tiles, all)
             ? (entry.Group.Name, tiles, all) : default)];
         int most = panels.Max(panel => panel.Neurons);
         return new Figure($"{experiment}-filters", "What the first layer looks at",

@@ -97,7 +97,7 @@ function drawTable(read) {
   parts.summary.replaceChildren(
     h('div.panel.choose', null, h('h3.table-name', null, read.name),
       h('dl.figures.wide', null, figure('Rows', count(read.rows), 'table-rows'),
-      read.image ? figure('Images', `${read.image[1]} × ${read.image[0]} pixels`, 'table-image')
+      read.image ? figure('Pixels', `${read.image[1]} × ${read.image[0]}`, 'table-image')
         : figure('Columns', count(read.columns.length), 'table-columns'),
       figure('Missing values', missing ? count(missing) : 'none', 'table-missing')),
       label.element, h('button.primary#train-table',
