@@ -12,7 +12,7 @@ public sealed class DocumentTests : IDisposable
         + "old one. For a member that is added, write the schema again: ";
 
     private static readonly string[] Kinds = ["comparison", "runs", "fit", "predictions", "survey", "league", "audit", "distance",
-        "penalties", "penalty", "benchmark"];
+        "penalties", "penalty", "benchmark", "study"];
 
     private readonly TemporaryFolder _folder = new();
 

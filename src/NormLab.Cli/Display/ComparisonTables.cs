@@ -13,13 +13,14 @@ internal static class ComparisonTables
         console.Write(new Rule("[bold]Ranking[/]").LeftJustified());
         console.WriteLine();
         ResultTables.Print(console, content.Ranking);
+        if (content.Cocktail is { } cocktail) ResultTables.Print(console, cocktail);
         console.WriteLine("Not beaten in both "
             + $"{result.Plan.Metrics[0].Title} and near-zero weights: "
                 + $"{string.Join(", ", result.Front.Select(method => method.Method.Name))}.");
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{content.Advice}[/]");
         console.WriteLine();
-        console.WriteLine($"{(result.Cuts.IsEmpty ? "The same again" : "In full")}: {ComparisonCommand.Of(result.Plan)}");
+        console.WriteLine($"{(result.Cuts.IsEmpty ? "The same again" : "In full")}: {ComparisonCommand.Of(result)}");
         if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
     }
 }

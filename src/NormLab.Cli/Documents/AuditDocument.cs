@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using NormLab.Cli.Documents.Basis;
-using NormLab.Reporting.Audit;
+using NormLab.Reporting.Tables;
 using NormLab.Studies.Audit;
 using NormLab.Studies.Audit.Conclusions;
 
@@ -33,7 +33,7 @@ internal sealed record ConclusionEntry(
     public static ConclusionEntry Of(Conclusion conclusion, IReadOnlyList<AuditResult> audits) => new(conclusion.Claim,
         conclusion.Criterion, from variant in Conclusion.Variants
                               from finding in conclusion.Judge(new Evidence(audits, variant))
-                              select new FindingEntry(variant, finding.Experiment, VerdictsTable.Words(finding.Judgement),
+                              select new FindingEntry(variant, finding.Experiment, JudgementWords.Of(finding.Judgement),
                                   MeasuredFigure.Of(finding.Figure), finding.Evidence));
 }
 

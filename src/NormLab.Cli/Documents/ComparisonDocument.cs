@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NormLab.Analysis.Metrics;
 using NormLab.Cli.Documents.Basis;
+using NormLab.Reporting.Comparison;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Cli.Documents;
@@ -19,18 +21,38 @@ internal sealed record ComparisonDocument(
     [Description("The hidden layers that each split chose, as in 32-32; none where nothing was to be chosen")] IEnumerable<string> Networks,
     [Description("Methods that no other beats in both test score and near-zero weights")] IEnumerable<string> ParetoFront,
     [Description("The method that tuning alone prefers")] string Pick,
+    [Description("What the method is worth that tuning prefers in each split, measured there")] TunedPick TunedPick,
     [Description("What the comparison comes to, in a word")] string Verdict,
     [Description("The advice in words")] string Advice) : Document
 {
-    public static ComparisonDocument Of(ComparisonResult result) => new(ComparisonPlanEntry.Of(result.Plan),
+    public static ComparisonDocument Of(ComparisonResult result) => new(ComparisonPlanEntry.Of(result.Plan, ComparisonCommand.Of(result)),
         result.Cuts.Select(cut => new CutEntry(cut.Split + 1, cut.Stage, cut.Done, cut.Planned)),
         result.Ranking.Select(method => MethodEntry.Of(result.Plan, method)),
         result.AgainstNone.Select(DifferenceOfMethods.Of), result.AgainstBest.Select(DifferenceOfMethods.Of),
         result.Baselines.Select(baseline => MethodEntry.Of(result.Plan, baseline)),
         result.ChosenNetworks.Select(hidden => string.Join('-', hidden)), result.Front.Select(method => method.Method.Name),
-        result.TuningWinner.Method.Name,
+        result.TuningWinner.Method.Name, TunedPick.Of(result),
         JsonNamingPolicy.KebabCaseLower.ConvertName(Studies.Comparison.Advice.Verdict(result).ToString()),
         Studies.Comparison.Advice.Of(result));
+}
+
+/// <summary>What following the advice of tuning is worth.</summary>
+internal sealed record TunedPick([Description("The method that tuning prefers, split by split")] IEnumerable<string> Methods)
+{
+    /// <summary>Metric by metric, of runs and of their average.</summary>
+    [JsonExtensionData, MetricMembers(typeof(MeasuredFigure), "", "averaged-")]
+    public Dictionary<string, object?> Scores { get; init; } = [];
+
+    public static TunedPick Of(ComparisonResult result)
+    {
+        var scores = new Dictionary<string, object?>();
+        foreach (Metric metric in result.Plan.Metrics)
+        {
+            scores[MemberName.Of(metric.Name)] = MeasuredFigure.Of(result.Pick.Scores.Of(metric));
+            scores[MemberName.Of("averaged-" + metric.Name)] = MeasuredFigure.Of(result.Pick.Scores.OfAverage(metric));
+        }
+        return new TunedPick(result.Pick.Outcomes.Select(outcome => outcome.Choice.Trial.Method.Name)) { Scores = scores };
+    }
 }
 
 /// <summary>A stage that a time limit cut short.</summary>

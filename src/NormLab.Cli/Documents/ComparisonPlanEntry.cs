@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using NormLab.Cli.Documents.Basis;
 using NormLab.Data.Targets;
-using NormLab.Reporting.Comparison;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Cli.Documents;
@@ -21,7 +20,7 @@ internal sealed record ComparisonPlanEntry(
     [Description("Rows of a split that are tuned on")] int TuningRows,
     [Description("Rows that are tested in all splits together")] int TestRows,
     [Description("Neurons of the hidden layers")] IEnumerable<int> Hidden,
-    [Description("Settings of the first method")] int Trials,
+    [Description("Settings of a method")] int Trials,
     [Description("Rounds of tuning")] IEnumerable<RoundEntry> Rounds,
     [Description("The metric that methods are ranked by")] string Metric,
     [Description("The gain that is worth having")] double Margin,
@@ -32,13 +31,13 @@ internal sealed record ComparisonPlanEntry(
     [Description("Rows of a mini-batch; left out where a batch is all rows"), MayBeAbsent] int? Batch,
     [Description("The seed of everything random")] long Seed)
 {
-    public static ComparisonPlanEntry Of(ComparisonPlan plan)
+    public static ComparisonPlanEntry Of(ComparisonPlan plan, string command)
     {
         ComparisonSpecification asked = plan.Specification;
-        return new ComparisonPlanEntry(ComparisonCommand.Of(plan), asked.File, asked.Label,
+        return new ComparisonPlanEntry(command, asked.File, asked.Label,
             asked.Target == TargetKind.Numbers ? "regression" : "classification", asked.Weights, asked.ClassWeights, asked.Group,
             asked.Time, asked.TestFile, plan.Data(0, 0, withTest: false).ContentHash, plan.TuningRows, plan.TestRows, asked.HiddenSizes,
-            plan.Trials[0].Length, plan.Rounds.Select(round => new RoundEntry(round.Configurations, round.Steps)), asked.Metric.Name,
+            plan.TrialsPerMethod, plan.Rounds.Select(round => new RoundEntry(round.Configurations, round.Steps)), asked.Metric.Name,
             asked.Margin, asked.Splits, asked.Seeds, asked.Folds, plan.Training.Steps, plan.Training.BatchSize, asked.Seed);
     }
 }

@@ -11,7 +11,7 @@ internal static class DocumentCatalog
     [
         typeof(ComparisonDocument), typeof(RunsDocument), typeof(FitDocument), typeof(PredictionsDocument), typeof(SurveyDocument),
         typeof(LeagueDocument), typeof(AuditDocument), typeof(DistanceDocument), typeof(PenaltiesDocument), typeof(PenaltyDocument),
-        typeof(BenchmarkDocument),
+        typeof(BenchmarkDocument), typeof(StudyDocument),
     ];
 
     /// <summary>The names of all documents.</summary>
@@ -25,6 +25,7 @@ internal static class DocumentCatalog
         ("distance", DistanceDocument.Columns),
         ("penalty list", PenaltiesDocument.Columns),
         ("penalty show", PenaltyDocument.Columns),
+        ("study", StudyDocument.Columns),
         ("league --write-splits", LeagueDocument.SplitColumns),
     ];
 

@@ -25,6 +25,8 @@ internal sealed record FitDocument(
 internal sealed record TunedMethod(
     [Description("The method")] string Method,
     [Description("Its strength; null where it has none")] double? Strength,
+    [Description("Of a cocktail, the strength of each method in it; else left out"), MayBeAbsent]
+        IReadOnlyDictionary<string, double>? Ingredients,
     [Description("The learning rate")] double LearningRate,
     [Description("Training steps of a run")] int Steps,
     [Description("Mean loss of numbers in cross-validation"), MayBeAbsent] double? Loss)
@@ -38,7 +40,8 @@ internal sealed record TunedMethod(
         bool isOfNumbers = plan.ClassCount == 0;
         var scores = new Dictionary<string, object?> { [MemberName.Of(plan.Metrics[0].Name)] = DocumentJson.Finite(tuned.Score) };
         if (!isOfNumbers) scores["logLoss"] = DocumentJson.Finite(tuned.Loss);
-        return new TunedMethod(tuned.Trial.Method.Name, DocumentJson.Finite(tuned.Trial.Strength), tuned.Trial.LearningRate,
+        return new TunedMethod(tuned.Trial.Method.Name, DocumentJson.Finite(tuned.Trial.Strength),
+            MethodEntry.IngredientsOf(tuned.Trial), tuned.Trial.LearningRate,
             tuned.Trial.Steps, isOfNumbers ? DocumentJson.Finite(tuned.Loss) : null)
         {
             Scores = scores,

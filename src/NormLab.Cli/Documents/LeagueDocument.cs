@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
+using NormLab.Analysis.Metrics;
 using NormLab.Cli.Documents.Basis;
 using NormLab.Reporting.League;
 using NormLab.Studies.Comparison;
@@ -14,18 +16,23 @@ namespace NormLab.Cli.Documents;
 [Description("Methods ranked over several tables")]
 internal sealed record LeagueDocument(
     [Description("The answer in words")] string Answer,
-    [Description("The methods by their accuracy")] StandingsEntry ByAccuracy,
-    [Description("The methods by their log loss")] StandingsEntry ByLogLoss,
     [Description("Table by table")] IEnumerable<TableEntry> Tables) : Document
 {
+    /// <summary>The methods by the usual metric, and by what stands beside it: "byAccuracy" and "byLogLoss", "byR2" and "byMae".</summary>
+    [JsonExtensionData, MetricMembers(typeof(StandingsEntry), "by-")]
+    public Dictionary<string, object?> Standings { get; init; } = [];
+
     /// <summary>The columns of the splits' files.</summary>
     public static ImmutableArray<string> SplitColumns { get; } = ["row", "split"];
 
     public static LeagueDocument Of(LeagueContent content)
     {
         LeagueResult result = content.Result;
-        return new LeagueDocument(content.Answer, StandingsEntry.Of(result.ByAccuracy), StandingsEntry.Of(result.ByLogLoss),
-            result.Tables.Select(table => TableEntry.Of(result, table)));
+        return new LeagueDocument(content.Answer, result.Tables.Select(table => TableEntry.Of(result, table)))
+        {
+            Standings = ((Standings[])[result.ByScore, result.ByLoss]).ToDictionary(
+                standings => MemberName.Of("by-" + standings.Metric.Name), standings => (object?)StandingsEntry.Of(standings)),
+        };
     }
 
     /// <summary>A line for each row of a table with a label, and each split that tests it.</summary>
@@ -76,20 +83,26 @@ internal sealed record TableEntry(
     [Description("Its name")] string Name,
     [Description("Rows with a label")] int Rows,
     [Description("Features of a row, encoded")] int Features,
-    [Description("Number of classes")] int Classes,
+    [Description("Number of classes; 0 where numbers are predicted")] int Classes,
     [Description("Method by method")] IEnumerable<TableScore> Scores)
 {
     public static TableEntry Of(LeagueResult result, TableResult table)
     {
         ComparisonPlan plan = table.Comparison.Plan;
+        Metric[] metrics = [MetricCatalog.Usual(result.Target), MetricCatalog.Beside(result.Target)];
         return new TableEntry(table.Name, plan.RowCount, plan.FeatureCount, plan.ClassCount, result.Methods.Select(method =>
-            new TableScore(method, DocumentJson.Finite(result.Score(table, method, LeagueMetric.Accuracy)),
-                DocumentJson.Finite(-result.Score(table, method, LeagueMetric.LogLoss)))));
+            new TableScore(method)
+            {
+                Scores = metrics.ToDictionary(metric => MemberName.Of(metric.Name),
+                    metric => (object?)DocumentJson.Finite(result.Figure(table, method, metric))),
+            }));
     }
 }
 
 /// <summary>What a method comes to on a table's test rows.</summary>
-internal sealed record TableScore(
-    [Description("The method")] string Method,
-    [Description("The fraction of test rows that are told right")] double? Accuracy,
-    [Description("The mean negative logarithm of the probability of a row's class")] double? LogLoss);
+internal sealed record TableScore([Description("The method")] string Method)
+{
+    /// <summary>The usual metric, and what stands beside it.</summary>
+    [JsonExtensionData, MetricMembers(typeof(double?))]
+    public Dictionary<string, object?> Scores { get; init; } = [];
+}

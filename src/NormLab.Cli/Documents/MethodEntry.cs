@@ -13,8 +13,10 @@ namespace NormLab.Cli.Documents;
 internal sealed record MethodEntry(
     [Description("The method")] string Method,
     [Description("Its strength in the middle of those that the splits chose; left out where it has none"), MayBeAbsent] double? Strength,
-    [Description("The learning rate of that setting")] double LearningRate,
-    [Description("Training steps of a run")] int Steps,
+    [Description("Of a cocktail, the strength of each method in it; else left out"), MayBeAbsent]
+        IReadOnlyDictionary<string, double>? Ingredients,
+    [Description("The learning rate of that setting; left out of what is no network"), MayBeAbsent] double? LearningRate,
+    [Description("Training steps of a run; left out of what is no network"), MayBeAbsent] int? Steps,
     [Description("Hidden layers of that setting, as in 32-32; left out where no network was to be chosen"), MayBeAbsent] string? Network,
     [Description("The usual metric of a run on the test rows: accuracy of classes, R2 of numbers")] MeasuredFigure Test,
     [Description("The same of the average of a split's runs")] MeasuredFigure AveragedTest,
@@ -39,10 +41,11 @@ internal sealed record MethodEntry(
             others[MemberName.Of(metric.Name)] = MeasuredFigure.Of(method.Scores.Of(metric));
             others[MemberName.Of("averaged-" + metric.Name)] = MeasuredFigure.Of(method.Scores.OfAverage(metric));
         }
-        ImmutableArray<string?> networks = [.. method.Outcomes.Select(outcome => NetworkOf(outcome.Choice.Trial.Hidden))];
+        var networks = method.Outcomes.ToDictionary(outcome => outcome.Split, outcome => NetworkOf(outcome.Choice.Trial.Hidden));
+        Trial? choice = method.Method.IsOutside ? null : method.Choice;
         TargetKind target = plan.Specification.Target;
-        return new MethodEntry(method.Method.Name, method.Choice.Strength, method.Choice.LearningRate, method.Choice.Steps,
-            NetworkOf(method.Choice.Hidden), MeasuredFigure.Of(method.Test), MeasuredFigure.Of(method.AveragedTest),
+        return new MethodEntry(method.Method.Name, choice?.Strength, IngredientsOf(choice), choice?.LearningRate, choice?.Steps,
+            choice is null ? null : NetworkOf(choice.Hidden), MeasuredFigure.Of(method.Test), MeasuredFigure.Of(method.AveragedTest),
             MetricCatalog.For(target).ToDictionary(metric => MemberName.Of(metric.Name),
                 metric => DocumentJson.Finite(metric.Measure(method.Scores.Averaged))),
             MeasuredFigure.Of(method.Gap), MeasuredFigure.Of(method.NearZero), MeasuredFigure.Of(method.Zero), method.Diverged,
@@ -53,6 +56,10 @@ internal sealed record MethodEntry(
             Others = others,
         };
     }
+
+    /// <summary>What is in a cocktail; null of another method.</summary>
+    public static Dictionary<string, double>? IngredientsOf(Trial? trial) => trial?.Method.IsCocktail != true ? null
+        : trial.Mix.ToDictionary(ingredient => ingredient.Method.Name, ingredient => ingredient.Strength);
 
     private static string? NetworkOf(ValueList<int> hidden) => hidden.IsEmpty ? null : string.Join('-', hidden);
 }
@@ -78,6 +85,8 @@ internal sealed record FinalRunEntry(
 /// <summary>A setting that was tried.</summary>
 internal sealed record TrialEntry(
     [Description("The strength; left out where the method has none"), MayBeAbsent] double? Strength,
+    [Description("Of a cocktail, the strength of each method in it; else left out"), MayBeAbsent]
+        IReadOnlyDictionary<string, double>? Ingredients,
     [Description("The learning rate")] double LearningRate,
     [Description("Training steps of a run")] int Steps,
     [Description("Hidden layers of the networks that it was measured with, as splits chose them; left out where no network was to "
@@ -88,6 +97,6 @@ internal sealed record TrialEntry(
     [Description("Fraction of near-zero weights")] MeasuredFigure NearZero)
 {
     public static TrialEntry Of(TrialResult trial, ImmutableArray<string> networks) => new(trial.Trial.Strength,
-        trial.Trial.LearningRate, trial.Trial.Steps, networks.IsEmpty ? null : networks, MeasuredFigure.Of(trial.MeasuredScore),
+        MethodEntry.IngredientsOf(trial.Trial), trial.Trial.LearningRate, trial.Trial.Steps, networks.IsEmpty ? null : networks, MeasuredFigure.Of(trial.MeasuredScore),
         DocumentJson.Finite(trial.Loss), MeasuredFigure.Of(trial.MeasuredNearZero));
 }

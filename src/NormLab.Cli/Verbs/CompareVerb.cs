@@ -1,13 +1,12 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
+using NormLab.Cli.Boosting;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
-using NormLab.Formats;
 using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Writing;
 using NormLab.Studies;
@@ -31,20 +30,19 @@ internal static class CompareVerb
                 + "one split.",
             HelpName = "FILE",
         };
-        var budget = new Option<TimeSpan?>("--budget")
+        Option<TimeSpan?> budget = BudgetOption.Of("Splits, trials, seeds and steps that are not given are chosen to fit; when time is up "
+            + "it stops, and says what was cut.");
+        var boosting = new Option<bool>("--boosting")
         {
-            Description = "How long it may take: 90s, 5m, 2h. Splits, trials, seeds and steps that "
-            + "are not given are chosen to fit; when time is up it stops, and says what was cut.",
-            HelpName = "TIME",
-            CustomParser = Time
+            Description = "Measure gradient boosting of trees (LightGBM) on the same splits, as a baseline below the ranking.",
         };
         var common = new CommonOptions();
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
             + "measured on rows that no tuning saw.");
         table.AddTo(command);
         rows.AddTo(command);
-        foreach (Option option in (Option[])[test, .. numbers.All, budget, common.Out, common.Workers, common.Format, common.NoReport])
-            command.Options.Add(option);
+        foreach (Option option in (Option[])[test, .. numbers.All, budget, boosting, common.Out, common.Workers, common.Format,
+            common.NoReport]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             TableRequest asked = table.Read(parsed, command);
@@ -65,13 +63,14 @@ internal static class CompareVerb
             var request = new ComparisonRequest(numbers.ReadSettings(parsed, standard), given, parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
-            return Task.FromResult(Run(request,
+            if (parsed.GetValue(boosting)) LightGbmLibrary.Require();
+            return Task.FromResult(Run(request, parsed.GetValue(boosting),
                 new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)), cancellation));
         });
         return command;
     }
 
-    private static int Run(ComparisonRequest request, StudyCall call, CancellationToken cancellation)
+    private static int Run(ComparisonRequest request, bool withBoosting, StudyCall call, CancellationToken cancellation)
     {
         TimeLimit? limit = request.Budget is { } budget ? new TimeLimit(budget) : null;
         // The request is checked before the store is made: a mistake leaves nothing behind.
@@ -85,6 +84,11 @@ internal static class CompareVerb
         if (limit is not null) call.Console.WriteLine(BudgetWords(plan, limit));
 
         ComparisonResult result = Ask(request, plan, call, store, limit, cancellation);
+        if (withBoosting)
+        {
+            using var progress = new MeasurementProgress(call.Console);
+            result = OutsideBaseline.Beside(result, new GradientBoosting(), call.Workers, progress.Report, cancellation);
+        }
         var content = new ComparisonContent(result);
         store.WriteBeside(Recommendation.FileName, Recommendation.Of(result).ToBytes());
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
@@ -117,16 +121,5 @@ internal static class CompareVerb
             $"--splits {decided.Splits} --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}");
         return $"For a budget of {Durations.Words(limit.Budget)}: {numbers}. "
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
-    }
-
-    private static TimeSpan? Time(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        double unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
-        return unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
-            && number * unit is >= 1 and <= 1e6
-            ? TimeSpan.FromSeconds(number * unit)
-            : ArgumentValues.Refuse<TimeSpan?>(result,
-                $"--budget takes a time from 1s on, as in 90s, 5m or 2h, not '{Excerpt.Of(text)}'");
     }
 }

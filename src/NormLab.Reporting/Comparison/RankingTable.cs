@@ -56,7 +56,7 @@ internal static class RankingTable
         MetricCells.Estimate(result.Plan.Metrics[1], method.AveragedLoss),
         .. RankingNotes.IsLopsided(result) ? (Cell[])[MetricCells.Of(Balanced, Balanced.Measure(method.Scores.Averaged))] : [],
         EstimateCells.Estimate(method.Gap), EstimateCells.ShareAlone(method.NearZero),
-        Cell.Of($"{Text.Fixed(100 * method.Zero.Estimate, 1)}%", method.Zero.Estimate),
+        Cell.Of(EstimateCells.Percent(method.Zero.Estimate), method.Zero.Estimate),
         .. result.Ranking.Any(other => other.Diverged > 0)
             ? (Cell[])[new Cell(Text.Number(method.Diverged), [method.Diverged], method.Diverged > 0 ? Tone.Bad : Tone.Plain)] : [],
     ];
@@ -70,7 +70,8 @@ internal static class RankingTable
     private static Cell Strength(MethodResult method)
     {
         (double least, double most) = method.ChosenStrengths ?? (double.NaN, double.NaN);
-        return new Cell(ComparisonNames.Strength(method.Choice) + (method.IsAtStrongEnd ? " *" : method.IsAtWeakEnd ? " °" : ""),
+        string words = method.Method.IsCocktail ? Text.Count(method.Choice.Mix.Length, "ingredient") : ComparisonNames.Strength(method.Choice);
+        return new Cell(words + (method.IsAtStrongEnd ? " *" : method.IsAtWeakEnd ? " °" : ""),
             [method.Choice.Strength ?? double.NaN, least, most]);
     }
 

@@ -66,6 +66,9 @@ public sealed class ComparisonPlan
     /// <summary>The trials of each method, in the order of the methods.</summary>
     public ImmutableArray<ImmutableArray<Trial>> Trials { get; }
 
+    /// <summary>Trials of a method that is no cocktail.</summary>
+    public int TrialsPerMethod => TrialGrid.Count(Specification.Trials);
+
     /// <summary>The rounds of tuning: how many settings of each method, and at how many places each.</summary>
     public ImmutableArray<Rung> Rounds { get; }
 
@@ -170,6 +173,9 @@ public sealed class ComparisonPlan
         },
     };
 
+    /// <summary>The data of the final runs of a split that leave out a fold.</summary>
+    internal PreparedData Prepared(int split, int fold) => _cache.Prepare(Data(split, fold, withTest: true));
+
     /// <summary>The test rows of a split, by their places in the table.</summary>
     public ImmutableArray<int> TestIndices(int split) => _cache.Prepare(Data(split, 0, withTest: true)).TestIndices;
 
@@ -186,7 +192,7 @@ public sealed class ComparisonPlan
     /// <param name="hidden">The network's hidden layers; empty for the comparison's own.</param>
     public ImmutableArray<ImmutableArray<Trial>> TrialsOf(ValueList<int> hidden) =>
         [.. Specification.Methods.Select(method => (ImmutableArray<Trial>)
-            [.. TrialGrid.Of(method, Specification.Trials, Training.Steps).Select(trial => trial with { Hidden = hidden })])];
+            [.. TrialGrid.Of(method, Specification.Trials, Training.Steps, Specification.Seed).Select(trial => trial with { Hidden = hidden })])];
 
     /// <summary>The choice of the network in a split.</summary>
     /// <param name="split">The split.</param>

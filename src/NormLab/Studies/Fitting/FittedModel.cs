@@ -37,6 +37,7 @@ public static class FittedModel
         };
         if (result.Runs[0].Specification.Objective.HuberDelta is { } delta) made[HuberDeltaName] = Number(delta);
         if (result.Choice.Strength is { } strength) made["strength"] = Number(strength);
+        if (result.Choice.Method.IsCocktail) made["setting"] = result.Choice.Setting;
         if (recommended is not null && recommended.Speaks(result.Plan))
         {
             made["tested-rows"] = Number(recommended.TestRows);
