@@ -97,6 +97,7 @@ internal sealed record TrialEntry(
     [Description("Fraction of near-zero weights")] MeasuredFigure NearZero)
 {
     public static TrialEntry Of(TrialResult trial, ImmutableArray<string> networks) => new(trial.Trial.Strength,
-        MethodEntry.IngredientsOf(trial.Trial), trial.Trial.LearningRate, trial.Trial.Steps, networks.IsEmpty ? null : networks, MeasuredFigure.Of(trial.MeasuredScore),
+        MethodEntry.IngredientsOf(trial.Trial), trial.Trial.LearningRate, trial.Trial.Steps, networks.IsEmpty ? null : networks,
+        MeasuredFigure.Of(trial.MeasuredScore),
         DocumentJson.Finite(trial.Loss), MeasuredFigure.Of(trial.MeasuredNearZero));
 }

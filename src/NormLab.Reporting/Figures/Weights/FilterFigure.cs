@@ -44,8 +44,8 @@ public static class FilterFigure
                 + "blue where a bright pixel excites the neuron, orange where it inhibits it, grey where it does not matter. "
                 + "Full colour is the largest weight of a panel, which stands above it.",
             $"Weights of the first layer in experiment {experiment} as pictures. Largest magnitudes: "
-                + string.Join("; ", panels.Select(panel => $"{panel.Name} {Text.Number(panel.Tiles.Scale)}")) + ".",
-            [.. panels.Select(panel => new Panel($"{panel.Name}, |w| up to {Text.Number(panel.Tiles.Scale)}", Nothing, Nothing,
+                + string.Join("; ", panels.Select(panel => $"{panel.Name.InWords()} {Text.Number(panel.Tiles.Scale)}")) + ".",
+            [.. panels.Select(panel => new Panel($"{panel.Name.InWords()}, |w| up to {Text.Number(panel.Tiles.Scale)}", Nothing, Nothing,
                 [panel.Tiles]))])
         {
             Columns = SmallMultiples.Columns(panels.Length),

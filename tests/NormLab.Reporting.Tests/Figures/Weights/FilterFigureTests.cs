@@ -8,6 +8,7 @@ using NormLab.Reporting.Figures.Weights;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Results;
 using NormLab.Reporting.Tests.Synthetic;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 using SkiaSharp;
 
@@ -32,7 +33,7 @@ public sealed class FilterFigureTests
         Assert.Equal(Report.Result.Groups.Count(), Figure.Panels.Length);
         foreach ((Panel panel, string condition) in Figure.Panels.Zip(Report.Result.Groups.Select(group => group.Name)))
         {
-            Assert.StartsWith(condition + ", |w| up to ", panel.Title, StringComparison.Ordinal);
+            Assert.StartsWith(condition.InWords() + ", |w| up to ", panel.Title, StringComparison.Ordinal);
             TilesMark tiles = Assert.IsType<TilesMark>(Assert.Single(panel.Marks));
             Assert.Equal((Width, Height), (tiles.Columns, tiles.Rows));
             RunResult run = Report.Result.Runs.First(run => run.Condition == condition).Result;
