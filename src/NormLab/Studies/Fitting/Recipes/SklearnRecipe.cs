@@ -24,17 +24,18 @@ internal static class SklearnRecipe
             $"from sklearn.model_selection import {folds}, cross_val_score",
             .. settings.Data == "digits" ? ["from sklearn.pipeline import make_pipeline"] : (string[])[],
         ];
+        string[] model = (isLinear, settings.IsOfNumbers) switch
+        {
+            (true, false) => LogisticRegression(settings),
+            (false, false) => Classifier(settings),
+            (true, true) => Standardise(Ridge(settings)),
+            (false, true) => Standardise(Regressor(settings)),
+        };
         return $"""
             # {settings.Setting}, in scikit-learn. It draws its first weights by another rule (Glorot) than NormLab (He).
             {string.Join('\n', imports)}
             {PythonTable.Write(settings)}
-            {string.Join('\n', (isLinear, settings.IsOfNumbers) switch
-            {
-                (true, false) => LogisticRegression(settings),
-                (false, false) => Classifier(settings),
-                (true, true) => Standardise(Ridge(settings)),
-                (false, true) => Standardise(Regressor(settings)),
-            })}
+            {string.Join('\n', model)}
             # How {(settings.IsOfNumbers ? "good (R2)" : "right")} it is on rows that it was not trained on; then the model, trained on all.
             print(cross_val_score(model, X, y, cv={folds}(5, shuffle=True, random_state=0)).mean())
             model.fit(X, y)
