@@ -80,6 +80,8 @@ public sealed class TableFuzzTests : IDisposable
     {
         // What the process holds besides: caches, the test itself.
         const long Besides = 4 << 20;
+        // Megabytes, on a machine that may be busy with other things.
+        var longest = TimeSpan.FromMinutes(1);
         int read = 0;
         for (int seed = 0; seed < count; seed++)
         {
@@ -95,7 +97,7 @@ public sealed class TableFuzzTests : IDisposable
                 TimeSpan taken = watch.Elapsed;
                 long held = GC.GetTotalMemory(forceFullCollection: true) - before;
                 Assert.True(held < 3L * length + Besides, $"Seed {seed} holds {held:N0} bytes of a file of {length:N0}.");
-                Assert.True(taken < LongestTime, $"Seed {seed} took {taken}.");
+                Assert.True(taken < longest, $"Seed {seed} took {taken}.");
                 Assert.NotEmpty(Report(found));
                 read += found.Problems.IsEmpty ? 1 : 0;
             }
