@@ -36,7 +36,12 @@ public sealed record DataSource(string Name, string Description, Func<SourceOpti
     public string? Credit { get; init; }
 
     /// <summary>Why these options of what is drawn do not fit it, and what to do; null where they do.</summary>
-    public string? GaussianRefusal(GaussianOptions? gaussian) => IsDrawn == gaussian is not null ? null : IsDrawn
+    public string? GaussianRefusal(GaussianOptions? gaussian) => IsDrawn == gaussian is not null
+        ? gaussian is { } drawn && (long)drawn.Rows * drawn.Features > GaussianOptions.Most
+            ? FormattableString.Invariant($"'gaussian' asks for {(long)drawn.Rows * drawn.Features:N0} numbers; ")
+                + FormattableString.Invariant($"at most {GaussianOptions.Most:N0} are drawn. Ask for fewer rows or features.")
+            : null
+        : IsDrawn
         ? $"The data source '{Name}' needs 'gaussian', which says how it is drawn: {{rows: 240, features: 20}}."
         : $"'gaussian' says how the data source 'gaussian' is drawn, but the source is {Description}; leave it out.";
 

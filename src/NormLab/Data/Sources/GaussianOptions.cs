@@ -7,4 +7,8 @@ namespace NormLab.Data.Sources;
 /// <param name="Noise">Standard deviation of the noise, at least 0.</param>
 /// <param name="Signal">Length of the vector of coefficients, at least 0.</param>
 /// <param name="Seed">Everything drawn follows from it.</param>
-public sealed record GaussianOptions(int Rows, int Features, double Noise = 1, double Signal = 1, long Seed = 1);
+public sealed record GaussianOptions(int Rows, int Features, double Noise = 1, double Signal = 1, long Seed = 1)
+{
+    /// <summary>Rows times features, at most.</summary>
+    public const long Most = 250_000_000;
+}

@@ -46,11 +46,14 @@ public static class GaussianSource
             Label = "y",
             Target = new NumberTarget(targets),
             RowsRead = options.Rows,
-            // What is drawn follows from the options alone.
-            ContentHash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"gaussian {options.Rows} {options.Features} {options.Noise:R} {options.Signal:R} {options.Seed}")))),
+            ContentHash = Hash(options),
         };
     }
+
+    // What is drawn follows from the options alone.
+    private static string Hash(GaussianOptions options) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture,
+            $"gaussian {options.Rows} {options.Features} {options.Noise:R} {options.Signal:R} {options.Seed}"))));
 
     private static double[] Normals(GaussianOptions options, ulong stream, int count)
     {

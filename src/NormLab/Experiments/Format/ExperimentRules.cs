@@ -29,7 +29,8 @@ internal static class ExperimentRules
             return new("data.source", $"There is no data source '{Excerpt.Of(data.Source)}'.");
         if (!source.HasColumns && data.Label is not null) return new("data.label", Superfluous("label"));
         if (!source.HasColumns && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
-        if (source.GaussianRefusal(data.Gaussian) is { } misfit) return new(source.IsDrawn ? "data.source" : "data.gaussian", misfit);
+        if (source.GaussianRefusal(data.Gaussian) is { } misfit)
+            return new(data.Gaussian is null ? "data.source" : "data.gaussian", misfit);
         if (source.IsDrawn && data.Target != TargetKind.Numbers)
             return new("data.source", $"The data source '{source.Name}' has numbers to predict, not classes; set 'target' to numbers.");
         if (!source.HasColumns && !source.IsDrawn && data.Target == TargetKind.Numbers)

@@ -24,8 +24,8 @@ internal sealed class TheoryPlan
     // Rows that validate are of no use here, but there must be some.
     private const double Validation = 0.1;
 
-    // The smallest curvature of so few rows may lie this far below the limit's.
-    private const double Least = 0.2, Most = 1.1;
+    // The smallest curvature of so few rows may lie this far below the limit's, the largest so many standard deviations above it.
+    private const double Least = 0.2, Deviations = 5;
 
     private readonly TheorySpecification _specification;
     private readonly DataCache _data;
@@ -79,8 +79,8 @@ internal sealed class TheoryPlan
             Training = new TrainingSpecification { Optimizer = Optimizer.Momentum, RecordEvery = 1000 },
             Conditions =
             [
-                Condition(Ridgeless, actual, 0),
-                Condition(Ridge, actual, new RegressionRisk(_specification.Signal, _specification.Noise).BestPenalty(actual)),
+                Condition(Ridgeless, rows, features, 0),
+                Condition(Ridge, rows, features, new RegressionRisk(_specification.Signal, _specification.Noise).BestPenalty(actual)),
             ],
             Seeds = [seed],
         };
@@ -89,11 +89,13 @@ internal sealed class TheoryPlan
     /// <summary>A penalty with the rate and momentum that are best for the curvatures between which those of the loss lie (Polyak 1964),
     /// and
     /// steps until the slowest direction is at rest.</summary>
-    private static ConditionSpecification Condition(string name, double ratio, double penalty)
+    private static ConditionSpecification Condition(string name, double rows, double features, double penalty)
     {
-        double edge = Math.Sqrt(ratio);
+        double edge = Math.Sqrt(features / rows), sum = Math.Sqrt(rows) + Math.Sqrt(features);
+        // The largest eigenvalue's standard deviation over its limit (Johnstone 2001).
+        double most = 1 + Deviations * Math.Cbrt(1 / Math.Sqrt(rows) + 1 / Math.Sqrt(features)) / sum;
         double low = Math.Sqrt(2 * (Least * (1 - edge) * (1 - edge) + penalty)),
-            high = Math.Sqrt(2 * (Most * (1 + edge) * (1 + edge) + penalty));
+            high = Math.Sqrt(2 * (most * (1 + edge) * (1 + edge) + penalty));
         var condition = new ConditionSpecification(name)
         {
             ["training.learning-rate"] = 4 / ((high + low) * (high + low)),
