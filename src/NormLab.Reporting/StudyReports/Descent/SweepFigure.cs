@@ -30,7 +30,8 @@ internal static class SweepFigure
             [
                 new Panel("Test error", x, y,
                 [
-                    .. sweep.Threshold is { } threshold ? (Mark[])[new ReferenceLine(threshold, "all training labels learned")] : [],
+                    .. sweep.Threshold is { } threshold
+                        ? (Mark[])[new ReferenceLine(threshold, x.Position(threshold) < 0.7 ? "all training labels learned" : "")] : [],
                     .. MeanLine.Through([.. places
                         .Select((place, i) => (place, (IReadOnlyList<double>)[plain.Training.Average(seed => seed[i])]))],
                         new Stroke(Palette.Muted, 1.6, Dashed: true), y),

@@ -57,7 +57,7 @@ public sealed record PeakFinding(PeakPath Path, double Noise, string Arm, bool I
             : $"{(Judgement == Judgement.Stands ? "The peak" : "The most marked one")} {Where}: rise {PeakWords.Of(Peak.Rise)}, fall "
                 + $"{PeakWords.Of(Peak.Fall)}."
                 + (Less is { } less ? $" Of the peak without regularization it takes {PeakWords.Of(less)}." : "");
-        return new StudyVerdict($"Over the {PeakWords.Path(Path)}, {PeakWords.Short(100 * Noise)}% noise, {under}: a peak",
+        return new StudyVerdict($"Over the {PeakWords.Path(Path)}, {PeakWords.Short(100 * Noise)}% noise, {under}, there is a peak",
             Criterion,
             Judgement, evidence,
             [
