@@ -118,8 +118,11 @@ internal sealed class DoubleDescentKind : StudyKind<DoubleDescentResult>
         ExperimentSpecification experiment = request.Apply(standard);
         ImmutableArray<double> widths = request.Numbers(Widths, [], 1, 65_536, whole: true);
         return widths.IsEmpty ? experiment
-            : experiment with { Vary =
-                [new VariedKey(DoubleDescentSpecification.WidthKey, [.. widths.Select(width => new SettingValue($"[{width}]"))])] };
+            : experiment with
+            {
+                Vary =
+                [new VariedKey(DoubleDescentSpecification.WidthKey, [.. widths.Select(width => new SettingValue($"[{width}]"))])]
+            };
     }
 
     private static ExperimentSpecification OverRows(StudyRequest request, ExperimentSpecification standard, DataCache data)
@@ -130,8 +133,11 @@ internal sealed class DoubleDescentKind : StudyKind<DoubleDescentResult>
         ImmutableArray<double> rows = request.Numbers(Rows, [], 2, int.MaxValue, whole: true);
         if (rows.IsEmpty && request.File is not null) rows = Spread(data.Prepare(experiment.Data).TrainingRows);
         return rows.IsEmpty ? experiment
-            : experiment with { Vary =
-                [new VariedKey(DoubleDescentSpecification.RowsKey, [.. rows.Select(count => (SettingValue)count)])] };
+            : experiment with
+            {
+                Vary =
+                [new VariedKey(DoubleDescentSpecification.RowsKey, [.. rows.Select(count => (SettingValue)count)])]
+            };
     }
 
     /// <summary>Numbers of rows of about equal ratio, from a twentieth of all to all.</summary>
