@@ -37,8 +37,8 @@ internal sealed class DoubleDescentKind : StudyKind<DoubleDescentResult>
             + $"regression "
             + $"beside its known risk; or {Everything} (the default)."),
         new(Widths, "N,N,...", "Hidden units of the networks. Default: 13 from 2 to 256."),
-        new(Rows, "N,N,...", "Numbers of training rows. Default: 12 up to all of them."),
-        new(AtWidth, "N", "Hidden units of the networks whose training rows vary. Default: 8."),
+        new(Rows, "N,N,...", "Numbers of training rows. Default: 12 from 60 to 1,437; of a table of yours, up to all."),
+        new(AtWidth, "N", "Hidden units of the networks whose training rows vary. Default: 12."),
         new(Noise, "X,X,...", "Fractions of the training labels that are wrong; regularizers are looked at with the largest. Default: "
             + "0,0.1,0.2."),
     ];
