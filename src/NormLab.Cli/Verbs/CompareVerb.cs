@@ -7,7 +7,6 @@ using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting.Comparison;
-using NormLab.Reporting.Writing;
 using NormLab.Studies;
 using NormLab.Studies.Comparison;
 using NormLab.Studies.Fitting;
@@ -90,7 +89,7 @@ internal static class CompareVerb
         }
         var content = new ComparisonContent(result);
         store.WriteBeside(Recommendation.FileName, Recommendation.Of(result).ToBytes());
-        string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
+        string? reportPath = call.Write(() => content, cancellation);
         if (call.IsForPeople) ComparisonTables.Print(Terminal.Output, content, reportPath);
         else ComparisonDocument.Write(result);
         return ExitCode.Done;

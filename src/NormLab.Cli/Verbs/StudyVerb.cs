@@ -6,7 +6,6 @@ using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting.StudyReports;
 using NormLab.Reporting.StudyReports.Frame;
-using NormLab.Reporting.Writing;
 using NormLab.Studies;
 using Spectre.Console;
 
@@ -48,7 +47,7 @@ internal static class StudyVerb
         RunStore store = call.OpenStore();
         call.Console.WriteLine(kind.Question);
         StudyReport report = kind.Report(call.Ask(study, store, limit, cancellation));
-        string? path = call.Report ? ReportWriter.Write(call.Folder, report)[0] : null;
+        string? path = call.Write(() => report, cancellation);
         call.Format.Write(() => StudyText.Print(Terminal.Output, report, path), output => StudyDocument.WriteJson(output, report),
             output => StudyDocument.WriteCsv(output, report.Answer));
         return ExitCode.Done;

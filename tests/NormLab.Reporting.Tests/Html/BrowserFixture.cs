@@ -40,12 +40,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (!File.Exists(Executable))
             throw new FileNotFoundException($"The report is tested in a real browser, and {Executable} is missing. "
             + "Install Debian's package chromium; eng/test.sh does.");
-        Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All))[0]).AbsoluteUri;
-        AuditAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "audit"), new AuditContent([SyntheticAudit.Audit]))[0]).AbsoluteUri;
+        Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All),
+            cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
+        AuditAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "audit"), new AuditContent([SyntheticAudit.Audit]),
+            cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
         ComparisonAddress = new Uri(
-            ReportWriter.Write(Path.Combine(_folder, "comparison"), new ComparisonContent(CutComparison.OfEveryMethod()))[0]).AbsoluteUri;
+            ReportWriter.Write(Path.Combine(_folder, "comparison"), new ComparisonContent(CutComparison.OfEveryMethod()),
+                cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
         GridAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "grid"),
-            new ReportContent([SyntheticExperiment.Grid]))[0]).AbsoluteUri;
+            new ReportContent([SyntheticExperiment.Grid]), cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
