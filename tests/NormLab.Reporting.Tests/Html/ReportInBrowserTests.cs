@@ -61,7 +61,7 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
         IPage page = await browser.Open(width, ColorScheme.Light, browser[name]);
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('h1,h2,h3,p,li,figure,figcaption,caption span')].filter(e => "
+            "() => [...document.querySelectorAll('h1,h2,h3,p,main li,figure,figcaption,caption span')].filter(e => "
                 + "e.getBoundingClientRect().right > innerWidth || "
                 + "e.getBoundingClientRect().left < 0).map(e => e.textContent.slice(0, 60))"));
         await page.CloseAsync();
