@@ -22,7 +22,7 @@ internal sealed record StudyDocument(
     public static ImmutableArray<string> Columns { get; } =
         ["study", "claim", "verdict", "number", "estimate", "lower", "upper", "count"];
 
-    public static StudyDocument Of(StudyReport report) => new(report.Answer.Study, report.Answer.Question, report.Answer.Sentence,
+    public static StudyDocument Of(StudyReport report) => new(report.Answer.Study, report.Answer.Question, report.Answer.Whole,
         report.Answer.Verdicts.Select(VerdictEntry.Of),
         report.AllTables.Where(table => table != report.Verdicts).Select(StudyTable.Of));
 

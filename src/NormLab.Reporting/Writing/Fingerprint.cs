@@ -34,10 +34,11 @@ internal static class Fingerprint
         return Hash(text);
     }
 
-    /// <summary>The fingerprint of a report on <paramref name="results"/> alone.</summary>
-    public static string Of(IEnumerable<ExperimentResult> results)
+    /// <summary>The fingerprint of a report on <paramref name="results"/>, and on what was said of them and of others.</summary>
+    public static string Of(IEnumerable<ExperimentResult> results, params ReadOnlySpan<string> said)
     {
         StringBuilder text = Build();
+        foreach (string words in said) text.AppendLine(words);
         foreach (ExperimentResult result in results) Append(text, result);
         return Hash(text);
     }

@@ -31,9 +31,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>The address of the report of an experiment whose keys vary.</summary>
     public string GridAddress { get; private set; } = "";
 
-    /// <summary>The address of a page by its name: "report", "audit", "comparison" or "grid".</summary>
+    /// <summary>The address of the report of a study.</summary>
+    public string StudyAddress { get; private set; } = "";
+
+    /// <summary>The address of a page by its name: "report", "audit", "comparison", "grid" or "study".</summary>
     public string this[string page] =>
-        page switch { "audit" => AuditAddress, "comparison" => ComparisonAddress, "grid" => GridAddress, _ => Address };
+        page switch { "audit" => AuditAddress, "comparison" => ComparisonAddress, "grid" => GridAddress, "study" => StudyAddress,
+            _ => Address };
 
     public async ValueTask InitializeAsync()
     {
@@ -49,6 +53,8 @@ public sealed class BrowserFixture : IAsyncLifetime
                 cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
         GridAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "grid"),
             new ReportContent([SyntheticExperiment.Grid]), cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
+        StudyAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "study"), SyntheticStudy.Report,
+            cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
