@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
@@ -54,7 +55,7 @@ internal static class ExperimentsCall
     {
         using Stream output = Console.OpenStandardOutput();
         using var buffered = new BufferedStream(output, 1 << 16);
-        RunsDocument.Write(buffered, reports);
+        buffered.Write(RunsDocument.Of(reports));
     }
 
     /// <summary>The experiments, with a report after each of several that says which are still missing.</summary>

@@ -3,6 +3,7 @@ using System.CommandLine;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Reporting.Audit;
 using NormLab.Studies.Audit;
@@ -47,7 +48,7 @@ internal static class AuditVerb
         var content = new AuditContent(audited);
         string? reportPath = call.Write(() => content, cancellation);
         if (call.IsForPeople) AuditTables.Print(Terminal.Output, content, reportPath);
-        else AuditDocument.Write(audited);
+        else DocumentJson.Print(AuditDocument.Of(audited));
         return ExitCode.Done;
     }
 }

@@ -4,6 +4,7 @@ using NormLab.Cli.Boosting;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting.Comparison;
@@ -91,7 +92,7 @@ internal static class CompareVerb
         store.WriteBeside(Recommendation.FileName, Recommendation.Of(result).ToBytes());
         string? reportPath = call.Write(() => content, cancellation);
         if (call.IsForPeople) ComparisonTables.Print(Terminal.Output, content, reportPath);
-        else ComparisonDocument.Write(result);
+        else DocumentJson.Print(ComparisonDocument.Of(result));
         return ExitCode.Done;
     }
 

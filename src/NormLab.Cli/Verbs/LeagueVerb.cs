@@ -3,6 +3,7 @@ using System.CommandLine;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Data.Targets;
 using NormLab.Experiments.Storage;
@@ -64,7 +65,7 @@ internal static class LeagueVerb
         var content = new LeagueContent(result);
         string? report = call.Write(() => content, cancellation);
         if (call.IsForPeople) LeagueText.Print(Terminal.Output, content, report);
-        else LeagueDocument.Write(content);
+        else DocumentJson.Print(LeagueDocument.Of(content));
         return ExitCode.Done;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting.StudyReports;
@@ -48,7 +49,7 @@ internal static class StudyVerb
         call.Console.WriteLine(kind.Question);
         StudyReport report = kind.Report(call.Ask(study, store, limit, cancellation));
         string? path = call.Write(() => report, cancellation);
-        call.Format.Write(() => StudyText.Print(Terminal.Output, report, path), output => StudyDocument.WriteJson(output, report),
+        call.Format.Write(() => StudyText.Print(Terminal.Output, report, path), output => output.Write(StudyDocument.Of(report)),
             output => StudyDocument.WriteCsv(output, report.Answer));
         return ExitCode.Done;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Data.Tables;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Preparation;
@@ -61,6 +62,10 @@ public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
     public void Take(IReadOnlyList<ExperimentResult> results) =>
         _finished.Add(Report(results[0], _twins.IsEmpty ? null : results[1]));
 
+    private ImmutableDictionary<string, ImageSize> Images(ExperimentResult result) => result.Groups
+        .Select(group => (group.Name, _data.Prepare(group.Setting.Data).Image))
+        .Where(group => group.Image is not null).ToImmutableDictionary(group => group.Name, group => group.Image!);
+
     private ExperimentReport Report(ExperimentResult result, ExperimentResult? twin)
     {
         ExperimentStatistics statistics = ExperimentStatistics.Of(result);
@@ -69,6 +74,7 @@ public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
             : ChaosPlan.Compare(result, twin))
         {
             Weights = _isWhole ? WeightAnalysis.Of(result, _data) : null,
+            Images = _isWhole ? Images(result) : ImmutableDictionary<string, ImageSize>.Empty,
         };
     }
 }
