@@ -40,8 +40,8 @@ public sealed record WeightAnalysis(ImmutableArray<ConditionWeights> Conditions)
     /// <summary>The quantiles of magnitude told of each layer.</summary>
     public static ImmutableArray<double> Probabilities { get; } = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-    /// <summary>Analyses every run of the first <see cref="MostSeeds"/> seeds that did not diverge, as many at once as the machine has cores; the figures do not depend on
-    /// that.</summary>
+    /// <summary>Analyses every run of the first <see cref="MostSeeds"/> seeds that did not diverge, as many at once as the
+    /// machine has cores; the figures do not depend on that.</summary>
     /// <param name="result">A finished experiment.</param>
     /// <param name="data">Where the experiment's data is prepared, or null for here alone.</param>
     /// <exception cref="Formats.InputFileException">The experiment's CSV file can't be read any more.</exception>
