@@ -101,6 +101,7 @@ public static class ExperimentPlanner
                 "Metrics are of predictions that stand on their own: leave 'record.metrics' out, or set 'objective.softmax' to 'classes'.");
         if (WeightNoise.Refusal(setting.Dropout, setting.HardConcrete) is { } refusal)
             throw new SettingException("hard-concrete", $"The condition '{group.Condition}': {refusal}");
+        if (PopulationRules.Refusal(setting) is { } unusable) throw new SettingException(unusable.Key, unusable.Problem);
         return (group with { Setting = setting }, new RunSpecification
         {
             Data = resolved,

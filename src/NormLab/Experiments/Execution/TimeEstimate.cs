@@ -3,6 +3,7 @@ using NormLab.Data;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
 
 namespace NormLab.Experiments.Execution;
 
@@ -14,7 +15,7 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(120);
 
-    private readonly Dictionary<(string, Precision, NoiseKind, string, int?), double> _secondsPerStep = [];
+    private readonly Dictionary<(string, Precision, NoiseKind, OptimizerSpecification, int?), double> _secondsPerStep = [];
     private readonly DataCache _data = data ?? new DataCache();
     private readonly ProcessorTrainers _trainers = new(threadsPerRun);
 
@@ -23,8 +24,8 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
     /// <exception cref="ArgumentException">The specification contradicts itself or its data.</exception>
     public double Seconds(RunSpecification run)
     {
-        (string, Precision, NoiseKind, string, int?) kind =
-            (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run.Objective), run.Training.Optimizer.Kind,
+        (string, Precision, NoiseKind, OptimizerSpecification, int?) kind =
+            (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run.Objective), run.Training.Optimizer,
                 run.Training.BatchSize);
         if (!_secondsPerStep.TryGetValue(kind, out double seconds))
         {

@@ -28,7 +28,7 @@ public class WeightMaskTests
         (null, new HardConcreteOptions(1e-3)),
     ];
 
-    public static TheoryData<string> Optimizers => [.. OptimizerCatalog.Names];
+    public static TheoryData<string> Optimizers => [.. OptimizerCatalog.NamesWithGradients];
 
     [Theory]
     [MemberData(nameof(Optimizers))]
