@@ -1,7 +1,9 @@
-# Writes tables of R packages as CSV files and lists them in league.yaml. The class stands in the last column.
+# Writes tables of R packages as CSV files and lists them: classes to tell apart in league.yaml, numbers to predict in numbers.yaml. The
+# label stands in the last column.
 folder <- commandArgs(trailingOnly = TRUE)[1]
 dir.create(folder, showWarnings = FALSE, recursive = TRUE)
 entries <- character()
+numbers_entries <- character()
 
 plain <- function(words) gsub("[^A-Za-z0-9.<>=+-]", "_", as.character(words))
 
@@ -13,6 +15,15 @@ write_table <- function(name, features, class) {
   write.csv(table, file.path(folder, paste0(name, ".csv")), row.names = FALSE, quote = FALSE, na = "")
   entries <<- c(entries, sprintf("  - {file: %s.csv, label: class}", name))
   cat(sprintf("%s: %d rows, %d columns, %d classes\n", name, nrow(table), ncol(table) - 1, length(unique(table$class))))
+}
+
+write_numbers <- function(name, features, target) {
+  columns <- as.data.frame(lapply(features, function(x) if (is.numeric(x)) x else ifelse(is.na(x), NA, plain(x))))
+  table <- data.frame(columns, target = as.numeric(target))
+  table <- table[!is.na(table$target), ]
+  write.csv(table, file.path(folder, paste0(name, ".csv")), row.names = FALSE, quote = FALSE, na = "")
+  numbers_entries <<- c(numbers_entries, sprintf("  - {file: %s.csv, label: target}", name))
+  cat(sprintf("%s: %d rows, %d columns, numbers\n", name, nrow(table), ncol(table) - 1))
 }
 
 of <- function(name, package) { holder <- new.env(); data(list = name, package = package, envir = holder); get(name, holder) }
@@ -45,4 +56,16 @@ write_table("satellite", without(t[keep, ], "classes"), t$classes[keep])
 t <- of("spam", "kernlab"); keep <- sample(nrow(t), 1500); write_table("spam", without(t[keep, ], "type"), t$type[keep])
 t <- of("LetterRecognition", "mlbench"); keep <- sample(nrow(t), 1900); write_table("letters", without(t[keep, ], "lettr"), t$lettr[keep])
 
+t <- of("Boston", "MASS"); write_numbers("boston", without(t, "medv"), t$medv)
+t <- of("cpus", "MASS"); write_numbers("cpus", without(t, c("name", "perf", "estperf")), log(t$perf))
+t <- of("birthwt", "MASS"); write_numbers("weights", transform(without(t, c("low", "bwt")), race = c("white", "black", "other")[t$race]), t$bwt)
+t <- of("Ozone", "mlbench"); write_numbers("ozone", numbers(without(t, "V4")), t$V4)
+t <- of("Servo", "mlbench"); write_numbers("servo", without(t, "Class"), t$Class)
+t <- as.data.frame(of("mpg", "ggplot2")); write_numbers("mileage", without(t, c("hwy", "cty", "model")), t$hwy)
+t <- datasets::airquality; write_numbers("air", without(t, "Ozone"), t$Ozone)
+t <- datasets::quakes; write_numbers("quakes", without(t, "mag"), t$mag)
+t <- as.data.frame(of("diamonds", "ggplot2")); keep <- sample(nrow(t), 2000)
+write_numbers("diamonds", without(t[keep, ], "price"), log(t$price[keep]))
+
 writeLines(c("tables:", entries), file.path(folder, "league.yaml"))
+writeLines(c("tables:", numbers_entries), file.path(folder, "numbers.yaml"))

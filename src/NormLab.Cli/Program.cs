@@ -13,6 +13,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     CompareVerb.Create(),
     DataVerb.Create(),
     LeagueVerb.Create(),
+    StudyVerb.Create(),
     FitVerb.Create(),
     PredictVerb.Create(),
     ExportVerb.Create(),

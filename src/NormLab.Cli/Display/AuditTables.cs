@@ -1,4 +1,5 @@
 using NormLab.Reporting.Audit;
+using NormLab.Reporting.Tables;
 using NormLab.Studies.Audit.Conclusions;
 using Spectre.Console;
 
@@ -26,7 +27,7 @@ internal static class AuditTables
             foreach (string variant in Conclusion.Variants)
             {
                 foreach (Finding finding in conclusion.Judge(new Evidence(content.Audits, variant)))
-                    console.WriteLine($"  {variant,-10} {finding.Experiment}: {VerdictsTable.Words(finding.Judgement)}. "
+                    console.WriteLine($"  {variant,-10} {finding.Experiment}: {JudgementWords.Of(finding.Judgement)}. "
                         + $"{finding.Evidence}");
             }
         }

@@ -13,6 +13,7 @@ internal static class ComparisonTables
         console.Write(new Rule("[bold]Ranking[/]").LeftJustified());
         console.WriteLine();
         ResultTables.Print(console, content.Ranking);
+        if (content.Cocktail is { } cocktail) ResultTables.Print(console, cocktail);
         console.WriteLine("Not beaten in both "
             + $"{result.Plan.Metrics[0].Title} and near-zero weights: "
                 + $"{string.Join(", ", result.Front.Select(method => method.Method.Name))}.");

@@ -12,7 +12,7 @@ internal static class FitText
     {
         if (result.Tuned.Length > 1) PrintTuned(console, result);
         Trial choice = result.Choice;
-        string setting = choice.Method.Setting(choice.Strength);
+        string setting = choice.Setting;
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The model averages {result.Runs.Length} runs with {setting}, "
             + $"learning rate {choice.LearningRate:G6}, {choice.Steps:N0} steps, trained on {result.Plan.Tuning.RowCount:N0} rows."));
         int diverged = result.Plan.Tuning.Specification.Seeds - result.Runs.Length;
@@ -41,7 +41,8 @@ internal static class FitText
         foreach (TrialResult tuned in result.Tuned)
         {
             Trial trial = tuned.Trial;
-            table.Add(trial.Method.Name, trial.Strength is { } strength ? strength.ToString("G6", CultureInfo.InvariantCulture) : "",
+            table.Add(trial.Method.Name, trial.Strength is { } strength ? strength.ToString("G6", CultureInfo.InvariantCulture)
+                : trial.Method.IsCocktail ? FormattableString.Invariant($"{trial.Mix.Length} ingredients") : "",
                 trial.LearningRate.ToString("G6", CultureInfo.InvariantCulture),
                     tuned.Score.ToString("F3", CultureInfo.InvariantCulture),
                 tuned.Loss.ToString("F3", CultureInfo.InvariantCulture));

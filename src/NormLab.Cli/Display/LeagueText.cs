@@ -9,8 +9,8 @@ internal static class LeagueText
     public static void Print(IAnsiConsole console, LeagueContent content, string? report)
     {
         ResultTables.Print(console, content.Tables);
-        ResultTables.Print(console, content.Accuracy);
-        ResultTables.Print(console, content.LogLoss);
+        ResultTables.Print(console, content.Score);
+        ResultTables.Print(console, content.Loss);
         console.MarkupLineInterpolated($"[bold]{content.Answer}[/]");
         if (report is not null) console.WriteLine($"Report: {report}");
     }

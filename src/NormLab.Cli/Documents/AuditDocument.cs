@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NormLab.Reporting.Audit;
+using NormLab.Reporting.Tables;
 using NormLab.Studies.Audit;
 using NormLab.Studies.Audit.Conclusions;
 
@@ -117,7 +117,7 @@ internal static class AuditDocument
                 json.WriteStartObject();
                 json.WriteString("variant", variant);
                 json.WriteString("experiment", finding.Experiment);
-                json.WriteString("verdict", VerdictsTable.Words(finding.Judgement));
+                json.WriteString("verdict", JudgementWords.Of(finding.Judgement));
                 json.WriteMeasured("figure", finding.Figure);
                 json.WriteString("evidence", finding.Evidence);
                 json.WriteEndObject();

@@ -31,9 +31,24 @@ internal static class ComparisonDocument
             foreach (MethodResult method in result.Front) json.WriteStringValue(method.Method.Name);
             json.WriteEndArray();
             json.WriteString("pick", result.TuningWinner.Method.Name);
+            WriteTunedPick(json, result);
             json.WriteString("verdict", JsonNamingPolicy.KebabCaseLower.ConvertName(Advice.Verdict(result).ToString()));
             json.WriteString("advice", Advice.Of(result));
         });
+    }
+
+    private static void WriteTunedPick(Utf8JsonWriter json, ComparisonResult result)
+    {
+        json.WriteStartObject("tunedPick");
+        foreach (Metric metric in result.Plan.Metrics)
+        {
+            json.WriteMeasured(Key(metric), result.Pick.Scores.Of(metric));
+            json.WriteMeasured(MemberName.Of("averaged-" + metric.Name), result.Pick.Scores.OfAverage(metric));
+        }
+        json.WriteStartArray("methods");
+        foreach (SplitOutcome outcome in result.Pick.Outcomes) json.WriteStringValue(outcome.Choice.Trial.Method.Name);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WritePlan(Utf8JsonWriter json, ComparisonPlan plan)
@@ -55,7 +70,7 @@ internal static class ComparisonDocument
         json.WriteStartArray("hidden");
         foreach (int size in comparison.HiddenSizes) json.WriteNumberValue(size);
         json.WriteEndArray();
-        json.WriteNumber("trials", plan.Trials[0].Length);
+        json.WriteNumber("trials", plan.TrialsPerMethod);
         json.WriteStartArray("rounds");
         foreach (var round in plan.Rounds)
         {
@@ -153,6 +168,12 @@ internal static class ComparisonDocument
     private static void Write(Utf8JsonWriter json, Trial trial)
     {
         if (trial.Strength is { } strength) json.WriteNumber("strength", strength);
+        if (trial.Method.IsCocktail)
+        {
+            json.WriteStartObject("ingredients");
+            foreach (Ingredient ingredient in trial.Mix) json.WriteNumber(ingredient.Method.Name, ingredient.Strength);
+            json.WriteEndObject();
+        }
         json.WriteNumber("learningRate", trial.LearningRate);
         json.WriteNumber("steps", trial.Steps);
     }

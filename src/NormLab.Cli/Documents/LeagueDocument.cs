@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using NormLab.Analysis.Metrics;
 using NormLab.Reporting.League;
 using NormLab.Studies.Comparison;
 using NormLab.Studies.League;
@@ -17,8 +18,8 @@ internal static class LeagueDocument
         output.WriteDocument(json =>
         {
             json.WriteString("answer", content.Answer);
-            Write(json, "byAccuracy", result.ByAccuracy);
-            Write(json, "byLogLoss", result.ByLogLoss);
+            foreach (Standings standings in (Standings[])[result.ByScore, result.ByLoss])
+                Write(json, MemberName.Of("by-" + standings.Metric.Name), standings);
             json.WriteStartArray("tables");
             foreach (TableResult table in result.Tables) Write(json, result, table);
             json.WriteEndArray();
@@ -81,8 +82,8 @@ internal static class LeagueDocument
         {
             json.WriteStartObject();
             json.WriteString("method", method);
-            json.WriteFinite("accuracy", result.Score(table, method, LeagueMetric.Accuracy));
-            json.WriteFinite("logLoss", -result.Score(table, method, LeagueMetric.LogLoss));
+            foreach (Metric metric in (Metric[])[MetricCatalog.Usual(result.Target), MetricCatalog.Beside(result.Target)])
+                json.WriteFinite(MemberName.Of(metric.Name), result.Figure(table, method, metric));
             json.WriteEndObject();
         }
         json.WriteEndArray();

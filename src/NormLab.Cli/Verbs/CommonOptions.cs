@@ -98,14 +98,18 @@ internal sealed class CommonOptions
         if (parsed.GetValue(Seeds) is { Length: > 0 } seeds) experiment = experiment with { Seeds = [.. seeds] };
         if (parsed.GetValue(Steps) is { } steps) experiment = experiment.With([new Setting("training.steps", steps)], "--steps");
         if (parsed.GetValue(Precision) is { } precision) experiment = experiment with { Precision = precision };
-        foreach (string text in parsed.GetValue(Set) ?? [])
-        {
-            int equals = text.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 1) throw new UsageException(
-                $"--set takes a key and a value, as in --set training.steps=500, not '{Excerpt.Of(text)}'.");
-            experiment = experiment.With([new Setting(text[..equals].Trim(), new SettingValue(text[(equals + 1)..].Trim()))], "--set");
-        }
+        foreach (string text in parsed.GetValue(Set) ?? []) experiment = experiment.With([SettingOf(text)], "--set");
         return experiment;
+    }
+
+    /// <summary>A key and its value, as --set has them.</summary>
+    /// <exception cref="UsageException">There is no key.</exception>
+    public static Setting SettingOf(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals < 1
+            ? throw new UsageException($"--set takes a key and a value, as in --set training.steps=500, not '{Excerpt.Of(text)}'.")
+            : new Setting(text[..equals].Trim(), new SettingValue(text[(equals + 1)..].Trim()));
     }
 
     /// <summary>Whether a key was given on the command line, so that what the file says of it is not what counts.</summary>

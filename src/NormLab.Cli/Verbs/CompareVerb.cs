@@ -1,12 +1,10 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
-using NormLab.Formats;
 using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Writing;
 using NormLab.Studies;
@@ -30,13 +28,8 @@ internal static class CompareVerb
                 + "one split.",
             HelpName = "FILE",
         };
-        var budget = new Option<TimeSpan?>("--budget")
-        {
-            Description = "How long it may take: 90s, 5m, 2h. Splits, trials, seeds and steps that "
-            + "are not given are chosen to fit; when time is up it stops, and says what was cut.",
-            HelpName = "TIME",
-            CustomParser = Time
-        };
+        Option<TimeSpan?> budget = BudgetOption.Of("Splits, trials, seeds and steps that are not given are chosen to fit; when time is up "
+            + "it stops, and says what was cut.");
         var common = new CommonOptions();
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
             + "measured on rows that no tuning saw.");
@@ -116,16 +109,5 @@ internal static class CompareVerb
             $"--splits {decided.Splits} --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}");
         return $"For a budget of {Durations.Words(limit.Budget)}: {numbers}. "
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
-    }
-
-    private static TimeSpan? Time(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        double unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
-        return unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
-            && number * unit is >= 1 and <= 1e6
-            ? TimeSpan.FromSeconds(number * unit)
-            : ArgumentValues.Refuse<TimeSpan?>(result,
-                $"--budget takes a time from 1s on, as in 90s, 5m or 2h, not '{Excerpt.Of(text)}'");
     }
 }

@@ -101,7 +101,10 @@ internal sealed class ComparisonOptions
         new(parsed.GetValue(_splits), parsed.GetValue(_trials), parsed.GetValue(_seeds), parsed.GetValue(_steps));
 
     /// <summary>The comparison that was asked for, but for its table.</summary>
-    public ComparisonSpecification Read(ParseResult parsed) => new ComparisonRequest(ReadSettings(parsed), ReadNumbers(parsed)).Fixed;
+    /// <param name="parsed">The command line.</param>
+    /// <param name="target">What is predicted.</param>
+    public ComparisonSpecification Read(ParseResult parsed, TargetKind target) =>
+        new ComparisonRequest(ReadSettings(parsed, new ComparisonSpecification { Target = target }), ReadNumbers(parsed)).Fixed;
 
     private static string MetricNames(TargetKind target) =>
         string.Join(", ", MetricCatalog.For(target).Where(metric => metric.IsMeanOverRows).Select(metric => metric.Name));

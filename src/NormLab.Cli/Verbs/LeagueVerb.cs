@@ -4,6 +4,7 @@ using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
 using NormLab.Cli.Requests;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting.League;
 using NormLab.Reporting.Writing;
@@ -29,23 +30,25 @@ internal static class LeagueVerb
         var outside = new Option<string?>("--with")
         {
             Description = "CSV file with scores of other programs' models on the same splits, which join the ranking: "
-                + "table,method,accuracy,log_loss.",
+                + "table,method,accuracy,log_loss; with --task regression table,method,r2,mae.",
             HelpName = "FILE",
         };
         var splits = new Option<bool>("--write-splits")
         {
             Description = "Write which split tests each row, for other programs, to splits/TABLE.csv, and train nothing.",
         };
+        Option<TargetKind?> task = RowOptions.Task();
         var numbers = new ComparisonOptions();
         var common = new CommonOptions();
         var command = new Command("league", "Compare regularizers on many tables: mean ranks, and which of them may be chance.") { tables };
-        foreach (Option option in (Option[])[label, .. numbers.All, outside, splits, common.Out, common.Workers, common.Format,
+        foreach (Option option in (Option[])[label, task, .. numbers.All, outside, splits, common.Out, common.Workers, common.Format,
             common.NoReport]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
+            TargetKind target = parsed.GetValue(task) ?? TargetKind.Classes;
             ImmutableArray<LeagueTable> list =
-                LeagueFile.Read(parsed.GetRequiredValue(tables), parsed.GetValue(label), numbers.Read(parsed));
-            ImmutableArray<OutsideScore> scores = parsed.GetValue(outside) is { } file ? OutsideScore.Read(file) : [];
+                LeagueFile.Read(parsed.GetRequiredValue(tables), parsed.GetValue(label), numbers.Read(parsed, target));
+            ImmutableArray<OutsideScore> scores = parsed.GetValue(outside) is { } file ? OutsideScore.Read(file, target) : [];
             StudyCall call = common.Read(parsed, "league");
             return Task.FromResult(parsed.GetValue(splits) ? WriteSplits(list, call) : Run(list, scores, call, cancellation));
         });

@@ -9,13 +9,7 @@ namespace NormLab.Cli.Verbs;
 /// <param name="verb">The verb: "compare".</param>
 internal sealed class RowOptions(string verb)
 {
-    private readonly Option<TargetKind?> _task = new("--task")
-    {
-        Description = "What is to be done: classification (the default) tells classes apart, regression predicts numbers.",
-        HelpName = "TASK",
-        CustomParser = result => ArgumentValues.Word<TargetKind?>(result,
-            ("classification", TargetKind.Classes), ("regression", TargetKind.Numbers)),
-    };
+    private readonly Option<TargetKind?> _task = Task();
 
     private readonly Option<string?> _weights = Column("--weights",
             "A column of how much each row counts, in the loss and in what is told."),
@@ -26,6 +20,15 @@ internal sealed class RowOptions(string verb)
     {
         Description = "How much each class counts in the loss: balanced, or a CSV file of classes and weights.",
         HelpName = "balanced|FILE",
+    };
+
+    /// <summary>What is to be done with a table.</summary>
+    public static Option<TargetKind?> Task() => new("--task")
+    {
+        Description = "What is to be done: classification (the default) tells classes apart, regression predicts numbers.",
+        HelpName = "TASK",
+        CustomParser = result => ArgumentValues.Word<TargetKind?>(result,
+            ("classification", TargetKind.Classes), ("regression", TargetKind.Numbers)),
     };
 
     /// <summary>Adds the options to a command.</summary>

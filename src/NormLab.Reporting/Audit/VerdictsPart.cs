@@ -1,5 +1,6 @@
 using NormLab.Reporting.Html;
 using NormLab.Reporting.Tables;
+using NormLab.Studies;
 using NormLab.Studies.Audit.Conclusions;
 
 namespace NormLab.Reporting.Audit;
@@ -62,7 +63,7 @@ internal static class VerdictsPart
     private static void WriteFinding(HtmlBuilder html, Finding finding) => html.Element("td", () =>
     {
         html.Element("div", () =>
-            html.Element("strong", VerdictsTable.Words(finding.Judgement), VerdictsTable.Tone(finding.Judgement) switch
+            html.Element("strong", JudgementWords.Of(finding.Judgement), JudgementWords.ToneOf(finding.Judgement) switch
             {
                 Tone.Good => [("class", "good")],
                 Tone.Bad => [("class", "bad")],

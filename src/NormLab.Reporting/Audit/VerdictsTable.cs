@@ -24,24 +24,6 @@ public static class VerdictsTable
         [.. Conclusion.All.SelectMany(
             conclusion => Rows(conclusion, [.. Conclusion.Variants.Select(variant => conclusion.Judge(new Evidence(audits, variant)))]))]);
 
-    /// <summary>A verdict in words.</summary>
-    public static string Words(Judgement judgement) => judgement switch
-    {
-        Judgement.Stands => "stands",
-        Judgement.DoesNotStand => "does not stand",
-        Judgement.Undecided => "undecided",
-        Judgement.NotTested => "not tested here",
-        _ => throw new ArgumentOutOfRangeException(nameof(judgement), judgement, "No such judgement."),
-    };
-
-    /// <summary>What the verdict looks like.</summary>
-    internal static Tone Tone(Judgement judgement) => judgement switch
-    {
-        Judgement.Stands => Tables.Tone.Good,
-        Judgement.DoesNotStand => Tables.Tone.Bad,
-        _ => Tables.Tone.Plain,
-    };
-
     /// <summary>A variant in words.</summary>
     internal static string Header(string variant) => variant switch
     {
@@ -57,9 +39,10 @@ public static class VerdictsTable
             Cell.Of(conclusion.Claim), Cell.Of(findings[0][row].Experiment),
             .. findings.SelectMany(variant => (Cell[])
             [
-                new Cell(Words(variant[row].Judgement),
-                    [Words(variant[row].Judgement), variant[row].Figure.Estimate, variant[row].Figure.Lower, variant[row].Figure.Upper],
-                    Tone(variant[row].Judgement)),
+                new Cell(JudgementWords.Of(variant[row].Judgement),
+                    [JudgementWords.Of(variant[row].Judgement), variant[row].Figure.Estimate, variant[row].Figure.Lower,
+                        variant[row].Figure.Upper],
+                    JudgementWords.ToneOf(variant[row].Judgement)),
                 Cell.Of(variant[row].Evidence),
             ]),
         ]);

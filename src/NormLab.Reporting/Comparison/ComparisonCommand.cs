@@ -28,7 +28,7 @@ public static class ComparisonCommand
                 + $"{(comparison.Networks.IsEmpty ? string.Join(',', comparison.HiddenSizes) : "auto")} ")
             + string.Create(CultureInfo.InvariantCulture,
                 $"--metric {comparison.Metric.Name} "
-                + $"--splits {comparison.Splits} --trials {plan.Trials[0].Length} --seeds {comparison.Seeds} --folds "
+                + $"--splits {comparison.Splits} --trials {plan.TrialsPerMethod} --seeds {comparison.Seeds} --folds "
                 + $"{comparison.Folds} --steps {comparison.Steps} --seed {comparison.Seed}");
     }
 

@@ -19,6 +19,7 @@ public sealed class ComparisonContent : IReport
         Ranking = RankingTable.Of(result);
         Differences = DifferencesTable.Of(result);
         Scores = ScoresTable.Of(result);
+        Cocktail = CocktailTable.Of(result);
         Trials = TrialsTable.Of(result);
         FinalRuns = FinalRunsTable.Of(result);
         Palette palette = ComparisonNames.Palette(result.Plan.Specification.Methods);
@@ -46,6 +47,9 @@ public sealed class ComparisonContent : IReport
     /// <summary>Every metric of the averaged runs.</summary>
     public Table Scores { get; }
 
+    /// <summary>What a cocktail is made of; null where none is compared.</summary>
+    public Table? Cocktail { get; }
+
     /// <summary>Every setting tried.</summary>
     public Table Trials { get; }
 
@@ -71,7 +75,7 @@ public sealed class ComparisonContent : IReport
     public string Fingerprint { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<Table> AllTables => [Ranking, Differences, Scores, Trials, FinalRuns];
+    public IEnumerable<Table> AllTables => [Ranking, .. Cocktail is null ? [] : (Table[])[Cocktail], Differences, Scores, Trials, FinalRuns];
 
     /// <inheritdoc/>
     public IEnumerable<Figure> AllFigures =>

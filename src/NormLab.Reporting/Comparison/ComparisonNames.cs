@@ -14,9 +14,14 @@ internal static class ComparisonNames
     public static Figures.Palette Palette(IEnumerable<ComparisonMethod> methods) =>
         new(methods.Where(method => !method.IsBaseline).Select(method => Condition(method.Name)));
 
-    /// <summary>A strength in words: "0.0316", "630 steps", "rate 0.2".</summary>
-    public static string Strength(Trial trial) =>
-        trial.Strength is { } strength ? trial.Method.Strength!.Unit.InTable(Text.Number(strength)) : "–";
+    /// <summary>A strength in words: "0.0316", "630 steps", "rate 0.2"; of a cocktail "l2 0.001 + dropout rate 0.2".</summary>
+    public static string Strength(Trial trial) => !trial.Mix.IsEmpty
+        ? string.Join(" + ", trial.Mix.Select(ingredient => $"{ingredient.Method.Name} {Strength(ingredient)}"))
+        : trial.Strength is { } strength ? Strength(new Ingredient(trial.Method, strength)) : "–";
+
+    /// <summary>A strength in words, as its method counts it.</summary>
+    public static string Strength(Ingredient ingredient) =>
+        ingredient.Method.Strength!.Unit.InTable(Text.Number(ingredient.Strength));
 
     private static string Condition(string method) => method switch
     {

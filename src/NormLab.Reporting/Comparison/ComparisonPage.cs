@@ -45,7 +45,7 @@ internal static class ComparisonPage
         html.Element("p", content.Advice, ("class", "lead"));
         if (CutText.Of(content.Result) is { } cut) html.Element("p", cut, ("class", "cut"));
         html.Element("p", $"{Text.Count(plan.Specification.Methods.Length, "method")}, each tuned over its own strength in "
-            + $"{Text.Count(plan.Trials[0].Length, "trial")}, then trained at its best from {Text.Count(content.Result.Seeds, "seed")} and "
+            + $"{Text.Count(plan.TrialsPerMethod, "trial")}, then trained at its best from {Text.Count(content.Result.Seeds, "seed")} and "
             + $"measured on rows that no tuning saw: {Text.Count(content.Result.Splits, "split")}, "
             + $"{Text.Count(content.Result.TestedRows, "test row")} in all.");
     }
@@ -68,6 +68,7 @@ internal static class ComparisonPage
         {
             HtmlTable.Write(html, content.Ranking);
             HtmlFigure.Write(html, content.RankingFigure, drawings);
+            if (content.Cocktail is { } cocktail) HtmlTable.Write(html, cocktail);
         });
         Section("gains", "Which gains are more than chance?", () =>
         {

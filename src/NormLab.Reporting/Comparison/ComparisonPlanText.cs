@@ -16,7 +16,7 @@ public static class ComparisonPlanText
         ComparisonSpecification comparison = plan.Specification;
         TrainingSpecification training = plan.Training;
         bool isOfNumbers = comparison.Target == TargetKind.Numbers;
-        int trials = plan.Trials[0].Length, strengths = TrialGrid.Strengths(comparison.Trials);
+        int trials = plan.TrialsPerMethod, strengths = TrialGrid.Strengths(comparison.Trials);
         string rates = string.Join(", ", TrialGrid.Rates(comparison.Trials).Select(Text.Number));
         yield return (comparison.Splits == 1
                 ? $"Rows: {Text.Count(plan.TuningRows, "row")} to tune and train on, {Text.Count(plan.TestRows, "test row")} "
@@ -39,6 +39,11 @@ public static class ComparisonPlanText
             + $"learning rate{(rates.Contains(',', StringComparison.Ordinal) ? "s" : "")} {rates}"
             + (!comparison.Methods.Any(method => method.Strength is null) ? "."
                 : $"; no regularization, which has no strength, tries {Text.Number(trials)} learning rates between the same ends.");
+        if (comparison.Methods.FirstOrDefault(method => method.IsCocktail) is { } cocktail)
+            yield return $"Cocktail: {Text.Number(plan.TrialsPerMethod * cocktail.TrialFactor)} settings, as many as of "
+                + $"{Text.Number(cocktail.TrialFactor)} methods together, spread evenly over which of "
+                + $"{string.Join(", ", cocktail.Ingredients.Select(ingredient => ingredient.Name))} are on, how strongly, and the learning "
+                + "rate; every round leaves as many times more of them.";
         IEnumerable<string> rounds = plan.Rounds.Select((round, i) =>
             $"{(i == 0 ? "all" : "the best")} {Text.Number(round.Configurations)} at {Text.Count(round.Steps, "place")}");
         yield return $"Tuning: {string.Join("; ", rounds)}. "
@@ -59,15 +64,15 @@ public static class ComparisonPlanText
     private static string Network(ComparisonPlan plan, IEnumerable<int> hidden) =>
         new Architecture([plan.FeatureCount, .. hidden, plan.OutputCount], Activation.Relu, true).ToString();
 
-    private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Length * RunsPerMethod(plan)
+    private static int RunCount(ComparisonPlan plan) => plan.Specification.Methods.Sum(method => RunsOf(plan, method.TrialFactor))
         + plan.Specification.Splits * ComparisonPlan.FirstMeasurements
             * NetworkChoice.Trials(plan.Specification, plan.Training.Steps).Length;
 
-    private static int RunsPerMethod(ComparisonPlan plan) =>
-        plan.Specification.Splits * (plan.Rounds.Select((round, i) =>
+    private static int RunsOf(ComparisonPlan plan, int trialFactor) =>
+        plan.Specification.Splits * (trialFactor * plan.Rounds.Select((round, i) =>
             round.Configurations * (round.Steps - (i == 0 ? 0 : plan.Rounds[i - 1].Steps))).Sum() + plan.Specification.Seeds);
 
-    private static long StepsPerMethod(ComparisonPlan plan) => (long)RunsPerMethod(plan) * plan.Training.Steps;
+    private static long StepsPerMethod(ComparisonPlan plan) => (long)RunsOf(plan, 1) * plan.Training.Steps;
 
     /// <summary>How rows are divided that are not dealt one by one; null where they are.</summary>
     private static string? Division(ComparisonSpecification comparison) => comparison switch

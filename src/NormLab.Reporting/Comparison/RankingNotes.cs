@@ -20,6 +20,10 @@ internal static class RankingNotes
         yield return $"averaged: {(usual.Target == TargetKind.Numbers ? "what" : "the probabilities of")} a split's runs"
             + $"{(usual.Target == TargetKind.Numbers ? " say" : "")}, averaged. gap: training minus test {usual.Title}. near zero: |w| "
                 + $"< 0.001.";
+        if (result.Ranking.Length > 1 && result.Splits > 1)
+            yield return $"To use in each split the method that tuning prefers there comes to a test {usual.Title} of "
+                + $"{MetricCells.Text(usual, result.Pick.Test.Estimate)}, averaged "
+                + $"{MetricCells.Text(usual, result.Pick.AveragedTest.Estimate)}: no test row has a part in that choice.";
         if (!result.ChosenNetworks.IsEmpty)
             yield return $"hidden layers, chosen without regularization: {string.Join(", ", result.ChosenNetworks.CountBy(hidden => hidden)
                 .OrderByDescending(network => network.Value).Select(network => $"{string.Join('-', network.Key)} in "

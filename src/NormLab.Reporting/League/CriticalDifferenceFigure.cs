@@ -8,17 +8,17 @@ namespace NormLab.Reporting.League;
 /// <summary>Mean ranks with bars that join methods which may be alike, as in the diagrams of Demsar (2006).</summary>
 internal static class CriticalDifferenceFigure
 {
-    /// <summary>Draws the standings by accuracy and by log loss.</summary>
+    /// <summary>Draws the standings by both metrics.</summary>
     public static Figure Of(LeagueResult league, Palette palette, Func<Palette, string, Ink> ink)
     {
-        Standings accuracy = league.ByAccuracy, loss = league.ByLogLoss;
+        Standings score = league.ByScore, loss = league.ByLoss;
         return new Figure("critical-difference", $"Mean ranks over {Text.Count(league.Tables.Length, "table")}",
-            "Left by accuracy, right by log loss; 1 is the best on every table. Lines are intervals of 95% for other tables. A bar on the "
+            $"Left by {score.Metric.Title}, right by {loss.Metric.Title}; 1 is the best on every table. Lines are intervals of 95% for other tables. A bar on the "
                 + "right joins methods of which no pair differs significantly (Wilcoxon's signed ranks, Holm's correction for all pairs).",
-            $"Mean ranks by accuracy: {Words(accuracy)}. By log loss: {Words(loss)}.",
-            [Panel("By accuracy", accuracy, palette, ink), Panel("By log loss", loss, palette, ink)])
+            $"Mean ranks by {score.Metric.Title}: {Words(score)}. By {loss.Metric.Title}: {Words(loss)}.",
+            [Panel($"By {score.Metric.Title}", score, palette, ink), Panel($"By {loss.Metric.Title}", loss, palette, ink)])
         {
-            PanelHeight = EffectMarks.RowHeight * accuracy.Places.Length + 10,
+            PanelHeight = EffectMarks.RowHeight * score.Places.Length + 10,
         };
     }
 

@@ -8,10 +8,9 @@ namespace NormLab.Reporting.League;
 internal static class LeagueAnswer
 {
     /// <summary>Which method ranks best, which can't be told apart from it, and which are better than no regularization.</summary>
-    public static string Of(LeagueResult league) => $"{Sentences(league, league.ByAccuracy, "accuracy")} "
-        + Sentences(league, league.ByLogLoss, "log loss");
+    public static string Of(LeagueResult league) => $"{Sentences(league, league.ByScore)} {Sentences(league, league.ByLoss)}";
 
-    private static string Sentences(LeagueResult league, Standings standings, string metric)
+    private static string Sentences(LeagueResult league, Standings standings)
     {
         Standing best = standings.Places[0];
         string[] behind = [.. standings.Places.Skip(1).Where(place => standings.Pair(best.Method, place.Method).IsSignificant)
@@ -21,7 +20,7 @@ internal static class LeagueAnswer
                 && place.OverNone!.Value.Wins > place.OverNone.Value.Losses)
             .Select(place => place.Method)];
         bool hasNone = league.Methods.Contains(ComparisonMethods.None);
-        return $"By {metric}, {best.Method} has the best mean rank on {Text.Count(league.Tables.Length, "table")}, "
+        return $"By {standings.Metric.Title}, {best.Method} has the best mean rank on {Text.Count(league.Tables.Length, "table")}, "
             + $"{Text.Fixed(best.Rank.Estimate, 2)} of {Text.Number(standings.Places.Length)}"
             + (behind.Length == 0 ? "; no other is significantly behind it" : $"; significantly behind it: {string.Join(", ", behind)}")
             + (!hasNone ? "." : better.Length == 0 ? "; none is significantly better than no regularization."

@@ -17,10 +17,9 @@ public sealed class LeagueContent : IReport
         ArgumentNullException.ThrowIfNull(result);
         Result = result;
         Answer = LeagueAnswer.Of(result);
-        Accuracy = StandingsTable.Of(result, result.ByAccuracy);
-        LogLoss = StandingsTable.Of(result, result.ByLogLoss);
-        Tables = TableScoresTable.Of(result, LeagueMetric.Accuracy);
-        TablesLogLoss = TableScoresTable.Of(result, LeagueMetric.LogLoss);
+        (Score, Loss) = (StandingsTable.Of(result, result.ByScore), StandingsTable.Of(result, result.ByLoss));
+        Tables = TableScoresTable.Of(result, result.ByScore.Metric);
+        TablesLoss = TableScoresTable.Of(result, result.ByLoss.Metric);
         ComparisonMethod[] own = [.. result.Tables[0].Comparison.Plan.Specification.Methods];
         CriticalDifference = CriticalDifferenceFigure.Of(result, ComparisonNames.Palette(own),
             (palette, method) => own.Any(known => known.Name == method) ? palette.InkOf(method) : Palette.Muted);
@@ -33,17 +32,17 @@ public sealed class LeagueContent : IReport
     /// <summary>What came out, in a sentence or two.</summary>
     public string Answer { get; }
 
-    /// <summary>The standings by accuracy.</summary>
-    public Table Accuracy { get; }
+    /// <summary>The standings by accuracy, or by R2.</summary>
+    public Table Score { get; }
 
-    /// <summary>The standings by log loss.</summary>
-    public Table LogLoss { get; }
+    /// <summary>The standings by log loss, or by the mean absolute error.</summary>
+    public Table Loss { get; }
 
-    /// <summary>Accuracies table by table.</summary>
+    /// <summary>Accuracies, or R2, table by table.</summary>
     public Table Tables { get; }
 
-    /// <summary>Log losses table by table.</summary>
-    public Table TablesLogLoss { get; }
+    /// <summary>Log losses, or mean absolute errors, table by table.</summary>
+    public Table TablesLoss { get; }
 
     /// <summary>Mean ranks, and which methods may be alike.</summary>
     public Figure CriticalDifference { get; }
@@ -52,7 +51,7 @@ public sealed class LeagueContent : IReport
     public string Fingerprint { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<Table> AllTables => [Accuracy, LogLoss, Tables, TablesLogLoss];
+    public IEnumerable<Table> AllTables => [Score, Loss, Tables, TablesLoss];
 
     /// <inheritdoc/>
     public IEnumerable<Figure> AllFigures => [CriticalDifference];

@@ -22,13 +22,13 @@ internal static class LeaguePage
             Section(html, "ranks", "Which method ranks best?", () =>
             {
                 HtmlFigure.Write(html, content.CriticalDifference, drawings);
-                HtmlTable.Write(html, content.Accuracy);
-                HtmlTable.Write(html, content.LogLoss);
+                HtmlTable.Write(html, content.Score);
+                HtmlTable.Write(html, content.Loss);
             });
             Section(html, "tables", "Table by table", () =>
             {
                 HtmlTable.Write(html, content.Tables);
-                HtmlTable.Write(html, content.TablesLogLoss);
+                HtmlTable.Write(html, content.TablesLoss);
             });
             Section(html, "plan", "Plan", () =>
             {

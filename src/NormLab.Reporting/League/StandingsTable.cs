@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Metrics;
+using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Wording;
+using NormLab.Studies.Comparison;
 using NormLab.Studies.League;
 
 namespace NormLab.Reporting.League;
@@ -11,34 +14,33 @@ internal static class StandingsTable
     /// <summary>Tabulates standings.</summary>
     public static Table Of(LeagueResult league, Standings standings)
     {
-        bool isAccuracy = standings.Metric == LeagueMetric.Accuracy;
-        string metric = isAccuracy ? "accuracy" : "log loss";
+        Metric metric = standings.Metric;
         bool hasNone = standings.Places.Any(place => place.OverNone is not null);
-        return new Table(isAccuracy ? "standings" : "standings-log-loss",
-            $"Mean rank by {metric} over {Text.Count(league.Tables.Length, "table")}, with intervals of 95% for other tables of the kind",
+        return new Table(metric.MoreIsBetter ? "standings" : $"standings-{metric.Name}",
+            $"Mean rank by {metric.Title} over {Text.Count(league.Tables.Length, "table")}, with intervals of 95% for other tables of the kind",
             [
                 Column.OfText("method", "method"), EstimateCells.Column("mean rank", "rank"), new Column("first on", ["first"]),
-                new Column($"mean {metric}", [isAccuracy ? "accuracy" : "log_loss"]),
+                .. metric.IsInUnits ? [] : (Column[])[new Column($"mean {metric.Title}", [metric.Field()])],
                 .. hasNone ? (Column[])[new Column("over none", ["wins", "ties", "losses"]), new Column("p", ["p_none", "p_none_adjusted"])]
                     : [],
                 new Column("p, best", ["p_best", "p_best_adjusted"]),
             ],
-            [.. standings.Places.Select(place => Row(standings, place, isAccuracy, hasNone))])
+            [.. standings.Places.Select(place => Row(standings, place, hasNone))])
         {
             Notes = [.. Notes(league, standings, hasNone)],
         };
     }
 
-    private static ImmutableArray<Cell> Row(Standings standings, Standing place, bool isAccuracy, bool hasNone)
+    private static ImmutableArray<Cell> Row(Standings standings, Standing place, bool hasNone)
     {
-        double score = isAccuracy ? place.Score.Estimate : -place.Score.Estimate;
         return
         [
             Cell.Of(place.Method),
             Cell.Of(place.Rank.HasInterval ? $"{Text.Fixed(place.Rank.Estimate, 2)} [{Text.Fixed(place.Rank.Lower, 2)},\u00a0"
                 + $"{Text.Fixed(place.Rank.Upper, 2)}]" : Text.Fixed(place.Rank.Estimate, 2), place.Rank.Estimate, place.Rank.Lower,
                 place.Rank.Upper),
-            Cell.Of(Text.Number(place.First), place.First), Cell.Of(Text.Fixed(score), score),
+            Cell.Of(Text.Number(place.First), place.First),
+            .. standings.Metric.IsInUnits ? [] : (Cell[])[MetricCells.Of(standings.Metric, place.Score.Estimate)],
             .. !hasNone ? [] : place.OverNone is { } record
                 ? (Cell[])[Cell.Of($"{record.Wins}–{record.Ties}–{record.Losses}", record.Wins, record.Ties, record.Losses),
                     P(standings.Pair(place.Method, "none"), place.Rank.Estimate < RankOf(standings, "none"))]
@@ -57,6 +59,7 @@ internal static class StandingsTable
     private static IEnumerable<string> Notes(LeagueResult league, Standings standings, bool hasNone)
     {
         yield return "Scores are those of a method's averaged runs, on rows that no tuning saw."
+            + $" {ComparisonMethods.Pick.Name}: {ComparisonMethods.Pick.Description}."
             + (hasNone ? " over none: tables won, tied and lost against no regularization." : "");
         if (standings.Friedman is { } friedman)
             yield return $"Friedman's test for any difference at all: p {(friedman.P < 0.001 ? "" : "= ")}{Text.PValue(friedman.P)}. p: "

@@ -1,3 +1,6 @@
+using NormLab.Analysis.Metrics;
+using NormLab.Data.Targets;
+using NormLab.Reporting.Comparison;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Wording;
 using NormLab.Studies.League;
@@ -8,25 +11,25 @@ namespace NormLab.Reporting.League;
 internal static class TableScoresTable
 {
     /// <summary>Tabulates a league.</summary>
-    public static Table Of(LeagueResult league, LeagueMetric metric)
+    public static Table Of(LeagueResult league, Metric metric)
     {
-        bool isAccuracy = metric == LeagueMetric.Accuracy;
-        return new Table(isAccuracy ? "tables" : "tables-log-loss",
-            $"{(isAccuracy ? "Accuracy" : "Log loss")} of the averaged runs on each table; the best in bold",
+        bool isOfClasses = league.Target == TargetKind.Classes;
+        return new Table(metric.MoreIsBetter ? "tables" : $"tables-{metric.Name}",
+            $"{char.ToUpperInvariant(metric.Title[0])}{metric.Title[1..]} of the averaged runs on each table; the best in bold",
             [
                 Column.OfText("table", "table"), new Column("rows", ["rows"]), new Column("features", ["features"]),
-                new Column("classes", ["classes"]), .. league.Methods.Select(method => new Column(method, [method])),
+                .. isOfClasses ? (Column[])[new Column("classes", ["classes"])] : [], .. league.Methods.Select(method => new Column(method, [method])),
             ],
             [.. league.Tables.Select(table =>
             {
-                double[] scores = [.. league.Methods.Select(method => league.Score(table, method, metric))];
+                double[] scores = [.. league.Methods.Select(method => league.Figure(table, method, metric))];
                 return (System.Collections.Immutable.ImmutableArray<Cell>)
                 [
                     Cell.Of(table.Name), Count(table.Comparison.Plan.RowCount), Count(table.Comparison.Plan.FeatureCount),
-                    Count(table.Comparison.Plan.ClassCount),
-                    .. scores.Select(score => Cell.Of(Text.Fixed(isAccuracy ? score : -score), isAccuracy ? score : -score) with
+                    .. isOfClasses ? (Cell[])[Count(table.Comparison.Plan.ClassCount)] : [],
+                    .. scores.Select(score => MetricCells.Of(metric, score) with
                     {
-                        Tone = score == scores.Max() ? Tone.Good : Tone.Plain,
+                        Tone = score == (metric.MoreIsBetter ? scores.Max() : scores.Min()) ? Tone.Good : Tone.Plain,
                     }),
                 ];
             })]);

@@ -52,7 +52,7 @@ public static class Advice
     public static string Setting(MethodResult method)
     {
         ArgumentNullException.ThrowIfNull(method);
-        return method.Method.Setting(method.Choice.Strength);
+        return method.Choice.Setting;
     }
 
     private static string Gain(ComparisonResult result, MethodResult pick)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NormLab.Data.Targets;
 using NormLab.Experiments.Specifications;
 using NormLab.Values;
@@ -17,6 +18,15 @@ public sealed record ComparisonMethod(string Name, string Description, StrengthR
 
     /// <summary>What it is for; null for classes and numbers alike.</summary>
     public TargetKind? OnlyFor { get; init; }
+
+    /// <summary>The methods that it switches on and off together; empty for a method of its own.</summary>
+    public ImmutableArray<ComparisonMethod> Ingredients { get; init; } = [];
+
+    /// <summary>Whether it is several methods at once.</summary>
+    public bool IsCocktail => !Ingredients.IsEmpty;
+
+    /// <summary>How many times the trials of a method it makes.</summary>
+    public int TrialFactor => IsCocktail ? Cocktail.Methods : 1;
 
     /// <summary>Whether it is for such a target.</summary>
     public bool IsFor(TargetKind target) => OnlyFor is null || OnlyFor == target;

@@ -9,9 +9,8 @@ using NormLab.Values;
 
 namespace NormLab.Studies.Comparison;
 
-/// <summary>The methods that can be compared: none, early stopping, logistic or linear regression as a baseline, and of the catalogs of
-/// penalties and
-/// noises what has a range of strengths.</summary>
+/// <summary>The methods that can be compared: none, early stopping, logistic or linear regression as a baseline, of the catalogs of
+/// penalties and noises what has a range of strengths, and a cocktail of several.</summary>
 /// <remarks>A smooth penalty is added to the loss; one with a kink acts by its proximal map after the optimizer's step, which makes true
 /// zeros. A proximal coefficient c moves a weight by learning rate times c a step, and Adam by up to the learning rate: so c is compared
 /// with 1, whatever the scale of the loss, and weights whose gradients point one way less than a fraction of about c go to 0.</remarks>
@@ -41,13 +40,17 @@ public static class ComparisonMethods
         },
     ];
 
+    /// <summary>In each split, the method that tuning prefers there: no test row has a part in it.</summary>
+    public static ComparisonMethod Pick { get; } = new("tuned-pick", "in each split the method that tuning prefers there", null, _ => []);
+
     /// <summary>Every method, those that are compared by default first.</summary>
     public static ImmutableArray<ComparisonMethod> All
     {
         get
         {
-            ComparisonMethod[] known = [.. Own, .. PenaltyCatalog.Kinds.Where(kind => kind.Search is not null).Select(Penalty),
+            ComparisonMethod[] single = [.. Own, .. PenaltyCatalog.Kinds.Where(kind => kind.Search is not null).Select(Penalty),
                 .. NoiseCatalog.Kinds.Select(Noise)];
+            ComparisonMethod[] known = [.. single, Cocktail.Of(single)];
             return [.. DefaultNames.Select(name => known.First(method => method.Name == name)),
                 .. known.Where(method => !DefaultNames.Contains(method.Name))];
         }

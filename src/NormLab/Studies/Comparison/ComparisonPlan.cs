@@ -66,6 +66,9 @@ public sealed class ComparisonPlan
     /// <summary>The trials of each method, in the order of the methods.</summary>
     public ImmutableArray<ImmutableArray<Trial>> Trials { get; }
 
+    /// <summary>Trials of a method that is no cocktail.</summary>
+    public int TrialsPerMethod => TrialGrid.Count(Specification.Trials);
+
     /// <summary>The rounds of tuning: how many settings of each method, and at how many places each.</summary>
     public ImmutableArray<Rung> Rounds { get; }
 
@@ -186,7 +189,7 @@ public sealed class ComparisonPlan
     /// <param name="hidden">The network's hidden layers; empty for the comparison's own.</param>
     public ImmutableArray<ImmutableArray<Trial>> TrialsOf(ValueList<int> hidden) =>
         [.. Specification.Methods.Select(method => (ImmutableArray<Trial>)
-            [.. TrialGrid.Of(method, Specification.Trials, Training.Steps).Select(trial => trial with { Hidden = hidden })])];
+            [.. TrialGrid.Of(method, Specification.Trials, Training.Steps, Specification.Seed).Select(trial => trial with { Hidden = hidden })])];
 
     /// <summary>The choice of the network in a split.</summary>
     /// <param name="split">The split.</param>

@@ -20,6 +20,10 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     /// <summary>What the network is to be better than, the best first.</summary>
     public ImmutableArray<MethodResult> Baselines { get; init; } = [];
 
+    /// <summary>What comes of it to use, in each split, the method that tuning prefers there: what this comparison's advice is worth, since
+    /// no test row has a part in the choice.</summary>
+    public required MethodResult Pick { get; init; }
+
     /// <summary>What a time limit left out; empty where all that was planned was done.</summary>
     public ImmutableArray<StageCut> Cuts { get; init; } = [];
 
@@ -72,7 +76,9 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
     /// <param name="plan">The plan.</param>
     /// <param name="methods">The methods with their runs, in the order of the specification.</param>
     /// <param name="stages">All runs.</param>
-    public static ComparisonResult Of(ComparisonPlan plan, IEnumerable<MethodResult> methods, IEnumerable<ExperimentResult> stages)
+    /// <param name="tests">The test rows of every split.</param>
+    public static ComparisonResult Of(ComparisonPlan plan, ImmutableArray<MethodResult> methods, IEnumerable<ExperimentResult> stages,
+        IReadOnlyList<ImmutableArray<int>> tests)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Metric metric = plan.Specification.Metric;
@@ -86,6 +92,15 @@ public sealed record ComparisonResult(ComparisonPlan Plan, ImmutableArray<Method
             MethodDifference.Against(ranking, ranking[0], metric), [.. stages])
         {
             Baselines = [.. ordered[true]],
+            Pick = PickOf([.. methods.Where(method => !method.Method.IsBaseline)], plan, tests),
         };
+    }
+
+    private static MethodResult PickOf(ImmutableArray<MethodResult> methods, ComparisonPlan plan, IReadOnlyList<ImmutableArray<int>> tests)
+    {
+        ImmutableArray<SplitOutcome> outcomes = [.. Enumerable.Range(0, methods[0].Outcomes.Length).Select(split => methods
+            .Select(method => method.Outcomes[split]).OrderByDescending(outcome => Math.Round(outcome.Choice.Preference, 12))
+            .ThenBy(outcome => outcome.Choice.Loss).First())];
+        return new MethodResult(ComparisonMethods.Pick, outcomes, RowScores.Of(outcomes.SelectMany(outcome => outcome.Runs), tests, plan));
     }
 }

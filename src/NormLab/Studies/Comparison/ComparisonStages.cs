@@ -58,12 +58,12 @@ internal sealed class ComparisonStages(ComparisonPlan plan)
         var cuts = _done.SelectMany(split => split.Cuts).ToList();
         if (_done.Count < plan.Specification.Splits)
             cuts.Add(new StageCut(null, "splits", _done.Count, plan.Specification.Splits));
-        return ComparisonResult.Of(plan, plan.Specification.Methods.Select((method, i) =>
+        return ComparisonResult.Of(plan, [.. plan.Specification.Methods.Select((method, i) =>
         {
             ImmutableArray<SplitOutcome> outcomes = [.. _done.Select(split => split.Outcome(i))];
             return new MethodResult(method, outcomes,
                 RowScores.Of(outcomes.SelectMany(outcome => outcome.Runs), tests, plan));
-        }), _done.SelectMany(split => split.Results).Select(result => result.Runs)) with
+        })], _done.SelectMany(split => split.Results).Select(result => result.Runs), tests) with
         {
             Cuts = [.. cuts],
         };

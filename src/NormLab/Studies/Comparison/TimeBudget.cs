@@ -70,11 +70,11 @@ public static class TimeBudget
     private static double Seconds(ComparisonMethod method, ComparisonSpecification comparison, double perStep)
     {
         int most = comparison.Steps!.Value;
-        ImmutableArray<Trial> trials = TrialGrid.Of(method, comparison.Trials, most);
+        ImmutableArray<Trial> trials = TrialGrid.Of(method, comparison.Trials, most, comparison.Seed);
         ImmutableArray<Rung> rounds = ComparisonPlan.RoundsFor(comparison.Trials);
         long runs = (long)trials.Length * rounds[0].Steps, steps = trials.Sum(trial => (long)trial.Steps) * rounds[0].Steps;
         for (int round = 1; round < rounds.Length; round++)
-            Add((long)rounds[round].Configurations * (rounds[round].Steps - rounds[round - 1].Steps));
+            Add((long)rounds[round].Configurations * method.TrialFactor * (rounds[round].Steps - rounds[round - 1].Steps));
         Add(comparison.Seeds);
         return comparison.Splits * (runs * StudyEstimate.SecondsPerRun + steps * perStep);
 

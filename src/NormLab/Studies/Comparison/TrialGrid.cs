@@ -27,9 +27,12 @@ public static class TrialGrid
     /// <param name="method">The method.</param>
     /// <param name="trials">The number asked for, at least 1.</param>
     /// <param name="steps">Training steps of a run; early stopping takes fewer.</param>
-    public static ImmutableArray<Trial> Of(ComparisonMethod method, int trials, int steps)
+    /// <param name="seed">What a cocktail's settings are drawn from; a grid draws nothing.</param>
+    public static ImmutableArray<Trial> Of(ComparisonMethod method, int trials, int steps, long seed = 0)
     {
+        ArgumentNullException.ThrowIfNull(method);
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
+        if (method.IsCocktail) return Cocktail.Trials(method, trials, steps, seed);
         if (method.Strength is not { } range) return [.. LearningRates(Count(trials)).Select(rate => new Trial(method, null, rate, steps))];
         ImmutableArray<double> rates = Rates(trials);
         return

@@ -19,7 +19,10 @@ internal sealed class TuningRecord(ComparisonPlan plan, ImmutableArray<Immutable
     public ImmutableArray<Trial> Choices => [.. _left.Select(own => own[0])];
 
     /// <summary>Settings that stand in for so many that are not chosen yet.</summary>
-    public IEnumerable<Trial> Last(int count) => _left.SelectMany(own => own.TakeLast(count));
+    public IEnumerable<Trial> Last(int count) => _left.SelectMany(own => own.TakeLast(count * own[0].Method.TrialFactor));
+
+    /// <summary>One setting of each method that stands in for the one that is not chosen yet.</summary>
+    public IEnumerable<Trial> LastOfEach => _left.Select(own => own[^1]);
 
     /// <summary>What all settings of a method came to, from the weakest to the strongest.</summary>
     public ImmutableArray<TrialResult> Of(int method) => [.. _trials[method].Select(trial => _results[trial])];
@@ -29,11 +32,13 @@ internal sealed class TuningRecord(ComparisonPlan plan, ImmutableArray<Immutable
 
     /// <summary>Takes what settings came to at some places, and leaves the best of each method.</summary>
     /// <param name="result">The measurements.</param>
-    /// <param name="go">How many settings of each method go on.</param>
-    public void Take(StageResult result, int go)
+    /// <param name="go">How many settings of each method go on, and of a cocktail as many times more as it has trials; null for the best
+    /// alone.</param>
+    public void Take(StageResult result, int? go)
     {
         Record(result);
-        for (int i = 0; i < _left.Length; i++) _left[i] = [.. Best(_left[i]).Take(go)];
+        for (int i = 0; i < _left.Length; i++)
+            _left[i] = [.. Best(_left[i]).Take(go is { } count ? count * _left[i][0].Method.TrialFactor : 1)];
     }
 
     /// <summary>For every method whose best strength is an end of its grid, the strength beyond that end, by the grid's own ratio, at the

@@ -46,7 +46,7 @@ internal sealed class TuningStages(ComparisonPlan plan, int split)
     }
 
     /// <summary>One setting of each method that stands in for the one that is not chosen yet.</summary>
-    public IEnumerable<Trial> StandIns => _tuning.Last(1);
+    public IEnumerable<Trial> StandIns => _tuning.LastOfEach;
 
     /// <summary>Takes the results of the stage that <see cref="Next"/> gave last.</summary>
     /// <param name="result">Of all its places, or of the first ones where time was up.</param>
@@ -62,7 +62,7 @@ internal sealed class TuningStages(ComparisonPlan plan, int split)
         {
             _rounds++;
             // Of what was measured in the last round the best alone goes on.
-            _tuning.Take(result, IsPastRounds ? 1 : plan.Rounds[_rounds].Configurations);
+            _tuning.Take(result, IsPastRounds ? null : plan.Rounds[_rounds].Configurations);
         }
         // What was not measured at all places can't be compared with what was.
         else if (isWhole) _tuning.TakeFurther(result);

@@ -33,6 +33,7 @@ public static class FittedModel
             ["runs"] = string.Join(' ', result.Runs.Select(run => run.Id)),
         };
         if (result.Choice.Strength is { } strength) made["strength"] = Number(strength);
+        if (result.Choice.Method.IsCocktail) made["setting"] = result.Choice.Setting;
         if (recommended is not null && recommended.Speaks(result.Plan))
         {
             made["tested-rows"] = Number(recommended.TestRows);

@@ -1,45 +1,42 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Metrics;
+using NormLab.Data.Targets;
+using NormLab.Studies.Comparison;
 
 namespace NormLab.Studies.League;
 
 /// <summary>What came out of a league.</summary>
-/// <param name="Tables">Table by table.</param>
+/// <param name="Tables">Table by table; all have the same kind of target.</param>
 public sealed record LeagueResult(ImmutableArray<TableResult> Tables)
 {
     /// <summary>Scores of models that other programs made on the same splits; empty for none.</summary>
     public ImmutableArray<OutsideScore> Outside { get; init; } = [];
 
-    /// <summary>The standings by accuracy: by that of a method's averaged runs.</summary>
-    public Standings ByAccuracy => Standings.Of(this, LeagueMetric.Accuracy);
+    /// <summary>What all tables predict.</summary>
+    public TargetKind Target => Tables[0].Comparison.Plan.Specification.Target;
 
-    /// <summary>The standings by log loss.</summary>
-    public Standings ByLogLoss => Standings.Of(this, LeagueMetric.LogLoss);
+    /// <summary>The standings by the usual metric: by the accuracy, or the R2, of a method's averaged runs.</summary>
+    public Standings ByScore => Standings.Of(this, MetricCatalog.Usual(Target));
 
-    /// <summary>The methods that were measured on every table, the league's own first, in the order in which they were asked for.</summary>
+    /// <summary>The standings by what stands beside it: by log loss, or the mean absolute error.</summary>
+    public Standings ByLoss => Standings.Of(this, MetricCatalog.Beside(Target));
+
+    /// <summary>The methods that were measured on every table, the league's own first, in the order in which they were asked for; then
+    /// what tuning picks among them.</summary>
     public ImmutableArray<string> Methods =>
     [
-        .. Tables[0].Comparison.Plan.Specification.Methods.Select(method => method.Name),
+        .. Tables[0].Comparison.Plan.Specification.Methods.Select(method => method.Name), ComparisonMethods.Pick.Name,
         .. Outside.GroupBy(score => score.Method).Where(scores => Tables.All(table => scores.Any(score => score.Table == table.Name)))
             .Select(scores => scores.Key),
     ];
 
-    /// <summary>The score of a method on a table; more is better.</summary>
-    public double Score(TableResult table, string method, LeagueMetric metric)
+    /// <summary>What a method comes to on a table by the usual metric or by what stands beside it.</summary>
+    public double Figure(TableResult table, string method, Metric metric)
     {
         ArgumentNullException.ThrowIfNull(table);
-        if (table.Comparison.Find(method) is { } own)
-            return metric == LeagueMetric.Accuracy ? own.AveragedTest.Estimate : -own.AveragedLoss.Estimate;
+        MethodResult? own = method == ComparisonMethods.Pick.Name ? table.Comparison.Pick : table.Comparison.Find(method);
+        if (own is not null) return own.Scores.OfAverage(metric).Estimate;
         OutsideScore score = Outside.First(other => other.Table == table.Name && other.Method == method);
-        return metric == LeagueMetric.Accuracy ? score.Accuracy : -score.LogLoss;
+        return metric == MetricCatalog.Usual(Target) ? score.Score : score.Loss;
     }
-}
-
-/// <summary>By what a league ranks.</summary>
-public enum LeagueMetric
-{
-    /// <summary>By accuracy.</summary>
-    Accuracy,
-
-    /// <summary>By log loss.</summary>
-    LogLoss,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
+using NormLab.Analysis.Metrics;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Studies.League;
@@ -14,7 +15,7 @@ namespace NormLab.Studies.League;
 /// <param name="Pairs">Every pair of methods.</param>
 /// <param name="Groups">The largest sets of neighbours in rank of which no pair differs significantly, by their places; of two methods at
 /// least.</param>
-public sealed record Standings(LeagueMetric Metric, ImmutableArray<Standing> Places, FriedmanTest? Friedman,
+public sealed record Standings(Metric Metric, ImmutableArray<Standing> Places, FriedmanTest? Friedman,
     ImmutableArray<PairOfMethods> Pairs, ImmutableArray<(int First, int Last)> Groups)
 {
     private const double Level = 0.05;
@@ -23,19 +24,20 @@ public sealed record Standings(LeagueMetric Metric, ImmutableArray<Standing> Pla
     private const double Alike = 1e-5;
 
     /// <summary>Ranks the methods of a league.</summary>
-    public static Standings Of(LeagueResult league, LeagueMetric metric)
+    public static Standings Of(LeagueResult league, Metric metric)
     {
         ArgumentNullException.ThrowIfNull(league);
+        ArgumentNullException.ThrowIfNull(metric);
         ImmutableArray<string> methods = league.Methods;
         double[][] scores = [.. league.Tables.Select(table => methods.Select(method =>
-            Math.Round(league.Score(table, method, metric), 12)).ToArray())];
+            metric.Sign * Math.Round(league.Figure(table, method, metric), 12)).ToArray())];
         double[] mean = MeanRanks.Over(scores);
         double[][] ranks = [.. scores.Select(block => MeanRanks.Within(block))];
         int none = methods.IndexOf(ComparisonMethods.None);
         ImmutableArray<PairOfMethods> pairs = Compare(methods, scores);
         ImmutableArray<Standing> places = [.. Enumerable.Range(0, methods.Length).OrderBy(m => mean[m]).ThenBy(m => m).Select(m =>
             new Standing(methods[m], Within(Measured.Mean(ranks.Select(block => block[m])), methods.Length),
-                Measured.Mean(scores.Select(block => block[m])),
+                Measured.Mean(scores.Select(block => metric.Sign * block[m])),
                 ranks.Count(block => block[m] == block.Min()), none < 0 || m == none ? null : WinsTiesLosses.Of(scores, m, none, Alike)))];
         return new Standings(metric, places, scores.Length < 2 ? null : FriedmanTest.Of(scores), pairs, GroupsOf(places, pairs));
     }
@@ -80,7 +82,7 @@ public sealed record Standings(LeagueMetric Metric, ImmutableArray<Standing> Pla
 /// <summary>How a method stands.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Rank">Its mean rank over tables, with an interval over tables.</param>
-/// <param name="Score">Its mean score, more being better: accuracy, or minus log loss.</param>
+/// <param name="Score">Its mean by the metric; of little use where tables have units of their own.</param>
 /// <param name="First">Tables on which no other does better.</param>
 /// <param name="OverNone">On how many tables it does better, alike and worse than no regularization; null of that itself, and where that is
 /// not compared.</param>

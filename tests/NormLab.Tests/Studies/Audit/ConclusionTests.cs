@@ -1,6 +1,7 @@
 using CsCheck;
 using NormLab.Analysis.Curves;
 using NormLab.Analysis.Inference;
+using NormLab.Studies;
 using NormLab.Studies.Audit;
 using NormLab.Studies.Audit.Conclusions;
 

@@ -13,6 +13,25 @@ public sealed class ComparisonStudyTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void What_tuning_picks_is_measured_split_by_split_by_no_test_row()
+    {
+        var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l1", "l2") with { Splits = 2, Seeds = 3, Trials = 1 });
+        ComparisonResult With(double test) => SyntheticComparison.Compare(plan, stage => SyntheticComparison.Finish(stage, run =>
+        {
+            bool isFirst = run.Specification.Data.Split.TestFold!.Index == 0;
+            bool isPreferred = run.Condition.StartsWith(isFirst ? "l1 " : "l2 ", StringComparison.Ordinal);
+            return new Outcome(Validation: isPreferred ? 0.95 : 0.9, Test: isPreferred ? test : 0.8);
+        }));
+        foreach (double test in (double[])[0.99, 0.5])
+        {
+            MethodResult pick = With(test).Pick;
+            Assert.Equal(["l1", "l2"], pick.Outcomes.Select(outcome => outcome.Choice.Trial.Method.Name));
+            // As good or as bad as what was picked, whatever did better.
+            Assert.Equal(test, pick.Test.Estimate, 0.01);
+        }
+    }
+
+    [Fact]
     public void The_setting_with_the_highest_validation_accuracy_goes_to_the_final_runs()
     {
         var plan = ComparisonPlan.Of(SyntheticComparison.Specification("none", "l2"));

@@ -1,3 +1,5 @@
+using NormLab.Analysis.Metrics;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using NormLab.Studies;
@@ -31,8 +33,9 @@ public sealed class LeagueTests : IDisposable
         ComparisonResult alone = Laboratory.Compare(Small with { File = TableFile.Fixture("wine.csv"), Label = "cultivar" },
             Path.Combine(_folder.Path, "alone"), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(["patients", "wine"], whole.Tables.Select(table => table.Name));
+        Metric accuracy = MetricCatalog.Usual(TargetKind.Classes);
         foreach (string method in whole.Methods)
-            Assert.Equal(alone.Find(method)!.AveragedTest.Estimate, whole.Score(whole.Tables[1], method, LeagueMetric.Accuracy));
+            Assert.Equal((alone.Find(method) ?? alone.Pick).AveragedTest.Estimate, whole.Figure(whole.Tables[1], method, accuracy));
 
         using var stop = new CancellationTokenSource();
         int finished = 0;
@@ -42,8 +45,8 @@ public sealed class LeagueTests : IDisposable
         });
         Assert.ThrowsAny<OperationCanceledException>(() => Run("stopped", 1, counting, stop.Token));
         LeagueResult resumed = Run("stopped", 3);
-        Assert.Equal(whole.ByAccuracy.Places.Select(place => place.Score.Estimate),
-            resumed.ByAccuracy.Places.Select(place => place.Score.Estimate));
+        Assert.Equal(whole.ByScore.Places.Select(place => place.Score.Estimate),
+            resumed.ByScore.Places.Select(place => place.Score.Estimate));
     }
 
     [Fact]
@@ -54,17 +57,17 @@ public sealed class LeagueTests : IDisposable
             Outside = [new("patients", "forest", 1, 0.01), new("wine", "forest", 1, 0.01), new("wine", "half", 1, 0)],
         };
         // What was not measured on every table does not take part.
-        Assert.Equal(["none", "l2", "logistic", "forest"], league.Methods);
-        Standings standings = league.ByAccuracy;
+        Assert.Equal(["none", "l2", "logistic", "tuned-pick", "forest"], league.Methods);
+        Standings standings = league.ByScore;
         Assert.Equal(("forest", 2), (standings.Places[0].Method,
             standings.Places[0].First));
-        Assert.Equal(10, standings.Places.Sum(place => place.Rank.Estimate), 1e-12);
+        Assert.Equal(15, standings.Places.Sum(place => place.Rank.Estimate), 1e-12);
         Assert.All(standings.Places, place => Assert.Equal(place.Method == "none", place.OverNone is null));
         Assert.All(standings.Places.Where(place => place.OverNone is not null), place => Assert.Equal(2,
             place.OverNone!.Value.Wins + place.OverNone.Value.Ties + place.OverNone.Value.Losses));
-        Assert.Equal(6, standings.Pairs.Length);
+        Assert.Equal(10, standings.Pairs.Length);
         // Two tables can't tell anything apart.
-        Assert.Equal([(0, 3)], standings.Groups);
+        Assert.Equal([(0, 4)], standings.Groups);
     }
 
     [Fact]
@@ -79,13 +82,28 @@ public sealed class LeagueTests : IDisposable
             Outside = [.. names.SelectMany(
                 name => (OutsideScore[])[new(name, "best", 0.999, 0.001), new(name, "worst", random.NextDouble() / 9, 9)])],
         };
-        Standings standings = many.ByAccuracy;
+        Standings standings = many.ByScore;
         Assert.Equal("best", standings.Places[0].Method);
         Assert.Equal("worst", standings.Places[^1].Method);
         Assert.True(standings.Pair("best", "worst").IsSignificant);
         Assert.DoesNotContain(standings.Groups, group => group.First == 0 || group.Last == standings.Places.Length - 1);
         Assert.True(standings.Friedman!.Value.P < 1e-6);
         Assert.Equal(new WinsTiesLosses(20, 0, 0), standings.Places[0].OverNone);
+    }
+
+    [Fact]
+    public void Tables_of_numbers_rank_by_R2_and_by_absolute_errors_of_which_less_is_better()
+    {
+        LeagueResult league = Run("numbers", 2, task: TargetKind.Numbers) with
+        {
+            Outside = [new("patients", "exact", 1, 0), new("wine", "exact", 1, 0),
+                new("patients", "far", -2, 1e6), new("wine", "far", -2, 1e6)],
+        };
+        Assert.Equal(("r2", "mae"), (league.ByScore.Metric.Name, league.ByLoss.Metric.Name));
+        foreach (Standings standings in (Standings[])[league.ByScore, league.ByLoss])
+            Assert.Equal(("exact", "far"), (standings.Places[0].Method, standings.Places[^1].Method));
+        Assert.Equal(1, league.ByScore.Places[0].Score.Estimate);
+        Assert.Equal(0, league.ByLoss.Places[0].Score.Estimate);
     }
 
     [Fact]
@@ -127,9 +145,9 @@ public sealed class LeagueTests : IDisposable
     {
         string path = Path.Combine(_folder.Path, "scores.csv");
         File.WriteAllText(path, text);
-        Assert.Contains(reason, Assert.Throws<InputFileException>(() => OutsideScore.Read(path)).Message);
+        Assert.Contains(reason, Assert.Throws<InputFileException>(() => OutsideScore.Read(path, TargetKind.Classes)).Message);
         File.WriteAllText(path, "table,method,accuracy,log_loss\r\nwine,svm,0.9,0.1\r\n");
-        Assert.Equal([new OutsideScore("wine", "svm", 0.9, 0.1)], OutsideScore.Read(path));
+        Assert.Equal([new OutsideScore("wine", "svm", 0.9, 0.1)], OutsideScore.Read(path, TargetKind.Classes));
     }
 
     private System.Collections.Immutable.ImmutableArray<LeagueTable> List(string text)
@@ -139,13 +157,17 @@ public sealed class LeagueTests : IDisposable
         return LeagueFile.Read(path, null, Small);
     }
 
-    private LeagueResult Run(string store, int workers, IStudyObserver? observer = null, CancellationToken? cancellation = null)
+    private LeagueResult Run(string store, int workers, IStudyObserver? observer = null, CancellationToken? cancellation = null,
+        TargetKind task = TargetKind.Classes)
     {
         var options = new StudyOptions(workers);
+        ComparisonSpecification small = task == TargetKind.Classes ? Small
+            : Small with { Target = task, Methods = [.. Small.Methods[..2], ComparisonMethods.Find("linear")] };
+        (string patients, string wine) = task == TargetKind.Classes ? ("state", "cultivar") : ("age", "alcohol");
         System.Collections.Immutable.ImmutableArray<LeagueTable> tables =
         [
-            new("patients", Small with { File = TableFile.Fixture("patients.csv"), Label = "state" }),
-            new("wine", Small with { File = TableFile.Fixture("wine.csv"), Label = "cultivar" }),
+            new("patients", small with { File = TableFile.Fixture("patients.csv"), Label = patients }),
+            new("wine", small with { File = TableFile.Fixture("wine.csv"), Label = wine }),
         ];
         return new StudyRunner(RunStore.Open(Path.Combine(_folder.Path, store)), options, observer)
             .Run(new LeagueStudy(tables, options.Data), cancellation ?? TestContext.Current.CancellationToken);

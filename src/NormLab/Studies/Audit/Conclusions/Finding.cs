@@ -2,22 +2,6 @@ using NormLab.Analysis.Inference;
 
 namespace NormLab.Studies.Audit.Conclusions;
 
-/// <summary>Whether a conclusion of the article stands.</summary>
-public enum Judgement
-{
-    /// <summary>By its criterion it does.</summary>
-    Stands,
-
-    /// <summary>By its criterion it does not.</summary>
-    DoesNotStand,
-
-    /// <summary>The interval holds both.</summary>
-    Undecided,
-
-    /// <summary>The experiments it speaks of are not among those audited.</summary>
-    NotTested,
-}
-
 /// <summary>A conclusion judged on one variant.</summary>
 /// <param name="Judgement">The verdict.</param>
 /// <param name="Experiment">The experiment or experiments it was judged on; those it needs where it was not tested.</param>

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using NormLab.Cli.Calls;
+using NormLab.Cli.Display;
+using NormLab.Cli.Documents;
+using NormLab.Cli.Requests;
+using NormLab.Experiments.Storage;
+using NormLab.Reporting.StudyReports;
+using NormLab.Reporting.StudyReports.Frame;
+using NormLab.Reporting.Writing;
+using NormLab.Studies;
+using Spectre.Console;
+
+namespace NormLab.Cli.Verbs;
+
+/// <summary>normlab study NAME: questions that the article ends with, each answered by an experiment. A sub-verb for each kind in
+/// <see cref="StudyCatalog"/>.</summary>
+internal static class StudyVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("study", "Answer a question by experiments, by a criterion written beforehand.");
+        foreach (StudyKind kind in StudyCatalog.All) command.Subcommands.Add(Create(kind));
+        return command;
+    }
+
+    private static Command Create(StudyKind kind)
+    {
+        var options = new StudyOptions(kind);
+        var command = new Command(kind.Name,
+            $"{kind.Question} {kind.Description} Example: normlab study {kind.Name} {kind.Example}".TrimEnd());
+        options.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            StudyCall call = options.ReadCall(parsed);
+            StudyRequest request = options.ReadRequest(parsed);
+            TimeLimit? limit = options.ReadBudget(parsed) is { } budget ? new TimeLimit(budget) : null;
+            return Task.FromResult(Run(kind, request, call, limit, cancellation));
+        });
+        return command;
+    }
+
+    private static int Run(StudyKind kind, StudyRequest request, StudyCall call, TimeLimit? limit, CancellationToken cancellation)
+    {
+        // The request is checked before the store is made: a mistake leaves nothing behind.
+        IStudy<IStudyResult> study = StudyCall.Planned(() => kind.Plan(request, call.Data));
+        call = call.WithinMemory(() => (study.NextRound()?.All ?? []).SelectMany(plan => plan.Runs)
+            .Select(run => run.Specification).DistinctBy(run => (run.Network, run.Data, run.Training.Optimizer, run.Precision)));
+        RunStore store = call.OpenStore();
+        call.Console.WriteLine(kind.Question);
+        StudyReport report = kind.Report(call.Ask(study, store, limit, cancellation));
+        string? path = call.Report ? ReportWriter.Write(call.Folder, report)[0] : null;
+        call.Format.Write(() => StudyText.Print(Terminal.Output, report, path), output => StudyDocument.WriteJson(output, report),
+            output => StudyDocument.WriteCsv(output, report.Answer));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using NormLab.Reporting.StudyReports.Frame;
+
+namespace NormLab.Reporting.StudyReports;
+
+/// <summary>The studies that the command offers. One more is a folder in NormLab/Studies, a folder here, and a line.</summary>
+public static class StudyCatalog
+{
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<StudyKind> All { get; } = [];
+}
