@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Reporting.StudyReports.Evolution;
 using NormLab.Reporting.StudyReports.Frame;
 
 namespace NormLab.Reporting.StudyReports;
@@ -7,5 +8,8 @@ namespace NormLab.Reporting.StudyReports;
 public static class StudyCatalog
 {
     /// <summary>All of them.</summary>
-    public static ImmutableArray<StudyKind> All { get; } = [];
+    public static ImmutableArray<StudyKind> All { get; } =
+    [
+        new EvolutionKind(),
+    ];
 }
