@@ -70,7 +70,8 @@ internal static class RankingTable
     private static Cell Strength(MethodResult method)
     {
         (double least, double most) = method.ChosenStrengths ?? (double.NaN, double.NaN);
-        string words = method.Method.IsCocktail ? Text.Count(method.Choice.Mix.Length, "ingredient") : ComparisonNames.Strength(method.Choice);
+        string words = method.Method.IsCocktail ? Text.Count(method.Choice.Mix.Length, "ingredient")
+            : ComparisonNames.Strength(method.Choice);
         return new Cell(words + (method.IsAtStrongEnd ? " *" : method.IsAtWeakEnd ? " °" : ""),
             [method.Choice.Strength ?? double.NaN, least, most]);
     }

@@ -13,7 +13,8 @@ using NormLab.Training.StochasticWeights;
 namespace NormLab.Training;
 
 /// <summary>Trains one network step by step, along gradients or by a population as the optimizer asks for, with a record of the learning
-/// curve every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with the same bits.
+/// curve every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with the same
+/// bits.
 /// A step allocates nothing. Not safe for concurrent use.</summary>
 /// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Trainer<T>

@@ -38,7 +38,8 @@ internal static class ExperimentErrors
             "'learning-rate' must be a finite number above 0, not the text \"0.1\"." },
         { Network, Network + "\ntraining: {learning-rate: 5,1}", "There is no key '1' in 'training'." },
         { Network, Network + "\ntraining: {optimizer: adamx}",
-            "'optimizer' must be one of gradient-descent, momentum, nesterov, adam, adamw, evolution, openai-evolution, not 'adamx'. Did you mean 'adam'?" },
+            "'optimizer' must be one of gradient-descent, momentum, nesterov, adam, adamw, evolution, openai-evolution, not 'adamx'. Did "
+                + "you mean 'adam'?" },
         { Network, Network + "\ntraining: {optimizer: momentum, momentum: 1}",
             "'momentum' must be a finite number at least 0 and below 1, not '1'." },
         { Network, Network + "\ntraining: {optimizer: adam, epsilon: 0}", "'epsilon' must be a finite number above 0, not '0'." },

@@ -26,7 +26,8 @@ internal static class EvolutionFigure
         Axis accuracy = new("", Math.Max(0, Math.Max(lowest, 0.6) - 0.03), 1);
         Axis left = Axis.OfValues("weights left", Math.Max(1, shown.Min(point => point.Left.Estimate)), result.Weights);
         return new Figure("evolution", "L0 makes zeros where training sees the count",
-            $"Left: weights that are not exactly 0, of {result.Weights}, against L0's coefficient; dashed without L0. Right: accuracy on the "
+            $"Left: weights that are not exactly 0, of {result.Weights}, against L0's coefficient; dashed without L0. Right: accuracy "
+                + $"on the "
                 + "test rows at as many weights left. Lines are means over seeds, bands 95% intervals of the mean.",
             "Weights left by evolution: " + string.Join(", ", evolution.Points.Select(point =>
                 $"{Text.Number(Math.Round(point.Left.Estimate))} with {Text.Number(point.Strength)} (test accuracy "
@@ -54,7 +55,8 @@ internal static class EvolutionFigure
 
     private static IEnumerable<Mark> Counts(ArmCurve curve, Palette palette, Axis axis) => MeanLine.Dotted(
         [.. curve.Points.Where(point => point.Strength > 0).Select(point =>
-            (point.Strength, (IReadOnlyList<double>)[.. point.Runs.Select(run => (double)run.Left)]))], StrokeOf(curve.Arm.Name, palette), axis);
+            (point.Strength, (IReadOnlyList<double>)[.. point.Runs.Select(run => (double)run.Left)]))],
+                StrokeOf(curve.Arm.Name, palette), axis);
 
     /// <summary>From the fewest weights to the most, as the axis goes; a strength that leaves none is left out.</summary>
     private static IEnumerable<Mark> Accuracies(ArmCurve curve, Palette palette, Axis axis)

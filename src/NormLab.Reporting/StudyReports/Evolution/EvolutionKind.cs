@@ -33,7 +33,8 @@ internal sealed class EvolutionKind : StudyKind<EvolutionResult>
     protected override IStudy<EvolutionResult> PlanStudy(StudyRequest request, DataCache data)
     {
         var specification = new EvolutionSpecification();
-        ImmutableArray<double> evaluations = request.Numbers("--evaluations", [specification.Evaluations], specification.Population, 1e9, true);
+        ImmutableArray<double> evaluations =
+            request.Numbers("--evaluations", [specification.Evaluations], specification.Population, 1e9, true);
         if (evaluations.Length != 1) throw new ArgumentException("--evaluations takes one number.");
         return new EvolutionStudy(specification with
         {

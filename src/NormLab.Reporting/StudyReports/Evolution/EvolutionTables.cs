@@ -34,7 +34,8 @@ internal static class EvolutionTables
             .. EvolutionResultOthers.Select(arm => Gain(result.GainAtEqualZeros(point, arm))),
         ])])
     {
-        Notes = ["Between two runs of a way the accuracy is taken linearly in the logarithm of the count; where it has none on both sides, a "
+        Notes = ["Between two runs of a way the accuracy is taken linearly in the logarithm of the count; where it has none on both "
+            + "sides, a "
             + "seed is left out."],
     };
 

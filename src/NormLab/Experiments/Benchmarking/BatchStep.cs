@@ -50,5 +50,6 @@ internal sealed class BatchStep<T> : BenchmarkStep
 
     public override double MeasurePeak() => MachinePeak.MeasureGigaflops<T>();
 
-    private IGradientOptimizer<T> Fresh() => OptimizerCatalog.CreateWithGradients<T>(_kind, new ConstantRate(LearningRate), _initial.Length);
+    private IGradientOptimizer<T> Fresh() =>
+        OptimizerCatalog.CreateWithGradients<T>(_kind, new ConstantRate(LearningRate), _initial.Length);
 }

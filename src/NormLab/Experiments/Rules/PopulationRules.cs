@@ -21,12 +21,14 @@ internal static class PopulationRules
     {
         if (OptimizerCatalog.Find(training.Optimizer.Kind) is not { UsesGradients: false } kind) return null;
         if (!kind.HasLearningRate && training.LearningRate != Blank.LearningRate)
-            return ("training.learning-rate", $"The optimizer {kind.Name} finds its step size by itself; leave 'learning-rate' out, and give "
+            return ("training.learning-rate",
+                $"The optimizer {kind.Name} finds its step size by itself; leave 'learning-rate' out, and give "
                 + "'sigma' for the first.");
         if (!kind.HasLearningRate && training.Schedule is { } schedule && schedule != new ScheduleSpecification())
             return ("training.schedule", $"The optimizer {kind.Name} has no learning rate; leave 'schedule' out.");
         if (dropout is not null)
-            return ("dropout", $"Dropout is noise for gradients to average out; the optimizer {kind.Name} has none. Leave it out, or choose "
+            return ("dropout", $"Dropout is noise for gradients to average out; the optimizer {kind.Name} has none. Leave it out, or "
+                + $"choose "
                 + "another optimizer.");
         if (gates is not null)
             return ("hard-concrete", $"Hard-concrete gates are trained by gradients; the optimizer {kind.Name} has none, and minimises "
@@ -34,7 +36,8 @@ internal static class PopulationRules
         foreach (PenaltyTerm term in penalties)
         {
             if (PenaltyCatalog.Find(term.Kind) is { IsConstraint: true })
-                return ("penalty." + term.Kind, $"The optimizer {kind.Name} minimises values, and the constraint {term.Kind} has none; leave "
+                return ("penalty." + term.Kind,
+                    $"The optimizer {kind.Name} minimises values, and the constraint {term.Kind} has none; leave "
                     + "it out, or choose another optimizer.");
             if (term.Update is { } update and not PenaltyUpdate.Subgradient)
                 return ("penalty." + term.Kind, $"The optimizer {kind.Name} minimises penalties as they are; {term.Kind} can't be "

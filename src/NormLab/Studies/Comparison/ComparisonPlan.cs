@@ -189,7 +189,8 @@ public sealed class ComparisonPlan
     /// <param name="hidden">The network's hidden layers; empty for the comparison's own.</param>
     public ImmutableArray<ImmutableArray<Trial>> TrialsOf(ValueList<int> hidden) =>
         [.. Specification.Methods.Select(method => (ImmutableArray<Trial>)
-            [.. TrialGrid.Of(method, Specification.Trials, Training.Steps, Specification.Seed).Select(trial => trial with { Hidden = hidden })])];
+            [.. TrialGrid.Of(method, Specification.Trials, Training.Steps, Specification.Seed)
+                .Select(trial => trial with { Hidden = hidden })])];
 
     /// <summary>The choice of the network in a split.</summary>
     /// <param name="split">The split.</param>

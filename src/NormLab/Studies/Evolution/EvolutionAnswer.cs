@@ -25,7 +25,8 @@ internal static class EvolutionAnswer
             .Where(pair => pair.Gain.Count > 0).Select(pair => $"{Signed(pair.Gain)} against {pair.Arm}"));
         string sentence = string.Create(CultureInfo.InvariantCulture,
             $"{(Rises(result).Judgement == Judgement.Stands ? "Yes" : "Not by the criterion")}: from {none.Left.Estimate:0} to "
-                + $"{most.Left.Estimate:0} of {result.Weights} weights as its coefficient goes from 0 to {most.Strength:0.######}, while by "
+                + $"{most.Left.Estimate:0} of {result.Weights} weights as its coefficient goes from 0 to {most.Strength:0.######}, "
+                    + $"while by "
                 + $"gradients it changes {Changed(result)} weights. At {told.Left.Estimate:0} weights ({told.Strength:0.######}) the test "
                 + $"accuracy is {Words(told.TestAccuracy)}, {Words(none.TestAccuracy)} without L0");
         return new StudyAnswer("evolution", Question, gain.Length == 0 ? sentence + "." : $"{sentence}; at as many weights, {gain}.",
@@ -92,7 +93,8 @@ internal static class EvolutionAnswer
         return new StudyVerdict("By gradients L0 does nothing",
             "Stands if the weights trained by gradients are the same to the last bit with L0 as without, at every coefficient and seed.",
             changed == 0 ? Judgement.Stands : Judgement.DoesNotStand,
-            $"{changed} weights differ, and {result[EvolutionArm.Gradients].Points[^1].Left.Estimate.ToString("0", CultureInfo.InvariantCulture)} "
+            $"{changed} weights differ, and "
+                + $"{result[EvolutionArm.Gradients].Points[^1].Left.Estimate.ToString("0", CultureInfo.InvariantCulture)} "
                 + $"of {result.Weights} are left.", [StudyNumber.Of("weights that differ", changed)]);
     }
 
@@ -116,13 +118,16 @@ internal static class EvolutionAnswer
         Measured gain = result.GainAtEqualZeros(told, arm);
         string words = result[arm].Arm.Words;
         return new StudyVerdict($"At equal zeros evolution is no worse than {words}",
-            $"At the strongest coefficient that costs at most {Fixed(2 * Margin)} of validation accuracy: stands if the 95% interval of the "
+            $"At the strongest coefficient that costs at most {Fixed(2 * Margin)} of validation accuracy: stands if the 95% interval "
+                + $"of the "
                 + $"paired difference in test accuracy, at as many weights left, lies above {Signed(-Margin)}, does not if it lies below.",
             gain.Count == 0 ? Judgement.NotTested : gain.Lower > -Margin ? Judgement.Stands
                 : gain.Upper < -Margin ? Judgement.DoesNotStand : Judgement.Undecided,
-            gain.Count == 0 ? $"No seed has runs of {words} on both sides of {told.Left.Estimate.ToString("0", CultureInfo.InvariantCulture)} "
+            gain.Count == 0 ? $"No seed has runs of {words} on both sides of "
+                + $"{told.Left.Estimate.ToString("0", CultureInfo.InvariantCulture)} "
                     + "weights."
-                : string.Create(CultureInfo.InvariantCulture, $"{Signed(gain)} at {told.Left.Estimate:0} weights, over {gain.Count} seeds."),
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"{Signed(gain)} at {told.Left.Estimate:0} weights, over {gain.Count} seeds."),
             gain.Count == 0 ? [] : [new StudyNumber("difference in test accuracy", gain)]);
     }
 

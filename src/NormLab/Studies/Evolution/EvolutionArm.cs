@@ -39,7 +39,7 @@ public sealed record EvolutionArm(string Name, string Words, ImmutableArray<doub
             new(Evolution, "L0 by evolution", [.. coefficients], [.. coefficients.Select(c => Evolving(specification, c))]),
             new(Gradients, "L0 by gradients", [.. coefficients],
                 [.. coefficients.Select(c => Of(Gradients, c, c == 0 ? null : "penalty.l0", c))]),
-            new(Gates, "hard-concrete gates", [.. some], [.. some.Select(c => Of(Gates, c, "hard-concrete", c))]),
+            new(Gates, "hard-concrete gates", [.. some], [.. some.Select(Gated)]),
             new(L1, "L1, proximal", [.. specification.L1Coefficients], [.. specification.L1Coefficients.Select(c => Of(L1, c, "penalty.l1",
                 SettingValue.Of([("coefficient", c), ("update", "proximal")])))]),
             new(KSparse, "k-sparse", [.. counts], [.. counts.Select(k => Of(KSparse, k, "penalty.k-sparse", (long)k))]),
@@ -54,8 +54,8 @@ public sealed record EvolutionArm(string Name, string Words, ImmutableArray<doub
         {
             Changes =
             [
-                new Setting("training.optimizer", SeparableCmaEsWord), new Setting("training.population", specification.Population),
-                new Setting("training.sigma", specification.ZeroThreshold),
+                new Setting("training.optimizer", Optimizer.Evolution.Kind), new Setting("training.population", specification.Population),
+                new Setting("training.sigma", specification.Sigma),
                 new Setting("training.zero-threshold", specification.ZeroThreshold), new Setting("training.steps", steps),
                 // Its own step size takes the place of a rate.
                 new Setting("training.learning-rate", new TrainingSpecification().LearningRate), .. condition.Changes,
@@ -63,7 +63,18 @@ public sealed record EvolutionArm(string Name, string Words, ImmutableArray<doub
         };
     }
 
-    private static string SeparableCmaEsWord => Optimizer.Evolution.Kind;
+    /// <summary>With Adam, as in their paper: log alpha hardly moves along plain gradients.</summary>
+    private static ConditionSpecification Gated(double coefficient)
+    {
+        ConditionSpecification condition = Of(Gates, coefficient, "hard-concrete", coefficient);
+        return condition with
+        {
+            Changes =
+            [
+                new Setting("training.optimizer", Optimizer.Adam.Kind), new Setting("training.learning-rate", 0.01), .. condition.Changes,
+            ],
+        };
+    }
 
     private static ConditionSpecification Of(string arm, double strength, string? key, SettingValue value)
     {

@@ -42,7 +42,8 @@ public sealed record EvolutionResult(EvolutionSpecification Specification, Exper
 /// <param name="Points">A point for each strength, in its order.</param>
 public sealed record ArmCurve(EvolutionArm Arm, ImmutableArray<ArmPoint> Points)
 {
-    /// <summary>The test accuracy of a seed at so many weights left, between its runs linearly in the logarithm of the count; null where the
+    /// <summary>The test accuracy of a seed at so many weights left, between its runs linearly in the logarithm of the count; null where
+    /// the
     /// arm has no runs on both sides.</summary>
     public double? AccuracyAt(long seed, int left)
     {

@@ -1,5 +1,4 @@
 using NormLab.Experiments.Specifications;
-using NormLab.Training.Optimizers;
 using NormLab.Values;
 
 namespace NormLab.Studies.Evolution;
@@ -14,7 +13,7 @@ public sealed record EvolutionSpecification
         Name = "evolution",
         Title = "L0 where training needs no gradient",
         HiddenSizes = [16],
-        Training = new TrainingSpecification { Optimizer = Optimizer.Adam, LearningRate = 0.01, Steps = 2000, RecordEvery = 10 },
+        Training = new TrainingSpecification { LearningRate = 0.3, Steps = 4000, RecordEvery = 10 },
         Precision = Precision.Float32,
         Seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
     };
@@ -23,10 +22,10 @@ public sealed record EvolutionSpecification
     public ValueList<double> Coefficients { get; init; } = [0, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
 
     /// <summary>The coefficients of L1 with its proximal map, ascending.</summary>
-    public ValueList<double> L1Coefficients { get; init; } = [1e-4, 3e-4, 1e-3, 2e-3, 3e-3, 5e-3, 0.01, 0.02];
+    public ValueList<double> L1Coefficients { get; init; } = [3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.02, 0.03];
 
     /// <summary>What k-sparse training keeps, as shares of all weights, descending.</summary>
-    public ValueList<double> SharesKept { get; init; } = [0.7, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07];
+    public ValueList<double> SharesKept { get; init; } = [0.9, 0.7, 0.5, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05];
 
     /// <summary>Points of a population.</summary>
     public int Population { get; init; } = 100;
@@ -34,6 +33,9 @@ public sealed record EvolutionSpecification
     /// <summary>Times that a run of evolution asks for the objective.</summary>
     public int Evaluations { get; init; } = 100_000;
 
-    /// <summary>Below which magnitude a weight is exactly 0 in evolution; the step size begins there too.</summary>
-    public double ZeroThreshold { get; init; } = 0.1;
+    /// <summary>The step size that evolution begins with.</summary>
+    public double Sigma { get; init; } = 0.2;
+
+    /// <summary>Below which magnitude a weight is exactly 0 in evolution.</summary>
+    public double ZeroThreshold { get; init; } = 0.3;
 }

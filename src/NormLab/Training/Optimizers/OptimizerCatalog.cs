@@ -82,5 +82,6 @@ public static class OptimizerCatalog
     public static IGradientOptimizer<T> CreateWithGradients<T>(OptimizerSpecification optimizer, ILearningRateSchedule rate, int parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Create<T>(optimizer, rate, parameters) as IGradientOptimizer<T> ?? throw new ArgumentException(
-            $"The optimizer {optimizer.Kind} follows no gradient; choose one of {string.Join(", ", NamesWithGradients)}.", nameof(optimizer));
+            $"The optimizer {optimizer.Kind} follows no gradient; choose one of {string.Join(", ", NamesWithGradients)}.",
+                nameof(optimizer));
 }

@@ -31,7 +31,8 @@ public sealed class SeparableCmaEs<T> : IPopulationOptimizer<T>, IPopulation<T>
         if (!(sigma > 0 && double.IsFinite(sigma)))
             throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "sigma must be a number above 0.");
         if (population is < 0 or 1)
-            throw new ArgumentOutOfRangeException(nameof(population), population, "A population has at least 2 points, or 0 for the usual.");
+            throw new ArgumentOutOfRangeException(nameof(population), population,
+                "A population has at least 2 points, or 0 for the usual.");
         (_count, PopulationSize) = (parameterCount, population == 0 ? PopulationOptions.Usual(parameterCount) : population);
         double[] weights = [.. Enumerable.Range(1, PopulationSize / 2).Select(i => Math.Log(PopulationSize / 2 + 1) - Math.Log(i))];
         double sum = weights.Sum(), n = parameterCount;
@@ -103,8 +104,10 @@ public sealed class SeparableCmaEs<T> : IPopulationOptimizer<T>, IPopulation<T>
         }
         length = Math.Sqrt(length);
         // While the step size still grows fast, the other path stands still, so that the deviations do not grow with it.
-        bool stalls = length / Math.Sqrt(1 - Math.Pow(1 - _stepPathRate, 2 * (stepIndex + 1.0))) >= (1.4 + 2 / (_count + 1.0)) * _normalLength;
-        T newPath = T.CreateChecked(stalls ? 0 : Math.Sqrt(_pathRate * (2 - _pathRate) * _effective)), oldPath = T.CreateChecked(1 - _pathRate);
+        bool stalls = length / Math.Sqrt(1 - Math.Pow(1 - _stepPathRate, 2 * (stepIndex + 1.0))) >= (1.4 + 2 / (_count + 1.0))
+            * _normalLength;
+        T newPath = T.CreateChecked(stalls ? 0 : Math.Sqrt(_pathRate * (2 - _pathRate) * _effective)),
+            oldPath = T.CreateChecked(1 - _pathRate);
         T old = T.CreateChecked(1 - _varianceRate), one = T.CreateChecked(_varianceRate / _effective);
         T many = T.CreateChecked(_varianceRate * (1 - 1 / _effective));
         for (int i = 0; i < _count; i++)
@@ -121,7 +124,8 @@ public sealed class SeparableCmaEs<T> : IPopulationOptimizer<T>, IPopulation<T>
     {
         Array.Clear(_step);
         Array.Clear(_square);
-        Span<Vector<T>> step = MemoryMarshal.Cast<T, Vector<T>>(_step.AsSpan()), square = MemoryMarshal.Cast<T, Vector<T>>(_square.AsSpan());
+        Span<Vector<T>> step = MemoryMarshal.Cast<T, Vector<T>>(_step.AsSpan()),
+            square = MemoryMarshal.Cast<T, Vector<T>>(_square.AsSpan());
         for (int k = 0; k < _weights.Length; k++)
         {
             ReadOnlySpan<T> z = _noise.AsSpan(order[k] * _count, _count);

@@ -6,7 +6,8 @@ using Architecture = NormLab.Networks.Architecture;
 
 namespace NormLab.Training.StochasticWeights;
 
-/// <summary>Weights that are exactly 0 where their magnitude is below a threshold, and the parameters themselves elsewhere; biases stay what
+/// <summary>Weights that are exactly 0 where their magnitude is below a threshold, and the parameters themselves elsewhere; biases stay
+/// what
 /// they are. There is no noise in them. So a count of weights that are not 0 is something that an optimizer without gradients can
 /// lower.</summary>
 /// <typeparam name="T">The precision.</typeparam>

@@ -61,7 +61,8 @@ internal static class TrainingKeys
             + "that is drawn anew for every pass over them; the last batch of a pass may be smaller. "
             + "A softmax down the batch goes down these rows.",
             ScalarForms.IntegerOr("full", 1), training => training.BatchSize, (training, value) => training with { BatchSize = value }),
-        new Key<TrainingSpecification, int>("steps", "Number of steps; a step takes one batch, and of evolution one population.", ScalarForms.Integer(1),
+        new Key<TrainingSpecification, int>("steps", "Number of steps; a step takes one batch, and of evolution one population.",
+            ScalarForms.Integer(1),
             training => training.Steps, (training, value) => training with { Steps = value }),
     ]);
 
