@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Reporting.StudyReports.Evolution;
 using NormLab.Reporting.StudyReports.Frame;
+using NormLab.Reporting.StudyReports.LowPrecision;
 
 namespace NormLab.Reporting.StudyReports;
 
@@ -11,5 +12,6 @@ public static class StudyCatalog
     public static ImmutableArray<StudyKind> All { get; } =
     [
         new EvolutionKind(),
+        new PrecisionKind(),
     ];
 }

@@ -64,6 +64,7 @@ public sealed class Trainer<T>
         _weights = weights ?? new ExactWeights<T>();
         _state = [.. optimizer.State, .. _weights.State];
         _parameters = initialParameters.ToArray();
+        _weights.Begin(_parameters);
         _mask?.Apply(_parameters);
         _step = optimizer switch
         {

@@ -16,7 +16,7 @@ namespace NormLab.Experiments.Execution;
 /// bytes. The rows themselves, which all runs of a process share, and the stacks of threads are not in it.</summary>
 /// <param name="Weights">s (2 + k) P: parameters, gradient, and the k vectors of the optimizer; one more where a penalty is
 /// decoupled, one under a mask, and 6 and one for every point of a population.</param>
-/// <param name="WeightNoise">s 2 P with dropout on weights, s (5 + k) P with gates.</param>
+/// <param name="WeightNoise">s 2 P with dropout on weights, s (5 + k) P with gates, s P on a grid.</param>
 /// <param name="Training">The passes over all training rows; where there are batches, what measures on them.</param>
 /// <param name="Batches">The passes over a batch and over the smaller one that ends an epoch, and the order of the rows.</param>
 /// <param name="Validation">What measures on the validation rows.</param>
@@ -58,7 +58,7 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
         {
             { HardConcrete: not null } => (5 + state) * vector,
             { Dropout.Placement: DropoutPlacement.OnWeights } => 2 * vector,
-            _ => 0,
+            _ => specification.Network.Weights is null ? 0 : vector,
         };
         // Gradients are taken over all rows, or over batches of one size and a smaller one that ends the epoch.
         int[] gradients = training.BatchSize is { } size ? [size, rows.Train.RowCount % size] : [rows.Train.RowCount];

@@ -40,6 +40,8 @@ public static class RunTrainer
             throw new ArgumentException("The run starts from another one; its weights must be given.", nameof(start));
         if (PopulationRules.Refusal(training, objective.Dropout, objective.HardConcrete, objective.Penalties) is { } refusal)
             throw new ArgumentException(refusal.Problem, nameof(specification));
+        if (GridRules.Refusal(specification.Network.Weights, training, objective.Dropout, objective.HardConcrete) is { } misplaced)
+            throw new ArgumentException(misplaced.Problem, nameof(specification));
         bool ofPopulations = !OptimizerCatalog.Find(training.Optimizer.Kind)!.UsesGradients;
         RunRandomness randomness = RunRandomness.Draw(specification, network, rows.Train.RowCount, start?.Weights);
         T[] initial = Convert<T>(randomness.InitialParameters);
@@ -74,8 +76,9 @@ public static class RunTrainer
         Architecture network = specification.Network.ToArchitecture();
         // The order of rows and dropout are not asked for, so that it makes no difference how many rows there are.
         T[] initial = Convert<T>(RunRandomness.Draw(specification, network, trainingRows: 1, start?.Weights).InitialParameters);
-        MaskOf<T>(start)?.Apply(initial);
         IStochasticWeights<T>? noise = CreateWeights<T>(specification, network, TrainingOptions.Complete(specification.Training));
+        noise?.Begin(initial);
+        MaskOf<T>(start)?.Apply(initial);
         ReadOnlySpan<T> weights = noise is null ? initial : noise.WithoutNoise(initial);
         var widened = new double[weights.Length];
         for (int i = 0; i < widened.Length; i++) widened[i] = double.CreateChecked(weights[i]);
@@ -184,6 +187,7 @@ public static class RunTrainer
             throw new ArgumentException(refusal, nameof(specification));
         ulong seed = RunRandomness.NoiseSeed(specification.Random);
         if (objective.Dropout is { Placement: DropoutPlacement.OnWeights } dropout) return new WeightDropout<T>(seed, network, dropout);
+        if (specification.Network.Weights is { } grid) return new GridWeights<T>(seed, network, grid);
         OptimizerSpecification optimizer = training.Optimizer;
         if (optimizer.Options.Find(PopulationOptions.ZeroThreshold) is > 0 and double threshold)
             return new ZeroedWeights<T>(network, threshold);

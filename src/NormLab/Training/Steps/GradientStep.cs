@@ -58,6 +58,7 @@ internal sealed class GradientStep<T> : ITrainingStep<T>
         _optimizer.Update(parameters, _gradient, stepIndex);
         _weights.Update(stepIndex);
         _penalties.ApplyProximalMaps(parameters, _optimizer.RateAt(stepIndex), stepIndex);
+        _weights.Settle(parameters, stepIndex);
     }
 
     private void TakeDecoupled(Span<T> parameters, int stepIndex)
