@@ -138,7 +138,7 @@ internal static class ExperimentErrors
             "minimises penalties as they are; l1 can't be proximal. Leave 'update' out." },
         { Network, "network: {hidden: [16], weights: {rounding: nearest}}",
             "The key 'grid' is missing in 'weights'. Add it" },
-        { Network, "network: {hidden: [16], weights: {grid: int9}}", "'grid' must be one of float16, bfloat16" },
+        { Network, "network: {hidden: [16], weights: {grid: int9}}", "'grid' must be one of bfloat16, float16" },
         { Network, "network: {hidden: [16], weights: int8}", "'weights' must be a mapping" },
         { Network, "network: {hidden: [16], weights: {grid: int8, scale: none}}",
             "The grid int8 is of whole numbers, which weights are not; set 'scale' to per-layer, or leave it out." },

@@ -38,17 +38,19 @@ internal sealed class PrecisionKind : StudyKind<PrecisionResult>
 
     /// <inheritdoc/>
     protected override StudyReport ReportOn(PrecisionResult result) =>
-        new(result.Answer, PrecisionFigure.Of(result), [result.Experiment])
+        new(result.Answer, PrecisionFigure.Of(result, PrecisionWay.AfterTraining), [result.Experiment])
         {
             Tables = [PrecisionTables.Zeros(result), PrecisionTables.Accuracy(result, PrecisionWay.AfterTraining)],
             Details =
             [
                 new StudyDetail("Rounded in passes, with master weights")
                 {
+                    Figures = [PrecisionFigure.Of(result, PrecisionWay.InPasses)],
                     Tables = [PrecisionTables.Accuracy(result, PrecisionWay.InPasses), PrecisionTables.Zeros(result, PrecisionWay.InPasses)],
                 },
                 new StudyDetail("Rounded at random for good")
                 {
+                    Figures = [PrecisionFigure.Of(result, PrecisionWay.ForGood)],
                     Tables = [PrecisionTables.Accuracy(result, PrecisionWay.ForGood), PrecisionTables.Zeros(result, PrecisionWay.ForGood)],
                 },
             ],

@@ -25,8 +25,16 @@ internal static class PrecisionTables
         _ => "rounded at random for good",
     };
 
+    /// <summary>A way in names of files.</summary>
+    public static string Slug(PrecisionWay way) => way switch
+    {
+        PrecisionWay.AfterTraining => "after",
+        PrecisionWay.InPasses => "passes",
+        _ => "kept",
+    };
+
     private static Table Of(PrecisionResult result, PrecisionWay way, string name, string caption, Func<PrecisionPoint, Cell> cell) => new(
-        $"{name}-{way switch { PrecisionWay.AfterTraining => "after", PrecisionWay.InPasses => "passes", _ => "kept" }}", caption,
+        $"{name}-{Slug(way)}", caption,
         [
             Column.OfText("weights", "grid"),
             .. result.Specification.Regularizers.Select(regularizer => EstimateCells.Column(regularizer.Name, regularizer.Name)),

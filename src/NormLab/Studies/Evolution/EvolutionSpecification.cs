@@ -28,7 +28,7 @@ public sealed record EvolutionSpecification
     public ValueList<double> SharesKept { get; init; } = [0.9, 0.7, 0.5, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05];
 
     /// <summary>Points of a population.</summary>
-    public int Population { get; init; } = 100;
+    public int Population { get; init; } = 200;
 
     /// <summary>Times that a run of evolution asks for the objective.</summary>
     public int Evaluations { get; init; } = 100_000;

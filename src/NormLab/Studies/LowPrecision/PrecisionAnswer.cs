@@ -19,20 +19,26 @@ internal static class PrecisionAnswer
         string[] free = [.. result.Specification.Grids.Where(grid => IsFree(result, grid) == Judgement.Stands)];
         PrecisionPoint after = result["none", coarsest], passes = result["none", coarsest, PrecisionWay.InPasses];
         string sentence = $"{(free.Length == 0 ? "No grid costs nothing" : $"{And(free)} cost{(free.Length == 1 ? "s" : "")} at most "
-            + $"{Fixed(Margin)} of test accuracy")} when float32 weights are rounded after training; {coarsest} costs "
-            + $"{Words(PrecisionResult.Gain(plain, after))}, and {Words(PrecisionResult.Gain(plain, passes))} when training rounds in its "
-            + string.Create(CultureInfo.InvariantCulture,
-                $"passes. Exact zeros without a regularizer: {plain.Zeros.Estimate:0} of {result.Weights} in float32, ")
-            + string.Join(", ", result.Specification.Grids.Select(grid => string.Create(CultureInfo.InvariantCulture,
-                $"{result["none", grid].Zeros.Estimate:0} in {grid}"))) + ".";
+            + $"{Number(Margin)} of test accuracy")} when float32 weights are rounded after training; {coarsest} costs "
+            + $"{Cost(PrecisionResult.Gain(plain, after))}, and {Cost(PrecisionResult.Gain(plain, passes))} when training rounds in its "
+            + $"passes.{L1Words(result)}";
         return new StudyAnswer("precision", Question, sentence,
             [.. result.Specification.Grids.Select(grid => Free(result, grid)), .. result.Specification.Grids.Select(grid => Passes(result, grid)),
-                .. result.Specification.Regularizers.Skip(1).Select(regularizer => Suits(result, regularizer, Told(result))), .. Zeros(result)]);
+                .. from grid in result.Specification.Grids.TakeLast(2)
+                    from regularizer in result.Specification.Regularizers.Skip(1)
+                    select Suits(result, regularizer, grid),
+                .. Zeros(result)]);
     }
 
-    /// <summary>The grid at which regularizers are compared: int4, or the coarsest.</summary>
-    private static string Told(PrecisionResult result) =>
-        result.Specification.Grids.Contains("int4") ? "int4" : result.Specification.Grids[^1];
+    /// <summary>What a grid makes of L1's subgradient, told at the grid where it makes most more of it than of no regularizer.</summary>
+    private static string L1Words(PrecisionResult result)
+    {
+        if (result.Specification.Regularizers.All(regularizer => regularizer.Name != "L1")) return "";
+        string most = result.Specification.Grids.MaxBy(grid => result["L1", grid].Zeros.Estimate - result["none", grid].Zeros.Estimate)!;
+        return string.Create(CultureInfo.InvariantCulture, $" L1 by its subgradient has {result["L1", null].Zeros.Estimate:0} exact zeros "
+            + $"among {result.Weights} weights in float32 and {Count(result["L1", most].Zeros)} once rounded to {most}, where no regularizer "
+            + $"leaves {Count(result["none", most].Zeros)}.");
+    }
 
     private static Judgement IsFree(PrecisionResult result, string grid)
     {
@@ -96,7 +102,14 @@ internal static class PrecisionAnswer
     private static string Words(Measured value) => value.HasInterval
         ? $"{Signed(value.Estimate)} [{Signed(value.Lower)}, {Signed(value.Upper)}]" : Signed(value.Estimate);
 
-    private static string Fixed(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Cost(Measured value) => value.HasInterval
+        ? $"{Number(value.Estimate)} [{Number(value.Lower)}, {Number(value.Upper)}]" : Number(value.Estimate);
+
+    private static string Count(Measured value) => value.HasInterval
+        ? string.Create(CultureInfo.InvariantCulture, $"{value.Estimate:0} [{value.Lower:0}, {value.Upper:0}]")
+        : value.Estimate.ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Signed(double value) => value.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ internal static class GridKeys
     public static Form<GridOptions?> Weights { get; } = new OptionalForm<GridOptions>(new(new GridOptions("int8"),
     [
         new Key<GridOptions, string>("grid",
-            "float16, bfloat16, float8-e4m3 and float8-e5m2, numbers of fewer bits; int8 and int4, the whole numbers to 127 and to 7; "
+            "bfloat16, float16, float8-e5m2 and float8-e4m3, numbers of fewer bits; int8 and int4, the whole numbers to 127 and to 7; "
             + "or ternary, -1, 0 and 1.",
             ScalarForms.Word(NumberGrids.Names, name => name, name => name), grid => grid.Grid, (grid, value) => grid with { Grid = value },
             isRequired: true),
