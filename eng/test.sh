@@ -10,15 +10,18 @@ for argument in "$@"; do
     if [ "$argument" = --all ]; then export NORMLAB_TEST_ALL=1; else arguments+=("$argument"); fi
 done
 
-# The report and the page are tested in a real browser.
-if [ ! -x /usr/bin/chromium ]; then
+# The report and the page are tested in a real browser; LightGBM's library needs OpenMP's.
+missing=()
+if [ ! -x /usr/bin/chromium ]; then missing+=(chromium); fi
+if ! ls /usr/lib/*/libgomp.so.1 > /dev/null 2>&1; then missing+=(libgomp1); fi
+if [ ${#missing[@]} -gt 0 ]; then
     sudo=
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo > /dev/null || { echo "eng/test.sh: install Debian's package chromium first, or run as root." >&2; exit 1; }
+        command -v sudo > /dev/null || { echo "eng/test.sh: install Debian's packages ${missing[*]} first, or run as root." >&2; exit 1; }
         sudo=sudo
     fi
     $sudo apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium > /dev/null
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
 fi
 
 # One compiler server, warm from project to project; it ends by itself when nothing asks it for ten minutes.

@@ -7,6 +7,7 @@
 #:project ../../src/NormLab/NormLab.csproj
 
 using System.Globalization;
+using MathNet.Numerics.Distributions;
 using NormLab;
 using NormLab.Analysis.Metrics;
 using NormLab.Data.Sources;
@@ -50,12 +51,24 @@ IEnumerable<Outcome> Compare(string table, int repeat)
     {
         var gain = difference.GainAlone;
         double actual = isRandom ? 0 : Better(truth[difference.Method]) - Better(truth[ComparisonMethods.None]);
-        yield return new Outcome(name, difference.Method, gain.Estimate, gain.Lower, gain.Upper, difference.IsSignificant, actual,
-            result.TuningWinner.Method.Name == difference.Method, Advice.Verdict(result));
+        yield return new Outcome(name, difference.Method, gain.Estimate, gain.Lower, gain.Upper, Resampled(result, difference.Method),
+            difference.IsSignificant, actual, result.TuningWinner.Method.Name == difference.Method, Advice.Verdict(result));
     }
     Console.WriteLine($"{name}: {Advice.Of(result)}");
     Directory.Delete(store, recursive: true);
     File.Delete(others);
+}
+
+// Half the interval of the corrected resampled t-test (Nadeau and Bengio 2003), which knows only the gain of each split: variance of the
+// splits' gains times 1 / splits + test rows / training rows.
+double Resampled(ComparisonResult result, string method)
+{
+    RowScores own = result.Find(method)!.Scores, none = result.Find(ComparisonMethods.None)!.Scores;
+    double[] gains = [.. own.Column(metric).Single.Zip(none.Column(metric).Single, (a, b) => a - b).Zip(own.Splits)
+        .GroupBy(cell => cell.Second, cell => cell.First).Select(split => split.Average())];
+    double mean = gains.Average(), variance = gains.Sum(gain => (gain - mean) * (gain - mean)) / (gains.Length - 1);
+    const double TestToTraining = 1.0 / (ComparisonSpecification.TestParts - 1);
+    return StudentT.InvCDF(0, 1, gains.Length - 1, 0.975) * Math.Sqrt(variance * (1.0 / gains.Length + TestToTraining));
 }
 
 double Better((double Accuracy, double Loss) figures) => metric.MoreIsBetter ? figures.Accuracy : -figures.Loss;
@@ -107,11 +120,15 @@ static (double Accuracy, double Loss) Truth(MethodResult method, RunStore store,
 
 void Report(List<Outcome> all)
 {
-    File.WriteAllLines(Path.Combine(work, "outcomes.csv"), ["table,method,gain,lower,upper,significant,truth,picked,verdict",
-        .. all.Select(o => $"{o.Table},{o.Method},{o.Gain},{o.Lower},{o.Upper},{o.Significant},{o.Truth},{o.Picked},{o.Verdict}")]);
+    File.WriteAllLines(Path.Combine(work, "outcomes.csv"), ["table,method,gain,lower,upper,resampled,significant,truth,picked,verdict",
+        .. all.Select(o => $"{o.Table},{o.Method},{o.Gain},{o.Lower},{o.Upper},{o.Resampled},{o.Significant},{o.Truth},{o.Picked},"
+            + $"{o.Verdict}")]);
     var comparisons = all.GroupBy(o => o.Table).ToList();
     Console.WriteLine($"comparisons: {comparisons.Count}, intervals: {all.Count}");
     Console.WriteLine($"intervals that hold the truth: {Share(all, o => o.Lower <= o.Truth && o.Truth <= o.Upper):P1}");
+    Console.WriteLine($"those of the corrected resampled t-test: {Share(all, o => Math.Abs(o.Gain - o.Truth) <= o.Resampled):P1}, mean "
+        + $"half width {all.Average(o => o.Resampled):F4}, that find a difference: {Share(all, o => Math.Abs(o.Gain) > o.Resampled):P1} "
+        + $"against {Share(all, o => o.Lower > 0 || o.Upper < 0):P1}");
     Console.WriteLine($"mean half width: {all.Average(o => (o.Upper - o.Lower) / 2):F4}, mean |error|: "
         + $"{all.Average(o => Math.Abs(o.Gain - o.Truth)):F4}");
     Console.WriteLine($"comparisons with a significant difference: {comparisons.Count(c => c.Any(o => o.Significant))}");
@@ -131,5 +148,5 @@ static double Share(List<Outcome> all, Func<Outcome, bool> holds) => (double)all
 
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
 
-internal sealed record Outcome(string Table, string Method, double Gain, double Lower, double Upper, bool Significant,
-    double Truth, bool Picked, GainVerdict Verdict);
+internal sealed record Outcome(string Table, string Method, double Gain, double Lower, double Upper, double Resampled,
+    bool Significant, double Truth, bool Picked, GainVerdict Verdict);

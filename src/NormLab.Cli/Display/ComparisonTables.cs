@@ -20,7 +20,7 @@ internal static class ComparisonTables
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{content.Advice}[/]");
         console.WriteLine();
-        console.WriteLine($"{(result.Cuts.IsEmpty ? "The same again" : "In full")}: {ComparisonCommand.Of(result.Plan)}");
+        console.WriteLine($"{(result.Cuts.IsEmpty ? "The same again" : "In full")}: {ComparisonCommand.Of(result)}");
         if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
     }
 }

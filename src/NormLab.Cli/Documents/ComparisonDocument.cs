@@ -14,7 +14,7 @@ internal static class ComparisonDocument
         using Stream output = Console.OpenStandardOutput();
         output.WriteDocument(json =>
         {
-            WritePlan(json, result.Plan);
+            WritePlan(json, result.Plan, ComparisonCommand.Of(result));
             WriteCuts(json, result.Cuts);
             json.WriteStartArray("ranking");
             foreach (MethodResult method in result.Ranking) Write(json, result.Plan, method);
@@ -51,11 +51,11 @@ internal static class ComparisonDocument
         json.WriteEndObject();
     }
 
-    private static void WritePlan(Utf8JsonWriter json, ComparisonPlan plan)
+    private static void WritePlan(Utf8JsonWriter json, ComparisonPlan plan, string command)
     {
         ComparisonSpecification comparison = plan.Specification;
         json.WriteStartObject("plan");
-        json.WriteString("command", ComparisonCommand.Of(plan));
+        json.WriteString("command", command);
         json.WriteString("file", comparison.File);
         json.WriteString("label", comparison.Label);
         json.WriteString("task", comparison.Target == TargetKind.Numbers ? "regression" : "classification");
@@ -115,7 +115,7 @@ internal static class ComparisonDocument
     {
         json.WriteStartObject();
         json.WriteString("method", method.Method.Name);
-        Write(json, method.Choice);
+        if (!method.Method.IsOutside) Write(json, method.Choice);
         json.WriteMeasured("test", method.Test);
         foreach (Metric metric in plan.Metrics.Skip(1)) json.WriteMeasured(Key(metric), method.Scores.Of(metric));
         json.WriteMeasured("averagedTest", method.AveragedTest);

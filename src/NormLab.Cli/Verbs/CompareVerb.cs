@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NormLab.Cli.Boosting;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
@@ -30,13 +31,17 @@ internal static class CompareVerb
         };
         Option<TimeSpan?> budget = BudgetOption.Of("Splits, trials, seeds and steps that are not given are chosen to fit; when time is up "
             + "it stops, and says what was cut.");
+        var boosting = new Option<bool>("--boosting")
+        {
+            Description = "Measure gradient boosting of trees (LightGBM) on the same splits, as a baseline below the ranking.",
+        };
         var common = new CommonOptions();
         var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
             + "measured on rows that no tuning saw.");
         table.AddTo(command);
         rows.AddTo(command);
-        foreach (Option option in (Option[])[test, .. numbers.All, budget, common.Out, common.Workers, common.Format, common.NoReport])
-            command.Options.Add(option);
+        foreach (Option option in (Option[])[test, .. numbers.All, budget, boosting, common.Out, common.Workers, common.Format,
+            common.NoReport]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             TableRequest asked = table.Read(parsed, command);
@@ -57,13 +62,14 @@ internal static class CompareVerb
             var request = new ComparisonRequest(numbers.ReadSettings(parsed, standard), given, parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
-            return Task.FromResult(Run(request,
+            if (parsed.GetValue(boosting)) LightGbmLibrary.Require();
+            return Task.FromResult(Run(request, parsed.GetValue(boosting),
                 new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)), cancellation));
         });
         return command;
     }
 
-    private static int Run(ComparisonRequest request, StudyCall call, CancellationToken cancellation)
+    private static int Run(ComparisonRequest request, bool withBoosting, StudyCall call, CancellationToken cancellation)
     {
         TimeLimit? limit = request.Budget is { } budget ? new TimeLimit(budget) : null;
         // The request is checked before the store is made: a mistake leaves nothing behind.
@@ -77,6 +83,11 @@ internal static class CompareVerb
         if (limit is not null) call.Console.WriteLine(BudgetWords(plan, limit));
 
         ComparisonResult result = Ask(request, plan, call, store, limit, cancellation);
+        if (withBoosting)
+        {
+            using var progress = new MeasurementProgress(call.Console);
+            result = OutsideBaseline.Beside(result, new GradientBoosting(), call.Workers, progress.Report, cancellation);
+        }
         var content = new ComparisonContent(result);
         store.WriteBeside(Recommendation.FileName, Recommendation.Of(result).ToBytes());
         string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;

@@ -12,10 +12,10 @@ internal static class PresetVerb
         var list = new Command("list", "List the presets.");
         list.SetAction(_ =>
         {
-            foreach (string preset in Presets.Names) Console.Out.WriteLine($"{preset,-20} {Presets.Read(preset).Title}");
+            foreach (string preset in Presets.All) Console.Out.WriteLine($"{preset,-20} {Presets.Read(preset).Title}");
         });
 
-        var name = new Argument<string>("NAME") { Description = $"One of {string.Join(", ", Presets.Names)}." };
+        var name = new Argument<string>("NAME") { Description = $"One of {string.Join(", ", Presets.All)}." };
         var show = new Command("show", "Print a preset's experiment file.") { name };
         show.SetAction(parsed =>
         {

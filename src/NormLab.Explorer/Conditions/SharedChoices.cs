@@ -28,14 +28,14 @@ internal static class SharedChoices
     public static ImmutableArray<Choice<string>> Optimizers => [.. OptimizerCatalog.NamesWithGradients.Select(Labelled)];
 
     /// <summary>How large weights are before the first step.</summary>
-    public static ImmutableArray<Choice<Initialization>> Initializations { get; } = Named<Initialization>(value => value switch
+    public static ImmutableArray<Choice<Initialization>> Initializations { get; } = [.. Named<Initialization>(value => value switch
     {
         Initialization.InverseSqrtFanProduct => "1/√(in · out)",
         Initialization.Unit => "N(0, 1)",
         Initialization.Glorot => "Glorot",
         Initialization.He => "He",
         _ => null,
-    });
+    }).Where(choice => choice.Value != Initialization.Zero)];
 
     /// <summary>What is done to the features before.</summary>
     public static ImmutableArray<Choice<FeatureScaling>> Scalings { get; } = Named<FeatureScaling>(value => value switch

@@ -8,6 +8,14 @@ namespace NormLab.Reporting.Comparison;
 /// <summary>The command that makes a comparison again.</summary>
 public static class ComparisonCommand
 {
+    /// <summary>The command that made a comparison, with the models of other libraries that were measured beside it.</summary>
+    public static string Of(ComparisonResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Of(result.Plan) + string.Concat(result.Baselines.Where(baseline => baseline.Method.IsOutside)
+            .Select(baseline => $" --{baseline.Method.Name}"));
+    }
+
     /// <summary>The command that makes the comparison.</summary>
     public static string Of(ComparisonPlan plan)
     {

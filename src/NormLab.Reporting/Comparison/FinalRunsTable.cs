@@ -33,6 +33,6 @@ internal static class FinalRunsTable
         Cell.Of(Text.Fixed(run.Train), run.Train), Cell.Of(Text.Fixed(run.Test), run.Test),
         Cell.Of(Text.Percent(run.Shares.NearZero), run.Shares.NearZero), Cell.Of(Text.Percent(run.Shares.Zero), run.Shares.Zero),
         run.DivergedAt is int step ? new Cell(Text.Number(step), [step], Tone.Bad) : new Cell("–", [Value.None]),
-        new Cell(run.Id[..ShortName], [run.Id]),
+        new Cell(method.Method.IsOutside ? "–" : run.Id[..ShortName], [run.Id]),
     ];
 }

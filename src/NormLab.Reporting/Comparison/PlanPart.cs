@@ -26,6 +26,6 @@ internal static class PlanPart
         html.Element("p", result.Cuts.IsEmpty ? "This makes the same comparison again, bit for bit:"
             : "This makes the whole comparison, of which a part was cut:");
         html.Element("pre", [("tabindex", "0"), ("aria-label", "The command")],
-            () => html.Element("code", ComparisonCommand.Of(plan)));
+            () => html.Element("code", ComparisonCommand.Of(result)));
     });
 }

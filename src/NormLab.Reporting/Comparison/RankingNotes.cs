@@ -34,9 +34,10 @@ internal static class RankingNotes
             yield return "* Most splits chose the strongest that was tried; a stronger one might do better.";
         if (result.Ranking.Any(method => method.IsAtWeakEnd))
             yield return "° Most splits chose the weakest that was tried: the method does best where it does next to nothing.";
-        if (!result.Baselines.IsEmpty)
-            yield return $"{string.Join(", ", result.Baselines.Select(baseline => baseline.Method.Name))}, below the ranking, has no "
-                + "hidden layer: what the network is to be better than.";
+        foreach (MethodResult baseline in result.Baselines)
+            yield return baseline.Method.IsOutside
+                ? $"{baseline.Method.Name}, below the ranking: {baseline.Method.Description}, as many models as folds in each split."
+                : $"{baseline.Method.Name}, below the ranking, has no hidden layer: what the network is to be better than.";
         if (usual.Target == TargetKind.Numbers)
         {
             yield return $"MAE: the mean absolute error, in the unit of '{result.Plan.Specification.Label}'. R²: 1 less the squared "

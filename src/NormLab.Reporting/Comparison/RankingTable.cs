@@ -56,7 +56,7 @@ internal static class RankingTable
         MetricCells.Estimate(result.Plan.Metrics[1], method.AveragedLoss),
         .. RankingNotes.IsLopsided(result) ? (Cell[])[MetricCells.Of(Balanced, Balanced.Measure(method.Scores.Averaged))] : [],
         EstimateCells.Estimate(method.Gap), EstimateCells.ShareAlone(method.NearZero),
-        Cell.Of($"{Text.Fixed(100 * method.Zero.Estimate, 1)}%", method.Zero.Estimate),
+        Cell.Of(EstimateCells.Percent(method.Zero.Estimate), method.Zero.Estimate),
         .. result.Ranking.Any(other => other.Diverged > 0)
             ? (Cell[])[new Cell(Text.Number(method.Diverged), [method.Diverged], method.Diverged > 0 ? Tone.Bad : Tone.Plain)] : [],
     ];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Reporting.StudyReports.Descent;
 using NormLab.Reporting.StudyReports.Evolution;
 using NormLab.Reporting.StudyReports.Frame;
 using NormLab.Reporting.StudyReports.LowPrecision;
@@ -11,6 +12,7 @@ public static class StudyCatalog
     /// <summary>All of them.</summary>
     public static ImmutableArray<StudyKind> All { get; } =
     [
+        new DoubleDescentKind(),
         new EvolutionKind(),
         new PrecisionKind(),
     ];

@@ -39,7 +39,10 @@ internal static class EstimateCells
 
     /// <summary>A share in per cent whose interval is in the files alone: 54.1%.</summary>
     public static Cell ShareAlone(Measured value) =>
-        Tables.Cell.Of($"{Text.Fixed(100 * value.Estimate, 1)}%", value.Estimate, value.Lower, value.Upper);
+        Tables.Cell.Of(Percent(value.Estimate), value.Estimate, value.Lower, value.Upper);
+
+    /// <summary>A fraction in per cent with one decimal; a dash where there is none.</summary>
+    public static string Percent(double share) => double.IsNaN(share) ? "–" : $"{Text.Fixed(100 * share, 1)}%";
 
     // Where a column is narrow, as on paper, an interval goes to a line of its own and stays whole.
     private static Cell Cell(Measured value, Func<double, string> format) => Tables.Cell.Of(

@@ -14,4 +14,7 @@ public enum Initialization
 
     /// <summary>Standard deviation sqrt(2 / fan_in) (He et al. 2015).</summary>
     He,
+
+    /// <summary>All 0: gradient descent then ends at the solution of least norm. For networks without hidden layers.</summary>
+    Zero,
 }

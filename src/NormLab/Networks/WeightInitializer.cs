@@ -24,11 +24,18 @@ public static class WeightInitializer
 
         foreach (LayerView layer in network.Layers)
         {
-            double divisor = Divisor(initialization[layer.Index], layer);
             Span<double> weights = layer.Weights(parameters);
+            layer.Biases(parameters).Clear();
+            if (initialization[layer.Index] == Initialization.Zero)
+            {
+                // The draws are made all the same: where a stream is shared, others come after them.
+                for (int i = 0; i < weights.Length; i++) _ = normals.NextNormal();
+                weights.Clear();
+                continue;
+            }
+            double divisor = Divisor(initialization[layer.Index], layer);
             // Divided, not multiplied by a reciprocal: NumPy's code divides, and the last bit depends on it.
             for (int i = 0; i < weights.Length; i++) weights[i] = normals.NextNormal() / divisor;
-            layer.Biases(parameters).Clear();
         }
     }
 

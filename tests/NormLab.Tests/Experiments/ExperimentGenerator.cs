@@ -135,8 +135,9 @@ internal static class ExperimentGenerator
     {
         int layers = hidden.Length + 1;
         Gen<int[]> multipliers = Gen.OneOf<int[]>(Gen.Int[0, 1000].Array[1], Gen.Int[0, 1000].Array[layers]);
-        Gen<Initialization[]> initialization =
-            Gen.OneOf<Initialization[]>(Gen.Enum<Initialization>().Array[1], Gen.Enum<Initialization>().Array[layers]);
+        // Hidden neurons may not all begin at 0.
+        Gen<Initialization> kind = Gen.Enum<Initialization>().Where(kind => layers == 1 || kind != Initialization.Zero);
+        Gen<Initialization[]> initialization = Gen.OneOf<Initialization[]>(kind.Array[1], kind.Array[layers]);
         Gen<ZeroRule> zeros = Gen.Select(Positive, Gen.Bool, multipliers,
             (threshold, signed, counts) => new ZeroRule(threshold, signed, [.. counts]));
         Gen<(Activation, bool, Loss, SoftmaxAxis, PenaltyReduction, Precision)> choices =

@@ -107,7 +107,7 @@ public class PresetsTests
     [Fact]
     public void A_preset_that_does_not_exist_is_told_with_the_nearest() =>
         Assert.Equal("There is no preset '2b-narow'. Did you mean '2b-narrow'? The presets are 1, 2a, 2b-narrow, 2b-wide, 1-described, "
-            + "2a-described, 2b-narrow-described, 2b-wide-described.",
+            + "2a-described, 2b-narrow-described, 2b-wide-described, double-descent-width, double-descent-rows.",
             Assert.Throws<ArgumentException>(() => Presets.Text("2b-narow")).Message);
 
     private static ConditionSpecification Plain => new("no_reg");

@@ -48,13 +48,13 @@ internal static class StudyPage
                     html.Element("li", () =>
                     {
                         html.Text($"{verdict.Claim}: ");
-                        html.Element("strong", JudgementWords.Of(verdict.Judgement), JudgementWords.ToneOf(verdict.Judgement) switch
+                        html.Element("strong", JudgementWords.Of(verdict.Judgement) + ".", JudgementWords.ToneOf(verdict.Judgement) switch
                         {
                             Tone.Good => [("class", "good")],
                             Tone.Bad => [("class", "bad")],
                             _ => [],
                         });
-                        html.Text($". {verdict.Evidence}");
+                        html.Text(verdict.Evidence);
                     });
                 }
             });

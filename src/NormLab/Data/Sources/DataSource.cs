@@ -25,11 +25,25 @@ public sealed record DataSource(string Name, string Description, Func<SourceOpti
     /// <summary>Whether its file is text, with an encoding and decimal marks.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>Whether its rows are drawn, as <see cref="SourceOptions.Gaussian"/> says; what is to be predicted are numbers
+    /// then.</summary>
+    public bool IsDrawn { get; init; }
+
     /// <summary>Looks at a file, whose label may still be open; null where the source can't.</summary>
     public Func<SourceOptions, FoundTable>? Find { get; init; }
 
     /// <summary>Whose work it is, for the sources of a report; null where that is not said.</summary>
     public string? Credit { get; init; }
+
+    /// <summary>Why these options of what is drawn do not fit it, and what to do; null where they do.</summary>
+    public string? GaussianRefusal(GaussianOptions? gaussian) => IsDrawn == gaussian is not null
+        ? gaussian is { } drawn && (long)drawn.Rows * drawn.Features > GaussianOptions.Most
+            ? FormattableString.Invariant($"'gaussian' asks for {(long)drawn.Rows * drawn.Features:N0} numbers; ")
+                + FormattableString.Invariant($"at most {GaussianOptions.Most:N0} are drawn. Ask for fewer rows or features.")
+            : null
+        : IsDrawn
+        ? $"The data source '{Name}' needs 'gaussian', which says how it is drawn: {{rows: 240, features: 20}}."
+        : $"'gaussian' says how the data source 'gaussian' is drawn, but the source is {Description}; leave it out.";
 
     /// <summary>Which of these options it has no use for, and what to do; null where it takes them all.</summary>
     public string? Refusal(ReadingOptions? reading)

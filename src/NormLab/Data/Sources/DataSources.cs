@@ -11,6 +11,7 @@ public static class DataSources
     private static ImmutableArray<DataSource> s_sources =
     [
         DigitsSource.Source,
+        GaussianSource.Source,
         CsvSource.Source,
         NumPySource.Array,
         NumPySource.Archive,
@@ -97,6 +98,7 @@ public static class DataSources
     private static void Check(DataSource source, SourceOptions options)
     {
         string name = source.Name;
+        if (source.GaussianRefusal(options.Gaussian) is { } misfit) throw new ArgumentException(misfit);
         if (source.NeedsFile && options.File is null) throw new ArgumentException($"The data source '{name}' needs a file.");
         if (!source.NeedsFile && options.File is not null) throw new ArgumentException(
             $"The data source '{name}' takes no file; leave it out.");

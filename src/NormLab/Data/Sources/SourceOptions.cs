@@ -18,6 +18,9 @@ public sealed record SourceOptions(string? File = null, string? Label = null, Va
     /// <summary>What the user says of how the table is to be read; null for nothing.</summary>
     public ReadingOptions? Reading { get; init; }
 
+    /// <summary>How rows are drawn, where they are; else null.</summary>
+    public GaussianOptions? Gaussian { get; init; }
+
     /// <summary>Whether the table is of no use without a label: to train on, not to look at.</summary>
     public bool RequiresLabel { get; init; }
 

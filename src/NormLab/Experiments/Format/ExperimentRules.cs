@@ -6,6 +6,7 @@ using NormLab.Experiments.Format.Keys;
 using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
+using NormLab.Networks;
 using NormLab.Training.Optimizers;
 using NormLab.Values;
 
@@ -28,7 +29,11 @@ internal static class ExperimentRules
             return new("data.source", $"There is no data source '{Excerpt.Of(data.Source)}'.");
         if (!source.HasColumns && data.Label is not null) return new("data.label", Superfluous("label"));
         if (!source.HasColumns && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
-        if (!source.HasColumns && data.Target == TargetKind.Numbers)
+        if (source.GaussianRefusal(data.Gaussian) is { } misfit)
+            return new(data.Gaussian is null ? "data.source" : "data.gaussian", misfit);
+        if (source.IsDrawn && data.Target != TargetKind.Numbers)
+            return new("data.source", $"The data source '{source.Name}' has numbers to predict, not classes; set 'target' to numbers.");
+        if (!source.HasColumns && !source.IsDrawn && data.Target == TargetKind.Numbers)
             return new("data.target", $"The {data.Source} have classes, not numbers to predict; leave 'target' out.");
         if (!source.HasColumns && ((string?[])[data.Weights, data.Split.Group, data.Split.Time, data.Split.TestFile])
             .Any(name => name is not null))
@@ -88,6 +93,9 @@ internal static class ExperimentRules
     private static BrokenRule? Layers(ExperimentSpecification experiment)
     {
         int layers = experiment.HiddenSizes.Length + 1;
+        if (layers > 1 && experiment.Initialization.Any(kind => kind == Initialization.Zero))
+            return new("network.initialization",
+                "Hidden neurons that begin at 0 stay alike; 'zero' is for networks without hidden layers.");
         return PerLayer("network.initialization", experiment.Initialization.Length, layers)
             ?? PerLayer("objective.penalty.layers", experiment.PenaltyMultipliers.Length, layers)
             ?? PerLayer("zeros.layers", experiment.ZeroRule.Multipliers.Length, layers)

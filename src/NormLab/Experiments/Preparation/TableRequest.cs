@@ -24,6 +24,7 @@ internal sealed record TableRequest(string Source, SourceOptions Options, RowRol
             {
                 Others = [.. roles.Names],
                 Reading = specification.Reading,
+                Gaussian = specification.Gaussian,
             },
             roles, split.TestFile);
     }

@@ -49,6 +49,9 @@ public sealed record DataSpecification
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ReadingOptions? Reading { get; init; }
 
+    /// <summary>How rows are drawn, where the source draws them; else null.</summary>
+    public GaussianOptions? Gaussian { get; init; }
+
     /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal; filled in by the plan.</summary>
     public string? ContentHash { get; init; }
 

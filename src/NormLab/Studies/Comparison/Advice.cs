@@ -104,9 +104,11 @@ public static class Advice
         MethodResult? level = result.Baselines.FirstOrDefault(baseline => asked.Sign * baseline.Scores.Of(asked).Estimate >= own);
         if (asked == result.Plan.Metrics[0] && pick.Test.Estimate <= result.ConstantGuess) return ConstantGuess(result);
         return level is null ? null
-            : $"But {Name(level)} does as well without a hidden layer: {Figure(asked, level.Scores.Of(asked).Estimate)}.";
+            : $"But {Name(level)}: {Figure(asked, level.Scores.Of(asked).Estimate)}.";
 
-        static string Name(MethodResult baseline) => $"{baseline.Method.Name} regression";
+        string Name(MethodResult baseline) => (baseline.Method.IsOutside ? baseline.Method.Description : $"{baseline.Method.Name} regression")
+            + (asked.Sign * baseline.Scores.Of(asked).Estimate >= own + result.Margin ? " does better" : " does as well")
+            + (baseline.Method.IsOutside ? "" : " without a hidden layer");
     }
 
     private static string ConstantGuess(ComparisonResult result) => result.Plan.Target is ClassTarget

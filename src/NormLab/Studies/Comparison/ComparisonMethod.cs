@@ -16,6 +16,9 @@ public sealed record ComparisonMethod(string Name, string Description, StrengthR
     /// and neither ranked nor recommended.</summary>
     public bool IsBaseline { get; init; }
 
+    /// <summary>Whether another library trains it, so that it has no network and no settings here.</summary>
+    public bool IsOutside { get; init; }
+
     /// <summary>What it is for; null for classes and numbers alike.</summary>
     public TargetKind? OnlyFor { get; init; }
 

@@ -173,6 +173,9 @@ public sealed class ComparisonPlan
         },
     };
 
+    /// <summary>The data of the final runs of a split that leave out a fold.</summary>
+    internal PreparedData Prepared(int split, int fold) => _cache.Prepare(Data(split, fold, withTest: true));
+
     /// <summary>The test rows of a split, by their places in the table.</summary>
     public ImmutableArray<int> TestIndices(int split) => _cache.Prepare(Data(split, 0, withTest: true)).TestIndices;
 

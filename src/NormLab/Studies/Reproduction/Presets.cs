@@ -5,8 +5,8 @@ using NormLab.Formats;
 
 namespace NormLab.Studies.Reproduction;
 
-/// <summary>The article's experiments as experiment files that NormLab brings along: as its code computed them, and as its text describes
-/// them.</summary>
+/// <summary>Experiment files that NormLab brings along: the article's experiments as its code computed them and as its text describes
+/// them, and what the studies run.</summary>
 public static class Presets
 {
     private const string DescribedSuffix = "-described";
@@ -17,8 +17,14 @@ public static class Presets
     /// <summary>The same experiments as described.</summary>
     public static ImmutableArray<string> Described { get; } = [.. Published.Select(DescribedOf)];
 
-    /// <summary>All presets.</summary>
+    /// <summary>All presets of the article.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Published, .. Described];
+
+    /// <summary>The experiments that studies run.</summary>
+    public static ImmutableArray<string> OfStudies { get; } = ["double-descent-width", "double-descent-rows"];
+
+    /// <summary>All presets.</summary>
+    public static ImmutableArray<string> All { get; } = [.. Names, .. OfStudies];
 
     /// <summary>The name of a published experiment as described: "2a-described" for "2a".</summary>
     public static string DescribedOf(string published) => published + DescribedSuffix;
@@ -30,9 +36,9 @@ public static class Presets
     /// <exception cref="ArgumentException">There is no preset of that name.</exception>
     public static string Text(string name)
     {
-        if (!Names.Contains(name))
-            throw new ArgumentException($"There is no preset '{Excerpt.Of(name)}'.{NearestName.Question(Names, name)} The "
-                + $"presets are {string.Join(", ", Names)}.");
+        if (!All.Contains(name))
+            throw new ArgumentException($"There is no preset '{Excerpt.Of(name)}'.{NearestName.Question(All, name)} The "
+                + $"presets are {string.Join(", ", All)}.");
         string resource = $"presets/{name}.yaml";
         using Stream stream = typeof(Presets).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The assembly lacks its resource {resource}.");

@@ -126,7 +126,7 @@ public sealed class ComparisonStudyTests : IDisposable
         Assert.Equal(0.99, Assert.Single(result.Baselines).Test.Estimate, 2);
         Assert.NotEqual("logistic", result.TuningWinner.Method.Name);
         Assert.Equal(["l2"], result.AgainstNone.Select(difference => difference.Method));
-        Assert.Contains("But logistic regression does as well without a hidden layer: accuracy 0.989.", Advice.Of(result),
+        Assert.Contains("But logistic regression does better without a hidden layer: accuracy 0.989.", Advice.Of(result),
             StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ComparisonPlan.Of(SyntheticComparison.Specification("none", "logistic")));
     }

@@ -24,6 +24,20 @@ internal static class DataKeys
             fold => fold.Seed, (fold, value) => fold with { Seed = value }),
     ]), "fold");
 
+    private static readonly Form<GaussianOptions?> Gaussian = new OptionalForm<GaussianOptions>(new(new GaussianOptions(2, 1),
+    [
+        new Key<GaussianOptions, int>("rows", "Rows.", ScalarForms.Integer(2, 10_000_000),
+            options => options.Rows, (options, value) => options with { Rows = value }, isRequired: true),
+        new Key<GaussianOptions, int>("features", "Features of a row.", ScalarForms.Integer(1, 65_536),
+            options => options.Features, (options, value) => options with { Features = value }, isRequired: true),
+        new Key<GaussianOptions, double>("noise", "Standard deviation of the noise.", ScalarForms.Number(minimum: 0),
+            options => options.Noise, (options, value) => options with { Noise = value }),
+        new Key<GaussianOptions, double>("signal", "Length of the vector of coefficients, whose direction is drawn.",
+            ScalarForms.Number(minimum: 0), options => options.Signal, (options, value) => options with { Signal = value }),
+        new Key<GaussianOptions, long>("seed", "Seed of everything that is drawn.", Limits.Seed,
+            options => options.Seed, (options, value) => options with { Seed = value }),
+    ]), "gaussian");
+
     private static readonly SectionForm<SplitSpecification> Split = new(new SplitSpecification(),
     [
         new Key<SplitSpecification, long>("seed", "Seed of the shuffle before the cut.", Limits.Seed,
@@ -68,7 +82,9 @@ internal static class DataKeys
     public static SectionForm<DataSpecification> Form { get; } = new(new DataSpecification(),
     [
         new Key<DataSpecification, string>("source",
-            $"'{DataSources.Default.Name}' for {DataSources.Default.Description}, or the path of a table, relative to this "
+            string.Concat(DataSources.All.Where(source => !source.NeedsFile)
+                .Select(source => $"'{source.Name}' for {source.Description}, "))
+            + "or the path of a table, relative to this "
             + "file: CSV text with a header line, or what its ending says.", ScalarForms.TextOf(Limits.Line), data =>
                 data.File ?? data.Source, WithSource),
         new Key<DataSpecification, string?>("label",
@@ -94,6 +110,10 @@ internal static class DataKeys
             ScalarForms.OptionalText(Limits.Line), data => data.BalancesClasses ? Balanced : data.ClassWeightsFile, (data, value) =>
                 data with { BalancesClasses = value == Balanced, ClassWeightsFile = value == Balanced ? null : value }),
         .. ReadingKeys.All,
+        new Key<DataSpecification, GaussianOptions?>("gaussian",
+            "How the source 'gaussian' is drawn: features normal with mean 0 and standard deviation 1, and a sum of them plus noise to "
+            + "predict. Absent: for every other source.", Gaussian, data => data.Gaussian, (data, value) =>
+                data with { Gaussian = value }, isBrief: true),
         new Key<DataSpecification, int?>("train-rows",
             "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",
             ScalarForms.IntegerOr("all", 2), data => data.TrainRows, (data, value) => data with { TrainRows = value }, isBrief: true),

@@ -28,7 +28,7 @@ internal static class NetworkKeys
         new Key<ExperimentSpecification, bool>("biases", "Whether neurons have biases.", ScalarForms.Truth,
             experiment => experiment.Biases, (experiment, value) => experiment with { Biases = value }),
         new Key<ExperimentSpecification, ValueList<Initialization>>("initialization",
-            "How initial weights are drawn, all normal with mean 0: one word for every "
+            "How initial weights are drawn, all normal with mean 0, or zero: one word for every "
             + "layer, or a list with one per layer (hidden layers and output). Standard deviations: "
             + "inverse-sqrt-fan-product 1/sqrt(in*out), "
             + "unit 1, glorot sqrt(2/(in+out)), he sqrt(2/in).",
