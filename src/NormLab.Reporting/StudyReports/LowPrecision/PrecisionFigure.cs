@@ -19,10 +19,12 @@ internal static class PrecisionFigure
         double lowest = result.Points.Where(point => point.Grid is null || point.Way == way).Min(point => point.TestAccuracy.Estimate);
         Axis accuracy = new("", Math.Max(0, lowest - 0.04), 1);
         return new Figure($"precision-{PrecisionTables.Slug(way)}", $"Fewer numbers from left to right, {PrecisionTables.Words(way)}",
-            "Share of the weights that are exactly 0, and test accuracy, with the weights on grids of fewer and fewer numbers. Lines are means "
+            "Share of the weights that are exactly 0, and test accuracy, with the weights on grids of fewer and fewer numbers. Lines "
+                + "are means "
                 + "over seeds, bands 95% intervals of the mean.",
             $"Exact zeros, {PrecisionTables.Words(way)}: " + string.Join("; ", names.Select(name => $"{name} " + string.Join(", ",
-                grids.Select(grid => $"{Short(grid)} {Text.Percent(Math.Round(result[name, grid, way].Zeros.Estimate / result.Weights, 3))}"))))
+                grids.Select(grid => $"{Short(grid)} "
+                    + $"{Text.Percent(Math.Round(result[name, grid, way].Zeros.Estimate / result.Weights, 3))}"))))
                 + ". Test accuracy without a regularizer: " + string.Join(", ", grids.Select(grid =>
                     $"{Short(grid)} {Text.Fixed(result["none", grid, way].TestAccuracy.Estimate)}")) + ".",
             [
@@ -46,7 +48,7 @@ internal static class PrecisionFigure
     }
 
     /// <summary>The names that fit below an axis.</summary>
-    private static string Short(string? grid) => grid switch
+    public static string Short(string? grid) => grid switch
     {
         null => "fp32",
         "bfloat16" => "bf16",

@@ -24,7 +24,8 @@ internal static class GridRules
             return (Key, "Dropout on weights multiplies the weights, and they would leave the grid. Place the dropout on units, or leave "
                 + "'weights' out.");
         if (gates is not null)
-            return (Key, "Hard-concrete gates multiply the weights, and they would leave the grid. Leave them out, or leave 'weights' out.");
+            return (Key, "Hard-concrete gates multiply the weights, and they would leave the grid. Leave them out, or leave "
+                + "'weights' out.");
         if (OptimizerCatalog.Find(training.Optimizer.Kind) is { UsesGradients: false } kind)
             return (Key, $"The optimizer {kind.Name} has no master weights to round; choose another optimizer, or leave 'weights' out.");
         return null;

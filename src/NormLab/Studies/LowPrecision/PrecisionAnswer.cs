@@ -22,7 +22,8 @@ internal static class PrecisionAnswer
             + $"{Cost(PrecisionResult.Gain(plain, after))}, and {Cost(PrecisionResult.Gain(plain, passes))} when training rounds in its "
             + $"passes.{L1Words(result)}";
         return new StudyAnswer("precision", Question, sentence,
-            [.. result.Specification.Grids.Select(grid => Free(result, grid)), .. result.Specification.Grids.Select(grid => Passes(result, grid)),
+            [.. result.Specification.Grids.Select(grid => Free(result, grid)),
+                .. result.Specification.Grids.Select(grid => Passes(result, grid)),
                 .. from grid in result.Specification.Grids.TakeLast(2)
                     from regularizer in result.Specification.Regularizers.Skip(1)
                     select Suits(result, regularizer, grid),
@@ -35,7 +36,8 @@ internal static class PrecisionAnswer
         if (result.Specification.Regularizers.All(regularizer => regularizer.Name != "L1")) return "";
         string most = result.Specification.Grids.MaxBy(grid => result["L1", grid].Zeros.Estimate - result["none", grid].Zeros.Estimate)!;
         return string.Create(CultureInfo.InvariantCulture, $" L1 by its subgradient has {result["L1", null].Zeros.Estimate:0} exact zeros "
-            + $"among {result.Weights} weights in float32 and {Count(result["L1", most].Zeros)} once rounded to {most}, where no regularizer "
+            + $"among {result.Weights} weights in float32 and {Count(result["L1", most].Zeros)} once rounded to {most}, where no "
+                + $"regularizer "
             + $"leaves {Count(result["none", most].Zeros)}.");
     }
 
@@ -49,7 +51,8 @@ internal static class PrecisionAnswer
     {
         Measured change = PrecisionResult.Gain(result["none", grid], result["none", null]);
         return new StudyVerdict($"Rounding to {grid} after training costs nothing",
-            $"Without a regularizer: stands if the 95% interval of the paired change in test accuracy lies above {Signed(-Margin)}, does not "
+            $"Without a regularizer: stands if the 95% interval of the paired change in test accuracy lies above {Signed(-Margin)}, "
+                + $"does not "
                 + "if it lies below.", IsFree(result, grid), $"{Words(change)}.", [new StudyNumber("change in test accuracy", change)]);
     }
 
@@ -70,7 +73,8 @@ internal static class PrecisionAnswer
         var less = Measured.Mean(with.Runs.Zip(result[regularizer.Name, null].Runs, (a, b) => a.TestAccuracy - b.TestAccuracy)
             .Zip(without.Runs.Zip(result["none", null].Runs, (a, b) => a.TestAccuracy - b.TestAccuracy), (a, b) => a - b));
         return new StudyVerdict($"{regularizer.Name} suits {grid}",
-            "Stands if the 95% interval of the paired difference between what rounding after training does to the test accuracy with it and "
+            "Stands if the 95% interval of the paired difference between what rounding after training does to the test accuracy with "
+                + "it and "
                 + "without lies above 0, does not if it lies below.",
             less.Lower > 0 ? Judgement.Stands : less.Upper < 0 ? Judgement.DoesNotStand : Judgement.Undecided,
             $"{Words(PrecisionResult.Gain(with, result[regularizer.Name, null]))} with it, "
@@ -86,7 +90,8 @@ internal static class PrecisionAnswer
         {
             var more = Measured.Mean(result["L1", grid].Runs.Zip(result["none", grid].Runs, (a, b) => (double)(a.Zeros - b.Zeros)));
             yield return new StudyVerdict($"L1's subgradient makes exact zeros in {grid}",
-                "Stands if the 95% interval of the paired difference in exact zeros after rounding, with L1 and without, lies above 1% of the "
+                "Stands if the 95% interval of the paired difference in exact zeros after rounding, with L1 and without, lies above 1% "
+                    + "of the "
                     + "weights, does not if it lies below.",
                 more.Lower > 0.01 * result.Weights ? Judgement.Stands
                     : more.Upper < 0.01 * result.Weights ? Judgement.DoesNotStand : Judgement.Undecided,

@@ -49,7 +49,8 @@ public enum GridScale
 /// <summary>What training on a grid keeps.</summary>
 public enum KeptWeights
 {
-    /// <summary>Master weights of full precision: passes alone compute with weights on the grid, and gradients go straight through.</summary>
+    /// <summary>Master weights of full precision: passes alone compute with weights on the grid, and gradients go straight
+    /// through.</summary>
     Master,
 
     /// <summary>The weights on the grid: every step is rounded for good.</summary>

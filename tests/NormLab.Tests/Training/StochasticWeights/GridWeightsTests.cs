@@ -81,7 +81,8 @@ public class GridWeightsTests
     public void Small_steps_are_lost_by_rounding_to_the_nearest_and_kept_by_rounding_at_random()
     {
         double[] nearest = Kept(GridRounding.Nearest), random = Kept(GridRounding.Stochastic);
-        double[] start = [.. RunTrainer.Create<double>(On(new GridOptions("float8-e4m3", Kept: KeptWeights.Grid), rate: 1e-4), Rows).Parameters];
+        double[] start = [.. RunTrainer.Create<double>(On(new GridOptions("float8-e4m3", Kept: KeptWeights.Grid), rate: 1e-4),
+            Rows).Parameters];
         int[] weights = [.. Enumerable.Range(0, 64 * 8)];
         Assert.All(weights, i => Assert.Equal(start[i], nearest[i]));
         Assert.InRange(weights.Count(i => random[i] != start[i]), 1, weights.Length);
