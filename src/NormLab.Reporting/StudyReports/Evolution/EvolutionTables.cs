@@ -11,7 +11,7 @@ internal static class EvolutionTables
 {
     /// <summary>L0's coefficient against weights left and accuracy, by evolution and by gradients.</summary>
     public static Table Strengths(EvolutionResult result) => new("l0-strengths",
-        $"L0 by evolution and by gradients: weights left of {result.Weights} and accuracy, means over seeds with 95% intervals",
+        $"L0 by evolution and by gradients: weights left of {Text.Number(result.Weights)} and accuracy, means over seeds with 95% intervals",
         [
             new Column("coefficient", ["coefficient"]), .. Columns(EvolutionArm.Evolution, "by evolution"),
             .. Columns(EvolutionArm.Gradients, "by gradients"),
@@ -41,7 +41,7 @@ internal static class EvolutionTables
 
     /// <summary>The other ways at every strength.</summary>
     public static Table Others(EvolutionResult result) => new("other-ways",
-        $"Weights left of {result.Weights} and accuracy of the other ways, means over seeds with 95% intervals",
+        $"Weights left of {Text.Number(result.Weights)} and accuracy of the other ways, means over seeds with 95% intervals",
         [
             Column.OfText("way", "way"), new Column("strength", ["strength"]), .. Columns("way", null),
         ],

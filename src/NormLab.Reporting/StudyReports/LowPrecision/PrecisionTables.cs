@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.LowPrecision;
 
 namespace NormLab.Reporting.StudyReports.LowPrecision;
@@ -10,7 +11,7 @@ internal static class PrecisionTables
 {
     /// <summary>Shares of weights that are exactly 0.</summary>
     public static Table Zeros(PrecisionResult result, PrecisionWay way = PrecisionWay.AfterTraining) => Of(result, way, "zeros",
-        $"Share of the {result.Weights} weights that are exactly 0, {Words(way)}, means over seeds with 95% intervals",
+        $"Share of the {Text.Number(result.Weights)} weights that are exactly 0, {Words(way)}, means over seeds with 95% intervals",
         point => EstimateCells.Share(Share(point.Zeros, result.Weights)));
 
     /// <summary>Accuracy on the test rows.</summary>

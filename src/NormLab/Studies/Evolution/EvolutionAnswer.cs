@@ -25,7 +25,7 @@ internal static class EvolutionAnswer
             .Where(pair => pair.Gain.Count > 0).Select(pair => $"{Signed(pair.Gain)} against {pair.Arm}"));
         string sentence = string.Create(CultureInfo.InvariantCulture,
             $"{(Rises(result).Judgement == Judgement.Stands ? "Yes" : "Not by the criterion")}: from {none.Left.Estimate:0} to "
-                + $"{most.Left.Estimate:0} of {result.Weights} weights as its coefficient goes from 0 to {most.Strength:0.######}, "
+                + $"{most.Left.Estimate:0} of {result.Weights:#,0} weights as its coefficient goes from 0 to {most.Strength:0.######}, "
                     + $"while by "
                 + $"gradients it changes {Changed(result)} weights. At {told.Left.Estimate:0} weights ({told.Strength:0.######}) the test "
                 + $"accuracy is {Words(told.TestAccuracy)}, {Words(none.TestAccuracy)} without L0");

@@ -36,7 +36,7 @@ internal static class PrecisionAnswer
         if (result.Specification.Regularizers.All(regularizer => regularizer.Name != "L1")) return "";
         string most = result.Specification.Grids.MaxBy(grid => result["L1", grid].Zeros.Estimate - result["none", grid].Zeros.Estimate)!;
         return string.Create(CultureInfo.InvariantCulture, $" L1 by its subgradient has {result["L1", null].Zeros.Estimate:0} exact zeros "
-            + $"among {result.Weights} weights in float32 and {Count(result["L1", most].Zeros)} once rounded to {most}, where no "
+            + $"among {result.Weights:#,0} weights in float32 and {Count(result["L1", most].Zeros)} once rounded to {most}, where no "
                 + $"regularizer "
             + $"leaves {Count(result["none", most].Zeros)}.");
     }

@@ -50,7 +50,9 @@ public sealed record StoredRounding(string Folder, ValueList<string> Grids, Immu
         ArgumentNullException.ThrowIfNull(data);
         var store = RunStore.ToRead(folder);
         RunResult[] runs = [.. store.Ids.Order(StringComparer.Ordinal).Select(id => store.TryRead(id, out _)).OfType<RunResult>()
-            .Where(run => run.Summary.DivergedAt is null && run.Specification.Data.Target == TargetKind.Classes)];
+            // A twin with perturbed weights is the same run for what is asked here.
+            .Where(run => run.Summary.DivergedAt is null && run.Specification.Data.Target == TargetKind.Classes
+                && run.Specification.Random.Perturbation == 0)];
         if (runs.Length == 0)
             throw new ArgumentException(
                 $"There are no finished runs with classes in '{folder}'. Give a folder of results, as 'normlab run' "
@@ -95,7 +97,7 @@ public sealed record StoredRounding(string Folder, ValueList<string> Grids, Immu
 
     private static RunSpecification WithoutSeeds(RunSpecification run) => run with
     {
-        Random = new RandomSpecification { Generator = run.Random.Generator, Seed = 0 },
+        Random = run.Random with { Seed = 0, SkippedDraws = 0 },
         Data = run.Data with { Split = run.Data.Split with { Seed = 0 } },
     };
 
