@@ -40,14 +40,16 @@ public sealed class StudyTests : IDisposable
         // Question, answer and one figure come first, the verdicts next, the rest is folded.
         string page = File.ReadAllText(_folder["out/report.html"]);
         XElement body = XDocument.Parse(page).Descendants("body").Single();
-        Assert.Equal([question, answer], body.Element("header")!.Elements().Take(2).Select(element => element.Value));
-        Assert.Single(body.Element("header")!.Elements("figure"));
+        XElement card = body.Element("header")!.Element("section")!;
+        Assert.Equal((question, answer), (body.Element("header")!.Element("h1")!.Value,
+            string.Join(' ', card.Elements("p").Select(paragraph => paragraph.Value))));
+        Assert.Single(card.Elements("figure"));
         XElement[] sections = [.. body.Element("main")!.Elements("section")];
         Assert.Equal("Verdicts", sections[0].Element("h2")!.Value);
         Assert.All(verdicts, verdict => Assert.Contains(verdict.GetProperty("evidence").GetString()!, sections[0].Value,
             StringComparison.Ordinal));
         Assert.NotEmpty(body.Descendants("details"));
-        Assert.DoesNotContain(body.Descendants("figure"), figure => !figure.Ancestors("details").Any() && figure.Parent!.Name != "header");
+        Assert.DoesNotContain(body.Descendants("figure"), figure => !figure.Ancestors("details").Any() && figure.Parent != card);
         foreach (string figure in (string[])["width-noise-0.2", "rows-noise-0.2", "steps-noise-0.2", "theory"])
             Assert.True(File.Exists(_folder[$"out/figures/{figure}.png"]), figure);
     }

@@ -20,7 +20,7 @@ internal static class AuditTables
             console.WriteLine();
         }
         console.Write(new Rule("[bold]The article's conclusions[/]").LeftJustified());
-        foreach (Conclusion conclusion in Conclusion.All)
+        foreach (Conclusion conclusion in Conclusion.All.Except(content.Untested))
         {
             console.WriteLine();
             console.MarkupLineInterpolated($"[bold]{conclusion.Claim}[/]");
@@ -32,6 +32,9 @@ internal static class AuditTables
             }
         }
         console.WriteLine();
+        if (content.Untested.Count > 0)
+            console.WriteLine("Not tested, for want of the experiments they speak of: "
+                + $"{string.Join("; ", content.Untested.Select(conclusion => conclusion.Claim))}.");
         if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
     }
 }

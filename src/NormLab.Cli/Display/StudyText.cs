@@ -18,7 +18,7 @@ internal static class StudyText
             console.MarkupLineInterpolated($"[grey]Criterion: {same.Key}[/]");
             console.WriteLine();
         }
-        console.MarkupLineInterpolated($"[bold]{report.Answer.Sentence}[/]");
+        console.MarkupLineInterpolated($"[bold]{report.Answer.Whole}[/]");
         if (reportPath is not null) console.WriteLine($"Report: {reportPath}");
     }
 }

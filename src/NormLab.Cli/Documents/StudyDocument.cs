@@ -14,7 +14,7 @@ internal static class StudyDocument
         StudyAnswer answer = report.Answer;
         json.WriteString("study", answer.Study);
         json.WriteString("question", answer.Question);
-        json.WriteString("answer", answer.Sentence);
+        json.WriteString("answer", answer.Whole);
         json.WriteStartArray("verdicts");
         foreach (StudyVerdict verdict in answer.Verdicts) Write(json, verdict);
         json.WriteEndArray();

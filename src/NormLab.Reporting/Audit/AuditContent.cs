@@ -4,6 +4,7 @@ using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Tables;
 using NormLab.Reporting.Writing;
 using NormLab.Studies.Audit;
+using NormLab.Studies.Audit.Conclusions;
 
 namespace NormLab.Reporting.Audit;
 
@@ -33,6 +34,9 @@ public sealed class AuditContent : IReport
 
     /// <summary>The audits with their tables and figures.</summary>
     public ImmutableArray<AuditSection> Sections { get; }
+
+    /// <summary>The conclusions of which nothing could be tested with these experiments.</summary>
+    public IReadOnlyList<Conclusion> Untested => AuditAnswer.Untested(this);
 
     /// <inheritdoc/>
     public string Fingerprint { get; }

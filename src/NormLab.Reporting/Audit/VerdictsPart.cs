@@ -9,12 +9,11 @@ namespace NormLab.Reporting.Audit;
 internal static class VerdictsPart
 {
     /// <summary>Writes the part.</summary>
-    public static void Write(HtmlBuilder html, AuditContent content) => html.Element("section", [("aria-labelledby", "verdicts")], () =>
+    public static void Write(HtmlBuilder html, AuditContent content)
     {
-        html.Element("h2", "Do the article's conclusions stand?", ("id", "verdicts"));
         html.Element("p", "Each conclusion has a criterion, and the runs decide. Undecided means that the 95% interval over seeds "
             + "includes both answers; more seeds could decide it.");
-        html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", "verdicts-caption")], () =>
+        html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-labelledby", "verdicts-caption")], () =>
             html.Element("table", [("class", "prose")], () =>
         {
             html.Element("caption", [("id", "verdicts-caption")], () => html.Element("span", content.Verdicts.Caption + "."));
@@ -25,21 +24,26 @@ internal static class VerdictsPart
             }));
             html.Element("tbody", () =>
             {
-                foreach (Conclusion conclusion in Conclusion.All) WriteRows(html, conclusion, content);
+                foreach (Conclusion conclusion in Conclusion.All.Except(AuditAnswer.Untested(content)))
+                    WriteRows(html, conclusion, content);
             });
         }));
-        html.Element("h3", "The criteria");
-        html.Element("ul", () =>
+        if (AuditAnswer.Untested(content) is { Count: > 0 } untested)
+            html.Element("p", "Not tested, for want of the experiments they speak of: "
+                + $"{string.Join("; ", untested.Select(conclusion => conclusion.Claim))}.", ("class", "note"));
+    }
+
+    /// <summary>Writes when each conclusion stands.</summary>
+    public static void WriteCriteria(HtmlBuilder html) => html.Element("ul", () =>
+    {
+        foreach (Conclusion conclusion in Conclusion.All)
         {
-            foreach (Conclusion conclusion in Conclusion.All)
+            html.Element("li", () =>
             {
-                html.Element("li", () =>
-                {
-                    html.Element("strong", conclusion.Claim + ".");
-                    html.Text(" " + conclusion.Criterion);
-                });
-            }
-        });
+                html.Element("strong", conclusion.Claim + ".");
+                html.Text(" " + conclusion.Criterion);
+            });
+        }
     });
 
     private static void WriteRows(HtmlBuilder html, Conclusion conclusion, AuditContent content)

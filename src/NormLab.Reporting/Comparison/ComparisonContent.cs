@@ -75,7 +75,8 @@ public sealed class ComparisonContent : IReport
     public string Fingerprint { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<Table> AllTables => [Ranking, .. Cocktail is null ? [] : (Table[])[Cocktail], Differences, Scores, Trials, FinalRuns];
+    public IEnumerable<Table> AllTables =>
+        [Ranking, .. Cocktail is null ? [] : (Table[])[Cocktail], Differences, Scores, Trials, FinalRuns];
 
     /// <inheritdoc/>
     public IEnumerable<Figure> AllFigures =>

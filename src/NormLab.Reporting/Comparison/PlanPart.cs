@@ -8,11 +8,9 @@ namespace NormLab.Reporting.Comparison;
 internal static class PlanPart
 {
     /// <summary>Writes the part.</summary>
-    public static void Write(HtmlBuilder html, ComparisonResult result) =>
-        html.Element("section", [("class", "chapter"), ("aria-labelledby", "plan")], () =>
+    public static void Write(HtmlBuilder html, ComparisonResult result)
     {
         ComparisonPlan plan = result.Plan;
-        html.Element("h2", "Exactly what was done", ("id", "plan"));
         html.Element("ul", () =>
         {
             foreach (string line in ComparisonPlanText.Lines(plan)) html.Element("li", line);
@@ -27,5 +25,5 @@ internal static class PlanPart
             : "This makes the whole comparison, of which a part was cut:");
         html.Element("pre", [("tabindex", "0"), ("aria-label", "The command")],
             () => html.Element("code", ComparisonCommand.Of(result)));
-    });
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;
@@ -34,7 +35,8 @@ public static class ArticleAccuracyFigure
         Panel Panel(string title, ArticleQuantity quantity)
         {
             ImmutableArray<ArticleFigure> figures = [.. article.Figures.Where(figure => figure.Quantity == quantity)];
-            return new Panel(title, Around(figures), Axis.OfCategories(conditions), [.. figures.SelectMany(Dots)]);
+            return new Panel(title, Around(figures), Axis.OfCategories(conditions.Select(condition => condition.InWords())),
+                [.. figures.SelectMany(Dots)]);
         }
 
         IEnumerable<Mark> Dots(ArticleFigure figure)

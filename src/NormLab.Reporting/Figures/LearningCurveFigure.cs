@@ -27,7 +27,7 @@ public static class LearningCurveFigure
             Panel("Loss", steps, LossAxis(report), runs, point => point.TrainLoss, point => point.ValidationLoss, ink),
             Panel(asked.ScoreTitle(), steps, ScoreAxis(report), runs, point => point.TrainScore, point => point.ValidationScore, ink));
         string slug = Slug.Among(condition.Condition, report.Statistics.Conditions.Select(other => other.Condition));
-        return new Figure($"{experiment}-curves-{slug}", $"{condition.Condition}: learning curves",
+        return new Figure($"{experiment}-curves-{slug}", $"{condition.Condition.InWords()}: learning curves",
             $"Condition {condition.Condition} of experiment {experiment}. Thick lines are means over seeds, "
                 + $"{ConditionCurves.Bands}{ConditionCurves.SeedLines(runs.Length)}.",
             $"Learning curves of {condition.Condition} in experiment {experiment}, {Text.Count(runs.Length, "seed")}. "

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
+using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Figures;
 
@@ -49,5 +50,5 @@ internal static class MeanLine
     /// <summary>A key entry per condition.</summary>
     public static ImmutableArray<KeyEntry> Key(IEnumerable<string> conditions, Palette palette) =>
         [.. conditions.Select(condition =>
-            new KeyEntry(condition, KeySymbol.Line, new Stroke(palette[condition], ConditionCurves.ThickWidth)))];
+            new KeyEntry(condition.InWords(), KeySymbol.Line, new Stroke(palette[condition], ConditionCurves.ThickWidth)))];
 }

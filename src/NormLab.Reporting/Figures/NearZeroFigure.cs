@@ -21,13 +21,15 @@ public static class NearZeroFigure
         double[] ratios = [.. conditions
             .SelectMany(condition => (double[])[condition.ZerosRatio.Mean, condition.ZerosByMagnitudeRatio.Mean])
             .Where(ratio => double.IsFinite(ratio) && ratio > 0)];
-        Axis x = new($"times as many as {conditions[0].Group.Condition}", ratios.DefaultIfEmpty(1).Min() / 1.6, ratios.DefaultIfEmpty(1)
+        Axis x = new($"times as many as {conditions[0].Group.Condition.InWords()}", ratios.DefaultIfEmpty(1).Min() / 1.6,
+            ratios.DefaultIfEmpty(1)
             .Max() * 1.6, AxisScale.Logarithmic);
-        Axis y = Axis.OfCategories(conditions.Select(condition => condition.Condition));
+        Axis y = Axis.OfCategories(conditions.Select(condition => condition.Condition.InWords()));
         string byRule = rule.Signed ? $"As published: w < {Text.Number(rule.Threshold)}"
             : $"By the experiment's rule: |w| < {Text.Number(rule.Threshold)}";
         return new Figure($"{experiment}-near-zero",
-            $"Near-zero weights, beside those of {conditions[0].Group.Condition}{VariedNames.AtTheSame(report.Result.Experiment)}",
+            $"Near-zero weights, beside those of "
+                + $"{conditions[0].Group.Condition.InWords()}{VariedNames.AtTheSame(report.Result.Experiment)}",
             (rule.IsPlainMagnitude() ? "" : "The same networks, counted twice, on the same axis. ")
                 + "Large dots are means over seeds, small ones single seeds.",
             $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Group.Condition}, by "

@@ -33,7 +33,7 @@ public static class OverviewFigure
             $"Validation {asked.Score()} over the steps in experiment {experiment}, {asked.Moment()}: "
                 + string.Join("; ", conditions.Select(
                     condition => $"{condition.Statistics.Condition} {Text.Accuracy(condition.Statistics.ValidationScore)}")) + ".",
-            [.. conditions.Select(condition => new Panel(condition.Statistics.Condition, steps, accuracy,
+            [.. conditions.Select(condition => new Panel(condition.Statistics.Condition.InWords(), steps, accuracy,
             [
                 .. conditions.Where(other => other.Statistics != condition.Statistics)
                     .Select(other => other.Mean with { Stroke = new Stroke(Palette.Context, 1) }),

@@ -30,7 +30,7 @@ public static class WeightHistogramFigure
             $"Histograms of the final weights in experiment {experiment}. Mean magnitude: "
                 + string.Join("; ", report.Statistics.Conditions
                     .Select(condition => $"{condition.Condition} {Text.Number(condition.MeanMagnitude.Mean)}")) + ".",
-            [.. histograms.Select(condition => new Panel(condition.Condition, x, y,
+            [.. histograms.Select(condition => new Panel(condition.Condition.InWords(), x, y,
                 [.. condition.Seeds.Select(
                     counts => new HistogramMark(edges, counts, new Stroke(palette[condition.Condition], 1, Opacity: 0.8)))]))])
         {

@@ -37,7 +37,8 @@ public static class WeightMagnitudeFigure
              new Panel("Share, logarithmic", x, new Axis("", 1e-4, 1, AxisScale.Logarithmic), [reference, .. lines])])
         {
             PanelHeight = 250,
-            Key = [.. magnitudes.Select(condition => new KeyEntry(condition.Condition + Area(report, condition.Condition), KeySymbol.Line,
+            Key = [.. magnitudes.Select(
+                condition => new KeyEntry(condition.Condition.InWords() + Area(report, condition.Condition), KeySymbol.Line,
                 new Stroke(palette[condition.Condition], 2.2)))],
         };
     }

@@ -11,7 +11,7 @@ internal static class DifferencesPart
         html.Element("h2", "What the published code did and the text did not say", ("id", "differences"));
         html.Element("p", "The tables were made by code that differs from its description. Each difference is an "
             + "option of an experiment file, so both can be run.");
-        html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", "differences-caption")], () =>
+        html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-labelledby", "differences-caption")], () =>
             html.Element("table", [("class", "prose")], () =>
         {
             html.Element("caption", [("id", "differences-caption")],

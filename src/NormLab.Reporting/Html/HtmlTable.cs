@@ -14,7 +14,7 @@ internal static class HtmlTable
     /// <summary>Writes <paramref name="table"/>.</summary>
     public static void Write(HtmlBuilder html, Table table)
     {
-        html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"),
+        html.Element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"),
             ("aria-labelledby", $"table-{Slug.Of(table.Name)}")], () =>
             html.Element("table", IsWide(table) ? [("class", "wide")] : [], () =>
             {

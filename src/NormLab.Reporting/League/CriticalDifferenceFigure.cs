@@ -13,7 +13,8 @@ internal static class CriticalDifferenceFigure
     {
         Standings score = league.ByScore, loss = league.ByLoss;
         return new Figure("critical-difference", $"Mean ranks over {Text.Count(league.Tables.Length, "table")}",
-            $"Left by {score.Metric.Title}, right by {loss.Metric.Title}; 1 is the best on every table. Lines are intervals of 95% for other tables. A bar on the "
+            $"Left by {score.Metric.Title}, right by {loss.Metric.Title}; 1 is the best on every table. Lines are intervals of 95% for "
+                + $"other tables. A bar on the "
                 + "right joins methods of which no pair differs significantly (Wilcoxon's signed ranks, Holm's correction for all pairs).",
             $"Mean ranks by {score.Metric.Title}: {Words(score)}. By {loss.Metric.Title}: {Words(loss)}.",
             [Panel($"By {score.Metric.Title}", score, palette, ink), Panel($"By {loss.Metric.Title}", loss, palette, ink)])

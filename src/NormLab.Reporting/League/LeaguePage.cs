@@ -16,37 +16,34 @@ internal static class LeaguePage
         return HtmlPage.Write(title, content.Fingerprint, html =>
         {
             html.Element("h1", title);
-            html.Element("p", content.Answer, ("class", "lead"));
-        }, [("ranks", "Ranks"), ("tables", "Table by table"), ("plan", "Plan"), ("machines", "Versions and hardware")], html =>
+            html.Answer([content.Answer], content.CriticalDifference, drawings);
+        }, [("ranks", "Ranks"), ("tables", "Table by table"), ("plan", "Plan"), ("machines", "Versions")], html =>
         {
-            Section(html, "ranks", "Which method ranks best?", () =>
+            html.Section("ranks", "Which method ranks best?", () =>
             {
-                HtmlFigure.Write(html, content.CriticalDifference, drawings);
                 HtmlTable.Write(html, content.Score);
                 HtmlTable.Write(html, content.Loss);
             });
-            Section(html, "tables", "Table by table", () =>
-            {
-                HtmlTable.Write(html, content.Tables);
-                HtmlTable.Write(html, content.TablesLoss);
-            });
-            Section(html, "plan", "Plan", () =>
-            {
-                html.Element("p", "Each table was compared alone. The first, for instance:");
-                html.Element("ul", () =>
-                {
-                    foreach (string line in ComparisonPlanText.Lines(content.Result.Tables[0].Comparison.Plan)) html.Element("li", line);
-                });
-            });
-            ProvenancePart.Machines(html, content.Result.Tables.SelectMany(table => table.Comparison.Stages)
-                .SelectMany(stage => stage.Runs).DistinctBy(run => run.Result.Id));
+            html.Section("details", "Details", () => WriteDetails(html, content));
         });
     }
 
-    private static void Section(HtmlBuilder html, string anchor, string heading, Action write) =>
-        html.Element("section", [("aria-labelledby", anchor)], () =>
+    private static void WriteDetails(HtmlBuilder html, LeagueContent content)
+    {
+        html.Fold("tables", "Table by table", () =>
         {
-            html.Element("h2", heading, ("id", anchor));
-            write();
+            HtmlTable.Write(html, content.Tables);
+            HtmlTable.Write(html, content.TablesLoss);
         });
+        html.Fold("plan", "Exactly what was done", () =>
+        {
+            html.Element("p", "Each table was compared alone. The first, for instance:");
+            html.Element("ul", () =>
+            {
+                foreach (string line in ComparisonPlanText.Lines(content.Result.Tables[0].Comparison.Plan)) html.Element("li", line);
+            });
+        });
+        html.Fold("machines", "Versions and hardware", () => ProvenancePart.MachineList(html, content.Result.Tables
+            .SelectMany(table => table.Comparison.Stages).SelectMany(stage => stage.Runs).DistinctBy(run => run.Result.Id)));
+    }
 }

@@ -17,7 +17,8 @@ internal static class StandingsTable
         Metric metric = standings.Metric;
         bool hasNone = standings.Places.Any(place => place.OverNone is not null);
         return new Table(metric.MoreIsBetter ? "standings" : $"standings-{metric.Name}",
-            $"Mean rank by {metric.Title} over {Text.Count(league.Tables.Length, "table")}, with intervals of 95% for other tables of the kind",
+            $"Mean rank by {metric.Title} over {Text.Count(league.Tables.Length, "table")}, with intervals of 95% for other tables of "
+                + $"the kind",
             [
                 Column.OfText("method", "method"), EstimateCells.Column("mean rank", "rank"), new Column("first on", ["first"]),
                 .. metric.IsInUnits ? [] : (Column[])[new Column($"mean {metric.Title}", [metric.Field()])],

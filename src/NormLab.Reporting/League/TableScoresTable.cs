@@ -18,7 +18,8 @@ internal static class TableScoresTable
             $"{char.ToUpperInvariant(metric.Title[0])}{metric.Title[1..]} of the averaged runs on each table; the best in bold",
             [
                 Column.OfText("table", "table"), new Column("rows", ["rows"]), new Column("features", ["features"]),
-                .. isOfClasses ? (Column[])[new Column("classes", ["classes"])] : [], .. league.Methods.Select(method => new Column(method, [method])),
+                .. isOfClasses ? (Column[])[new Column("classes", ["classes"])]
+                    : [], .. league.Methods.Select(method => new Column(method, [method])),
             ],
             [.. league.Tables.Select(table =>
             {

@@ -10,13 +10,9 @@ internal static class ChaosPart
     public static void Write(HtmlBuilder html, ReportContent content, IReadOnlyDictionary<string, SvgDocument> drawings)
     {
         if (content.ChaosTable is null || content.ChaosFigure is null) return;
-        html.Element("section", [("aria-labelledby", "chaos")], () =>
-        {
-            html.Element("h2", "How many digits mean anything?", ("id", "chaos"));
-            html.Element("p", "One run of each experiment was repeated from weights changed by about the rounding error of its numbers. "
-                + "Digits that change then depend on the order in which a computer adds numbers; nobody can be expected to meet them.");
-            HtmlTable.Write(html, content.ChaosTable);
-            HtmlFigure.Write(html, content.ChaosFigure, drawings);
-        });
+        html.Element("p", "One run of each experiment was repeated from weights changed by about the rounding error of its numbers. "
+            + "Digits that change then depend on the order in which a computer adds numbers; nobody can be expected to meet them.");
+        HtmlTable.Write(html, content.ChaosTable);
+        HtmlFigure.Write(html, content.ChaosFigure, drawings);
     }
 }

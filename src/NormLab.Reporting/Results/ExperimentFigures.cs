@@ -28,9 +28,12 @@ public sealed record ExperimentFigures(Figure? Varied, Figure? Overview, Immutab
     /// <summary>Where keys vary: of more groups than this, nothing is drawn that tells them apart by colour alone.</summary>
     public const int MostColours = 12;
 
+    /// <summary>What each condition changes against the first, or null where keys vary or there is nothing to compare.</summary>
+    public Figure? Effects { get; init; }
+
     /// <summary>All of them, in the order of the report.</summary>
     public IEnumerable<Figure> All =>
-        ((Figure?[])[Varied, Article, .. Paths, Overview, .. Curves, .. Analysis?.All ?? [], Weights, Thresholds, NearZero])
+        ((Figure?[])[Varied, Effects, Article, .. Paths, Overview, .. Curves, .. Analysis?.All ?? [], Weights, Thresholds, NearZero])
             .OfType<Figure>();
 
     /// <summary>Draws all figures of an experiment.</summary>
@@ -48,7 +51,10 @@ public sealed record ExperimentFigures(Figure? Varied, Figure? Overview, Immutab
             isColoured ? WeightMagnitudeFigure.Of(report, palette) : null,
             isEach ? NearZeroFigure.Of(report, palette) : null,
             isEach ? WeightFigures.Of(report, palette, isColoured) : null,
-            isEach ? StrengthPathFigure.Of(report, palette) : []);
+            isEach ? StrengthPathFigure.Of(report, palette) : [])
+        {
+            Effects = report.Article is null ? ConditionEffectsFigure.Of(report, palette) : null,
+        };
     }
 
     /// <summary>Whether every group has figures of its own.</summary>

@@ -16,37 +16,48 @@ internal static class ExperimentPart
     /// <summary>The anchor of an experiment.</summary>
     public static string Anchor(ReportSection section) => $"experiment-{Slug.Of(section.Name)}";
 
-    /// <summary>Writes the experiment.</summary>
-    public static void Write(HtmlBuilder html, ReportSection section, IReadOnlyDictionary<string, SvgDocument> drawings)
+    /// <summary>Writes the experiment, but for what stands above already.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="content">The report.</param>
+    /// <param name="section">The experiment.</param>
+    /// <param name="drawings">All figures of the report, drawn.</param>
+    public static void Write(HtmlBuilder html, ReportContent content, ReportSection section,
+        IReadOnlyDictionary<string, SvgDocument> drawings)
     {
         ExperimentResult result = section.Report.Result;
-        html.Element("section", [("class", "chapter"), ("aria-labelledby", Anchor(section))], () =>
+        Table[] shown = [.. ChangesPart.Of(content, section)];
+        // The summary has the name already.
+        string title = result.Experiment.Title == result.Experiment.Name ? "" : $"{result.Experiment.Title}. ";
+        html.Element("p", title + Facts(section.Report));
+        if (section.Figures.Varied is not null)
+            html.Element("h3", $"What {VariedNames.Keys(result.Experiment)} {(result.Experiment.Vary.Length == 1 ? "does" : "do")}");
+        WriteFigure(section.Figures.Varied);
+        WriteFigure(section.Figures.Effects);
+        html.Element("h3", result.Experiment.ScoreTitle());
+        if (LeftOut.OfVaried(section.Report, section.Figures) is string noFigure) html.Element("p", noFigure, ("class", "note"));
+        foreach (Table? table in (Table?[])[section.Tables.Accuracy, section.Tables.Metrics, section.Tables.Differences,
+            section.Tables.ArticleTest])
         {
-            html.Element("h2", $"Experiment {section.Name}", ("id", Anchor(section)));
-            // The heading has the name already.
-            string title = result.Experiment.Title == result.Experiment.Name ? "" : $"{result.Experiment.Title}. ";
-            html.Element("p", title + Facts(section.Report));
-            if (section.Figures.Varied is Figure varied)
+            if (table is not null && !shown.Contains(table)) HtmlTable.Write(html, table);
+        }
+        WriteFigure(section.Figures.Article);
+        html.Element("h3", "Learning curves");
+        if (LeftOut.OfCurves(section.Report) is string noCurves) html.Element("p", noCurves, ("class", "note"));
+        WriteFigure(section.Figures.Overview);
+        if (!section.Figures.Curves.IsEmpty)
+            html.Fold($"{Anchor(section)}-curves", "Loss and score, condition by condition", () =>
             {
-                html.Element("h3", $"What {VariedNames.Keys(result.Experiment)} {(result.Experiment.Vary.Length == 1 ? "does" : "do")}");
-                HtmlFigure.Write(html, varied, drawings);
-            }
-            html.Element("h3", section.Report.Result.Experiment.ScoreTitle());
-            if (LeftOut.OfVaried(section.Report, section.Figures) is string noFigure) html.Element("p", noFigure, ("class", "note"));
-            HtmlTable.Write(html, section.Tables.Accuracy);
-            if (section.Tables.Metrics is Table metrics) HtmlTable.Write(html, metrics);
-            if (section.Tables.Differences is Table differences) HtmlTable.Write(html, differences);
-            if (section.Tables.ArticleTest is Table test) HtmlTable.Write(html, test);
-            if (section.Figures.Article is Figure article) HtmlFigure.Write(html, article, drawings);
-            html.Element("h3", "Learning curves");
-            if (LeftOut.OfCurves(section.Report) is string noCurves) html.Element("p", noCurves, ("class", "note"));
-            if (section.Figures.Overview is Figure overview) HtmlFigure.Write(html, overview, drawings);
-            foreach (Figure curves in section.Figures.Curves) HtmlFigure.Write(html, curves, drawings);
-            foreach (Figure path in section.Figures.Paths) HtmlFigure.Write(html, path, drawings);
-            WeightsPart.Write(html, section, drawings);
-            html.Element("h3", "Every run");
-            HtmlTable.Write(html, section.Tables.Runs);
-        });
+                foreach (Figure curves in section.Figures.Curves) HtmlFigure.Write(html, curves, drawings);
+            });
+        foreach (Figure path in section.Figures.Paths) HtmlFigure.Write(html, path, drawings);
+        WeightsPart.Write(html, section, shown, drawings);
+        html.Element("h3", "Every run");
+        HtmlTable.Write(html, section.Tables.Runs);
+
+        void WriteFigure(Figure? figure)
+        {
+            if (figure is not null && figure != content.Answer.Figure) HtmlFigure.Write(html, figure, drawings);
+        }
     }
 
     private static string Facts(ExperimentReport report)

@@ -31,7 +31,7 @@ internal static class Findings
 
     private static IEnumerable<string> Of(ImmutableArray<ConditionDifference> differences, string score)
     {
-        string baseline = differences[0].Baseline, rows = $"{(differences[0].Test is null ? "validation" : "test")} {score}";
+        string baseline = differences[0].Baseline.InWords(), rows = $"{(differences[0].Test is null ? "validation" : "test")} {score}";
         int pairs = differences.Max(difference => difference.Pairs);
         string seeds = Text.Count(pairs, "seed");
         if (pairs < ConditionDifference.SeedsNeeded(differences.Length))
@@ -44,11 +44,12 @@ internal static class Findings
         if (significant.Length > 0)
             yield return $"Against {baseline}, over {seeds}, the {rows} "
                 + $"changes by {string.Join("; ", significant.Select(Sentence))}.";
-        string[] others = [.. differences.Where(difference => !difference.IsSignificant).Select(difference => difference.Condition)];
+        string[] others = [.. differences.Where(difference => !difference.IsSignificant)
+            .Select(difference => difference.Condition.InWords())];
         if (others.Length > 0)
             yield return $"{string.Join(", ", others)}: no significant change of {rows} against {baseline}, over {seeds}.";
     }
 
     private static string Sentence(ConditionDifference difference) =>
-        $"{Change(difference)} under {difference.Condition} ({P(difference)})";
+        $"{Change(difference)} under {difference.Condition.InWords()} ({P(difference)})";
 }

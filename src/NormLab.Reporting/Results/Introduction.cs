@@ -1,4 +1,5 @@
 using NormLab.Reporting.Html;
+using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Wording;
 
 namespace NormLab.Reporting.Results;
@@ -13,39 +14,21 @@ internal static class Introduction
     public static string Title(ReportContent content) => content.HasArticle ? "The Shapes of Regularization, recomputed"
         : content.HasDescribed ? "The Shapes of Regularization, as described" : "A comparison of regularizers";
 
-    /// <summary>Writes the introduction.</summary>
-    public static void Write(HtmlBuilder html, ReportContent content)
+    /// <summary>Writes the answer, and below it what was done.</summary>
+    public static void Write(HtmlBuilder html, ReportContent content, IReadOnlyDictionary<string, SvgDocument> drawings)
     {
         html.Element("h1", Title(content));
+        html.Answer(content.Answer.Sentences, content.Answer.Figure, drawings);
         int runs = content.Sections.Sum(section => section.Report.Result.Runs.Count);
         html.Element("p", (content.HasArticle
-                ? $"This report remakes the experiments of the article {Article} with NormLab "
-                    + "and puts every figure beside the printed one. "
+                ? $"The experiments of the article {Article}, made again; every figure stands beside the printed one. "
                 : content.HasDescribed
-                ? $"This report makes the experiments of the article {Article} as its text describes them, with NormLab. "
+                ? $"The experiments of the article {Article} as its text describes them. "
                     + "The article's printed figures stand beside them as context; its code computed them in another way. "
-                : "This report compares ways to regularize a neural network, trained by NormLab from several seeds each. ")
-            + $"It covers {Text.Count(content.Sections.Length, "experiment")} and {Text.Count(runs, "run")}, all of them shown. "
+                : "")
+            + $"{Text.Count(content.Sections.Length, "experiment")}, {Text.Count(runs, "run")}, all of them shown. "
             + "After ± stands the sample standard deviation over seeds (n - 1)"
             + (content.HasArticle ? "; beside the article's figures it is the population's (n), as in the article." : content.HasDescribed
-                ? "; the article's are the population's (n)." : "."), ("class", "lead"));
-        if (content.Sections.Any(section => Verdict.Of(section.Report).Any())) WriteVerdict(html, content);
+                ? "; the article's are the population's (n)." : "."), ("class", "note"));
     }
-
-    private static void WriteVerdict(HtmlBuilder html, ReportContent content) =>
-        html.Element("section", [("class", "verdict"), ("aria-labelledby", "verdict")], () =>
-    {
-        html.Element("h2", "What came out", ("id", "verdict"));
-        html.Element("ul", () =>
-        {
-            foreach (ReportSection section in content.Sections)
-            {
-                html.Element("li", () =>
-                {
-                    html.Element("strong", $"Experiment {section.Name}.");
-                    html.Text(" " + string.Join(" ", Verdict.Of(section.Report)));
-                });
-            }
-        });
-    });
 }

@@ -10,10 +10,8 @@ namespace NormLab.Reporting.Results;
 internal static class NearZeroPart
 {
     /// <summary>Writes the part.</summary>
-    public static void Write(HtmlBuilder html, ReportContent content, IReadOnlyDictionary<string, SvgDocument> drawings) =>
-        html.Element("section", [("class", "chapter"), ("aria-labelledby", "near-zero")], () =>
+    public static void Write(HtmlBuilder html, ReportContent content, IReadOnlyDictionary<string, SvgDocument> drawings)
     {
-        html.Element("h2", "Which weights are near zero?", ("id", "near-zero"));
         html.Element("p", "A count of near-zero weights needs a rule and a threshold. "
             + "The figures show both choices: the same networks counted by each rule, and the share of weights below every threshold.");
         foreach (ReportSection section in content.Sections)
@@ -21,10 +19,11 @@ internal static class NearZeroPart
             html.Element("h3", $"Experiment {section.Name}");
             if (Sentence(section.Report) is string sentence) html.Element("p", sentence);
             if (LeftOut.OfNearZero(section.Report) is string leftOut) html.Element("p", leftOut, ("class", "note"));
-            if (section.Figures.NearZero is { } nearZero) HtmlFigure.Write(html, nearZero, drawings);
+            if (section.Figures.NearZero is { } nearZero && nearZero != content.Answer.Figure)
+                HtmlFigure.Write(html, nearZero, drawings);
             if (section.Figures.Thresholds is { } thresholds) HtmlFigure.Write(html, thresholds, drawings);
         }
-    });
+    }
 
     /// <summary>Where the two rules disagree most, in numbers; null where the experiment's rule is the magnitude.</summary>
     private static string? Sentence(ExperimentReport report)
@@ -38,7 +37,8 @@ internal static class NearZeroPart
         string rule = report.Result.Experiment.ZeroRule.Signed
             ? "the published rule, which counts every negative weight as a zero,"
             : "the experiment's rule";
-        return $"The rules disagree most on {most.Condition}: beside {report.Statistics.BaselineOf(most).Condition} it has "
+        return $"The rules disagree most on {most.Condition.InWords()}: beside {report.Statistics.BaselineOf(most).Condition.InWords()} "
+            + $"it has "
             + $"{Text.Ratio(most.ZerosRatio.Mean)} times "
             + $"as many near-zero weights by {rule} and {Text.Ratio(most.ZerosByMagnitudeRatio.Mean)} times as many by magnitude.";
     }

@@ -17,47 +17,39 @@ internal static class ProvenancePart
     /// <summary>The sources of the digits and of the page's looks.</summary>
     public static IReadOnlyList<string> DigitsAndDesign { get; } = [DataSources.Default.Credit!, Design];
 
-    /// <summary>Writes the part.</summary>
-    public static void Write(HtmlBuilder html, ReportContent content)
+    /// <summary>Writes the experiments as files.</summary>
+    public static void Specifications(HtmlBuilder html, ReportContent content)
     {
-        html.Element("section", [("class", "chapter"), ("aria-labelledby", "specifications")], () =>
+        html.Element("p", "Each of these files is complete: run it and the same numbers come out. "
+            + "A run's name is the SHA-256 of its own specification; the tables of runs "
+            + "give its first digits, the CSV files all of them.");
+        foreach (ReportSection section in content.Sections)
         {
-            html.Element("h2", "Exact specifications", ("id", "specifications"));
-            html.Element("p", "Each of these files is complete: run it and the same numbers come out. "
-                + "A run's name is the SHA-256 of its own specification; the tables of runs "
-                + "give its first digits, the CSV files all of them.");
-            foreach (ReportSection section in content.Sections)
-            {
-                html.Element("h3", $"Experiment {section.Name}");
-                html.Element("pre", [("tabindex", "0"), ("aria-label", $"Specification of experiment {section.Name}")], () =>
-                    html.Element("code", ExperimentYaml.Write(section.Report.Result.Experiment)));
-            }
-        });
-        Machines(html, content.Sections.SelectMany(section => section.Report.Result.Runs));
-        html.Element("section", [("aria-labelledby", "sources")], () =>
-        {
-            html.Element("h2", "Sources", ("id", "sources"));
-            html.Element("ul", () =>
-            {
-                if (content.HasArticle || content.HasDescribed) html.Element("li", $"Printed figures: the article {Introduction.Article}.");
-                foreach (string credit in Credits(content)) html.Element("li", credit);
-                html.Element("li", Design);
-            });
-        });
+            html.Element("h3", $"Experiment {section.Name}");
+            html.Element("pre", [("tabindex", "0"), ("aria-label", $"Specification of experiment {section.Name}")], () =>
+                html.Element("code", ExperimentYaml.Write(section.Report.Result.Experiment)));
+        }
     }
+
+    /// <summary>Writes whose work it rests on.</summary>
+    public static void Sources(HtmlBuilder html, ReportContent content) => html.Element("ul", () =>
+    {
+        if (content.HasArticle || content.HasDescribed) html.Element("li", $"Printed figures: the article {Introduction.Article}.");
+        foreach (string credit in Credits(content)) html.Element("li", credit);
+        html.Element("li", Design);
+    });
 
     private static IEnumerable<string> Credits(ReportContent content) => content.Sections
         .Select(section => DataSources.Find(section.Report.Result.Experiment.Data.Source)?.Credit).OfType<string>().Distinct();
 
-    /// <summary>Writes what the runs were made with.</summary>
+    /// <summary>Writes what the runs were made with, as a section.</summary>
     public static void Machines(HtmlBuilder html, IEnumerable<ExperimentRun> runs) =>
-        html.Element("section", [("aria-labelledby", "machines")], () =>
+        html.Section("machines", "Versions and hardware", () => MachineList(html, runs));
+
+    /// <summary>Writes what the runs were made with.</summary>
+    public static void MachineList(HtmlBuilder html, IEnumerable<ExperimentRun> runs) => html.Element("ul", () =>
     {
-        html.Element("h2", "Versions and hardware", ("id", "machines"));
-        html.Element("ul", () =>
-        {
-            foreach (string line in Lines(runs)) html.Element("li", line);
-        });
+        foreach (string line in Lines(runs)) html.Element("li", line);
     });
 
     private static IEnumerable<string> Lines(IEnumerable<ExperimentRun> runs) => runs

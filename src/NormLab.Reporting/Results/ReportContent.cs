@@ -26,6 +26,9 @@ public sealed class ReportContent : IReport
         Sections = [.. experiments
             .Select(report => new ReportSection(report, ExperimentTables.Of(report), ExperimentFigures.Of(report, Palette)))];
         Fingerprint = Writing.Fingerprint.Of(experiments);
+        Answer = ReportAnswer.Of(this);
+        NearZeroSummary = HasArticle ? NearZeroSummaryTable.Of([.. Sections.Select(section => section.Report)]) : null;
+        PrintedSummary = HasArticle ? PrintedSummaryTable.Of([.. Sections.Select(section => section.Report)]) : null;
         ChaosTable = Tables.ChaosTable.Of(experiments);
         ChaosFigure = Figures.ChaosFigure.Of(experiments);
     }
@@ -38,6 +41,15 @@ public sealed class ReportContent : IReport
 
     /// <summary>The experiments with their tables and figures.</summary>
     public ImmutableArray<ReportSection> Sections { get; }
+
+    /// <summary>What the report says first.</summary>
+    internal ReportAnswer Answer { get; }
+
+    /// <summary>Near-zero weights of the article's experiments by both rules, or null where there are none of these.</summary>
+    public Table? NearZeroSummary { get; }
+
+    /// <summary>How many printed figures are met, or null.</summary>
+    public Table? PrintedSummary { get; }
 
     /// <summary>How many digits survive a perturbation, or null where no experiment was rerun perturbed.</summary>
     public Table? ChaosTable { get; }
@@ -53,7 +65,8 @@ public sealed class ReportContent : IReport
 
     /// <summary>Every table.</summary>
     public IEnumerable<Table> AllTables =>
-        [.. Sections.SelectMany(section => section.Tables.All), .. ChaosTable is null ? [] : (Table[])[ChaosTable]];
+        [.. ((Table?[])[NearZeroSummary, PrintedSummary]).OfType<Table>(), .. Sections.SelectMany(section => section.Tables.All),
+            .. ChaosTable is null ? [] : (Table[])[ChaosTable]];
 
     /// <inheritdoc/>
     public string Page(IReadOnlyDictionary<string, SvgDocument> drawings) => ReportPage.Write(this, drawings);

@@ -22,6 +22,7 @@ public static class Verdict
                 + "article's, so figures can differ for that reason alone.";
         }
         foreach (string finding in Findings.Of(report)) yield return finding;
+        foreach (string zeros in NearZeroFindings.Of(report)) yield return zeros;
         if (report.Chaos is ChaosProbe chaos)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
@@ -32,7 +33,7 @@ public static class Verdict
         {
             if (run.Result.Summary.DivergedAt is int step)
                 yield return string.Create(CultureInfo.InvariantCulture,
-                    $"{run.Condition} (seed {run.Seed}) diverged: its loss was not finite at step {step}.");
+                    $"{run.Condition.InWords()} (seed {run.Seed}) diverged: its loss was not finite at step {step}.");
         }
     }
 

@@ -12,13 +12,18 @@ namespace NormLab.Reporting.Results;
 internal static class WeightsPart
 {
     /// <summary>Writes the part.</summary>
-    public static void Write(HtmlBuilder html, ReportSection section, IReadOnlyDictionary<string, SvgDocument> drawings)
+    /// <param name="html">The page.</param>
+    /// <param name="section">The experiment.</param>
+    /// <param name="shown">Tables that stand elsewhere.</param>
+    /// <param name="drawings">All figures of the report, drawn.</param>
+    public static void Write(HtmlBuilder html, ReportSection section, IReadOnlyCollection<Table> shown,
+        IReadOnlyDictionary<string, SvgDocument> drawings)
     {
         html.Element("h3", "What it did to the weights");
         if (LeftOut.OfWeights(section.Report) is string leftOut) html.Element("p", leftOut, ("class", "note"));
         if (Sentence(section.Report) is string sentence) html.Element("p", sentence);
         if (section.Tables.FirstSeedWeights is Table first) HtmlTable.Write(html, first);
-        HtmlTable.Write(html, section.Tables.Weights);
+        if (!shown.Contains(section.Tables.Weights)) HtmlTable.Write(html, section.Tables.Weights);
         if (section.Figures.Analysis is { } analysis) HtmlFigure.Write(html, analysis.Ridges, drawings);
         if (section.Figures.Weights is { } histograms) HtmlFigure.Write(html, histograms, drawings);
         if (section.Tables.Pruning is Table pruning) HtmlTable.Write(html, pruning);
@@ -37,7 +42,7 @@ internal static class WeightsPart
         (string Condition, MeanAndDeviation Spared)[] spared = [.. weights.Conditions.Where(condition => !condition.Runs.IsEmpty)
             .Select(condition => (condition.Condition, condition.Over(run => run.Global.LargestShareWithin(PruningTable.Drop))))];
         (string most, MeanAndDeviation share) = spared.MaxBy(entry => entry.Spared.Mean);
-        string plain = $"{weights.Conditions[0].Condition} {Whole(spared[0].Spared)}";
+        string plain = $"{weights.Conditions[0].Condition.InWords()} {Whole(spared[0].Spared)}";
         return most == weights.Conditions[0].Condition
             ? $"At a cost of 0.01 in validation {report.Result.Experiment.Score()}, no condition's network can spare more of its smallest "
                 + $"weights than {plain}."

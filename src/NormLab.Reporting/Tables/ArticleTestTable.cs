@@ -27,7 +27,7 @@ public static class ArticleTestTable
             ],
             [.. conditions.Select(condition => (ImmutableArray<Cell>)
             [
-                Cell.Of(condition), Distance(article.Find(condition, ArticleQuantity.TrainAccuracy)),
+                new Cell(condition.InWords(), [condition]), Distance(article.Find(condition, ArticleQuantity.TrainAccuracy)),
                     Distance(article.Find(condition, ArticleQuantity.ValidationAccuracy)),
                 outside.Contains(condition) ? new Cell("no ✗", [false], Tone.Bad) : new Cell("yes ✓", [true], Tone.Good),
             ])]);

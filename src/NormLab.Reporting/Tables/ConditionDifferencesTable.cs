@@ -38,18 +38,25 @@ internal static class ConditionDifferencesTable
 
     /// <summary>The first condition, at the same values of what varies.</summary>
     private static string Baseline(ExperimentReport report, ConditionDifference difference) =>
-        report.Find(difference.Baseline).Condition + VariedNames.AtTheSame(report.Result.Experiment);
+        report.Find(difference.Baseline).Condition.InWords() + VariedNames.AtTheSame(report.Result.Experiment);
 
     private static string Noun(ExperimentReport report) => report.Result.Experiment.Vary.IsEmpty ? "condition" : "row";
 
     private static ImmutableArray<Cell> Row(ExperimentReport report, ConditionDifference difference) =>
     [
-        .. GroupCells.Of(report, difference.Condition), EstimateCells.Change(difference.Validation), .. difference.Test is { } test
-            ? [EstimateCells.Change(test)] : (Cell[])[],
+        .. GroupCells.Of(report, difference.Condition), Change(difference, difference.Validation, difference.Test is null),
+        .. difference.Test is { } test ? [Change(difference, test, isTested: true)] : (Cell[])[],
         EstimateCells.Change(difference.Gap) with { Tone = Tone.Plain }, Cell.Of(Text.Number(difference.Pairs), difference.Pairs),
         Cell.Of(Text.PValue(difference.P), difference.P),
         Cell.Of(Text.PValue(difference.AdjustedP), difference.AdjustedP) with { Tone = difference.IsSignificant ? Tone.Good : Tone.Plain },
     ];
+
+    /// <summary>A change, coloured where it is the one that is tested and its corrected p-value says so.</summary>
+    private static Cell Change(ConditionDifference difference, Measured change, bool isTested) =>
+        EstimateCells.Change(change) is var cell && isTested && difference.IsSignificant ? cell : EstimateCells.Change(change) with
+        {
+            Tone = Tone.Plain,
+        };
 
     private static IEnumerable<string> Notes(ExperimentReport report, ImmutableArray<ConditionDifference> differences)
     {

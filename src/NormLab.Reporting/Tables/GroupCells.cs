@@ -20,7 +20,8 @@ internal static class GroupCells
     public static int Count(ExperimentReport report) => 1 + report.Result.Experiment.Vary.Length;
 
     /// <summary>The cells of a group.</summary>
-    public static IEnumerable<Cell> Of(Group group) => [Cell.Of(group.Condition), .. group.Varied.Select(setting => Of(setting.Value))];
+    public static IEnumerable<Cell> Of(Group group) =>
+        [new Cell(group.Condition.InWords(), [group.Condition]), .. group.Varied.Select(setting => Of(setting.Value))];
 
     /// <summary>The cells of the group of a name.</summary>
     public static IEnumerable<Cell> Of(ExperimentReport report, string group) => Of(report.Find(group));

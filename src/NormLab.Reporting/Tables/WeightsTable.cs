@@ -17,7 +17,7 @@ public static class WeightsTable
         string rule = experiment.ZeroRule.Signed ? $"by the rule w < {threshold}" : $"by the rule |w| < {threshold}",
             magnitude = $"by magnitude, |w| < {threshold}";
         bool plain = experiment.ZeroRule.IsPlainMagnitude();
-        string first = report.Statistics.Conditions[0].Group.Condition + VariedNames.AtTheSame(experiment);
+        string first = report.Statistics.Conditions[0].Group.Condition.InWords() + VariedNames.AtTheSame(experiment);
         string multiplied = experiment.ZeroRule.Multipliers.Any(multiplier => multiplier != 1)
             ? "; the rule counts some layers more than once or not at all" : "";
         return new Table($"{Slug.Of(experiment.Name)}-weights",

@@ -6,9 +6,16 @@ namespace NormLab.Studies;
 /// <summary>What a study answers: terminal, JSON and report say this and nothing else.</summary>
 /// <param name="Study">Name of the study: "double-descent".</param>
 /// <param name="Question">What was asked, in a sentence.</param>
-/// <param name="Sentence">The answer in a sentence or two, with an interval.</param>
+/// <param name="Sentence">The answer in one sentence, with an interval.</param>
 /// <param name="Verdicts">The claims behind it, each judged by a criterion that was written beforehand.</param>
-public sealed record StudyAnswer(string Study, string Question, string Sentence, ImmutableArray<StudyVerdict> Verdicts);
+public sealed record StudyAnswer(string Study, string Question, string Sentence, ImmutableArray<StudyVerdict> Verdicts)
+{
+    /// <summary>What else there is to say, a sentence each.</summary>
+    public ImmutableArray<string> Further { get; init; } = [];
+
+    /// <summary>All of it.</summary>
+    public string Whole => string.Join(' ', [Sentence, .. Further]);
+}
 
 /// <summary>A claim judged by a criterion.</summary>
 /// <param name="Claim">What is claimed, in a few words.</param>

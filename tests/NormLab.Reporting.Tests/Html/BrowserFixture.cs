@@ -59,11 +59,21 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="width">Width of the window.</param>
     /// <param name="scheme">Light or dark.</param>
     /// <param name="address">Another page, or null for the report.</param>
-    public async Task<IPage> Open(int width, ColorScheme scheme, string? address = null)
+    /// <param name="isUnfolded">Whether everything that is folded is opened first.</param>
+    public async Task<IPage> Open(int width, ColorScheme scheme, string? address = null, bool isUnfolded = true)
     {
         IPage page = await _browser!.NewPageAsync(
             new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
         await page.GotoAsync(address ?? Address);
+        if (isUnfolded) await page.EvaluateAsync("document.querySelectorAll('details').forEach(fold => fold.open = true)");
+        return page;
+    }
+
+    /// <summary>Opens the report where scripts do not run.</summary>
+    public async Task<IPage> OpenWithoutScript()
+    {
+        IPage page = await _browser!.NewPageAsync(new BrowserNewPageOptions { JavaScriptEnabled = false });
+        await page.GotoAsync(Address);
         return page;
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -38,7 +40,12 @@ public sealed partial class ReportPageTests
     [Fact]
     public void Nothing_is_fetched_from_anywhere()
     {
-        Assert.DoesNotContain("<script", Page, StringComparison.OrdinalIgnoreCase);
+        string script = Root.Descendants("script").Single().Value;
+        Assert.Contains($"script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'",
+            Root.Descendants("meta").Single(meta => meta.Attribute("http-equiv") is not null).Attribute("content")!.Value,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain('<', script);
+        Assert.DoesNotContain('&', script);
         Assert.DoesNotContain("<link", Page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Root.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "srcset"
             or "action" or "data");
@@ -85,10 +92,38 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
-    public void The_verdict_comes_first_and_counts_what_matches()
+    public void The_answer_comes_first_with_the_finding_and_one_figure()
     {
-        string verdict = string.Join(' ', Root.Descendants("header")
-            .Single().Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        XElement answer = Root.Descendants("header").Single().Elements().ElementAt(1);
+        Assert.Equal("answer", answer.Attribute("class")!.Value);
+        Assert.Contains("by the published rule, which counts every negative weight as a zero", answer.Element("p")!.Value,
+            StringComparison.Ordinal);
+        int matching = SyntheticExperiment.All.Sum(report => report.Article!.Matching),
+            figures = SyntheticExperiment.All.Sum(report => report.Article!.Figures.Count);
+        Assert.Contains($"{matching} of {figures} printed figures are met in every digit", answer.Value, StringComparison.Ordinal);
+        Assert.Single(answer.Descendants("figure"));
+    }
+
+    [Fact]
+    public void All_but_the_tables_that_carry_the_answer_is_folded()
+    {
+        XElement main = Root.Descendants("main").Single();
+        XElement[] open = [.. main.Descendants("table").Where(table => !table.Ancestors("details").Any())];
+        Assert.InRange(open.Length, 2, 3);
+        Assert.All(main.Descendants("figure"), figure => Assert.NotEmpty(figure.Ancestors("details")));
+        Assert.All(main.Descendants("details"), fold =>
+        {
+            Assert.Null(fold.Attribute("open"));
+            Assert.NotEmpty(fold.Element("summary")!.Value);
+        });
+    }
+
+    [Fact]
+    public void What_came_out_is_told_experiment_by_experiment()
+    {
+        string verdict = string.Join(' ', Root.Descendants("section")
+            .Single(section => section.Attribute("aria-labelledby")?.Value == "verdict")
+            .Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         foreach (ExperimentReport report in SyntheticExperiment.All)
             Assert.Contains($"Experiment {report.Article!.Experiment}. {report.Article.Matching} of {report.Article.Figures.Count}",
                 verdict,

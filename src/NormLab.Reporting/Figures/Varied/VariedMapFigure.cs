@@ -35,7 +35,7 @@ internal static class VariedMapFigure
             $"Mean {error} in experiment {experiment.Name}, lowest at: " + string.Join("; ", maps.Select(map => map.Best is { } best
                 ? $"{map.Condition} {Text.Fixed(best.Error)} at {x} {columns[best.Column].Words} and {y} {rows[best.Row].Words}"
                 : $"{map.Condition} nowhere, every run diverged")) + ".",
-            [.. maps.Select(map => new Panel(map.Condition, horizontal, vertical, [.. Marks(map, classes, hasNumbers)]))])
+            [.. maps.Select(map => new Panel(map.Condition.InWords(), horizontal, vertical, [.. Marks(map, classes, hasNumbers)]))])
         {
             Columns = inRow,
             PanelHeight = Math.Clamp(rows.Length * RowHeight, 110, 380),

@@ -37,7 +37,7 @@ public static class LayerQuantilesFigure
                     .Select(condition => $"{condition.Condition} "
                     + $"{string.Join(", ", condition.Quantiles.Select(layer => Text.Number(layer[2])))}")) + ".",
             [.. conditions.Select(condition =>
-                new Panel(condition.Condition, x, y, [.. Marks(condition.Quantiles, palette[condition.Condition], low)]))])
+                new Panel(condition.Condition.InWords(), x, y, [.. Marks(condition.Quantiles, palette[condition.Condition], low)]))])
         {
             Columns = SmallMultiples.Columns(conditions.Length),
             PanelHeight = 130,

@@ -33,7 +33,7 @@ public static class PruningFigure
                 + string.Join("; ", conditions.Select(condition =>
                     $"{condition.Condition} {Text.Percent(condition.Over(run => run.Global.LargestShareWithin(PruningTable.Drop)).Mean)}"))
                         + ".",
-            [.. conditions.Select(condition => new Panel(condition.Condition, Share, scores,
+            [.. conditions.Select(condition => new Panel(condition.Condition.InWords(), Share, scores,
             [
                 .. conditions.Where(other => other != condition)
                     .SelectMany(other => Line(other, run => run.Global, new Stroke(Palette.Context, 1), scores).OfType<LineMark>()),

@@ -36,7 +36,7 @@ public static class RidgelineFigure
         double[] places = LogarithmicGrid.Of(low, high, Points);
         bool anyZeros = conditions.Any(condition => condition.Sorted.Length < condition.Total);
         Axis rows = Axis.OfCategories(
-            conditions.Select(condition => condition.Condition + Zeros(condition.Sorted.Length, condition.Total))) with
+            conditions.Select(condition => condition.Condition.InWords() + Zeros(condition.Sorted.Length, condition.Total))) with
         {
             Minimum = -Height - 0.1,
             Maximum = conditions.Length - 0.75,

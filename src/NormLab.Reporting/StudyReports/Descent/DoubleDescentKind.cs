@@ -37,8 +37,8 @@ internal sealed class DoubleDescentKind : StudyKind<DoubleDescentResult>
             + $"regression "
             + $"beside its known risk; or {Everything} (the default)."),
         new(Widths, "N,N,...", "Hidden units of the networks. Default: 13 from 2 to 256."),
-        new(Rows, "N,N,...", "Numbers of training rows. Default: 12 up to all of them."),
-        new(AtWidth, "N", "Hidden units of the networks whose training rows vary. Default: 8."),
+        new(Rows, "N,N,...", "Numbers of training rows. Default: 12 from 60 to 1,437; of a table of yours, up to all."),
+        new(AtWidth, "N", "Hidden units of the networks whose training rows vary. Default: 12."),
         new(Noise, "X,X,...", "Fractions of the training labels that are wrong; regularizers are looked at with the largest. Default: "
             + "0,0.1,0.2."),
     ];
@@ -118,8 +118,11 @@ internal sealed class DoubleDescentKind : StudyKind<DoubleDescentResult>
         ExperimentSpecification experiment = request.Apply(standard);
         ImmutableArray<double> widths = request.Numbers(Widths, [], 1, 65_536, whole: true);
         return widths.IsEmpty ? experiment
-            : experiment with { Vary =
-                [new VariedKey(DoubleDescentSpecification.WidthKey, [.. widths.Select(width => new SettingValue($"[{width}]"))])] };
+            : experiment with
+            {
+                Vary =
+                [new VariedKey(DoubleDescentSpecification.WidthKey, [.. widths.Select(width => new SettingValue($"[{width}]"))])]
+            };
     }
 
     private static ExperimentSpecification OverRows(StudyRequest request, ExperimentSpecification standard, DataCache data)
@@ -130,8 +133,11 @@ internal sealed class DoubleDescentKind : StudyKind<DoubleDescentResult>
         ImmutableArray<double> rows = request.Numbers(Rows, [], 2, int.MaxValue, whole: true);
         if (rows.IsEmpty && request.File is not null) rows = Spread(data.Prepare(experiment.Data).TrainingRows);
         return rows.IsEmpty ? experiment
-            : experiment with { Vary =
-                [new VariedKey(DoubleDescentSpecification.RowsKey, [.. rows.Select(count => (SettingValue)count)])] };
+            : experiment with
+            {
+                Vary =
+                [new VariedKey(DoubleDescentSpecification.RowsKey, [.. rows.Select(count => (SettingValue)count)])]
+            };
     }
 
     /// <summary>Numbers of rows of about equal ratio, from a twentieth of all to all.</summary>

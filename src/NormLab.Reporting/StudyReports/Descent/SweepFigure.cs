@@ -23,7 +23,8 @@ internal static class SweepFigure
             $"Lines are means over {Text.Count(sweep.Seeds.Length, "seed")}, bands 95% intervals of the mean; each regularizer at the "
                 + $"strength that "
                 + "does best on the validation rows there. Dashed: the training error without regularization"
-                + (sweep.Threshold is null ? "." : ", wrong labels included, which is about 0 from the marked place on."),
+                + (sweep.Threshold is null ? "." : ", wrong labels included, which is about 0 "
+                    + $"{(sweep.Sweep.IsOfWidth ? "from the marked place on" : "up to the marked place")}."),
             $"Test error by {DescentWords.Places(sweep)}: " + string.Join("; ", sweep.Arms.Select(arm => $"{DescentWords.Arm(arm.Name)} "
                 + string.Join(", ", places.Select((place, i) => $"{Text.Number(place)}: {Text.Fixed(arm.Test.Average(seed => seed[i]))}"))))
                     + ".",

@@ -22,7 +22,7 @@ internal static class TimeMapFigure
         return new Figure($"steps-noise-{Text.Number(sweep.Sweep.Noise)}", $"Error by hidden units and steps, {DescentWords.Noise(sweep)}",
             "Mean error on the validation rows, which no training saw; steps on a logarithmic scale. Thin lines are contours"
                 + (classes.Contours.IsEmpty ? "" : $" at {Text.And([.. classes.Contours.Select(level => Text.Number(level))])}")
-                + "; right of the thick line the mean training error is about 0, wrong labels included.",
+                + "; beyond the thick line, to the right and above, the mean training error is about 0, wrong labels included.",
             "Mean validation error after the last step: " + string.Join("; ", maps.Select(pair => $"{DescentWords.Arm(pair.Arm.Name)} "
                 + string.Join(", ", sweep.Places.Select((place, width) =>
                     $"{Text.Number(place)}: {Text.Fixed(pair.Map.Error(width, steps.Length - 1))}")))) + ".",

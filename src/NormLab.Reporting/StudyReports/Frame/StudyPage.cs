@@ -4,6 +4,7 @@ using NormLab.Reporting.Html;
 using NormLab.Reporting.Rendering;
 using NormLab.Reporting.Results;
 using NormLab.Reporting.Tables;
+using NormLab.Reporting.Wording;
 using NormLab.Studies;
 
 namespace NormLab.Reporting.StudyReports.Frame;
@@ -16,25 +17,27 @@ internal static class StudyPage
         HtmlPage.Write(report.Answer.Question, report.Fingerprint, html =>
         {
             html.Element("h1", report.Answer.Question);
-            html.Element("p", report.Answer.Sentence, ("class", "lead"));
-            HtmlFigure.Write(html, report.Figure, drawings);
+            html.Answer([report.Answer.Sentence, .. report.Answer.Further], report.Figure, drawings);
         },
-        [("verdicts", "Verdicts"), .. report.Tables.IsEmpty ? [] : ((string, string)[])[("numbers", "Numbers")],
-            ("details", "Details"), ("machines", "Versions and hardware")],
+        [("verdicts", "Verdicts"), .. report.Tables.IsEmpty ? [] : ((string, string)[])[("numbers", "Numbers")], ("details", "Details"),
+            ("machines", "Versions")],
         html =>
         {
-            Section(html, "verdicts", "Verdicts", () => WriteVerdicts(html, report.Answer));
+            html.Section("verdicts", "Verdicts", () => WriteVerdicts(html, report.Answer));
             if (!report.Tables.IsEmpty)
-                Section(html, "numbers", "Numbers", () =>
+                html.Section("numbers", "Numbers", () =>
                 {
                     foreach (Table table in report.Tables) HtmlTable.Write(html, table);
                 });
-            Section(html, "details", "Details", () =>
+            html.Section("details", "Details", () =>
             {
-                foreach (StudyDetail detail in report.Details) Fold(html, detail.Title, () => WriteDetail(html, detail, drawings));
-                Fold(html, "Exact specifications", () => WriteSpecifications(html, report.Results));
+                foreach (StudyDetail detail in report.Details)
+                    html.Fold(Slug.Among(detail.Title, report.Details.Select(other => other.Title)), detail.Title,
+                        () => WriteDetail(html, detail, drawings));
+                html.Fold("specifications", "Exact specifications", () => WriteSpecifications(html, report.Results));
+                html.Fold("machines", "Versions and hardware", () => ProvenancePart.MachineList(html,
+                    report.Results.SelectMany(result => result.Runs).DistinctBy(run => run.Result.Id)));
             });
-            ProvenancePart.Machines(html, report.Results.SelectMany(result => result.Runs).DistinctBy(run => run.Result.Id));
         });
 
     private static void WriteVerdicts(HtmlBuilder html, StudyAnswer answer)
@@ -78,17 +81,4 @@ internal static class StudyPage
                 html.Element("code", ExperimentYaml.Write(result.Experiment)));
         }
     }
-
-    private static void Section(HtmlBuilder html, string anchor, string heading, Action write) =>
-        html.Element("section", [("aria-labelledby", anchor)], () =>
-        {
-            html.Element("h2", heading, ("id", anchor));
-            write();
-        });
-
-    private static void Fold(HtmlBuilder html, string title, Action write) => html.Element("details", () =>
-    {
-        html.Element("summary", title);
-        write();
-    });
 }

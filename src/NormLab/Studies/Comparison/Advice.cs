@@ -30,12 +30,14 @@ public static class Advice
     public const double NothingLeft = 0.995;
 
     /// <summary>The sentences.</summary>
-    public static string Of(ComparisonResult result)
+    public static string Of(ComparisonResult result) => string.Join(" ", Parts(result));
+
+    /// <summary>The sentences, by what they speak of: first the gain, then whatever else there is to say.</summary>
+    public static IReadOnlyList<string> Parts(ComparisonResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         MethodResult pick = result.TuningWinner;
-        return string.Join(" ", ((string?[])[Gain(result, pick), Network(result, pick), Average(result, pick), Sparse(result, pick)])
-            .OfType<string>());
+        return [.. ((string?[])[Gain(result, pick), Network(result, pick), Average(result, pick), Sparse(result, pick)]).OfType<string>()];
     }
 
     /// <summary>What can be said of the gain over no regularization.</summary>

@@ -15,12 +15,12 @@ internal static class DoubleDescentAnswer
             .. peaks.Select(finding => finding.ToVerdict()),
             .. result.Theory is { } theory ? TheoryVerdicts.Of(theory) : [],
         ];
-        string sentence = string.Join(' ', ((string?[])
+        string[] sentences = [.. ((string?[])
         [
             Over(PeakPath.Width, peaks), Over(PeakPath.Rows, peaks), Over(PeakPath.Steps, peaks),
             result.Theory is null ? null : TheoryVerdicts.Sentence(result.Theory),
-        ]).OfType<string>().Take(result.Theory is not null && peaks.IsEmpty ? 1 : 3));
-        return new StudyAnswer("double-descent", Question, sentence, verdicts);
+        ]).OfType<string>()];
+        return new StudyAnswer("double-descent", Question, sentences[0], verdicts) { Further = [.. sentences.Skip(1)] };
     }
 
     /// <summary>What the sweeps of one kind say at the largest noise.</summary>

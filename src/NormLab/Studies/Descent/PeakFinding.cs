@@ -53,13 +53,12 @@ public sealed record PeakFinding(PeakPath Path, double Noise, string Arm, bool I
     public StudyVerdict ToVerdict()
     {
         string under = IsPlain ? "without regularization" : $"under {Arm}";
-        string evidence = Peak.Found is null ? "The error only falls, or only rises."
+        string evidence = (Peak.Found is null ? "The error only falls, or only rises."
             : $"{(Judgement == Judgement.Stands ? "The peak" : "The most marked one")} {Where}: rise {PeakWords.Of(Peak.Rise)}, fall "
-                + $"{PeakWords.Of(Peak.Fall)}."
-                + (Less is { } less ? $" Of the peak without regularization it takes {PeakWords.Of(less)}." : "");
+                + $"{PeakWords.Of(Peak.Fall)}.")
+            + (Less is { } less ? $" Of the peak without regularization it takes {PeakWords.Of(less)}." : "");
         return new StudyVerdict($"Over the {PeakWords.Path(Path)}, {PeakWords.Short(100 * Noise)}% noise, {under}, there is a peak",
-            Criterion,
-            Judgement, evidence,
+            Criterion, Judgement, evidence,
             [
                 new StudyNumber("rise", Peak.Rise), new StudyNumber("fall", Peak.Fall),
                 .. Less is { } number ? (StudyNumber[])[new StudyNumber("less than without", number)] : [],

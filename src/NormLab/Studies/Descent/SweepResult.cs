@@ -21,18 +21,15 @@ public sealed record SweepResult(Sweep Sweep, ImmutableArray<long> Seeds, Immuta
     /// <summary>The varied numbers, ascending.</summary>
     public ImmutableArray<double> Places { get; } = [.. Sweep.Values.Select(value => value.Number!.Value)];
 
-    /// <summary>The number at which training without regularization begins to learn every label: the smallest width from which on, or the
-    /// most
-    /// rows up to which, the mean training error is about 0; null where there is none.</summary>
+    /// <summary>Where training without regularization learns every label: the smallest such width, or the most such rows; null where it
+    /// never
+    /// does.</summary>
     public double? Threshold
     {
         get
         {
-            double[] training = [.. Places.Select((_, place) => Arms[0].Training.Average(seed => seed[place]))];
-            return Sweep.IsOfWidth
-                ? training[^1] >= Interpolates ? null : Places[Array.FindLastIndex(training, error => error >= Interpolates) + 1]
-                : training[0] >= Interpolates ? null
-                : Places[(Array.FindIndex(training, error => error >= Interpolates) is > 0 and var first ? first : training.Length) - 1];
+            double[] learned = [.. Places.Where((_, place) => Arms[0].Training.Average(seed => seed[place]) < Interpolates)];
+            return learned.Length == 0 ? null : Sweep.IsOfWidth ? learned[0] : learned[^1];
         }
     }
 

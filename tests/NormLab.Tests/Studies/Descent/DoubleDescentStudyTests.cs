@@ -61,7 +61,7 @@ public sealed class DoubleDescentStudyTests : IDisposable
         DoubleDescentResult result = Run(Small);
         Assert.All(result.Sweeps.SelectMany(sweep => sweep.Arms).SelectMany(arm => arm.Test).SelectMany(seed => seed),
             error => Assert.InRange(error, 0, 1));
-        Assert.Equal(result.Answer.Sentence, Run(Small).Answer.Sentence);
+        Assert.Equal(result.Answer.Whole, Run(Small).Answer.Whole);
     }
 
     [Fact]

@@ -41,7 +41,10 @@ public sealed class TheoryTests : IDisposable
         const int rows = 40;
         TheoryResult theory = Run(new TheorySpecification
         {
-            Ratios = [0.2, 0.5, 0.8, 1.5, 3], Rows = rows, Signal = 1, Seeds = [.. Enumerable.Range(1, 25).Select(seed => (long)seed)],
+            Ratios = [0.2, 0.5, 0.8, 1.5, 3],
+            Rows = rows,
+            Signal = 1,
+            Seeds = [.. Enumerable.Range(1, 25).Select(seed => (long)seed)],
         });
         foreach ((double ratio, var mean) in theory.Ridgeless.Ratios.Zip(theory.Ridgeless.Means))
         {
