@@ -26,7 +26,8 @@ internal static class EvolutionFigure
         Axis accuracy = new("", Math.Max(0, Math.Max(lowest, 0.6) - 0.03), 1);
         Axis left = Axis.OfValues("weights left", Math.Max(1, shown.Min(point => point.Left.Estimate)), result.Weights);
         return new Figure("evolution", "L0 makes zeros where training sees the count",
-            $"Left: weights that are not exactly 0, of {Text.Number(result.Weights)}, against L0's coefficient; dashed without L0. Right: accuracy "
+            $"Left: weights that are not exactly 0, of {Text.Number(result.Weights)}, against L0's coefficient; dashed without L0. Right: "
+                + $"accuracy "
                 + $"on the "
                 + "test rows at as many weights left. Lines are means over seeds, bands 95% intervals of the mean.",
             "Weights left by evolution: " + string.Join(", ", evolution.Points.Select(point =>

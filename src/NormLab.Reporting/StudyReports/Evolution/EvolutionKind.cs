@@ -17,7 +17,7 @@ internal sealed class EvolutionKind : StudyKind<EvolutionResult>
 
     /// <inheritdoc/>
     public override string Description => "Trains by evolution with L0 at several coefficients, beside gradients, hard-concrete gates, "
-        + "proximal L1 and k-sparse: about five minutes on two cores.";
+        + "proximal L1 and k-sparse: about three minutes on two cores.";
 
     /// <inheritdoc/>
     public override string Example => "--coefficients 0.0001,0.001 --seeds 1,2,3";

@@ -11,7 +11,8 @@ internal static class EvolutionTables
 {
     /// <summary>L0's coefficient against weights left and accuracy, by evolution and by gradients.</summary>
     public static Table Strengths(EvolutionResult result) => new("l0-strengths",
-        $"L0 by evolution and by gradients: weights left of {Text.Number(result.Weights)} and accuracy, means over seeds with 95% intervals",
+        $"L0 by evolution and by gradients: weights left of {Text.Number(result.Weights)} and accuracy, means over seeds with 95% "
+            + $"intervals",
         [
             new Column("coefficient", ["coefficient"]), .. Columns(EvolutionArm.Evolution, "by evolution"),
             .. Columns(EvolutionArm.Gradients, "by gradients"),
