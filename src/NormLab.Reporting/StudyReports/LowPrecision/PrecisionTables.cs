@@ -48,6 +48,8 @@ internal static class PrecisionTables
 
     private static Measured Share(Measured count, int weights) => count with
     {
-        Estimate = count.Estimate / weights, Lower = count.Lower / weights, Upper = count.Upper / weights,
+        Estimate = count.Estimate / weights,
+        Lower = count.Lower / weights,
+        Upper = count.Upper / weights,
     };
 }

@@ -13,7 +13,8 @@ public sealed class StoredRoundingStudy(StoredRounding rounding) : IStudy<Stored
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Asked => new Dictionary<string, string>
     {
-        ["runs"] = rounding.Folder, ["grids"] = string.Join(", ", rounding.Grids),
+        ["runs"] = rounding.Folder,
+        ["grids"] = string.Join(", ", rounding.Grids),
     };
 
     /// <inheritdoc/>

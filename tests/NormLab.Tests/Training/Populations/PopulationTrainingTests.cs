@@ -58,6 +58,20 @@ public class PopulationTrainingTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Stopped_at_any_moments_and_done_again_or_prolonged_the_stored_run_has_the_same_bits(string kind)
+    {
+        using TemporaryFolder whole = new(), stopped = new(), prolonged = new();
+        RunSpecification run = Of(kind, batch: 11, steps: 2000), half = Of(kind, batch: 11, steps: 900);
+        StoreRuns.Do(whole, run);
+        StoreRuns.DoWithInterruptions(stopped, new RunLog(), run);
+        StoreRuns.Do(prolonged, half);
+        StoreRuns.Do(prolonged, run);
+        Assert.Equal(StoreRuns.Files(whole), StoreRuns.Files(stopped));
+        Assert.Equal(StoreRuns.Files(whole), StoreRuns.Files(prolonged, run));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void A_step_allocates_nothing_on_any_thread(string kind)
     {
         foreach (int? batch in (int?[])[null, 11])
