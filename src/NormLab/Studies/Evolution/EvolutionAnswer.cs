@@ -21,15 +21,17 @@ internal static class EvolutionAnswer
     {
         ArmCurve evolution = result[EvolutionArm.Evolution];
         ArmPoint none = evolution.Points[0], most = evolution.Points[^1], told = Told(result);
-        string gain = string.Join("; ", Others.Select(arm => (Arm: result[arm].Arm.Words, Gain: result.GainAtEqualZeros(told, arm)))
-            .Where(pair => pair.Gain.Count > 0).Select(pair => $"{Signed(pair.Gain)} against {pair.Arm}"));
-        string sentence = string.Create(CultureInfo.InvariantCulture,
-            $"{(Rises(result).Judgement == Judgement.Stands ? "Yes" : "Not by the criterion")}: from {none.Left.Estimate:0} to "
-                + $"{most.Left.Estimate:0} of {result.Weights:#,0} weights as its coefficient goes from 0 to {most.Strength:0.######}, "
-                    + $"while by "
-                + $"gradients it changes {Changed(result)} weights. At {told.Left.Estimate:0} weights ({told.Strength:0.######}) the test "
-                + $"accuracy is {Words(told.TestAccuracy)}, {Words(none.TestAccuracy)} without L0");
-        return new StudyAnswer("evolution", Question, gain.Length == 0 ? sentence + "." : $"{sentence}; at as many weights, {gain}.",
+        string[] gains = [.. Others.Select(arm => (Arm: result[arm].Arm.Words, Gain: result.GainAtEqualZeros(told, arm)))
+            .Where(pair => pair.Gain.Count > 0).Select(pair => $"{Signed(pair.Gain)} to {pair.Arm}")];
+        int changed = Changed(result);
+        string sentence = (Rises(result).Judgement == Judgement.Stands ? "Yes" : "Not by the criterion")
+            + string.Create(CultureInfo.InvariantCulture, $": from {none.Left.Estimate:#,0} to {most.Left.Estimate:#,0} of "
+                + $"{result.Weights:#,0} weights are left as its coefficient goes from 0 to {most.Strength:0.######}; by gradients it "
+                    + $"changes "
+                + $"{(changed == 0 ? "none" : $"{changed}")}. With {told.Left.Estimate:#,0} left the test accuracy is ")
+            + $"{Words(told.TestAccuracy)}, without L0 {Words(none.TestAccuracy)}";
+        return new StudyAnswer("evolution", Question, gains.Length == 0 ? sentence + "."
+                : $"{sentence}; the difference at as many weights is {string.Join(", ", gains)}.",
             [.. Reaches(result), Rises(result), Nothing(result), .. Others.Select(arm => NoWorse(result, arm))]);
     }
 
