@@ -3,7 +3,6 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
-using NormLab.Experiments.Specifications;
 using NormLab.Studies;
 using NormLab.Studies.Descent;
 using NormLab.Studies.Reproduction;

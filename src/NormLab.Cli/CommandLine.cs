@@ -11,10 +11,13 @@ namespace NormLab.Cli;
 /// error.</summary>
 internal static class CommandLine
 {
+    // A word that begins with '@' is a word like any other.
+    private static readonly ParserConfiguration Words = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Parses and runs; returns the exit code.</summary>
     public static async Task<int> InvokeAsync(Command root, string[] args)
     {
-        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args, Words);
         if (parsed.Errors.Count > 0) return Fail(ExitCode.WrongUsage, $"{Problem(parsed)} Try '{Path(parsed.CommandResult)} --help'.");
 
         using var interruption = new CancellationTokenSource();

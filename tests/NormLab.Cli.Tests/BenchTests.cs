@@ -11,7 +11,7 @@ public class BenchTests
             "--seconds", "0.02", "--format", "json");
         AssertSucceeded(outcome);
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
-        Assert.Equal(["results"], document.RootElement.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["document", "version", "results"], document.RootElement.EnumerateObject().Select(property => property.Name));
         JsonElement[] results = [.. document.RootElement.GetProperty("results").EnumerateArray()];
         Assert.Equal(
             [("64-16x6-10", "float64"), ("64-16x6-10", "float32"), ("5-7-3", "float64"), ("5-7-3", "float32")],

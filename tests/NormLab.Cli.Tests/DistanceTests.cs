@@ -24,7 +24,8 @@ public sealed class DistanceTests : IDisposable
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         JsonElement root = document.RootElement;
-        Assert.Equal(["a", "b", "parameters", "tensors", "total", "leftOut"], root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["document", "version", "a", "b", "parameters", "tensors", "total", "leftOut"],
+            root.EnumerateObject().Select(property => property.Name));
         Assert.Equal((_a, _b, 6),
             (root.GetProperty("a").GetString(), root.GetProperty("b").GetString(), root.GetProperty("parameters").GetInt32()));
         JsonElement weight = root.GetProperty("tensors")[0];

@@ -21,10 +21,13 @@ internal static class Normlab
         }
     }
 
+    /// <summary>Runs the command. A JSON document that it prints conforms to its schema, whatever is asked.</summary>
     public static Outcome Run(params string[] arguments)
     {
         using Process process = Start(arguments);
-        return Finish(process);
+        Outcome outcome = Finish(process);
+        if (outcome.ExitCode == 0 && arguments.Contains("json")) Documents.Require(outcome.Output);
+        return outcome;
     }
 
     public static Process Start(params string[] arguments) => Start("dotnet", [Command, .. arguments]);

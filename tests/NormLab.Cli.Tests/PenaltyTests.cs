@@ -26,7 +26,8 @@ public class PenaltyTests
     {
         using JsonDocument document = JsonDocument.Parse(Normlab.Run("penalty", "show", "elastic-net", "--format", "json").Output);
         JsonElement root = document.RootElement;
-        Assert.Equal(["name", "formula", "convex", "smooth", "separable", "proximal", "constraint", "parameters", "source"],
+        Assert.Equal(["document", "version", "name",
+            "formula", "convex", "smooth", "separable", "proximal", "constraint", "parameters", "source"],
             root.EnumerateObject().Select(property => property.Name));
         Assert.Equal([true, false, true, true, false], ((string[])["convex", "smooth", "separable", "proximal", "constraint"])
             .Select(trait => root.GetProperty(trait).GetBoolean()));

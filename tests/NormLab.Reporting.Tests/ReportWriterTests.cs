@@ -19,7 +19,7 @@ public sealed class ReportWriterTests : IDisposable
     {
         var content = new ReportContent(SyntheticExperiment.All);
         string target = Path.Combine(_folder, "deep", "down");
-        IReadOnlyList<string> files = ReportWriter.Write(target, content);
+        IReadOnlyList<string> files = ReportWriter.Write(target, content, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(Path.Combine(target, "report.html"), files[0]);
         Assert.Equal(files.Order(StringComparer.Ordinal), Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories)
@@ -33,8 +33,11 @@ public sealed class ReportWriterTests : IDisposable
     public void The_same_runs_give_the_same_bytes()
     {
         var content = new ReportContent([SyntheticExperiment.Foreign]);
-        byte[][] first = [.. ReportWriter.Write(Path.Combine(_folder, "first"), content).Select(File.ReadAllBytes)];
-        byte[][] second = [.. ReportWriter.Write(Path.Combine(_folder, "second"), new ReportContent([SyntheticExperiment.Foreign]))
+        byte[][] first = [.. ReportWriter.Write(Path.Combine(_folder, "first"), content,
+            cancellation: TestContext.Current.CancellationToken)
+            .Select(File.ReadAllBytes)];
+        byte[][] second = [.. ReportWriter.Write(Path.Combine(_folder, "second"), new ReportContent([SyntheticExperiment.Foreign]),
+            cancellation: TestContext.Current.CancellationToken)
             .Select(File.ReadAllBytes)];
         Assert.Equal(first, second);
     }
@@ -42,15 +45,17 @@ public sealed class ReportWriterTests : IDisposable
     [Fact]
     public void A_report_that_is_there_is_left_alone_until_a_file_is_missing_or_the_runs_are_others()
     {
-        IReadOnlyList<string> files = ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]));
+        IReadOnlyList<string> files = ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]),
+            cancellation: TestContext.Current.CancellationToken);
         DateTime[] Times() => [.. files.Select(File.GetLastWriteTimeUtc)];
         DateTime[] written = Times();
 
-        Assert.Equal(files, ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
+        Assert.Equal(files, ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]),
+            cancellation: TestContext.Current.CancellationToken));
         Assert.Equal(written, Times());
 
         File.Delete(files[^1]);
-        ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]));
+        ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]), cancellation: TestContext.Current.CancellationToken);
         Assert.True(File.Exists(files[^1]));
 
         string page = File.ReadAllText(files[0]);
@@ -58,7 +63,8 @@ public sealed class ReportWriterTests : IDisposable
         ExperimentRun run = foreign.Result.Runs[0];
         ExperimentRun elsewhere = run with { Result = run.Result with { Host = run.Result.Host with { Processor = "another processor" } } };
         ReportWriter.Write(_folder,
-            new ReportContent([foreign with { Result = foreign.Result with { Runs = [elsewhere, .. foreign.Result.Runs.Skip(1)] } }]));
+            new ReportContent([foreign with { Result = foreign.Result with { Runs = [elsewhere, .. foreign.Result.Runs.Skip(1)] } }]),
+                cancellation: TestContext.Current.CancellationToken);
         Assert.NotEqual(page, File.ReadAllText(files[0]));
     }
 
@@ -68,7 +74,8 @@ public sealed class ReportWriterTests : IDisposable
         string file = Path.Combine(_folder, "taken");
         File.WriteAllText(file, "");
         ReportWriteException exception =
-            Assert.Throws<ReportWriteException>(() => ReportWriter.Write(file, new ReportContent([SyntheticExperiment.Foreign])));
+            Assert.Throws<ReportWriteException>(() => ReportWriter.Write(file, new ReportContent([SyntheticExperiment.Foreign]),
+                cancellation: TestContext.Current.CancellationToken));
         Assert.Contains(file, exception.Message, StringComparison.Ordinal);
         Assert.IsType<IOException>(exception, exactMatch: false);
     }
@@ -79,7 +86,8 @@ public sealed class ReportWriterTests : IDisposable
         string blocked = Path.Combine(_folder, "tables", "mine-runs.csv");
         Directory.CreateDirectory(blocked);
         ReportWriteException exception =
-            Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
+            Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]),
+                cancellation: TestContext.Current.CancellationToken));
         Assert.Equal(blocked, exception.Path);
         Assert.Empty(Directory.EnumerateFiles(_folder, "*.partial", SearchOption.AllDirectories));
         Assert.False(File.Exists(Path.Combine(_folder, "report.html")));
@@ -92,7 +100,8 @@ public sealed class ReportWriterTests : IDisposable
         string page = Path.Combine(_folder, $"report.html.{Environment.ProcessId}.partial");
         File.CreateSymbolicLink(page, "/dev/full");
         ReportWriteException exception =
-            Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign])));
+            Assert.Throws<ReportWriteException>(() => ReportWriter.Write(_folder, new ReportContent([SyntheticExperiment.Foreign]),
+                cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("report.html", exception.Message, StringComparison.Ordinal);
         Assert.Contains("there is no space left", exception.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(page));
@@ -115,7 +124,7 @@ public sealed class ReportWriterTests : IDisposable
         var content = new ReportContent(
             [new ExperimentReport(result, statistics, ArticleTables.Compare(statistics), null) { Weights = WeightAnalysis.Of(result) }]);
 
-        string page = File.ReadAllText(ReportWriter.Write(_folder, content)[0]);
+        string page = File.ReadAllText(ReportWriter.Write(_folder, content, cancellation: TestContext.Current.CancellationToken)[0]);
         Assert.Contains("diverged at 1,250", page, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", page[page.IndexOf("<body>", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.DoesNotContain("nan", File.ReadAllText(Path.Combine(_folder, "tables", "2a-runs.csv")), StringComparison.OrdinalIgnoreCase);

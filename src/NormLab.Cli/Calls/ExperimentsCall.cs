@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
+using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting.Results;
-using NormLab.Reporting.Writing;
+using NormLab.Studies;
 using NormLab.Studies.Reproduction;
 using Spectre.Console;
 
@@ -42,8 +44,8 @@ internal static class ExperimentsCall
         // The article's experiments are what they are; only of one's own is there something to choose.
         if (problem is not null && KinkNote.Of(study.Plans.SelectMany(plan => plan.Groups)) is { } note)
             call.Console.WriteLine(note);
-        ImmutableArray<ExperimentReport> reports = call.Ask(study, store, limit: null, cancellation);
-        string? reportPath = call.Report ? ReportWriter.Write(call.Folder, new ReportContent(reports))[0] : null;
+        ImmutableArray<ExperimentReport> reports = call.Ask(new WithEarlyReports(study, call, cancellation), store, null, cancellation);
+        string? reportPath = call.Write(() => new ReportContent(reports), cancellation);
         if (call.IsForPeople) ResultTables.Print(Terminal.Output, reports, reportPath);
         else WriteJson(reports);
         return ExitCode.Done;
@@ -53,6 +55,30 @@ internal static class ExperimentsCall
     {
         using Stream output = Console.OpenStandardOutput();
         using var buffered = new BufferedStream(output, 1 << 16);
-        RunsDocument.Write(buffered, reports);
+        buffered.Write(RunsDocument.Of(reports));
+    }
+
+    /// <summary>The experiments, with a report after each of several that says which are still missing.</summary>
+    private sealed class WithEarlyReports(ReproductionStudy study, StudyCall call, CancellationToken cancellation)
+        : IStudy<ImmutableArray<ExperimentReport>>
+    {
+        public string Name => study.Name;
+
+        public IReadOnlyDictionary<string, string> Asked => study.Asked;
+
+        public ImmutableArray<ExperimentReport> Result => study.Result;
+
+        public StudyRound? NextRound() => study.NextRound();
+
+        public ImmutableArray<ExperimentPlan> Later() => study.Later();
+
+        public void Take(IReadOnlyList<ExperimentResult> results)
+        {
+            study.Take(results);
+            string[] missing = [.. study.Plans.Skip(study.Finished.Length).Select(plan => plan.Experiment.Name)];
+            if (missing.Length == 0) return;
+            if (call.Write(() => new ReportContent(study.Finished, missing), cancellation) is { } path)
+                call.Console.WriteLine($"Report so far: {path}");
+        }
     }
 }

@@ -4,20 +4,25 @@ using Spectre.Console;
 
 namespace NormLab.Cli.Display;
 
-/// <summary>Tells how much of a measurement is left: on a terminal in one line that goes away in the end, in a file or a pipe in a line
+/// <summary>Tells how much of a measurement, or of other work in one piece, is left: on a terminal in one line that goes away in the end, in a file or a pipe in a line
 /// every ten seconds. The thread that measures writes it, between two measurements: one of its own would disturb them.</summary>
 internal sealed class MeasurementProgress : IProgress<double>, IDisposable
 {
     private const int LineWidth = 50;
 
     private readonly IAnsiConsole _console;
+    private readonly string _done;
     private readonly bool _isTerminal;
     private readonly TimeSpan _interval;
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _told = Stopwatch.GetTimestamp();
 
-    public MeasurementProgress(IAnsiConsole console)
+    /// <summary>Begins.</summary>
+    /// <param name="console">Where to tell it.</param>
+    /// <param name="done">What is done: "measured", "drawn".</param>
+    public MeasurementProgress(IAnsiConsole console, string done = "measured")
     {
+        _done = done;
         (_console, _isTerminal) = (console, console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi);
         _interval = _isTerminal ? TimeSpan.FromMilliseconds(500) : TimeSpan.FromSeconds(10);
     }
@@ -28,7 +33,7 @@ internal sealed class MeasurementProgress : IProgress<double>, IDisposable
         if (Stopwatch.GetElapsedTime(_told) < _interval) return;
         _told = Stopwatch.GetTimestamp();
         TimeSpan left = Stopwatch.GetElapsedTime(_start) * ((1 - value) / value);
-        string words = string.Create(CultureInfo.InvariantCulture, $"{100 * value,3:F0}% measured, {Durations.About(left)} left");
+        string words = string.Create(CultureInfo.InvariantCulture, $"{100 * value,3:F0}% {_done}, {Durations.About(left)} left");
         if (_isTerminal) _console.Write(new ControlCode($"\r{words.PadRight(LineWidth)}"));
         else _console.WriteLine(words);
     }

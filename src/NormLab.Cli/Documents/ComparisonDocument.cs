@@ -1,204 +1,90 @@
+using System.ComponentModel;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NormLab.Analysis.Metrics;
-using NormLab.Data.Targets;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Reporting.Comparison;
 using NormLab.Studies.Comparison;
 
 namespace NormLab.Cli.Documents;
 
 /// <summary>The one JSON document that "compare --format json" prints: plan, ranking with settings and runs, differences, advice.</summary>
-internal static class ComparisonDocument
+[DocumentKind("comparison", 1, "compare")]
+[Description("Regularizers compared on one table, each at its own best strength")]
+internal sealed record ComparisonDocument(
+    [Description("What was planned")] ComparisonPlanEntry Plan,
+    [Description("What a time limit left out; none where all that was planned was done")] IEnumerable<CutEntry> Cut,
+    [Description("The methods, the best first")] IEnumerable<MethodEntry> Ranking,
+    [Description("Every method against no regularization")] IEnumerable<DifferenceOfMethods> AgainstNone,
+    [Description("Every method against the best")] IEnumerable<DifferenceOfMethods> AgainstBest,
+    [Description("What the network is to be better than, the best first")] IEnumerable<MethodEntry> Baselines,
+    [Description("The hidden layers that each split chose, as in 32-32; none where nothing was to be chosen")] IEnumerable<string> Networks,
+    [Description("Methods that no other beats in both test score and near-zero weights")] IEnumerable<string> ParetoFront,
+    [Description("The method that tuning alone prefers")] string Pick,
+    [Description("What the method is worth that tuning prefers in each split, measured there")] TunedPick TunedPick,
+    [Description("What the comparison comes to, in a word")] string Verdict,
+    [Description("The advice in words")] string Advice) : Document
 {
-    public static void Write(ComparisonResult result)
-    {
-        using Stream output = Console.OpenStandardOutput();
-        output.WriteDocument(json =>
-        {
-            WritePlan(json, result.Plan, ComparisonCommand.Of(result));
-            WriteCuts(json, result.Cuts);
-            json.WriteStartArray("ranking");
-            foreach (MethodResult method in result.Ranking) Write(json, result.Plan, method);
-            json.WriteEndArray();
-            Write(json, "againstNone", result.AgainstNone);
-            Write(json, "againstBest", result.AgainstBest);
-            json.WriteStartArray("baselines");
-            foreach (MethodResult baseline in result.Baselines) Write(json, result.Plan, baseline);
-            json.WriteEndArray();
-            json.WriteStartArray("networks");
-            foreach (var hidden in result.ChosenNetworks) json.WriteStringValue(string.Join('-', hidden));
-            json.WriteEndArray();
-            json.WriteStartArray("paretoFront");
-            foreach (MethodResult method in result.Front) json.WriteStringValue(method.Method.Name);
-            json.WriteEndArray();
-            json.WriteString("pick", result.TuningWinner.Method.Name);
-            WriteTunedPick(json, result);
-            json.WriteString("verdict", JsonNamingPolicy.KebabCaseLower.ConvertName(Advice.Verdict(result).ToString()));
-            json.WriteString("advice", Advice.Of(result));
-        });
-    }
+    public static ComparisonDocument Of(ComparisonResult result) => new(ComparisonPlanEntry.Of(result.Plan, ComparisonCommand.Of(result)),
+        result.Cuts.Select(cut => new CutEntry(cut.Split + 1, cut.Stage, cut.Done, cut.Planned)),
+        result.Ranking.Select(method => MethodEntry.Of(result.Plan, method)),
+        result.AgainstNone.Select(DifferenceOfMethods.Of), result.AgainstBest.Select(DifferenceOfMethods.Of),
+        result.Baselines.Select(baseline => MethodEntry.Of(result.Plan, baseline)),
+        result.ChosenNetworks.Select(hidden => string.Join('-', hidden)), result.Front.Select(method => method.Method.Name),
+        result.TuningWinner.Method.Name, TunedPick.Of(result),
+        JsonNamingPolicy.KebabCaseLower.ConvertName(Studies.Comparison.Advice.Verdict(result).ToString()),
+        Studies.Comparison.Advice.Of(result));
+}
 
-    private static void WriteTunedPick(Utf8JsonWriter json, ComparisonResult result)
+/// <summary>What following the advice of tuning is worth.</summary>
+internal sealed record TunedPick([Description("The method that tuning prefers, split by split")] IEnumerable<string> Methods)
+{
+    /// <summary>Metric by metric, of runs and of their average.</summary>
+    [JsonExtensionData, MetricMembers(typeof(MeasuredFigure), "", "averaged-")]
+    public Dictionary<string, object?> Scores { get; init; } = [];
+
+    public static TunedPick Of(ComparisonResult result)
     {
-        json.WriteStartObject("tunedPick");
+        var scores = new Dictionary<string, object?>();
         foreach (Metric metric in result.Plan.Metrics)
         {
-            json.WriteMeasured(Key(metric), result.Pick.Scores.Of(metric));
-            json.WriteMeasured(MemberName.Of("averaged-" + metric.Name), result.Pick.Scores.OfAverage(metric));
+            scores[MemberName.Of(metric.Name)] = MeasuredFigure.Of(result.Pick.Scores.Of(metric));
+            scores[MemberName.Of("averaged-" + metric.Name)] = MeasuredFigure.Of(result.Pick.Scores.OfAverage(metric));
         }
-        json.WriteStartArray("methods");
-        foreach (SplitOutcome outcome in result.Pick.Outcomes) json.WriteStringValue(outcome.Choice.Trial.Method.Name);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return new TunedPick(result.Pick.Outcomes.Select(outcome => outcome.Choice.Trial.Method.Name)) { Scores = scores };
     }
+}
 
-    private static void WritePlan(Utf8JsonWriter json, ComparisonPlan plan, string command)
+/// <summary>A stage that a time limit cut short.</summary>
+internal sealed record CutEntry(
+    [Description("The split, from 1; left out where it is none"), MayBeAbsent] int? Split,
+    [Description("The stage")] string Stage,
+    [Description("Runs that were done")] int Done,
+    [Description("Runs that were planned")] int Planned);
+
+/// <summary>How a method differs from another.</summary>
+internal sealed record DifferenceOfMethods(
+    [Description("The method")] string Method,
+    [Description("What it is compared with")] string Reference)
+{
+    /// <summary>Metric by metric.</summary>
+    [JsonExtensionData, MetricMembers(typeof(TestedEntry))]
+    public Dictionary<string, object?> Differences { get; init; } = [];
+
+    public static DifferenceOfMethods Of(MethodDifference pair) => new(pair.Method, pair.Reference)
     {
-        ComparisonSpecification comparison = plan.Specification;
-        json.WriteStartObject("plan");
-        json.WriteString("command", command);
-        json.WriteString("file", comparison.File);
-        json.WriteString("label", comparison.Label);
-        json.WriteString("task", comparison.Target == TargetKind.Numbers ? "regression" : "classification");
-        Write(json, "weights", comparison.Weights);
-        Write(json, "classWeights", comparison.ClassWeights);
-        Write(json, "group", comparison.Group);
-        Write(json, "time", comparison.Time);
-        Write(json, "test", comparison.TestFile);
-        json.WriteString("contentHash", plan.Data(0, 0, withTest: false).ContentHash);
-        json.WriteNumber("tuningRows", plan.TuningRows);
-        json.WriteNumber("testRows", plan.TestRows);
-        json.WriteStartArray("hidden");
-        foreach (int size in comparison.HiddenSizes) json.WriteNumberValue(size);
-        json.WriteEndArray();
-        json.WriteNumber("trials", plan.TrialsPerMethod);
-        json.WriteStartArray("rounds");
-        foreach (var round in plan.Rounds)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("settings", round.Configurations);
-            json.WriteNumber("places", round.Steps);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteString("metric", comparison.Metric.Name);
-        json.WriteNumber("margin", comparison.Margin);
-        json.WriteNumber("splits", comparison.Splits);
-        json.WriteNumber("seeds", comparison.Seeds);
-        json.WriteNumber("folds", comparison.Folds);
-        json.WriteNumber("steps", plan.Training.Steps);
-        if (plan.Training.BatchSize is { } batch) json.WriteNumber("batch", batch);
-        json.WriteNumber("seed", comparison.Seed);
-        json.WriteEndObject();
-    }
+        Differences = pair.All.ToDictionary(difference => MemberName.Of(difference.Metric.Name),
+            difference => (object?)TestedEntry.Of(difference.Tested)),
+    };
+}
 
-    private static void Write(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null) json.WriteString(name, value);
-    }
-
-    private static void WriteCuts(Utf8JsonWriter json, IEnumerable<StageCut> cuts)
-    {
-        json.WriteStartArray("cut");
-        foreach (StageCut cut in cuts)
-        {
-            json.WriteStartObject();
-            if (cut.Split is { } split) json.WriteNumber("split", split + 1);
-            json.WriteString("stage", cut.Stage);
-            json.WriteNumber("done", cut.Done);
-            json.WriteNumber("planned", cut.Planned);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, ComparisonPlan plan, MethodResult method)
-    {
-        json.WriteStartObject();
-        json.WriteString("method", method.Method.Name);
-        if (!method.Method.IsOutside) Write(json, method.Choice);
-        json.WriteMeasured("test", method.Test);
-        foreach (Metric metric in plan.Metrics.Skip(1)) json.WriteMeasured(Key(metric), method.Scores.Of(metric));
-        json.WriteMeasured("averagedTest", method.AveragedTest);
-        foreach (Metric metric in plan.Metrics.Skip(1))
-            json.WriteMeasured(MemberName.Of("averaged-" + metric.Name), method.Scores.OfAverage(metric));
-        WriteScores(json, method.Scores.Averaged, plan.Specification.Target);
-        json.WriteMeasured("gap", method.Gap);
-        json.WriteMeasured("nearZero", method.NearZero);
-        json.WriteMeasured("zero", method.Zero);
-        json.WriteNumber("diverged", method.Diverged);
-        json.WriteStartArray("runs");
-        foreach (FinalRun run in method.Runs)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("split", run.Place.Split + 1);
-            json.WriteNumber("seed", run.Place.Seed);
-            json.WriteNumber("fold", run.Place.Fold);
-            json.WriteString("id", run.Id);
-            json.WriteFinite("train", run.Train);
-            json.WriteFinite("test", run.Test);
-            json.WriteFinite("nearZero", run.Shares.NearZero);
-            json.WriteFinite("zero", run.Shares.Zero);
-            if (run.DivergedAt is int step) json.WriteNumber("divergedAt", step);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("trials");
-        foreach (TrialResult trial in method.Tuning)
-        {
-            json.WriteStartObject();
-            Write(json, trial.Trial);
-            json.WriteMeasured("validation", trial.MeasuredScore);
-            json.WriteFinite("validationLoss", trial.Loss);
-            json.WriteMeasured("nearZero", trial.MeasuredNearZero);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteScores(Utf8JsonWriter json, ScoredRows rows, TargetKind target)
-    {
-        json.WriteStartObject("averagedScores");
-        foreach (Metric metric in MetricCatalog.For(target)) json.WriteFinite(Key(metric), metric.Measure(rows));
-        json.WriteEndObject();
-    }
-
-    private static string Key(Metric metric) => MemberName.Of(metric.Name);
-
-    private static void Write(Utf8JsonWriter json, Trial trial)
-    {
-        if (trial.Strength is { } strength) json.WriteNumber("strength", strength);
-        if (trial.Method.IsCocktail)
-        {
-            json.WriteStartObject("ingredients");
-            foreach (Ingredient ingredient in trial.Mix) json.WriteNumber(ingredient.Method.Name, ingredient.Strength);
-            json.WriteEndObject();
-        }
-        json.WriteNumber("learningRate", trial.LearningRate);
-        json.WriteNumber("steps", trial.Steps);
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, IEnumerable<MethodDifference> differences)
-    {
-        json.WriteStartArray(name);
-        foreach (MethodDifference pair in differences)
-        {
-            json.WriteStartObject();
-            json.WriteString("method", pair.Method);
-            json.WriteString("reference", pair.Reference);
-            foreach (MetricDifference difference in pair.All) Write(json, Key(difference.Metric), difference.Tested);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, TestedDifference difference)
-    {
-        json.WriteStartObject(name);
-        json.WriteMeasured("difference", difference.Alone);
-        json.WriteNumber("p", difference.P);
-        json.WriteNumber("adjustedP", difference.AdjustedP);
-        json.WriteBoolean("significant", difference.IsSignificant);
-        json.WriteEndObject();
-    }
+/// <summary>A difference with its test.</summary>
+internal sealed record TestedEntry(
+    [Description("The method's less the other's")] MeasuredFigure Difference,
+    [Description("The p-value of the paired test")] double? P,
+    [Description("The same, corrected for all methods")] double? AdjustedP,
+    [Description("Whether the corrected p-value is at most 0.05")] bool Significant)
+{
+    public static TestedEntry Of(TestedDifference difference) => new(MeasuredFigure.Of(difference.Alone), DocumentJson.Finite(difference.P),
+        DocumentJson.Finite(difference.AdjustedP), difference.IsSignificant);
 }

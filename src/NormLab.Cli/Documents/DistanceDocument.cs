@@ -1,38 +1,29 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Norms;
 
 namespace NormLab.Cli.Documents;
 
 /// <summary>What "distance" prints for programs: one JSON document, or lines of CSV.</summary>
-internal static class DistanceDocument
+[DocumentKind("distance", 1, "distance")]
+[Description("How far two files of parameters are apart")]
+internal sealed record DistanceDocument(
+    [Description("The first file")] string A,
+    [Description("The second file")] string B,
+    [Description("Numbers in each of them")] long Parameters,
+    [Description("Tensor by tensor")] IEnumerable<TensorEntry> Tensors,
+    [Description("Of all parameters as one vector")] IEnumerable<NormEntry> Total,
+    [Description("Tensors that hold no parameters and were left out")] IEnumerable<string> LeftOut) : Document
 {
-    public static void WriteJson(Stream output, ParameterDistance distance, string first, string second)
-    {
-        output.WriteDocument(json =>
-        {
-            json.WriteString("a", first);
-            json.WriteString("b", second);
-            json.WriteNumber("parameters", distance.Count);
-            json.WriteStartArray("tensors");
-            foreach (TensorDistance tensor in distance.Tensors)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", tensor.Name);
-                json.WriteStartArray("shape");
-                foreach (long dimension in tensor.Shape) json.WriteNumberValue(dimension);
-                json.WriteEndArray();
-                WriteNorms(json, "norms", tensor.Norms);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            WriteNorms(json, "total", distance.Total);
-            json.WriteStartArray("leftOut");
-            foreach (string name in distance.LeftOut) json.WriteStringValue(name);
-            json.WriteEndArray();
-        }, indented: true);
-    }
+    /// <summary>The columns of its CSV.</summary>
+    public static ImmutableArray<string> Columns { get; } = ["tensor", "parameters", "norm", "distance", "a", "b", "relative"];
+
+    public static DistanceDocument Of(ParameterDistance distance, string first, string second) => new(first, second, distance.Count,
+        distance.Tensors.Select(tensor => new TensorEntry(tensor.Name, tensor.Shape, NormEntry.Of(tensor.Norms))),
+        NormEntry.Of(distance.Total), distance.LeftOut);
 
     /// <summary>A line of names, then one line for each tensor and norm, and for the total, whose tensor is left empty.</summary>
     public static void WriteCsv(Stream output, ParameterDistance distance)
@@ -41,7 +32,7 @@ internal static class DistanceDocument
         {
             NewLine = "\r\n"
         };
-        writer.WriteLine("tensor,parameters,norm,distance,a,b,relative");
+        writer.WriteLine(string.Join(',', Columns));
         foreach (TensorDistance tensor in distance.Tensors) WriteLines(writer, Quote(tensor.Name), tensor.Count, tensor.Norms);
         WriteLines(writer, "", distance.Count, distance.Total);
     }
@@ -57,21 +48,23 @@ internal static class DistanceDocument
     }
 
     private static string Quote(string field) => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
 
-    private static void WriteNorms(Utf8JsonWriter json, string name, IEnumerable<NormDistance> norms)
-    {
-        json.WriteStartArray(name);
-        foreach (NormDistance norm in norms)
-        {
-            json.WriteStartObject();
-            // An infinite order is no number in JSON, so every order is text.
-            json.WriteString("norm", norm.Order.ToString());
-            json.WriteFinite("distance", norm.Distance);
-            json.WriteFinite("a", norm.First);
-            json.WriteFinite("b", norm.Second);
-            json.WriteFinite("relative", norm.Relative);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+/// <summary>How far two tensors of one name are apart.</summary>
+internal sealed record TensorEntry(
+    [Description("Its name in both files")] string Name,
+    [Description("Its dimensions")] IEnumerable<long> Shape,
+    [Description("Norm by norm, as asked for")] IEnumerable<NormEntry> Norms);
+
+/// <summary>A norm of a difference. An infinite order is no number in JSON, so every order is text.</summary>
+internal sealed record NormEntry(
+    [Description("The order of the norm: 0, 1, 2, inf")] string Norm,
+    [Description("The norm of the difference; null where it is not finite")] double? Distance,
+    [Description("The norm of the first; null where it is not finite")] double? A,
+    [Description("The norm of the second; null where it is not finite")] double? B,
+    [Description("The distance over the norm of the first; null where that is 0 or not finite")] double? Relative)
+{
+    public static IEnumerable<NormEntry> Of(IEnumerable<NormDistance> norms) => norms.Select(norm => new NormEntry(norm.Order.ToString(),
+        DocumentJson.Finite(norm.Distance), DocumentJson.Finite(norm.First), DocumentJson.Finite(norm.Second),
+        DocumentJson.Finite(norm.Relative)));
 }

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using NormLab.Analysis.Metrics;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Reporting.League;
 using NormLab.Studies.Comparison;
 using NormLab.Studies.League;
@@ -9,84 +12,97 @@ using NormLab.Studies.League;
 namespace NormLab.Cli.Documents;
 
 /// <summary>What "league" says for programs: one JSON document; and the splits as CSV.</summary>
-internal static class LeagueDocument
+[DocumentKind("league", 1, "league")]
+[Description("Methods ranked over several tables")]
+internal sealed record LeagueDocument(
+    [Description("The answer in words")] string Answer,
+    [Description("Table by table")] IEnumerable<TableEntry> Tables) : Document
 {
-    public static void Write(LeagueContent content)
+    /// <summary>The methods by the usual metric, and by what stands beside it: "byAccuracy" and "byLogLoss", "byR2" and "byMae".</summary>
+    [JsonExtensionData, MetricMembers(typeof(StandingsEntry), "by-")]
+    public Dictionary<string, object?> Standings { get; init; } = [];
+
+    /// <summary>The columns of the splits' files.</summary>
+    public static ImmutableArray<string> SplitColumns { get; } = ["row", "split"];
+
+    public static LeagueDocument Of(LeagueContent content)
     {
-        using Stream output = Console.OpenStandardOutput();
         LeagueResult result = content.Result;
-        output.WriteDocument(json =>
+        return new LeagueDocument(content.Answer, result.Tables.Select(table => TableEntry.Of(result, table)))
         {
-            json.WriteString("answer", content.Answer);
-            foreach (Standings standings in (Standings[])[result.ByScore, result.ByLoss])
-                Write(json, MemberName.Of("by-" + standings.Metric.Name), standings);
-            json.WriteStartArray("tables");
-            foreach (TableResult table in result.Tables) Write(json, result, table);
-            json.WriteEndArray();
-        });
+            Standings = ((Standings[])[result.ByScore, result.ByLoss]).ToDictionary(
+                standings => MemberName.Of("by-" + standings.Metric.Name), standings => (object?)StandingsEntry.Of(standings)),
+        };
     }
 
     /// <summary>A line for each row of a table with a label, and each split that tests it.</summary>
     public static void WriteSplits(Stream output, ComparisonPlan plan)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        writer.Write("row,split\r\n");
+        writer.Write(string.Join(',', SplitColumns) + "\r\n");
         for (int split = 0; split < plan.Specification.Splits; split++)
             foreach (int row in plan.TestIndices(split)) writer.Write(string.Create(CultureInfo.InvariantCulture, $"{row},{split}\r\n"));
     }
+}
 
-    private static void Write(Utf8JsonWriter json, string name, Standings standings)
+/// <summary>The methods of a league by one metric.</summary>
+internal sealed record StandingsEntry(
+    [Description("The p-value of Friedman's test for any difference at all; null of a single table")] double? FriedmanP,
+    [Description("The methods, the best mean rank first")] IEnumerable<StandingEntry> Standings,
+    [Description("Every pair of methods")] IEnumerable<PairEntry> Pairs)
+{
+    public static StandingsEntry Of(Standings standings) => new(DocumentJson.Finite(standings.Friedman?.P),
+        standings.Places.Select(StandingEntry.Of),
+        standings.Pairs.Select(pair => new PairEntry(pair.First, pair.Second, DocumentJson.Finite(pair.P),
+            DocumentJson.Finite(pair.AdjustedP))));
+}
+
+/// <summary>A method's place.</summary>
+internal sealed record StandingEntry(
+    [Description("The method")] string Method,
+    [Description("Its mean rank over the tables")] MeasuredFigure Rank,
+    [Description("Its mean score, of which more is better")] double? Score,
+    [Description("Tables on which it is first")] int First,
+    [Description("Tables on which it does better than no regularization"), MayBeAbsent] int? Wins,
+    [Description("Tables on which it does as well"), MayBeAbsent] int? Ties,
+    [Description("Tables on which it does worse"), MayBeAbsent] int? Losses)
+{
+    public static StandingEntry Of(Standing place) => new(place.Method, MeasuredFigure.Of(place.Rank),
+        DocumentJson.Finite(place.Score.Estimate), place.First, place.OverNone?.Wins, place.OverNone?.Ties, place.OverNone?.Losses);
+}
+
+/// <summary>How two methods compare.</summary>
+internal sealed record PairEntry(
+    [Description("One method")] string First,
+    [Description("The other")] string Second,
+    [Description("The p-value of Wilcoxon's signed-rank test")] double? P,
+    [Description("The same, corrected for all pairs")] double? AdjustedP);
+
+/// <summary>A table of a league.</summary>
+internal sealed record TableEntry(
+    [Description("Its name")] string Name,
+    [Description("Rows with a label")] int Rows,
+    [Description("Features of a row, encoded")] int Features,
+    [Description("Number of classes; 0 where numbers are predicted")] int Classes,
+    [Description("Method by method")] IEnumerable<TableScore> Scores)
+{
+    public static TableEntry Of(LeagueResult result, TableResult table)
     {
-        json.WriteStartObject(name);
-        json.WriteFinite("friedmanP", standings.Friedman?.P);
-        json.WriteStartArray("standings");
-        foreach (Standing place in standings.Places)
-        {
-            json.WriteStartObject();
-            json.WriteString("method", place.Method);
-            json.WriteMeasured("rank", place.Rank);
-            json.WriteFinite("score", place.Score.Estimate);
-            json.WriteNumber("first", place.First);
-            if (place.OverNone is { } record)
+        ComparisonPlan plan = table.Comparison.Plan;
+        Metric[] metrics = [MetricCatalog.Usual(result.Target), MetricCatalog.Beside(result.Target)];
+        return new TableEntry(table.Name, plan.RowCount, plan.FeatureCount, plan.ClassCount, result.Methods.Select(method =>
+            new TableScore(method)
             {
-                json.WriteNumber("wins", record.Wins);
-                json.WriteNumber("ties", record.Ties);
-                json.WriteNumber("losses", record.Losses);
-            }
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("pairs");
-        foreach (PairOfMethods pair in standings.Pairs)
-        {
-            json.WriteStartObject();
-            json.WriteString("first", pair.First);
-            json.WriteString("second", pair.Second);
-            json.WriteFinite("p", pair.P);
-            json.WriteFinite("adjustedP", pair.AdjustedP);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
+                Scores = metrics.ToDictionary(metric => MemberName.Of(metric.Name),
+                    metric => (object?)DocumentJson.Finite(result.Figure(table, method, metric))),
+            }));
     }
+}
 
-    private static void Write(Utf8JsonWriter json, LeagueResult result, TableResult table)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", table.Name);
-        json.WriteNumber("rows", table.Comparison.Plan.RowCount);
-        json.WriteNumber("features", table.Comparison.Plan.FeatureCount);
-        json.WriteNumber("classes", table.Comparison.Plan.ClassCount);
-        json.WriteStartArray("scores");
-        foreach (string method in result.Methods)
-        {
-            json.WriteStartObject();
-            json.WriteString("method", method);
-            foreach (Metric metric in (Metric[])[MetricCatalog.Usual(result.Target), MetricCatalog.Beside(result.Target)])
-                json.WriteFinite(MemberName.Of(metric.Name), result.Figure(table, method, metric));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+/// <summary>What a method comes to on a table's test rows.</summary>
+internal sealed record TableScore([Description("The method")] string Method)
+{
+    /// <summary>The usual metric, and what stands beside it.</summary>
+    [JsonExtensionData, MetricMembers(typeof(double?))]
+    public Dictionary<string, object?> Scores { get; init; } = [];
 }

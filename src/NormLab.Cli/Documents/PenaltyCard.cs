@@ -34,6 +34,9 @@ internal sealed record PenaltyCard(string Name, string Formula, ImmutableArray<(
     /// <summary>The names of the traits.</summary>
     public static IEnumerable<string> TraitNames => s_traits.Select(trait => trait.Name);
 
+    /// <summary>Whether it has a trait; null where that depends on a parameter.</summary>
+    public bool? Trait(string name) => Traits.First(trait => trait.Name == name).Holds;
+
     /// <summary>Reads it off the catalog.</summary>
     public static PenaltyCard Of(PenaltyKind kind) =>
         new(kind.Name, kind.Formula, [.. s_traits.Select(trait => (trait.Name, PenaltyCatalog.HasTrait(kind, trait.Trait)))],

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Text;
-using System.Text.Json;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Reporting.StudyReports.Frame;
 using NormLab.Reporting.Tables;
 using NormLab.Studies;
@@ -7,28 +9,29 @@ using NormLab.Studies;
 namespace NormLab.Cli.Documents;
 
 /// <summary>What a study answers for programs: one JSON document, or the numbers of its verdicts as CSV.</summary>
-internal static class StudyDocument
+[DocumentKind("study", 1, "study")]
+[Description("A question that experiments answered")]
+internal sealed record StudyDocument(
+    [Description("The study's name")] string Study,
+    [Description("The question")] string Question,
+    [Description("The answer in a sentence")] string Answer,
+    [Description("Claim by claim")] IEnumerable<VerdictEntry> Verdicts,
+    [Description("The tables of the report")] IEnumerable<StudyTable> Tables) : Document
 {
-    public static void WriteJson(Stream output, StudyReport report) => output.WriteDocument(json =>
-    {
-        StudyAnswer answer = report.Answer;
-        json.WriteString("study", answer.Study);
-        json.WriteString("question", answer.Question);
-        json.WriteString("answer", answer.Whole);
-        json.WriteStartArray("verdicts");
-        foreach (StudyVerdict verdict in answer.Verdicts) Write(json, verdict);
-        json.WriteEndArray();
-        json.WriteStartArray("tables");
-        foreach (Table table in report.AllTables.Where(table => table != report.Verdicts)) Write(json, table);
-        json.WriteEndArray();
-    });
+    /// <summary>The columns of its CSV.</summary>
+    public static ImmutableArray<string> Columns { get; } =
+        ["study", "claim", "verdict", "number", "estimate", "lower", "upper", "count"];
+
+    public static StudyDocument Of(StudyReport report) => new(report.Answer.Study, report.Answer.Question, report.Answer.Whole,
+        report.Answer.Verdicts.Select(VerdictEntry.Of),
+        report.AllTables.Where(table => table != report.Verdicts).Select(StudyTable.Of));
 
     public static void WriteCsv(Stream output, StudyAnswer answer)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         writer.Write(CsvTableWriter.Write(
         [
-            (string[])["study", "claim", "verdict", "number", "estimate", "lower", "upper", "count"],
+            Columns,
             .. answer.Verdicts.SelectMany(verdict => verdict.Numbers.Select(number => (string[])
             [
                 answer.Study, verdict.Claim, JudgementWords.Of(verdict.Judgement), number.Name, Field(number.Value.Estimate),
@@ -38,38 +41,32 @@ internal static class StudyDocument
     }
 
     private static string Field(double number) => Value.FromDouble(number).Text;
+}
 
-    private static void Write(Utf8JsonWriter json, StudyVerdict verdict)
-    {
-        json.WriteStartObject();
-        json.WriteString("claim", verdict.Claim);
-        json.WriteString("criterion", verdict.Criterion);
-        json.WriteString("verdict", JudgementWords.Of(verdict.Judgement));
-        json.WriteString("evidence", verdict.Evidence);
-        json.WriteStartObject("numbers");
-        foreach (StudyNumber number in verdict.Numbers) json.WriteMeasured(number.Name, number.Value);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
+/// <summary>What is found of a claim.</summary>
+internal sealed record VerdictEntry(
+    [Description("The claim")] string Claim,
+    [Description("What would make it true, written beforehand")] string Criterion,
+    [Description("The verdict in words")] string Verdict,
+    [Description("What it rests on, in words")] string Evidence,
+    [Description("The numbers it rests on, by name")] IReadOnlyDictionary<string, MeasuredFigure> Numbers)
+{
+    public static VerdictEntry Of(StudyVerdict verdict) => new(verdict.Claim, verdict.Criterion, JudgementWords.Of(verdict.Judgement),
+        verdict.Evidence, verdict.Numbers.ToDictionary(number => number.Name, number => MeasuredFigure.Of(number.Value)));
+}
 
-    private static void Write(Utf8JsonWriter json, Table table)
+/// <summary>A table of a study.</summary>
+internal sealed record StudyTable(
+    [Description("Its name")] string Name,
+    [Description("What it shows")] string Caption,
+    [Description("Row by row, the value of each field by its name: a number, null where it is not finite, or text")]
+        IEnumerable<IReadOnlyDictionary<string, object?>> Rows)
+{
+    public static StudyTable Of(Table table)
     {
-        json.WriteStartObject();
-        json.WriteString("name", table.Name);
-        json.WriteString("caption", table.Caption);
-        json.WriteStartArray("rows");
         string[] fields = [.. table.Columns.SelectMany(column => column.Fields)];
-        foreach (System.Collections.Immutable.ImmutableArray<Cell> row in table.Rows)
-        {
-            json.WriteStartObject();
-            foreach ((string field, Value value) in fields.Zip(row.SelectMany(cell => cell.Values)))
-            {
-                if (value.Number is { } number) json.WriteFinite(field, number);
-                else json.WriteString(field, value.Text);
-            }
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return new StudyTable(table.Name, table.Caption, table.Rows.Select(row => (IReadOnlyDictionary<string, object?>)
+            fields.Zip(row.SelectMany(cell => cell.Values)).ToDictionary(pair => pair.First,
+                pair => pair.Second.Number is { } number ? DocumentJson.Finite(number) : (object?)pair.Second.Text)));
     }
 }

@@ -3,9 +3,9 @@ using System.CommandLine;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Reporting.Audit;
-using NormLab.Reporting.Writing;
 using NormLab.Studies.Audit;
 using NormLab.Studies.Reproduction;
 
@@ -46,9 +46,9 @@ internal static class AuditVerb
     {
         ImmutableArray<AuditResult> audited = call.Ask(study, call.OpenStore(), limit: null, cancellation);
         var content = new AuditContent(audited);
-        string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
+        string? reportPath = call.Write(() => content, cancellation);
         if (call.IsForPeople) AuditTables.Print(Terminal.Output, content, reportPath);
-        else AuditDocument.Write(audited);
+        else DocumentJson.Print(AuditDocument.Of(audited));
         return ExitCode.Done;
     }
 }

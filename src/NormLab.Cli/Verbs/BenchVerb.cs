@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Benchmarking;
 using NormLab.Experiments.Specifications;
@@ -111,7 +112,7 @@ internal static class BenchVerb
             return ExitCode.Done;
         }
         using Stream output = Console.OpenStandardOutput();
-        BenchmarkDocument.Write(output, results);
+        output.Write(BenchmarkDocument.Of(results), indented: true);
         return ExitCode.Done;
     }
 

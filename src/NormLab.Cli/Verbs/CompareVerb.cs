@@ -4,10 +4,10 @@ using NormLab.Cli.Boosting;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting.Comparison;
-using NormLab.Reporting.Writing;
 using NormLab.Studies;
 using NormLab.Studies.Comparison;
 using NormLab.Studies.Fitting;
@@ -90,9 +90,9 @@ internal static class CompareVerb
         }
         var content = new ComparisonContent(result);
         store.WriteBeside(Recommendation.FileName, Recommendation.Of(result).ToBytes());
-        string? reportPath = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
+        string? reportPath = call.Write(() => content, cancellation);
         if (call.IsForPeople) ComparisonTables.Print(Terminal.Output, content, reportPath);
-        else ComparisonDocument.Write(result);
+        else DocumentJson.Print(ComparisonDocument.Of(result));
         return ExitCode.Done;
     }
 

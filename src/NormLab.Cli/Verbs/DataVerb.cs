@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Data.Sources;
 using NormLab.Data.Surveys;
@@ -42,7 +43,7 @@ internal static class DataVerb
             TableSurvey survey = TableSurvey.Of(Find(source.Name, options));
             string next = NextCommand.After(survey, options);
             parsed.GetValue(format).Write(() => SurveyTable.Print(Terminal.Output, survey, next),
-                output => SurveyDocument.WriteJson(output, survey, next), output => SurveyDocument.WriteCsv(output, survey));
+                output => output.Write(SurveyDocument.Of(survey, next), indented: true), output => SurveyDocument.WriteCsv(output, survey));
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Norms;
 
@@ -33,7 +34,7 @@ internal static class DistanceVerb
             string a = parsed.GetRequiredValue(first), b = parsed.GetRequiredValue(second);
             ParameterDistance distance = ParameterDistance.BetweenFiles(a, b, orders);
             parsed.GetValue(format).Write(() => DistanceTable.Print(Terminal.Output, distance, a, b),
-                output => DistanceDocument.WriteJson(output, distance, a, b),
+                output => output.Write(DistanceDocument.Of(distance, a, b), indented: true),
                 output => DistanceDocument.WriteCsv(output, distance));
         });
         return command;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NormLab.Cli.Display;
-using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Formats;
 using NormLab.Models;

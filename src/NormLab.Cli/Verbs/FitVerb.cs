@@ -2,6 +2,7 @@ using System.CommandLine;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Models;
@@ -90,7 +91,7 @@ internal static class FitVerb
         store.WriteBeside(ModelFile.DefaultName, ModelFile.Write(model));
         string path = Path.Combine(call.Folder, ModelFile.DefaultName);
         if (call.IsForPeople) FitText.Print(Terminal.Output, result, recommended, path);
-        else FitDocument.Write(result, model, path);
+        else DocumentJson.Print(FitDocument.Of(result, model, path));
         return ExitCode.Done;
     }
 }

@@ -3,11 +3,11 @@ using System.CommandLine;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Data.Targets;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting.League;
-using NormLab.Reporting.Writing;
 using NormLab.Studies.Comparison;
 using NormLab.Studies.League;
 
@@ -63,9 +63,9 @@ internal static class LeagueVerb
         RunStore store = call.OpenStore();
         LeagueResult result = call.Ask(study, store, null, cancellation) with { Outside = outside };
         var content = new LeagueContent(result);
-        string? report = call.Report ? ReportWriter.Write(call.Folder, content)[0] : null;
+        string? report = call.Write(() => content, cancellation);
         if (call.IsForPeople) LeagueText.Print(Terminal.Output, content, report);
-        else LeagueDocument.Write(content);
+        else DocumentJson.Print(LeagueDocument.Of(content));
         return ExitCode.Done;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Formats;
 using NormLab.Penalties;
@@ -24,7 +25,7 @@ internal static class PenaltyVerb
         {
             PenaltyCard[] cards = [.. PenaltyCatalog.Kinds.Select(PenaltyCard.Of)];
             parsed.GetValue(format).Write(() => PenaltyTable.PrintList(Terminal.Output, cards),
-                output => PenaltyDocument.WriteListJson(output, cards), output => PenaltyDocument.WriteListCsv(output, cards));
+                output => output.Write(PenaltiesDocument.Of(cards), indented: true), output => PenaltiesDocument.WriteCsv(output, cards));
         });
         return list;
     }
@@ -87,11 +88,11 @@ internal static class PenaltyVerb
             inquiry = new PenaltyInquiry([.. weights], term.Coefficient, step, PenaltyAtPoint.Of(term, [.. weights], step));
         }
         format.Write(() => PenaltyTable.PrintOne(Terminal.Output, card, inquiry),
-            output => PenaltyDocument.WriteShowJson(output, card, inquiry),
+            output => output.Write(PenaltyDocument.Of(card, inquiry), indented: true),
             output =>
             {
-                if (inquiry is null) PenaltyDocument.WriteListCsv(output, [card]);
-                else PenaltyDocument.WriteShowCsv(output, inquiry);
+                if (inquiry is null) PenaltiesDocument.WriteCsv(output, [card]);
+                else PenaltyDocument.WriteCsv(output, inquiry);
             });
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Data.Sources;
 using NormLab.Formats;
@@ -47,7 +48,7 @@ internal static class PredictVerb
             string? path = parsed.GetValue(target);
             if (path is not null) OutputFile.Write(path, output => PredictionsDocument.WriteCsv(output, predictions));
             parsed.GetValue(format).Write(() => PredictionsTable.Print(Terminal.Output, fitted, rows, predictions, path),
-                output => PredictionsDocument.WriteJson(output, fitted, rows, predictions),
+                output => output.Write(PredictionsDocument.Of(fitted, rows, predictions)),
                 output => PredictionsDocument.WriteCsv(output, predictions));
         });
         return command;

@@ -2,11 +2,11 @@ using System.CommandLine;
 using NormLab.Cli.Calls;
 using NormLab.Cli.Display;
 using NormLab.Cli.Documents;
+using NormLab.Cli.Documents.Basis;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Reporting.StudyReports;
 using NormLab.Reporting.StudyReports.Frame;
-using NormLab.Reporting.Writing;
 using NormLab.Studies;
 using Spectre.Console;
 
@@ -48,8 +48,8 @@ internal static class StudyVerb
         RunStore store = call.OpenStore();
         call.Console.WriteLine(kind.Question);
         StudyReport report = kind.Report(call.Ask(study, store, limit, cancellation));
-        string? path = call.Report ? ReportWriter.Write(call.Folder, report)[0] : null;
-        call.Format.Write(() => StudyText.Print(Terminal.Output, report, path), output => StudyDocument.WriteJson(output, report),
+        string? path = call.Write(() => report, cancellation);
+        call.Format.Write(() => StudyText.Print(Terminal.Output, report, path), output => output.Write(StudyDocument.Of(report)),
             output => StudyDocument.WriteCsv(output, report.Answer));
         return ExitCode.Done;
     }

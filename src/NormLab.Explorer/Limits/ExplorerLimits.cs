@@ -30,13 +30,13 @@ public sealed record ExplorerLimits
     public int Events { get; init; } = 1000;
 
     /// <summary>Bytes of an uploaded table.</summary>
-    public int TableBytes { get; init; } = 5_000_000;
+    public int TableBytes { get; init; } = 10_000_000;
 
     /// <summary>Rows of an uploaded table.</summary>
     public int TableRows { get; init; } = 50_000;
 
     /// <summary>Columns of an uploaded table.</summary>
-    public int TableColumns { get; init; } = 500;
+    public int TableColumns { get; init; } = 1_000;
 
     /// <summary>Uploaded tables kept.</summary>
     public int Tables { get; init; } = 100;

@@ -10,17 +10,13 @@ using NormLab.Formats;
 
 namespace NormLab.Explorer.Tables;
 
-/// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c> (or .npz, .npy, .parquet), byte for byte,
-/// with what it was called
-/// beside it; they leave this machine for nowhere.</summary>
+/// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c> (or .npz, .npy, .parquet, or images and
+/// labels in the IDX format), byte for byte, with what it was called beside it; they leave this machine for nowhere.</summary>
 /// <param name="folder">The folder that <c>tables</c> is in.</param>
 /// <param name="limits">How large a table may be, and how many are kept.</param>
 internal sealed class TableStore(string folder, ExplorerLimits limits)
 {
     private const int HashLength = 64, LongestName = 200, LongestNameFile = 10_000;
-
-    // What its name does not tell otherwise is CSV text. IDX files come in pairs, and are not taken.
-    private static readonly string[] Endings = [".csv", ".npz", ".npy", ".parquet"];
 
     private readonly string _folder = Path.Combine(folder, "tables");
 
@@ -49,46 +45,57 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
     public TableDocument Find(string id)
     {
         string path = PathOf(id), name = NameOf(id);
-        return Survey(id, path, name);
+        return Survey(id, path, name, []);
     }
 
     /// <summary>Keeps a table.</summary>
-    /// <param name="bytes">The file.</param>
-    /// <param name="name">What it is called.</param>
+    /// <param name="files">Its file, or images and labels.</param>
     /// <exception cref="InputFileException">It is no table that can be trained on.</exception>
     /// <exception cref="LimitException">It is too large, or one too many.</exception>
     /// <exception cref="IOException">It could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It could not be written.</exception>
-    public TableDocument Keep(ReadOnlySpan<byte> bytes, string name)
+    public TableDocument Keep(IReadOnlyList<SentFile> files)
     {
-        string id = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        name = Clean(name);
+        TableFiles sent = TableFiles.Of([.. files.Select(file => file with { Name = Clean(file.Name) })]);
+        string id = Convert.ToHexStringLower(SHA256.HashData([.. sent.Table.Bytes.Span, .. sent.Labels is { } second ? second.Bytes.Span
+            : default])), name = sent.Table.Name;
         Directory.CreateDirectory(_folder);
         if (!File.Exists(FileOf(id)) && KeptTables().Take(limits.Tables).Count() == limits.Tables)
             throw new LimitException($"{limits.Tables} tables are kept already. Delete those in {_folder} that you no longer need.");
         // Looked at before it is in its place: there are only tables there.
-        byte[] content = bytes.ToArray();
-        string ending = EndingOf(name);
+        string part = Path.Combine(_folder, Path.GetRandomFileName() + ".part");
+        if (sent.Labels is not { } labels) return KeepTable(part, []);
         TableDocument? table = null;
-        WholeFile.Replace(Path.Combine(_folder, id + ending), beside =>
+        WholeFile.Replace(Path.Combine(_folder, id + sent.LabelsEnding), beside =>
         {
-            File.WriteAllBytes(beside, content);
-            table = Survey(id, beside, name);
-            File.WriteAllBytes(NameFileOf(id), JsonSerializer.SerializeToUtf8Bytes(new TableName(name), Json.Options));
-        }, Path.Combine(_folder, Path.GetRandomFileName() + ".part" + ending));
+            File.WriteAllBytes(beside, labels.Bytes.Span);
+            table = KeepTable(part, [(beside, labels.Name)]);
+        }, part + sent.LabelsEnding);
         return table!;
+
+        TableDocument KeepTable(string part, (string Path, string Name)[] others)
+        {
+            TableDocument? table = null;
+            WholeFile.Replace(Path.Combine(_folder, id + sent.Ending), beside =>
+            {
+                File.WriteAllBytes(beside, sent.Table.Bytes.Span);
+                table = Survey(id, beside, name, others);
+                File.WriteAllBytes(NameFileOf(id), JsonSerializer.SerializeToUtf8Bytes(new TableName(name), Json.Options));
+            }, part + sent.Ending);
+            return table!;
+        }
     }
 
     /// <summary>A message about a table's file, with the name that its owner knows it by.</summary>
     public string Named(InputFileException error)
     {
-        string id = Path.GetFileNameWithoutExtension(error.File), prefix = Excerpt.Of(error.File, LongestName);
+        string id = IdOf(error.File), prefix = Excerpt.Of(error.File, LongestName);
         return IsId(id) && error.Message.StartsWith(prefix, StringComparison.Ordinal)
             ? NameOf(id) + error.Message[prefix.Length..]
             : error.Message;
     }
 
-    private TableDocument Survey(string id, string path, string name)
+    private TableDocument Survey(string id, string path, string name, (string Path, string Name)[] others)
     {
         TableSurvey survey;
         try
@@ -103,10 +110,9 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
         }
         catch (InputFileException error)
         {
-            string prefix = Excerpt.Of(path, LongestName);
-            throw error.Message.StartsWith(prefix, StringComparison.Ordinal)
-                ? new TableException(name + error.Message[prefix.Length..])
-                : new TableException(error.Message);
+            (string prefix, string called) = others.Append((path, name)).Select(file => (Excerpt.Of(file.Item1, LongestName), file.Item2))
+                .FirstOrDefault(file => error.Message.StartsWith(file.Item1, StringComparison.Ordinal), ("", ""));
+            throw new TableException(called + error.Message[prefix.Length..]);
         }
         if (survey.RowCount > limits.TableRows)
             throw new LimitException(
@@ -119,19 +125,21 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
             [.. survey.Columns.Where(column => column.Role != ColumnRole.LeftOut).Select(column => column.Role == ColumnRole.Label
                 ? new TableColumn(column.Name, "words", survey.Classes.Length, 0, true)
                 : new TableColumn(column.Name, column.Kind == ColumnKind.Categorical ? "words" : "number", column.Distinct,
-                column.Missing, column.CanBeLabel))], survey.Found.Label ?? survey.SuggestedLabel);
+                column.Missing, column.CanBeLabel))], survey.Found.Label ?? survey.SuggestedLabel,
+            survey.Found.Image is { } image ? [image.Height, image.Width] : null);
     }
 
-    private string FileOf(string id) => Endings.Select(ending => Path.Combine(_folder, id + ending)).FirstOrDefault(File.Exists)
+    private string FileOf(string id) => TableFiles.AllEndings.Select(ending => Path.Combine(_folder, id + ending))
+        .FirstOrDefault(File.Exists)
         ?? Path.Combine(_folder, id + ".csv");
 
-    private IEnumerable<string> KeptTables() => Directory.EnumerateFiles(_folder).Where(path => Endings.Contains(Path.GetExtension(path))
-        && IsId(Path.GetFileNameWithoutExtension(path)));
-
-    private static string EndingOf(string name) =>
-        Endings.FirstOrDefault(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ?? ".csv";
+    private IEnumerable<string> KeptTables() => Directory.EnumerateFiles(_folder)
+        .Where(path => IdOf(path) is { Length: > 0 } id && TableFiles.AllEndings.Contains(Path.GetFileName(path)[id.Length..]));
 
     private string NameFileOf(string id) => Path.Combine(_folder, id + ".json");
+
+    private static string IdOf(string path) => Path.GetFileName(path) is { Length: > HashLength } name && IsId(name[..HashLength])
+        ? name[..HashLength] : "";
 
     // Only the letters of a hash ever become a part of a path.
     private static bool IsId(string id) => id is { Length: HashLength } && id.All(char.IsAsciiHexDigitLower);

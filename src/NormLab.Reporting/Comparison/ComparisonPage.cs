@@ -33,12 +33,19 @@ internal static class ComparisonPage
     {
         ComparisonPlan plan = content.Result.Plan;
         html.Element("h1", title);
-        html.Answer(Studies.Comparison.Advice.Parts(content.Result), content.GainFigure, drawings);
+        html.Answer(Sentences(Studies.Comparison.Advice.Parts(content.Result)), content.GainFigure, drawings);
         if (CutText.Of(content.Result) is { } cut) html.Element("p", cut, ("class", "cut"));
         html.Element("p", $"{Text.Count(plan.Specification.Methods.Length, "method")}, each tuned over its own strength in "
             + $"{Text.Count(plan.TrialsPerMethod, "trial")}, then trained at its best from {Text.Count(content.Result.Seeds, "seed")} and "
             + $"measured on rows that no tuning saw: {Text.Count(content.Result.Splits, "split")}, "
             + $"{Text.Count(content.Result.TestedRows, "test row")} in all.", ("class", "note"));
+    }
+
+    /// <summary>The first sentence is the finding; what else is said of the gain stands below it.</summary>
+    private static IReadOnlyList<string> Sentences(IReadOnlyList<string> parts)
+    {
+        int end = parts[0].IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? parts : [parts[0][..(end + 1)], parts[0][(end + 2)..], .. parts.Skip(1)];
     }
 
     private static string Score(ComparisonContent content) =>

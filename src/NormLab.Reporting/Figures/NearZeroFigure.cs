@@ -10,6 +10,8 @@ namespace NormLab.Reporting.Figures;
 /// axis.</summary>
 public static class NearZeroFigure
 {
+    private const int MostDots = 50;
+
     /// <summary>Draws an experiment.</summary>
     /// <param name="report">The experiment.</param>
     /// <param name="palette">The report's colours.</param>
@@ -31,7 +33,8 @@ public static class NearZeroFigure
             $"Near-zero weights, beside those of "
                 + $"{conditions[0].Group.Condition.InWords()}{VariedNames.AtTheSame(report.Result.Experiment)}",
             (rule.IsPlainMagnitude() ? "" : "The same networks, counted twice, on the same axis. ")
-                + "Large dots are means over seeds, small ones single seeds.",
+                + (conditions.Max(condition => condition.Runs.Count) > MostDots ? "Dots are means over seeds."
+                    : "Large dots are means over seeds, small ones single seeds."),
             $"Near-zero weights in experiment {experiment} as multiples of {conditions[0].Group.Condition}, by "
                 + "the experiment's rule and by magnitude: "
                 + string.Join("; ", conditions.Select(condition =>
@@ -54,7 +57,10 @@ public static class NearZeroFigure
             Func<RunStatistics, WeightStatistics> statistics)
         {
             Ink ink = palette[condition.Condition];
-            foreach ((RunStatistics run, RunStatistics plain) in condition.Runs.Zip(report.Statistics.BaselineOf(condition).Runs))
+            // Hundreds of dots are a stripe, and megabytes.
+            (RunStatistics Run, RunStatistics Plain)[] pairs = condition.Runs.Count > MostDots ? []
+                : [.. condition.Runs.Zip(report.Statistics.BaselineOf(condition).Runs)];
+            foreach ((RunStatistics run, RunStatistics plain) in pairs)
                 yield return new DotMark(new PlotPoint((double)statistics(run).Zeros / statistics(plain).Zeros, row), 0, ink, 4);
             yield return new DotMark(new PlotPoint(mean(condition).Mean, row), 0, ink, 9);
         }

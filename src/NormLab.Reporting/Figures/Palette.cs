@@ -50,12 +50,13 @@ public sealed class Palette
         new("--ink-free-7", "#4d6a8a", "#93b4d6"), new("--ink-free-8", "#ee55bb", "#cc44aa"), new("--ink-free-9", "#005500", "#55ffbb"),
         new("--ink-free-10", "#000099", "#7766ff"), new("--ink-free-11", "#770000", "#aa7777"), new("--ink-free-12", "#ff5555", "#ee3355"),
         new("--ink-free-13", "#00aa00", "#339911"), new("--ink-free-14", "#550077", "#ffbbff"), new("--ink-free-15", "#1177ff", "#5588aa"),
+        new("--ink-free-16", "#554400", "#ffee22"),
     ];
 
     private readonly ImmutableDictionary<string, Ink> _inks;
 
     /// <summary>Gives every condition its colour.</summary>
-    /// <param name="conditions">All conditions of a report, in its order; repetitions don't matter. With more than fifteen that are not the
+    /// <param name="conditions">All conditions of a report, in its order; repetitions don't matter. With more than sixteen that are not the
     /// article's, colours repeat: no figure tells conditions apart by colour alone, each has its own row, panel or name beside it.</param>
     public Palette(IEnumerable<string> conditions)
     {

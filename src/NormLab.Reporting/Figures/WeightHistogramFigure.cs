@@ -9,6 +9,9 @@ public static class WeightHistogramFigure
 {
     private const int Bins = 81;
 
+    // More histograms than this on top of each other are a stain, and megabytes.
+    private const int MostSeeds = 20;
+
     /// <summary>Draws an experiment. All conditions share columns and axes.</summary>
     /// <param name="report">The experiment.</param>
     /// <param name="palette">The report's colours.</param>
@@ -22,11 +25,13 @@ public static class WeightHistogramFigure
         if (largest == 0) largest = 1;
         ImmutableArray<double> edges = [.. Enumerable.Range(0, Bins + 1).Select(i => largest * (2.0 * i / Bins - 1))];
         var histograms = weights.Select(
-            condition => (condition.Condition, Seeds: condition.Seeds.Select(seed => Count(seed, largest)).ToList())).ToList();
+            condition => (condition.Condition, Seeds: Few([.. condition.Seeds.Select(seed => Count(seed, largest))]))).ToList();
         double most = histograms.SelectMany(condition => condition.Seeds).SelectMany(seed => seed).DefaultIfEmpty(1).Max();
         Axis x = new("weight", -largest, largest), y = new("", 0.7, Math.Max(10, most * 1.6), AxisScale.Logarithmic);
         return new Figure($"{experiment}-weights", "How many weights have which value",
-            "Counts are on a logarithmic axis; one translucent histogram per seed. All panels share their columns and axes.",
+            "Counts are on a logarithmic axis; "
+                + (weights.Max(condition => condition.Seeds.Count) > MostSeeds ? "means over seeds" : "one translucent histogram per seed")
+                + ". All panels share their columns and axes.",
             $"Histograms of the final weights in experiment {experiment}. Mean magnitude: "
                 + string.Join("; ", report.Statistics.Conditions
                     .Select(condition => $"{condition.Condition} {Text.Number(condition.MeanMagnitude.Mean)}")) + ".",
@@ -38,6 +43,10 @@ public static class WeightHistogramFigure
             PanelHeight = 130,
         };
     }
+
+    /// <summary>The histograms, or, of very many seeds, the one of their means.</summary>
+    private static List<ImmutableArray<double>> Few(List<ImmutableArray<double>> seeds) => seeds.Count <= MostSeeds ? seeds
+        : [[.. Enumerable.Range(0, Bins).Select(bin => seeds.Average(counts => counts[bin]))]];
 
     private static ImmutableArray<double> Count(double[] weights, double largest)
     {

@@ -11,6 +11,9 @@ internal static class HtmlTable
     /// <summary>Tables of more characters across than this are set smaller on paper, and so are those with more columns.</summary>
     private const int WideText = 120, WideColumns = 11;
 
+    /// <summary>More rows than this are left to the table's file: a page must open at once.</summary>
+    public const int MostRows = 400;
+
     /// <summary>Writes <paramref name="table"/>.</summary>
     public static void Write(HtmlBuilder html, Table table)
     {
@@ -22,9 +25,11 @@ internal static class HtmlTable
                 html.Element("thead", () => WriteHeaders(html, table.Columns));
                 html.Element("tbody", () =>
                 {
-                    foreach (ImmutableArray<Cell> row in table.Rows) html.Element("tr", () => WriteRow(html, table, row));
+                    foreach (ImmutableArray<Cell> row in table.Rows.Take(MostRows)) html.Element("tr", () => WriteRow(html, table, row));
                 });
             }));
+        if (table.Rows.Length > MostRows)
+            html.Element("p", $"{Text.Number(table.Rows.Length - MostRows)} more rows stand in tables/{table.Name}.csv.", ("class", "note"));
         foreach (string note in table.Notes) html.Element("p", note, ("class", "note"));
     }
 

@@ -27,12 +27,12 @@
   // A number in a cell, whatever words and signs stand around it.
   const number = text => {
     const found = text.replaceAll('\u2212', '-').replaceAll(',', '').match(/-?[0-9]+([.][0-9]+)?(e[-+]?[0-9]+)?/i);
-    return found ? Number(found[0]) : NaN;
+    return found ? Number(found[0]) : null;
   };
   const compare = (one, other) => {
     const [a, b] = [number(one), number(other)];
-    if (Number.isNaN(a)) return Number.isNaN(b) ? one.localeCompare(other) : 1;
-    return Number.isNaN(b) ? -1 : a - b;
+    if (a === null) return b === null ? one.localeCompare(other) : 1;
+    return b === null ? -1 : a - b;
   };
 
   // The headers that stand over one column each, in the order of the columns.

@@ -68,6 +68,7 @@ public static class FigureRenderer
             Write(canvas, panel.X.Label, area.MidX, area.Bottom + 38, FigureLayout.SmallText, Palette.Muted, SKTextAlign.Center);
         if (panel.Y.Label.Length > 0)
             Write(canvas, panel.Y.Label, area.Right, area.Top - 11, FigureLayout.SmallText, Palette.Muted, SKTextAlign.Right);
+        foreach (TilesMark tiles in panel.Marks.OfType<TilesMark>()) TilesDrawing.Draw(canvas, tiles, area);
         WriteEndLabels(canvas, panel, area);
         WritePointLabels(canvas, panel, area);
     }

@@ -32,16 +32,17 @@ internal static class PanelPlot
         plot.RenderManager.RenderActions.RemoveAll(action => action is ClearCanvas or RenderFigureBackground or RenderDataBackground);
         plot.Axes.SetLimits(0, 1, 0, 1);
         plot.Axes.Frame(false);
-        plot.Axes.Bottom.FrameLineStyle.IsVisible = true;
+        bool hasAxes = !panel.Marks.OfType<TilesMark>().Any();
+        plot.Axes.Bottom.FrameLineStyle.IsVisible = hasAxes;
         plot.Axes.Bottom.FrameLineStyle.Color = Light(Palette.Axis);
         plot.Axes.Bottom.FrameLineStyle.Width = 1;
         bool names = !panel.Y.Categories.IsEmpty;
-        SetTicks(plot.Axes.Bottom, AxisTicks.Of(panel.X, Math.Clamp((int)Math.Round(area.Width / 56), 2, 8)), 4);
+        SetTicks(plot.Axes.Bottom, AxisTicks.Of(panel.X, Math.Clamp((int)Math.Round(area.Width / 56), 2, 8)), hasAxes ? 4 : 0);
         SetTicks(plot.Axes.Left, [.. AxisTicks.Of(panel.Y, VerticalTicks(area.Height))
             .Select(tick => names ? tick with { Position = 1 - tick.Position } : tick)], 0);
         plot.Grid.MajorLineColor = Light(Palette.Grid);
         plot.Grid.MajorLineWidth = 1;
-        plot.Grid.XAxisStyle.IsVisible = false;
+        (plot.Grid.XAxisStyle.IsVisible, plot.Grid.YAxisStyle.IsVisible) = (false, hasAxes);
         foreach (Mark mark in panel.Marks) Add(plot, panel, mark, dashes);
         return plot;
     }
@@ -70,8 +71,8 @@ internal static class PanelPlot
             case CellMark cell: CellPlot.Add(plot, panel, cell); break;
             case CellTextMark text: CellPlot.Add(plot, panel, text); break;
             case CellFrameMark frame: CellPlot.Add(plot, panel, frame); break;
-            // Drawn when all points have their places: see FigureRenderer.
-            case PointLabelMark: break;
+            // Drawn when all points have their places, and without axes: see FigureRenderer.
+            case PointLabelMark or TilesMark: break;
             default: throw new ArgumentException($"A panel can't draw a {mark.GetType().Name}.", nameof(mark));
         }
     }

@@ -19,6 +19,8 @@ public sealed partial class SvgDocument
     private static readonly ImmutableDictionary<string, Ink> ByLightColour =
         Palette.All.ToImmutableDictionary(ink => ink.Light, StringComparer.OrdinalIgnoreCase).Add("white", Palette.Background);
 
+    private static readonly XName Link = XNamespace.Get("http://www.w3.org/1999/xlink") + "href";
+
     private readonly XElement _root;
 
     private SvgDocument(XElement root) => _root = root;
@@ -62,6 +64,7 @@ public sealed partial class SvgDocument
         foreach (XElement path in root.Descendants(Svg + "path")) Shorten(path);
         foreach (XElement text in root.Descendants(Svg + "text")) Simplify(text);
         NameClips(root, prefix);
+        NamePictures(root, prefix);
         root.AddFirst(new XElement(Svg + "title", new XAttribute("id", prefix + "-title"), title),
             new XElement(Svg + "desc", new XAttribute("id", prefix + "-description"), description));
         return new SvgDocument(root);
@@ -112,6 +115,26 @@ public sealed partial class SvgDocument
         }
         foreach (XAttribute clip in root.Descendants().Attributes("clip-path"))
             clip.Value = $"url(#{names[clip.Value["url(#".Length..^1]]})";
+    }
+
+    /// <summary>A picture is written once and used by its name, which must be of this figure alone; its pixels stay square.</summary>
+    private static void NamePictures(XElement root, string prefix)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (XElement picture in root.Descendants(Svg + "image"))
+        {
+            picture.SetAttributeValue("image-rendering", "pixelated");
+            picture.SetAttributeValue("preserveAspectRatio", "none");
+            if (picture.Attribute("id") is not { } id) continue;
+            names["#" + id.Value] = FormattableString.Invariant($"{prefix}-picture-{names.Count + 1}");
+            id.Value = names["#" + id.Value];
+        }
+        foreach (XElement holder in root.Descendants().Where(element => element.Attribute(Link) is not null))
+        {
+            string target = holder.Attribute(Link)!.Value;
+            holder.SetAttributeValue(Link, null);
+            holder.SetAttributeValue("href", names.TryGetValue(target, out string? name) ? "#" + name : target);
+        }
     }
 
     private static string Rounded(string number, int decimals) => double.TryParse(number, CultureInfo.InvariantCulture, out double value)

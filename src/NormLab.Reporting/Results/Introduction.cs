@@ -19,6 +19,9 @@ internal static class Introduction
     {
         html.Element("h1", Title(content));
         html.Answer(content.Answer.Sentences, content.Answer.Figure, drawings);
+        if (!content.Missing.IsEmpty)
+            html.Element("p", $"Not done yet: {Text.And([.. content.Missing])}. This page is written again when "
+                + $"{(content.Missing.Length == 1 ? "it is" : "the next is")}.", ("class", "cut"));
         int runs = content.Sections.Sum(section => section.Report.Result.Runs.Count);
         html.Element("p", (content.HasArticle
                 ? $"The experiments of the article {Article}, made again; every figure stands beside the printed one. "

@@ -13,8 +13,9 @@ public sealed class ReportContent : IReport
 {
     /// <summary>Tabulates and draws <paramref name="experiments"/>.</summary>
     /// <param name="experiments">The experiments, in the order of the report, at least one, each name once.</param>
+    /// <param name="missing">Experiments that are not done yet.</param>
     /// <exception cref="ArgumentException">There is no experiment, or two have the same name.</exception>
-    public ReportContent(IReadOnlyList<ExperimentReport> experiments)
+    public ReportContent(IReadOnlyList<ExperimentReport> experiments, IReadOnlyList<string>? missing = null)
     {
         if (experiments.Count == 0) throw new ArgumentException("A report needs at least one experiment.", nameof(experiments));
         if (experiments.GroupBy(report => report.Result.Experiment.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -25,7 +26,8 @@ public sealed class ReportContent : IReport
         Palette = new Palette([.. groups.Select(group => group.Group.Condition), .. groups.Select(group => group.Condition)]);
         Sections = [.. experiments
             .Select(report => new ReportSection(report, ExperimentTables.Of(report), ExperimentFigures.Of(report, Palette)))];
-        Fingerprint = Writing.Fingerprint.Of(experiments);
+        Missing = [.. missing ?? []];
+        Fingerprint = Writing.Fingerprint.Of(experiments, Missing);
         Answer = ReportAnswer.Of(this);
         NearZeroSummary = HasArticle ? NearZeroSummaryTable.Of([.. Sections.Select(section => section.Report)]) : null;
         PrintedSummary = HasArticle ? PrintedSummaryTable.Of([.. Sections.Select(section => section.Report)]) : null;
@@ -41,6 +43,9 @@ public sealed class ReportContent : IReport
 
     /// <summary>The experiments with their tables and figures.</summary>
     public ImmutableArray<ReportSection> Sections { get; }
+
+    /// <summary>Experiments that are not done yet: the report will be written again.</summary>
+    public ImmutableArray<string> Missing { get; }
 
     /// <summary>What the report says first.</summary>
     internal ReportAnswer Answer { get; }

@@ -24,7 +24,11 @@ internal static class WeightsPart
         if (Sentence(section.Report) is string sentence) html.Element("p", sentence);
         if (section.Tables.FirstSeedWeights is Table first) HtmlTable.Write(html, first);
         if (!shown.Contains(section.Tables.Weights)) HtmlTable.Write(html, section.Tables.Weights);
-        if (section.Figures.Analysis is { } analysis) HtmlFigure.Write(html, analysis.Ridges, drawings);
+        if (section.Figures.Analysis is { } analysis)
+        {
+            HtmlFigure.Write(html, analysis.Ridges, drawings);
+            if (analysis.Filters is { } filters) HtmlFigure.Write(html, filters, drawings);
+        }
         if (section.Figures.Weights is { } histograms) HtmlFigure.Write(html, histograms, drawings);
         if (section.Tables.Pruning is Table pruning) HtmlTable.Write(html, pruning);
         if (section.Figures.Analysis is { } figures)

@@ -19,10 +19,11 @@ internal static class Fingerprint
     /// <summary>How much of a page is looked through for it: it stands at the very top.</summary>
     private const int HeadLength = 1024;
 
-    /// <summary>The fingerprint of a report on <paramref name="reports"/>.</summary>
-    public static string Of(IEnumerable<ExperimentReport> reports)
+    /// <summary>The fingerprint of a report on <paramref name="reports"/>, without experiments that are not done yet.</summary>
+    public static string Of(IEnumerable<ExperimentReport> reports, IEnumerable<string> missing)
     {
         StringBuilder text = Build();
+        foreach (string name in missing) text.AppendLine(CultureInfo.InvariantCulture, $"missing {name}");
         foreach (ExperimentReport report in reports)
         {
             Append(text, report.Result);
@@ -33,10 +34,11 @@ internal static class Fingerprint
         return Hash(text);
     }
 
-    /// <summary>The fingerprint of a report on <paramref name="results"/> alone.</summary>
-    public static string Of(IEnumerable<ExperimentResult> results)
+    /// <summary>The fingerprint of a report on <paramref name="results"/>, and on what was said of them and of others.</summary>
+    public static string Of(IEnumerable<ExperimentResult> results, params ReadOnlySpan<string> said)
     {
         StringBuilder text = Build();
+        foreach (string words in said) text.AppendLine(words);
         foreach (ExperimentResult result in results) Append(text, result);
         return Hash(text);
     }

@@ -15,9 +15,12 @@ public static class ReportWriter
     /// report already, nothing is drawn or written.</summary>
     /// <param name="directory">The folder; made where it is missing.</param>
     /// <param name="content">What the report shows.</param>
+    /// <param name="progress">Told after each figure which fraction of them is drawn; null for nobody.</param>
+    /// <param name="cancellation">Stops between two figures; the report that was there stays.</param>
     /// <returns>The paths of all files of the report, report.html first.</returns>
     /// <exception cref="ReportWriteException">A file can't be written; it names the file and the reason.</exception>
-    public static IReadOnlyList<string> Write(string directory, IReport content)
+    public static IReadOnlyList<string> Write(string directory, IReport content, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         string page = Path.Combine(directory, "report.html"), tables = Path.Combine(directory, "tables"),
             figures = Path.Combine(directory, "figures");
@@ -32,11 +35,14 @@ public static class ReportWriter
 
         foreach (string folder in (string[])[directory, tables, figures]) ReportFile.CreateFolder(folder);
         var drawings = new Dictionary<string, SvgDocument>(StringComparer.Ordinal);
-        foreach (Figure figure in content.AllFigures)
+        Figure[] all = [.. content.AllFigures];
+        foreach (Figure figure in all)
         {
+            cancellation.ThrowIfCancellationRequested();
             SvgDocument drawing = drawings[figure.Name] = FigureRenderer.ToSvg(figure);
             ReportFile.Write(FilePath(figures, figure.Name, "svg"), Utf8.GetBytes(drawing.ToFile()));
             ReportFile.Write(FilePath(figures, figure.Name, "png"), FigureRenderer.ToPng(figure));
+            progress?.Report((double)drawings.Count / all.Length);
         }
         foreach (Table table in content.AllTables)
         {

@@ -11,6 +11,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("audit", ColorScheme.Dark, true)]
     [InlineData("comparison", ColorScheme.Light, true)]
     [InlineData("grid", ColorScheme.Dark, true)]
+    [InlineData("study", ColorScheme.Light, true)]
     public async Task Axe_finds_nothing_that_keeps_anybody_out(string name, ColorScheme scheme, bool isUnfolded)
     {
         IPage page = await browser.Open(1100, scheme, browser[name], isUnfolded);

@@ -31,21 +31,30 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>The address of the report of an experiment whose keys vary.</summary>
     public string GridAddress { get; private set; } = "";
 
-    /// <summary>The address of a page by its name: "report", "audit", "comparison" or "grid".</summary>
+    /// <summary>The address of the report of a study.</summary>
+    public string StudyAddress { get; private set; } = "";
+
+    /// <summary>The address of a page by its name: "report", "audit", "comparison", "grid" or "study".</summary>
     public string this[string page] =>
-        page switch { "audit" => AuditAddress, "comparison" => ComparisonAddress, "grid" => GridAddress, _ => Address };
+        page switch { "audit" => AuditAddress, "comparison" => ComparisonAddress, "grid" => GridAddress, "study" => StudyAddress,
+            _ => Address };
 
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Executable))
             throw new FileNotFoundException($"The report is tested in a real browser, and {Executable} is missing. "
             + "Install Debian's package chromium; eng/test.sh does.");
-        Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All))[0]).AbsoluteUri;
-        AuditAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "audit"), new AuditContent([SyntheticAudit.Audit]))[0]).AbsoluteUri;
+        Address = new Uri(ReportWriter.Write(_folder, new ReportContent(SyntheticExperiment.All),
+            cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
+        AuditAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "audit"), new AuditContent([SyntheticAudit.Audit]),
+            cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
         ComparisonAddress = new Uri(
-            ReportWriter.Write(Path.Combine(_folder, "comparison"), new ComparisonContent(CutComparison.OfEveryMethod()))[0]).AbsoluteUri;
+            ReportWriter.Write(Path.Combine(_folder, "comparison"), new ComparisonContent(CutComparison.OfEveryMethod()),
+                cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
         GridAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "grid"),
-            new ReportContent([SyntheticExperiment.Grid]))[0]).AbsoluteUri;
+            new ReportContent([SyntheticExperiment.Grid]), cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
+        StudyAddress = new Uri(ReportWriter.Write(Path.Combine(_folder, "study"), SyntheticStudy.Report,
+            cancellation: TestContext.Current.CancellationToken)[0]).AbsoluteUri;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -36,6 +36,7 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     [InlineData("audit")]
     [InlineData("comparison")]
     [InlineData("grid")]
+    [InlineData("study")]
     public async Task The_page_opens_from_disk_asks_for_nothing_but_itself_and_complains_of_nothing(string name)
     {
         (IReadOnlyList<string> requests, IReadOnlyList<string> messages) = await browser.Watch(browser[name]);
@@ -53,12 +54,14 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     [InlineData("comparison", 1280)]
     [InlineData("grid", 360)]
     [InlineData("grid", 1280)]
+    [InlineData("study", 360)]
+    [InlineData("study", 1280)]
     public async Task The_page_never_scrolls_sideways(string name, int width)
     {
         IPage page = await browser.Open(width, ColorScheme.Light, browser[name]);
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('h1,h2,h3,p,li,figure,figcaption,caption span')].filter(e => "
+            "() => [...document.querySelectorAll('h1,h2,h3,p,main li,figure,figcaption,caption span')].filter(e => "
                 + "e.getBoundingClientRect().right > innerWidth || "
                 + "e.getBoundingClientRect().left < 0).map(e => e.textContent.slice(0, 60))"));
         await page.CloseAsync();
@@ -84,6 +87,8 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     [InlineData("audit", ColorScheme.Dark)]
     [InlineData("grid", ColorScheme.Light)]
     [InlineData("grid", ColorScheme.Dark)]
+    [InlineData("study", ColorScheme.Light)]
+    [InlineData("study", ColorScheme.Dark)]
     public async Task All_text_stands_out_four_and_a_half_to_one(string name, ColorScheme scheme)
     {
         IPage page = await browser.Open(1100, scheme, browser[name]);
@@ -165,6 +170,7 @@ public sealed class ReportInBrowserTests(BrowserFixture browser)
     [InlineData("audit")]
     [InlineData("comparison")]
     [InlineData("grid")]
+    [InlineData("study")]
     public async Task It_prints_in_light_colours_with_every_figure_and_table_within_the_page(string name)
     {
         IPage page = await browser.Open(1100, ColorScheme.Dark, browser[name]);

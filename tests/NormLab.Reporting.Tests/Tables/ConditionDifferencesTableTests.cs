@@ -47,7 +47,8 @@ public sealed class ConditionDifferencesTableTests
                 && note.Contains($"At least {needed} seeds are needed", StringComparison.Ordinal));
         Assert.DoesNotContain(ConditionDifferencesTable.Of(EightSeeds)!.Notes,
             note => note.Contains("can be significant", StringComparison.Ordinal));
-        Assert.Contains("With 3 seeds no condition can be shown to differ from no_reg; train from more seeds.", Verdict.Of(ThreeSeeds));
+        Assert.Contains("With 3 seeds no condition can be shown to differ from no regularization; train from more seeds.",
+            Verdict.Of(ThreeSeeds));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class ConditionDifferencesTableTests
         ExperimentReport report = EightSeeds with { Statistics = Better(EightSeeds.Statistics, "L2", 0.05) };
         string[] findings = [.. Findings.Of(report)];
         ImmutableArray<ConditionDifference> differences = ConditionDifference.OfAll(report.Statistics);
-        string changes = string.Concat(findings.Where(finding => finding.StartsWith("Against no_reg", StringComparison.Ordinal)));
+        string changes = string.Concat(
+            findings.Where(finding => finding.StartsWith("Against no regularization", StringComparison.Ordinal)));
         string none = string.Concat(findings.Where(finding => finding.Contains("no significant change", StringComparison.Ordinal)));
         Assert.Contains(differences, difference => difference.IsSignificant);
         Assert.Contains(differences, difference => !difference.IsSignificant);

@@ -79,6 +79,29 @@ internal sealed class FuzzedTable
         return _random.Next(2) == 0 ? packed.ToArray() : DamageBytes(packed.ToArray());
     }
 
+    /// <summary>The file, grown: very many rows, very many columns, or a cell of very many characters; now and then damaged too.</summary>
+    public byte[] Grown()
+    {
+        const int Rows = 20_000, Columns = 3_000, Characters = 900_000;
+        switch (_random.Next(4))
+        {
+            case 0 when Cells.Length > 0:
+                Cells[_random.Next(Cells.Length)][0] = new string("a\"€,"[_random.Next(4)], _random.Next(Characters));
+                break;
+            case 1:
+                return Encode(string.Join(Separator, [.. Enumerable.Range(0, Columns).Select(column => $"c{column}"), Label]) + "\n"
+                    + string.Concat(Enumerable.Range(0, 40).Select(row => string.Join(Separator,
+                        Enumerable.Range(0, Columns).Select(column => Number())) + Separator + "ab"[row % 2] + "\n")));
+            default:
+                string text = Text(), rows = string.Concat(Cells.Select(Join));
+                if (rows.Length == 0) break;
+                var all = new StringBuilder(text);
+                for (int i = _random.Next(1, Rows / Cells.Length); i > 0; i--) all.Append(rows);
+                return Encode(_random.Next(3) == 0 ? DamageText(all.ToString()) : all.ToString());
+        }
+        return Encode(Text());
+    }
+
     private string Join(string[] cells) => string.Join(Separator, cells.Select(Quoted)) + "\n";
 
     private string Quoted(string cell) => cell.AsSpan().ContainsAny("\"\r\n") || cell.Contains(Separator) || _random.Next(20) == 0

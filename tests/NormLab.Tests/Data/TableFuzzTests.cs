@@ -30,6 +30,13 @@ public sealed class TableFuzzTests : IDisposable
     public void Ten_thousand_damaged_tables_are_read_or_refused_in_one_line() => ReadDamaged(AtFullLength);
 
     [Fact]
+    public void A_large_table_is_read_or_refused_in_one_line_and_takes_three_times_its_size_at_most() => ReadGrown(InTheSuite / 40);
+
+    [FullFact]
+    public void Four_hundred_large_tables_are_read_or_refused_in_one_line_and_take_three_times_their_size_at_most() =>
+        ReadGrown(AtFullLength / 25);
+
+    [Fact]
     public void A_changed_cell_changes_the_survey_or_nothing_that_is_trained_on() => ChangeCells(InTheSuite);
 
     [FullFact]
@@ -67,6 +74,43 @@ public sealed class TableFuzzTests : IDisposable
         }
         // Both ends are met often.
         Assert.InRange(read, count / 10, 9 * count / 10);
+    }
+
+    private void ReadGrown(int count)
+    {
+        // What the process holds besides: caches, the test itself.
+        const long Besides = 4 << 20;
+        // Megabytes, on a machine that may be busy with other things.
+        var longest = TimeSpan.FromMinutes(1);
+        int read = 0;
+        for (int seed = 0; seed < count; seed++)
+        {
+            byte[] bytes = new FuzzedTable(seed).Grown();
+            int length = bytes.Length;
+            File.WriteAllBytes(_file.Path, bytes);
+            bytes = [];
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                FoundTable found = CsvTable.Find(new SourceOptions(_file.Path, "label"));
+                TimeSpan taken = watch.Elapsed;
+                long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+                Assert.True(held < 3L * length + Besides, $"Seed {seed} holds {held:N0} bytes of a file of {length:N0}.");
+                Assert.True(taken < longest, $"Seed {seed} took {taken}.");
+                Assert.NotEmpty(Report(found));
+                read += found.Problems.IsEmpty ? 1 : 0;
+            }
+            catch (InputFileException refusal)
+            {
+                RequireOneLine(refusal, seed);
+            }
+            catch (Exception fault) when (fault is not Xunit.Sdk.XunitException)
+            {
+                Assert.Fail($"Seed {seed}: {fault}");
+            }
+        }
+        Assert.InRange(read, count / 10, count);
     }
 
     private void ChangeCells(int count)

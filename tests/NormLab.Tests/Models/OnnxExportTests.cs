@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using NormLab.Data.Tables;
+using NormLab.Data.Targets;
 using NormLab.Models;
 using NormLab.Networks;
 using NormLab.Tests.Data;
@@ -60,6 +61,41 @@ public sealed class OnnxExportTests : IDisposable
             $"{random.Next(100)},7,{(i % 3 > 0 ? $"common {i % 2}" : $"rare {i / 8}")},{(i % 2 == 0 ? "yes" : "no")}");
         AveragedModel model = Model($"{{source: \"{_rows.Write("a,b,c,y\n" + string.Join('\n', rows))}\", label: y}}", "float32", "relu");
         AssertSame(model, RowsToPredict.Read(model, _rows.Write("a,b,c,y\n1,7,common 1,no\n2,8,rare 3,no\n3,7,unheard,no\n4,7,,no")).Table);
+    }
+
+    [Fact]
+    public void Marks_of_missing_values_that_were_given_are_gaps_in_the_graph_too()
+    {
+        var random = new Random(5);
+        IEnumerable<string> rows = Enumerable.Range(0, 200).Select(i => string.Join(',', i % 9 == 0 ? "-999" : random.Next(100).ToString(),
+            i % 7 == 0 ? "unbekannt" : i % 2 == 0 ? "red" : "blue", i % 11 == 0 ? "0.1" : (i % 13).ToString(), i % 2 == 0 ? "yes" : "no"));
+        AveragedModel model = Model($"{{source: \"{_rows.Write("a,b,c,y\n" + string.Join('\n', rows))}\", label: y, "
+            + "missing: ['-999', '0.1', unbekannt]}", "float32", "relu");
+        DataTable marked = Words(["-999", "5", "0.1", "7"], ["unbekannt", "red", "blue", "unbekannt"], ["3", "0.1", "-999", "4"]),
+            gaps = Words(["", "5", "", "7"], ["", "red", "blue", ""], ["3", "", "", "4"]);
+        using var session = new InferenceSession(OnnxExport.Write(model));
+        Assert.Equal(Probabilities(session, gaps), Probabilities(session, marked));
+        // And gaps are what predict makes of them.
+        AssertSame(model, RowsToPredict.Read(model, _rows.Write("a,b,c\n-999,unbekannt,3\n5,red,0.10\n-999.0,blue,-999\n7,,4")).Table);
+
+        static DataTable Words(string[] a, string[] b, string[] c) => new()
+        {
+            File = "t.csv",
+            Label = "y",
+            ContentHash = "",
+            RowsRead = 4,
+            Target = new UnknownTarget(["", "", "", ""]),
+            Columns = [Numbers("a", a),
+                new CategoricalColumn("b", [.. b.Distinct()], b.Select(word => b.Distinct().ToList().IndexOf(word)).ToArray()),
+                Numbers("c", c)],
+        };
+        static NumericColumn Numbers(string name, string[] cells) => new(name, cells.Select(cell =>
+            cell.Length == 0 ? double.NaN : double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)).ToArray());
+        static float[] Probabilities(InferenceSession session, DataTable table)
+        {
+            using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = session.Run(Inputs(session, table));
+            return [.. outputs.First(output => output.Name == "probabilities").AsEnumerable<float>()];
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NormLab.Explorer.Hosting.Http;
 using NormLab.Explorer.Limits;
@@ -10,7 +11,7 @@ namespace NormLab.Explorer.Hosting.Endpoints;
 /// <param name="limits">How large one may be, and how long it may take.</param>
 internal sealed class TableEndpoints(TableStore tables, ExplorerLimits limits)
 {
-    private const string NameHeader = "X-File-Name", ContentType = "text/csv";
+    private const string NameHeader = "X-File-Name", LengthHeader = "X-File-Lengths", ContentType = "text/csv";
     private const int MostAtOnce = 4;
 
     private int _uploads;
@@ -35,8 +36,7 @@ internal sealed class TableEndpoints(TableStore tables, ExplorerLimits limits)
         {
             ReadOnlyMemory<byte> bytes = await RequestBody.ReadAsync(context, limits.TableBytes, limits.UploadTime, "The table",
                 "'normlab run' takes larger ones.");
-            string name = Uri.UnescapeDataString(context.Request.Headers[NameHeader].ToString());
-            await Answer.JsonAsync(context, tables.Keep(bytes.Span, name));
+            await Answer.JsonAsync(context, tables.Keep(Files(bytes, context.Request.Headers)));
         }
         catch (TableException error)
         {
@@ -55,6 +55,24 @@ internal sealed class TableEndpoints(TableStore tables, ExplorerLimits limits)
         {
             Interlocked.Decrement(ref _uploads);
         }
+    }
+
+    /// <summary>Several files come one behind the other, their names and lengths separated by commas.</summary>
+    private static SentFile[] Files(ReadOnlyMemory<byte> bytes, IHeaderDictionary headers)
+    {
+        string[] names = [.. headers[NameHeader].ToString().Split(',').Select(Uri.UnescapeDataString)],
+            lengths = headers[LengthHeader].ToString().Split(',');
+        if (names.Length == 1) return [new SentFile(names[0], bytes)];
+        var files = new SentFile[names.Length];
+        int start = 0;
+        for (int i = 0; i < files.Length; i++)
+        {
+            if (lengths.Length != names.Length || !int.TryParse(lengths[i], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+                || length > bytes.Length - start) throw new TableException($"{LengthHeader} does not fit what was sent.");
+            files[i] = new SentFile(names[i], bytes.Slice(start, length));
+            start += length;
+        }
+        return start == bytes.Length ? files : throw new TableException($"{LengthHeader} does not fit what was sent.");
     }
 
     /// <summary>GET /api/tables/ID.</summary>

@@ -25,7 +25,7 @@ internal sealed class DoubleDescentKind : StudyKind<DoubleDescentResult>
     /// <inheritdoc/>
     public override string Description =>
         "Beside each: the same under L2, L1 and dropout, each at its best strength; and linear regression, whose "
-        + "risk is known. About six minutes on two cores.";
+        + "risk is known. About five minutes on two cores.";
 
     /// <inheritdoc/>
     public override string Example => "--by size --noise 0.2";

@@ -32,7 +32,7 @@ internal static class SweepFigure
                 new Panel("Test error", x, y,
                 [
                     .. sweep.Threshold is { } threshold
-                        ? (Mark[])[new ReferenceLine(threshold, x.Position(threshold) < 0.7 ? "all training labels learned" : "")] : [],
+                        ? (Mark[])[new ReferenceLine(threshold, x.Position(threshold) < 0.82 ? "all training labels learned" : "")] : [],
                     .. MeanLine.Through([.. places
                         .Select((place, i) => (place, (IReadOnlyList<double>)[plain.Training.Average(seed => seed[i])]))],
                         new Stroke(Palette.Muted, 1.6, Dashed: true), y),

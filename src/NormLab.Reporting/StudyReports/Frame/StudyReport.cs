@@ -21,7 +21,9 @@ public sealed class StudyReport : IReport
         ArgumentNullException.ThrowIfNull(answer);
         (Answer, Figure, Results) = (answer, figure, [.. results]);
         Verdicts = StudyVerdictsTable.Of(answer);
-        Fingerprint = Writing.Fingerprint.Of(Results);
+        Fingerprint = Writing.Fingerprint.Of(Results,
+            [answer.Whole, .. answer.Verdicts.Select(verdict => verdict.Evidence), .. answer.Verdicts.SelectMany(verdict => verdict.Numbers)
+                .Select(number => number.ToString())]);
     }
 
     /// <summary>The answer.</summary>

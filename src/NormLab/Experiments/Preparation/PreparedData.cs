@@ -38,8 +38,8 @@ public sealed class PreparedData
     /// <summary>What the features and the classes are called.</summary>
     public DataNames Names => new(Encoding.Features, Encoding.Classes);
 
-    /// <summary>How the features of a row lie, where every row is an image; else null.</summary>
-    public ImageSize? Image => _table.Image;
+    /// <summary>How the features of a row lie, where every row is an image; else null, and where a gap has made a feature more.</summary>
+    public ImageSize? Image => _table.Image is { } image && image.Width * image.Height == FeatureCount ? image : null;
 
     /// <summary>What messages call the table: its file.</summary>
     public string TableName => _table.File;

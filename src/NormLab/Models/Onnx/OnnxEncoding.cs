@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Data.Cells;
 using NormLab.Data.Encoding;
 using NormLab.Formats.Onnx;
 
@@ -14,7 +15,7 @@ internal sealed class OnnxEncoding(OnnxGraph graph, IReadOnlyDictionary<string, 
     /// <summary>The features of a model, of shape [N, F].</summary>
     public string Features(TableEncoding encoding)
     {
-        string[] parts = [.. encoding.Encoder.Columns.SelectMany(Features)];
+        string[] parts = [.. encoding.Encoder.Columns.SelectMany(column => Features(column, encoding.MissingMarks))];
         string all = parts.Length == 1 ? parts[0] : graph.Node("Concat", parts, OnnxAttribute.Of("axis", 1));
         FeatureScaler scaler = encoding.Scaler;
         if (scaler.IsIdentity) return all;
@@ -25,36 +26,47 @@ internal sealed class OnnxEncoding(OnnxGraph graph, IReadOnlyDictionary<string, 
             : graph.Node("Mul", [scaled, Row(scaler.Scale.Select(scale => scale == 0 ? 0.0 : 1))]);
     }
 
-    private IEnumerable<string> Features(ColumnEncoding encoding) => encoding switch
+    private IEnumerable<string> Features(ColumnEncoding encoding, ImmutableArray<string> marks) => encoding switch
     {
         _ when encoding.FeatureNames.IsEmpty => [],
-        NumericEncoding numbers => Features(numbers),
-        OneHotEncoding words => Features(words),
+        NumericEncoding numbers => Features(numbers, marks),
+        OneHotEncoding words => Features(words, marks),
         _ => throw new ArgumentException($"There is no export of a {encoding.GetType().Name}.", nameof(encoding)),
     };
 
-    private IEnumerable<string> Features(NumericEncoding encoding)
+    private IEnumerable<string> Features(NumericEncoding encoding, ImmutableArray<string> marks)
     {
         string value = columns[encoding.Name], isMissing = graph.Node("IsNaN", [value]);
+        // What comes in is float32, and so is the mark that it equals.
+        foreach (double mark in marks.Select(Number).OfType<double>().Select(mark => (double)(float)mark).Distinct())
+            isMissing = graph.Node("Or", [isMissing, graph.Node("Equal", [value, graph.Constant<double>([mark], 1)])]);
         if (encoding.HasValue) yield return graph.Node("Where", [isMissing, graph.Constant<double>([encoding.Median], 1), value]);
         if (encoding.HasIndicator) yield return ToDouble(isMissing);
     }
 
-    private IEnumerable<string> Features(OneHotEncoding encoding)
+    private IEnumerable<string> Features(OneHotEncoding encoding, ImmutableArray<string> marks)
     {
         int count = encoding.Categories.Length;
-        // A feature for each category and one for the empty text: [N, 1] becomes [N, 1, C + 1], all 0 for a word that is none of them.
-        ImmutableArray<string> known = [.. encoding.Categories, ""];
+        // A feature for each category and for each text of a gap, the empty one and the marks that were given: [N, 1] becomes
+        // [N, 1, C + 1 + marks], all 0 for a word that is none of them.
+        ImmutableArray<string> gaps = ["", .. marks.Where(mark => mark.Length > 0 && !encoding.Categories.Contains(mark)).Distinct()],
+            known = [.. encoding.Categories, .. gaps];
         string hot = ToDouble(graph.Node("Reshape", [graph.Node(OnnxGraph.MachineLearning, "OneHotEncoder", [columns[encoding.Name]],
             OnnxAttribute.Of("cats_strings", known), OnnxAttribute.Of("zeros", 1)), graph.Constant<long>([-1, known.Length], 2)]));
         if (count > 0) yield return Slice(hot, 0, count);
         if (encoding.HasOther)
         {
-            string sum = graph.Node("ReduceSum", [hot, graph.Constant<long>([1], 1)], OnnxAttribute.Of("keepdims", 1));
-            yield return graph.Node("Sub", [graph.Constant<double>([1], 1), sum]);
+            yield return graph.Node("Sub", [graph.Constant<double>([1], 1), Sum(hot)]);
         }
-        if (encoding.HasIndicator) yield return Slice(hot, count, count + 1);
+        if (!encoding.HasIndicator) yield break;
+        string missing = Slice(hot, count, known.Length);
+        yield return gaps.Length == 1 ? missing : Sum(missing);
     }
+
+    private static double? Number(string mark) => CellText.TryParsePlain(mark, out double number) ? number : null;
+
+    private string Sum(string value) =>
+        graph.Node("ReduceSum", [value, graph.Constant<long>([1], 1)], OnnxAttribute.Of("keepdims", 1));
 
     private string Slice(string value, long start, long end) => graph.Node("Slice",
         [value, graph.Constant<long>([start], 1), graph.Constant<long>([end], 1), graph.Constant<long>([1], 1)]);

@@ -40,11 +40,11 @@ public sealed class ComparisonPlan
     private ComparisonPlan(ComparisonSpecification specification, DataCache cache)
     {
         _cache = cache;
-        DataSpecification data = cache.Resolve(Unresolved(specification));
+        DataSpecification data = cache.Resolve(ComparisonData.Of(specification));
         PreparedData prepared = cache.Prepare(data);
         // The rule must give all runs the same, however many rows they are trained on.
         Training = ComparisonTraining.For(prepared.TrainingRows, specification.Steps,
-            specification.Time is null ? null : cache.Prepare(Latest(specification, data)).TrainingRows);
+            specification.Time is null ? null : cache.Prepare(ComparisonData.Latest(specification, data)).TrainingRows);
         Specification = specification with { Steps = Training.Steps };
         _data = data with { Split = data.Split with { Fold = null, TestFold = null } };
         (RowCount, TuningRows) = (prepared.RowCount, prepared.TrainingRows + prepared.ValidationRows);
@@ -167,7 +167,7 @@ public sealed class ComparisonPlan
     {
         Split = _data.Split with
         {
-            TestFold = TestFold(Specification, split),
+            TestFold = ComparisonData.TestFold(Specification, split),
             Fold = Specification.Folds == 1 ? null : new FoldSpecification(fold, Specification.Folds, Specification.Seed),
             WithholdTest = !withTest,
         },
@@ -255,48 +255,6 @@ public sealed class ComparisonPlan
             KeepsPredictions = withTest,
             Metrics = withTest ? [] : ValidationMetric.Asked(Specification.Metric, Specification.ClassWeights is not null),
         };
-
-    private static DataSpecification Unresolved(ComparisonSpecification specification) => new()
-    {
-        Source = (specification.File is { } file ? DataSources.OfFile(file) : DataSources.Default).Name,
-        File = specification.File,
-        Label = specification.Label,
-        Target = specification.Target,
-        Weights = specification.Weights,
-        BalancesClasses = specification.ClassWeights == Balanced,
-        ClassWeightsFile = specification.ClassWeights == Balanced ? null : specification.ClassWeights,
-        Drop = specification.Drop,
-        Reading = specification.Reading?.Normalized(),
-        Scaling = FeatureScaling.Standard,
-        Split = new SplitSpecification(specification.Seed, Validation: 0.2, specification.TestShare)
-        {
-            Stratified = specification is { Target: TargetKind.Classes, Group: null, Time: null },
-            Group = specification.Group,
-            Time = specification.Time,
-            TestFile = specification.TestFile,
-            TestFold = TestFold(specification, 0),
-            Fold = specification.Folds == 1 ? null : new FoldSpecification(0, specification.Folds, specification.Seed),
-        },
-    };
-
-    /// <summary>The fifths of the rows in turn; after the fifth one, those of another shuffle. One split is cut off instead.</summary>
-    private static FoldSpecification? TestFold(ComparisonSpecification specification, int split)
-    {
-        if (specification.Splits == 1) return null;
-        (int shuffle, int part) = Math.DivRem(split, ComparisonSpecification.TestParts);
-        return new FoldSpecification(part, ComparisonSpecification.TestParts, (specification.Seed + shuffle) & uint.MaxValue);
-    }
-
-    /// <summary>The data of the run that has most rows to train on, where the past predicts the future.</summary>
-    private static DataSpecification Latest(ComparisonSpecification specification, DataSpecification data) => data with
-    {
-        Split = data.Split with
-        {
-            TestFold = TestFold(specification, specification.Splits - 1),
-            Fold = specification.Folds == 1 ? null
-                : new FoldSpecification(specification.Folds - 1, specification.Folds, specification.Seed),
-        },
-    };
 
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,8 @@ public sealed record MethodResult(ComparisonMethod Method, ImmutableArray<SplitO
     /// <summary>The setting in the middle of those that the splits chose, by strength, or by the number of ingredients, and then by
     /// learning rate.</summary>
     public Trial Choice { get; } = Outcomes.Select(outcome => outcome.Choice.Trial)
-        .OrderBy(trial => trial.Strength).ThenBy(trial => trial.Mix.Length).ThenBy(trial => trial.LearningRate).ElementAt(Outcomes.Length / 2);
+        .OrderBy(trial => trial.Strength).ThenBy(trial => trial.Mix.Length).ThenBy(trial => trial.LearningRate)
+        .ElementAt(Outcomes.Length / 2);
 
     /// <summary>The weakest and the strongest of the chosen strengths, by their number; null where the method has none.</summary>
     public (double Least, double Most)? ChosenStrengths => Choice.Strength is null ? null

@@ -77,7 +77,7 @@ internal static class EvolutionAnswer
     {
         ImmutableArray<ArmPoint> points = result[EvolutionArm.Evolution].Points;
         (ArmPoint From, ArmPoint To, Measured Fewer)[] steps = [.. points.Zip(points.Skip(1), (from, to) =>
-            (from, to, Measured.Mean(from.Runs.Zip(to.Runs, (a, b) => (double)(a.Left - b.Left)))))];
+            (from, to, Measured.Mean(Paired(from, to).Select(pair => (double)(pair.A.Left - pair.B.Left)))))];
         return new StudyVerdict("Raising L0's coefficient raises the exact zeros",
             "Stands if from every coefficient to the next the 95% interval of the paired difference in weights left lies below 0, does not "
                 + "if one lies above.",
@@ -104,15 +104,18 @@ internal static class EvolutionAnswer
     private static int Changed(EvolutionResult result)
     {
         ImmutableArray<ArmPoint> points = result[EvolutionArm.Gradients].Points;
-        return points.Skip(1).SelectMany(point => point.Runs.Zip(points[0].Runs)).Sum(pair =>
+        return points.Skip(1).SelectMany(point => Paired(point, points[0])).Sum(pair =>
         {
-            ReadOnlySpan<double> with = pair.First.Result.Parameters.Span, without = pair.Second.Result.Parameters.Span;
+            ReadOnlySpan<double> with = pair.A.Result.Parameters.Span, without = pair.B.Result.Parameters.Span;
             int differ = 0;
             for (int i = 0; i < with.Length; i++)
                 if (BitConverter.DoubleToInt64Bits(with[i]) != BitConverter.DoubleToInt64Bits(without[i])) differ++;
             return differ;
         });
     }
+
+    private static IEnumerable<(ArmRun A, ArmRun B)> Paired(ArmPoint first, ArmPoint second) =>
+        first.Runs.Join(second.Runs, run => run.Seed, run => run.Seed, (a, b) => (a, b));
 
     private static StudyVerdict NoWorse(EvolutionResult result, string arm)
     {

@@ -27,7 +27,8 @@ public sealed record EvolutionResult(EvolutionSpecification Specification, Exper
         Architecture network = experiment.Runs[0].Result.Specification.Network.ToArchitecture();
         return new EvolutionResult(specification, experiment, network.WeightCount,
             [.. arms.Select(arm => new ArmCurve(arm, [.. arm.Conditions.Zip(arm.Strengths, (condition, strength) =>
-                new ArmPoint(strength, [.. runs[condition.Name].Select(run => ArmRun.Of(run, network))]))]))]);
+                new ArmPoint(strength, [.. runs[condition.Name]
+                    .Where(run => run.Result.Summary.DivergedAt is null).Select(run => ArmRun.Of(run, network))]))]))]);
     }
 
     /// <summary>How much more accurate evolution is than an arm at as many weights left, seed by seed, on the test rows.</summary>

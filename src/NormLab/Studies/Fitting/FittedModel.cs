@@ -10,6 +10,9 @@ namespace NormLab.Studies.Fitting;
 /// <summary>A fitted model with where it comes from.</summary>
 public static class FittedModel
 {
+    /// <summary>In the provenance, where Huber's loss goes from squares to magnitudes; not there with another loss.</summary>
+    public const string HuberDeltaName = "huber-delta";
+
     /// <summary>The model of a fit.</summary>
     /// <param name="result">The fit.</param>
     /// <param name="recommended">The comparison that recommended it; null for none.</param>
@@ -32,6 +35,7 @@ public static class FittedModel
             [$"cross-validated-{(plan.ClassCount == 0 ? "loss" : plan.Metrics[1].Name)}"] = Number(result.Tuned[0].Loss),
             ["runs"] = string.Join(' ', result.Runs.Select(run => run.Id)),
         };
+        if (result.Runs[0].Specification.Objective.HuberDelta is { } delta) made[HuberDeltaName] = Number(delta);
         if (result.Choice.Strength is { } strength) made["strength"] = Number(strength);
         if (result.Choice.Method.IsCocktail) made["setting"] = result.Choice.Setting;
         if (recommended is not null && recommended.Speaks(result.Plan))

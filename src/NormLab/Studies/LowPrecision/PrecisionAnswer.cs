@@ -70,8 +70,8 @@ internal static class PrecisionAnswer
     private static StudyVerdict Suits(PrecisionResult result, PrecisionRegularizer regularizer, string grid)
     {
         PrecisionPoint with = result[regularizer.Name, grid], without = result["none", grid];
-        var less = Measured.Mean(with.Runs.Zip(result[regularizer.Name, null].Runs, (a, b) => a.TestAccuracy - b.TestAccuracy)
-            .Zip(without.Runs.Zip(result["none", null].Runs, (a, b) => a.TestAccuracy - b.TestAccuracy), (a, b) => a - b));
+        var less = Measured.Mean(Changes(with, result[regularizer.Name, null]).Join(Changes(without, result["none", null]),
+            change => change.Seed, change => change.Seed, (a, b) => a.Change - b.Change));
         return new StudyVerdict($"{regularizer.Name} suits {grid}",
             "Stands if the 95% interval of the paired difference between what rounding after training does to the test accuracy with "
                 + "it and "
@@ -82,13 +82,17 @@ internal static class PrecisionAnswer
             [new StudyNumber("difference of the changes", less)]);
     }
 
+    private static IEnumerable<(long Seed, double Change)> Changes(PrecisionPoint to, PrecisionPoint from) =>
+        to.Runs.Join(from.Runs, run => run.Seed, run => run.Seed, (a, b) => (a.Seed, a.TestAccuracy - b.TestAccuracy));
+
     /// <summary>Whether L1's subgradient, which makes no zeros of its own, makes them on a grid.</summary>
     private static IEnumerable<StudyVerdict> Zeros(PrecisionResult result)
     {
         if (result.Specification.Regularizers.All(regularizer => regularizer.Name != "L1")) yield break;
         foreach (string grid in result.Specification.Grids)
         {
-            var more = Measured.Mean(result["L1", grid].Runs.Zip(result["none", grid].Runs, (a, b) => (double)(a.Zeros - b.Zeros)));
+            var more = Measured.Mean(result["L1", grid].Runs.Join(result["none", grid].Runs, run => run.Seed, run => run.Seed,
+                (a, b) => (double)(a.Zeros - b.Zeros)));
             yield return new StudyVerdict($"L1's subgradient makes exact zeros in {grid}",
                 "Stands if the 95% interval of the paired difference in exact zeros after rounding, with L1 and without, lies above 1% "
                     + "of the "

@@ -35,7 +35,8 @@ public sealed record PrecisionResult(PrecisionSpecification Specification, Exper
     /// <summary>Reads what came out, and rounds what was trained without a grid.</summary>
     internal static PrecisionResult Of(PrecisionSpecification specification, ExperimentResult experiment, DataCache data)
     {
-        ILookup<string, ExperimentRun> runs = experiment.Runs.ToLookup(run => run.Condition);
+        ILookup<string, ExperimentRun> runs = experiment.Runs.Where(run => run.Result.Summary.DivergedAt is null)
+            .ToLookup(run => run.Condition);
         Architecture network = experiment.Runs[0].Result.Specification.Network.ToArchitecture();
         var points = ImmutableArray.CreateBuilder<PrecisionPoint>();
         foreach (PrecisionRegularizer regularizer in specification.Regularizers)
@@ -69,7 +70,7 @@ public sealed record PrecisionResult(PrecisionSpecification Specification, Exper
 /// <param name="Regularizer">The regularizer.</param>
 /// <param name="Grid">The grid; null for where weights lie anywhere.</param>
 /// <param name="Way">How the weights come to lie on it.</param>
-/// <param name="Runs">A run for each seed.</param>
+/// <param name="Runs">A run for each seed; those that diverged are left out.</param>
 public sealed record PrecisionPoint(PrecisionRegularizer Regularizer, string? Grid, PrecisionWay Way, ImmutableArray<PrecisionRun> Runs)
 {
     /// <summary>Weights that are exactly 0.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using NormLab.Data.Tables;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
 
@@ -13,4 +15,7 @@ public sealed record ExperimentReport(ExperimentResult Result, ExperimentStatist
 {
     /// <summary>What the conditions did to the weights, or null where nobody asked.</summary>
     public WeightAnalysis? Weights { get; init; }
+
+    /// <summary>How the features of a row lie, by the names of those groups whose rows are images.</summary>
+    public ImmutableDictionary<string, ImageSize> Images { get; init; } = ImmutableDictionary<string, ImageSize>.Empty;
 }

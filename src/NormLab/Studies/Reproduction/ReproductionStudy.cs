@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Data.Tables;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Preparation;
@@ -7,13 +8,13 @@ using NormLab.Experiments.Specifications;
 
 namespace NormLab.Studies.Reproduction;
 
-/// <summary>Experiments run as they stand, in one round: the article's, beside its tables, or one's own.</summary>
+/// <summary>Experiments run as they stand, one after the other: the article's, beside its tables, or one's own.</summary>
 public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
 {
     private readonly ImmutableArray<ExperimentPlan> _plans, _twins;
     private readonly DataCache _data;
     private readonly bool _isWhole;
-    private ImmutableArray<ExperimentReport>? _result;
+    private readonly List<ExperimentReport> _finished = [];
 
     /// <summary>Plans the experiments.</summary>
     /// <param name="experiments">The experiments, each with a name of its own.</param>
@@ -40,18 +41,30 @@ public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
     /// <summary>The experiments' plans.</summary>
     public ImmutableArray<ExperimentPlan> Plans => _plans;
 
-    /// <inheritdoc/>
-    public ImmutableArray<ExperimentReport> Result => _result ?? throw new InvalidOperationException("The experiments are not finished.");
+    /// <summary>The experiments that are done, while others may not be.</summary>
+    public ImmutableArray<ExperimentReport> Finished => [.. _finished];
 
     /// <inheritdoc/>
-    public StudyRound? NextRound() => _result is null ? new StudyRound("runs", _plans) { Besides = _twins } : null;
+    public ImmutableArray<ExperimentReport> Result => _finished.Count == _plans.Length ? Finished
+        : throw new InvalidOperationException("The experiments are not finished.");
 
     /// <inheritdoc/>
-    public ImmutableArray<ExperimentPlan> Later() => [];
+    public StudyRound? NextRound() => _finished.Count == _plans.Length ? null
+        : new StudyRound(_plans[_finished.Count].Experiment.Name, [_plans[_finished.Count]])
+        {
+            Besides = _twins.IsEmpty ? [] : [_twins[_finished.Count]],
+        };
+
+    /// <inheritdoc/>
+    public ImmutableArray<ExperimentPlan> Later() => [.. _plans.Skip(_finished.Count + 1)];
 
     /// <inheritdoc/>
     public void Take(IReadOnlyList<ExperimentResult> results) =>
-        _result = [.. _plans.Select((_, i) => Report(results[i], _twins.IsEmpty ? null : results[_plans.Length + i]))];
+        _finished.Add(Report(results[0], _twins.IsEmpty ? null : results[1]));
+
+    private ImmutableDictionary<string, ImageSize> Images(ExperimentResult result) => result.Groups
+        .Select(group => (group.Name, _data.Prepare(group.Setting.Data).Image))
+        .Where(group => group.Image is not null).ToImmutableDictionary(group => group.Name, group => group.Image!);
 
     private ExperimentReport Report(ExperimentResult result, ExperimentResult? twin)
     {
@@ -61,6 +74,7 @@ public sealed class ReproductionStudy : IStudy<ImmutableArray<ExperimentReport>>
             : ChaosPlan.Compare(result, twin))
         {
             Weights = _isWhole ? WeightAnalysis.Of(result, _data) : null,
+            Images = _isWhole ? Images(result) : ImmutableDictionary<string, ImageSize>.Empty,
         };
     }
 }

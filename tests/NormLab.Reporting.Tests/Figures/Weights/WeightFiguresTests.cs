@@ -52,7 +52,7 @@ public sealed class WeightFiguresTests
         WeightAnalysis analysis = Wide.Report.Weights!;
         foreach ((ConditionWeights condition, Panel panel) in analysis.Conditions.Zip(Wide.Figures.Analysis!.Pruning.Panels))
         {
-            Assert.Equal(condition.Condition, panel.Title);
+            Assert.Equal(condition.Condition == "no_reg" ? "no regularization" : condition.Condition, panel.Title);
             LineMark mean = panel.Marks.OfType<LineMark>().Last();
             Assert.Equal(WeightAnalysis.Shares
                 .Select((share, i) => (share, Math.Round(condition.Runs.Average(run => run.Global.Points[i].Score), 12))),

@@ -44,7 +44,7 @@ public class PeakMeasureTests
     [Fact]
     public void Among_several_curves_the_most_marked_peak_counts()
     {
-        double[] slight = [.. Falling.Select((error, i) => error + (i == 6 ? 0.15 : 0))];
+        double[] slight = [.. Falling.Select((error, i) => error + (i == 6 ? 0.06 : 0))];
         Assert.Equal(2, PeakMeasure.Of([Curves(Falling, 0, 1), Curves(slight, 0, 1), Curves(Peaked, 0, 1)]).Curve);
         Assert.Equal(-1, PeakMeasure.Of([Curves(Falling, 0, 1), Curves(Flat, 0, 1)]).Curve);
     }

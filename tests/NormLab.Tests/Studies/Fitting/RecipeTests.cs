@@ -27,6 +27,46 @@ public class RecipeTests
     }
 
     [Fact]
+    public void Strengths_of_numbers_to_predict_stand_in_each_librarys_own_convention()
+    {
+        // Half a squared loss in scikit-learn's MLPRegressor, a sum in its Ridge, the same mean in PyTorch and Keras.
+        Assert.Contains("\"weight_decay\": 2 * 0.001", WriteOfNumbers("pytorch", "l2", 0.001));
+        Assert.Contains("\"weight_decay\": 2 * 0.001", WriteOfNumbers("pytorch", "linear", 0.001));
+        Assert.Contains("kernel_regularizer=keras.regularizers.L2(0.001)", WriteOfNumbers("keras", "l2", 0.001));
+        Assert.Contains("alpha=0.001 * 64", WriteOfNumbers("sklearn", "l2", 0.001));
+        Assert.Contains("Ridge(alpha=0.001 * len(y))", WriteOfNumbers("sklearn", "linear", 0.001));
+    }
+
+    [Fact]
+    public void Numbers_to_predict_are_standardised_and_brought_back_and_have_one_output_and_their_own_loss()
+    {
+        string pytorch = WriteOfNumbers("pytorch", "l2", 0.001), keras = WriteOfNumbers("keras", "l2", 0.001),
+            sklearn = WriteOfNumbers("sklearn", "l2", 0.001);
+        Assert.All((string[])[pytorch, keras], text => Assert.Contains("shift, scale = y.mean(), y.std()", text));
+        Assert.All((string[])[pytorch, keras], text => Assert.Contains("shift + scale * model", text));
+        Assert.Contains("torch.nn.functional.mse_loss(", pytorch);
+        Assert.Contains("torch.nn.Linear(16, 1)", pytorch);
+        Assert.Contains("loss=\"mean_squared_error\"", keras);
+        Assert.Contains("keras.layers.Dense(1,", keras);
+        Assert.Contains("TransformedTargetRegressor(model, transformer=StandardScaler())", sklearn);
+        Assert.DoesNotContain("Stratified", sklearn);
+        Assert.All((string[])[pytorch, keras, sklearn], text => Assert.DoesNotContain("classes", text));
+    }
+
+    [Fact]
+    public void Hubers_loss_keeps_its_width_and_what_has_none_refuses_it()
+    {
+        Assert.Contains("huber_loss(model(inputs[chosen]), targets[chosen], delta=0.75)", WriteOfNumbers("pytorch", "l2", 0.1, 0.75));
+        Assert.Contains("keras.losses.Huber(delta=0.75)", WriteOfNumbers("keras", "l2", 0.1, 0.75));
+        Assert.Contains("no recipe of Huber's loss for scikit-learn",
+            Assert.Throws<ArgumentException>(() => WriteOfNumbers("sklearn", "l2", 0.1, 0.75)).Message);
+    }
+
+    [Fact]
+    public void Marks_of_missing_values_are_read_as_such() => Assert.Contains("\"NAN\", \"-999\", \"k \\\"A\\\"\"]",
+        Recipe.All[0].Write(Settings("none", null) with { MissingMarks = ["-999", "k \"A\""] }));
+
+    [Fact]
     public void Steps_become_passes_over_the_rows()
     {
         // 10 steps a pass.
@@ -57,6 +97,15 @@ public class RecipeTests
         Assert.Throws<ArgumentException>(() => Write("keras", "group-lasso", 0.1));
         Assert.Throws<ArgumentException>(() => Write("pytorch", "hoyer", 0.1));
     }
+
+    private static string WriteOfNumbers(string library, string method, double? strength, double? huber = null) =>
+        Recipe.All.First(recipe => recipe.Name == library)
+            .Write(Settings(method, strength) with
+            {
+                Classes = 0,
+                HuberDelta = huber,
+                Hidden = method == "linear" ? [] : [32, 16],
+            });
 
     private static string Write(string library, string method, double? strength) =>
         Recipe.All.First(recipe => recipe.Name == library).Write(Settings(method, strength));

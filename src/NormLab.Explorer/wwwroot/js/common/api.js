@@ -28,10 +28,11 @@ export const getHealth = () => json('/api/health', { cache: 'no-store' });
 /** @param {string} id @returns {Promise<any>} */
 export const getTable = id => json(`/api/tables/${encodeURIComponent(id)}`);
 
-/** @param {File} file @returns {Promise<any>} */
-export const postTable = file =>
-  json('/api/tables', { method: 'POST', body: file,
-  headers: { 'Content-Type': 'text/csv', 'X-File-Name': encodeURIComponent(file.name) } });
+/** One file, or images and labels. @param {File[]} files @returns {Promise<any>} */
+export const postTable = files =>
+  json('/api/tables', { method: 'POST', body: new Blob(files),
+  headers: { 'Content-Type': 'text/csv', 'X-File-Name': files.map(file => encodeURIComponent(file.name)).join(','),
+    'X-File-Lengths': files.map(file => file.size).join(',') } });
 
 /** @param {object} spec @param {number} steps @returns {Promise<string>} YAML */
 export const postExperiment = async (spec, steps) =>

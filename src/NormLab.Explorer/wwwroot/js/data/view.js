@@ -12,16 +12,17 @@ let parts, table = null;
 
 /** Builds the view. @param {HTMLElement} root */
 export function mount(root) {
-  const file = h('input#file.unseen', { type: 'file', accept: '.csv,.npz,.npy,.parquet,text/csv,text/plain',
-    'aria-label': 'Choose a CSV file', onchange: () => { if (file.files[0]) upload(file.files[0]); file.value = ''; } });
+  // No list of endings: those of IDX files have none, and what is no table is told by name.
+  const file = h('input#file.unseen', { type: 'file', multiple: true,
+    'aria-label': 'Choose a CSV file', onchange: () => { upload([...file.files]); file.value = ''; } });
   const limit = h('span.muted', { 'data-test': 'data-limit' });
   const drop = h('label.drop', { for: 'file', 'data-test': 'drop' }, file, h('strong', null, 'Drop a CSV file here, or choose one'),
     h('span', null, 'A header line, at least 10 rows, one column that holds the class; numbers or words in the others, values may be ' +
-      'missing. Parquet and NumPy\u2019s .npz are read too.'), limit);
+      'missing. Parquet and NumPy\u2019s .npz are read too, and images with their labels as two IDX files, the format of MNIST.'), limit);
   for (const type of ['dragenter', 'dragover'])
     drop.addEventListener(type, event => { event.preventDefault(); drop.classList.add('over'); });
   for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('over'));
-  drop.addEventListener('drop', event => { event.preventDefault(); if (event.dataTransfer.files[0]) upload(event.dataTransfer.files[0]); });
+  drop.addEventListener('drop', event => { event.preventDefault(); upload([...event.dataTransfer.files]); });
   const error = h('p.notice', { role: 'alert', hidden: true, 'data-test': 'data-error' }),
     status = h('p.muted', { role: 'status', 'data-test': 'data-status' });
   const summary = h('div.summary', { hidden: true, 'data-test': 'table-summary' }), recent = h('div.recent', { hidden: true });
@@ -56,15 +57,17 @@ function complain(error) {
   write(parts.status, '');
 }
 
-async function upload(file) {
+async function upload(files) {
+  if (!files.length) return;
   parts.error.hidden = true;
   try {
-    const { limits } = await getAbout();
-    if (file.size > limits.tableBytes)
-      throw new Error(`“${file.name}” has ${count(file.size / 1e6)} MB; ${count(limits.tableBytes / 1e6)} MB is the limit. Take fewer ` +
+    const { limits } = await getAbout(), names = files.map(file => file.name).join(' and '),
+      size = files.reduce((sum, file) => sum + file.size, 0);
+    if (size > limits.tableBytes)
+      throw new Error(`“${names}” has ${count(size / 1e6)} MB; ${count(limits.tableBytes / 1e6)} MB is the limit. Take fewer ` +
         `rows, or use \`normlab run\`, which has none.`);
-    write(parts.status, `Reading ${file.name}…`);
-    const read = await postTable(file);
+    write(parts.status, `Reading ${names}…`);
+    const read = await postTable(files);
     write(parts.status, '');
     remember(read);
     drawTable(read);
@@ -77,11 +80,13 @@ async function upload(file) {
 
 function drawTable(read) {
   table = read;
-  const labels = read.columns.filter(column => column.canBeLabel), offered = labels.length ? labels : read.columns;
+  // Of images every column is a pixel, but for the label.
+  const columns = read.image ? read.columns.filter(column => column.name === read.suggestedLabel) : read.columns;
+  const labels = columns.filter(column => column.canBeLabel), offered = labels.length ? labels : columns;
   const label = choice({ label: 'Label: the column that holds the class', tip: 'What the network learns to tell from all other columns.',
     id: 'label', options: offered.map(column => ({ value: column.name, label: `${column.name} (${count(column.distinct)} classes)` })),
     value: read.suggestedLabel ?? offered[0]?.name, onchange: mark });
-  const rows = read.columns.map(column => h('tr', { 'data-name': column.name }, h('th', { scope: 'row' }, column.name),
+  const rows = columns.map(column => h('tr', { 'data-name': column.name }, h('th', { scope: 'row' }, column.name),
     h('td', null, column.kind === 'number' ? 'numbers' : 'words'), h('td.number', null, count(column.distinct)),
     h(column.missing ? 'td.number' : 'td.number.muted', null, column.missing ? count(column.missing) : '–'), h('td.role'),
     h('td', null, h('label.check', null,
@@ -92,7 +97,8 @@ function drawTable(read) {
   parts.summary.replaceChildren(
     h('div.panel.choose', null, h('h3.table-name', null, read.name),
       h('dl.figures.wide', null, figure('Rows', count(read.rows), 'table-rows'),
-      figure('Columns', count(read.columns.length), 'table-columns'),
+      read.image ? figure('Pixels', `${read.image[1]} × ${read.image[0]}`, 'table-image')
+        : figure('Columns', count(read.columns.length), 'table-columns'),
       figure('Missing values', missing ? count(missing) : 'none', 'table-missing')),
       label.element, h('button.primary#train-table',
         { type: 'button', onclick: () =>

@@ -22,6 +22,7 @@ internal static class PythonTable
             """.ReplaceLineEndings("\n");
         string[] numbers = [.. settings.Columns.Where(column => column.Form != ColumnForm.Words).Select(column => column.Name)],
             words = [.. settings.Columns.Where(column => column.Form == ColumnForm.Words).Select(column => column.Name)];
+        string marks = Names((string[])["?", "-", "na", "NAN", .. settings.MissingMarks]);
         var text = new StringBuilder($"""
             import pandas as pd
             from sklearn.compose import make_column_transformer
@@ -29,7 +30,7 @@ internal static class PythonTable
             from sklearn.pipeline import make_pipeline
             from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
-            table = pd.read_csv({Quote(settings.Data)}, na_values=["?", "-", "na", "NAN"]).dropna(subset=[{Quote(settings.Label)}])
+            table = pd.read_csv({Quote(settings.Data)}, na_values=[{marks}]).dropna(subset=[{Quote(settings.Label)}])
 
             """.ReplaceLineEndings("\n"));
         foreach ((string name, ColumnForm form) in settings.Columns)
@@ -43,6 +44,11 @@ internal static class PythonTable
             $"    (make_pipeline(OneHotEncoder(handle_unknown=\"ignore\", sparse_output=False), StandardScaler()), [{Names(words)}]),\n");
         return text.Append(")\n").ToString();
     }
+
+    /// <summary>Lines that bring the numbers to predict to mean 0 and standard deviation 1: <c>targets</c>, <c>shift</c> and
+    /// <c>scale</c>.</summary>
+    public const string Standardised = "# Numbers are predicted in standard deviations from their mean, as NormLab does.\n"
+        + "y = pd.to_numeric(y).to_numpy(dtype=float)\nshift, scale = y.mean(), y.std()\ntargets = (y - shift) / scale";
 
     /// <summary>A text of Python.</summary>
     public static string Quote(string text) => $"\"{text.Replace("\\", @"\\", StringComparison.Ordinal)

@@ -7,7 +7,7 @@ namespace NormLab.Studies.Fitting.Recipes;
 internal static class PytorchRecipe
 {
     private static readonly string[] Methods =
-        ["none", "l1", "l2", "l3", "elastic-net", "group-lasso", "dropout", "early-stopping", "logistic"];
+        ["none", "l1", "l2", "l3", "elastic-net", "group-lasso", "dropout", "early-stopping", "logistic", "linear"];
 
     private const string Decay = "# Our penalty is c * sum(w^2); Adam adds weight_decay * w to the gradient, so weight_decay = 2 * c.\n"
         + "# AdamW does something else.\n";
@@ -18,22 +18,27 @@ internal static class PytorchRecipe
     {
         string method = settings.Method.Name;
         if (!Methods.Contains(method)) throw settings.NoRecipe("PyTorch", Methods);
-        bool isDecay = method is "l2" or "logistic";
+        bool isDecay = method is "l2" or "logistic" or "linear";
         string decay = isDecay ? $", \"weight_decay\": 2 * {Number(settings.Coefficient)}" : "";
         string dropout = method == "dropout" ? $", torch.nn.Dropout({Number(settings.Coefficient)})" : "";
         string hidden = string.Concat(settings.Hidden.Select((size, i) =>
             $"\n    torch.nn.Linear({(i == 0 ? "inputs.shape[1]" : $"{settings.Hidden[i - 1]}")}, {size}), torch.nn.ReLU(){dropout},"));
         string term = method == "l3" ? $" + {Number(settings.Coefficient)} * sum((w.abs() ** 3).sum() for w in weights)" : "";
+        string outputs = settings.IsOfNumbers ? "1" : "len(classes)";
+        const string Outputs = "model(torch.tensor(prepare.transform(new_rows), dtype=torch.float32))";
+        string loss = settings.HuberDelta is { } delta ? $"huber_loss(model(inputs[chosen]), targets[chosen], delta={Number(delta)}"
+            : $"{(settings.IsOfNumbers ? "mse_loss" : "cross_entropy")}(model(inputs[chosen]), targets[chosen]";
         return $"""
             # {settings.Setting}, in PyTorch.
             {(isDecay ? Decay : "")}import numpy as np
             import torch
             {PythonTable.Write(settings)}
             torch.manual_seed(0)
-            classes, codes = np.unique(y, return_inverse=True)
-            inputs, targets = torch.tensor(prepare.fit_transform(X), dtype=torch.float32), torch.tensor(codes)
+            {(settings.IsOfNumbers ? Standardised : "classes, targets = np.unique(y, return_inverse=True)")}
+            inputs, targets = torch.tensor(prepare.fit_transform(X), dtype=torch.float32), {(settings.IsOfNumbers
+                ? "torch.tensor(targets[:, None], dtype=torch.float32)" : "torch.tensor(targets)")}
             model = torch.nn.Sequential({hidden}
-                torch.nn.Linear({(settings.Hidden.IsEmpty ? "inputs.shape[1]" : $"{settings.Hidden[^1]}")}, len(classes)),
+                torch.nn.Linear({(settings.Hidden.IsEmpty ? "inputs.shape[1]" : $"{settings.Hidden[^1]}")}, {outputs}),
             )
             weights = [layer.weight for layer in model if isinstance(layer, torch.nn.Linear)]
             biases = [layer.bias for layer in model if isinstance(layer, torch.nn.Linear)]
@@ -47,12 +52,12 @@ internal static class PytorchRecipe
             while step < steps:
                 for chosen in torch.randperm(len(targets)).split(batch)[:steps - step]:
                     optimizer.zero_grad()
-                    loss = torch.nn.functional.cross_entropy(model(inputs[chosen]), targets[chosen]){term}
+                    loss = torch.nn.functional.{loss}){term}
                     loss.backward()
                     optimizer.step()
             {Proximal(settings)}        step += 1
             model.eval()
-            # Predict: classes[model(torch.tensor(prepare.transform(new_rows), dtype=torch.float32)).argmax(dim=1)]
+            # Predict: {(settings.IsOfNumbers ? $"shift + scale * {Outputs}[:, 0]" : $"classes[{Outputs}.argmax(dim=1)]")}
 
             """.ReplaceLineEndings("\n");
     }

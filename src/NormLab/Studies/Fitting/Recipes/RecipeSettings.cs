@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data.Encoding;
 using NormLab.Data.Tables;
-using NormLab.Formats;
 using NormLab.Models;
 using NormLab.Studies.Comparison;
 
@@ -19,19 +18,25 @@ namespace NormLab.Studies.Fitting.Recipes;
 /// <param name="Steps">Training steps.</param>
 /// <param name="Batch">Rows of a mini-batch; null for all.</param>
 /// <param name="Rows">Rows of the table.</param>
-/// <param name="Classes">Number of classes.</param>
+/// <param name="Classes">Number of classes; 0 where numbers are predicted.</param>
 public sealed record RecipeSettings(string Data, string Label, ImmutableArray<(string Name, ColumnForm Form)> Columns,
     ImmutableArray<int> Hidden, ComparisonMethod Method, double? Strength, double LearningRate, int Steps, int? Batch,
         int Rows, int Classes)
 {
+    /// <summary>Where Huber's loss goes from squares to magnitudes, in standard deviations; null where the loss is another.</summary>
+    public double? HuberDelta { get; init; }
+
+    /// <summary>Cells that count as missing, besides the usual ones.</summary>
+    public ImmutableArray<string> MissingMarks { get; init; } = [];
+
+    /// <summary>Whether numbers are predicted.</summary>
+    public bool IsOfNumbers => Classes == 0;
+
     /// <summary>The settings of a model that <see cref="FittedModel"/> made.</summary>
     /// <exception cref="ArgumentException">It does not say how it was made.</exception>
     public static RecipeSettings Of(AveragedModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (model.Classes.IsEmpty) throw new ArgumentException(
-            $"The model predicts the number '{Excerpt.Of(model.Label)}'. Recipes are for "
-            + "models that tell classes apart; the model itself can be used anywhere with --to onnx.");
         string Text(string name) => model.Provenance.GetValueOrDefault(name)
             ?? throw new ArgumentException($"The model does not say how it was made: '{name}' is missing in its provenance.");
         double Number(string name) => double.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
@@ -41,7 +46,11 @@ public sealed record RecipeSettings(string Data, string Label, ImmutableArray<(s
                 .Select(column => (column.Name, column is NumericEncoding numbers ? numbers.Form : ColumnForm.Words))],
             model.Members[0].Network.Sizes[1..^1], ComparisonMethods.Find(Text("method")),
             model.Provenance.ContainsKey("strength") ? Number("strength") : null, Number("learning-rate"), (int)Number("steps"),
-            Text("batch") == "all" ? null : (int)Number("batch"), (int)Number("rows"), model.Classes.Length);
+            Text("batch") == "all" ? null : (int)Number("batch"), (int)Number("rows"), model.Classes.Length)
+        {
+            HuberDelta = model.Provenance.ContainsKey(FittedModel.HuberDeltaName) ? Number(FittedModel.HuberDeltaName) : null,
+            MissingMarks = model.Members[0].Encoding.MissingMarks,
+        };
     }
 
     /// <summary>Passes over the rows that the steps take.</summary>

@@ -1,7 +1,7 @@
 using NormLab.Cli.Requests;
 using NormLab.Formats;
 
-namespace NormLab.Cli.Documents;
+namespace NormLab.Cli.Documents.Basis;
 
 /// <summary>A file that the user named for an answer: it appears whole or not at all.</summary>
 internal static class OutputFile

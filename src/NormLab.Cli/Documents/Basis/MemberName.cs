@@ -1,4 +1,4 @@
-namespace NormLab.Cli.Documents;
+namespace NormLab.Cli.Documents.Basis;
 
 /// <summary>Names of the library as members of a JSON document.</summary>
 internal static class MemberName
