@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NormLab.Reporting.StudyReports.Descent;
+using NormLab.Reporting.StudyReports.Evolution;
 using NormLab.Reporting.StudyReports.Frame;
+using NormLab.Reporting.StudyReports.LowPrecision;
 
 namespace NormLab.Reporting.StudyReports;
 
@@ -11,5 +13,7 @@ public static class StudyCatalog
     public static ImmutableArray<StudyKind> All { get; } =
     [
         new DoubleDescentKind(),
+        new EvolutionKind(),
+        new PrecisionKind(),
     ];
 }
