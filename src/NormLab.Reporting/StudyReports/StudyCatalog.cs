@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NormLab.Reporting.StudyReports.Descent;
 using NormLab.Reporting.StudyReports.Frame;
+using NormLab.Reporting.StudyReports.Threshold;
 
 namespace NormLab.Reporting.StudyReports;
 
@@ -11,5 +12,6 @@ public static class StudyCatalog
     public static ImmutableArray<StudyKind> All { get; } =
     [
         new DoubleDescentKind(),
+        new ThresholdKind(),
     ];
 }
