@@ -30,7 +30,9 @@ internal static class ThresholdFigure
         return new Figure("threshold", "Near-zero weights over those without regularization, by the threshold",
             "Lines are means over seeds on the logarithm of the ratio, bands 95% intervals. Above the level line a condition has more "
                 + "weights "
-                + "below the threshold than the networks without regularization. A line begins where there are enough weights to count."
+                + "below the threshold than the networks without regularization. Dashed: one of the two has fewer than "
+                + $"{Text.Number(ThresholdCurve.FewestWeights)} weights there, so that the ratio says no more than that it is large "
+                    + $"or small."
                 + (isWhole ? "" : " Conditions and experiments that do not fit in are in the tables."),
             "Ratios at 0.001: " + string.Join("; ", panels.Select(panel => $"{panel.Of.InWords}: " + string.Join(", ", panel.Lines.Select(
                 line => $"{line.Condition.InWords()} {Text.Ratio(line.Ratios[Thresholds.OfPower(-3)].Estimate)}")))) + ".",
@@ -65,9 +67,16 @@ internal static class ThresholdFigure
                 yield return new BandMark(Through(line, ratio => ratio.Lower), Through(line, ratio => ratio.Upper),
                     palette[line.Condition]);
         foreach (ThresholdCurve line in lines)
-            yield return new LineMark(Through(line, ratio => ratio.Estimate), new Stroke(palette[line.Condition], 2.2));
+        {
+            yield return new LineMark(Through(line, ratio => ratio.Estimate, line.IsFirm), new Stroke(palette[line.Condition], 2.2));
+            // The dashed part begins where the other ends.
+            yield return new LineMark(
+                Through(line, ratio => ratio.Estimate, place => !line.IsFirm(place) || place > 0 && !line.IsFirm(place - 1)),
+                new Stroke(palette[line.Condition], 1.4, Dashed: true));
+        }
 
-        ImmutableArray<PlotPoint> Through(ThresholdCurve line, Func<Measured, double> height) => [.. line.Ratios.Select((ratio, place) =>
-            new PlotPoint(Thresholds.All[place], Math.Clamp(height(ratio), y.Minimum, y.Maximum)))];
+        ImmutableArray<PlotPoint> Through(ThresholdCurve line, Func<Measured, double> height, Func<int, bool>? where = null) =>
+            [.. line.Ratios.Select((ratio, place) => new PlotPoint(Thresholds.All[place],
+                where is null || where(place) ? Math.Clamp(height(ratio), y.Minimum, y.Maximum) : double.NaN))];
     }
 }

@@ -19,20 +19,21 @@ internal static class ThresholdTables
             Column.OfText("experiment", "experiment"), Column.OfText("condition", "condition"), new Column("seeds", ["seeds"]),
             .. s_shown.Select(power => EstimateCells.Column(Text.Number(At(power)),
                 FormattableString.Invariant($"ratio_1e{power}"), "ratio at")),
-            Column.OfText("interval above 1", "above"), new Column("highest", ["highest"]), new Column("at", ["highest_at"]),
+            new Column("interval above 1", ["above_from", "above_to"]), new Column("highest", ["highest"]),
+            new Column("at", ["highest_at"]),
         ],
         [.. Rows(result).Select(row => (ImmutableArray<Cell>)
         [
             Cell.Of(row.Of.Name), Cell.Of(row.Curve.Condition.InWords()), Cell.Of(Text.Number(row.Curve.Pairs.Length),
                 row.Curve.Pairs.Length),
             .. s_shown.Select(power => Ratio(row.Curve.Ratios[Thresholds.OfPower(power)])),
-            Cell.Of(row.Curve.Enriched.IsEmpty ? "–" : string.Join("; ",
-                row.Curve.Enriched.Select(stretch => stretch.First == stretch.Last
-                    ? Short(stretch.From) : $"{Short(stretch.From)} to {Short(stretch.To)}"))),
+            row.Curve.Widest is { } widest ? Cell.Of(
+                widest.First == widest.Last ? Short(widest.From) : $"{Short(widest.From)} to {Short(widest.To)}", widest.From, widest.To)
+                : new Cell("–", [Value.None, Value.None]),
             .. row.Curve.Highest is { } place
                 ? (Cell[])[Cell.Of(Text.Ratio(row.Curve.Ratios[place].Estimate), row.Curve.Ratios[place].Estimate),
                     Cell.Of(Short(Thresholds.All[place]), Thresholds.All[place])]
-                : [Cell.Of("–", double.NaN), Cell.Of("–", double.NaN)],
+                : [new Cell("–", [Value.None]), new Cell("–", [Value.None])],
         ])])
     {
         Names = 2,
@@ -40,7 +41,9 @@ internal static class ThresholdTables
         [
             "Ratios are geometric means over seeds, of runs from the same seed; one half is added to both counts. Where neither side has "
                 + $"{Text.Number(ThresholdCurve.FewestWeights)} weights on average, none is told.",
-            "Each interval is of one threshold by itself.",
+            "Interval above 1: the widest stretch of thresholds; each interval is of one threshold by itself. Highest: of those below "
+                + "which both "
+                + "sides have so many.",
         ],
     };
 
@@ -96,5 +99,5 @@ internal static class ThresholdTables
     private static string Whole(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Short(double threshold) =>
-        threshold.ToString(threshold < 0.0009 ? "0.#e-0" : "0.####", System.Globalization.CultureInfo.InvariantCulture);
+        threshold.ToString(threshold < 0.0009 ? "0.#e-0" : "G2", System.Globalization.CultureInfo.InvariantCulture);
 }

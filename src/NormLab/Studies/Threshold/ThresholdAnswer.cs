@@ -16,7 +16,7 @@ internal static class ThresholdAnswer
         "The ratio is that of L1's near-zero weights to those without regularization, by magnitude, paired by seed. Lowering the threshold "
         + "raises it if the 95% interval over seeds of the ratio at 0.0001 over the ratio at 0.001 lies above 1, and lowers it if the "
         + "interval lies below 1. The article suspected that it falls in the first experiment and rises in the second; elsewhere it is "
-        + "asked whether it rises. With fewer than 10 weights on either side at one of the two, on average, it is not tested.";
+        + "asked whether it rises. Where neither side has 10 weights on average below one of the two, it is not tested.";
 
     private const string EnrichmentCriterion =
         "Stands if the 95% interval of the ratio at 0.001 lies above 1, does not stand if it lies below.";
@@ -27,7 +27,7 @@ internal static class ThresholdAnswer
         return new StudyAnswer(ThresholdStudy.StudyName, Question, Sentence(result, changes),
             [.. changes, .. result.Experiments.Select(Enrichment)])
         {
-            Further = [.. Suspicion(result, changes), .. Further(result)],
+            Further = [.. Suspicion(result), .. Further(result)],
         };
     }
 
@@ -41,7 +41,8 @@ internal static class ThresholdAnswer
         return new StudyVerdict(claim, ChangeCriterion,
             experiment.ShouldFall ? Judged(isDown, isUp) : Judged(isUp, isDown),
             $"From 0.001 to 0.0001 the ratio goes from {Words(usual)} to {Words(lower)}, a factor of {Words(change)}; "
-                + $"{Seeds(change)}.",
+                + $"{Seeds(change)}. Without regularization {Weights(l1.Pairs.Average(pair => pair.Without[s_lower]))} weights lie below "
+                + "0.0001 on average.",
             [new StudyNumber("factor", change), new StudyNumber("ratio at 0.001", usual), new StudyNumber("ratio at 0.0001", lower)]);
     }
 
@@ -51,15 +52,12 @@ internal static class ThresholdAnswer
         if (experiment.L1 is not { } l1) return NotTested(claim, EnrichmentCriterion, "There is no condition of L1 alone.");
         Measured usual = l1.Ratios[s_usual];
         if (usual.Count == 0) return NotTested(claim, EnrichmentCriterion, "Too few weights lie below 0.001, with L1 and without.");
-        string highest = l1.Highest is { } place
-            ? $" The ratio is highest at {Number(Thresholds.All[place])}: {Words(l1.Ratios[place])}." : "";
-        EnrichedStretch[] widest = [.. l1.Enriched.OrderByDescending(stretch => stretch.Decades).Take(1)];
         return new StudyVerdict(claim, EnrichmentCriterion, Judged(usual.Lower > 1, usual.Upper < 1),
-            $"{Words(usual)} at 0.001. {Stretches(l1)}{highest}",
+            $"{Words(usual)} at 0.001. {Stretches(l1)}{Highest(l1)}",
             [
                 new StudyNumber("ratio at 0.001", usual),
-                .. widest.SelectMany(stretch => (StudyNumber[])
-                    [StudyNumber.Of("begins", stretch.From), StudyNumber.Of("ends", stretch.To)]),
+                .. l1.Widest is { } widest
+                    ? (StudyNumber[])[StudyNumber.Of("begins", widest.From), StudyNumber.Of("ends", widest.To)] : [],
             ]);
     }
 
@@ -67,37 +65,42 @@ internal static class ThresholdAnswer
         : curve.Enriched.IsEmpty ? "The interval lies above 1 at no threshold."
         : $"The interval lies above 1 from {string.Join(" and from ", curve.Enriched.Select(Stretch))}.";
 
+    private static string Highest(ThresholdCurve curve)
+    {
+        if (curve.Highest is not { } place) return "";
+        string runsOut = place > 0 && !curve.IsFirm(place - 1) ? ", below which there are too few weights without regularization" : "";
+        return $" The ratio is highest at {Number(Thresholds.All[place])}{runsOut}: {Words(curve.Ratios[place])}.";
+    }
+
     private static string Stretch(EnrichedStretch stretch) => $"{Number(stretch.From)} to {Number(stretch.To)}";
 
     private static string Sentence(ThresholdResult result, StudyVerdict[] changes)
     {
         var tested = result.Experiments.Zip(changes).Where(pair => pair.Second.Judgement != Judgement.NotTested).ToList();
         if (tested.Count == 0) return "No experiment has enough near-zero weights under L1 and without it to tell.";
-        string factors = string.Join(", ", tested.Select(pair =>
-            $"{Words(pair.Second.Numbers[0].Value)} in {pair.First.InWords}"));
+        string factors = And([.. tested.Select(pair => $"{Words(pair.Second.Numbers[0].Value)} in {pair.First.InWords}")]);
         return $"Lowering the threshold from 0.001 to 0.0001 multiplies L1's ratio of near-zero weights by {factors}.";
     }
 
     /// <summary>What became of the article's suspicion, where its experiments are among the runs.</summary>
-    private static IEnumerable<string> Suspicion(ThresholdResult result, StudyVerdict[] changes)
+    private static IEnumerable<string> Suspicion(ThresholdResult result)
     {
-        (string Words, Judgement Judgement)[] article = [.. result.Experiments.Zip(changes).Where(pair => pair.First.Preset is not null)
-            .Select(pair => ($"{pair.First.InWords}, where it was to {(pair.First.ShouldFall ? "fall" : "rise")}", pair.Second.Judgement))];
-        string[] parts =
-        [
-            .. article.GroupBy(one => one.Judgement).Where(same => same.Key != Judgement.NotTested).OrderBy(same => same.Key)
-                .Select(same => $"{Found(same.Key)} {string.Join(" and ", same.Select(one => one.Words))}"),
-        ];
+        (string Words, Measured Change)[] article =
+            [.. result.Experiments.Where(experiment => experiment is { Preset: not null, L1: not null })
+            .Select(experiment => (experiment.InWords, experiment.L1!.Change(s_usual, s_lower))).Where(one => one.Item2.Count > 0)];
+        string[] parts = [.. article.GroupBy(one => Way(one.Change))
+            .Select(same => $"{same.Key} {And([.. same.Select(one => one.Words)])}")];
         if (parts.Length > 0)
-            yield return $"The article suspected that the ratio then falls in its first experiment and rises in its second: "
+            yield return "The article suspected that the ratio then falls in its first experiment and rises in its second: "
                 + $"{string.Join("; ", parts)}.";
     }
 
     private static IEnumerable<string> Further(ThresholdResult result)
     {
-        string[] enriched = [.. result.Experiments.Where(experiment => experiment.L1 is { Enriched.IsEmpty: false }).Select(experiment =>
-            $"in {experiment.InWords} from {string.Join(" and from ", experiment.L1!.Enriched.Select(Stretch))}")];
-        if (enriched.Length > 0) yield return $"L1 has more near-zero weights than none {string.Join("; ", enriched)}.";
+        string[] enriched = [.. result.Experiments.Where(experiment => experiment.L1?.Widest is not null)
+            .Select(experiment => $"from {Stretch(experiment.L1!.Widest!.Value)} in {experiment.InWords}")];
+        if (enriched.Length > 0)
+            yield return $"The interval lies above 1, so that L1 enriches for near-zero weights, at thresholds {And(enriched)}.";
         string[] left = [.. result.LeftOut];
         if (left.Length > 0)
             yield return $"Left out, since nothing there can be held against a condition without regularization: "
@@ -109,12 +112,8 @@ internal static class ThresholdAnswer
     private static string Count(int count, string one, string several) =>
         FormattableString.Invariant($"{count} {(count == 1 ? one : several)} left out.");
 
-    private static string Found(Judgement judgement) => judgement switch
-    {
-        Judgement.Stands => "so it does in",
-        Judgement.DoesNotStand => "the opposite holds in",
-        _ => "it can't be told in",
-    };
+    private static string Way(Measured change) => change.Lower > 1 ? "it rises in" : change.Upper < 1 ? "it falls in"
+        : "it may do either in";
 
     private static StudyVerdict NotTested(string claim, string criterion, string why) =>
         new(claim, criterion, Judgement.NotTested, why, ImmutableArray<StudyNumber>.Empty);
@@ -131,5 +130,11 @@ internal static class ThresholdAnswer
     private static string Ratio(double value) => value.ToString(value >= 100 ? "#,0" : value >= 10 ? "F1" : "F2",
         CultureInfo.InvariantCulture);
 
-    private static string Number(double value) => value.ToString(value < 0.0009 ? "0.#e-0" : "0.####", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value is > 0 and < 0.0009
+        ? value.ToString("0.#e-0", CultureInfo.InvariantCulture) : value.ToString("G2", CultureInfo.InvariantCulture);
+
+    private static string Weights(double count) => count.ToString(count >= 100 ? "#,0" : "0.#", CultureInfo.InvariantCulture);
+
+    private static string And(string[] words) => words.Length < 2 ? string.Concat(words)
+        : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 }

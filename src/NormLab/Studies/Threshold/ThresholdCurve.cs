@@ -21,10 +21,18 @@ public sealed record ThresholdCurve(string Condition, ObjectiveSpecification Obj
     /// <summary>Thresholds in a row at which the interval lies above 1, from low to high.</summary>
     public ImmutableArray<EnrichedStretch> Enriched => EnrichedStretch.All(Ratios);
 
-    /// <summary>The threshold at which the ratio is highest, as a place in <see cref="Thresholds.All"/>; null where none is told.</summary>
-    public int? Highest => Ratios.Any(ratio => !double.IsNaN(ratio.Estimate))
-        ? Enumerable.Range(0, Ratios.Length).MaxBy(place => double.IsNaN(Ratios[place].Estimate) ? double.MinValue : Ratios[place].Estimate)
-        : null;
+    /// <summary>The widest of them; null where there is none.</summary>
+    public EnrichedStretch? Widest => Enriched.Select(stretch => (EnrichedStretch?)stretch).MaxBy(stretch => stretch!.Value.Decades);
+
+    /// <summary>Whether both sides have enough weights below a threshold. Where the networks without regularization have none, a ratio says
+    /// no more than that it is large.</summary>
+    public bool IsFirm(int place) =>
+        Math.Min(Pairs.Average(pair => pair.With[place]), Pairs.Average(pair => pair.Without[place])) >= FewestWeights;
+
+    /// <summary>Of the thresholds below which both sides have enough weights, that at which the ratio is highest, as a place in
+    /// <see cref="Thresholds.All"/>; null where there is none.</summary>
+    public int? Highest => Enumerable.Range(0, Ratios.Length).Where(IsFirm).Select(place => (int?)place)
+        .MaxBy(place => Ratios[place!.Value].Estimate);
 
     /// <summary>By how much the ratio is multiplied from one threshold to another; NaN where one of them has too few weights.</summary>
     public Measured Change(int from, int to) => IsTold(Pairs, from) && IsTold(Pairs, to)
