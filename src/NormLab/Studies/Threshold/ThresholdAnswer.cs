@@ -79,7 +79,8 @@ internal static class ThresholdAnswer
         var tested = result.Experiments.Zip(changes).Where(pair => pair.Second.Judgement != Judgement.NotTested).ToList();
         if (tested.Count == 0) return "No experiment has enough near-zero weights under L1 and without it to tell.";
         string factors = And([.. tested.Select(pair => $"{Words(pair.Second.Numbers[0].Value)} in {pair.First.InWords}")]);
-        return $"Lowering the threshold from 0.001 to 0.0001 multiplies L1's ratio of near-zero weights by {factors}.";
+        return $"Lowering the threshold from 0.001 to 0.0001 multiplies the ratio of L1's near-zero weights to those without "
+            + $"regularization by {factors}.";
     }
 
     /// <summary>What became of the article's suspicion, where its experiments are among the runs.</summary>
