@@ -60,9 +60,9 @@ internal static class BenchVerb
         };
         var optimizer = new Option<string?>("--optimizer")
         {
-            Description = $"With --batch, what moves the weights: {string.Join(", ", OptimizerCatalog.Names)}. Default: adam.",
+            Description = $"With --batch, what moves the weights: {string.Join(", ", OptimizerCatalog.NamesWithGradients)}. Default: adam.",
             HelpName = "NAME",
-            CustomParser = result => ArgumentValues.Word(result, [.. OptimizerCatalog.Names.Select(name => (name, name))]),
+            CustomParser = result => ArgumentValues.Word(result, [.. OptimizerCatalog.NamesWithGradients.Select(name => (name, name))]),
         };
         var command = new Command("bench", "Measure this machine's peak and the training step of the article's networks in turn.")
         {

@@ -25,7 +25,7 @@ internal static class SharedChoices
     public static ImmutableArray<Choice<string>> Activations => [.. ActivationCatalog.Names.Select(Labelled)];
 
     /// <summary>How the gradient becomes a step.</summary>
-    public static ImmutableArray<Choice<string>> Optimizers => [.. OptimizerCatalog.Names.Select(Labelled)];
+    public static ImmutableArray<Choice<string>> Optimizers => [.. OptimizerCatalog.NamesWithGradients.Select(Labelled)];
 
     /// <summary>How large weights are before the first step.</summary>
     public static ImmutableArray<Choice<Initialization>> Initializations { get; } = [.. Named<Initialization>(value => value switch

@@ -29,7 +29,8 @@ internal static class HtmlTable
                 });
             }));
         if (table.Rows.Length > MostRows)
-            html.Element("p", $"{Text.Number(table.Rows.Length - MostRows)} more rows stand in tables/{table.Name}.csv.", ("class", "note"));
+            html.Element("p", $"{Text.Number(table.Rows.Length - MostRows)} more rows stand in tables/{table.Name}.csv.",
+                ("class", "note"));
         foreach (string note in table.Notes) html.Element("p", note, ("class", "note"));
     }
 

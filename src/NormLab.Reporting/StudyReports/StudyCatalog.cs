@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NormLab.Reporting.StudyReports.Descent;
+using NormLab.Reporting.StudyReports.Evolution;
 using NormLab.Reporting.StudyReports.Frame;
+using NormLab.Reporting.StudyReports.LowPrecision;
 using NormLab.Reporting.StudyReports.Threshold;
 
 namespace NormLab.Reporting.StudyReports;
@@ -12,6 +14,8 @@ public static class StudyCatalog
     public static ImmutableArray<StudyKind> All { get; } =
     [
         new DoubleDescentKind(),
+        new EvolutionKind(),
+        new PrecisionKind(),
         new ThresholdKind(),
     ];
 }

@@ -39,6 +39,8 @@ public static class PruningTable
             Names = GroupCells.Count(report),
             Notes =
             [
+                .. weights.OnlySeeds is { } seeds
+                    ? (string[])[$"Of the first {Text.Number(seeds)} seeds, here and in the other figures of pruning and of layers."] : [],
                 "The area is that under the sparsity curve: the share of weights below t, averaged over the decades of t from 1e-6 to 1. "
                     + "It is 0 where no weight is below 1, and 1 where all are below 1e-6. "
                     + "The smallest weights are removed, of the whole network or of every layer "

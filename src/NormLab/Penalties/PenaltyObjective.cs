@@ -39,6 +39,17 @@ public sealed class PenaltyObjective
         return value;
     }
 
+    /// <summary>The sum of all terms, coefficients included, as their schedules have them at a step; infinite where a constraint is not
+    /// met. Several threads may ask at once.</summary>
+    public double Value<T>(ReadOnlySpan<T> parameters, int step)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double value = 0;
+        foreach (BoundPenalty term in _terms)
+            value += term.FactorAt(step) * term.Penalty.Value(new PenalizedVector<T>(parameters, term.Segments));
+        return value;
+    }
+
     /// <summary>gradient &lt;- gradient + a subgradient of all terms that act through it.</summary>
     /// <param name="parameters">The parameter vector.</param>
     /// <param name="gradient">As long.</param>

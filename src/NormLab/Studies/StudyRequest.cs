@@ -35,8 +35,12 @@ public sealed record StudyRequest
     {
         ArgumentNullException.ThrowIfNull(experiment);
         if (File is not null)
-            experiment = experiment with { Data = experiment.Data
-                with { Source = DataSources.OfFile(File).Name, File = File, Label = Label } };
+            experiment = experiment with
+            {
+                Data = experiment.Data
+                with
+                { Source = DataSources.OfFile(File).Name, File = File, Label = Label }
+            };
         if (!Seeds.IsEmpty) experiment = experiment with { Seeds = Seeds };
         return Settings.IsEmpty ? experiment : experiment.With(Settings, "--set");
     }

@@ -7,39 +7,36 @@ using NormLab.Training.Dropout;
 using NormLab.Training.Masks;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Passes;
+using NormLab.Training.Steps;
 using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Training;
 
-/// <summary>Trains one network: the gradient of the loss over all training rows or a batch of them, plus the subgradient of the penalties,
-/// moves the parameters as the optimizer says, and proximal maps move them once more; over and over, with a record of the learning curve
-/// every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with the same bits.
+/// <summary>Trains one network step by step, along gradients or by a population as the optimizer asks for, with a record of the learning
+/// curve every so many steps. Between two steps its state can be captured; a trainer made alike and given that state goes on with the same
+/// bits.
 /// A step allocates nothing. Not safe for concurrent use.</summary>
 /// <typeparam name="T">The precision: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly IEvaluation<T> _training, _validation;
-    private readonly IBackpropagation<T>? _wholeBatch;
-    private readonly IOptimizer<T> _optimizer;
+    private readonly ITrainingStep<T> _step;
     private readonly RecordSchedule _schedule;
     private readonly IDropoutSource? _dropout;
-    private readonly MiniBatches<T>? _batches;
     private readonly IResumableRandom? _random;
     private readonly IStochasticWeights<T> _weights;
     private readonly WeightMask<T>? _mask;
     private readonly OptimizerVector<T>[] _state;
-    private readonly T[] _parameters, _gradient;
+    private readonly T[] _parameters;
     private readonly List<CurvePoint> _curve;
-    private PenaltyObjective _penalties;
-    private T[] _decoupled;
     private int _recordEvery;
 
     /// <summary>Puts a training run together; nothing is computed yet.</summary>
     /// <param name="training">Measures on all training rows; where there are no batches, it gives their gradients too.</param>
     /// <param name="validation">Measures on the validation rows.</param>
     /// <param name="penalties">The penalties.</param>
-    /// <param name="optimizer">How the gradient moves the parameters.</param>
+    /// <param name="optimizer">What moves the parameters.</param>
     /// <param name="schedule">Number of steps, and which are recorded.</param>
     /// <param name="initialParameters">The parameters to start from; copied.</param>
     /// <param name="dropout">The source of dropout, or null for none.</param>
@@ -48,30 +45,37 @@ public sealed class Trainer<T>
     /// state.</param>
     /// <param name="weights">What the passes compute with in place of the parameters, or null for these themselves.</param>
     /// <param name="mask">The parameters that are trained; the others are 0 at every step. Null for all.</param>
+    /// <param name="noise">What the points of a population are drawn with; null where the optimizer follows gradients.</param>
     /// <exception cref="ArgumentOutOfRangeException">The schedule has no step, a distance of records below 1, or room for none.</exception>
-    /// <exception cref="ArgumentException">Dropout without its generator, or a generator for nothing; or nothing gives
-    /// gradients.</exception>
+    /// <exception cref="ArgumentException">Dropout without its generator, or a generator for nothing; or the optimizer is not given what it
+    /// asks for.</exception>
     public Trainer(IEvaluation<T> training, IEvaluation<T> validation, PenaltyObjective penalties, IOptimizer<T> optimizer,
         RecordSchedule schedule, ReadOnlySpan<T> initialParameters, IDropoutSource? dropout = null, MiniBatches<T>? batches = null,
-        IResumableRandom? random = null, IStochasticWeights<T>? weights = null, WeightMask<T>? mask = null)
+        IResumableRandom? random = null, IStochasticWeights<T>? weights = null, WeightMask<T>? mask = null,
+        INormalNoise<T>? noise = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.Steps, 1, nameof(schedule));
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.RecordEvery, 1, nameof(schedule));
         ArgumentOutOfRangeException.ThrowIfLessThan(schedule.MostRecords ?? 1, 1, nameof(schedule));
         if (random is null ? dropout is not null : dropout is null && batches is null)
             throw new ArgumentException("Dropout and the generator of its masks go together.", nameof(random));
-        _wholeBatch = training as IBackpropagation<T>;
-        if (batches is null && _wholeBatch is null)
-            throw new ArgumentException("Without batches, gradients are those of all training rows; these only measure.", nameof(training));
-        (_training, _validation, _penalties, _optimizer, _schedule, _recordEvery) =
-            (training, validation, penalties, optimizer, schedule, schedule.RecordEvery);
-        (_dropout, _batches, _random, _mask) = (dropout, batches, random, mask);
+        (_training, _validation, _schedule, _recordEvery) = (training, validation, schedule, schedule.RecordEvery);
+        (_dropout, _random, _mask) = (dropout, random, mask);
         _weights = weights ?? new ExactWeights<T>();
         _state = [.. optimizer.State, .. _weights.State];
         _parameters = initialParameters.ToArray();
+        _weights.Begin(_parameters);
         _mask?.Apply(_parameters);
-        _gradient = new T[_parameters.Length];
-        _decoupled = penalties.HasDecoupledTerms ? new T[_parameters.Length] : [];
+        _step = optimizer switch
+        {
+            IGradientOptimizer<T> gradient =>
+                new GradientStep<T>(training, batches, dropout, _weights, penalties, mask, gradient, _parameters.Length),
+            IPopulationOptimizer<T> when dropout is not null =>
+                throw new ArgumentException("The points of a population are measured without dropout.", nameof(dropout)),
+            IPopulationOptimizer<T> population =>
+                new PopulationStep<T>(training, batches, _weights, penalties, mask, population, noise, _parameters.Length),
+            _ => throw new ArgumentException("An optimizer follows gradients or has a population.", nameof(optimizer)),
+        };
         _curve = new List<CurvePoint>(Math.Min(schedule.RecordsIn(schedule.Steps), 1 << 16));
     }
 
@@ -128,9 +132,7 @@ public sealed class Trainer<T>
     public void ChangePenalties(PenaltyObjective penalties)
     {
         ArgumentNullException.ThrowIfNull(penalties);
-        _penalties = penalties;
-        if (penalties.HasDecoupledTerms && _decoupled.Length == 0) _decoupled = new T[_parameters.Length];
-        if (!penalties.HasDecoupledTerms) _decoupled = [];
+        _step.ChangePenalties(penalties);
     }
 
     /// <summary>Changes the rate of the dropout of units, from the next step on.</summary>
@@ -202,27 +204,10 @@ public sealed class Trainer<T>
         if (recorded && _curve.Count == _schedule.MostRecords) recorded = MakeRoom();
         if (recorded && _schedule.Moment == RecordMoment.BeforeUpdate && !Record()) return;
 
-        (_batches?.Load(Step) ?? _wholeBatch!).ComputeGradient(_weights.Draw(_parameters, Step), _gradient, _dropout);
-        _weights.PullBack(_parameters, _gradient);
-        _penalties.AddSubgradient<T>(_parameters, _gradient, Step);
-        // So that an optimizer's vectors know nothing of what is not trained.
-        _mask?.Apply(_gradient);
-        if (_decoupled.Length > 0) TakeDecoupledStep();
-        _optimizer.Update(_parameters, _gradient, Step);
-        _weights.Update(Step);
-        _penalties.ApplyProximalMaps<T>(_parameters, _optimizer.RateAt(Step), Step);
+        _step.Take(_parameters, Step);
         _mask?.Apply(_parameters);
         if (recorded && _schedule.Moment == RecordMoment.AfterUpdate) Record();
         Step++;
-    }
-
-    private void TakeDecoupledStep()
-    {
-        Array.Clear(_decoupled);
-        _penalties.AddDecoupledSubgradient<T>(_parameters, _decoupled, Step);
-        _mask?.Apply(_decoupled);
-        T rate = T.CreateChecked(_optimizer.RateAt(Step));
-        for (int i = 0; i < _parameters.Length; i++) _parameters[i] -= rate * _decoupled[i];
     }
 
     /// <summary>Drops every other record; returns whether this step's is still to be taken.</summary>

@@ -26,8 +26,10 @@ public static class NumberOptions
         {
             if ((given.Find(option.Key) ?? option.Default) is not { } value) return $"{what} needs '{option.Key}'. {option.Description}.";
             if (!option.Range.Allows(value))
-                return FormattableString.Invariant($"'{option.Key}' is {value}; it must be a number {option.Range}. {what} takes it.");
+                return FormattableString.Invariant($"'{option.Key}' is {value}; it must be a {Number(option.Range)}. {what} takes it.");
         }
         return null;
     }
+
+    private static string Number(NumberRange range) => $"{(range.IsWhole ? "whole " : "")}number {range}";
 }

@@ -7,9 +7,13 @@ namespace NormLab.Values;
 /// <param name="Maximum">The largest, or null.</param>
 public sealed record NumberRange(double? Minimum = null, double? Above = null, double? Below = null, double? Maximum = null)
 {
+    /// <summary>Whether they are whole numbers only.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Whether <paramref name="value"/> is one of them.</summary>
     public bool Allows(double value) =>
-        double.IsFinite(value) && !(value < Minimum) && !(value <= Above) && !(value >= Below) && !(value > Maximum);
+        double.IsFinite(value) && (!IsWhole || double.IsInteger(value)) && !(value < Minimum) && !(value <= Above) && !(value >= Below)
+            && !(value > Maximum);
 
     /// <summary>The range in words: "at least 0 and below 1"; empty where there are no bounds.</summary>
     public override string ToString() => string.Join(" and ", ((string?[])

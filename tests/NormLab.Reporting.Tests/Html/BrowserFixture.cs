@@ -36,8 +36,14 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>The address of a page by its name: "report", "audit", "comparison", "grid" or "study".</summary>
     public string this[string page] =>
-        page switch { "audit" => AuditAddress, "comparison" => ComparisonAddress, "grid" => GridAddress, "study" => StudyAddress,
-            _ => Address };
+        page switch
+        {
+            "audit" => AuditAddress,
+            "comparison" => ComparisonAddress,
+            "grid" => GridAddress,
+            "study" => StudyAddress,
+            _ => Address
+        };
 
     public async ValueTask InitializeAsync()
     {

@@ -169,6 +169,28 @@ public sealed partial class ReportPageTests
     [Fact]
     public void The_report_of_57_runs_is_smaller_than_six_megabytes() => Assert.True(Page.Length < 6_000_000);
 
+    [Fact]
+    public void The_report_of_hundreds_of_seeds_stays_small_and_says_where_the_rest_is()
+    {
+        ExperimentReport report = SyntheticExperiment.Report(
+            Presets.Read("2b-narrow") with { Name = "many", Seeds = [.. Enumerable.Range(1, 300).Select(seed => (long)seed)] },
+            new CurveShape(0.659, 0.4281, 1300, 1, 0.12, 3000), 0.2, 0);
+        string page = Write(new ReportContent([report]));
+        Assert.True(page.Length < 3_000_000, $"{page.Length} characters.");
+        Assert.Contains("1,700 more rows stand in tables/many-runs.csv.", page, StringComparison.Ordinal);
+        Assert.Contains("Counts are on a logarithmic axis; means over seeds.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_that_is_written_early_says_what_is_missing()
+    {
+        string early = Write(new ReportContent([SyntheticExperiment.All[0]], ["2a", "2b-narrow"]));
+        Assert.Contains("Not done yet: 2a and 2b-narrow.", early, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not done yet", Page, StringComparison.Ordinal);
+        Assert.NotEqual(new ReportContent([SyntheticExperiment.All[0]]).Fingerprint,
+            new ReportContent([SyntheticExperiment.All[0]], ["2a"]).Fingerprint);
+    }
+
     private static string Write(ReportContent content) =>
         ReportPage.Write(content, content.AllFigures.ToDictionary(figure => figure.Name, FigureRenderer.ToSvg));
 

@@ -38,7 +38,7 @@ internal sealed class SignDescentKind : OptimizerKind
     public override IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters) =>
         new SignDescent<T>(rate, options["scale"]);
 
-    private sealed class SignDescent<T>(ILearningRateSchedule rate, double scale) : IOptimizer<T>
+    private sealed class SignDescent<T>(ILearningRateSchedule rate, double scale) : IGradientOptimizer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public IReadOnlyList<OptimizerVector<T>> State => [];

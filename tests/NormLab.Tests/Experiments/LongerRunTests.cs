@@ -23,7 +23,7 @@ public sealed class LongerRunTests : IDisposable
         _reference.Dispose();
     }
 
-    public static TheoryData<string> Optimizers => [.. OptimizerCatalog.Names];
+    public static TheoryData<string> Optimizers => [.. OptimizerCatalog.NamesWithGradients];
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -196,7 +196,7 @@ public sealed class LongerRunTests : IDisposable
         ScheduleSpecification?[] schedules = [null, new() { Step = new StepDecaySpecification(5, 0.5) }, new() { WarmUp = 6 }];
         PenaltySchedule?[] strengths = [null, new() { Ramp = new CoefficientRamp(10) }, new() { Cyclic = new CoefficientCycle(6) }];
         // Each optimizer begins elsewhere in the combinations, so that together they see more of them.
-        int i = OptimizerCatalog.Names.ToList().IndexOf(optimizer);
+        int i = OptimizerCatalog.NamesWithGradients.ToList().IndexOf(optimizer);
         foreach ((DropoutOptions? dropout, HardConcreteOptions? gates) in noises)
         {
             foreach (int? batch in new int?[] { null, 11 })

@@ -14,7 +14,7 @@ public class PenaltyUpdateTests
 {
     private const double Rate = 0.1, Coefficient = 0.02;
 
-    public static TheoryData<string> Optimizers => [.. OptimizerCatalog.Names];
+    public static TheoryData<string> Optimizers => [.. OptimizerCatalog.NamesWithGradients];
 
     [Theory]
     [MemberData(nameof(Optimizers))]

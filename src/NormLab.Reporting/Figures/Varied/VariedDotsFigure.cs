@@ -44,7 +44,8 @@ internal static class VariedDotsFigure
         {
             Columns = 1,
             PanelHeight = Math.Max(24 + 12 * conditions.Length, 30) * key.Values.Length + 10,
-            Key = [.. conditions.Select(condition => new KeyEntry(condition.InWords(), KeySymbol.Dot, new Stroke(palette[condition], 1.5)))],
+            Key = [.. conditions.Select(condition =>
+                new KeyEntry(condition.InWords(), KeySymbol.Dot, new Stroke(palette[condition], 1.5)))],
         };
 
         double Offset(string condition) =>

@@ -19,7 +19,7 @@ internal sealed class BatchStep<T> : BenchmarkStep
     private readonly VectorizedBackpropagation<T> _all;
     private readonly OptimizerSpecification _kind;
     private readonly T[] _initial, _parameters, _gradient;
-    private IOptimizer<T> _optimizer;
+    private IGradientOptimizer<T> _optimizer;
     private int _step;
 
     public BatchStep(Architecture network, LabelledRows rows, int batch, OptimizerSpecification optimizer, ThreadTeam? team)
@@ -50,5 +50,6 @@ internal sealed class BatchStep<T> : BenchmarkStep
 
     public override double MeasurePeak() => MachinePeak.MeasureGigaflops<T>();
 
-    private IOptimizer<T> Fresh() => OptimizerCatalog.Create<T>(_kind, new ConstantRate(LearningRate), _initial.Length);
+    private IGradientOptimizer<T> Fresh() =>
+        OptimizerCatalog.CreateWithGradients<T>(_kind, new ConstantRate(LearningRate), _initial.Length);
 }

@@ -75,6 +75,7 @@ public static class ExperimentPlanner
             Biases = setting.Biases,
             Initialization = SettingException.At("network.initialization",
                 () => PerLayer(setting.Initialization, layers, "initialisations")),
+            Weights = setting.Weights?.Complete(),
         };
         ExperimentSpecification asked = setting;
         setting = setting with
@@ -101,6 +102,8 @@ public static class ExperimentPlanner
                 "Metrics are of predictions that stand on their own: leave 'record.metrics' out, or set 'objective.softmax' to 'classes'.");
         if (WeightNoise.Refusal(setting.Dropout, setting.HardConcrete) is { } refusal)
             throw new SettingException("hard-concrete", $"The condition '{group.Condition}': {refusal}");
+        if (GridRules.Refusal(setting) is { } misplaced) throw new SettingException(misplaced.Key, misplaced.Problem);
+        if (PopulationRules.Refusal(setting) is { } unusable) throw new SettingException(unusable.Key, unusable.Problem);
         return (group with { Setting = setting }, new RunSpecification
         {
             Data = resolved,

@@ -15,8 +15,8 @@ namespace NormLab.Experiments.Execution;
 /// <summary>The memory of one run while it is trained, by the formula of docs/performance.md: what <see cref="RunTrainer"/> makes, in
 /// bytes. The rows themselves, which all runs of a process share, and the stacks of threads are not in it.</summary>
 /// <param name="Weights">s (2 + k) P: parameters, gradient, and the k vectors of the optimizer; one more where a penalty is
-/// decoupled, and one under a mask.</param>
-/// <param name="WeightNoise">s 2 P with dropout on weights, s (5 + k) P with gates.</param>
+/// decoupled, one under a mask, and 6 and one for every point of a population.</param>
+/// <param name="WeightNoise">s 2 P with dropout on weights, s (5 + k) P with gates, s P on a grid.</param>
 /// <param name="Training">The passes over all training rows; where there are batches, what measures on them.</param>
 /// <param name="Batches">The passes over a batch and over the smaller one that ends an epoch, and the order of the rows.</param>
 /// <param name="Validation">What measures on the validation rows.</param>
@@ -46,28 +46,35 @@ public sealed record RunMemory(long Weights, long WeightNoise, long Training, lo
         Architecture network = specification.Network.ToArchitecture();
         (ObjectiveSpecification objective, TrainingSpecification training) = (specification.Objective, specification.Training);
         long vector = (long)Unsafe.SizeOf<T>() * network.ParameterCount;
-        int state = OptimizerCatalog.Create<T>(training.Optimizer, new ConstantRate(training.LearningRate), 1).State.Count;
+        // Of two parameters, so that a vector is told from a number.
+        int state = OptimizerCatalog.Create<T>(training.Optimizer, new ConstantRate(training.LearningRate), 2).State
+            .Count(values => values.Values.Length == 2);
+        bool ofPopulations = !OptimizerCatalog.Find(training.Optimizer.Kind)!.UsesGradients;
+        // The points, and the vectors that they are made of and come to.
+        long population = ofPopulations ? 6 + PopulationOptions.SizeOf(training.Optimizer.Options, network.ParameterCount) : 0;
         int decoupled = objective.Penalties.Any(term => term.Update == PenaltyUpdate.Decoupled) ? 1 : 0;
         int mask = specification.Start?.Mask is null ? 0 : 1;
         long noise = objective switch
         {
             { HardConcrete: not null } => (5 + state) * vector,
             { Dropout.Placement: DropoutPlacement.OnWeights } => 2 * vector,
-            _ => 0,
+            _ => specification.Network.Weights is null ? 0 : vector,
         };
         // Gradients are taken over all rows, or over batches of one size and a smaller one that ends the epoch.
         int[] gradients = training.BatchSize is { } size ? [size, rows.Train.RowCount % size] : [rows.Train.RowCount];
         long batches = training.BatchSize is null ? 0
-            : gradients.Sum(count => PassesMemory.Of<T>(network, count).Total)
+            : gradients.Sum(StepOf)
                 + rows.Train.RowCount * (specification.Random.Generator == RandomGenerator.Philox ? 3L : 1L) * sizeof(int);
-        return new RunMemory((2 + state + decoupled + mask) * vector, noise,
-            training.BatchSize is null ? PassesMemory.Of<T>(network, rows.Train.RowCount).Total : EvaluationOf(rows.Train), batches,
+        return new RunMemory((2 + state + decoupled + mask + population) * vector, noise,
+            training.BatchSize is null ? StepOf(rows.Train.RowCount) : EvaluationOf(rows.Train), batches,
             EvaluationOf(rows.Validation),
             gradients.Sum(count => UnitDropoutOf<T>(network, objective.Dropout, count)),
             (training.Steps + training.RecordEvery - 1L) / training.RecordEvery * Unsafe.SizeOf<CurvePoint>())
         {
             Checkpoint = (1 + state) * (objective.HardConcrete is null ? vector : 2 * vector),
         };
+
+        long StepOf(int count) => PassesMemory.Of<T>(network, count) is var passes && ofPopulations ? passes.Evaluation : passes.Total;
 
         long EvaluationOf(LabelledRows part) => BlockEvaluation<T>.BytesFor(network, part.RowCount, objective.Softmax);
     }

@@ -10,6 +10,7 @@ using NormLab.Training.Dropout;
 using NormLab.Training.Masks;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Passes;
+using NormLab.Training.Populations;
 using NormLab.Training.Schedules;
 using NormLab.Training.StochasticWeights;
 
@@ -37,18 +38,28 @@ public static class RunTrainer
         TrainingSpecification training = TrainingOptions.Complete(specification.Training);
         if (specification.Start is not null && start is null)
             throw new ArgumentException("The run starts from another one; its weights must be given.", nameof(start));
+        if (PopulationRules.Refusal(training, objective.Dropout, objective.HardConcrete, objective.Penalties) is { } refusal)
+            throw new ArgumentException(refusal.Problem, nameof(specification));
+        if (GridRules.Refusal(specification.Network.Weights, training, objective.Dropout, objective.HardConcrete) is { } misplaced)
+            throw new ArgumentException(misplaced.Problem, nameof(specification));
+        bool ofPopulations = !OptimizerCatalog.Find(training.Optimizer.Kind)!.UsesGradients;
         RunRandomness randomness = RunRandomness.Draw(specification, network, rows.Train.RowCount, start?.Weights);
         T[] initial = Convert<T>(randomness.InitialParameters);
         MiniBatches<T>? batches = randomness.RowOrder is { } order
-            ? new MiniBatches<T>(rows.Train, training.BatchSize!.Value, order, batch => Passes<T>(network, batch, objective, team))
+            ? new MiniBatches<T>(rows.Train, training.BatchSize!.Value, order, Bind)
             : null;
         return new Trainer<T>(
-            batches is null ? Passes<T>(network, rows.Train, objective, team) : Evaluation<T>(network, rows.Train, objective, team),
+            batches is null || ofPopulations ? Bind(rows.Train) : Evaluation<T>(network, rows.Train, objective, team),
             Evaluation<T>(network, rows.Validation, objective, team),
             Penalties(network, objective),
             OptimizerCatalog.Create<T>(training.Optimizer, CreateSchedule(training), initial.Length),
             records ?? new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment),
-            initial, randomness.Dropout, batches, randomness.State, CreateWeights<T>(specification, network, training), MaskOf<T>(start));
+            initial, randomness.Dropout, batches, randomness.State, CreateWeights<T>(specification, network, training), MaskOf<T>(start),
+            ofPopulations ? new PopulationNoise<T>(RunRandomness.NoiseSeed(specification.Random)) : null);
+
+        IBackpropagation<T> Bind(LabelledRows bound) => ofPopulations
+            ? new PopulationPasses<T>(network, bound, objective.LossFunction, objective.Softmax, team)
+            : Passes<T>(network, bound, objective, team);
     }
 
     /// <summary>The weights of a run before its first step, without noise, widened to double.</summary>
@@ -65,8 +76,9 @@ public static class RunTrainer
         Architecture network = specification.Network.ToArchitecture();
         // The order of rows and dropout are not asked for, so that it makes no difference how many rows there are.
         T[] initial = Convert<T>(RunRandomness.Draw(specification, network, trainingRows: 1, start?.Weights).InitialParameters);
-        MaskOf<T>(start)?.Apply(initial);
         IStochasticWeights<T>? noise = CreateWeights<T>(specification, network, TrainingOptions.Complete(specification.Training));
+        noise?.Begin(initial);
+        MaskOf<T>(start)?.Apply(initial);
         ReadOnlySpan<T> weights = noise is null ? initial : noise.WithoutNoise(initial);
         var widened = new double[weights.Length];
         for (int i = 0; i < widened.Length; i++) widened[i] = double.CreateChecked(weights[i]);
@@ -175,11 +187,14 @@ public static class RunTrainer
             throw new ArgumentException(refusal, nameof(specification));
         ulong seed = RunRandomness.NoiseSeed(specification.Random);
         if (objective.Dropout is { Placement: DropoutPlacement.OnWeights } dropout) return new WeightDropout<T>(seed, network, dropout);
-        if (objective.HardConcrete is not { } gates) return null;
+        if (specification.Network.Weights is { } grid) return new GridWeights<T>(seed, network, grid);
         OptimizerSpecification optimizer = training.Optimizer;
+        if (optimizer.Options.Find(PopulationOptions.ZeroThreshold) is > 0 and double threshold)
+            return new ZeroedWeights<T>(network, threshold);
+        if (objective.HardConcrete is not { } gates) return null;
         optimizer = optimizer with { Options = OptimizerCatalog.Find(optimizer.Kind)!.WithoutDecay(optimizer.Options) };
         return new HardConcreteGates<T>(seed, network, gates,
-            OptimizerCatalog.Create<T>(optimizer, CreateSchedule(training), network.ParameterCount));
+            OptimizerCatalog.CreateWithGradients<T>(optimizer, CreateSchedule(training), network.ParameterCount));
     }
 
     /// <summary>The learning-rate schedule of a complete specification.</summary>

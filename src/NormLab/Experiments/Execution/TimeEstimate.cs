@@ -3,6 +3,8 @@ using NormLab.Data;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Training.Dropout;
+using NormLab.Training.Optimizers;
+using NormLab.Training.StochasticWeights;
 
 namespace NormLab.Experiments.Execution;
 
@@ -14,7 +16,7 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Measurement = TimeSpan.FromMilliseconds(120);
 
-    private readonly Dictionary<(string, Precision, NoiseKind, string, int?), double> _secondsPerStep = [];
+    private readonly Dictionary<(string, Precision, NoiseKind, OptimizerSpecification, int?), double> _secondsPerStep = [];
     private readonly DataCache _data = data ?? new DataCache();
     private readonly ProcessorTrainers _trainers = new(threadsPerRun);
 
@@ -23,8 +25,8 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
     /// <exception cref="ArgumentException">The specification contradicts itself or its data.</exception>
     public double Seconds(RunSpecification run)
     {
-        (string, Precision, NoiseKind, string, int?) kind =
-            (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run.Objective), run.Training.Optimizer.Kind,
+        (string, Precision, NoiseKind, OptimizerSpecification, int?) kind =
+            (run.Network.ToArchitecture().ToString(), run.Precision, NoiseKind.Of(run), run.Training.Optimizer,
                 run.Training.BatchSize);
         if (!_secondsPerStep.TryGetValue(kind, out double seconds))
         {
@@ -60,9 +62,9 @@ public sealed class TimeEstimate(int threadsPerRun = 1, DataCache? data = null)
     }
 
     /// <summary>What the time of a step depends on in the noise that it draws.</summary>
-    private readonly record struct NoiseKind(DropoutPlacement? Placement, DropoutNoise? Noise, bool HasGates)
+    private readonly record struct NoiseKind(DropoutPlacement? Placement, DropoutNoise? Noise, bool HasGates, GridOptions? Grid)
     {
-        public static NoiseKind Of(ObjectiveSpecification objective) =>
-            new(objective.Dropout?.Placement, objective.Dropout?.Noise, objective.HardConcrete is not null);
+        public static NoiseKind Of(RunSpecification run) => new(run.Objective.Dropout?.Placement, run.Objective.Dropout?.Noise,
+            run.Objective.HardConcrete is not null, run.Network.Weights);
     }
 }

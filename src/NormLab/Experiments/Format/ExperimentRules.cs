@@ -18,7 +18,7 @@ internal static class ExperimentRules
     /// <summary>The first rule that an experiment breaks, or null. Its conditions are not looked at.</summary>
     public static BrokenRule? Broken(ExperimentSpecification experiment) =>
         Data(experiment.Data) ?? Target(experiment) ?? Training(experiment.Training) ?? Random(experiment.Stream) ?? Noise(experiment)
-            ?? Layers(experiment);
+            ?? Grid(experiment) ?? Population(experiment) ?? Layers(experiment);
 
     private static BrokenRule? Data(DataSpecification data)
     {
@@ -83,6 +83,12 @@ internal static class ExperimentRules
 
     private static BrokenRule? Noise(ExperimentSpecification experiment) =>
         WeightNoise.Refusal(experiment.Dropout, experiment.HardConcrete) is { } refusal ? new("hard-concrete", refusal) : null;
+
+    private static BrokenRule? Grid(ExperimentSpecification experiment) =>
+        GridRules.Refusal(experiment) is { } refusal ? new(refusal.Key, refusal.Problem) : null;
+
+    private static BrokenRule? Population(ExperimentSpecification experiment) =>
+        PopulationRules.Refusal(experiment) is { } refusal ? new(refusal.Key, refusal.Problem) : null;
 
     private static BrokenRule? Layers(ExperimentSpecification experiment)
     {

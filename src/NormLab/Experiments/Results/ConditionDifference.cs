@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using NormLab.Analysis.Inference;
 
 namespace NormLab.Experiments.Results;
@@ -20,6 +21,9 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
     /// <summary>The chance of even one false discovery among an experiment's conditions, where none does anything.</summary>
     public const double Level = 0.05;
 
+    // Tables, figures and sentences all ask; of many seeds the tests take seconds.
+    private static readonly ConditionalWeakTable<ExperimentStatistics, StrongBox<ImmutableArray<ConditionDifference>>> Known = [];
+
     /// <summary>Of the accuracy that is tested: on the test rows, or else on the validation rows.</summary>
     public Measured Tested => Test ?? Validation;
 
@@ -39,7 +43,10 @@ public sealed record ConditionDifference(string Condition, string Baseline, int 
 
     /// <summary>The differences of all conditions but the first, in the experiment's order; none for an experiment of one
     /// condition.</summary>
-    public static ImmutableArray<ConditionDifference> OfAll(ExperimentStatistics statistics)
+    public static ImmutableArray<ConditionDifference> OfAll(ExperimentStatistics statistics) =>
+        Known.GetValue(statistics, key => new StrongBox<ImmutableArray<ConditionDifference>>(Compare(key))).Value;
+
+    private static ImmutableArray<ConditionDifference> Compare(ExperimentStatistics statistics)
     {
         string first = statistics.Conditions[0].Group.Condition;
         bool isTested = statistics.Conditions.All(condition => condition.TestScore is not null);

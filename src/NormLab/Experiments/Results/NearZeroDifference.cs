@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using NormLab.Analysis.Inference;
 
 namespace NormLab.Experiments.Results;
@@ -15,6 +16,9 @@ namespace NormLab.Experiments.Results;
 public sealed record NearZeroDifference(string Condition, string Baseline, int Pairs, double Share, double BaselineShare, double P,
     double AdjustedP)
 {
+    // Sentences in several places ask; of many seeds the tests take seconds.
+    private static readonly ConditionalWeakTable<ExperimentStatistics, StrongBox<ImmutableArray<NearZeroDifference>>> Known = [];
+
     /// <summary>Whether the difference is more than chance, corrected for the number of conditions.</summary>
     public bool IsSignificant => AdjustedP <= ConditionDifference.Level;
 
@@ -22,9 +26,11 @@ public sealed record NearZeroDifference(string Condition, string Baseline, int P
     public double Ratio => Share / BaselineShare;
 
     /// <summary>The differences of all conditions but the first that have pairs, in the experiment's order.</summary>
-    public static ImmutableArray<NearZeroDifference> OfAll(ExperimentStatistics statistics)
+    public static ImmutableArray<NearZeroDifference> OfAll(ExperimentStatistics statistics) =>
+        Known.GetValue(statistics, key => new StrongBox<ImmutableArray<NearZeroDifference>>(Compare(key))).Value;
+
+    private static ImmutableArray<NearZeroDifference> Compare(ExperimentStatistics statistics)
     {
-        ArgumentNullException.ThrowIfNull(statistics);
         string first = statistics.Conditions[0].Group.Condition;
         NearZeroDifference[] uncorrected = [.. statistics.Conditions.Where(condition => condition.Group.Condition != first)
             .Select(condition => Of(condition, statistics.BaselineOf(condition))).Where(difference => difference.Pairs > 0)];

@@ -23,6 +23,12 @@ public sealed record WeightAnalysis(ImmutableArray<ConditionWeights> Conditions)
     /// takes the cube of the width.</summary>
     public const int MostWeightsOfEverySeed = 50_000;
 
+    /// <summary>With more seeds than this, the runs of the first so many are analysed: a report is to be there within seconds.</summary>
+    public const int MostSeeds = 32;
+
+    /// <summary>How many seeds were analysed of more that there are; null where all were.</summary>
+    public int? OnlySeeds { get; init; }
+
     /// <summary>The shares of weights removed from the whole network and from every layer alike: a fiftieth apart, and a hundredth where it
     /// matters most.</summary>
     public static ImmutableArray<double> Shares { get; } =
@@ -34,8 +40,8 @@ public sealed record WeightAnalysis(ImmutableArray<ConditionWeights> Conditions)
     /// <summary>The quantiles of magnitude told of each layer.</summary>
     public static ImmutableArray<double> Probabilities { get; } = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-    /// <summary>Analyses every run that did not diverge, as many at once as the machine has cores; the figures do not depend on
-    /// that.</summary>
+    /// <summary>Analyses every run of the first <see cref="MostSeeds"/> seeds that did not diverge, as many at once as the
+    /// machine has cores; the figures do not depend on that.</summary>
     /// <param name="result">A finished experiment.</param>
     /// <param name="data">Where the experiment's data is prepared, or null for here alone.</param>
     /// <exception cref="Formats.InputFileException">The experiment's CSV file can't be read any more.</exception>
@@ -44,15 +50,20 @@ public sealed record WeightAnalysis(ImmutableArray<ConditionWeights> Conditions)
         ExperimentSpecification experiment = result.Experiment;
         data ??= new DataCache();
         var analysed = new RunWeights?[result.Runs.Count];
+        bool areTooMany = experiment.Seeds.Length > MostSeeds;
+        HashSet<long> seeds = [.. areTooMany ? experiment.Seeds[..MostSeeds] : experiment.Seeds];
         Parallel.For(0, analysed.Length, i =>
         {
             ExperimentRun run = result.Runs[i];
-            if (IsSound(run.Result)) analysed[i] = Of(run, data.Prepare(run.Result.Specification.Data).Rows,
+            if (seeds.Contains(run.Seed) && IsSound(run.Result)) analysed[i] = Of(run, data.Prepare(run.Result.Specification.Data).Rows,
                 run.Group.Setting.ZeroRule.Threshold, run.Seed == experiment.Seeds[0]);
         });
         return new WeightAnalysis([.. result.Groups.Select(group => new ConditionWeights(group.Name,
             [.. result.Runs.Zip(analysed).Where(pair => pair.First.Condition == group.Name).Select(pair => pair.Second)
-                .OfType<RunWeights>()]))]);
+                .OfType<RunWeights>()]))])
+        {
+            OnlySeeds = areTooMany ? MostSeeds : null,
+        };
     }
 
     private static bool IsSound(RunResult run) => run.Summary.DivergedAt is null && run.Parameters.ToArray().All(double.IsFinite);

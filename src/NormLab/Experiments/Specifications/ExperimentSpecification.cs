@@ -37,6 +37,9 @@ public sealed record ExperimentSpecification
     /// <summary>How each layer's weights are drawn: one entry for all layers or one per layer.</summary>
     public ValueList<Initialization> Initialization { get; init; } = [Networks.Initialization.Glorot];
 
+    /// <summary>The grid that the weights lie on; null for any number.</summary>
+    public GridOptions? Weights { get; init; }
+
     /// <summary>The loss; where none is given, the usual one of what the data's target is: categorical cross-entropy of classes, squared
     /// errors of numbers. Give it after the data.</summary>
     public Loss Loss

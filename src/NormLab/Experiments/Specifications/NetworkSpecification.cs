@@ -1,4 +1,5 @@
 using NormLab.Networks;
+using NormLab.Training.StochasticWeights;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Specifications;
@@ -17,6 +18,9 @@ public sealed record NetworkSpecification
 
     /// <summary>How each layer's weights are drawn: one entry per layer.</summary>
     public required ValueList<Initialization> Initialization { get; init; }
+
+    /// <summary>The grid that its weights lie on; null for any number.</summary>
+    public GridOptions? Weights { get; init; }
 
     /// <summary>The network's architecture.</summary>
     public Architecture ToArchitecture() => new(Sizes, Activation, Biases);

@@ -109,7 +109,8 @@ public static class Advice
             : $"But {Name(level)}: {Figure(asked, level.Scores.Of(asked).Estimate)}.";
 
         string Name(MethodResult baseline) =>
-            (baseline.Method.IsOutside ? baseline.Method.Description : $"{baseline.Method.Name} regression") + (asked.Sign * baseline.Scores.Of(asked).Estimate >= own + result.Margin ? " does better" : " does as well")
+            (baseline.Method.IsOutside ? baseline.Method.Description : $"{baseline.Method.Name} regression")
+            + (asked.Sign * baseline.Scores.Of(asked).Estimate >= own + result.Margin ? " does better" : " does as well")
             + (baseline.Method.IsOutside ? "" : " without a hidden layer");
     }
 

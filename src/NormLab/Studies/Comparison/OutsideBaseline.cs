@@ -54,7 +54,8 @@ public static class OutsideBaseline
             ? new TestPredictions(test.ToArray(), default) { Numbers = Inverted(said.Test, data.Encoding.Numbers!) }
             : new TestPredictions(test.ToArray(), said.Test.ToArray().Select(probability => (float)probability).ToArray());
         return new FinalRun(place, Score(rows.Train, said.Train), Score(rows.Test, said.Test), new WeightShares(double.NaN, double.NaN),
-            null, $"{model.Name} of split {place.Split + 1}, fold {place.Fold}") { Predictions = predictions };
+            null, $"{model.Name} of split {place.Split + 1}, fold {place.Fold}")
+        { Predictions = predictions };
     }
 
     private static double Score(LabelledRows rows, ReadOnlyMemory<double> said)

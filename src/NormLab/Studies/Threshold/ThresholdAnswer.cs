@@ -62,8 +62,8 @@ internal static class ThresholdAnswer
     }
 
     private static string Stretches(ThresholdCurve curve) => curve.Pairs.Length < 2 ? "One seed gives no interval."
-        : curve.Enriched.IsEmpty ? "The interval lies above 1 at no threshold."
-        : $"The interval lies above 1 from {string.Join(" and from ", curve.Enriched.Select(Stretch))}.";
+        : curve.Widest is not { } widest ? "The interval lies above 1 at no threshold."
+        : $"The interval lies above 1 {Stretch(widest)}{(curve.Enriched.Length > 1 ? ", and over shorter stretches" : "")}.";
 
     private static string Highest(ThresholdCurve curve)
     {
@@ -72,7 +72,8 @@ internal static class ThresholdAnswer
         return $" The ratio is highest at {Number(Thresholds.All[place])}{runsOut}: {Words(curve.Ratios[place])}.";
     }
 
-    private static string Stretch(EnrichedStretch stretch) => $"{Number(stretch.From)} to {Number(stretch.To)}";
+    private static string Stretch(EnrichedStretch stretch) => stretch.First == stretch.Last
+        ? $"at {Number(stretch.From)}" : $"from {Number(stretch.From)} to {Number(stretch.To)}";
 
     private static string Sentence(ThresholdResult result, StudyVerdict[] changes)
     {
@@ -99,9 +100,9 @@ internal static class ThresholdAnswer
     private static IEnumerable<string> Further(ThresholdResult result)
     {
         string[] enriched = [.. result.Experiments.Where(experiment => experiment.L1?.Widest is not null)
-            .Select(experiment => $"from {Stretch(experiment.L1!.Widest!.Value)} in {experiment.InWords}")];
+            .Select(experiment => $"{Stretch(experiment.L1!.Widest!.Value)} in {experiment.InWords}")];
         if (enriched.Length > 0)
-            yield return $"The interval lies above 1, so that L1 enriches for near-zero weights, at thresholds {And(enriched)}.";
+            yield return $"The interval lies above 1, so that L1 enriches for near-zero weights, {And(enriched)}.";
         string[] left = [.. result.LeftOut];
         if (left.Length > 0)
             yield return $"Left out, since nothing there can be held against a condition without regularization: "

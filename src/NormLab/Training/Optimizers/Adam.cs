@@ -10,7 +10,7 @@ namespace NormLab.Training.Optimizers;
 /// &lt;- w - rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon). PyTorch's Adam without weight decay, with the same
 /// defaults.</summary>
 /// <typeparam name="T">The precision.</typeparam>
-public sealed class Adam<T> : IOptimizer<T>
+public sealed class Adam<T> : IGradientOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ILearningRateSchedule _rate;

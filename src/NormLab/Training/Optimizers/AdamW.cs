@@ -9,7 +9,7 @@ namespace NormLab.Training.Optimizers;
 /// <see cref="Adam{T}"/>. The decay does not pass through Adam's divisor as an L2 penalty's gradient does, and it takes all parameters,
 /// biases too. PyTorch's AdamW, with the same defaults.</summary>
 /// <typeparam name="T">The precision.</typeparam>
-public sealed class AdamW<T> : IOptimizer<T>
+public sealed class AdamW<T> : IGradientOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ILearningRateSchedule _rate;

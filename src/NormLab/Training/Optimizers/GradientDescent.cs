@@ -9,7 +9,7 @@ namespace NormLab.Training.Optimizers;
 /// <summary>w &lt;- w - rate g. It has no state. PyTorch's SGD without momentum.</summary>
 /// <typeparam name="T">The precision.</typeparam>
 /// <param name="rate">The learning rate of every step.</param>
-public sealed class GradientDescent<T>(ILearningRateSchedule rate) : IOptimizer<T>
+public sealed class GradientDescent<T>(ILearningRateSchedule rate) : IGradientOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>

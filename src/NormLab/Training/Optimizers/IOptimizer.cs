@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace NormLab.Training.Optimizers;
 
-/// <summary>Moves the parameters along a gradient. After construction no call allocates.</summary>
+/// <summary>Moves the parameters step by step: along a gradient (<see cref="IGradientOptimizer{T}"/>), or by what the objective is at many
+/// points (<see cref="IPopulationOptimizer{T}"/>). After construction no call allocates.</summary>
 /// <typeparam name="T">The precision.</typeparam>
 public interface IOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,12 +15,6 @@ public interface IOptimizer<T>
     /// <summary>The learning rate of a step.</summary>
     /// <param name="stepIndex">Index of the step, from 0.</param>
     double RateAt(int stepIndex);
-
-    /// <summary>Takes one step.</summary>
-    /// <param name="parameters">Updated in place.</param>
-    /// <param name="gradient">The gradient of loss and penalties at <paramref name="parameters"/>.</param>
-    /// <param name="stepIndex">Index of the step, from 0.</param>
-    void Update(Span<T> parameters, ReadOnlySpan<T> gradient, int stepIndex);
 }
 
 /// <summary>One vector of an optimizer's state.</summary>

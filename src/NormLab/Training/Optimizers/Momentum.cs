@@ -9,7 +9,7 @@ namespace NormLab.Training.Optimizers;
 /// <summary>v &lt;- momentum v + g, w &lt;- w - rate v: the heavy ball of Polyak (1964). PyTorch's SGD with momentum, no
 /// dampening.</summary>
 /// <typeparam name="T">The precision.</typeparam>
-public sealed class Momentum<T> : IOptimizer<T>
+public sealed class Momentum<T> : IGradientOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ILearningRateSchedule _rate;

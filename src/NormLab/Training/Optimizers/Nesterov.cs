@@ -9,7 +9,7 @@ namespace NormLab.Training.Optimizers;
 /// <summary>v &lt;- momentum v + g, w &lt;- w - rate (g + momentum v): the accelerated gradient of Nesterov (1983) as Sutskever et al.
 /// (2013) wrote it for networks, with the gradient taken where the weights are. PyTorch's SGD with nesterov = True.</summary>
 /// <typeparam name="T">The precision.</typeparam>
-public sealed class Nesterov<T> : IOptimizer<T>
+public sealed class Nesterov<T> : IGradientOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ILearningRateSchedule _rate;

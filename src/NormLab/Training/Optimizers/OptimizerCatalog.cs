@@ -16,6 +16,8 @@ public static class OptimizerCatalog
         new NesterovKind(),
         new AdamKind(),
         new AdamWKind(),
+        new SeparableCmaEsKind(),
+        new OpenAiEvolutionKind(),
     ];
 
     /// <summary>The optimizers.</summary>
@@ -23,6 +25,9 @@ public static class OptimizerCatalog
 
     /// <summary>Their names.</summary>
     public static ImmutableArray<string> Names => [.. Kinds.Select(kind => kind.Name)];
+
+    /// <summary>The names of those that follow gradients.</summary>
+    public static ImmutableArray<string> NamesWithGradients => [.. Kinds.Where(kind => kind.UsesGradients).Select(kind => kind.Name)];
 
     /// <summary>Adds an optimizer for this process. A run's identity has the name in it and not the formula: a formula that changes
     /// needs a new name.</summary>
@@ -50,7 +55,9 @@ public static class OptimizerCatalog
     public static string? Refusal(OptimizerSpecification optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        if (Find(optimizer.Kind) is { } kind) return kind.Options.Refusal($"The optimizer {kind.Name}", optimizer.Options);
+        if (Find(optimizer.Kind) is { } kind)
+            return kind.Options.Refusal($"The optimizer {kind.Name}", optimizer.Options)
+                ?? kind.Misfit(kind.Options.Complete(optimizer.Options));
         string question = NearestName.Question(Names, optimizer.Kind);
         return $"There is no optimizer '{Excerpt.Of(optimizer.Kind)}'.{question} There are {string.Join(", ", Names)}.";
     }
@@ -68,4 +75,13 @@ public static class OptimizerCatalog
         OptimizerKind kind = Find(optimizer.Kind)!;
         return kind.Create<T>(rate, kind.Options.Complete(optimizer.Options), parameters);
     }
+
+    /// <summary>Makes the optimizer a specification names, where it is one that follows gradients.</summary>
+    /// <inheritdoc cref="Create{T}"/>
+    /// <exception cref="ArgumentException">The specification means nothing, or an optimizer without gradients.</exception>
+    public static IGradientOptimizer<T> CreateWithGradients<T>(OptimizerSpecification optimizer, ILearningRateSchedule rate, int parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Create<T>(optimizer, rate, parameters) as IGradientOptimizer<T> ?? throw new ArgumentException(
+            $"The optimizer {optimizer.Kind} follows no gradient; choose one of {string.Join(", ", NamesWithGradients)}.",
+                nameof(optimizer));
 }

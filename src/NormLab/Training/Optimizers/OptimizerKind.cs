@@ -27,6 +27,17 @@ public abstract class OptimizerKind(string name, string description)
     public abstract IOptimizer<T> Create<T>(ILearningRateSchedule rate, NamedNumbers options, int parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>Whether it follows gradients, an <see cref="IGradientOptimizer{T}"/>; else it is an <see
+    /// cref="IPopulationOptimizer{T}"/>.</summary>
+    public virtual bool UsesGradients => true;
+
+    /// <summary>Whether the learning rate means anything to it.</summary>
+    public virtual bool HasLearningRate => true;
+
+    /// <summary>What is wrong with options that are all in their ranges, and what to do; null for nothing.</summary>
+    /// <param name="options">All of <see cref="Options"/>.</param>
+    public virtual string? Misfit(NamedNumbers options) => null;
+
     /// <summary>The same options without a weight decay, for parameters that must not decay.</summary>
     public virtual NamedNumbers WithoutDecay(NamedNumbers options) => options;
 }

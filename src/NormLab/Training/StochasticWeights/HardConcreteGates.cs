@@ -23,7 +23,7 @@ public sealed class HardConcreteGates<T> : IStochasticWeights<T>
     private const int WordsAtATime = 1024;
 
     private readonly Architecture _network;
-    private readonly IOptimizer<T> _optimizer;
+    private readonly IGradientOptimizer<T> _optimizer;
     private readonly Philox _generator;
     private HardConcreteOptions _options;
 
@@ -36,7 +36,7 @@ public sealed class HardConcreteGates<T> : IStochasticWeights<T>
     /// <param name="options">The gates.</param>
     /// <param name="optimizer">What moves log alpha: for as many numbers as the network has parameters.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public HardConcreteGates(ulong seed, Architecture network, HardConcreteOptions options, IOptimizer<T> optimizer)
+    public HardConcreteGates(ulong seed, Architecture network, HardConcreteOptions options, IGradientOptimizer<T> optimizer)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);

@@ -28,6 +28,20 @@ public interface IStochasticWeights<T>
     /// <param name="stepIndex">Index of the step, from 0.</param>
     void Update(int stepIndex);
 
+    /// <summary>Brings initial parameters to where they may lie; does nothing where they may lie anywhere.</summary>
+    /// <param name="parameters">The parameters that are trained, changed in place.</param>
+    void Begin(Span<T> parameters)
+    {
+    }
+
+    /// <summary>Brings parameters to where they may lie, after the optimizer and the proximal maps; does nothing where they may lie
+    /// anywhere.</summary>
+    /// <param name="parameters">The parameters that are trained, changed in place.</param>
+    /// <param name="stepIndex">Index of the step, from 0.</param>
+    void Settle(Span<T> parameters, int stepIndex)
+    {
+    }
+
     /// <summary>Changes the strength of the noise from the next step on.</summary>
     /// <param name="strength">What the kind of noise calls its strength: a rate or a coefficient.</param>
     /// <exception cref="InvalidOperationException">There is no noise.</exception>

@@ -30,7 +30,7 @@ public class OptimizerTests
     {
         double[] curvature = [1, 3, 10], minimum = [2, -1, 0.5], w = new double[3], gradient = new double[3];
         // Adam's steps do not get smaller by themselves; the schedule sees to that.
-        IOptimizer<double> optimizer = Create<double>(name, new CosineDecay(rate, 0, 2000), 3);
+        IGradientOptimizer<double> optimizer = Create<double>(name, new CosineDecay(rate, 0, 2000), 3);
         for (int step = 0; step < 2000; step++)
         {
             for (int i = 0; i < 3; i++) gradient[i] = curvature[i] * (w[i] - minimum[i]);
@@ -53,8 +53,8 @@ public class OptimizerTests
     {
         // Eleven weights fill registers and leave a rest; one weight is all rest.
         double[] start = Numbers(Expected.GetProperty("start")), together = [.. start];
-        IOptimizer<double> all = Create<double>(name, new ConstantRate(0.05), start.Length);
-        IOptimizer<double>[] single = [.. start.Select(_ => Create<double>(name, new ConstantRate(0.05), 1))];
+        IGradientOptimizer<double> all = Create<double>(name, new ConstantRate(0.05), start.Length);
+        IGradientOptimizer<double>[] single = [.. start.Select(_ => Create<double>(name, new ConstantRate(0.05), 1))];
         double[][] alone = [.. start.Select(w => new[] { w })];
         for (int step = 0; step < 6; step++)
         {
@@ -70,7 +70,7 @@ public class OptimizerTests
     public void What_is_written_into_the_state_takes_effect_at_the_next_update(string name)
     {
         double[] w = Numbers(Expected.GetProperty("start")), gradient = Numbers(Expected.GetProperty("gradients")[0]);
-        IOptimizer<double> first = Create<double>(name, new ConstantRate(0.05), w.Length),
+        IGradientOptimizer<double> first = Create<double>(name, new ConstantRate(0.05), w.Length),
             second = Create<double>(name, new ConstantRate(0.05), w.Length);
         first.Update(w, gradient, 0);
         double[] copy = [.. w];
@@ -89,7 +89,7 @@ public class OptimizerTests
     public void An_update_allocates_nothing(string name)
     {
         float[] w = new float[100], gradient = new float[100];
-        IOptimizer<float> optimizer = Create<float>(name, new LinearWarmUp(new CosineDecay(0.1, 0, 500), 50), 100);
+        IGradientOptimizer<float> optimizer = Create<float>(name, new LinearWarmUp(new CosineDecay(0.1, 0, 500), 50), 100);
         Assert.Equal(0, SteadyState.BytesAllocatedBy(() =>
         {
             for (int step = 0; step < 400; step++) optimizer.Update(w, gradient, step);
@@ -115,7 +115,7 @@ public class OptimizerTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] w = [.. Numbers(Expected.GetProperty("start")).Select(T.CreateChecked)];
-        IOptimizer<T> optimizer = Create<T>(name, new ConstantRate(Expected.GetProperty("rate").GetDouble()), w.Length);
+        IGradientOptimizer<T> optimizer = Create<T>(name, new ConstantRate(Expected.GetProperty("rate").GetDouble()), w.Length);
         int step = 0;
         foreach (JsonElement expected in Expected.GetProperty("weights").GetProperty(name).EnumerateArray())
         {
@@ -128,7 +128,7 @@ public class OptimizerTests
     }
 
     /// <summary>With the options of the fixture.</summary>
-    private static IOptimizer<T> Create<T>(string name, ILearningRateSchedule rate, int parameters)
+    private static IGradientOptimizer<T> Create<T>(string name, ILearningRateSchedule rate, int parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => name switch
         {
             "gradient-descent" => new GradientDescent<T>(rate),

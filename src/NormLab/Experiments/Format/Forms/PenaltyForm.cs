@@ -63,7 +63,7 @@ internal sealed class PenaltyForm
     }
 
     private static Key<PenaltyTerm> Option(NumberOption option) => new Key<PenaltyTerm, double?>(option.Key, option.Description + ".",
-        ScalarForms.OptionalNumber(NumberShape.Of(option.Range)), term => term.Options.Find(option.Key), (term, value) =>
+        ScalarForms.OptionalNumber(option.Range), term => term.Options.Find(option.Key), (term, value) =>
             term.With(option.Key, value),
         isRequired: option.Default is null, isBrief: option.Default is not null);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Experiments.Format.Shapes;
 using NormLab.Experiments.Specifications;
+using NormLab.Values;
 
 namespace NormLab.Experiments.Format.Forms;
 
@@ -17,8 +18,9 @@ internal static class ScalarForms
         new ScalarForm<double>(new NumberShape(minimum, above, below, maximum), ScalarCheck.Number, Text);
 
     /// <summary>A number, or nothing.</summary>
-    public static Form<double?> OptionalNumber(NumberShape shape) =>
-        new ScalarForm<double?>(shape, scalar => ScalarCheck.Number(scalar), value => value is { } number ? Text(number) : null);
+    public static Form<double?> OptionalNumber(NumberRange range) =>
+        new ScalarForm<double?>(range.IsWhole ? IntegerShape.Of(range) : NumberShape.Of(range), scalar => ScalarCheck.Number(scalar),
+            value => value is { } number ? Text(number) : null);
 
     /// <summary>A whole number of 32 bits.</summary>
     public static Form<int> Integer(int minimum, int maximum = int.MaxValue) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NormLab.Experiments.Format.Forms;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
+using NormLab.Training.StochasticWeights;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Format.Keys;
@@ -33,5 +34,8 @@ internal static class NetworkKeys
             + "unit 1, glorot sqrt(2/(in+out)), he sqrt(2/in).",
                 ListForm<Initialization>.Of(ScalarForms.Word<Initialization>(), 1, Limits.Layers + 1, orSingle: true),
             experiment => experiment.Initialization, (experiment, value) => experiment with { Initialization = value }),
+        new Key<ExperimentSpecification, GridOptions?>("weights",
+            "A grid of few numbers that the weights lie on; biases lie anywhere. Absent: weights lie anywhere too.", GridKeys.Weights,
+            experiment => experiment.Weights, (experiment, value) => experiment with { Weights = value }),
     ]);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Experiments.Format.Forms;
-using NormLab.Experiments.Format.Shapes;
 using NormLab.Experiments.Specifications;
 using NormLab.Training.Optimizers;
 using NormLab.Values;
@@ -46,7 +45,9 @@ internal static class TrainingKeys
     [
         new Key<TrainingSpecification, string>("optimizer",
             "How the weights follow the gradient: gradient-descent; momentum, the heavy ball; nesterov; adam; or "
-            + "adamw, Adam with decoupled weight decay. All as PyTorch has them.",
+            + "adamw, Adam with decoupled weight decay, all as PyTorch has them. Or how they move without one, by the objective at the "
+            + "points of a population, penalties included as they are: evolution, the separable CMA-ES of Ros and Hansen (2008); or "
+            + "openai-evolution, that of Salimans et al. (2017), with Adam.",
             ScalarForms.Word([.. optimizers.Select(kind => kind.Name)], word => word, kind => kind), training =>
                 training.Optimizer.Kind, Choose),
         new Key<TrainingSpecification, double>("learning-rate", "The step size.", ScalarForms.Number(above: 0),
@@ -60,7 +61,8 @@ internal static class TrainingKeys
             + "that is drawn anew for every pass over them; the last batch of a pass may be smaller. "
             + "A softmax down the batch goes down these rows.",
             ScalarForms.IntegerOr("full", 1), training => training.BatchSize, (training, value) => training with { BatchSize = value }),
-        new Key<TrainingSpecification, int>("steps", "Number of steps; a step takes one batch.", ScalarForms.Integer(1),
+        new Key<TrainingSpecification, int>("steps", "Number of steps; a step takes one batch, and of evolution one population.",
+            ScalarForms.Integer(1),
             training => training.Steps, (training, value) => training with { Steps = value }),
     ]);
 
@@ -71,10 +73,10 @@ internal static class TrainingKeys
     private static Key<TrainingSpecification> Option(NumberOption option, ImmutableArray<OptimizerKind> optimizers)
     {
         IEnumerable<string> takers = optimizers.Where(kind => kind.Options.Any(taken => taken.Key == option.Key)).Select(kind => kind.Name);
-        string standard = option.Default!.Value.ToString(option.Default < 1e-4 ? "0.#e0" : null, CultureInfo.InvariantCulture);
+        string standard = option.Default!.Value.ToString(option.Default is > 0 and < 1e-4 ? "0.#e0" : null, CultureInfo.InvariantCulture);
         return new Key<TrainingSpecification, double?>(option.Key,
             $"{option.Description}; for {string.Join(", ", takers)} only. Absent: {standard}.",
-            ScalarForms.OptionalNumber(NumberShape.Of(option.Range)), training => training.Optimizer.Options.Find(option.Key),
+            ScalarForms.OptionalNumber(option.Range), training => training.Optimizer.Options.Find(option.Key),
             (training, value) => training with { Optimizer = training.Optimizer.With(option.Key, value) });
     }
 }

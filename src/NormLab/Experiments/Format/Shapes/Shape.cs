@@ -34,7 +34,11 @@ internal sealed record NumberShape(double? Minimum = null, double? Above = null,
 }
 
 /// <summary>A whole number between two bounds, both included, or a word that stands in place of one.</summary>
-internal sealed record IntegerShape(long Minimum, long Maximum, string? Word = null) : Shape;
+internal sealed record IntegerShape(long Minimum, long Maximum, string? Word = null) : Shape
+{
+    /// <summary>The shape of the whole numbers of a range.</summary>
+    public static IntegerShape Of(NumberRange range) => new((long)(range.Minimum ?? int.MinValue), (long)(range.Maximum ?? int.MaxValue));
+}
 
 /// <summary>true or false.</summary>
 internal sealed record BooleanShape : Shape;
