@@ -38,7 +38,8 @@ internal static class ThresholdFigure
                 line => $"{line.Condition.InWords()} {Text.Ratio(line.Ratios[Thresholds.OfPower(-3)].Estimate)}")))) + ".",
             [.. panels.Select(panel => new Panel(Title(panel.Of), x, y, [.. Marks(panel.Lines, palette, x, y)]))])
         {
-            Columns = SmallMultiples.Columns(panels.Length),
+            Columns = experiments.Any(experiment => experiment.Preset is null) ? Math.Min(2, panels.Length)
+                : SmallMultiples.Columns(panels.Length),
             PanelHeight = panels.Length == 1 ? 330 : 260,
             Key = [.. conditions.Select(condition =>
                 new KeyEntry(condition.InWords(), KeySymbol.Line, new Stroke(palette[condition], 2.2)))],

@@ -10,6 +10,8 @@ internal static class ThresholdAnswer
 {
     private static readonly int s_usual = Thresholds.OfPower(-3), s_lower = Thresholds.OfPower(-4);
 
+    private const int MostNamed = 6;
+
     private const string Question = "How much does the threshold decide what regularization does to near-zero weights?";
 
     private const string ChangeCriterion =
@@ -78,8 +80,10 @@ internal static class ThresholdAnswer
     private static string Sentence(ThresholdResult result, StudyVerdict[] changes)
     {
         var tested = result.Experiments.Zip(changes).Where(pair => pair.Second.Judgement != Judgement.NotTested).ToList();
-        if (tested.Count == 0) return "No experiment has enough near-zero weights under L1 and without it to tell.";
-        string factors = And([.. tested.Select(pair => $"{Words(pair.Second.Numbers[0].Value)} in {pair.First.InWords}")]);
+        if (result.Experiments.All(experiment => experiment.L1 is null))
+            return "No experiment has a condition of L1 alone; the figure and the tables show the others.";
+        if (tested.Count == 0) return "No experiment has enough near-zero weights under L1 or without it to tell.";
+        string factors = Few([.. tested.Select(pair => $"{Words(pair.Second.Numbers[0].Value)} in {pair.First.InWords}")]);
         return $"Lowering the threshold from 0.001 to 0.0001 multiplies the ratio of L1's near-zero weights to those without "
             + $"regularization by {factors}.";
     }
@@ -102,11 +106,10 @@ internal static class ThresholdAnswer
         string[] enriched = [.. result.Experiments.Where(experiment => experiment.L1?.Widest is not null)
             .Select(experiment => $"{Stretch(experiment.L1!.Widest!.Value)} in {experiment.InWords}")];
         if (enriched.Length > 0)
-            yield return $"The interval lies above 1, so that L1 enriches for near-zero weights, {And(enriched)}.";
+            yield return $"The interval lies above 1, so that L1 enriches for near-zero weights, {Few(enriched)}.";
         string[] left = [.. result.LeftOut];
         if (left.Length > 0)
-            yield return $"Left out, since nothing there can be held against a condition without regularization: "
-                + $"{string.Join("; ", left)}.";
+            yield return $"Left out, since nothing there can be held against a condition without regularization: {Few(left)}.";
         if (!result.Stored.Damaged.IsEmpty) yield return Count(result.Stored.Damaged.Length, "damaged run is", "damaged runs are");
         if (result.Stored.Diverged > 0) yield return Count(result.Stored.Diverged, "run that diverged is", "runs that diverged are");
     }
@@ -136,6 +139,10 @@ internal static class ThresholdAnswer
         ? value.ToString("0.#e-0", CultureInfo.InvariantCulture) : value.ToString("G2", CultureInfo.InvariantCulture);
 
     private static string Weights(double count) => count.ToString(count >= 100 ? "#,0" : "0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>The first of them by name, the others by their number.</summary>
+    private static string Few(string[] words) => words.Length <= MostNamed ? And(words)
+        : And([.. words[..(MostNamed - 1)], FormattableString.Invariant($"{words.Length - MostNamed + 1} more")]);
 
     private static string And(string[] words) => words.Length < 2 ? string.Concat(words)
         : $"{string.Join(", ", words[..^1])} and {words[^1]}";
