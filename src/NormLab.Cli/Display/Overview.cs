@@ -12,6 +12,12 @@ internal static class Overview
     /// <summary>Prints it.</summary>
     public static void Print(IAnsiConsole console, StudyEstimate estimate, StudyCall call)
     {
+        if (estimate.Rows.Count == 0)
+        {
+            console.MarkupLineInterpolated($"Nothing is trained. Results are kept in {call.Folder}.");
+            console.WriteLine();
+            return;
+        }
         var table = new PlainTable(
             ["experiment", "network", "weights", "conditions", "seeds", "runs", "left to do", "steps", "time here"], leftAligned: 2);
         foreach (StudyEstimateRow row in estimate.Rows) table.Add([.. Cells(row)]);

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NormLab.Analysis;
 using NormLab.Data.Sources;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
 using NormLab.Studies.Reproduction;
+using NormLab.Studies.StoredRuns;
 
 namespace NormLab.Explorer.Runs;
 
@@ -63,14 +63,9 @@ internal sealed record StoredRunsDocument(string Folder, ImmutableArray<ListedEx
 
     private static string Title(RunSpecification run, string? preset, bool perturbed)
     {
-        string title = preset is not null
-            ? Presets.Read(preset).Title
-            : string.Create(CultureInfo.InvariantCulture,
-                $"{run.Network.ToArchitecture()} on {DataOf(run)}, {run.Training.Steps:N0} steps");
+        string title = preset is not null ? Presets.Read(preset).Title : RunTitles.Of(run);
         return perturbed ? title + " (perturbed)" : title;
     }
-
-    private static string DataOf(RunSpecification run) => run.Data.Label is { } label ? $"a table, by {label}" : $"the {run.Data.Source}";
 
     // A run of a source that this version doesn't know was made of some table.
     private static string SourceOf(RunSpecification run) => DataSources.Find(run.Data.Source) is { NeedsFile: false } source

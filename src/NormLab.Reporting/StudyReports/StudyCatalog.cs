@@ -3,6 +3,7 @@ using NormLab.Reporting.StudyReports.Descent;
 using NormLab.Reporting.StudyReports.Evolution;
 using NormLab.Reporting.StudyReports.Frame;
 using NormLab.Reporting.StudyReports.LowPrecision;
+using NormLab.Reporting.StudyReports.Threshold;
 
 namespace NormLab.Reporting.StudyReports;
 
@@ -15,5 +16,6 @@ public static class StudyCatalog
         new DoubleDescentKind(),
         new EvolutionKind(),
         new PrecisionKind(),
+        new ThresholdKind(),
     ];
 }

@@ -20,7 +20,7 @@ internal static class StudyPage
             html.Answer([report.Answer.Sentence, .. report.Answer.Further], report.Figure, drawings);
         },
         [("verdicts", "Verdicts"), .. report.Tables.IsEmpty ? [] : ((string, string)[])[("numbers", "Numbers")], ("details", "Details"),
-            ("machines", "Versions")],
+            .. report.Results.IsEmpty ? [] : ((string, string)[])[("machines", "Versions")]],
         html =>
         {
             html.Section("verdicts", "Verdicts", () => WriteVerdicts(html, report.Answer));
@@ -34,6 +34,8 @@ internal static class StudyPage
                 foreach (StudyDetail detail in report.Details)
                     html.Fold(Slug.Among(detail.Title, report.Details.Select(other => other.Title)), detail.Title,
                         () => WriteDetail(html, detail, drawings));
+                // A study of stored runs has made none itself.
+                if (report.Results.IsEmpty) return;
                 html.Fold("specifications", "Exact specifications", () => WriteSpecifications(html, report.Results));
                 html.Fold("machines", "Versions and hardware", () => ProvenancePart.MachineList(html,
                     report.Results.SelectMany(result => result.Runs).DistinctBy(run => run.Result.Id)));

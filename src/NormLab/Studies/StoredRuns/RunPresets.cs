@@ -3,15 +3,15 @@ using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
 using NormLab.Studies.Reproduction;
 
-namespace NormLab.Explorer.Runs;
+namespace NormLab.Studies.StoredRuns;
 
 /// <summary>A place in one of the article's experiments.</summary>
 /// <param name="Preset">The preset: "2a", or "2a-described".</param>
 /// <param name="Condition">The condition: "L1".</param>
-internal sealed record PresetPlace(string Preset, string Condition);
+public sealed record PresetPlace(string Preset, string Condition);
 
 /// <summary>Recognises runs of the article's experiments, whatever their seeds, steps and precision.</summary>
-internal static class RunPresets
+public static class RunPresets
 {
     private static readonly Lazy<FrozenDictionary<string, PresetPlace>> Places =
         new(() => Plans().SelectMany(plan => plan.Runs.Select(run => (plan, run)))
@@ -26,9 +26,13 @@ internal static class RunPresets
     public static PresetPlace? Of(RunSpecification run) => Places.Value.GetValueOrDefault(RunKeys.Any(run));
 
     /// <summary>The seed of a run: of those of the article that share a stream, its label.</summary>
-    public static long SeedOf(RunSpecification run) => run.Random.SkippedDraws > 0 || run.Random.Perturbation > 0
-        ? Labels.Value.GetValueOrDefault(run.Random with { Perturbation = 0 }, run.Random.Seed)
-        : Labels.Value.GetValueOrDefault(run.Random, run.Random.Seed);
+    public static long SeedOf(RunSpecification run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.Random.SkippedDraws > 0 || run.Random.Perturbation > 0
+            ? Labels.Value.GetValueOrDefault(run.Random with { Perturbation = 0 }, run.Random.Seed)
+            : Labels.Value.GetValueOrDefault(run.Random, run.Random.Seed);
+    }
 
     private static IEnumerable<ExperimentPlan> Plans() => Presets.Names.Select(name => ExperimentPlanner.Plan(Presets.Read(name)));
 }

@@ -1,0 +1,16 @@
+using System.Globalization;
+using NormLab.Experiments.Specifications;
+
+namespace NormLab.Studies.StoredRuns;
+
+/// <summary>Titles for experiments of runs, whose files hold none.</summary>
+public static class RunTitles
+{
+    /// <summary>Network, data and steps: "64-32-10 on the digits, 2,000 steps".</summary>
+    public static string Of(RunSpecification run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        string data = run.Data.Label is { } label ? $"a table, by {label}" : $"the {run.Data.Source}";
+        return string.Create(CultureInfo.InvariantCulture, $"{run.Network.ToArchitecture()} on {data}, {run.Training.Steps:N0} steps");
+    }
+}
