@@ -23,6 +23,9 @@ public sealed class ThresholdTests : IDisposable
         Assert.True(File.Exists(_folder["out/figures/threshold.png"]));
         Assert.DoesNotContain("Exact specifications", File.ReadAllText(_folder["out/report.html"]), StringComparison.Ordinal);
 
+        Normlab.Run(["study", "threshold", _folder["runs"], "--out", _folder["runs"] + "/"])
+            .IsRefusedInOneLine("its report would be replaced");
+
         Normlab.Outcome json = Normlab.Run([.. study, "--format", "json", "--no-report"]);
         using JsonDocument document = JsonDocument.Parse(json.Output);
         JsonElement root = document.RootElement;

@@ -5,7 +5,8 @@ using Spectre.Console;
 namespace NormLab.Cli.Display;
 
 /// <summary>Tells how much of a measurement, or of other work in one piece, is left: on a terminal in one line that goes away in the
-/// end, in a file or a pipe in a line every ten seconds. The thread that measures writes it, between two measurements: one of its own would disturb them.</summary>
+/// end, in a file or a pipe in a line every ten seconds. The thread that measures writes it, between two measurements: one of
+/// its own would disturb them.</summary>
 internal sealed class MeasurementProgress : IProgress<double>, IDisposable
 {
     private const int LineWidth = 50;

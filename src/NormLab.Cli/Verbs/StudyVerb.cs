@@ -33,6 +33,9 @@ internal static class StudyVerb
         {
             StudyCall call = options.ReadCall(parsed);
             StudyRequest request = options.ReadRequest(parsed);
+            if (request.Subject is { } folder && Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))
+                == Path.TrimEndingDirectorySeparator(Path.GetFullPath(call.Folder)))
+                throw new UsageException("--out is the folder that is read: its report would be replaced. Give --out a folder of its own.");
             TimeLimit? limit = options.ReadBudget(parsed) is { } budget ? new TimeLimit(budget) : null;
             return Task.FromResult(Run(kind, request, call, limit, cancellation));
         });
