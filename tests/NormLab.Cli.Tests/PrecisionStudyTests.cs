@@ -45,7 +45,7 @@ public sealed class PrecisionStudyTests : IDisposable
     [InlineData("There is no grid ''", "--grids", "int8,")]
     [InlineData("leave 'network.weights' out", "--set", "network.weights={grid: int8}")]
     [InlineData("leave --seeds and --set out", "--seeds", "1,2", ".")]
-    [InlineData("There are no finished runs", "nowhere")]
+    [InlineData("There is no folder 'nowhere'", "nowhere")]
     public void Wrong_words_are_refused_in_one_line(string mention, params string[] words)
     {
         Normlab.Run(["study", "precision", .. words, "--out", _folder["out"]]).IsRefusedInOneLine(mention);

@@ -53,10 +53,7 @@ internal static class ConditionDifferencesTable
 
     /// <summary>A change, coloured where it is the one that is tested and its corrected p-value says so.</summary>
     private static Cell Change(ConditionDifference difference, Measured change, bool isTested) =>
-        EstimateCells.Change(change) is var cell && isTested && difference.IsSignificant ? cell : EstimateCells.Change(change) with
-        {
-            Tone = Tone.Plain,
-        };
+        isTested && difference.IsSignificant ? EstimateCells.Change(change) : EstimateCells.Change(change) with { Tone = Tone.Plain };
 
     private static IEnumerable<string> Notes(ExperimentReport report, ImmutableArray<ConditionDifference> differences)
     {

@@ -33,7 +33,7 @@ internal static class StoredRoundingReport
         ],
         [.. rounding.Groups.Select(group => (ImmutableArray<Cell>)
         [
-            Cell.Of(group.Name), Cell.Of(Text.Number(group.Runs.Length), group.Runs.Length),
+            Cell.Of($"{group.Experiment}, {group.Condition.InWords()}"), Cell.Of(Text.Number(group.Runs.Length), group.Runs.Length),
             cell(Measured.Mean(group.Runs.Select(before))),
             .. rounding.Grids.Select((_, i) => cell(Measured.Mean(group.Runs.Select(run => after(run.Rounded[i]))))),
         ])]);

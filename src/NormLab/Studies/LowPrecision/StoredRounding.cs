@@ -7,8 +7,9 @@ using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
-using NormLab.Experiments.Storage;
+using NormLab.Formats;
 using NormLab.Networks;
+using NormLab.Studies.StoredRuns;
 using NormLab.Training.StochasticWeights;
 using NormLab.Values;
 
@@ -20,6 +21,12 @@ namespace NormLab.Studies.LowPrecision;
 /// <param name="Groups">The runs, those together that differ in nothing but seeds.</param>
 public sealed record StoredRounding(string Folder, ValueList<string> Grids, ImmutableArray<RoundedGroup> Groups) : IStudyResult
 {
+    /// <summary>Runs that are left out since their files are damaged.</summary>
+    public int Damaged { get; init; }
+
+    /// <summary>Runs that are left out since they diverged.</summary>
+    public int Diverged { get; init; }
+
     /// <inheritdoc/>
     public StudyAnswer Answer
     {
@@ -30,7 +37,9 @@ public sealed record StoredRounding(string Folder, ValueList<string> Grids, Immu
             int runs = Groups.Sum(group => group.Runs.Length);
             return new StudyAnswer("precision", "What does rounding the weights of these runs do?",
                 $"Over {runs} runs the mean change of accuracy is "
-                    + $"{string.Join(", ", changes.Select(c => $"{Words(c.Change)} in {c.Grid}"))}.",
+                    + $"{string.Join(", ", changes.Select(c => $"{Words(c.Change)} in {c.Grid}"))}."
+                    + (Damaged + Diverged == 0 ? "" : FormattableString.Invariant(
+                        $" Left out: {Damaged} damaged and {Diverged} diverged runs.")),
                 [.. changes.Select(change => new StudyVerdict($"Rounding to {change.Grid} costs nothing",
                     "Stands if the 95% interval over runs of the change in accuracy lies above -0.010, does not if it lies below.",
                     change.Change.Lower > -0.01 ? Judgement.Stands
@@ -48,17 +57,20 @@ public sealed record StoredRounding(string Folder, ValueList<string> Grids, Immu
     public static StoredRounding Read(string folder, ValueList<string> grids, DataCache data, string? file = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var store = RunStore.ToRead(folder);
-        RunResult[] runs = [.. store.Ids.Order(StringComparer.Ordinal).Select(id => store.TryRead(id, out _)).OfType<RunResult>()
-            // A twin with perturbed weights is the same run for what is asked here.
-            .Where(run => run.Summary.DivergedAt is null && run.Specification.Data.Target == TargetKind.Classes
-                && run.Specification.Random.Perturbation == 0)];
-        if (runs.Length == 0)
-            throw new ArgumentException(
-                $"There are no finished runs with classes in '{folder}'. Give a folder of results, as 'normlab run' "
-                + "or 'normlab reproduce' leave it.");
-        return new StoredRounding(folder, grids, [.. runs.GroupBy(run => WithoutSeeds(run.Specification)).Select(group =>
-            new RoundedGroup(Words(group.Key), [.. group.Select(run => Round(run, grids, data, file))]))]);
+        StoredExperiments<RoundedRun?> stored = StoredExperiments.Read(folder,
+            run => run.Specification.Data.Target == TargetKind.Classes ? Round(run, grids, data, file) : null);
+        ImmutableArray<RoundedGroup> groups =
+        [
+            .. from experiment in stored.Experiments
+               from condition in experiment.Conditions
+               let runs = condition.Runs.Select(run => run.Kept).OfType<RoundedRun>().ToImmutableArray()
+               where !runs.IsEmpty
+               select new RoundedGroup(experiment.Name, condition.Name, runs),
+        ];
+        return groups.IsEmpty
+            ? throw new ArgumentException($"The runs in '{Excerpt.Of(folder, 200)}' predict numbers; rounding is measured by accuracy. "
+                + "Give a folder of runs with classes.")
+            : new StoredRounding(folder, grids, groups) { Damaged = stored.Damaged.Length, Diverged = stored.Diverged };
     }
 
     private static RoundedRun Round(RunResult run, ValueList<string> grids, DataCache data, string? file)
@@ -95,27 +107,6 @@ public sealed record StoredRounding(string Folder, ValueList<string> Grids, Immu
                 ?? RunTrainer.ValidationScore(run.Specification, rows)([.. weights.Select(double.CreateChecked)]);
     }
 
-    private static RunSpecification WithoutSeeds(RunSpecification run) => run with
-    {
-        Random = run.Random with { Seed = 0, SkippedDraws = 0 },
-        Data = run.Data with { Split = run.Data.Split with { Seed = 0 } },
-    };
-
-    private static string Words(RunSpecification run)
-    {
-        ObjectiveSpecification objective = run.Objective;
-        string[] parts =
-        [
-            .. objective.Penalties.Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Kind} {term.Coefficient:G6}")
-                + (term.Update is { } update ? $" {Names.Of(update)}" : "")),
-            .. objective.Dropout is { } dropout
-                ? (string[])[string.Create(CultureInfo.InvariantCulture, $"dropout {dropout.Rate:G6}")] : [],
-            .. objective.HardConcrete is { } gates
-                ? (string[])[string.Create(CultureInfo.InvariantCulture, $"hard-concrete {gates.Coefficient:G6}")] : [],
-        ];
-        return $"{run.Network.ToArchitecture()}, {(parts.Length == 0 ? "no regularizer" : string.Join(" + ", parts))}";
-    }
-
     private static string Words(Measured value) => value.HasInterval
         ? $"{Signed(value.Estimate)} [{Signed(value.Lower)}, {Signed(value.Upper)}]" : Signed(value.Estimate);
 
@@ -123,9 +114,10 @@ public sealed record StoredRounding(string Folder, ValueList<string> Grids, Immu
 }
 
 /// <summary>Stored runs that differ in nothing but seeds.</summary>
-/// <param name="Name">Network and regularization, in words.</param>
+/// <param name="Experiment">The article's experiment, or network, data and steps.</param>
+/// <param name="Condition">The condition's name, or the regularization.</param>
 /// <param name="Runs">The runs.</param>
-public sealed record RoundedGroup(string Name, ImmutableArray<RoundedRun> Runs);
+public sealed record RoundedGroup(string Experiment, string Condition, ImmutableArray<RoundedRun> Runs);
 
 /// <summary>A stored run, as it is and rounded to each grid.</summary>
 /// <param name="Zeros">Weights that are exactly 0.</param>
