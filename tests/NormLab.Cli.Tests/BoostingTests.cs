@@ -50,6 +50,11 @@ public sealed class BoostingTests : IDisposable
     }
 
     [Fact]
+    public void A_budget_is_a_hard_limit_so_it_does_not_go_with_boosting() =>
+        Normlab.Run(["compare", "--boosting", "--budget", "1m", "--out", _folder["out"]])
+            .IsRefusedInOneLine("--boosting takes time that --budget does not count");
+
+    [Fact]
     public void Boosting_stands_below_the_ranking_and_in_the_command_for_any_number_of_workers()
     {
         string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4",

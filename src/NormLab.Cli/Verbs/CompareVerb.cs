@@ -62,6 +62,8 @@ internal static class CompareVerb
             var request = new ComparisonRequest(numbers.ReadSettings(parsed, standard), given, parsed.GetValue(budget));
             string folder = parsed.GetValue(common.Out)?.FullName ?? Path.GetFullPath("comparison");
             int workers = parsed.GetValue(common.Workers) ?? Environment.ProcessorCount;
+            if (parsed.GetValue(boosting) && request.Budget is not null)
+                throw new UsageException("--boosting takes time that --budget does not count; leave one of them out.");
             if (parsed.GetValue(boosting)) LightGbmLibrary.Require();
             return Task.FromResult(Run(request, parsed.GetValue(boosting),
                 new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)), cancellation));
