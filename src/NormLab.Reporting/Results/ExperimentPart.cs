@@ -32,6 +32,7 @@ internal static class ExperimentPart
         if (section.Figures.Varied is not null)
             html.Element("h3", $"What {VariedNames.Keys(result.Experiment)} {(result.Experiment.Vary.Length == 1 ? "does" : "do")}");
         WriteFigure(section.Figures.Varied);
+        if (section.Tables.Importance is { } importance && !shown.Contains(importance)) HtmlTable.Write(html, importance);
         WriteFigure(section.Figures.Effects);
         html.Element("h3", result.Experiment.ScoreTitle());
         if (LeftOut.OfVaried(section.Report, section.Figures) is string noFigure) html.Element("p", noFigure, ("class", "note"));
