@@ -1,4 +1,3 @@
 using NormLab.Cli;
-using NormLab.Cli.Verbs;
 
 return await CommandLine.InvokeAsync(NormlabCommand.Create(), args);

@@ -6,7 +6,8 @@ namespace NormLab.Cli.Tests;
 
 public sealed class CompareTests : IDisposable
 {
-    private static readonly string[] Small = ["--methods", "none,l1,early-stopping,dropout", "--network", "8", "--trials", "3", "--final-runs",
+    private static readonly string[] Small = ["--methods", "none,l1,early-stopping,dropout", "--network", "8", "--trials", "3",
+        "--final-runs",
         "3", "--folds", "2", "--steps", "40"];
 
     private readonly TemporaryFolder _folder = new();
@@ -57,7 +58,8 @@ public sealed class CompareTests : IDisposable
     {
         string[] asked = network.Length == 0 ? [] : ["--network", network];
         Normlab.Outcome outcome = Normlab.Run(["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--trials",
-            "1", "--final-runs", "2", "--folds", "2", "--splits", "1", "--steps", "10", .. asked, "--format", "json", "--no-report", "--out",
+            "1", "--final-runs", "2", "--folds", "2", "--splits", "1", "--steps", "10", .. asked, "--format", "json",
+                "--no-report", "--out",
             _folder["out"]]);
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         Assert.Equal(chosen, document.RootElement.GetProperty("networks").GetArrayLength());

@@ -6,7 +6,8 @@ public sealed class FitTests : IDisposable
 {
     private static readonly string Patients = Repository.File("tests/NormLab.Tests/Data/Fixtures/patients.csv");
 
-    private static readonly string[] Small = ["--methods", "none,l2", "--network", "8", "--trials", "2", "--final-runs", "3", "--folds", "2",
+    private static readonly string[] Small = ["--methods", "none,l2", "--network", "8", "--trials", "2", "--final-runs", "3",
+        "--folds", "2",
         "--steps", "40", "--splits", "2"];
 
     private readonly TemporaryFolder _folder = new();

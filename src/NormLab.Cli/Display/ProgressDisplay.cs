@@ -80,7 +80,8 @@ internal sealed class ProgressDisplay : IDisposable
         {
             WorkLedger.State state = _ledger.Read();
             _console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{100 * state.Fraction,3:F0}% done, {state.Finished} of {Counted.Of(state.Runs, "run")} finished, {Durations.About(state.Left)} left"
+                $"{100 * state.Fraction,3:F0}% done, {state.Finished} of {Counted.Of(state.Runs, "run")} finished, "
+                    + $"{Durations.About(state.Left)} left"
                     + $"{Budget()}"));
         }
     }

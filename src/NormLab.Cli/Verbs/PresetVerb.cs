@@ -18,7 +18,10 @@ internal static class PresetVerb
             foreach (string preset in Presets.All) Terminal.Output.WriteLine($"{preset,-20} {Presets.Read(preset).Title}");
         });
 
-        var name = new Argument<string>("NAME") { Description = $"One of {string.Join(", ", Presets.All)}." };
+        var name = new Argument<string>("NAME")
+        {
+            Description = $"One of {string.Join(", ", Presets.All)}.",
+        }.Offering(Presets.All);
         var show = new VerbCommand("show", "Print a preset's experiment file.",
             "normlab preset show 2a") { name };
         show.SetAction(parsed =>

@@ -78,6 +78,7 @@ internal static class ExperimentPart
         int[] steps = [.. result.Runs.Select(run => run.Result.Specification.Training.Steps).Distinct().Order()];
         string range = steps.Length == 1 ? Text.Number(steps[0]) : $"{Text.Number(steps[0])} to {Text.Number(steps[^1])}";
         return $"{network} under {Text.Count(experiment.Conditions.Length, "condition")}{varied}, "
-            + $"from {Text.Count(experiment.Seeds.Length, "seed")} each: {Text.Count(result.Runs.Count, "run")} of {range} {(steps[^1] == 1 ? "step" : "steps")}.";
+            + $"from {Text.Count(experiment.Seeds.Length, "seed")} each: {Text.Count(result.Runs.Count, "run")} of {range} "
+            + (steps[^1] == 1 ? "step." : "steps.");
     }
 }

@@ -1,4 +1,3 @@
-using NormLab.Cli.Verbs;
 
 namespace NormLab.Cli.Tests.Windows;
 
@@ -35,7 +34,7 @@ public sealed class WindowTests(WindowTests.Prepared prepared) : IClassFixture<W
     [Fact]
     public void A_dumb_terminal_gets_plain_characters()
     {
-        string[][] calls = [.. prepared.Calls.Take(6), prepared.Calls[13], .. prepared.Calls.TakeLast(2)];
+        string[][] calls = [.. prepared.Calls.Take(6), prepared.Calls[18], .. prepared.Calls.TakeLast(2)];
         string[] outputs = PseudoTerminal.Run(100, "dumb", prepared.Folder, calls);
         foreach ((string[] call, string output) in calls.Zip(outputs))
         {
@@ -96,6 +95,11 @@ public sealed class WindowTests(WindowTests.Prepared prepared) : IClassFixture<W
                 "10", "--network", "3", "--out", "model"],
             ["predict", "model", "t.csv"],
             ["export", "model", "--to", "onnx", "--out", "model.onnx"],
+            ["runs", "list", "reproduction", "--columns", "condition,seed,training_steps,test_accuracy"],
+            ["runs", "query", "run", "select condition, seed, train_accuracy, validation_accuracy, test_accuracy from runs order by run"],
+            ["runs", "verify", "run"],
+            ["completions", "--help"],
+            ["man", "--help"],
             ["preset", "list"],
             ["schema", "--help"],
             ["bench", "--network", "64-4-10", "--seconds", "0.1"],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
 
@@ -12,6 +11,6 @@ public static class RunTitles
     {
         ArgumentNullException.ThrowIfNull(run);
         string data = run.Data.Label is { } label ? $"a table, by {label}" : $"the {run.Data.Source}";
-        return string.Create(CultureInfo.InvariantCulture, $"{run.Network.ToArchitecture()} on {data}, {Counted.Of(run.Training.Steps, "step")}");
+        return $"{run.Network.ToArchitecture()} on {data}, {Counted.Of(run.Training.Steps, "step")}";
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace NormLab.Cli.Verbs;
+namespace NormLab.Cli.Requests;
 
 /// <summary>A command whose help ends with an example to paste.</summary>
 /// <param name="name">Its name.</param>

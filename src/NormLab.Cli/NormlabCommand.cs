@@ -1,6 +1,9 @@
 using System.CommandLine;
+using NormLab.Cli.Requests;
+using NormLab.Cli.Verbs;
+using NormLab.Cli.Verbs.Runs;
 
-namespace NormLab.Cli.Verbs;
+namespace NormLab.Cli;
 
 /// <summary>The whole command: every verb.</summary>
 internal static class NormlabCommand
@@ -25,8 +28,11 @@ internal static class NormlabCommand
         SchemaVerb.Create(),
         BenchVerb.Create(),
         NormsVerb.Create(),
+        RunsVerb.Create(),
         ExploreVerb.Create(),
         DistanceVerb.Create(),
         PenaltyVerb.Create(),
+        CompletionsVerb.Create(),
+        ManualVerb.Create(),
     };
 }
