@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using NormLab.Cli.Requests;
+using NormLab.Cli.Verbs;
 
 namespace NormLab.Cli.Tests.Windows;
 
@@ -50,6 +51,17 @@ public sealed class HelpExampleTests
             Assert.All(PseudoTerminal.Lines(narrow), line => Assert.True(line.Length <= columns, $"{path}: {line}"));
             Assert.Empty(PseudoTerminal.Words(narrow).Except(PseudoTerminal.Words(Help(path, 10_000))));
         }
+    }
+
+    [Fact]
+    public void A_long_example_is_broken_between_words_as_a_shell_reads_it()
+    {
+        string example = "normlab runs query out \"select a, b from runs\"";
+        string[] lines = [.. ExampleHelp.Lines(example, 30)];
+        Assert.Equal(["  normlab runs query out \\", "    \"select a, b from runs\""], lines);
+        Assert.All(Enumerable.Range(24, 60),
+            width => Assert.All(ExampleHelp.Lines(example, width), line => Assert.True(line.Length <= width)));
+        Assert.Equal("  " + example, Assert.Single(ExampleHelp.Lines(example, 80)));
     }
 
     private static string Help(string path, int columns)

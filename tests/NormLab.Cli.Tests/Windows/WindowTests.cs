@@ -7,25 +7,26 @@ public sealed class WindowTests(WindowTests.Prepared prepared) : IClassFixture<W
     private const int Wide = 1000;
 
     [Fact]
-    public void In_eighty_columns_no_verb_writes_beyond_the_window_or_breaks_or_cuts_a_word() => Require(80);
+    public void In_eighty_columns_no_verb_writes_beyond_the_window_or_breaks_or_cuts_a_word() =>
+        Require(80, prepared.InEightyColumns);
 
     [FullTheory]
     [InlineData(100)]
     [InlineData(120)]
     [InlineData(200)]
-    public void Nor_in_wider_windows(int columns) => Require(columns);
+    public void Nor_in_wider_windows(int columns) =>
+        Require(columns, PseudoTerminal.Run(columns, "xterm-256color", prepared.Folder, prepared.Calls));
 
-    private void Require(int columns)
+    private void Require(int columns, string[] outputs)
     {
-        string[] outputs = PseudoTerminal.Run(columns, "xterm-256color", prepared.Folder, prepared.Calls);
         foreach ((string[] call, string narrow, string wide) in prepared.Calls.Zip(outputs, prepared.InAWideWindow))
         {
             string name = string.Join(' ', call);
             Assert.All(PseudoTerminal.Lines(narrow), line => Assert.True(line.Length <= columns, $"{name}: {line}"));
             Assert.DoesNotContain("…", narrow, StringComparison.Ordinal);
             HashSet<string> whole = PseudoTerminal.Words(wide);
-            Assert.True(whole.Count > 3, $"{name}: {wide}");
-            // What progress says of time depends on the machine.
+            Assert.True(whole.Count > 1, $"{name}: {wide}");
+            // What plans and progress say of time depends on the machine, and on what is done already.
             string[] broken = [.. PseudoTerminal.Words(narrow).Except(whole).Except(Prepared.OfTime)];
             Assert.True(broken.Length == 0, $"{name}: {string.Join(' ', broken)}");
         }
@@ -70,12 +71,14 @@ public sealed class WindowTests(WindowTests.Prepared prepared) : IClassFixture<W
                 """);
             Directory.CreateDirectory(_folder["tables"]);
             File.Copy(_folder["t.csv"], Path.Combine(_folder["tables"], "t.csv"));
-            // What is trained is trained here, so that all windows show the same.
-            PseudoTerminal.Run(Wide, "xterm-256color", Folder, Calls);
+            // What is trained is trained here, with its progress; later calls find it in their stores.
+            InEightyColumns = PseudoTerminal.Run(80, "xterm-256color", Folder, Calls);
             InAWideWindow = PseudoTerminal.Run(Wide, "xterm-256color", Folder, Calls);
         }
 
         public string Folder => _folder["."];
+
+        public string[] InEightyColumns { get; }
 
         public string[] InAWideWindow { get; }
 
@@ -112,7 +115,12 @@ public sealed class WindowTests(WindowTests.Prepared prepared) : IClassFixture<W
             ["data", "nothing.csv", "--label", "a label that no table of this folder has"],
         ];
 
-        public static string[] OfTime { get; } = ["less", "than", "a", "second", "about", "min", "s", "h", "left", "done", "drawn"];
+        public static string[] OfTime { get; } =
+        [
+            .. ("This takes less than a second about min s h with workers as measured just now Ctrl C stops the same command goes on from "
+                + "there left done drawn of all run runs The first each experiment is repeated weights changed by rounding error to show how "
+                + "many digits mean anything").Split(' '),
+        ];
 
         private static string[] Small { get; } = ["--methods", "none,l2", "--trials", "1", "--final-runs", "2", "--folds", "2", "--steps",
             "10", "--network", "3"];

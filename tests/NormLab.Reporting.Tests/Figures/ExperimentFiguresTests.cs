@@ -173,6 +173,11 @@ public sealed class ExperimentFiguresTests
     }
 
     [Fact]
+    public void No_dot_of_a_single_seed_lies_beyond_the_axis() => Assert.All(Content.Sections.SelectMany(section =>
+        section.Figures.NearZero!.Panels), panel => Assert.All(panel.Marks.OfType<DotMark>().Where(dot => dot.Center.X > 0),
+            dot => Assert.InRange(dot.Center.X, panel.X.Minimum, panel.X.Maximum)));
+
+    [Fact]
     public void Chaos_has_a_labelled_line_per_experiment()
     {
         Assert.Equal(["experiment 1", "experiment 2a", "experiment 2b-narrow"], Content.ChaosFigure!.Panels[0].Marks.Cast<LineMark>()
