@@ -12,6 +12,15 @@ public sealed record ExplorerLimits
     /// <summary>Columns side by side.</summary>
     public int Columns { get; init; } = 4;
 
+    /// <summary>Points on a plane.</summary>
+    public int PlanePoints { get; init; } = 1000;
+
+    /// <summary>Neurons of a hidden layer that are shown as pictures over a plane.</summary>
+    public int PlaneWidth { get; init; } = 16;
+
+    /// <summary>Hidden layers that are shown so.</summary>
+    public int PlaneDepth { get; init; } = 5;
+
     /// <summary>Trainings open at the same time.</summary>
     public int Sessions { get; init; } = 32;
 

@@ -33,7 +33,17 @@ internal abstract record Command
 
 /// <summary>Opens a training, in place of the one before.</summary>
 internal sealed record OpenCommand(SessionSpecification Spec, int Step = 0, bool Playing = false, double? Speed = null,
-    double Threshold = 0.001) : Command;
+    double Threshold = 0.001, View View = View.Weights) : Command;
+
+/// <summary>What a page wants to see of a training.</summary>
+internal enum View
+{
+    /// <summary>Its weights.</summary>
+    Weights,
+
+    /// <summary>What its networks say all over a plane.</summary>
+    Plane,
+}
 
 /// <summary>Trains on and on.</summary>
 internal sealed record PlayCommand : Command;

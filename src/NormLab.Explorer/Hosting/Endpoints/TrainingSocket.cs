@@ -108,7 +108,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
         hall.Close(_session);
         _session = null;
         // Reading a table and planning take a while: other views' messages are not held up.
-        SessionPlan plan = await Task.Run(() => hall.Plan(open.Spec), cancellation);
+        SessionPlan plan = await Task.Run(() => hall.Plan(open.Spec, open.View), cancellation);
         await _outgoing.Writer.WriteAsync(OpenedDocument.Of(plan, open.Step), cancellation);
         Interlocked.Exchange(ref _inFlight, 0);
         _session = hall.Open(plan, CommandExecution.StartOf(open), Wake);

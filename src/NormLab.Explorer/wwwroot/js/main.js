@@ -1,4 +1,4 @@
-/** The page: its five views, of which one is shown, as the address says. A view's code is fetched when it is first shown. */
+/** The page: its six views, of which one is shown, as the address says. A view's code is fetched when it is first shown. */
 import { addressOf, flushAddress, readAddress } from './common/address.js';
 import { openHelp, startHelp } from './common/help.js';
 import { announce } from './common/announce.js';
@@ -6,14 +6,14 @@ import { onKey, startKeyboard } from './common/keyboard.js';
 import { startTheme } from './common/theme.js';
 import { startTips } from './common/tips.js';
 
-const VIEWS = ['shapes', 'train', 'tried', 'runs', 'data'];
-const TITLES = { shapes: 'Shapes', train: 'Train', tried: 'Tried', runs: 'Runs', data: 'Your data' };
+const VIEWS = ['plane', 'shapes', 'train', 'tried', 'runs', 'data'];
+const TITLES = { plane: 'Plane', shapes: 'Shapes', train: 'Train', tried: 'Tried', runs: 'Runs', data: 'Your data' };
 const loaded = new Map();
 const id = name => document.getElementById(name);
 let current = null, turn = 0;
 
 async function route() {
-  const mine = ++turn, { view: asked, query } = readAddress(), view = VIEWS.includes(asked) ? asked : 'train';
+  const mine = ++turn, { view: asked, query } = readAddress(), view = VIEWS.includes(asked) ? asked : VIEWS[0];
   if (view !== asked) history.replaceState(null, '', addressOf(view));
   for (const tab of document.querySelectorAll('[data-view]')) {
     if (tab.dataset.view === view) tab.setAttribute('aria-current', 'page');

@@ -1,8 +1,9 @@
 /** The view Train: one network, trained at once under up to four conditions, live. */
 import { announce } from '../common/announce.js';
-import { getAbout, getTable } from '../common/api.js';
+import { getTable } from '../common/api.js';
 import { addressOf, writeAddress } from '../common/address.js';
 import { h, write } from '../common/dom.js';
+import { engine } from '../engine/engine.js';
 import { count } from '../common/format.js';
 import { onKey } from '../common/keyboard.js';
 import { onNextFrame } from '../common/loop.js';
@@ -14,7 +15,6 @@ import { tableOfChanges, tableOfCurves } from './curve-table.js';
 import { handSet } from './hand-set.js';
 import { layout } from './layout.js';
 import { emptyModel, take } from './model.js';
-import { connect } from './session.js';
 import { sayServerIsBack, sayServerIsGone } from './server-banner.js';
 import { fromAddress, fromServer, toAddress, toServer, withEvents } from './spec.js';
 import { trialsOf } from './trials.js';
@@ -39,7 +39,7 @@ export function mount(place) {
 async function begin() {
   while (!about) {
     try {
-      about = await getAbout();
+      about = await engine.about();
     } catch (error) {
       root.replaceChildren(h('p.notice', { role: 'alert' }, error.message));
       await new Promise(resolve => setTimeout(resolve, 1000));
@@ -113,7 +113,7 @@ function restart(next, { step = 0, playing = wanted.playing } = {}) {
   parts.common.set(spec);
   if (spec.data !== 'digits') nameTable();
   arrange();
-  session ??= connect({ opened, frame: arrived, refused, lost: () => sayServerIsGone(model.step), found, reopen: openMessage });
+  session ??= engine.connect({ opened, frame: arrived, refused, lost: () => sayServerIsGone(model.step), found, reopen: openMessage });
   send(openMessage());
   draw();
   noteAddress();

@@ -114,6 +114,7 @@ internal static class DataKeys
             "How the source 'gaussian' is drawn: features normal with mean 0 and standard deviation 1, and a sum of them plus noise to "
             + "predict. Absent: for every other source.", Gaussian, data => data.Gaussian, (data, value) =>
                 data with { Gaussian = value }, isBrief: true),
+        PlaneKeys.Plane,
         new Key<DataSpecification, int?>("train-rows",
             "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",
             ScalarForms.IntegerOr("all", 2), data => data.TrainRows, (data, value) => data with { TrainRows = value }, isBrief: true),
