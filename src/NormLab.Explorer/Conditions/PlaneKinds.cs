@@ -19,8 +19,17 @@ internal static class PlaneKinds
         ["l1-ball"] = 40,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string> Effects = new Dictionary<string, string>
+    {
+        ["l2"] = "keeps all weights small",
+        ["linf"] = "cuts the largest weights down",
+        ["dropout"] = "must do without some neurons at every step",
+        ["gaussian-dropout"] = "has its neurons shaken at every step",
+        ["dropconnect"] = "must do without some weights at every step",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The kinds.</summary>
-    public static ImmutableArray<ConditionKind> All => [.. ConditionKinds.All.Select(Of)];
+    public static ImmutableArray<ConditionKind> All => [.. ConditionKinds.All.Select(kind => Of(kind) with { Effect = Effects.GetValueOrDefault(kind.Kind) })];
 
     private static ConditionKind Of(ConditionKind kind)
     {

@@ -16,9 +16,9 @@ internal static class StartingPlane
 
     /// <summary>The training.</summary>
     public static SessionSpecification Specification => new(
-        new DataChoice("moons") { Plane = new PlaneChoice(200, 0.6, 3, 0.5, 0.15, ["x1", "x2"]) }, FeatureScaling.Standard,
+        new DataChoice("moons") { Plane = new PlaneChoice(200, 0.6, 5, 0.5, 0.15, ["x1", "x2"]) }, FeatureScaling.Standard,
         new NetworkChoice([8, 8], Activation.Tanh, Biases: true, Initialization.Glorot),
         new TrainingChoice(Optimizer.Adam.Kind, 0.03),
-        Seed: 1, Precision.Float32,
+        Seed: 2, Precision.Float32,
         [.. Kinds.Select(word => PlaneKinds.All.First(kind => kind.Kind == word).Usual)]);
 }

@@ -11,7 +11,7 @@ namespace NormLab.Explorer.Pictures;
 internal sealed class PlaneGrid
 {
     /// <summary>Cells along a side.</summary>
-    public const int Side = 48;
+    public const int Side = 56;
 
     /// <summary>Cells along a side of a neuron's picture: every fourth.</summary>
     public const int NeuronSide = Side / Step;

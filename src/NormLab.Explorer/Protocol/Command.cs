@@ -22,11 +22,11 @@ internal abstract record Command
     {
         try
         {
-            return JsonSerializer.Deserialize<Command>(message, Json.Options) ?? throw new JsonException("it is null.");
+            return JsonSerializer.Deserialize<Command>(message, Json.Options) ?? throw new JsonException("It is null.");
         }
         catch (NotSupportedException)
         {
-            throw new JsonException("it has no 'type' that is known.");
+            throw new JsonException("It has no 'type' that is known.");
         }
     }
 }

@@ -30,15 +30,16 @@ internal sealed record AboutPlane(ImmutableArray<AboutShape> Shapes, ImmutableAr
 /// <param name="Description">What it is.</param>
 /// <param name="HasNumbers">Whether numbers are predicted, not classes.</param>
 /// <param name="IsGiven">Whether its points are given, not drawn.</param>
+/// <param name="Noise">The noise that one begins with.</param>
 /// <param name="Sample">Some of its points for an icon, three numbers each; none where they are given.</param>
 internal sealed record AboutShape(string Name, string Label, string Description, bool HasNumbers, bool IsGiven,
-    ImmutableArray<float> Sample)
+    double Noise, ImmutableArray<float> Sample)
 {
     private static readonly PlaneOptions Few = new(64, 0.1, 5);
 
     /// <summary>What the page is told of a shape.</summary>
     public static AboutShape Of(PlaneShape shape) => new(shape.Name, shape.Label, shape.Description, shape.HasNumbers, shape.IsGiven,
-        shape.IsGiven ? [] : [.. PlanePoints.Of(shape, Few).SelectMany(point =>
+        shape.UsualNoise, shape.IsGiven ? [] : [.. PlanePoints.Of(shape, Few).SelectMany(point =>
             new[] { point.X1, point.X2, point.Target }.Select(x => (float)Math.Round(x, 2)))]);
 }
 

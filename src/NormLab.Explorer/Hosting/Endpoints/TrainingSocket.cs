@@ -88,7 +88,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
             if (command is OpenCommand open) await OpenAsync(open, cancellation);
             else if (command is DrawnCommand drawn) Drawn(drawn.Frame);
             else if (_session is { } session) CommandExecution.Execute(command, session);
-            else throw new ArgumentException("No training is open yet; send 'open' first.");
+            else throw new ArgumentException("No training is open to do this with. Choose settings that can be trained.");
         }
         catch (Exception error) when (error is ArgumentException or JsonException or InputFileException or LimitException)
         {
@@ -98,7 +98,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
 
     private string Told(Exception error) => error switch
     {
-        JsonException => $"The message cannot be read: {error.Message}",
+        JsonException json => Json.ProblemOf(json),
         InputFileException file => hall.Named(file),
         _ => error.Message,
     };

@@ -5,9 +5,14 @@ import { announce } from './common/announce.js';
 import { onKey, startKeyboard } from './common/keyboard.js';
 import { startTheme } from './common/theme.js';
 import { startTips } from './common/tips.js';
+import { engine } from './engine/engine.js';
 
 const VIEWS = ['plane', 'shapes', 'train', 'tried', 'runs', 'data'];
 const TITLES = { plane: 'Plane', shapes: 'Shapes', train: 'Train', tried: 'Tried', runs: 'Runs', data: 'Your data' };
+const HEADINGS = { shapes: 'The shapes of norms', train: 'Train networks side by side', tried: 'What was tried',
+  runs: 'Runs of the store', data: 'Your data' };
+// Asked while the view's code is on its way; whoever needs the answer handles what goes wrong.
+engine.about().catch(() => {});
 const loaded = new Map();
 const id = name => document.getElementById(name);
 let current = null, turn = 0;
@@ -30,6 +35,9 @@ async function route() {
   if (current && current.view !== view) current.module.hide();
   current = { view, module };
   for (const name of VIEWS) id(`view-${name}`).hidden = name !== view;
+  // The plane says its own, for all to see.
+  id('title').hidden = view === 'plane';
+  id('title').textContent = HEADINGS[view] ?? '';
   document.title = `${TITLES[view]} · NormLab explorer`;
   module.show(query);
 }

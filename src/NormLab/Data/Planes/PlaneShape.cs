@@ -11,6 +11,9 @@ public sealed record PlaneShape(string Name, string Label, string Description, F
     /// <summary>How far the plane reaches from its middle.</summary>
     public const double Reach = 6;
 
+    /// <summary>A noise that leaves something to be learnt.</summary>
+    public double UsualNoise { get; init; } = 0.6;
+
     /// <summary>Whether there are numbers to predict, not classes.</summary>
     public bool HasNumbers { get; init; }
 

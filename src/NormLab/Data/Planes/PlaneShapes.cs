@@ -17,7 +17,7 @@ public static class PlaneShapes
         new("moons", "Moons", "two half moons on a plane, each with its horn in the other", (i, draw) =>
         {
             (double sine, double cosine) = Math.SinCos(Math.PI * draw.U);
-            return i % 2 == 0 ? new(3 * (cosine - 0.5), 3.4 * (sine - 0.25), 0) : new(3 * (0.5 - cosine), 3.4 * (0.25 - sine), 1);
+            return i % 2 == 0 ? new(3 * (cosine - 0.5), 4.4 * (sine - 0.25), 0) : new(3 * (0.5 - cosine), 4.4 * (0.25 - sine), 1);
         }),
         new("circles", "Circles", "a disc on a plane in a ring", (i, draw) =>
         {
@@ -40,25 +40,27 @@ public static class PlaneShapes
             double way = 0.06 + 0.94 * draw.U, radius = 5 * way;
             (double sine, double cosine) = Math.SinCos(1.75 * 2 * Math.PI * way + (i % 2) * Math.PI);
             return new(radius * sine, radius * cosine, i % 2);
-        }),
+        })
+        { UsualNoise = 0.2 },
         new("stripes", "Stripes", "stripes across a plane, of one class and the other in turn", (_, draw) =>
         {
             double x1 = 10 * draw.U - 5, x2 = 10 * draw.V - 5;
             return new(x1, x2, ((int)Math.Floor((x1 + x2 + 10) / 4) & 1) == 0 ? 0 : 1);
-        }),
+        })
+        { UsualNoise = 0.3 },
         new("slope", "Slope", "numbers on a plane that rise evenly", (_, draw) =>
         {
             double x1 = 10 * draw.U - 5, x2 = 10 * draw.V - 5;
             return new(x1, x2, (x1 + x2) / 10);
         })
-        { HasNumbers = true },
+        { HasNumbers = true, UsualNoise = 0.3 },
         new("hills", "Hills", "numbers on a plane with three hills and three hollows", (_, draw) =>
         {
             double x1 = 10 * draw.U - 5, x2 = 10 * draw.V - 5;
             return new(x1, x2, Tops.Sum(top => top.Height
                 * Math.Exp(-((x1 - top.X1) * (x1 - top.X1) + (x2 - top.X2) * (x2 - top.X2)) / 2.6)));
         })
-        { HasNumbers = true },
+        { HasNumbers = true, UsualNoise = 0.3 },
         new("points", "Your own points", "points on a plane as 'data.plane.points' lists them",
             (_, _) => throw new InvalidOperationException("Points that are given are not drawn."))
         { IsGiven = true },

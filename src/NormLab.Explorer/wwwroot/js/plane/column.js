@@ -8,6 +8,8 @@ import { network } from './network.js';
 import { bytesOf } from './pictures.js';
 import { plane } from './surface.js';
 
+const WRITE_EVERY = 120;
+
 const FIGURES = [
   ['train', 'Training', 'Fraction of the training points it gets right'],
   ['validation', 'Validation', 'Fraction of the other points it gets right: it never trained on them'],
@@ -31,7 +33,7 @@ export function column(index, kinds, on) {
   const cells = Object.fromEntries(FIGURES.map(([name]) => [name, h('dd', { 'data-test': `plane-${name}-${index}` }, '–')]));
   const labels = Object.fromEntries(FIGURES.map(([name, label]) => [name, h('dt', null, label)]));
   const heading = h('h2.unseen', null, '');
-  let latest = null, opened = null;
+  let latest = null, opened = null, writtenAt = 0;
   const element = h('article.plane-column.panel', { 'aria-label': `Column ${index + 1}`, 'data-test': `plane-column-${index}` },
     heading, h('header', null, h('i.swatch', { 'aria-hidden': 'true' }), kindChoice.element, remove), controls.element, surface.element,
     h('dl.plane-figures', null, ...FIGURES.map(([name, , tip]) => h(`div.${name}`, { 'data-tip': tip }, labels[name], cells[name]))),
@@ -76,17 +78,21 @@ export function column(index, kinds, on) {
       write(labels.boundary, isNumbers ? 'Zero line' : 'Boundary');
     },
     /** Draws the latest. @param {any} frame of the column @param {string} ink @param {number} scale of all columns' weights @param
-     * {number|null|undefined} strength */
-    draw(frame, ink, scale, strength) {
+     * {number|null|undefined} strength @param {boolean} isMoving */
+    draw(frame, ink, scale, strength, isMoving) {
       latest = frame;
       controls.follow(strength);
+      surface.draw(bytesOf(frame.plane.surface), ink);
+      net.draw({ neurons: bytesOf(frame.plane.neurons), weights: bytesOf(frame.plane.weights), largest: frame.plane.largest }, scale);
+      // Figures that change with every frame nobody can read.
+      if (isMoving && performance.now() - writtenAt < WRITE_EVERY) return;
+      writtenAt = performance.now();
       write(cells.train, score(frame.train.accuracy));
       write(cells.validation, score(frame.validation.accuracy));
+      cells.gap.classList.toggle('bad', !opened?.data.plane.hasNumbers && frame.gap >= 0.1);
       write(cells.gap, opened?.data.plane.hasNumbers ? number(frame.gap, 2) : points(frame.gap).replace(/\.0$/, ''));
       write(cells.boundary, frame.plane.boundary.toFixed(1));
       write(cells.zeros, `${count(frame.near.exact)} of ${count(frame.near.total)}`);
-      surface.draw(bytesOf(frame.plane.surface), ink);
-      net.draw({ neurons: bytesOf(frame.plane.neurons), weights: bytesOf(frame.plane.weights), largest: frame.plane.largest }, scale);
     },
     /** Says in words what the pictures show. @param {string} name */
     describe(name) {

@@ -1,7 +1,7 @@
 /** The line on which a function over square cells is 0, as pieces of straight line. */
 
 /**
- * Adds the line to the path of a canvas. @param {CanvasRenderingContext2D} context @param {Int8Array} values row by row
+ * Adds the line to the path of a canvas. @param {CanvasRenderingContext2D} context @param {ArrayLike<number>} values row by row
  * @param {number} side cells along a side @param {number} size of the picture
  */
 export function traceZero(context, values, side, size) {

@@ -5,7 +5,7 @@
 import { surface } from '../common/canvas.js';
 import { h } from '../common/dom.js';
 import { number } from '../common/format.js';
-import { colour, faded } from '../common/palette.js';
+import { colour, faded, onTheme } from '../common/palette.js';
 import { hideTip, showReading } from '../common/tips.js';
 import { bytesOf, sheetOf } from './pictures.js';
 
@@ -13,8 +13,9 @@ const THICKEST = 5, THINNEST = 0.35, LEVELS = 6, GAP = 6, TALLEST = 236;
 
 /** @param {number} index of the column */
 export function network(index) {
-  let opened = null, sizes = [], on = null, picture = null, scale = 1, features = null, neurons = null, hover = null;
+  let inks = new Map(), opened = null, sizes = [], on = null, picture = null, scale = 1, features = null, neurons = null, hover = null;
   const element = h('div.network');
+  onTheme(() => { inks = new Map(); });
 
   /** Sizes of layers, inputs first, and where their nodes lie. */
   const size = () => Math.max(9, Math.min(26, TALLEST / Math.max(...sizes) - GAP, (on?.width ?? 300) / sizes.length * 0.62));
@@ -59,6 +60,11 @@ export function network(index) {
     context.fill();
   }
 
+  function inkOf(group, alpha) {
+    if (!inks.has(group)) inks.set(group, faded(group % 2 ? '--positive' : '--negative', alpha));
+    return inks.get(group);
+  }
+
   /** Edges of alike thickness and sign together. Returns which neurons are joined to anything before and after them. */
   function edges(context, all, s) {
     const groups = Array.from({ length: 2 * LEVELS }, () => new Path2D()), counts = new Array(2 * LEVELS).fill(0);
@@ -83,7 +89,7 @@ export function network(index) {
       if (counts[group] === 0) continue;
       const share = (Math.floor(group / 2) + 0.5) / LEVELS;
       context.lineWidth = THINNEST + share * (THICKEST - THINNEST);
-      context.strokeStyle = faded(group % 2 ? '--positive' : '--negative', 0.3 + 0.45 * share);
+      context.strokeStyle = inkOf(group, 0.3 + 0.45 * share);
       context.stroke(groups[group]);
     }
     return sizes.map((n, l) => Array.from({ length: n }, (_, j) =>

@@ -5,14 +5,14 @@ const EARLY = 60, GAP = 0.08, LEARNT = 0.9, BENT = 1.25, FLAT = 0.65;
 
 /**
  * @typedef {{name: string, kind: string, strength: number|null, train: number, validation: number, boundary: number, pieces: number,
- * exact: number, weights: number, diverged: number|null}} Seen a column
+ * exact: number, weights: number, effect: string|null, diverged: number|null}} Seen a column
  */
 
 /**
- * @param {{step: number, playing: boolean, columns: Seen[], rows: number, hasNumbers: boolean, hand: {column: number, before: number}|null}}
- * now @returns {{text: string, kind: string}} kind changes where another thing is told
+ * @param {{step: number, playing: boolean, columns: Seen[], rows: number, hasNumbers: boolean, hand: {column: number, before: number}|null,
+ * turn: number}} now turn: which of the better columns is spoken of @returns {{text: string, kind: string}} kind changes where another thing is told
  */
-export function sentence({ step, playing, columns, rows, hasNumbers, hand }) {
+export function sentence({ step, playing, columns, rows, hasNumbers, hand, turn }) {
   if (columns.length === 0) return { text: 'One moment: the networks are being made.', kind: 'wait' };
   const lost = columns.find(c => c.diverged !== null);
   if (lost) return { text: `${lost.name} diverged at step ${count(lost.diverged)}: lower its strength or the learning rate.`, kind: 'lost' };
@@ -23,13 +23,14 @@ export function sentence({ step, playing, columns, rows, hasNumbers, hand }) {
   if (flat) return { text: `${flat.name} is too strong here: it misses even training points (${score(flat.train)}). Turn it down.`,
     kind: `flat ${flat.name}` };
   const worst = columns.reduce((a, b) => b.train - b.validation > a.train - a.validation ? b : a), gap = worst.train - worst.validation;
-  const others = columns.filter(c => c !== worst), best = others.reduce((a, b) => !a || b.validation > a.validation ? b : a, null);
+  const others = columns.filter(c => c !== worst),
+    better = others.filter(c => c.validation > worst.validation + 0.02).sort((a, b) => b.validation - a.validation);
   if (worst.train >= LEARNT && gap >= GAP) {
     const bent = others.length ? worst.boundary > BENT * Math.min(...others.map(c => c.boundary).filter(x => x > 0)) : worst.pieces > 2;
     const how = hasNumbers ? 'it learns noise by heart' : bent ? 'the boundary bends around single points' : 'points are learnt by heart';
     const text = `${title(worst)}: ${how}; training ${hasNumbers ? '' : 'accuracy '}${score(worst.train)}, validation `
-      + `${score(worst.validation)}.${best && best.validation > worst.validation + 0.02 ? ` ${praise(best, score, hasNumbers)}` : ''}`;
-    return { text, kind: `gap ${worst.name} ${best?.name}` };
+      + `${score(worst.validation)}.${better.length ? ` ${praise(better[turn % better.length], score, hasNumbers)}` : ''}`;
+    return { text, kind: `gap ${worst.name}` };
   }
   const [low, high] = [Math.min(...columns.map(c => c.validation)), Math.max(...columns.map(c => c.validation))];
   const range = low === high || score(low) === score(high) ? score(low) : `${score(low)} to ${score(high)}`;
@@ -51,7 +52,7 @@ function praise(c, score, hasNumbers) {
   const result = `${score(c.validation)}`;
   if (c.kind === 'none') return `No regularization gets ${result}.`;
   if (c.exact >= 0.25 * c.weights) return `${title(c)} has set ${count(c.exact)} of ${count(c.weights)} weights to exactly 0 and gets ${result}.`;
-  if (c.kind === 'dropout') return `Dropout, which must do without some neurons at every step, gets ${result}.`;
+  if (c.effect) return `${title(c)}, which ${c.effect}, gets ${result}.`;
   return `${title(c)} keeps ${hasNumbers ? 'the surface' : 'the line'} smooth and gets ${result}.`;
 }
 

@@ -14,7 +14,7 @@ export function settings(spec, about, onchange, own) {
   let hidden = spec.hidden;
   const drag = (label, tip, id, key, min, max, scale = SCALES.linear(min, max), whole = false) =>
     slider({ label, tip, id, value: spec[key], min, max, scale, whole, onchange: value => onchange({ [key]: value }) });
-  const data = shapes(plane.shapes, spec.shape, shape => onchange({ shape }));
+  const data = shapes(plane.shapes, spec.shape, shape => onchange({ shape, noise: plane.shapes.find(known => known.name === shape).noise }));
   const controls = {
     rows: drag('Points', 'How many points there are, training and validation together.', 'plane-rows', 'rows', 10, most,
       SCALES.count(10, most), true),
@@ -29,9 +29,8 @@ export function settings(spec, about, onchange, own) {
       if (features.length) onchange({ features });
       else boxes.find(box => box.value === name).checked = true;
     } }));
-  const features = h('div.features', { role: 'group', 'aria-label': 'Features',
-    'data-tip': 'What the network is given of a point. One stays ticked.' },
-    h('span.caption', null, 'Features'), ...plane.features.map((name, i) => h('label.check', null, boxes[i], FEATURES[name] ?? name)));
+  const features = h('div.features', { role: 'group', 'aria-label': 'Features' },
+    h('span.caption', { 'data-tip': 'What the network is given of a point. One stays ticked.' }, 'Features'), ...plane.features.map((name, i) => h('label.check', null, boxes[i], FEATURES[name] ?? name)));
   const side = segments({ label: 'Class of the next point', id: 'plane-side', value: '1', onchange: value => own.side(Number(value)),
     options: [{ value: '0', label: 'Orange' }, { value: '1', label: 'Blue' }] });
   const ownPlace = h('div.own-points', { hidden: true }, h('span.caption', null, 'Click into a surface to add a point, on a point to remove it'),
@@ -56,11 +55,12 @@ export function settings(spec, about, onchange, own) {
   };
   const redraw = h('button', { type: 'button', id: 'plane-redraw', 'data-tip': 'Other points of the same kind',
     onclick: () => onchange({ dataSeed: (spec.dataSeed + 1) % 2 ** 32 }) }, 'New points');
-  const more = h('details.more', null, h('summary', { 'data-tip': 'Features, network, optimizer' }, 'Features and network'),
-    h('div.plane-more', null, features, h('div.settings', null, ...Object.values(net).map(control => control.element))));
+  const more = h('details.more', null, h('summary', { 'data-tip': 'Batch, seed, optimizer' }, 'More'),
+    h('div.settings', null, ...['optimizer', 'rate', 'batch', 'seed'].map(key => net[key].element)));
   const element = h('div.panel.plane-settings', { role: 'group', 'aria-label': 'Settings of all columns' },
     h('div.plane-data', null, data.element, controls.rows.element, controls.noise.element, controls.flipped.element, controls.share.element,
-      ownPlace, redraw, more));
+      ownPlace, redraw),
+    h('div.plane-net', null, features, ...['depth', 'width', 'activation'].map(key => net[key].element), more));
   return {
     element,
     /** @param {import('./spec.js').Spec} next */
@@ -79,6 +79,5 @@ export function settings(spec, about, onchange, own) {
       net.width.set(next.hidden.length && next.hidden.every(w => w === next.hidden[0]) ? next.hidden[0] : null);
       for (const key of ['activation', 'optimizer', 'rate', 'batch', 'seed']) net[key].set(next[key]);
     },
-    open() { more.open = true; },
   };
 }

@@ -10,13 +10,13 @@ import { hideTip, showReading } from '../common/tips.js';
 import { level, pixels } from './colours.js';
 import { traceZero } from './contour.js';
 
-const FINE = 4, HALF_WAY = 2, LARGEST_NUMBER = 1.5;
+const FINE = 4, BLUR = 1 / 6, HALF_WAY = 2, LARGEST_NUMBER = 1.5;
 
 /**
  * @param {{index: number, onpoint: (x1: number, x2: number) => void}} options where a person clicked
  */
 export function plane({ index, onpoint }) {
-  let bytes = null, opened = null, ink = '--ink-no-reg', editable = false, cursor = [0, 0], image = null, steps = null;
+  let bytes = null, values = null, opened = null, ink = '--ink-no-reg', editable = false, cursor = [0, 0], image = null, steps = null;
   const sheet = document.createElement('canvas'), pen = sheet.getContext('2d');
   const under = surface(paint, { ratio: 1, label: `Decision surface of column ${index + 1}`, test: `surface-${index}` });
   const over = surface(paintPoints, { ratio: 1, label: `Points on the plane of column ${index + 1}`, test: `points-${index}` });
@@ -33,6 +33,18 @@ export function plane({ index, onpoint }) {
     });
   }
 
+  /** Each cell with a little of its neighbours, so that what is steeper than cells can show has no steps like stairs. */
+  function blurred(side) {
+    const across = new Float32Array(bytes.length), both = new Float32Array(bytes.length), middle = 1 - 2 * BLUR;
+    for (let i = 0; i < bytes.length; i++) {
+      const x = i % side;
+      across[i] = middle * bytes[i] + BLUR * (bytes[x > 0 ? i - 1 : i] + bytes[x + 1 < side ? i + 1 : i]);
+    }
+    for (let i = 0; i < bytes.length; i++)
+      both[i] = middle * across[i] + BLUR * (across[i >= side ? i - side : i] + across[i + side < bytes.length ? i + side : i]);
+    return both;
+  }
+
   /** Four pixels to a cell, linear in between. */
   function fill(side) {
     const wide = side * FINE, colours = pixels(kind());
@@ -44,7 +56,7 @@ export function plane({ index, onpoint }) {
     const to = new Uint32Array(image.data.buffer), row = new Float32Array(side);
     for (let y = 0, at = 0; y < wide; y++) {
       const { first, next, share } = steps[y], upper = first * side, lower = next * side;
-      for (let i = 0; i < side; i++) row[i] = bytes[upper + i] + share * (bytes[lower + i] - bytes[upper + i]);
+      for (let i = 0; i < side; i++) row[i] = values[upper + i] + share * (values[lower + i] - values[upper + i]);
       for (let x = 0; x < wide; x++, at++) {
         const step = steps[x], left = row[step.first];
         to[at] = colours[level(left + step.share * (row[step.next] - left))];
@@ -55,11 +67,12 @@ export function plane({ index, onpoint }) {
 
   function paint(context) {
     if (!bytes || !opened) return;
+    values = blurred(opened.surfaceSide);
     fill(opened.surfaceSide);
     context.imageSmoothingEnabled = true;
     context.drawImage(sheet, 0, 0, under.width, under.height);
     context.beginPath();
-    traceZero(context, bytes, opened.surfaceSide, under.width);
+    traceZero(context, values, opened.surfaceSide, under.width);
     context.lineWidth = 1.6;
     context.lineCap = 'round';
     context.strokeStyle = colour('--ink-text');
@@ -87,7 +100,7 @@ export function plane({ index, onpoint }) {
         context.fillStyle = fillOf(points[i + 2]);
         context.fill();
         context.lineWidth = 1.4;
-        context.strokeStyle = colour(flipped.has(i / 4) ? '--ink-text' : '--panel');
+        context.strokeStyle = colour(flipped.has(i / 4) ? '--ink-text' : opened.hasNumbers ? '--ink-muted' : '--panel');
         context.stroke();
       }
     }

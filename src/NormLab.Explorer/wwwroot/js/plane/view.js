@@ -5,6 +5,7 @@ import { h, write } from '../common/dom.js';
 import { count } from '../common/format.js';
 import { onKey } from '../common/keyboard.js';
 import { onNextFrame } from '../common/loop.js';
+import { paced } from '../common/paced.js';
 import { inksOfKinds } from '../common/palette.js';
 import { engine } from '../engine/engine.js';
 import { another, completed, namesOf } from '../train/conditions.js';
@@ -17,14 +18,14 @@ import { changed, FIRST } from './own-points.js';
 import { sentence } from './sentence.js';
 import { fromAddress, fromEngine, toAddress, toEngine } from './spec.js';
 
-const SAY_EVERY = 400, HAND_STAYS = 7000;
+const SAY_EVERY = 400, HAND_STAYS = 7000, TURN_EVERY = 5000;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const strengths = handSet();
 
 let about, root, parts, line = null, ready = null, shown = false;
 let usual, spec, inks = [], names = [], speed = null, side = 1;
 let wanted = { step: 0, playing: false }, model = blank(), pending = null, drawing = false;
-let opening = false, again = null, hand = null, said = { at: 0, kind: '' }, resume = false;
+let opening = false, again = null, hand = null, said = { at: 0, kind: '' }, resume = false, moved = false;
 
 function blank() { return { step: 0, playing: false, replaying: false, stepsPerSecond: 0, opened: null, columns: [] }; }
 
@@ -128,10 +129,11 @@ function send(message) {
 function arrange() {
   while (parts.cards.length > spec.columns.length) parts.cards.pop().element.remove();
   while (parts.cards.length < spec.columns.length) {
-    const i = parts.cards.length, set = change => restart(withColumns(spec.columns.map((c, j) => j === i ? { ...c, ...change } : c)));
+    const i = parts.cards.length, slow = paced(value => changeStrength(i, value));
+    const set = change => restart(withColumns(spec.columns.map((c, j) => j === i ? { ...c, ...change } : c)));
     const card = columnView(i, about.plane.kinds, {
       kind: kind => set({ kind, strength: null, update: null, order: null }), update: update => set({ update }), order: order => set({ order }),
-      remove: () => restart(withColumns(spec.columns.filter((_, j) => j !== i))), strength: value => changeStrength(i, value),
+      remove: () => restart(withColumns(spec.columns.filter((_, j) => j !== i))), strength: value => { strengths.note(i, value); slow(value); },
       point: (x1, x2) => restart({ ...spec, points: changed(spec.points, x1, x2, side), events: [] }),
     });
     parts.cards.push(card);
@@ -144,10 +146,10 @@ function arrange() {
 }
 
 function togglePlay() {
-  wanted.playing = !wanted.playing;
-  wanted.step = 0;
+  // On the way to a step: stop where it is.
+  wanted = { step: 0, playing: !(wanted.playing || model.replaying) };
   send({ type: wanted.playing ? 'play' : 'pause' });
-  model.playing = wanted.playing;
+  [model.playing, model.replaying] = [wanted.playing, false];
   announce(wanted.playing ? 'Training' : `Paused at step ${count(model.step)}. ${parts.sentence.textContent}`);
   draw();
 }
@@ -216,13 +218,17 @@ function paint(time) {
     parts.bar.draw({ ...model, playing: wanted.playing, target: wanted.step });
     if (pending) {
       const scale = Math.max(...model.columns.map(c => c.plane.largest));
-      model.columns.forEach((c, i) => parts.cards[i].draw(c, inks[i], scale, strengths.shown(i, c.strength)));
+      model.columns.forEach((c, i) => parts.cards[i].draw(c, inks[i], scale, strengths.shown(i, c.strength), model.playing));
       if (!model.playing) names.forEach((name, i) => parts.cards[i].describe(name));
     }
-    if (time - said.at > SAY_EVERY || !model.playing) say(time);
-    noteAddress();
+    if (time - said.at > SAY_EVERY || !model.playing) {
+      say(time);
+      noteAddress();
+    }
   }
   if (pending) {
+    // Seen by whoever measures how soon a boundary moves.
+    if (!moved && pending.step > 0) { moved = true; performance.mark('plane moves'); }
     root.toggleAttribute('data-resting', pending.resting === true);
     send({ type: 'drawn', frame: pending.frame });
     pending = null;
@@ -233,9 +239,10 @@ function say(time) {
   if (hand && time - hand.at > HAND_STAYS) hand = null;
   const columns = model.columns.map((c, i) => ({ name: names[i], kind: spec.columns[i].kind, strength: c.strength, train: c.train.accuracy,
     validation: c.validation.accuracy, boundary: c.plane.boundary, pieces: c.plane.pieces, exact: c.near.exact, weights: c.near.total,
-    diverged: c.diverged ?? null }));
+    effect: about.plane.kinds.find(kind => kind.kind === spec.columns[i].kind)?.effect ?? null, diverged: c.diverged ?? null }));
   const { text, kind } = sentence({ step: model.step, playing: wanted.playing, columns, rows: model.opened?.data.rows.train ?? 0,
-    hasNumbers: model.opened?.data.plane.hasNumbers ?? false, hand });
+    hasNumbers: model.opened?.data.plane.hasNumbers ?? false, hand,
+    turn: model.playing ? Math.floor(time / TURN_EVERY) : 0 });
   write(parts.sentence, text);
   if (kind !== said.kind) announce(text);
   said = { at: time, kind };

@@ -18,7 +18,8 @@ const placeOfSpeed = speed => speed === null ? FASTEST : FASTEST * Math.log10(sp
  * @param {string} [prefix] of ids, where another view has the same controls
  */
 export function toolbar(on, prefix = '') {
-  const play = h(`button.primary.round#${prefix}play`, { type: 'button', 'data-tip': 'Train all columns (Space)', onclick: on.play });
+  const play = h(`button.primary.round#${prefix}play`, { type: 'button', 'aria-label': 'Play', 'data-tip': 'Train all columns (Space)',
+    onclick: on.play });
   const step = h(`button.icon#${prefix}step`, { type: 'button', 'aria-label': 'One step', 'data-tip': 'One step of training (s)', onclick: on.step },
     icon(STEP));
   const rewind = h(`button.icon#${prefix}rewind`,
@@ -40,7 +41,7 @@ export function toolbar(on, prefix = '') {
   };
   speed.value = String(FASTEST);
   say();
-  let showsPause = null;
+  let shows = null;
   const element = h('div.toolbar', null, play, h('div.buttons', null, rewind, step, seed),
     h('div.step', null, h('span.caption', null, 'Step'), at), h('div.speed', null, h('span.caption', null, 'Speed ', speedText), speed),
       h('div.rate', null, progress, rate));
@@ -52,10 +53,12 @@ export function toolbar(on, prefix = '') {
       write(rate, replaying ? `replaying to step ${count(target)}` : playing && stepsPerSecond ? `${count(stepsPerSecond)} steps/s` : '');
       progress.hidden = !replaying;
       if (replaying) progress.value = target ? now / target : 0;
-      if (playing === showsPause) return;
-      showsPause = playing;
-      play.replaceChildren(icon(playing ? PAUSE : PLAY));
-      play.setAttribute('aria-label', playing ? 'Pause' : 'Play');
+      // What is on its way to a step can be stopped there.
+      const label = replaying ? 'Stop here' : playing ? 'Pause' : 'Play';
+      if (label === shows) return;
+      shows = label;
+      play.replaceChildren(icon(label === 'Play' ? PLAY : PAUSE));
+      play.setAttribute('aria-label', label);
     },
     setSpeed(value) { speed.value = String(placeOfSpeed(value)); say(); },
   };

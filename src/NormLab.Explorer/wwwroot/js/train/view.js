@@ -7,6 +7,7 @@ import { engine } from '../engine/engine.js';
 import { count } from '../common/format.js';
 import { onKey } from '../common/keyboard.js';
 import { onNextFrame } from '../common/loop.js';
+import { paced } from '../common/paced.js';
 import { inksOfKinds } from '../common/palette.js';
 import { record } from '../common/tried.js';
 import { column as columnView } from './column.js';
@@ -17,6 +18,7 @@ import { layout } from './layout.js';
 import { emptyModel, take } from './model.js';
 import { sayServerIsBack, sayServerIsGone } from './server-banner.js';
 import { fromAddress, fromServer, toAddress, toServer, withEvents } from './spec.js';
+import { sharedScale } from './shared-scale.js';
 import { trialsOf } from './trials.js';
 import { pairsOfView } from './view-address.js';
 
@@ -26,7 +28,7 @@ const strengths = handSet();
 
 let about, session, parts, root, shown = false, ready = null;
 let usual, spec, model = emptyModel(4), inks = [], names = [];
-let view = { metric: 'loss', log: true, threshold: THRESHOLD, speed: null };
+let view = { metric: 'loss', log: true, own: false, threshold: THRESHOLD, speed: null };
 let wanted = { step: 0, playing: false }, pending = null, drawing = false, hovered = null, recorded = 0, thresholdSent = 0, noted = '';
 
 /** Builds the view as soon as the server has said what it offers. @param {HTMLElement} place */
@@ -55,7 +57,7 @@ function build() {
     play: togglePlay, step: stepOnce, rewind, seed: newSeed, speed: value =>
       { view.speed = value; send({ type: 'speed', stepsPerSecond: value }); },
     common: change => restart({ ...spec, ...change, events: [] }), metric: metric => look({ metric }), log: log =>
-      look({ log }), threshold: setThreshold, add: addColumn,
+      look({ log }), own: own => look({ own }), threshold: setThreshold, add: addColumn,
     hover: step => { hovered = step; drawLegend(); }, curves: () => tableOfCurves(curves(), names, view.metric), changes: () =>
       tableOfChanges(spec.events, names),
   });
@@ -74,6 +76,7 @@ function look(change) {
   view = { ...view, ...change };
   parts.metric.set(view.metric);
   parts.scale.set(view.log ? 'log' : 'linear');
+  parts.own.set(view.own ? 'own' : 'one');
   noteAddress();
   draw();
 }
@@ -85,10 +88,11 @@ export async function show(query) {
   // The address as the view left it, though training has gone on since: not one to replay to.
   if (session && location.hash === addressOf('train')) { draw(); return; }
   const number = (key, fallback) => query.has(key) && Number.isFinite(Number(query.get(key))) ? Number(query.get(key)) : fallback;
-  view = { ...view, metric: query.get('y') === 'accuracy' ? 'accuracy' : 'loss', log: query.get('scale') !== 'linear',
+  view = { ...view, metric: query.get('y') === 'accuracy' ? 'accuracy' : 'loss', log: query.get('scale') !== 'linear', own: query.get('own') === '1',
     threshold: Math.min(10, Math.max(1e-8, number('zero', THRESHOLD))) };
   parts.metric.set(view.metric);
   parts.scale.set(view.log ? 'log' : 'linear');
+  parts.own.set(view.own ? 'own' : 'one');
   parts.threshold.set(view.threshold);
   const next = fromAddress(query, usual);
   restart(next, { step: Math.max(0, Math.floor(number('step', 0))), playing: query.get('play') === '1' });
@@ -133,12 +137,12 @@ function send(message) {
 function arrange() {
   while (parts.cards.length > spec.columns.length) parts.cards.pop().element.remove();
   while (parts.cards.length < spec.columns.length) {
-    const i = parts.cards.length, set = change =>
+    const i = parts.cards.length, slow = paced(value => changeStrength(i, value)), set = change =>
       restart({ ...spec, columns: spec.columns.map((c, j) => j === i ? { ...c, ...change } : c), events: [] });
     const card = columnView(i, about.kinds, {
       kind: kind => set({ kind, strength: null, update: null, order: null }), update: update => set({ update }), order: order =>
         set({ order }), remove: () => restart({ ...spec, columns: spec.columns.filter((_, j) => j !== i), events: [] }),
-      strength: value => changeStrength(i, value), threshold: setThreshold,
+      strength: value => { strengths.note(i, value); slow(value); }, threshold: setThreshold,
     });
     parts.cards.push(card);
     parts.columns.append(card.element);
@@ -152,9 +156,11 @@ function arrange() {
 const addColumn = () => restart({ ...spec, columns: [...spec.columns, another(spec.columns, about.further)], events: [] });
 
 function togglePlay() {
+  // On the way to a step: stop where it is.
+  if (model.replaying) wanted = { step: 0, playing: true };
   wanted.playing = !wanted.playing;
   send({ type: wanted.playing ? 'play' : 'pause' });
-  model.playing = wanted.playing;
+  [model.playing, model.replaying] = [wanted.playing, false];
   announce(wanted.playing ? 'Training' : `Paused at step ${count(model.step)}`);
   drawBar();
   if (!wanted.playing) noteTrials();
@@ -246,10 +252,11 @@ function drawBar() {
 function drawPictures() {
   const lines = model.columns.map((c, i) => ({ name: names[i], ink: inks[i], curve: c.curve }));
   parts.chart.draw({ lines, metric: view.metric, log: view.log, events: spec.events });
+  const shared = view.own ? null : sharedScale(model.columns, view.metric);
   const all = model.columns.map((c, i) => c.latest ? { magnitudes: c.latest.magnitudes, ink: inks[i] } : null);
   model.columns.forEach((c, i) =>
     parts.cards[i].draw({ model: c, line: lines[i], metric: view.metric, log: view.log, threshold: view.threshold,
-      opened: model.opened, all, strength: strengths.shown(i, c.latest?.strength) }));
+      opened: model.opened, all, shared, strength: strengths.shown(i, c.latest?.strength) }));
   drawLegend();
   if (!model.playing) names.forEach((name, i) => parts.cards[i].describe(name));
 }

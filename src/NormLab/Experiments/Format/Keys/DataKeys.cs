@@ -82,8 +82,10 @@ internal static class DataKeys
     public static SectionForm<DataSpecification> Form { get; } = new(new DataSpecification(),
     [
         new Key<DataSpecification, string>("source",
-            string.Concat(DataSources.All.Where(source => !source.NeedsFile)
+            string.Concat(DataSources.All.Where(source => !source.NeedsFile && source.Plane is null)
                 .Select(source => $"'{source.Name}' for {source.Description}, "))
+            + string.Join(", ", DataSources.All.Where(source => source.Plane is not null).Select(source => $"'{source.Name}'"))
+            + " for points on a plane, as 'data.plane' says, "
             + "or the path of a table, relative to this "
             + "file: CSV text with a header line, or what its ending says.", ScalarForms.TextOf(Limits.Line), data =>
                 data.File ?? data.Source, WithSource),
