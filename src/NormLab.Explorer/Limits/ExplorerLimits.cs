@@ -21,6 +21,9 @@ public sealed record ExplorerLimits
     /// <summary>Hidden layers that are shown so.</summary>
     public int PlaneDepth { get; init; } = 5;
 
+    /// <summary>Views of the page open at the same time, whether they train or not.</summary>
+    public int Views { get; init; } = 128;
+
     /// <summary>Trainings open at the same time.</summary>
     public int Sessions { get; init; } = 32;
 

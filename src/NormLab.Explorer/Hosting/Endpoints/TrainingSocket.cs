@@ -14,6 +14,7 @@ namespace NormLab.Explorer.Hosting.Endpoints;
 internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
 {
     private const int LongestMessage = 1 << 18;
+    private const WebSocketCloseStatus TryAgainLater = (WebSocketCloseStatus)1013;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     // What is to be sent, in order; null asks only whether there is a frame. Where it is full, that is asked anyway.
@@ -48,6 +49,21 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
             await sender;
             await CloseAsync(WebSocketCloseStatus.NormalClosure, null);
         }
+    }
+
+    /// <summary>Tells a view why it is not served, and closes.</summary>
+    public static async Task RefuseAsync(WebSocket socket, string why, CancellationToken closing)
+    {
+        var refusal = new TrainingSocket(socket, null!);
+        try
+        {
+            await refusal.SendAsync(new RefusedMessage(why), closing);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        {
+            // It is gone already.
+        }
+        await refusal.CloseAsync(TryAgainLater, null);
     }
 
     private async Task ReceiveAsync(CancellationToken cancellation)

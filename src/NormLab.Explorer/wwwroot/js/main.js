@@ -2,6 +2,8 @@
 import { addressOf, flushAddress, readAddress } from './common/address.js';
 import { openHelp, startHelp } from './common/help.js';
 import { announce } from './common/announce.js';
+import { getHealth } from './common/api.js';
+import { h } from './common/dom.js';
 import { onKey, startKeyboard } from './common/keyboard.js';
 import { startTheme } from './common/theme.js';
 import { startTips } from './common/tips.js';
@@ -15,7 +17,7 @@ const HEADINGS = { shapes: 'The shapes of norms', train: 'Train networks side by
 engine.about().catch(() => {});
 const loaded = new Map();
 const id = name => document.getElementById(name);
-let current = null, turn = 0;
+let current = null, turn = 0, failures = 0;
 
 async function route() {
   const mine = ++turn, { view: asked, query } = readAddress(), view = VIEWS.includes(asked) ? asked : VIEWS[0];
@@ -24,12 +26,7 @@ async function route() {
     if (tab.dataset.view === view) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
   }
-  if (!loaded.has(view)) {
-    loaded.set(view, import(`./${view}/view.js`).then(module => {
-      module.mount(id(`view-${view}`));
-      return module;
-    }));
-  }
+  if (!loaded.has(view)) loaded.set(view, load(view, id(`view-${view}`)));
   const module = await loaded.get(view);
   if (mine !== turn) return;
   if (current && current.view !== view) current.module.hide();
@@ -40,6 +37,37 @@ async function route() {
   id('title').textContent = HEADINGS[view] ?? '';
   document.title = `${TITLES[view]} · NormLab explorer`;
   module.show(query);
+}
+
+/** Fetches a view's code, as often as it takes: the server may have gone away for a while. */
+async function load(view, place) {
+  for (;;) {
+    try {
+      const module = await import(`./${view}/view.js`);
+      place.replaceChildren();
+      module.mount(place);
+      return module;
+    } catch (error) {
+      const notice = h('p.notice', { role: 'alert' }, `This view could not be fetched: ${error.message} It is tried again.`);
+      place.replaceChildren(notice);
+      if (readAddress().view === view) for (const name of VIEWS) id(`view-${name}`).hidden = name !== view;
+      await untilAnswered();
+      // A browser may remember that there was nothing; it forgets when the page is loaded anew, and the address holds all.
+      if (++failures > 1) location.reload();
+    }
+  }
+}
+
+async function untilAnswered() {
+  for (;;) {
+    await new Promise(resolve => setTimeout(resolve, 700));
+    try {
+      await getHealth();
+      return;
+    } catch {
+      // Not yet.
+    }
+  }
 }
 
 /** A tab leads back to the view as it was left. */

@@ -13,7 +13,8 @@ export function choice({ label, tip, id, options, value, onchange }) {
     fill: list => { const kept = select.value; fill(list); select.value = kept; } };
 }
 
-/** A number field. What is no number within the bounds is not reported, marked, and put back when the field is left; beside it stands what can be.
+/** A number field. What is no number within the bounds is not reported, marked, and put back when the field is left; beside it stands what
+ * can be.
  * @param {{label: string, tip: string, id: string, value: number|null, min: number, max: number, whole?: boolean, empty?: string, onchange:
  * (value: number|null) => void}} o */
 export function numberField({ label, tip, id, value, min, max, whole = false, empty, onchange }) {
@@ -38,7 +39,8 @@ export function numberField({ label, tip, id, value, min, max, whole = false, em
 function complaint(input, id, min, max, whole, empty) {
   const element = h('span.problem', { role: 'alert', hidden: true, 'data-test': `problem-${id}` });
   return { element, complain(isWrong) {
-    if (isWrong) element.textContent = `“${input.value || 'that'}” cannot be: ${whole ? 'a whole number' : 'a number'} from ${exact(min)} to ` +
+    if (isWrong) element.textContent =
+      `“${input.value || 'that'}” cannot be: ${whole ? 'a whole number' : 'a number'} from ${exact(min)} to ` +
       `${exact(max)}${empty === undefined ? '' : ', or empty'}.`;
     element.hidden = !isWrong;
   } };

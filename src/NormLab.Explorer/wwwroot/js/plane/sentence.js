@@ -10,12 +10,14 @@ const EARLY = 60, GAP = 0.08, LEARNT = 0.9, BENT = 1.25, FLAT = 0.65;
 
 /**
  * @param {{step: number, playing: boolean, columns: Seen[], rows: number, hasNumbers: boolean, hand: {column: number, before: number}|null,
- * turn: number}} now turn: which of the better columns is spoken of @returns {{text: string, kind: string}} kind changes where another thing is told
+ * turn: number}} now turn: which of the better columns is spoken of @returns {{text: string, kind: string}} kind changes where another
+ * thing is told
  */
 export function sentence({ step, playing, columns, rows, hasNumbers, hand, turn }) {
   if (columns.length === 0) return { text: 'One moment: the networks are being made.', kind: 'wait' };
   const lost = columns.find(c => c.diverged !== null);
-  if (lost) return { text: `${lost.name} diverged at step ${count(lost.diverged)}: lower its strength or the learning rate.`, kind: 'lost' };
+  if (lost) return { text: `${lost.name} diverged at step ${count(lost.diverged)}: lower its strength or the learning rate.`,
+    kind: 'lost' };
   if (hand && columns[hand.column]) return turned(columns[hand.column], hand, hasNumbers);
   if (step < EARLY) return { text: early(columns.length, rows, playing, hasNumbers), kind: 'early' };
   const score = value => hasNumbers ? `R² ${number(value, 2)}` : percent(value, 0);
@@ -38,8 +40,10 @@ export function sentence({ step, playing, columns, rows, hasNumbers, hand, turn 
     `${hasNumbers ? number(Math.max(0, gap), 2) : `${Math.max(0, 100 * gap).toFixed(0)} points`}.`, kind: 'alike' };
 }
 
-const early = (n, rows, playing, hasNumbers) => `${n === 1 ? 'One network' : `${NUMBERS[n]} equal networks`} ${playing ? 'learn' : 'are to learn'}` +
-  `${n === 1 && playing ? 's' : ''} from the same ${count(rows)} filled points; ${n === 1 ? 'watch' : 'only the regularization differs. Watch'} ` +
+const early = (n, rows, playing, hasNumbers) =>
+  `${n === 1 ? 'One network' : `${NUMBERS[n]} equal networks`} ${playing ? 'learn' : 'are to learn'}` +
+  `${n === 1 && playing ? 's' : ''} from the same ${count(rows)} filled points; ` +
+  `${n === 1 ? 'watch' : 'only the regularization differs. Watch'} ` +
   `${hasNumbers ? 'the surface' : 'the line between the colours'}.`;
 
 const NUMBERS = ['no', 'One', 'Two', 'Three', 'Four'];
@@ -51,13 +55,15 @@ const title = c => c.name[0].toUpperCase() + c.name.slice(1);
 function praise(c, score, hasNumbers) {
   const result = `${score(c.validation)}`;
   if (c.kind === 'none') return `No regularization gets ${result}.`;
-  if (c.exact >= 0.25 * c.weights) return `${title(c)} has set ${count(c.exact)} of ${count(c.weights)} weights to exactly 0 and gets ${result}.`;
+  if (c.exact >= 0.25 * c.weights)
+    return `${title(c)} has set ${count(c.exact)} of ${count(c.weights)} weights to exactly 0 and gets ${result}.`;
   if (c.effect) return `${title(c)}, which ${c.effect}, gets ${result}.`;
   return `${title(c)} keeps ${hasNumbers ? 'the surface' : 'the line'} smooth and gets ${result}.`;
 }
 
 function turned(c, hand, hasNumbers) {
-  const line = hasNumbers ? 'the zero line' : 'the boundary', score = hasNumbers ? `R² ${number(c.validation, 2)}` : percent(c.validation, 0);
+  const line = hasNumbers ? 'the zero line' : 'the boundary', score = hasNumbers ? `R² ${number(c.validation, 2)}`
+    : percent(c.validation, 0);
   const change = c.boundary < 0.93 * hand.before ? 'shortens' : c.boundary > 1.07 * hand.before ? 'grows' : null;
   const strength = c.strength === null ? '' : ` at ${number(c.strength, 3)}`;
   return { text: change

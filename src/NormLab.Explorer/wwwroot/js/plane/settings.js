@@ -14,7 +14,8 @@ export function settings(spec, about, onchange, own) {
   let hidden = spec.hidden;
   const drag = (label, tip, id, key, min, max, scale = SCALES.linear(min, max), whole = false) =>
     slider({ label, tip, id, value: spec[key], min, max, scale, whole, onchange: value => onchange({ [key]: value }) });
-  const data = shapes(plane.shapes, spec.shape, shape => onchange({ shape, noise: plane.shapes.find(known => known.name === shape).noise }));
+  const data = shapes(plane.shapes, spec.shape,
+    shape => onchange({ shape, noise: plane.shapes.find(known => known.name === shape).noise }));
   const controls = {
     rows: drag('Points', 'How many points there are, training and validation together.', 'plane-rows', 'rows', 10, most,
       SCALES.count(10, most), true),
@@ -30,10 +31,12 @@ export function settings(spec, about, onchange, own) {
       else boxes.find(box => box.value === name).checked = true;
     } }));
   const features = h('div.features', { role: 'group', 'aria-label': 'Features' },
-    h('span.caption', { 'data-tip': 'What the network is given of a point. One stays ticked.' }, 'Features'), ...plane.features.map((name, i) => h('label.check', null, boxes[i], FEATURES[name] ?? name)));
+    h('span.caption', { 'data-tip': 'What the network is given of a point. One stays ticked.' }, 'Features'),
+      ...plane.features.map((name, i) => h('label.check', null, boxes[i], FEATURES[name] ?? name)));
   const side = segments({ label: 'Class of the next point', id: 'plane-side', value: '1', onchange: value => own.side(Number(value)),
     options: [{ value: '0', label: 'Orange' }, { value: '1', label: 'Blue' }] });
-  const ownPlace = h('div.own-points', { hidden: true }, h('span.caption', null, 'Click into a surface to add a point, on a point to remove it'),
+  const ownPlace = h('div.own-points', { hidden: true },
+    h('span.caption', null, 'Click into a surface to add a point, on a point to remove it'),
     h('div.row', null, side.element, h('button', { type: 'button', id: 'plane-clear', onclick: own.clear }, 'Start over')));
   const net = {
     depth: numberField({ label: 'Hidden layers', tip: `How many layers stand between input and output, 0 to ${depth}.`, id: 'plane-depth',

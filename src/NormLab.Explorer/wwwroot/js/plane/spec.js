@@ -45,7 +45,8 @@ const PARTS = [
   ['draw', spec => String(spec.dataSeed), text => ({ dataSeed: integer(text) })],
   ['points', spec => join(spec.points, exact), text => ({ points: list(text, real) })],
   ['x', spec => join(spec.features, name => name), text => ({ features: list(text, name => name || undefined) })],
-  ['net', spec => spec.hidden.join('x') || '0', text => ({ hidden: text === '0' ? [] : /^\d+(x\d+)*$/.test(text) ? text.split('x').map(Number)
+  ['net', spec => spec.hidden.join('x') || '0',
+    text => ({ hidden: text === '0' ? [] : /^\d+(x\d+)*$/.test(text) ? text.split('x').map(Number)
     : undefined })],
   ['act', spec => spec.activation, text => ({ activation: text })],
   ['opt', spec => spec.optimizer, text => ({ optimizer: text })],

@@ -7,6 +7,7 @@ import { onKey } from '../common/keyboard.js';
 import { onNextFrame } from '../common/loop.js';
 import { paced } from '../common/paced.js';
 import { inksOfKinds } from '../common/palette.js';
+import { undoBar } from '../common/undo.js';
 import { engine } from '../engine/engine.js';
 import { another, completed, namesOf } from '../train/conditions.js';
 import { handSet } from '../train/hand-set.js';
@@ -18,11 +19,11 @@ import { changed, FIRST } from './own-points.js';
 import { sentence } from './sentence.js';
 import { fromAddress, fromEngine, toAddress, toEngine } from './spec.js';
 
-const SAY_EVERY = 400, HAND_STAYS = 7000, TURN_EVERY = 5000;
+const SAY_EVERY = 400, HAND_STAYS = 7000, TURN_EVERY = 5000, WORTH_KEEPING = 100;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const strengths = handSet();
 
-let about, root, parts, line = null, ready = null, shown = false;
+let about, root, parts, undo, line = null, ready = null, shown = false;
 let usual, spec, inks = [], names = [], speed = null, side = 1;
 let wanted = { step: 0, playing: false }, model = blank(), pending = null, drawing = false;
 let opening = false, again = null, hand = null, said = { at: 0, kind: '' }, resume = false, moved = false;
@@ -48,12 +49,15 @@ async function begin() {
   speed = about.plane.stepsPerSecond;
   root.replaceChildren();
   parts = layout(root, spec, about, {
-    play: togglePlay, step: stepOnce, rewind, seed: newSeed, speed: value => { speed = value; send({ type: 'speed', stepsPerSecond: value }); },
-    common: change => restart(changedSpec(change)), add: () => restart(withColumns([...spec.columns, another(spec.columns, about.further)])),
+    play: togglePlay, step: stepOnce, rewind, seed: newSeed, speed: value =>
+      { speed = value; send({ type: 'speed', stepsPerSecond: value }); },
+    common: change => restart(changedSpec(change)), add: () =>
+      restart(withColumns([...spec.columns, another(spec.columns, about.further)])),
     clear: () => restart({ ...spec, points: FIRST, events: [] }), side: value => { side = value; },
   });
   parts.bar.setSpeed(speed);
   const here = () => shown;
+  undo = undoBar(root, 'plane-undo', here);
   onKey(' ', togglePlay, here);
   onKey('s', stepOnce, here);
   onKey('r', rewind, here);
@@ -83,7 +87,8 @@ export async function show(query) {
   const step = Number(query.get('step'));
   const next = fromAddress(query, usual), from = Number.isInteger(step) && step > 0 ? step : 0;
   if (shapeOf(next).isGiven && next.points.length === 0) next.points = FIRST;
-  restart(next, { step: from, playing: query.get('play') === '1' || (from === 0 && !calm.matches && query.get('play') !== '0') });
+  restart(next, { step: from, byHand: false, playing: query.get('play') === '1'
+    || (from === 0 && !calm.matches && query.get('play') !== '0') });
 }
 
 /** The view is left: training waits. */
@@ -94,7 +99,10 @@ export function hide() {
 }
 
 /** Opens a training from its first step, or replays it to a later one; where one is being opened, afterwards and the latest only. */
-function restart(next, { step = 0, playing = wanted.playing } = {}) {
+function restart(next, { step = 0, playing = wanted.playing, byHand = true } = {}) {
+  // What a hand discards it can have back.
+  if (byHand) undo.offer(spec, model, restart, WORTH_KEEPING);
+  else undo.clear();
   spec = { ...next, columns: next.columns.slice(0, about.limits.columns).map(c => completed(c, about.plane.kinds)) };
   wanted = { step, playing };
   inks = inksOfKinds(spec.columns.map(c => c.kind), about.plane.kinds);
@@ -132,8 +140,10 @@ function arrange() {
     const i = parts.cards.length, slow = paced(value => changeStrength(i, value));
     const set = change => restart(withColumns(spec.columns.map((c, j) => j === i ? { ...c, ...change } : c)));
     const card = columnView(i, about.plane.kinds, {
-      kind: kind => set({ kind, strength: null, update: null, order: null }), update: update => set({ update }), order: order => set({ order }),
-      remove: () => restart(withColumns(spec.columns.filter((_, j) => j !== i))), strength: value => { strengths.note(i, value); slow(value); },
+      kind: kind => set({ kind, strength: null, update: null, order: null }), update: update => set({ update }), order: order =>
+        set({ order }),
+      remove: () => restart(withColumns(spec.columns.filter((_, j) => j !== i))), strength: value =>
+        { strengths.note(i, value); slow(value); },
       point: (x1, x2) => restart({ ...spec, points: changed(spec.points, x1, x2, side), events: [] }),
     });
     parts.cards.push(card);

@@ -38,7 +38,8 @@ const compact = step => step >= 10_000 ? `${count(step / 1000)}k` : count(step);
 const scales = (metric, log, span = () => null) => ({
   x: { time: false, range: (_, min, max) => [0, Math.max(max ?? 0, 20)] },
   y: metric === 'accuracy' ? { range: (u, min, max) => accuracyRange(u, span()?.[0] ?? min, span()?.[1] ?? max) }
-    : log ? { distr: 3, log: 10, range: (_, low, high) => { const [min, max] = span() ?? [low, high]; return [Math.max(min ?? 0.1, LEAST) / 1.25, Math.max(max ?? 10, 2 * LEAST) * 1.25]; } }
+    : log ? { distr: 3, log: 10, range: (_, low, high) =>
+      { const [min, max] = span() ?? [low, high]; return [Math.max(min ?? 0.1, LEAST) / 1.25, Math.max(max ?? 10, 2 * LEAST) * 1.25]; } }
       : { range: (_, min, max) => [0, (span()?.[1] ?? max ?? 1) * 1.03] },
 });
 
@@ -195,7 +196,8 @@ export function small(root) {
     } }).observe(root);
   onTheme(() => chart?.redraw(false));
   return {
-    /** @param {{line: Line, metric: 'loss'|'accuracy', log: boolean, span: number[]|null}} next span: what the axis holds, where others share it */
+    /** @param {{line: Line, metric: 'loss'|'accuracy', log: boolean, span: number[]|null}} next span: what the axis holds, where others
+     * share it */
     draw(next) { latest = next; paint(); },
   };
 }

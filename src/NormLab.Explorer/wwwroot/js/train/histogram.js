@@ -10,7 +10,8 @@ const LEFT = 34, ZERO = 16, BREAK = 12, RIGHT = 6, BOTTOM = 18, TOP = 14;
 
 /**
  * @param {{test: string, onthreshold: (value: number) => void}} options
- * @returns {{canvas: HTMLCanvasElement, draw: (latest: any, ink: string, threshold: number, least: number) => void}} least: a count that the axis
+ * @returns {{canvas: HTMLCanvasElement, draw: (latest: any, ink: string, threshold: number, least: number) => void}} least: a count that
+ * the axis
  * holds at least
  */
 export function histogram({ test, onthreshold }) {
@@ -21,7 +22,8 @@ export function histogram({ test, onthreshold }) {
   const toPlace = px => (px - start) / (on.width - start - RIGHT);
 
   function paint(context, { width, height }) {
-    const floor = height - BOTTOM, histogram = latest?.histogram, most = histogram ? Math.max(histogram.zeros, ...histogram.counts, 9, least)
+    const floor = height - BOTTOM, histogram = latest?.histogram, most = histogram
+      ? Math.max(histogram.zeros, ...histogram.counts, 9, least)
       : 1000;
     const top = Math.ceil(Math.log10(most + 1)), Y = n => floor - (floor - TOP) * Math.log10(n + 1) / Math.max(top, Math.log10(most + 1));
     context.font = font(10.5);

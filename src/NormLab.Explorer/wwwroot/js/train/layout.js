@@ -33,8 +33,10 @@ export function layout(root, spec, about, view, on) {
     { label: 'Near zero means |w| below', tip: 'What counts as near zero, in all columns. You can drag the line in the histograms too.',
     id: 'threshold', value: view.threshold, min: 1e-8, max: 10,
     scale: SCALES.logarithmic(1e-8, 1, false), onchange: on.threshold });
-  const own = segments({ label: 'Scale of the pictures', id: 'own', value: view.own ? 'own' : 'one', onchange: value => on.own(value === 'own'),
-    options: [{ value: 'one', label: 'one scale', tip: 'Curves, counts and colours of all columns on one scale: large is large everywhere' },
+  const own = segments({ label: 'Scale of the pictures', id: 'own', value: view.own ? 'own'
+    : 'one', onchange: value => on.own(value === 'own'),
+    options: [{ value: 'one', label: 'one scale',
+      tip: 'Curves, counts and colours of all columns on one scale: large is large everywhere' },
       { value: 'own', label: 'each its own', tip: 'Every column fills its pictures: small weights are seen as well' }] });
   const add = h('button.add#add-column', { type: 'button', 'data-tip': 'Another condition beside these, at most four', onclick: on.add },
     '+ Add a column');

@@ -1,7 +1,8 @@
 /** One scale for the pictures of all columns, so that what is large in one is seen to be larger than in another. */
 
 /**
- * @typedef {{span: number[]|null, most: number, largest: number, means: number[]|null, mean: number}} Shared the least and largest value of the curves,
+ * @typedef {{span: number[]|null, most: number, largest: number, means: number[]|null, mean: number}} Shared the least and largest value of
+ * the curves,
  * the largest count, the largest weight of the first layer, the mean magnitude of each feature's
  * weights over all columns, and the largest such mean of a column
  * @param {import('./model.js').ColumnModel[]} columns @param {string} metric @returns {Shared}

@@ -20,14 +20,17 @@ const placeOfSpeed = speed => speed === null ? FASTEST : FASTEST * Math.log10(sp
 export function toolbar(on, prefix = '') {
   const play = h(`button.primary.round#${prefix}play`, { type: 'button', 'aria-label': 'Play', 'data-tip': 'Train all columns (Space)',
     onclick: on.play });
-  const step = h(`button.icon#${prefix}step`, { type: 'button', 'aria-label': 'One step', 'data-tip': 'One step of training (s)', onclick: on.step },
+  const step = h(`button.icon#${prefix}step`,
+    { type: 'button', 'aria-label': 'One step', 'data-tip': 'One step of training (s)', onclick: on.step },
     icon(STEP));
   const rewind = h(`button.icon#${prefix}rewind`,
     { type: 'button', 'aria-label': 'Rewind', 'data-tip': 'Back to step 0, with the same initial weights (r)', onclick: on.rewind },
     icon(REWIND));
-  const seed = h(`button.new-seed#${prefix}new-seed`, { type: 'button', 'data-tip': 'Other initial weights and batches, the same for all columns (n)',
+  const seed = h(`button.new-seed#${prefix}new-seed`,
+    { type: 'button', 'data-tip': 'Other initial weights and batches, the same for all columns (n)',
     onclick: on.seed }, icon(SEED), 'New seed');
-  const at = h('output.step-count', { 'data-test': `${prefix}step` }, '0'), rate = h('span.muted', { 'data-test': `${prefix}steps-per-second` }),
+  const at = h('output.step-count', { 'data-test': `${prefix}step` }, '0'),
+    rate = h('span.muted', { 'data-test': `${prefix}steps-per-second` }),
     progress = h('progress.replay', { hidden: true, max: 1, 'aria-label': 'Replaying' });
   const speed = h(`input#${prefix}speed`, { type: 'range', min: 0, max: FASTEST, step: 1, 'aria-label': 'Speed',
     'data-tip': 'Steps a second; at the right end as fast as the machine can',

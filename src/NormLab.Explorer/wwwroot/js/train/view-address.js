@@ -1,7 +1,8 @@
 /** What the address says of the step and of how the training is shown; what is usual stays out. */
 import { exact } from '../common/format.js';
 
-/** @param {{metric: string, log: boolean, own: boolean, threshold: number}} view @param {number} step @param {number} threshold the usual one */
+/** @param {{metric: string, log: boolean, own: boolean, threshold: number}} view @param {number} step @param {number} threshold the usual
+ * one */
 export function pairsOfView(view, step, threshold) {
   const pairs = [];
   if (step > 0) pairs.push(['step', String(step)]);

@@ -7,10 +7,9 @@ import { engine } from '../engine/engine.js';
 import { count } from '../common/format.js';
 import { onKey } from '../common/keyboard.js';
 import { onNextFrame } from '../common/loop.js';
-import { paced } from '../common/paced.js';
 import { inksOfKinds } from '../common/palette.js';
-import { record } from '../common/tried.js';
-import { column as columnView } from './column.js';
+import { undoBar } from '../common/undo.js';
+import { arrangeCards } from './cards.js';
 import { another, completed, namesOf } from './conditions.js';
 import { tableOfChanges, tableOfCurves } from './curve-table.js';
 import { handSet } from './hand-set.js';
@@ -19,17 +18,17 @@ import { emptyModel, take } from './model.js';
 import { sayServerIsBack, sayServerIsGone } from './server-banner.js';
 import { fromAddress, fromServer, toAddress, toServer, withEvents } from './spec.js';
 import { sharedScale } from './shared-scale.js';
-import { trialsOf } from './trials.js';
+import { trialNotes } from './trials.js';
 import { pairsOfView } from './view-address.js';
 
 const THRESHOLD = 0.001, RECORD_EVERY = 2000;
 
-const strengths = handSet();
+const strengths = handSet(), notes = trialNotes();
 
-let about, session, parts, root, shown = false, ready = null;
+let about, session, undo, parts, root, shown = false, ready = null;
 let usual, spec, model = emptyModel(4), inks = [], names = [];
 let view = { metric: 'loss', log: true, own: false, threshold: THRESHOLD, speed: null };
-let wanted = { step: 0, playing: false }, pending = null, drawing = false, hovered = null, recorded = 0, thresholdSent = 0, noted = '';
+let wanted = { step: 0, playing: false }, pending = null, drawing = false, hovered = null, recorded = 0, thresholdSent = 0;
 
 /** Builds the view as soon as the server has said what it offers. @param {HTMLElement} place */
 export function mount(place) {
@@ -62,6 +61,7 @@ function build() {
       tableOfChanges(spec.events, names),
   });
   const here = () => shown;
+  undo = undoBar(root, 'undo', here);
   onKey(' ', togglePlay, here);
   onKey('s', stepOnce, here);
   onKey('r', rewind, here);
@@ -88,14 +88,15 @@ export async function show(query) {
   // The address as the view left it, though training has gone on since: not one to replay to.
   if (session && location.hash === addressOf('train')) { draw(); return; }
   const number = (key, fallback) => query.has(key) && Number.isFinite(Number(query.get(key))) ? Number(query.get(key)) : fallback;
-  view = { ...view, metric: query.get('y') === 'accuracy' ? 'accuracy' : 'loss', log: query.get('scale') !== 'linear', own: query.get('own') === '1',
+  view = { ...view, metric: query.get('y') === 'accuracy' ? 'accuracy' : 'loss', log: query.get('scale') !== 'linear',
+    own: query.get('own') === '1',
     threshold: Math.min(10, Math.max(1e-8, number('zero', THRESHOLD))) };
   parts.metric.set(view.metric);
   parts.scale.set(view.log ? 'log' : 'linear');
   parts.own.set(view.own ? 'own' : 'one');
   parts.threshold.set(view.threshold);
   const next = fromAddress(query, usual);
-  restart(next, { step: Math.max(0, Math.floor(number('step', 0))), playing: query.get('play') === '1' });
+  restart(next, { step: Math.max(0, Math.floor(number('step', 0))), playing: query.get('play') === '1', byHand: false });
 }
 
 /** The view is left; training goes on. */
@@ -105,7 +106,10 @@ export function hide() {
 }
 
 /** Opens a training from its first step, or replays it to a later one. */
-function restart(next, { step = 0, playing = wanted.playing } = {}) {
+function restart(next, { step = 0, playing = wanted.playing, byHand = true } = {}) {
+  // What a hand discards it can have back.
+  if (byHand) undo.offer(spec, model, restart);
+  else undo.clear();
   noteTrials();
   spec = { ...next, columns: next.columns.slice(0, about.limits.columns).map(c => completed(c, about.kinds)) };
   wanted = { step, playing };
@@ -133,27 +137,18 @@ function send(message) {
   session.send(message);
 }
 
-/** As many cards as there are columns. */
 function arrange() {
-  while (parts.cards.length > spec.columns.length) parts.cards.pop().element.remove();
-  while (parts.cards.length < spec.columns.length) {
-    const i = parts.cards.length, slow = paced(value => changeStrength(i, value)), set = change =>
-      restart({ ...spec, columns: spec.columns.map((c, j) => j === i ? { ...c, ...change } : c), events: [] });
-    const card = columnView(i, about.kinds, {
-      kind: kind => set({ kind, strength: null, update: null, order: null }), update: update => set({ update }), order: order =>
-        set({ order }), remove: () => restart({ ...spec, columns: spec.columns.filter((_, j) => j !== i), events: [] }),
-      strength: value => { strengths.note(i, value); slow(value); }, threshold: setThreshold,
-    });
-    parts.cards.push(card);
-    parts.columns.append(card.element);
-  }
-  parts.cards.forEach((card, i) => card.set(spec.columns[i], inks[i], spec.columns.length === 1));
-  parts.columns.style.setProperty('--columns', String(spec.columns.length));
-  parts.add.hidden = spec.columns.length >= about.limits.columns;
+  arrangeCards(parts, spec, inks, about, {
+    set: (i, change) => restart(withColumns(spec.columns.map((c, j) => j === i ? { ...c, ...change } : c))),
+    remove: i => restart(withColumns(spec.columns.filter((_, j) => j !== i))),
+    touched: strengths.note, strength: changeStrength, threshold: setThreshold,
+  });
   parts.legend.set(names, inks);
 }
 
-const addColumn = () => restart({ ...spec, columns: [...spec.columns, another(spec.columns, about.further)], events: [] });
+const withColumns = columns => ({ ...spec, columns, events: [] });
+
+const addColumn = () => restart(withColumns([...spec.columns, another(spec.columns, about.further)]));
 
 function togglePlay() {
   // On the way to a step: stop where it is.
@@ -298,10 +293,5 @@ const addressPairs = () => [...toAddress(spec, usual), ...pairsOfView(view, Math
 const noteAddress = () => writeAddress('train', addressPairs());
 
 function noteTrials() {
-  if (!spec) return;
-  const now = `${model.step} ${toAddress(spec, usual)}`;
-  // What is known is not noted again: it may have been deleted since.
-  if (model.step === 0 || model.replaying || !model.opened || now === noted) return;
-  noted = now;
-  record(trialsOf(spec, usual, model, names));
+  if (spec) notes(spec, usual, model, names);
 }
