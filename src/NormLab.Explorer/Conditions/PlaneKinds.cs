@@ -29,7 +29,8 @@ internal static class PlaneKinds
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The kinds.</summary>
-    public static ImmutableArray<ConditionKind> All => [.. ConditionKinds.All.Select(kind => Of(kind) with { Effect = Effects.GetValueOrDefault(kind.Kind) })];
+    public static ImmutableArray<ConditionKind> All =>
+        [.. ConditionKinds.All.Select(kind => Of(kind) with { Effect = Effects.GetValueOrDefault(kind.Kind) })];
 
     private static ConditionKind Of(ConditionKind kind)
     {

@@ -7,7 +7,8 @@ using NormLab.Data.Tables;
 
 namespace NormLab.Explorer.Pictures;
 
-/// <summary>Places all over a plane, in the middles of square cells, row by row from the upper left, as rows that a network takes.</summary>
+/// <summary>Places all over a plane, in the middles of square cells, row by row from the upper left, as rows that a network
+/// takes.</summary>
 internal sealed class PlaneGrid
 {
     /// <summary>Cells along a side.</summary>

@@ -30,6 +30,7 @@ internal sealed class Observation(View view)
         lock (gate) foreach (ColumnState column in columns) column.Publish();
         return (true, evaluate && picture && (filters || !hasFilters));
 
-        void Spend(Budget budget, Action<ColumnState> look) => budget.Spend(() => { foreach (ColumnState column in columns) look(column); });
+        void Spend(Budget budget, Action<ColumnState> look) =>
+            budget.Spend(() => { foreach (ColumnState column in columns) look(column); });
     }
 }

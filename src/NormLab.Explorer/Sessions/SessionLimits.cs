@@ -58,7 +58,8 @@ internal static class SessionLimits
         if (plan.Plane is null) throw new ArgumentException("Only points on a plane can be looked at so; choose such data.");
         ImmutableArray<int> hidden = plan.Specification.Network.Hidden;
         if (hidden.Length > limits.PlaneDepth || hidden.Any(width => width > limits.PlaneWidth))
-            throw new ArgumentException($"Over a plane, up to {limits.PlaneDepth} hidden layers of up to {limits.PlaneWidth} neurons are shown.");
+            throw new ArgumentException(
+                $"Over a plane, up to {limits.PlaneDepth} hidden layers of up to {limits.PlaneWidth} neurons are shown.");
     }
 
     /// <summary>Makes sure that a step and an evaluation end soon.</summary>

@@ -41,7 +41,8 @@ public sealed class PlaneInBrowserTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium);
         await open.UntilPlaneStep(3);
-        foreach (string shape in new[] { "circles", "exclusive-or", "gaussians", "spirals", "stripes", "slope", "hills", "points", "moons" })
+        foreach (string shape in new[] { "circles", "exclusive-or", "gaussians", "spirals", "stripes", "slope", "hills",
+            "points", "moons" })
         {
             await open.Test($"shape-{shape}").ClickAsync();
             await Assertions.Expect(open.Test($"shape-{shape}")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -122,7 +123,8 @@ public sealed class PlaneInBrowserTests(ChromiumFixture chromium)
         double before = await open.Figure("boundary", 1);
         await open.Type("plane-strength-1", "0.01");
         await open.UntilHash("events=");
-        await open.Until("before => parseFloat(document.querySelector('[data-test=plane-boundary-1]').textContent) < 0.75 * before", before);
+        await open.Until("before => parseFloat(document.querySelector('[data-test=plane-boundary-1]').textContent) < 0.75 * before",
+            before);
         await Assertions.Expect(open.Test("sentence")).ToContainTextAsync("L2 at 0.01: the boundary shortens");
         await open.Page.Locator("#plane-play").ClickAsync();
         await open.UntilPlaneRests();

@@ -49,7 +49,8 @@ public sealed class ReachTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/train");
         await open.UntilOpened();
-        foreach ((string key, string view) in new[] { ("2", "shapes"), ("5", "runs"), ("6", "data"), ("4", "tried"), ("1", "plane"), ("3", "train") })
+        foreach ((string key, string view) in new[] { ("2", "shapes"), ("5", "runs"), ("6", "data"), ("4", "tried"), ("1", "plane"),
+            ("3", "train") })
         {
             await open.Page.Keyboard.PressAsync(key);
             await Assertions.Expect(open.Page.Locator($"#tab-{view}")).ToHaveAttributeAsync("aria-current", "page");

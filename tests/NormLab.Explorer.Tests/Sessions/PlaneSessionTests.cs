@@ -34,7 +34,8 @@ public sealed class PlaneSessionTests
 
         (TrainedModel model, TrainingColumn trained) = Train(spec);
         DataTable places = PlaneSource.Table(PlaneShapes.Find(shape)!, [.. Enumerable.Range(0, surface.Length).Select(cell =>
-            new PlanePoint(PlaneGrid.Middle(cell % PlaneGrid.Side), -PlaneGrid.Middle(cell / PlaneGrid.Side), 0))], model.Encoding.Features);
+            new PlanePoint(PlaneGrid.Middle(cell % PlaneGrid.Side), -PlaneGrid.Middle(cell / PlaneGrid.Side), 0))],
+                model.Encoding.Features);
         Predictions predictions = model.Predict(places);
         for (int cell = 0; cell < surface.Length; cell++)
         {

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace NormLab.Data.Planes;
 
-/// <summary>The catalog of what points on a plane can look like. In those with classes every other point is of the other class, or the class
-/// follows from the place.</summary>
+/// <summary>The catalog of what points on a plane can look like. In those with classes every other point is of the other class,
+/// or the class follows from the place.</summary>
 public static class PlaneShapes
 {
     private const double Padding = 0.3;

@@ -50,7 +50,8 @@ public static class PlaneSource
     private static string Hash(PlaneShape shape, PlaneOptions options) => Convert.ToHexStringLower(SHA256.HashData(
         System.Text.Encoding.UTF8.GetBytes(shape.IsGiven
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{shape.Name} {string.Join(' ', options.Points.ToImmutableArray().Select(x => x.ToString("R", CultureInfo.InvariantCulture)))}"
+                $"{shape.Name} "
+                    + $"{string.Join(' ', options.Points.ToImmutableArray().Select(x => x.ToString("R", CultureInfo.InvariantCulture)))}"
                 + $"{string.Join(',', options.Features)}")
             : string.Create(CultureInfo.InvariantCulture,
                 $"{shape.Name} {options.Rows} {options.Noise:R} {options.Seed} {string.Join(',', options.Features)}"))));

@@ -93,7 +93,8 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
     {
         int count = _rowCount * _network.Sizes.Skip(1).SkipLast(1).Sum();
         if (neurons.Length != count)
-            throw new ArgumentException($"The hidden neurons put out {count} numbers; there is room for {neurons.Length}.", nameof(neurons));
+            throw new ArgumentException($"The hidden neurons put out {count} numbers; there is room for {neurons.Length}.",
+                nameof(neurons));
         _passes.CopyNeurons(neurons);
     }
 
