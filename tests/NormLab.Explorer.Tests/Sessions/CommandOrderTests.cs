@@ -44,7 +44,9 @@ public sealed class CommandOrderTests
         }
         await opened;
         Assert.Equal(WebSocketState.Open, view.State);
-        await view.OpenAsync(Specs.Small());
+        // What was refused before is told before.
+        await view.SendAsync(new JsonObject { ["type"] = "open", ["spec"] = Specs.Small() });
+        await view.NextOpenedAsync(1);
         await view.RestAsync(0);
     }
 

@@ -38,6 +38,8 @@ export function numberField({ label, tip, id, value, min, max, whole = false, em
 /** Says beside a field what it takes, where something else was typed, until something that it takes is. */
 function complaint(input, id, min, max, whole, empty) {
   const element = h('span.problem', { role: 'alert', hidden: true, 'data-test': `problem-${id}` });
+  // Whoever types again has read it.
+  input.addEventListener('input', () => { element.hidden = true; });
   return { element, complain(isWrong) {
     if (isWrong) element.textContent =
       `“${input.value || 'that'}” cannot be: ${whole ? 'a whole number' : 'a number'} from ${exact(min)} to ` +
