@@ -15,6 +15,8 @@ start)
     # Ports of its own, so that two clusters can stand beside each other.
     port=$((20000 + RANDOM % 20000))
     mkdir -p -m755 "$D" "$D"/{etc,log,run,state,munge,spool,spool/n1,spool/n2}
+    # munge wants to be reachable by all.
+    chmod 755 "$D"
     dd if=/dev/urandom of="$D/munge/munge.key" bs=1024 count=1 status=none
     chmod 400 "$D/munge/munge.key"
     cat > "$D/etc/slurm.conf" <<EOF
@@ -69,8 +71,8 @@ EOF
         setsid unshare --pid --fork --kill-child --mount-proc slurmd -D -N $node -f "$SLURM_CONF" > /dev/null 2>&1 < /dev/null &
         echo $! > "$D/run/$node.pid"
     done
-    for _ in $(seq 300); do
-        [ "$(sinfo -h -N -o %T 2> /dev/null | grep -c '^idle$')" = 2 ] && exit 0
+    for (( end = SECONDS + 60; SECONDS < end; )); do
+        [ "$(timeout 5 sinfo -h -N -o %T 2> /dev/null | grep -c '^idle$')" = 2 ] && exit 0
         sleep 0.2
     done
     echo "The cluster did not start; its logs are in $D/log." >&2
