@@ -32,9 +32,9 @@ internal static class FormatOption
 
     private static Option<OutputFormat> Of(string description, (string Name, OutputFormat Format)[] words) =>
         new Option<OutputFormat>("--format")
-    {
-        Description = description,
-        HelpName = "F",
-        CustomParser = result => ArgumentValues.Word(result, words),
-    }.Offering(words.Select(word => word.Name));
+        {
+            Description = description,
+            HelpName = "F",
+            CustomParser = result => ArgumentValues.Word(result, words),
+        }.Offering(words.Select(word => word.Name));
 }

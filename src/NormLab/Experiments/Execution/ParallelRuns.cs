@@ -32,9 +32,21 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
     public IReadOnlyList<ExperimentResult> Run(IReadOnlyList<ExperimentPlan> plans, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        ConcurrentDictionary<string, RunResult> results = Finish(Distinct(plans), cancellation);
+        return [.. plans.Select(plan => new ExperimentResult(plan.Experiment,
+            [.. plan.Runs.Select(run => new ExperimentRun(run.Group, run.Seed, results[RunId.Of(run.Specification)]))]))];
+    }
+
+    /// <summary>Does runs that belong to no plan.</summary>
+    /// <inheritdoc cref="Run" path="/exception"/>
+    public void Finish(IEnumerable<RunSpecification> runs, CancellationToken cancellation) =>
+        Finish(runs.Select(run => new PendingRun(RunId.Of(run), run, [])).DistinctBy(run => run.Id), cancellation);
+
+    private ConcurrentDictionary<string, RunResult> Finish(IEnumerable<PendingRun> runs, CancellationToken cancellation)
+    {
         var results = new ConcurrentDictionary<string, RunResult>();
         List<PendingRun> missing = [];
-        foreach (PendingRun run in Distinct(plans))
+        foreach (PendingRun run in runs)
         {
             cancellation.ThrowIfCancellationRequested();
             // What needs its lock waits for its turn: a damaged run to be moved aside, and what is left of one whose process died as it was
@@ -55,8 +67,7 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
         PendingRun[] ordered = [.. missing.OrderByDescending(run => run.Cost).ThenBy(run => firstUse[run.Specification.Data])];
         RunMissing(new RunQueue(ordered), results, cancellation);
         if (missing.Exists(run => !results.ContainsKey(run.Id))) cancellation.ThrowIfCancellationRequested();
-        return [.. plans.Select(plan => new ExperimentResult(plan.Experiment,
-            [.. plan.Runs.Select(run => new ExperimentRun(run.Group, run.Seed, results[RunId.Of(run.Specification)]))]))];
+        return results;
     }
 
     private void RunMissing(RunQueue queue, ConcurrentDictionary<string, RunResult> results, CancellationToken cancellation)
