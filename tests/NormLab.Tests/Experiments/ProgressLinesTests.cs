@@ -7,7 +7,10 @@ public sealed class ProgressLinesTests : IDisposable
 {
     private static readonly ExperimentSpecification Small = new()
     {
-        Name = "small", HiddenSizes = [2], Training = new() { Steps = 2 }, Conditions = [new("plain"), new("L2") { ["penalty.l2"] = 0.1 }],
+        Name = "small",
+        HiddenSizes = [2],
+        Training = new() { Steps = 2 },
+        Conditions = [new("plain"), new("L2") { ["penalty.l2"] = 0.1 }],
         Seeds = [1, 2],
     };
 

@@ -58,7 +58,7 @@ internal sealed record ColumnChoice(int Label, bool[] Dropped, ReadingOptions Op
     {
         string[] missing = [.. (asked.Forms?.Keys ?? []).Where(name => !names.Contains(name))];
         if (missing.Length > 0) throw problem($"There is no column '{Excerpt.Of(missing[0])}', which the model was trained with"
-            + $"{(missing.Length == 1 ? "" : $", nor {Excerpt.Of(string.Join(", ", missing[1..].Select(name => $"'{name}'")), 300)}")}."
+            + $"{(missing.Length == 1 ? "" : $", nor {Excerpt.Of(string.Join(", ", missing[1..].Select(name => $"'{name}'")), 160)}")}."
             + NearestName.Question(names, missing[0]));
         return new ColumnChoice(asked.Label is null ? -1 : names.IndexOf(asked.Label),
             [.. names.Select(name => asked.Forms is { } needed && !needed.ContainsKey(name))], options);
@@ -67,5 +67,5 @@ internal sealed record ColumnChoice(int Label, bool[] Dropped, ReadingOptions Op
     private static string NoColumn(ImmutableArray<string> names, string name, string remedy) =>
         $"There is no column '{Excerpt.Of(name)}'{remedy}.{NearestName.Question(names, name)} "
         + (names.Length == 1 ? $"The only column is '{Excerpt.Of(names[0], 200)}'; commas, semicolons, tabs or bars separate columns."
-            : $"The columns are {Excerpt.Of(string.Join(", ", names), 400)}.");
+            : $"The columns are {Excerpt.Of(string.Join(", ", names), 160)}.");
 }

@@ -136,8 +136,11 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
     private static ClusterException Failure(PendingRuns pending, ImmutableArray<ClusterBatch> batches, ImmutableArray<SlurmTask> ended,
         string what)
     {
-        string words = (from batch in batches from job in batch.Jobs from task in ended
-            where task.Job == job.Id && task.State != "COMPLETED" select batch.LastWords(job, task.Task))
+        string words = (from batch in batches
+                        from job in batch.Jobs
+                        from task in ended
+                        where task.Job == job.Id && task.State != "COMPLETED"
+                        select batch.LastWords(job, task.Task))
                 .FirstOrDefault(last => last.Length > 0) ?? "";
         string runs = string.Join(", ", pending.Left.Keys.Take(3).Select(id => id[..8]));
         return new ClusterException(string.Create(CultureInfo.InvariantCulture,
