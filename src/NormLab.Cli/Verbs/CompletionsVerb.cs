@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NormLab.Cli.Requests;
 
 namespace NormLab.Cli.Verbs;
 
@@ -43,15 +44,15 @@ internal static class CompletionsVerb
                 .Select(item => item.InsertText ?? item.Label).Where(word => !word.StartsWith('/') && word != "-?"))
                 Console.Out.WriteLine(word);
         });
-        return new Command("completions", "Print completions for a shell: source <(normlab completions bash)")
+        return new VerbCommand("completions", "Print completions for a shell.", "source <(normlab completions bash)")
         {
             Printing("bash", Bash), Printing("zsh", Zsh), suggest,
         };
     }
 
-    private static Command Printing(string shell, string script)
+    private static VerbCommand Printing(string shell, string script)
     {
-        var command = new Command(shell, $"Completions for {shell}.");
+        var command = new VerbCommand(shell, $"Completions for {shell}.", $"source <(normlab completions {shell})");
         command.SetAction(_ => Console.Out.Write(script));
         return command;
     }

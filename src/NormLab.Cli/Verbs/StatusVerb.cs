@@ -15,8 +15,8 @@ internal static class StatusVerb
     public static Command Create()
     {
         Argument<string> folder = Folder();
-        var command = new Command("status", "Show what a folder of results has on a cluster: tasks waiting and running, runs done. "
-            + "Example: normlab status reproduction") { folder };
+        var command = new VerbCommand("status", "Show what a folder of results has on a cluster: tasks waiting and running, runs done.",
+            "normlab status reproduction") { folder };
         command.SetAction(parsed =>
         {
             string path = Existing(parsed.GetRequiredValue(folder));
@@ -38,8 +38,8 @@ internal static class StatusVerb
     public static Command CreateCancel()
     {
         Argument<string> folder = Folder();
-        var command = new Command("cancel", "End what a folder of results has on a cluster; runs under way write their checkpoints. "
-            + "Example: normlab cancel reproduction") { folder };
+        var command = new VerbCommand("cancel", "End what a folder of results has on a cluster; runs under way write their checkpoints.",
+            "normlab cancel reproduction") { folder };
         command.SetAction(parsed =>
         {
             string[] alive = [.. ClusterStatus.Of(RunStore.ToRead(Existing(parsed.GetRequiredValue(folder))))

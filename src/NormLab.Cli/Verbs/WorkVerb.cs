@@ -1,8 +1,8 @@
 using System.CommandLine;
-using NormLab.Cli.Display;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Execution.Clusters;
 using NormLab.Experiments.Storage;
+using NormLab.Formats;
 
 namespace NormLab.Cli.Verbs;
 
@@ -19,13 +19,14 @@ internal static class WorkVerb
             HelpName = "N",
             CustomParser = result => (int?)ArgumentValues.WholeNumber(result, 1, int.MaxValue),
         };
-        var command = new Command("work", "Do the runs of a task of a cluster; its script calls this.") { folder, task, workers };
+        var command = new VerbCommand("work", "Do the runs of a task of a cluster; its script calls this.",
+            "normlab work reproduction --task reproduction/cluster/BATCH/task-0.jsonl") { folder, task, workers };
         command.Hidden = true;
         command.SetAction((parsed, cancellation) =>
         {
             int runs = ClusterWork.Do(RunStore.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(task),
                 parsed.GetValue(workers) ?? Environment.ProcessorCount, cancellation);
-            Console.Out.WriteLine($"{Counted.Runs(runs)} done.");
+            Console.Out.WriteLine($"{Counted.Of(runs, "run")} done.");
             return Task.FromResult(ExitCode.Done);
         });
         return command;

@@ -263,7 +263,7 @@ public sealed class RunStore
         CurvePoint[] curve = CurveFile.Read(bytes, path, specification.Objective.Loss.IsOfNumbers());
         int recorded = document.Summary.DivergedAt is { } last && last < schedule.Steps ? last + 1 : schedule.Steps;
         if (!curve.Select(point => point.Step).SequenceEqual(schedule.RecordedSteps(recorded)))
-            throw new FileFormatException(path, $"its {curve.Length} records are not those of the run's {recorded} steps");
+            throw new FileFormatException(path, $"its {curve.Length} records are not those of the run's {Counted.Of(recorded, "step")}");
         (bytes, path) = ReadFile(id, WeightsName, WeightsFile.LongestFor(network), document.WeightsHash);
         double[] parameters = WeightsFile.Read(bytes, path, network, specification.Precision);
         (bytes, path) = ReadFile(id, EncodingName, EncodingFile.Longest, document.EncodingHash);

@@ -4,6 +4,7 @@ using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Formats;
 
 namespace NormLab.Experiments.Execution.Clusters;
 
@@ -96,7 +97,7 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
         ImmutableArray<ImmutableArray<RunSpecification>> tasks = Tasks(free);
         ClusterBatch submitted = ClusterBatch.Submit(store.Folder, options, memory, tasks, command);
         say?.Invoke(string.Create(CultureInfo.InvariantCulture,
-            $"Submitted {Count(free.Length, "run")} in {Count(tasks.Length, "task")}: job "
+            $"Submitted {Counted.Of(free.Length, "run")} in {Counted.Of(tasks.Length, "task")}: job "
                 + $"{string.Join(", ", submitted.Jobs.Select(job => job.Id))}."));
         return under.Add(submitted);
     }
@@ -131,9 +132,6 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
         return [];
     }
 
-    private static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
-
     private static ClusterException Failure(PendingRuns pending, ImmutableArray<ClusterBatch> batches, ImmutableArray<SlurmTask> ended,
         string what)
     {
@@ -141,7 +139,7 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
             where task.Job == job.Id && task.State != "COMPLETED" select batch.LastWords(job, task.Task))
                 .FirstOrDefault(last => last.Length > 0) ?? "";
         string runs = string.Join(", ", pending.Left.Keys.Take(3).Select(id => id[..8])) + (pending.Left.Count > 3 ? ", ..." : "");
-        return new ClusterException($"{Count(pending.Left.Count, "run")} ({runs}) missing: {what}."
+        return new ClusterException($"{Counted.Of(pending.Left.Count, "run")} ({runs}) missing: {what}."
             + (words.Length > 0 ? $" The log ends: {words}" : ""));
     }
 }
