@@ -32,6 +32,8 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("2a", "preset", "show", "2")]
     [InlineData("--seeds 13,1337,42", "run", "missing.yaml", "--seeds", "13", "1337", "42")]
     [InlineData("--seeds 1,2", "reproduce", "2a", "--seeds", "1", "2")]
+    [InlineData("takes a number of runs", "compare", "--seeds", "1,2")]
+    [InlineData("takes a number of runs", "fit", "--final-runs", "1,2")]
     [InlineData("--at 1,2", "penalty", "show", "l1", "--at", "1", "2")]
     [InlineData("--norm 1,2", "distance", "a", "b", "--norm", "1", "2")]
     [InlineData("'b.yaml' is one word too many: 'run' takes FILE", "run", "a.yaml", "b.yaml")]

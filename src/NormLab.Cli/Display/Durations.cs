@@ -14,6 +14,9 @@ internal static class Durations
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours} h {duration.Minutes:D2} min"),
     };
 
+    /// <summary>The same, but "0 s" below a second: where there is little room.</summary>
+    public static string Short(TimeSpan duration) => duration.TotalSeconds < 1 ? "0 s" : Words(duration);
+
     /// <summary>"less than a second", "about 40 s".</summary>
     public static string About(TimeSpan duration) => duration.TotalSeconds < 1 ? Words(duration) : $"about {Words(duration)}";
 }

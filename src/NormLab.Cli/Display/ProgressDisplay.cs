@@ -61,8 +61,8 @@ internal sealed class ProgressDisplay : IDisposable
             foreach ((string? name, ProgressTask task) in bars) Show(name, task);
         });
 
-    // What stands beside a name takes some sixty columns; a description of two lines would move all below it.
-    private int LongestName => Math.Clamp(_console.Profile.Width - 66, 9, 60);
+    // What stands beside a name takes up to fifty columns; a description of two lines would move all below it.
+    private int LongestName => Math.Clamp(_console.Profile.Width - 50, 9, 60);
 
     private void Show(string? name, ProgressTask task)
     {
@@ -94,6 +94,6 @@ internal sealed class ProgressDisplay : IDisposable
         public const string Key = "left";
 
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Text(task.IsFinished ? "done" : $"{Durations.Words(task.State.Get<TimeSpan>(Key))} left", new Style(Color.Grey));
+            new Text(task.IsFinished ? "done" : $"{Durations.Short(task.State.Get<TimeSpan>(Key))} left", new Style(Color.Grey));
     }
 }

@@ -47,8 +47,8 @@ internal sealed class ComparisonOptions
     private readonly Option<int?> _trials =
         Count("--trials", "Settings that each method tries in each split. Default: 18.", 1, 10_000);
 
-    private readonly Option<int?> _finalRuns = Count("--final-runs",
-        "Runs of the chosen setting in each split, each from a seed of its own. Default: 5.", 1, 100_000);
+    private readonly Option<int?> _finalRuns =
+        FinalRunsOption.Of("Runs of the chosen setting in each split, each from a seed of its own. Default: 5.", 100_000);
 
     private readonly Option<int?> _folds =
         Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000);

@@ -32,19 +32,16 @@ internal static class FitVerb
             HelpName = "M,M,...",
             CustomParser = result => ColumnNames.ParsePlain(result, "method"),
         };
-        var seeds = new Option<int?>("--final-runs")
-        {
-            Description = "Runs whose predictions are averaged, each from a seed of its own. Default: 5, or as --like has it.",
-            HelpName = "N",
-            CustomParser = result => (int?)ArgumentValues.WholeNumber(result, 1, 10_000),
-        };
+        Option<int?> finalRuns = FinalRunsOption.Of("Runs whose predictions are averaged, each from a seed of its own. Default: 5, or as "
+            + "--like has it.", 10_000);
         var common = new CommonOptions();
         var command = new VerbCommand("fit", "Make a model to take away: the method tuned by cross-validation of all rows, and the average "
             + "of several runs.",
             "normlab fit --like comparison --out model");
         table.AddTo(command);
         rows.AddTo(command);
-        foreach (Option option in (Option[])[like, methods, seeds, common.Out, common.Workers, common.Format]) command.Options.Add(option);
+        foreach (Option option in (Option[])[like, methods, finalRuns, common.Out, common.Workers, common.Format])
+            command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             Recommendation? recommended = parsed.GetValue(like) is { } folder ? Recommendation.Read(folder) : null;
@@ -63,7 +60,7 @@ internal static class FitVerb
             {
                 Methods = parsed.GetValue(methods) is { Length: > 0 } names ? ComparisonMethodNames.Find(names, asked.Target)
                     : asked.Methods,
-                Seeds = parsed.GetValue(seeds) ?? asked.Seeds,
+                Seeds = parsed.GetValue(finalRuns) ?? asked.Seeds,
                 // As many as the rows call for, which may be others than those of the comparison.
                 Steps = recommended is not null && data.File == recommended.Asked.File ? asked.Steps : null,
             };

@@ -15,7 +15,7 @@ namespace NormLab.Data.Sources;
 internal sealed class CsvClasses(string path, string label, MissingCells missing, bool areClasses = false, string? kept = null) : CsvTarget
 {
     private const string PredictNumbers =
-        "To predict a number, say so with --task regression (in an experiment file, target: numbers under data).";
+        "For numbers, --task regression (in a file, target: numbers).";
 
     private readonly BlockList<int> _codes = new();
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
@@ -57,8 +57,7 @@ internal sealed class CsvClasses(string path, string label, MissingCells missing
             + $"'{Excerpt.Of(label)}'; there must be at least two classes to tell apart.");
         if (!areClasses && NumberSuspicion.Of(_names, spellings.RowsOf(_rows), _count) is { } numbers)
             throw new InputFileException(path, $"The column '{Excerpt.Of(label)}' looks like a number to predict: it holds {numbers}. "
-                + $"NormLab tells classes apart. {PredictNumbers} If these are classes, say so with {DropRemedy.CategoricalOf(label)}, "
-                + "or sum them up in a few, such as 'low' and 'high'.");
+                + $"NormLab tells classes apart. {PredictNumbers} For classes, {DropRemedy.CategoricalThereOf(label)}.");
         if (2 * classes.Length > _count) throw new InputFileException(path, string.Create(CultureInfo.InvariantCulture,
             $"The column '{Excerpt.Of(label)}' has {classes.Length} different values in {_count} rows, such as '{Excerpt.Of(_names[0])}'. "
             + $"It must hold classes, each with several rows, not an identifier or a number to predict. {PredictNumbers}"));

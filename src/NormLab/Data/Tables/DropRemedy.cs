@@ -10,18 +10,18 @@ internal static class DropRemedy
     /// <summary>"--drop 'id' (in an experiment file, drop: ['id'])".</summary>
     public static string Of(params IEnumerable<string> names) => Option("drop", names);
 
-    /// <summary>"--categorical 'zip' (in an experiment file, categorical: ['zip'])".</summary>
-    public static string CategoricalOf(string name) => Option("categorical", [name]);
+    /// <summary>"--categorical 'zip' (there, categorical: ['zip'])", where an experiment file was spoken of already.</summary>
+    public static string CategoricalThereOf(string name) => Option("categorical", [name], "there");
 
     /// <summary>"--missing '4O' (in an experiment file, missing: ['4O'])".</summary>
     public static string MissingOf(string mark) => Option("missing", [mark]);
 
-    private static string Option(string key, IEnumerable<string> names)
+    private static string Option(string key, IEnumerable<string> names, string where = "in an experiment file")
     {
         string[] shown = [.. names.Select(name => Excerpt.Of(name, LongestName))];
         string option = string.Join(',', shown.Select(name => name.Contains(',') || name.StartsWith('"')
             ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name));
-        return $"--{key} '{option.Replace("'", "'\\''", StringComparison.Ordinal)}' (in an experiment file, {key}: "
+        return $"--{key} '{option.Replace("'", "'\\''", StringComparison.Ordinal)}' ({where}, {key}: "
             + $"[{string.Join(", ", shown.Select(name => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'"))}])";
     }
 }
