@@ -75,7 +75,9 @@ internal sealed class RunStarts(RunStore store, DataCache data, IRunTrainers tra
         double[] weights = FinalWeights(from);
         bool[]? kept = Kept(from.Specification);
         if (kept is null) Array.Fill(kept = new bool[weights.Length], true);
-        MagnitudeMask.Remove(run.Network.ToArchitecture(), weights, kept, mask);
+        Architecture network = run.Network.ToArchitecture();
+        MagnitudeMask.Remove(network, weights, kept, mask);
+        if (mask.PlacesFrom is { } seed) RandomMask.Draw(network, kept, seed);
         return kept;
     }
 

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace NormLab.Studies.Tickets;
+
+/// <summary>The answer in words.</summary>
+internal static class TicketsAnswer
+{
+    /// <summary>What is asked.</summary>
+    public const string Question = "Does a network hold a small one that learns as well, if it starts from the same weights?";
+
+    private static readonly ImmutableArray<(string Arm, string Claim)> Claims =
+    [
+        (TicketArm.NewWeights, "The ticket is more accurate than its mask with new weights"),
+        (TicketArm.RandomMask, "The ticket is more accurate than its weights under a random mask"),
+        (TicketArm.OneShot, "Pruning in rounds is more accurate than pruning at once"),
+        (TicketArm.L1, "The ticket is more accurate than training under proximal L1"),
+        (TicketArm.Gates, "The ticket is more accurate than training with hard-concrete gates"),
+        (TicketArm.KSparse, "The ticket is more accurate than k-sparse training"),
+    ];
+
+    public static StudyAnswer Of(TicketsResult result) => new("tickets", Question, Sentence(result.Main),
+    [
+        TicketVerdicts.Above(result.Main, Claims[0].Arm, Claims[0].Claim), TicketVerdicts.Keeps(result.Main),
+        .. Claims.Skip(1).Select(claim => TicketVerdicts.Above(result.Main, claim.Arm, claim.Claim)),
+        .. WidthVerdicts.All(result), .. TicketVerdicts.Peak(result),
+    ])
+    {
+        Further = [.. Others(result.Main), .. Widths(result), .. Noise(result)],
+    };
+
+    private static string Sentence(TicketNetwork main)
+    {
+        TicketContrast contrast = main.Over(TicketArm.NewWeights);
+        if (contrast.Told is not { } told) return "It can't be told from so few seeds: give two at least.";
+        string at = $"{TicketWords.Signed(told.AtOnce)} at {TicketWords.Share(told.Share)}";
+        string dense = $"the dense network's test accuracy of {TicketWords.Fixed(main.Dense.Test.Estimate)}";
+        string keeps = $"It keeps {dense} within {TicketWords.Fixed(TicketContrast.Margin)} down to "
+            + $"{TicketWords.Share(main.KeepsDownTo(TicketArm.Ticket))} of the weights, new weights down to "
+            + $"{TicketWords.Share(main.KeepsDownTo(TicketArm.NewWeights))}.";
+        return contrast.Judgement switch
+        {
+            Judgement.Stands => $"Yes: {TicketWords.Where(contrast)} a ticket is more accurate than its mask with new weights, by {at}. "
+                + $"{keeps}",
+            Judgement.DoesNotStand => $"No: at no share of weights is a ticket more accurate than its mask with new weights; {at}. {keeps}",
+            _ => $"It can't be told: at no share of weights is a ticket surely more accurate than its mask with new weights; {at}. {keeps}",
+        };
+    }
+
+    /// <summary>The other arms in a sentence: how the ticket stands to them where it is told of.</summary>
+    private static IEnumerable<string> Others(TicketNetwork main)
+    {
+        string[] words = [.. Claims.Skip(1).Select(claim => (Curve: main[claim.Arm], Place: main.Over(claim.Arm).Told))
+            .Where(pair => pair is { Curve: not null, Place: not null })
+            .Select(pair => $"{TicketWords.Signed(pair.Place!.AtOnce)} over {pair.Curve!.Arm.Words}")];
+        if (words.Length > 0)
+            yield return $"At {TicketWords.Share(main.Over(Claims[1].Arm).Told?.Share ?? main.Over(TicketArm.NewWeights).Told!.Share)} "
+                + $"of the "
+                + $"weights it is {string.Join(", ", words)}.";
+    }
+
+    private static IEnumerable<string> Widths(TicketsResult result)
+    {
+        TicketNetwork[] networks = [.. result.Widths];
+        if (networks.Length == 0) yield break;
+        string[] words = [.. networks.Select(network =>
+        {
+            TicketContrast contrast = network.Over(TicketArm.NewWeights);
+            return $"the {TicketWords.Wide(network)} network " + contrast.Judgement switch
+            {
+                Judgement.Stands => $"has tickets, {TicketWords.Where(contrast)}",
+                Judgement.DoesNotStand => "has none",
+                _ => "leaves it open",
+            };
+        })];
+        yield return FormattableString.Invariant($"Of {result.Specification.Depth + 1} layers, ") + $"{string.Join("; ", words)}."
+            + (networks[0][TicketArm.Dropout] is null ? ""
+                : FormattableString.Invariant($" Dropout of {result.Specification.Dropout} makes ")
+                + string.Join(", ", networks.Select(network =>
+                    $"{TicketWords.Signed(WidthVerdicts.Dropout(network))} to the {TicketWords.Wide(network)} one")) + ".");
+    }
+
+    private static IEnumerable<string> Noise(TicketsResult result)
+    {
+        if (result.Peak is not { } peak) yield break;
+        string labels = FormattableString.Invariant($"With {100 * result.Specification.LabelNoise:0.##}% of the training labels wrong, ");
+        yield return labels + (peak.IsThere && result.PeakShare is { } share
+            ? $"sparsity has its own double descent: a peak at {TicketWords.Share(share)} of the weights."
+            : peak.IsAbsent ? "sparsity has no double descent." : "whether sparsity has a double descent stays open.");
+    }
+}
