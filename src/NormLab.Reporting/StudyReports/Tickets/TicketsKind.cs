@@ -13,7 +13,7 @@ internal sealed class TicketsKind : StudyKind<TicketsResult>
 {
     private const string Remove = "--remove", Until = "--until", Every = "--every", Scope = "--scope", Rewind = "--rewind",
         Noise = "--noise",
-        Widths = "--widths", Depth = "--depth", Dropout = "--dropout", None = "none";
+        Widths = "--widths", Depth = "--depth", Dropout = "--dropout", L1 = "--l1", Gates = "--gates", None = "none";
 
     /// <inheritdoc/>
     public override string Name => "tickets";
@@ -40,8 +40,10 @@ internal sealed class TicketsKind : StudyKind<TicketsResult>
         new(Remove, "X", "Share of the weights left that a round removes. Default: 0.2."),
         new(Until, "X", "Share of the weights that the last round leaves at most. Default: 0.01."),
         new(Every, "N", "Train the other ways every N rounds, counted back from the last. Default: 3."),
-        new(Scope, "WORD", "Remove the smallest weights of each 'layer' (the default), or of all: 'global'."),
+        new(Scope, "WORD", "Remove the smallest weights of all layers together: 'global' (the default), or of each 'layer'."),
         new(Rewind, "N", "Rewind to the weights after N steps. Default: 0, the initial ones."),
+        new(L1, "C,C,...", "Coefficients of proximal L1. Default: seven from 0.03 to 0.95, for Adam."),
+        new(Gates, "C,C,...", "Coefficients of hard-concrete gates. Default: seven from 0.00001 to 0.01."),
         new(Noise, "X", "Fraction of wrong training labels with which pruning is looked at once more; 0 for not at all. Default: 0.2."),
         new(Widths, "N,N,...", $"Widths of deep networks that are set side by side; '{None}' for not at all. Default: 16,32,256."),
         new(Depth, "N", "Hidden layers of these. Default: 6."),
@@ -66,8 +68,10 @@ internal sealed class TicketsKind : StudyKind<TicketsResult>
             Remove = One(request, Remove, standard.Remove, 0.001, 0.99),
             Until = One(request, Until, standard.Until, 0.0001, 0.99),
             Every = (int)One(request, Every, standard.Every, 1, TicketsSpecification.MostRounds, true),
-            Scope = request.Word(Scope, "layer", ["layer", "global"]) == "global" ? MaskScope.Global : MaskScope.Layer,
+            Scope = request.Word(Scope, "global", ["layer", "global"]) == "layer" ? MaskScope.Layer : MaskScope.Global,
             RewindTo = (int)One(request, Rewind, standard.RewindTo, 0, int.MaxValue, true),
+            L1Coefficients = request.Numbers(L1, [.. standard.L1Coefficients], 1e-12, 1e6),
+            GateCoefficients = request.Numbers(Gates, [.. standard.GateCoefficients], 1e-12, 1e6),
             LabelNoise = One(request, Noise, standard.LabelNoise, 0, 1),
             Widths = !hasWidths ? [] :
                 [.. request.Numbers(Widths, [.. standard.Widths.Select(width => (double)width)], 1, 65_536, true)

@@ -44,8 +44,9 @@ public sealed record TicketContrast(ImmutableArray<ContrastPlace> Places)
         }
     }
 
-    /// <summary>The place that is told of: the one nearest to 5% of the weights, whatever came out there.</summary>
-    public ContrastPlace? Told => Places.MinBy(place => Math.Abs(Math.Log(place.Share / 0.05)));
+    /// <summary>The place that is told of: the first of that stretch; where it is nowhere above 0, the one nearest to 5% of the
+    /// weights.</summary>
+    public ContrastPlace? Told => Stretch.FirstOrDefault() ?? Places.MinBy(place => Math.Abs(Math.Log(place.Share / 0.05)));
 }
 
 /// <summary>A difference at a share of weights.</summary>

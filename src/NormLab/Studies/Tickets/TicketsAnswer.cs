@@ -32,7 +32,8 @@ internal static class TicketsAnswer
     {
         TicketContrast contrast = main.Over(TicketArm.NewWeights);
         if (contrast.Told is not { } told) return "It can't be told from so few seeds: give two at least.";
-        string at = $"{TicketWords.Signed(told.AtOnce)} at {TicketWords.Share(told.Share)}";
+        string at = string.Join(" and ", ((ContrastPlace[])[told, .. contrast.Stretch.Skip(1).TakeLast(1)]).Select(place =>
+            $"{TicketWords.Signed(place.AtOnce)} at {TicketWords.Share(place.Share)}"));
         string dense = $"the dense network's test accuracy of {TicketWords.Fixed(main.Dense.Test.Estimate)}";
         string keeps = $"It keeps {dense} within {TicketWords.Fixed(TicketContrast.Margin)} down to "
             + $"{TicketWords.Share(main.KeepsDownTo(TicketArm.Ticket))} of the weights, new weights down to "
@@ -49,13 +50,13 @@ internal static class TicketsAnswer
     /// <summary>The other arms in a sentence: how the ticket stands to them where it is told of.</summary>
     private static IEnumerable<string> Others(TicketNetwork main)
     {
-        string[] words = [.. Claims.Skip(1).Select(claim => (Curve: main[claim.Arm], Place: main.Over(claim.Arm).Told))
-            .Where(pair => pair is { Curve: not null, Place: not null })
-            .Select(pair => $"{TicketWords.Signed(pair.Place!.AtOnce)} over {pair.Curve!.Arm.Words}")];
+        if (main.Over(TicketArm.NewWeights).Told is not { } told) yield break;
+        string[] words = [.. from claim in Claims.Skip(1)
+            from place in main.Over(claim.Arm).Places
+            where place.Round == told.Round
+            select $"{TicketWords.Signed(place.AtOnce)} to {main[claim.Arm]!.Arm.Words}"];
         if (words.Length > 0)
-            yield return $"At {TicketWords.Share(main.Over(Claims[1].Arm).Told?.Share ?? main.Over(TicketArm.NewWeights).Told!.Share)} "
-                + $"of the "
-                + $"weights it is {string.Join(", ", words)}.";
+            yield return $"At {TicketWords.Share(told.Share)} of the weights its difference is {string.Join(", ", words)}.";
     }
 
     private static IEnumerable<string> Widths(TicketsResult result)

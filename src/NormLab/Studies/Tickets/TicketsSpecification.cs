@@ -31,8 +31,9 @@ public sealed record TicketsSpecification
     /// <summary>Share of the weights left that a round of pruning removes, above 0 and below 1.</summary>
     public double Remove { get; init; } = 0.2;
 
-    /// <summary>Whether each layer loses that share, or all layers together.</summary>
-    public MaskScope Scope { get; init; }
+    /// <summary>Whether all layers together lose that share, or each layer. Where each does, 1% of the last layer is less than a weight for
+    /// each class.</summary>
+    public MaskScope Scope { get; init; } = MaskScope.Global;
 
     /// <summary>The step whose weights those left are rewound to; 0, the initial ones.</summary>
     public int RewindTo { get; init; }
@@ -44,7 +45,7 @@ public sealed record TicketsSpecification
     public int Every { get; init; } = 3;
 
     /// <summary>Coefficients of L1 with its proximal map, for training that is sparse from the start; ascending.</summary>
-    public ValueList<double> L1Coefficients { get; init; } = [0.03, 0.1, 0.3, 0.5, 0.8, 1.2, 2];
+    public ValueList<double> L1Coefficients { get; init; } = [0.03, 0.1, 0.3, 0.5, 0.7, 0.85, 0.95];
 
     /// <summary>Coefficients of hard-concrete gates, ascending.</summary>
     public ValueList<double> GateCoefficients { get; init; } = [1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 5e-3, 1e-2];
@@ -67,9 +68,9 @@ public sealed record TicketsSpecification
         {
             Optimizer = Optimizer.Adam,
             LearningRate = 0.001,
-            BatchSize = 64,
+            BatchSize = 32,
             Steps = 1000,
-            RecordEvery = 50,
+            RecordEvery = 100,
         },
         Precision = Precision.Float32,
         Seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
