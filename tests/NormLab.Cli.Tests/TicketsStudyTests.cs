@@ -84,13 +84,24 @@ public sealed class TicketsStudyTests : IDisposable
     [Theory]
     [InlineData("conditions: {a: , b: {dropout: 0.1}}", "has 2, leave one")]
     [InlineData("vary: {network.hidden: [[4], [8]]}\nconditions: {a: }", "'vary'")]
-    [InlineData("data: {source: gaussian, target: numbers}\nconditions: {a: }", "measures accuracy")]
+    [InlineData("data: {source: gaussian, target: numbers, gaussian: {rows: 50, features: 3, noise: 1, signal: 2, seed: "
+        + "1}}\nconditions: {a: }", "measures accuracy")]
     [InlineData("trainin: {steps: 4}\nconditions: {a: }", "trainin")]
     public void A_file_that_does_not_fit_is_refused_in_one_line(string rest, string mention)
     {
         File.WriteAllText(_folder["mine.yaml"], $"name: mine\nnetwork: {{hidden: [4]}}\n{rest}\n");
         Normlab.Run("study", "tickets", _folder["mine.yaml"], "--out", _folder["out"]).IsRefusedInOneLine(mention);
         Assert.False(Directory.Exists(_folder["out"]), "Nothing may be written.");
+    }
+
+    [Fact]
+    public void A_network_that_diverges_ends_it_with_one_line()
+    {
+        Normlab.Outcome outcome =
+            Normlab.Run(["study", "tickets", .. Small, "--widths", "3", "--set", "training.learning-rate=1e30", "--out",
+            _folder["out"], "--format", "json"]);
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Matches("normlab: The run [0-9a-f]+ diverged at step [0-9]+; .* lower learning rate[.]\\s*$", outcome.Error);
     }
 
     [Fact]
