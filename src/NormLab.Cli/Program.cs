@@ -25,5 +25,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     ExploreVerb.Create(),
     DistanceVerb.Create(),
     PenaltyVerb.Create(),
+    CompletionsVerb.Create(),
+    ManualVerb.Create(),
 };
 return await CommandLine.InvokeAsync(normlab, args);

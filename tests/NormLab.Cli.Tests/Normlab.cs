@@ -6,7 +6,7 @@ namespace NormLab.Cli.Tests;
 /// <summary>Runs the command as a person does: another process, its exit code, what it prints.</summary>
 internal static class Normlab
 {
-    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "NormLab.Cli.dll");
+    internal static readonly string Command = Path.Combine(AppContext.BaseDirectory, "NormLab.Cli.dll");
 
     public sealed record Outcome(int ExitCode, string Output, string Error)
     {

@@ -23,13 +23,13 @@ internal sealed class ComparisonOptions
         CustomParser = result => ColumnNames.ParsePlain(result, "method"),
     };
 
-    private readonly Option<Metric?> _metric = new("--metric")
+    private readonly Option<Metric?> _metric = new Option<Metric?>("--metric")
     {
         Description = "What settings are chosen by, and methods ranked by: "
             + $"{MetricNames(TargetKind.Classes)}; with --task regression {MetricNames(TargetKind.Numbers)}. Default: the first of each.",
         HelpName = "M",
         CustomParser = result => ArgumentValues.Word<Metric?>(result, [.. MetricCatalog.All.Select(one => (one.Name, (Metric?)one))]),
-    };
+    }.Offering(MetricCatalog.All.Select(metric => metric.Name));
 
     private readonly Option<double?> _margin = new("--margin")
     {

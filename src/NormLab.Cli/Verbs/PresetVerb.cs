@@ -15,7 +15,10 @@ internal static class PresetVerb
             foreach (string preset in Presets.All) Console.Out.WriteLine($"{preset,-20} {Presets.Read(preset).Title}");
         });
 
-        var name = new Argument<string>("NAME") { Description = $"One of {string.Join(", ", Presets.All)}." };
+        var name = new Argument<string>("NAME")
+        {
+            Description = $"One of {string.Join(", ", Presets.All)}.",
+        }.Offering(Presets.All);
         var show = new Command("show", "Print a preset's experiment file.") { name };
         show.SetAction(parsed =>
         {

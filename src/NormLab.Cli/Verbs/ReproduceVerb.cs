@@ -15,14 +15,14 @@ internal static class ReproduceVerb
             Description = $"{string.Join(", ", Presets.Published)}, or all. Default: {string.Join(' ', ArticleExperiments.Default)}, "
                 + "without the wide network, which takes hours.",
             Arity = ArgumentArity.ZeroOrMore,
-        };
+        }.Offering(Presets.Published.Append("all"));
         var reading = new Option<Reading>("--as")
         {
             Description = "published (the default): what the article's code computed, beside the article's tables; "
                 + "or described: what its text says, in float32 from ten seeds.",
             HelpName = "WHICH",
             CustomParser = result => ArgumentValues.Word(result, ("published", Reading.AsPublished), ("described", Reading.AsDescribed)),
-        };
+        }.Offering("published", "described");
         var command = new Command("reproduce", "Rerun the experiments of \"The Shapes of Regularization\" and put "
             + "the article's tables beside the recomputed ones.") { experiments, reading };
         var common = new CommonOptions();

@@ -23,13 +23,13 @@ internal sealed class RowOptions(string verb)
     };
 
     /// <summary>What is to be done with a table.</summary>
-    public static Option<TargetKind?> Task() => new("--task")
+    public static Option<TargetKind?> Task() => new Option<TargetKind?>("--task")
     {
         Description = "What is to be done: classification (the default) tells classes apart, regression predicts numbers.",
         HelpName = "TASK",
         CustomParser = result => ArgumentValues.Word<TargetKind?>(result,
             ("classification", TargetKind.Classes), ("regression", TargetKind.Numbers)),
-    };
+    }.Offering("classification", "regression");
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -21,7 +21,7 @@ internal static class SchemaVerb
                 + "--format csv.",
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => Experiment,
-        };
+        }.Offering(names);
         var command = new Command("schema", "Print the JSON Schema of experiment files, or of what a verb prints for programs.") { name };
         command.SetAction(parsed =>
         {

@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace NormLab.Cli.Verbs;
+
+/// <summary>normlab completions: what makes a shell complete verbs, options and their values.</summary>
+internal static class CompletionsVerb
+{
+    private const string Bash = """
+        # Completions of normlab for bash. Put this into your ~/.bashrc:  source <(normlab completions bash)
+        _normlab() {
+            local IFS=$'\n'
+            COMPREPLY=($(compgen -W "$(normlab completions suggest "$COMP_POINT" "$COMP_LINE" 2> /dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+        }
+        complete -o default -F _normlab normlab
+
+        """;
+
+    private const string Zsh = """
+        #compdef normlab
+        # Completions of normlab for zsh. Put this into your ~/.zshrc, after compinit:  source <(normlab completions zsh)
+        _normlab() {
+            local -a found
+            found=("${(@f)$(normlab completions suggest "$CURSOR" "$BUFFER" 2> /dev/null)}")
+            if [[ -n "$found[1]" ]]; then compadd -- $found; else _files; fi
+        }
+        compdef _normlab normlab
+
+        """;
+
+    public static Command Create()
+    {
+        var position = new Argument<int>("POSITION");
+        var line = new Argument<string>("LINE");
+        var suggest = new Command("suggest", "What may stand at a position of a line; shells ask this.") { position, line };
+        suggest.Hidden = true;
+        suggest.SetAction(parsed =>
+        {
+            string text = parsed.GetRequiredValue(line);
+            int at = Math.Clamp(parsed.GetRequiredValue(position), 0, text.Length);
+            // The spellings of other systems, /h and the like, are understood and not offered.
+            foreach (string word in parsed.RootCommandResult.Command.Parse(text).GetCompletions(at)
+                .Select(item => item.InsertText ?? item.Label).Where(word => !word.StartsWith('/') && word != "-?"))
+                Console.Out.WriteLine(word);
+        });
+        return new Command("completions", "Print completions for a shell: source <(normlab completions bash)")
+        {
+            Printing("bash", Bash), Printing("zsh", Zsh), suggest,
+        };
+    }
+
+    private static Command Printing(string shell, string script)
+    {
+        var command = new Command(shell, $"Completions for {shell}.");
+        command.SetAction(_ => Console.Out.Write(script));
+        return command;
+    }
+}

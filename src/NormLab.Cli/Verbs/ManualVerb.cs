@@ -1,0 +1,15 @@
+using System.CommandLine;
+using NormLab.Cli.Display;
+
+namespace NormLab.Cli.Verbs;
+
+/// <summary>normlab man: prints the manual page, made from what --help says.</summary>
+internal static class ManualVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("man", "Print the manual page: normlab man | man -l -");
+        command.SetAction(parsed => Console.Out.Write(ManualPage.Of(parsed.RootCommandResult.Command)));
+        return command;
+    }
+}
