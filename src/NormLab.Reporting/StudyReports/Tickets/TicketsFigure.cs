@@ -15,7 +15,7 @@ internal static class TicketsFigure
     private static readonly ImmutableArray<string> Trained = [TicketArm.Ticket, TicketArm.L1, TicketArm.Gates, TicketArm.KSparse];
 
     // Far below the dense network all is lost, whatever the figure.
-    private const double Depth = 0.3;
+    private const double Depth = 0.2;
 
     /// <summary>Draws it.</summary>
     public static Figure Of(TicketsResult result)
@@ -60,13 +60,13 @@ internal static class TicketsFigure
         return new Figure("steps-to-dense", "Steps until the dense network's validation accuracy is reached",
             $"The first recorded step at which a run predicts as many validation rows right as the dense network of its seed does in "
                 + $"the end; "
-                + $"{Text.Number(most)}, the last, where it never does. Means over seeds with 95% intervals.",
+                + $"{Text.Number(most)}, the last, where it never does. Means over seeds, which differ much: see the table.",
             "Steps: " + string.Join("; ",
                 main.Measured.Select(point => $"with {TicketWords.Share(main.ShareOf(point))} of the weights ticket "
                 + $"{Text.Number(Math.Round(point.Runs.Average(run => Capped(main, run))))}")) + ".",
             [
                 new Panel("Steps", x, y, [.. Pruned.Reverse().SelectMany(arm =>
-                    TicketLines.Of(main[arm], point => 100 * main.ShareOf(point), run => Capped(main, run), y))]),
+                    TicketLines.Of(main[arm], point => 100 * main.ShareOf(point), run => Capped(main, run), y, hasBand: false))]),
             ])
         {
             Columns = 1,

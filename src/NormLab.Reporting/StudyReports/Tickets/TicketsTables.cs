@@ -23,13 +23,13 @@ internal static class TicketsTables
         return new Table("tickets", $"Test accuracy by weights left of {Text.Number(network.Weights)}; dense "
                 + EstimateCells.Accuracy(network.Dense.Test).Text,
             [
-                new Column("left", ["share"]), EstimateCells.Column("weights", "left"), EstimateCells.Column("ticket", "ticket"),
+                new Column("left", ["share"]), new Column("weights", ["left"]), EstimateCells.Column("ticket", "ticket"),
                 EstimateCells.Column("new weights", "new_weights"), EstimateCells.Column("ticket less new weights", "over_new_weights"),
                 EstimateCells.Column("ticket less dense", "over_dense"),
             ],
             [.. network.Measured.Select(point => (ImmutableArray<Cell>)
             [
-                Share(network, point), EstimateCells.Of(point.Left, Whole), EstimateCells.Accuracy(point.Test),
+                Share(network, point), Left(point), EstimateCells.Accuracy(point.Test),
                 network[TicketArm.NewWeights]?.At(point.Place.Round) is { } other ? EstimateCells.Accuracy(other.Test) : EstimateCells.None,
                 Change(fresh, point), Change(dense, point),
             ])])
@@ -111,5 +111,7 @@ internal static class TicketsTables
         contrast.Places.FirstOrDefault(place => place.Round == point.Place.Round) is { } place
             ? EstimateCells.Change(place.AtOnce) : EstimateCells.None;
 
-    internal static string Whole(double count) => Text.Number(Math.Round(count));
+    internal static Cell Left(TicketPoint point) => Cell.Of(Whole(point.Left.Estimate), point.Left.Estimate);
+
+    private static string Whole(double count) => Text.Number(Math.Round(count));
 }

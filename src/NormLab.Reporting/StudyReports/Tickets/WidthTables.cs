@@ -36,7 +36,7 @@ internal static class WidthTables
     public static Table Shares(TicketsResult result) => new("widths-shares",
         "Test accuracy by width and weights left, of the ticket, of its mask with new weights and of the ticket with dropout",
         [
-            new Column("width", ["width"]), new Column("left", ["share"]), EstimateCells.Column("weights", "left"),
+            new Column("width", ["width"]), new Column("left", ["share"]), new Column("weights", ["left"]),
             EstimateCells.Column("ticket", "ticket"), EstimateCells.Column("new weights", "new_weights"),
             EstimateCells.Column("ticket less new weights", "over_new_weights"), EstimateCells.Column("with dropout", "dropout"),
             EstimateCells.Column("dropout changes", "dropout_change"),
@@ -57,7 +57,7 @@ internal static class WidthTables
         TicketPoint? dropout = network[TicketArm.Dropout]?.At(point.Place.Round);
         return
         [
-            Cell.Of(Text.Number(width), width), TicketsTables.Share(network, point), EstimateCells.Of(point.Left, TicketsTables.Whole),
+            Cell.Of(Text.Number(width), width), TicketsTables.Share(network, point), TicketsTables.Left(point),
             EstimateCells.Accuracy(point.Test),
             network[TicketArm.NewWeights]?.At(point.Place.Round) is { } other ? EstimateCells.Accuracy(other.Test) : EstimateCells.None,
             TicketsTables.Change(contrast, point), dropout is null ? EstimateCells.None : EstimateCells.Accuracy(dropout.Test),

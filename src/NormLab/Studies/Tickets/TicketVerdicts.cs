@@ -41,9 +41,8 @@ internal static class TicketVerdicts
                 : isNowhere ? Judgement.DoesNotStand : Judgement.Undecided,
             (here.Length == 0 ? "At no share is it so"
                 : $"It is so at {string.Join(", ", here.Select(pair => TicketWords.Share(pair.Ticket.Share)))}")
-                + $". The ticket keeps it down to {TicketWords.Share(network.KeepsDownTo(TicketArm.Ticket))} of the weights, new "
-                    + $"weights down "
-                + $"to {TicketWords.Share(network.KeepsDownTo(TicketArm.NewWeights))}.",
+                + $". The ticket keeps it {TicketWords.Keeps(network, TicketArm.Ticket)}, new weights "
+                + $"{TicketWords.Keeps(network, TicketArm.NewWeights)}.",
             [.. Numbers(ticket, "ticket less dense"), .. Numbers(fresh, "new weights less dense")]);
     }
 

@@ -36,6 +36,10 @@ public static class TicketWords
         };
     }
 
+    /// <summary>How far an arm keeps the dense network's accuracy: "down to 26% of the weights", "at no measured share".</summary>
+    public static string Keeps(TicketNetwork network, string arm) => network.KeepsDownTo(arm) is var share and < 1
+        ? $"down to {Share(share)} of the weights" : "at no measured share";
+
     /// <summary>"16-wide".</summary>
     public static string Wide(TicketNetwork network)
     {

@@ -35,9 +35,9 @@ internal static class TicketsAnswer
         string at = string.Join(" and ", ((ContrastPlace[])[told, .. contrast.Stretch.Skip(1).TakeLast(1)]).Select(place =>
             $"{TicketWords.Signed(place.AtOnce)} at {TicketWords.Share(place.Share)}"));
         string dense = $"the dense network's test accuracy of {TicketWords.Fixed(main.Dense.Test.Estimate)}";
-        string keeps = $"It keeps {dense} within {TicketWords.Fixed(TicketContrast.Margin)} down to "
-            + $"{TicketWords.Share(main.KeepsDownTo(TicketArm.Ticket))} of the weights, new weights down to "
-            + $"{TicketWords.Share(main.KeepsDownTo(TicketArm.NewWeights))}.";
+        string keeps = $"It keeps {dense} within {TicketWords.Fixed(TicketContrast.Margin)} "
+            + $"{TicketWords.Keeps(main, TicketArm.Ticket)}, new "
+            + $"weights {TicketWords.Keeps(main, TicketArm.NewWeights)}.";
         return contrast.Judgement switch
         {
             Judgement.Stands => $"Yes: {TicketWords.Where(contrast)} a ticket is more accurate than its mask with new weights, by {at}. "
@@ -54,9 +54,9 @@ internal static class TicketsAnswer
         string[] words = [.. from claim in Claims.Skip(1)
             from place in main.Over(claim.Arm).Places
             where place.Round == told.Round
-            select $"{TicketWords.Signed(place.AtOnce)} to {main[claim.Arm]!.Arm.Words}"];
+            select $"{main[claim.Arm]!.Arm.Words} {TicketWords.Signed(place.AtOnce)}"];
         if (words.Length > 0)
-            yield return $"At {TicketWords.Share(told.Share)} of the weights its difference is {string.Join(", ", words)}.";
+            yield return $"At {TicketWords.Share(told.Share)} of the weights the ticket less other ways is: {string.Join(", ", words)}.";
     }
 
     private static IEnumerable<string> Widths(TicketsResult result)
