@@ -36,6 +36,18 @@ public static class TicketWords
         };
     }
 
+    /// <summary>The same, or that it is not: "nowhere", "nowhere for sure".</summary>
+    public static string Found(TicketContrast contrast)
+    {
+        ArgumentNullException.ThrowIfNull(contrast);
+        return contrast.Judgement switch
+        {
+            Judgement.Stands => Where(contrast),
+            Judgement.DoesNotStand => "nowhere",
+            _ => "nowhere for sure",
+        };
+    }
+
     /// <summary>How far an arm keeps the dense network's accuracy: "down to 26% of the weights", "at no measured share".</summary>
     public static string Keeps(TicketNetwork network, string arm) => network.KeepsDownTo(arm) is var share and < 1
         ? $"down to {Share(share)} of the weights" : "at no measured share";

@@ -25,7 +25,7 @@ internal static class TicketsAnswer
         .. WidthVerdicts.All(result), .. TicketVerdicts.Peak(result),
     ])
     {
-        Further = [.. Others(result.Main), .. Widths(result), .. Noise(result)],
+        Further = [.. Others(result.Main), .. WidthVerdicts.Sentences(result), .. Noise(result)],
     };
 
     private static string Sentence(TicketNetwork main)
@@ -57,27 +57,6 @@ internal static class TicketsAnswer
             select $"{main[claim.Arm]!.Arm.Words} {TicketWords.Signed(place.AtOnce)}"];
         if (words.Length > 0)
             yield return $"At {TicketWords.Share(told.Share)} of the weights the ticket less other ways is: {string.Join(", ", words)}.";
-    }
-
-    private static IEnumerable<string> Widths(TicketsResult result)
-    {
-        TicketNetwork[] networks = [.. result.Widths];
-        if (networks.Length == 0) yield break;
-        string[] words = [.. networks.Select(network =>
-        {
-            TicketContrast contrast = network.Over(TicketArm.NewWeights);
-            return $"the {TicketWords.Wide(network)} network " + contrast.Judgement switch
-            {
-                Judgement.Stands => $"has tickets, {TicketWords.Where(contrast)}",
-                Judgement.DoesNotStand => "has none",
-                _ => "leaves it open",
-            };
-        })];
-        yield return FormattableString.Invariant($"Of {result.Specification.Depth + 1} layers, ") + $"{string.Join("; ", words)}."
-            + (networks[0][TicketArm.Dropout] is null ? ""
-                : FormattableString.Invariant($" Dropout of {result.Specification.Dropout} makes ")
-                + string.Join(", ", networks.Select(network =>
-                    $"{TicketWords.Signed(WidthVerdicts.Dropout(network))} to the {TicketWords.Wide(network)} one")) + ".");
     }
 
     private static IEnumerable<string> Noise(TicketsResult result)

@@ -27,6 +27,26 @@ internal static class WidthVerdicts
         .Select(run => network[TicketArm.Dropout]!.AccuracyAt(run.Seed, left) - network.Ticket.AccuracyAt(run.Seed, left))
         .OfType<double>());
 
+    /// <summary>What the deep networks say, in words.</summary>
+    public static IEnumerable<string> Sentences(TicketsResult result)
+    {
+        TicketNetwork[] networks = [.. result.Widths];
+        if (networks.Length == 0) yield break;
+        yield return FormattableString.Invariant($"In networks of {result.Specification.Depth + 1} layers a ticket is above new weights ")
+            + string.Join(", ", networks.Select(network =>
+                $"{TicketWords.Found(network.Over(TicketArm.NewWeights))} where they are {TicketWords.Wide(network)}")) + ".";
+        if (networks[0][TicketArm.Dropout] is null) yield break;
+        yield return FormattableString.Invariant($"Dropout of {result.Specification.Dropout} changes their accuracy by ")
+            + string.Join(", ", networks.Select(network => $"{TicketWords.Signed(Dropout(network))} ({TicketWords.Wide(network)})"))
+            + (networks.Length < 2 ? "." : ForLackOfTickets(networks[0], networks[^1]).Judgement switch
+            {
+                Judgement.Stands => ": it breaks the narrow one, which has no tickets.",
+                Judgement.DoesNotStand when JudgeOf(Dropout(networks[0])) == Judgement.Stands =>
+                    ": it breaks the narrow one, though that has tickets.",
+                _ => ".",
+            });
+    }
+
     private static Judgement JudgeOf(Measured change) => !change.HasInterval ? Judgement.Undecided
         : change.Upper < -TicketContrast.Margin ? Judgement.Stands
         : change.Lower > -TicketContrast.Margin ? Judgement.DoesNotStand : Judgement.Undecided;
