@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using NormLab.Cli;
 using NormLab.Cli.Verbs;
+using NormLab.Cli.Verbs.Runs;
 
 // A plain command, since a root command is named after the file it was started from.
 var normlab = new Command("normlab", "NormLab: what a choice of regularization does to a model's accuracy and to its weights.")
@@ -22,6 +23,7 @@ var normlab = new Command("normlab", "NormLab: what a choice of regularization d
     SchemaVerb.Create(),
     BenchVerb.Create(),
     NormsVerb.Create(),
+    RunsVerb.Create(),
     ExploreVerb.Create(),
     DistanceVerb.Create(),
     PenaltyVerb.Create(),

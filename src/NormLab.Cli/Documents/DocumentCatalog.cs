@@ -11,7 +11,7 @@ internal static class DocumentCatalog
     [
         typeof(ComparisonDocument), typeof(RunsDocument), typeof(FitDocument), typeof(PredictionsDocument), typeof(SurveyDocument),
         typeof(LeagueDocument), typeof(AuditDocument), typeof(DistanceDocument), typeof(PenaltiesDocument), typeof(PenaltyDocument),
-        typeof(BenchmarkDocument), typeof(StudyDocument),
+        typeof(BenchmarkDocument), typeof(StudyDocument), typeof(RunTableDocument),
     ];
 
     /// <summary>The names of all documents.</summary>
