@@ -14,7 +14,13 @@ var study = new TicketsSpecification
         Name = "tickets",
         HiddenSizes = [64],
         Activation = Activation.Relu,
-        Training = new() { Optimizer = Optimizer.Adam, LearningRate = 0.002, BatchSize = 64, Steps = args.Length > 0 ? int.Parse(args[0]) : 1000 },
+        Training = new()
+        {
+            Optimizer = Optimizer.Adam,
+            LearningRate = 0.002,
+            BatchSize = 64,
+            Steps = args.Length > 0 ? int.Parse(args[0]) : 1000,
+        },
         Seeds = [1, 2, 3, 4, 5],
     },
     Remove = 0.4,
@@ -28,6 +34,7 @@ TicketsResult result = Laboratory.Ask(data => new TicketsStudy(study, data), Pat
 foreach (TicketPoint ticket in result.Main.Measured)
 {
     TicketPoint twin = result.Main[TicketArm.NewWeights]!.At(ticket.Place.Round)!;
-    Console.WriteLine($"{result.Main.ShareOf(ticket),4:P0} of the weights: ticket {ticket.Test.Estimate:F3}, new weights {twin.Test.Estimate:F3}");
+    double share = result.Main.ShareOf(ticket);
+    Console.WriteLine($"{share,5:P0} of the weights: ticket {ticket.Test.Estimate:F3}, new weights {twin.Test.Estimate:F3}");
 }
 Console.WriteLine(result.Answer.Sentence);
