@@ -7,6 +7,7 @@ using NormLab.Networks;
 using NormLab.Studies.Tickets;
 using NormLab.Training.Optimizers;
 
+int steps = args.Length > 0 ? int.Parse(args[0]) : 1000;
 var study = new TicketsSpecification
 {
     Experiment = new()
@@ -14,13 +15,7 @@ var study = new TicketsSpecification
         Name = "tickets",
         HiddenSizes = [64],
         Activation = Activation.Relu,
-        Training = new()
-        {
-            Optimizer = Optimizer.Adam,
-            LearningRate = 0.002,
-            BatchSize = 64,
-            Steps = args.Length > 0 ? int.Parse(args[0]) : 1000,
-        },
+        Training = new() { Optimizer = Optimizer.Adam, LearningRate = 0.002, BatchSize = 64, Steps = steps },
         Seeds = [1, 2, 3, 4, 5],
     },
     Remove = 0.4,
