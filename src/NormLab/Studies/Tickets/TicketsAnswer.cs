@@ -25,7 +25,7 @@ internal static class TicketsAnswer
         .. WidthVerdicts.All(result), .. TicketVerdicts.Peak(result),
     ])
     {
-        Further = [.. Others(result.Main), .. WidthVerdicts.Sentences(result), .. Noise(result)],
+        Further = [.. Keeps(result.Main), .. Others(result.Main), .. WidthVerdicts.Sentences(result), .. Noise(result)],
     };
 
     private static string Sentence(TicketNetwork main)
@@ -34,17 +34,20 @@ internal static class TicketsAnswer
         if (contrast.Told is not { } told) return "It can't be told from so few seeds: give two at least.";
         string at = string.Join(" and ", ((ContrastPlace[])[told, .. contrast.Stretch.Skip(1).TakeLast(1)]).Select(place =>
             $"{TicketWords.Signed(place.AtOnce)} at {TicketWords.Share(place.Share)}"));
-        string dense = $"the dense network's test accuracy of {TicketWords.Fixed(main.Dense.Test.Estimate)}";
-        string keeps = $"It keeps {dense} within {TicketWords.Fixed(TicketContrast.Margin)} "
-            + $"{TicketWords.Keeps(main, TicketArm.Ticket)}, new "
-            + $"weights {TicketWords.Keeps(main, TicketArm.NewWeights)}.";
         return contrast.Judgement switch
         {
-            Judgement.Stands => $"Yes: {TicketWords.Where(contrast)} a ticket is more accurate than its mask with new weights, by {at}. "
-                + $"{keeps}",
-            Judgement.DoesNotStand => $"No: at no share of weights is a ticket more accurate than its mask with new weights; {at}. {keeps}",
-            _ => $"It can't be told: at no share of weights is a ticket surely more accurate than its mask with new weights; {at}. {keeps}",
+            Judgement.Stands => $"Yes: {TicketWords.Where(contrast)} a ticket is more accurate than its mask with new weights, by {at}.",
+            Judgement.DoesNotStand => $"No: at no share of weights is a ticket more accurate than its mask with new weights; {at}.",
+            _ => $"It can't be told: at no share of weights is a ticket surely more accurate than its mask with new weights; {at}.",
         };
+    }
+
+    private static IEnumerable<string> Keeps(TicketNetwork main)
+    {
+        if (main.OverDense(TicketArm.Ticket).Places.IsEmpty) yield break;
+        yield return $"The ticket keeps the dense network's test accuracy of {TicketWords.Fixed(main.Dense.Test.Estimate)} within "
+            + $"{TicketWords.Fixed(TicketContrast.Margin)} {TicketWords.Keeps(main, TicketArm.Ticket)}, new weights "
+            + $"{TicketWords.Keeps(main, TicketArm.NewWeights)}.";
     }
 
     /// <summary>The other arms in a sentence: how the ticket stands to them where it is told of.</summary>
@@ -64,7 +67,8 @@ internal static class TicketsAnswer
         if (result.Peak is not { } peak) yield break;
         string labels = FormattableString.Invariant($"With {100 * result.Specification.LabelNoise:0.##}% of the training labels wrong, ");
         yield return labels + (peak.IsThere && result.PeakShare is { } share
-            ? $"sparsity has its own double descent: a peak at {TicketWords.Share(share)} of the weights."
+            ? $"sparsity has its own double descent: from the fewest weights to all the error peaks at {TicketWords.Share(share)} of them, "
+                + $"rise {TicketWords.Signed(peak.Rise)}, fall {TicketWords.Signed(peak.Fall)}."
             : peak.IsAbsent ? "sparsity has no double descent." : "whether sparsity has a double descent stays open.");
     }
 }

@@ -34,7 +34,7 @@ internal static class WidthVerdicts
         if (networks.Length == 0) yield break;
         yield return FormattableString.Invariant($"In networks of {result.Specification.Depth + 1} layers a ticket is above new weights ")
             + string.Join(", ", networks.Select(network =>
-                $"{TicketWords.Found(network.Over(TicketArm.NewWeights))} where they are {TicketWords.Wide(network)}")) + ".";
+                $"{TicketWords.Found(network.Over(TicketArm.NewWeights))} ({TicketWords.Wide(network)})")) + ".";
         if (networks[0][TicketArm.Dropout] is null) yield break;
         yield return FormattableString.Invariant($"Dropout of {result.Specification.Dropout} changes their accuracy by ")
             + string.Join(", ", networks.Select(network => $"{TicketWords.Signed(Dropout(network))} ({TicketWords.Wide(network)})"))
