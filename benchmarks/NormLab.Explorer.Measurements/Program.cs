@@ -31,6 +31,8 @@ try
         await foreach (SoakReading reading in new Soak(server.Address, browser).Run(length)) Console.WriteLine(reading);
         return 0;
     }
+    await foreach ((string what, string value) in new PlaneMeasurement(server.Address, browser).Run()) Console
+        .WriteLine($"{what,-78}{value,20}");
     await foreach ((string what, string value) in new BrowserMeasurement(server.Address, browser).Run()) Console
         .WriteLine($"{what,-78}{value,20}");
     return 0;

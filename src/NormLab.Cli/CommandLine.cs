@@ -43,6 +43,8 @@ internal static class CommandLine
     {
         switch (error)
         {
+            case DryRunException:
+                return ExitCode.Done;
             case OperationCanceledException:
                 return Fail(ExitCode.Interrupted, "Interrupted. What was computed is kept; run the same command again to go on.");
             case UsageException or InputFileException:

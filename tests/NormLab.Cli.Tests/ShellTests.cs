@@ -18,7 +18,8 @@ public sealed class ShellTests : IDisposable
     public void Verbs_options_and_values_are_completed(string line, string expected)
     {
         Normlab.Outcome outcome = Normlab.Run("completions", "suggest", line.Length.ToString(), line);
-        string[] words = [.. outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.StartsWith('-')).Order()];
+        string[] words = [.. outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => !word.StartsWith('-')).Order()];
         Assert.Equal(expected.Split(' '), words);
     }
 

@@ -78,6 +78,16 @@ internal sealed class View : IAsyncDisposable
         }
     }
 
+    /// <summary>The last of so many trainings that are opened; whatever else is answered is passed over.</summary>
+    public async Task<JsonNode> NextOpenedAsync(int count)
+    {
+        while (true)
+        {
+            JsonNode message = await NextAsync() ?? throw new InvalidOperationException("The explorer closed.");
+            if (message["type"]!.GetValue<string>() == "opened" && --count == 0) return message;
+        }
+    }
+
     /// <summary>The next frame that is as wanted.</summary>
     public async Task<JsonNode> FrameAsync(Func<JsonNode, bool> wanted)
     {

@@ -41,7 +41,7 @@ internal static class CompareVerb
         table.AddTo(command);
         rows.AddTo(command);
         foreach (Option option in (Option[])[test, .. numbers.All, budget, boosting, common.Out, common.Workers, common.Format,
-            common.NoReport]) command.Options.Add(option);
+            common.NoReport, .. common.Cluster.All]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             TableRequest asked = table.Read(parsed, command);
@@ -66,7 +66,10 @@ internal static class CompareVerb
                 throw new UsageException("--boosting takes time that --budget does not count; leave one of them out.");
             if (parsed.GetValue(boosting)) LightGbmLibrary.Require();
             return Task.FromResult(Run(request, parsed.GetValue(boosting),
-                new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)), cancellation));
+                new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport))
+                {
+                    Cluster = common.Cluster.Read(parsed),
+                }, cancellation));
         });
         return command;
     }

@@ -9,7 +9,8 @@ internal static class CompletionsVerb
         # Completions of normlab for bash. Put this into your ~/.bashrc:  source <(normlab completions bash)
         _normlab() {
             local IFS=$'\n'
-            COMPREPLY=($(compgen -W "$(normlab completions suggest "$COMP_POINT" "$COMP_LINE" 2> /dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+            local words=$(normlab completions suggest "$COMP_POINT" "$COMP_LINE" 2> /dev/null)
+            COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))
         }
         complete -o default -F _normlab normlab
 

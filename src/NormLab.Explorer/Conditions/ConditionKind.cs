@@ -23,6 +23,9 @@ internal sealed record ConditionKind(string Kind, string Label, string Formula)
     /// <summary>What to say where there is no number.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>What it does to a network, to be said of it: "keeps all weights small"; null where nothing is said.</summary>
+    public string? Effect { get; init; }
+
     /// <summary>How it can act on the weights; empty where there is no choice.</summary>
     public ImmutableArray<Choice<PenaltyUpdate>> Updates { get; init; } = [];
 

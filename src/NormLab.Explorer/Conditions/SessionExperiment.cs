@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NormLab.Data.Planes;
 using NormLab.Data.Sources;
+using NormLab.Data.Targets;
 using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Protocol;
 using NormLab.Formats;
@@ -110,7 +112,7 @@ internal static class SessionExperiment
         };
         return session.Data switch
         {
-            { Source: "digits", Id: null, Label: null, Drop: null } => digits,
+            { Source: "digits", Id: null, Label: null, Drop: null, Plane: null } => digits,
             { Source: "table", Id: { } id, Label: { } label } => digits with
             {
                 Source = DataSources.OfFile(table(id)).Name,
@@ -119,9 +121,31 @@ internal static class SessionExperiment
                 Drop = session.Data.Drop ?? [],
                 Split = digits.Split with { Stratified = true },
             },
+            { Plane: { } plane, Id: null, Label: null, Drop: null } => OnPlane(session, plane),
             { Source: "digits" } => throw new ArgumentException("The digits have no id, no label column and none to drop; leave them out."),
             { Source: "table" } => throw new ArgumentException("A table is named by its id and its label column; one of them is missing."),
-            _ => throw new ArgumentException($"There is no data '{Excerpt.Of(session.Data.Source)}'; there are 'digits' and 'table'."),
+            _ => throw new ArgumentException($"There is no data '{Excerpt.Of(session.Data.Source)}'; there are 'digits' and 'table', "
+                + "and points on a plane, which need 'plane'."),
+        };
+    }
+
+    private static DataSpecification OnPlane(SessionSpecification session, PlaneChoice plane)
+    {
+        PlaneShape shape = PlaneShapes.Find(session.Data.Source) ?? throw new ArgumentException(
+            $"There are no points on a plane '{Excerpt.Of(session.Data.Source)}'."
+                + NearestName.Question([.. PlaneShapes.All.Select(known => known.Name)], session.Data.Source));
+        return new DataSpecification
+        {
+            Source = shape.Name,
+            Target = shape.HasNumbers ? TargetKind.Numbers : TargetKind.Classes,
+            Plane = new PlaneOptions(plane.Rows, plane.Noise, plane.Seed)
+            {
+                Features = plane.Features,
+                Points = plane.Points ?? ImmutableArray<double>.Empty,
+            },
+            LabelNoise = shape.HasNumbers ? 0 : plane.Flipped,
+            Scaling = session.Scaling,
+            Split = new SplitSpecification(plane.Seed, 1 - plane.Share, 0) { Stratified = shape.IsGiven },
         };
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NormLab.Explorer.Hosting.Endpoints;
 using NormLab.Explorer.Hosting.Http;
+using NormLab.Explorer.Limits;
 using NormLab.Explorer.Runs;
 using NormLab.Explorer.Sessions;
 using NormLab.Explorer.Tables;
@@ -22,9 +23,13 @@ public sealed class ExplorerServer : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly SessionHall _hall;
+    private readonly ExplorerLimits _limits;
     private readonly CancellationTokenSource _closing = new();
 
-    private ExplorerServer(WebApplication application, SessionHall hall) => (_application, _hall) = (application, hall);
+    private int _views;
+
+    private ExplorerServer(WebApplication application, SessionHall hall, ExplorerLimits limits) =>
+        (_application, _hall, _limits) = (application, hall, limits);
 
     /// <summary>Where the page is: "http://127.0.0.1:5170/".</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
@@ -47,13 +52,14 @@ public sealed class ExplorerServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.Limits.TableBytes;
             kestrel.Limits.MaxConcurrentConnections = 512;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = 128;
+            // Views beyond their limit are told so, over a connection of theirs.
+            kestrel.Limits.MaxConcurrentUpgradedConnections = null;
             kestrel.Limits.RequestHeadersTimeout = options.Limits.HeadersTime;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         WebApplication application = builder.Build();
         var tables = new TableStore(options.Folder, options.Limits);
-        var server = new ExplorerServer(application, new SessionHall(options.Limits, tables));
+        var server = new ExplorerServer(application, new SessionHall(options.Limits, tables), options.Limits);
         server.Map(options, tables);
         try
         {
@@ -133,6 +139,15 @@ public sealed class ExplorerServer : IAsyncDisposable
             return;
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new TrainingSocket(socket, _hall).ServeAsync(_closing.Token);
+        try
+        {
+            if (Interlocked.Increment(ref _views) <= _limits.Views) await new TrainingSocket(socket, _hall).ServeAsync(_closing.Token);
+            else await TrainingSocket.RefuseAsync(socket, $"{_limits.Views} views of the explorer are open, which is as many as there "
+                + "can be. Close some of its tabs and reload this one.", _closing.Token);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _views);
+        }
     }
 }

@@ -12,6 +12,18 @@ public sealed record ExplorerLimits
     /// <summary>Columns side by side.</summary>
     public int Columns { get; init; } = 4;
 
+    /// <summary>Points on a plane.</summary>
+    public int PlanePoints { get; init; } = 1000;
+
+    /// <summary>Neurons of a hidden layer that are shown as pictures over a plane.</summary>
+    public int PlaneWidth { get; init; } = 16;
+
+    /// <summary>Hidden layers that are shown so.</summary>
+    public int PlaneDepth { get; init; } = 5;
+
+    /// <summary>Views of the page open at the same time, whether they train or not.</summary>
+    public int Views { get; init; } = 128;
+
     /// <summary>Trainings open at the same time.</summary>
     public int Sessions { get; init; } = 32;
 

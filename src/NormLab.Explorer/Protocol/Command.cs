@@ -22,18 +22,28 @@ internal abstract record Command
     {
         try
         {
-            return JsonSerializer.Deserialize<Command>(message, Json.Options) ?? throw new JsonException("it is null.");
+            return JsonSerializer.Deserialize<Command>(message, Json.Options) ?? throw new JsonException("It is null.");
         }
         catch (NotSupportedException)
         {
-            throw new JsonException("it has no 'type' that is known.");
+            throw new JsonException("It has no 'type' that is known.");
         }
     }
 }
 
 /// <summary>Opens a training, in place of the one before.</summary>
 internal sealed record OpenCommand(SessionSpecification Spec, int Step = 0, bool Playing = false, double? Speed = null,
-    double Threshold = 0.001) : Command;
+    double Threshold = 0.001, View View = View.Weights) : Command;
+
+/// <summary>What a page wants to see of a training.</summary>
+internal enum View
+{
+    /// <summary>Its weights.</summary>
+    Weights,
+
+    /// <summary>What its networks say all over a plane.</summary>
+    Plane,
+}
 
 /// <summary>Trains on and on.</summary>
 internal sealed record PlayCommand : Command;

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 
 namespace NormLab.Explorer.Protocol;
 
 /// <summary>How everything that goes to the page or comes from it is written: camel case, words of experiment files for enumerations, null
 /// for a number that is none.</summary>
-internal static class Json
+internal static partial class Json
 {
     public static JsonSerializerOptions Options { get; } = new()
     {
@@ -21,6 +22,21 @@ internal static class Json
             new FiniteSingles() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
+
+    /// <summary>What is wrong with a message, in words that name the page's settings and no types.</summary>
+    public static string ProblemOf(JsonException error)
+    {
+        int end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        string said = TypeName().Replace(end < 0 ? error.Message : error.Message[..end], "");
+        string name = error.Path is { Length: > 2 } path ? path[(path.LastIndexOf('.') + 1)..] : "";
+        if (name.Length == 0) return $"The message cannot be read: {said}";
+        return said.Contains("could not be converted", StringComparison.Ordinal)
+            ? $"'{name}' has a value that the explorer does not know. Choose another, or reload the page without it in the address."
+            : said;
+    }
+
+    [GeneratedRegex(@" (for type|to|contained in type) '?(NormLab|System)\.[^' ]*'?")]
+    private static partial Regex TypeName();
 
     /// <summary>Writes NaN and infinities, which JSON does not have, as null.</summary>
     private sealed class FiniteNumbers : JsonConverter<double>

@@ -28,8 +28,20 @@ internal sealed record OpenedNetwork(ImmutableArray<int> Sizes, int Weights);
 /// <param name="Classes">The classes' names.</param>
 /// <param name="Features">The features' names.</param>
 /// <param name="Image">Rows and columns of pixels where a row of data is an image, else null.</param>
+/// <param name="Plane">Where the rows lie on a plane: the points; else null.</param>
 internal sealed record OpenedData(string Name, RowCounts Rows, ImmutableArray<string> Classes, ImmutableArray<string> Features,
-    ImmutableArray<int>? Image);
+    ImmutableArray<int>? Image, OpenedPlane? Plane = null);
+
+/// <summary>The points of a training on a plane, and what its pictures hold.</summary>
+/// <param name="HasNumbers">Whether numbers are predicted, not classes.</param>
+/// <param name="Reach">How far the plane reaches from its middle.</param>
+/// <param name="Points">Four numbers a point: coordinates, class or number, and 1 where it validates, else 0.</param>
+/// <param name="Flipped">The training points whose class is not the one that they were drawn with.</param>
+/// <param name="SurfaceSide">Cells along a side of a surface.</param>
+/// <param name="NeuronSide">Cells along a side of a neuron's picture.</param>
+/// <param name="Features">What the features are, one picture behind the other.</param>
+internal sealed record OpenedPlane(bool HasNumbers, double Reach, ImmutableArray<float> Points, ImmutableArray<int> Flipped,
+    int SurfaceSide, int NeuronSide, byte[] Features);
 
 /// <summary>Rows of each part.</summary>
 internal sealed record RowCounts(int Train, int Validation, int Test);
@@ -53,7 +65,7 @@ internal sealed record FrameMessage(long Frame, int Step, bool Playing, bool Rep
 /// looked at.</summary>
 internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, int EvaluatedAt, int LookedAt, LossAndAccuracy Train,
     LossAndAccuracy Validation, double Gap, CurvePart Curve, NearZeroCount Near,
-    MagnitudeHistogram Histogram, ImmutableArray<float> Magnitudes, FilterPicture? Filters);
+    MagnitudeHistogram? Histogram, ImmutableArray<float>? Magnitudes, FilterPicture? Filters, PlanePicture? Plane);
 
 /// <summary>Loss and accuracy on some rows.</summary>
 internal readonly record struct LossAndAccuracy(double Loss, double Accuracy);

@@ -22,11 +22,26 @@ internal sealed record SessionSpecification(DataChoice Data, FeatureScaling Scal
 }
 
 /// <summary>The data of a training.</summary>
-/// <param name="Source">"digits" or "table".</param>
+/// <param name="Source">"digits", "table", or the name of a source on a plane.</param>
 /// <param name="Id">The uploaded table's SHA-256; null for the digits.</param>
 /// <param name="Label">The table's column that holds the class; null for the digits.</param>
 /// <param name="Drop">Columns of the table that are left out; null for none.</param>
-internal sealed record DataChoice(string Source, string? Id = null, string? Label = null, ImmutableArray<string>? Drop = null);
+internal sealed record DataChoice(string Source, string? Id = null, string? Label = null, ImmutableArray<string>? Drop = null)
+{
+    /// <summary>How points on a plane are drawn and divided; null for other data.</summary>
+    public PlaneChoice? Plane { get; init; }
+}
+
+/// <summary>Points on a plane.</summary>
+/// <param name="Rows">How many are drawn.</param>
+/// <param name="Noise">Standard deviation of what is added to their coordinates.</param>
+/// <param name="Seed">The seed of everything drawn, and of the division.</param>
+/// <param name="Share">Share of the points that are trained on; the others validate.</param>
+/// <param name="Flipped">Fraction of the training labels that are of the other class.</param>
+/// <param name="Features">What the network is given of a point, by names.</param>
+/// <param name="Points">Points that are given, three numbers each: coordinates and class; null where they are drawn.</param>
+internal sealed record PlaneChoice(int Rows, double Noise, long Seed, double Share, double Flipped, ImmutableArray<string> Features,
+    ImmutableArray<double>? Points = null);
 
 /// <summary>The network of a training.</summary>
 /// <param name="Hidden">Neurons of each hidden layer.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NormLab.Analysis.Weights;
 using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Pictures;
 using NormLab.Explorer.Protocol;
@@ -16,8 +17,10 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
     private readonly CurveFeed _curve = new();
     private readonly List<StrengthChange> _changes = [.. changes];
     private (Evaluation Train, Evaluation Validation) _evaluation;
+    private NearZeroCount? _near;
     private WeightPicture? _weights;
-    private FilterPicture? _filters, _newFilters;
+    private PlanePicture? _plane;
+    private FilterPicture? _newFilters;
     private double? _asked;
     private int _done, _evaluatedAt, _lookedAt;
 
@@ -82,10 +85,21 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
     public void Evaluate() => (_evaluation, _evaluatedAt) = (trainer.Evaluate(), trainer.Step);
 
     /// <summary>Looks at the weights.</summary>
-    public void Look(double threshold) => (_weights, _lookedAt) = (trainer.Look(threshold), trainer.Step);
+    public void Look(double threshold)
+    {
+        _weights = trainer.Look(threshold);
+        (_near, _lookedAt) = (_weights.Near, trainer.Step);
+    }
+
+    /// <summary>Looks at the plane, and counts weights near zero.</summary>
+    public void LookAtPlane(double threshold)
+    {
+        _plane = trainer.LookAtPlane();
+        (_near, _lookedAt) = (trainer.Near(threshold), trainer.Step);
+    }
 
     /// <summary>Looks at the first layer.</summary>
-    public void LookAtFilters() => _filters = _newFilters = trainer.Filters();
+    public void LookAtFilters() => _newFilters = trainer.Filters();
 
     /// <summary>Makes what was looked at what is seen.</summary>
     public void Publish()
@@ -93,7 +107,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
         _curve.Update(trainer.Curve);
         double? strength = Choice.Strength ?? ConditionKinds.Of(Choice.Kind).Strength?.Default;
         Seen = new Snapshot(trainer.Step, trainer.DivergedAt, strength, _evaluatedAt, _lookedAt,
-            _evaluation.Train, _evaluation.Validation, _weights!, _filters!);
+            _evaluation.Train, _evaluation.Validation, _near!, _weights, _plane);
     }
 
     /// <summary>Is seen where another column was until now.</summary>
@@ -108,7 +122,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
         return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.LookedAt, Of(seen.Train),
             Of(seen.Validation),
             seen.Train.Score - seen.Validation.Score, _curve.Take(),
-            seen.Weights.Near, seen.Weights.Histogram, seen.Weights.Magnitudes, filters);
+            seen.Near, seen.Weights?.Histogram, seen.Weights?.Magnitudes, filters, seen.Plane);
     }
 
     private static LossAndAccuracy Of(Evaluation evaluation) => new(evaluation.Loss, evaluation.Score);

@@ -13,7 +13,7 @@ internal static class OpenedDocument
             new OpenedNetwork(plan.Network.Sizes, plan.Network.ToArchitecture().WeightCount),
             new OpenedData(plan.DataName, new RowCounts(plan.Rows.Train.RowCount, plan.Rows.Validation.RowCount, plan.Rows.Test.RowCount),
                 plan.Names.Classes, plan.Names.Features,
-                plan.Image is { } image ? [image.Height, image.Width] : null),
+                plan.Image is { } image ? [image.Height, image.Width] : null, plan.Plane?.Opened),
             [.. plan.Experiment.Conditions.Zip(plan.Specification.Columns,
                 (condition, column) => new OpenedColumn(condition.Name, ConditionKinds.Of(column.Kind).Formula))],
             step);

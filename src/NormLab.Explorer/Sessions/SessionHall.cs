@@ -30,7 +30,12 @@ internal sealed class SessionHall(ExplorerLimits limits, TableStore tables) : ID
     public string Named(InputFileException error) => tables.Named(error);
 
     /// <inheritdoc cref="SessionPlan.Of"/>
-    public SessionPlan Plan(SessionSpecification specification) => SessionPlan.Of(specification, limits, tables);
+    public SessionPlan Plan(SessionSpecification specification, View view)
+    {
+        SessionPlan plan = SessionPlan.Of(specification, limits, tables);
+        SessionLimits.CheckView(view, plan, limits);
+        return plan;
+    }
 
     /// <summary>Opens a training.</summary>
     /// <exception cref="LimitException">There are too many, or too large ones.</exception>

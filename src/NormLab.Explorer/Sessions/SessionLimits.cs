@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NormLab.Data;
+using NormLab.Data.Planes;
 using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
+using NormLab.Formats;
 
 namespace NormLab.Explorer.Sessions;
 
@@ -26,6 +28,38 @@ internal static class SessionLimits
             throw new ArgumentException($"Up to {limits.Events:N0} changes of strength are remembered.");
         if (specification.Events.Any(change => change is null || change.Step < 0))
             throw new ArgumentException("A strength is changed at a step of at least 0.");
+        if (specification.Data.Plane is { } plane) CheckPlane(plane, limits);
+    }
+
+    /// <summary>Makes sure that points on a plane are within the limits.</summary>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public static void CheckPlane(PlaneChoice plane, ExplorerLimits limits)
+    {
+        int rows = plane.Points?.Length / 3 ?? plane.Rows;
+        if (rows < 4 || rows > limits.PlanePoints)
+            throw new ArgumentException(FormattableString.Invariant(
+                $"There are {rows:N0} points on the plane; there can be 4 to {limits.PlanePoints:N0}."));
+        if (!(plane.Noise is >= 0 and <= 100)) throw new ArgumentException("The noise is a number from 0 to 100.");
+        if (!(plane.Share is > 0 and < 1)) throw new ArgumentException("The share of training points lies between 0 and 1.");
+        if (!(plane.Flipped is >= 0 and <= 1)) throw new ArgumentException("The share of flipped labels lies between 0 and 1.");
+        if (plane.Seed is < 0 or > uint.MaxValue) throw new ArgumentException("A seed is a whole number from 0 to 4,294,967,295.");
+        if (plane.Features.IsDefaultOrEmpty || plane.Features.Distinct().Count() != plane.Features.Length)
+            throw new ArgumentException("A network needs features, each once. Tick one at least.");
+        if (plane.Features.FirstOrDefault(name => PlaneFeature.Find(name) is null) is { } strange)
+            throw new ArgumentException($"There is no feature '{Excerpt.Of(strange)}' of a point; there are "
+                + $"{string.Join(", ", PlaneFeature.All.Select(feature => feature.Name))}.");
+    }
+
+    /// <summary>Makes sure that a training can be looked at so.</summary>
+    /// <exception cref="ArgumentException">It can't.</exception>
+    public static void CheckView(View view, SessionPlan plan, ExplorerLimits limits)
+    {
+        if (view != View.Plane) return;
+        if (plan.Plane is null) throw new ArgumentException("Only points on a plane can be looked at so; choose such data.");
+        ImmutableArray<int> hidden = plan.Specification.Network.Hidden;
+        if (hidden.Length > limits.PlaneDepth || hidden.Any(width => width > limits.PlaneWidth))
+            throw new ArgumentException(
+                $"Over a plane, up to {limits.PlaneDepth} hidden layers of up to {limits.PlaneWidth} neurons are shown.");
     }
 
     /// <summary>Makes sure that a step and an evaluation end soon.</summary>

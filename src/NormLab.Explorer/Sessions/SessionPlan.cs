@@ -16,7 +16,8 @@ namespace NormLab.Explorer.Sessions;
 /// <param name="Playing">Whether it goes on from there.</param>
 /// <param name="StepsPerSecond">The speed; null for no limit.</param>
 /// <param name="Threshold">What counts as near zero.</param>
-internal sealed record SessionStart(int Step, bool Playing, double? StepsPerSecond, double Threshold);
+/// <param name="View">What is looked at.</param>
+internal sealed record SessionStart(int Step, bool Playing, double? StepsPerSecond, double Threshold, View View = View.Weights);
 
 /// <summary>A training that was checked and planned.</summary>
 internal sealed class SessionPlan
@@ -41,6 +42,9 @@ internal sealed class SessionPlan
 
     /// <summary>How the features of a row lie, where every row is an image; else null.</summary>
     public required ImageSize? Image { get; init; }
+
+    /// <summary>The points and the plane that they lie on; null of other data.</summary>
+    public required SessionPlane? Plane { get; init; }
 
     /// <summary>The experiment that it is.</summary>
     public ExperimentSpecification Experiment => _plan.Experiment;
@@ -68,6 +72,7 @@ internal sealed class SessionPlan
             DataName = specification.Data.Id is { } id ? tables.NameOf(id) : plan.Experiment.Data.Source,
             Names = prepared.Names,
             Image = prepared.Image,
+            Plane = SessionPlane.Of(plan.Experiment.Data, prepared),
         };
         SessionLimits.CheckWork(checkedPlan.Network, plan.Runs[0].Specification, rows, limits);
         return checkedPlan;
@@ -75,7 +80,7 @@ internal sealed class SessionPlan
 
     /// <summary>Makes a column at its first step.</summary>
     public TrainingColumn Create(int index, ColumnChoice choice) =>
-        TrainingColumn.Create(SessionExperiment.At(_plan.Runs[index].Specification, choice), Rows);
+        TrainingColumn.Create(SessionExperiment.At(_plan.Runs[index].Specification, choice), Rows, Plane?.Grid);
 
     /// <summary>Makes sure that a column can be given a strength.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>

@@ -1,3 +1,4 @@
+using NormLab.Analysis.Weights;
 using NormLab.Explorer.Pictures;
 using NormLab.Training.Passes;
 
@@ -12,7 +13,8 @@ namespace NormLab.Explorer.Sessions;
 /// <param name="LookedAt">The step that the pictures are of.</param>
 /// <param name="Train">Loss and accuracy on the training rows.</param>
 /// <param name="Validation">Loss and accuracy on the validation rows.</param>
-/// <param name="Weights">What the weights look like.</param>
-/// <param name="Filters">What the first neurons look at.</param>
+/// <param name="Near">Weights near zero.</param>
+/// <param name="Weights">What the weights look like; null where the plane is looked at.</param>
+/// <param name="Plane">What the network says all over the plane; null where the weights are looked at.</param>
 internal sealed record Snapshot(int Step, int? DivergedAt, double? Strength, int EvaluatedAt, int LookedAt, Evaluation Train,
-    Evaluation Validation, WeightPicture Weights, FilterPicture Filters);
+    Evaluation Validation, NearZeroCount Near, WeightPicture? Weights, PlanePicture? Plane);

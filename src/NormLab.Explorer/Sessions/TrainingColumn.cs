@@ -1,3 +1,4 @@
+using NormLab.Analysis.Weights;
 using NormLab.Experiments.Specifications;
 using NormLab.Explorer.Pictures;
 using NormLab.Explorer.Protocol;
@@ -36,15 +37,24 @@ internal abstract class TrainingColumn
     /// <summary>What the weights look like.</summary>
     public abstract WeightPicture Look(double threshold);
 
+    /// <summary>Weights near zero.</summary>
+    public abstract NearZeroCount Near(double threshold);
+
     /// <summary>What the neurons of the first layer look at.</summary>
     public abstract FilterPicture Filters();
+
+    /// <summary>What the network says all over the plane that its rows lie on.</summary>
+    public abstract PlanePicture LookAtPlane();
 
     /// <summary>A copy of the weights, widened to double.</summary>
     public abstract double[] Parameters();
 
     /// <summary>Makes a column of a run's precision.</summary>
-    public static TrainingColumn Create(RunSpecification specification, Data.SplitRows rows) =>
+    /// <param name="specification">The run.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="grid">Places all over the plane that the rows lie on; null where they lie on none.</param>
+    public static TrainingColumn Create(RunSpecification specification, Data.SplitRows rows, PlaneGrid? grid = null) =>
         specification.Precision == Precision.Float32
-            ? new TrainingColumn<float>(specification, rows)
-            : new TrainingColumn<double>(specification, rows);
+            ? new TrainingColumn<float>(specification, rows, grid)
+            : new TrainingColumn<double>(specification, rows, grid);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NormLab.Analysis.Weights;
 using NormLab.Data;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Specifications;
@@ -13,7 +14,7 @@ namespace NormLab.Explorer.Sessions;
 
 /// <inheritdoc cref="TrainingColumn"/>
 /// <typeparam name="T">The precision.</typeparam>
-internal sealed class TrainingColumn<T>(RunSpecification specification, SplitRows rows) : TrainingColumn
+internal sealed class TrainingColumn<T>(RunSpecification specification, SplitRows rows, PlaneGrid? grid) : TrainingColumn
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly RecordSchedule Records =
@@ -22,6 +23,7 @@ internal sealed class TrainingColumn<T>(RunSpecification specification, SplitRow
     private readonly Architecture _network = specification.Network.ToArchitecture();
     private readonly Trainer<T> _trainer = RunTrainer.Create<T>(specification, rows, records: Records);
     private RunSpecification _specification = specification;
+    private PlaneSight<T>? _sight;
 
     public override RunSpecification Specification => _specification;
 
@@ -45,7 +47,16 @@ internal sealed class TrainingColumn<T>(RunSpecification specification, SplitRow
 
     public override WeightPicture Look(double threshold) => WeightPicture.Of(_trainer.Parameters, _network, threshold);
 
+    public override NearZeroCount Near(double threshold) => NearZeroCount.Of(_trainer.Parameters, _network, threshold);
+
     public override FilterPicture Filters() => FilterPicture.Of(_trainer.Parameters, _network);
+
+    public override PlanePicture LookAtPlane()
+    {
+        _sight ??= new PlaneSight<T>(_network, grid ?? throw new InvalidOperationException("The rows lie on no plane."),
+            _specification.Objective.Loss);
+        return _sight.Look(_trainer.Parameters);
+    }
 
     public override double[] Parameters()
     {

@@ -19,9 +19,12 @@ internal sealed class TrainingSession : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Timer _timer;
-    private readonly Observation _observation = new();
+    private readonly Observation _observation;
     private readonly Course _course;
     private readonly Throughput _throughput = new();
+
+    // Strengths that were changed before there were columns.
+    private readonly Dictionary<int, double> _early = [];
 
     private ColumnState[] _columns = [];
     private int _step, _waiting, _roundEnd, _roundSteps = 1;
@@ -36,6 +39,7 @@ internal sealed class TrainingSession : IDisposable
     public TrainingSession(SessionPlan plan, TrainingPool pool, SessionStart start, Action changed)
     {
         (_plan, _pool, _changed, _course, _threshold) = (plan, pool, changed, new Course(start), start.Threshold);
+        _observation = new Observation(start.View);
         _timer = new Timer(_ => { lock (_gate) Continue(); });
         lock (_gate) Continue();
     }
@@ -76,7 +80,8 @@ internal sealed class TrainingSession : IDisposable
         Do(() =>
         {
             _plan.RequireRoomForChange(_columns);
-            _columns[column].Ask(strength);
+            if (_columns.Length == 0) _early[column] = strength;
+            else _columns[column].Ask(strength);
             _looking = true;
         });
     }
@@ -184,6 +189,8 @@ internal sealed class TrainingSession : IDisposable
         lock (_gate)
         {
             foreach ((ColumnState old, ColumnState column) in _columns.Zip(columns)) column.TakeOver(old);
+            foreach ((int column, double strength) in _early) columns[column].Ask(strength);
+            _early.Clear();
             (_columns, _step) = (columns, 0);
             _course.Begin();
             _throughput.Begin(0);

@@ -1,4 +1,5 @@
 using NormLab.Experiments.Specifications;
+using NormLab.Explorer.Conditions;
 using NormLab.Explorer.Limits;
 using NormLab.Explorer.Protocol;
 using NormLab.Explorer.Tables;
@@ -17,6 +18,8 @@ internal static class WarmUp
     /// <summary>Does it, in both precisions.</summary>
     public static void Run(ExplorerLimits limits, TableStore tables, CancellationToken cancellation)
     {
+        // What a newcomer finds first, then the digits.
+        Run(StartingPlane.Specification, column => column.LookAtPlane(Threshold));
         foreach (Precision precision in Enum.GetValues<Precision>())
         {
             var specification = new SessionSpecification(new DataChoice("digits"), FeatureScaling.Standard,
@@ -24,14 +27,22 @@ internal static class WarmUp
                 new TrainingChoice(Optimizer.GradientDescent.Kind, 0.1), 1, precision,
                     [new ColumnChoice("none"), new ColumnChoice("l1", Update: Penalties.PenaltyUpdate.Proximal),
                     new ColumnChoice("dropout")]);
+            Run(specification, column =>
+            {
+                column.Look(Threshold);
+                column.LookAtFilters();
+            });
+        }
+
+        void Run(SessionSpecification specification, Action<ColumnState> look)
+        {
             SessionPlan plan = SessionPlan.Of(specification, limits, tables);
             for (int i = 0; i < specification.Columns.Length && !cancellation.IsCancellationRequested; i++)
             {
                 var column = new ColumnState(i, specification.Columns[i], plan.Create(i, specification.Columns[i]), []);
                 column.AdvanceTo(Steps, TimeSpan.FromSeconds(1), new Lock(), cancellation);
                 column.Evaluate();
-                column.Look(Threshold);
-                column.LookAtFilters();
+                look(column);
                 column.Publish();
                 _ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(column.TakeFrame(), Protocol.Json.Options);
             }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NormLab.Data.Encoding;
 using NormLab.Data.Sources;
 using NormLab.Data.Surveys;
@@ -14,7 +15,7 @@ namespace NormLab.Explorer.Tables;
 /// labels in the IDX format), byte for byte, with what it was called beside it; they leave this machine for nowhere.</summary>
 /// <param name="folder">The folder that <c>tables</c> is in.</param>
 /// <param name="limits">How large a table may be, and how many are kept.</param>
-internal sealed class TableStore(string folder, ExplorerLimits limits)
+internal sealed partial class TableStore(string folder, ExplorerLimits limits)
 {
     private const int HashLength = 64, LongestName = 200, LongestNameFile = 10_000;
 
@@ -90,10 +91,15 @@ internal sealed class TableStore(string folder, ExplorerLimits limits)
     public string Named(InputFileException error)
     {
         string id = IdOf(error.File), prefix = Excerpt.Of(error.File, LongestName);
-        return IsId(id) && error.Message.StartsWith(prefix, StringComparison.Ordinal)
+        string message = IsId(id) && error.Message.StartsWith(prefix, StringComparison.Ordinal)
             ? NameOf(id) + error.Message[prefix.Length..]
             : error.Message;
+        return DropOption().Replace(message, "by its tick box in 'Your data'");
     }
+
+    // What the command takes as an option the page has as a tick box.
+    [GeneratedRegex(@"with --drop '.*?' \(in an experiment file, drop: \[.*?\]\)", RegexOptions.Singleline)]
+    private static partial Regex DropOption();
 
     private TableDocument Survey(string id, string path, string name, (string Path, string Name)[] others)
     {

@@ -6,7 +6,7 @@ namespace NormLab.Explorer.Tests.Page;
 /// <summary>The page on any screen, for any reader, by any hand.</summary>
 public sealed class ReachTests(ChromiumFixture chromium)
 {
-    public static TheoryData<string> Views => [.. new[] { "shapes", "train", "tried", "runs", "data" }];
+    public static TheoryData<string> Views => [.. new[] { "plane", "shapes", "train", "tried", "runs", "data" }];
 
     [Theory]
     [MemberData(nameof(Views))]
@@ -47,9 +47,10 @@ public sealed class ReachTests(ChromiumFixture chromium)
     [Fact]
     public async Task Keys_lead_to_every_view_and_help_and_back()
     {
-        await using OpenPage open = await OpenPage.At(chromium);
+        await using OpenPage open = await OpenPage.At(chromium, "#/train");
         await open.UntilOpened();
-        foreach ((string key, string view) in new[] { ("1", "shapes"), ("4", "runs"), ("5", "data"), ("3", "tried"), ("2", "train") })
+        foreach ((string key, string view) in new[] { ("2", "shapes"), ("5", "runs"), ("6", "data"), ("4", "tried"), ("1", "plane"),
+            ("3", "train") })
         {
             await open.Page.Keyboard.PressAsync(key);
             await Assertions.Expect(open.Page.Locator($"#tab-{view}")).ToHaveAttributeAsync("aria-current", "page");
@@ -87,11 +88,11 @@ public sealed class ReachTests(ChromiumFixture chromium)
         await open.UntilOpened();
         await open.Page.Locator("#play").ClickAsync();
         await open.UntilStep(10);
-        await open.Page.Keyboard.PressAsync("1");
+        await open.Page.Keyboard.PressAsync("2");
         await Assertions.Expect(open.Page.Locator("#view-train")).ToBeHiddenAsync();
         int step = received;
         await Patience.UntilAsync(() => received >= step + 20);
-        await open.Page.Keyboard.PressAsync("2");
+        await open.Page.Keyboard.PressAsync("3");
         await open.UntilStep(step + 20);
         Assert.Equal(1, open.Explorer.Server.SessionCount);
         await open.Page.CloseAsync();
@@ -114,9 +115,9 @@ public sealed class ReachTests(ChromiumFixture chromium)
                 if (!request.Url.StartsWith(origin, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
             && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url);
             };
-        await open.Go("");
+        await open.Go("#/train");
         await open.UntilOpened();
-        foreach ((string key, string view) in new[] { ("1", "shapes"), ("3", "tried"), ("4", "runs"), ("5", "data") })
+        foreach ((string key, string view) in new[] { ("2", "shapes"), ("1", "plane"), ("4", "tried"), ("5", "runs"), ("6", "data") })
         {
             await open.Page.Keyboard.PressAsync(key);
             await Assertions.Expect(open.Page.Locator($"#view-{view}")).ToBeVisibleAsync();
@@ -127,6 +128,8 @@ public sealed class ReachTests(ChromiumFixture chromium)
     }
 
     [Theory]
+    [InlineData("plane", ColorScheme.Light)]
+    [InlineData("plane", ColorScheme.Dark)]
     [InlineData("shapes", ColorScheme.Light)]
     [InlineData("shapes", ColorScheme.Dark)]
     [InlineData("train", ColorScheme.Light)]

@@ -17,7 +17,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
     [Fact]
     public async Task A_newcomer_finds_four_conditions_and_one_button_to_press()
     {
-        await using OpenPage open = await OpenPage.At(chromium);
+        await using OpenPage open = await OpenPage.At(chromium, "#/train");
         await open.UntilOpened();
         Assert.Equal(4, await open.Page.Locator("article.column").CountAsync());
         foreach ((int i, string kind) in new[] { (0, "none"), (1, "l1"), (2, "l2"), (3, "dropout") })
@@ -40,7 +40,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         await open.UntilResting();
         string[] shown = await Task.WhenAll(new[] { "train-1", "validation-1", "near-1" }.Select(name => open.Test(name).InnerTextAsync()));
         string exact = await open.Test("exact-1").InnerTextAsync();
-        await open.Page.Keyboard.PressAsync("3");
+        await open.Page.Keyboard.PressAsync("4");
         IDownload download = await open.Page.RunAndWaitForDownloadAsync(() => open.Test("trial")
             .Filter(new LocatorFilterOptions { HasText = "L1" }).GetByTestId("yaml").ClickAsync());
 

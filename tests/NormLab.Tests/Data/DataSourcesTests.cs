@@ -24,7 +24,9 @@ public sealed class DataSourcesTests : IDisposable
             DataSources.OfFile(path).Name);
         Assert.Equal(["npy", "npz", "idx", "idx"], ((string[])["X.npy", "a.NPZ", "train-images-idx3-ubyte", "t10k-images-idx3-ubyte.gz"])
             .Select(path => DataSources.OfFile(path).Name));
-        Assert.Contains("There is no data source 'digit'; there are 'digits', 'gaussian', 'csv', 'npy', 'npz', 'idx', 'parquet'",
+        Assert.Contains("There is no data source 'digit'; there are 'digits', 'gaussian', 'moons', 'circles', 'exclusive-or', "
+            + "'gaussians', 'spirals', 'stripes', 'slope', 'hills', "
+            + "'points', 'csv', 'npy', 'npz', 'idx', 'parquet'",
             Assert.Throws<ArgumentException>(() => DataSources.Of("digit")).Message);
     }
 

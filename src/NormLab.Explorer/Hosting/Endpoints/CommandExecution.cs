@@ -10,7 +10,7 @@ internal static class CommandExecution
     /// <exception cref="ArgumentException">A number means nothing.</exception>
     public static SessionStart StartOf(OpenCommand open) => new(
         open.Step >= 0 ? open.Step : throw new ArgumentException($"A training cannot begin at step {open.Step}."),
-        open.Playing, SpeedOf(open.Speed), CheckedThreshold(open.Threshold));
+        open.Playing, SpeedOf(open.Speed), CheckedThreshold(open.Threshold), open.View);
 
     /// <summary>Gives a command to an open training.</summary>
     /// <exception cref="ArgumentException">It cannot be done.</exception>

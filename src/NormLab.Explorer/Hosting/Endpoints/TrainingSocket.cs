@@ -14,6 +14,7 @@ namespace NormLab.Explorer.Hosting.Endpoints;
 internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
 {
     private const int LongestMessage = 1 << 18;
+    private const WebSocketCloseStatus TryAgainLater = (WebSocketCloseStatus)1013;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     // What is to be sent, in order; null asks only whether there is a frame. Where it is full, that is asked anyway.
@@ -48,6 +49,21 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
             await sender;
             await CloseAsync(WebSocketCloseStatus.NormalClosure, null);
         }
+    }
+
+    /// <summary>Tells a view why it is not served, and closes.</summary>
+    public static async Task RefuseAsync(WebSocket socket, string why, CancellationToken closing)
+    {
+        var refusal = new TrainingSocket(socket, null!);
+        try
+        {
+            await refusal.SendAsync(new RefusedMessage(why), closing);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        {
+            // It is gone already.
+        }
+        await refusal.CloseAsync(TryAgainLater, null);
     }
 
     private async Task ReceiveAsync(CancellationToken cancellation)
@@ -88,7 +104,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
             if (command is OpenCommand open) await OpenAsync(open, cancellation);
             else if (command is DrawnCommand drawn) Drawn(drawn.Frame);
             else if (_session is { } session) CommandExecution.Execute(command, session);
-            else throw new ArgumentException("No training is open yet; send 'open' first.");
+            else throw new ArgumentException("No training is open to do this with. Choose settings that can be trained.");
         }
         catch (Exception error) when (error is ArgumentException or JsonException or InputFileException or LimitException)
         {
@@ -98,7 +114,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
 
     private string Told(Exception error) => error switch
     {
-        JsonException => $"The message cannot be read: {error.Message}",
+        JsonException json => Json.ProblemOf(json),
         InputFileException file => hall.Named(file),
         _ => error.Message,
     };
@@ -108,7 +124,7 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
         hall.Close(_session);
         _session = null;
         // Reading a table and planning take a while: other views' messages are not held up.
-        SessionPlan plan = await Task.Run(() => hall.Plan(open.Spec), cancellation);
+        SessionPlan plan = await Task.Run(() => hall.Plan(open.Spec, open.View), cancellation);
         await _outgoing.Writer.WriteAsync(OpenedDocument.Of(plan, open.Step), cancellation);
         Interlocked.Exchange(ref _inFlight, 0);
         _session = hall.Open(plan, CommandExecution.StartOf(open), Wake);

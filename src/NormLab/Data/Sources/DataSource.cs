@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Data.Planes;
 using NormLab.Data.Tables;
 
 namespace NormLab.Data.Sources;
@@ -25,9 +26,14 @@ public sealed record DataSource(string Name, string Description, Func<SourceOpti
     /// <summary>Whether its file is text, with an encoding and decimal marks.</summary>
     public bool IsText { get; init; }
 
-    /// <summary>Whether its rows are drawn, as <see cref="SourceOptions.Gaussian"/> says; what is to be predicted are numbers
-    /// then.</summary>
+    /// <summary>Whether its rows are drawn, as <see cref="SourceOptions.Gaussian"/> says.</summary>
     public bool IsDrawn { get; init; }
+
+    /// <summary>The shape whose points its rows are, as <see cref="SourceOptions.Plane"/> says; null where they lie on no plane.</summary>
+    public PlaneShape? Plane { get; init; }
+
+    /// <summary>Whether what is to be predicted are numbers, always.</summary>
+    public bool HasNumbers { get; init; }
 
     /// <summary>Looks at a file, whose label may still be open; null where the source can't.</summary>
     public Func<SourceOptions, FoundTable>? Find { get; init; }
@@ -44,6 +50,22 @@ public sealed record DataSource(string Name, string Description, Func<SourceOpti
         : IsDrawn
         ? $"The data source '{Name}' needs 'gaussian', which says how it is drawn: {{rows: 240, features: 20}}."
         : $"'gaussian' says how the data source 'gaussian' is drawn, but the source is {Description}; leave it out.";
+
+    /// <summary>Why these options of points on a plane do not fit it, and what to do; null where they do.</summary>
+    public string? PlaneRefusal(PlaneOptions? plane)
+    {
+        if (Plane is not { } shape)
+            return plane is null ? null : $"'plane' says how points on a plane are drawn, but the source is {Description}; leave it out.";
+        if (!shape.IsGiven)
+            return plane is null || plane.Points.IsEmpty ? null
+                : $"'points' is for the source 'points'; the source '{Name}' draws its own. Leave it out.";
+        if (plane is null || plane.Points.IsEmpty)
+            return "The source 'points' needs 'plane: {points: [...]}', three numbers a point: two coordinates and the class, 0 or 1.";
+        if (plane.Points.Length % 3 != 0)
+            return $"'points' has {plane.Points.Length} numbers; it needs three a point: two coordinates and the class, 0 or 1.";
+        return plane.Points.ToImmutableArray().Where((x, i) => i % 3 == 2 && x is not (0 or 1)).Any()
+            ? "A class in 'points' is neither 0 nor 1; every third number is a class." : null;
+    }
 
     /// <summary>Which of these options it has no use for, and what to do; null where it takes them all.</summary>
     public string? Refusal(ReadingOptions? reading)

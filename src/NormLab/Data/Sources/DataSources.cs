@@ -12,6 +12,7 @@ public static class DataSources
     [
         DigitsSource.Source,
         GaussianSource.Source,
+        .. PlaneSource.Sources,
         CsvSource.Source,
         NumPySource.Array,
         NumPySource.Archive,
@@ -98,7 +99,8 @@ public static class DataSources
     private static void Check(DataSource source, SourceOptions options)
     {
         string name = source.Name;
-        if (source.GaussianRefusal(options.Gaussian) is { } misfit) throw new ArgumentException(misfit);
+        if ((source.GaussianRefusal(options.Gaussian) ?? source.PlaneRefusal(options.Plane)) is { } misfit)
+            throw new ArgumentException(misfit);
         if (source.NeedsFile && options.File is null) throw new ArgumentException($"The data source '{name}' needs a file.");
         if (!source.NeedsFile && options.File is not null) throw new ArgumentException(
             $"The data source '{name}' takes no file; leave it out.");

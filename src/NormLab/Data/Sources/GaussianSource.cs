@@ -17,6 +17,7 @@ public static class GaussianSource
         options => Read(options.Gaussian!))
     {
         IsDrawn = true,
+        HasNumbers = true,
     };
 
     /// <summary>The coefficients that were drawn.</summary>

@@ -1,3 +1,4 @@
+using NormLab.Data.Planes;
 using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Values;
@@ -20,6 +21,9 @@ public sealed record SourceOptions(string? File = null, string? Label = null, Va
 
     /// <summary>How rows are drawn, where they are; else null.</summary>
     public GaussianOptions? Gaussian { get; init; }
+
+    /// <summary>How points on a plane are drawn, where the source is one of them; null for its usual ones.</summary>
+    public PlaneOptions? Plane { get; init; }
 
     /// <summary>Whether the table is of no use without a label: to train on, not to look at.</summary>
     public bool RequiresLabel { get; init; }

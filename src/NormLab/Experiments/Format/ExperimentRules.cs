@@ -31,9 +31,10 @@ internal static class ExperimentRules
         if (!source.HasColumns && !data.Drop.IsEmpty) return new("data.drop", Superfluous("drop"));
         if (source.GaussianRefusal(data.Gaussian) is { } misfit)
             return new(data.Gaussian is null ? "data.source" : "data.gaussian", misfit);
-        if (source.IsDrawn && data.Target != TargetKind.Numbers)
+        if (source.PlaneRefusal(data.Plane) is { } strange) return new(data.Plane is null ? "data.source" : "data.plane", strange);
+        if (source.HasNumbers && data.Target != TargetKind.Numbers)
             return new("data.source", $"The data source '{source.Name}' has numbers to predict, not classes; set 'target' to numbers.");
-        if (!source.HasColumns && !source.IsDrawn && data.Target == TargetKind.Numbers)
+        if (!source.HasColumns && !source.HasNumbers && data.Target == TargetKind.Numbers)
             return new("data.target", $"The {data.Source} have classes, not numbers to predict; leave 'target' out.");
         if (!source.HasColumns && ((string?[])[data.Weights, data.Split.Group, data.Split.Time, data.Split.TestFile])
             .Any(name => name is not null))

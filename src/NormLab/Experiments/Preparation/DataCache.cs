@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using NormLab.Data.Planes;
+using NormLab.Data.Sources;
 using NormLab.Data.Tables;
 using NormLab.Experiments.Specifications;
 using NormLab.Formats;
@@ -41,6 +43,8 @@ public sealed class DataCache
         return InOneOrder(specification) with
         {
             ContentHash = prepared.ContentHash,
+            // What is left out and what is said as usual are one.
+            Plane = specification.Plane ?? (DataSources.Of(specification.Source).Plane is null ? null : new PlaneOptions()),
             ClassWeights = prepared.GivenClassWeights,
             // With test rows of their own, none are cut off.
             Split = split.TestFile is null ? split : split with { HasOwnTest = true, Test = 0 },

@@ -74,6 +74,12 @@ public sealed class PreparedData
     /// <summary>The test rows, by their places in the table from 0; empty where they are withheld.</summary>
     public ImmutableArray<int> TestIndices => _split.Test;
 
+    /// <summary>The training rows, by their places in the table from 0, in the order of <see cref="Rows"/>.</summary>
+    public ImmutableArray<int> TrainingIndices => _split.Train;
+
+    /// <summary>The validation rows, by their places in the table from 0.</summary>
+    public ImmutableArray<int> ValidationIndices => _split.Validation;
+
     /// <summary>What each row of the table belongs to; empty where rows stand alone.</summary>
     public ReadOnlyMemory<int> Groups => _table.Groups;
 

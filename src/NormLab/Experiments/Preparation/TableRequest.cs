@@ -25,6 +25,7 @@ internal sealed record TableRequest(string Source, SourceOptions Options, RowRol
                 Others = [.. roles.Names],
                 Reading = specification.Reading,
                 Gaussian = specification.Gaussian,
+                Plane = specification.Plane,
             },
             roles, split.TestFile);
     }

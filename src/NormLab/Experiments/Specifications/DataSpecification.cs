@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NormLab.Data.Planes;
 using NormLab.Data.Sources;
 using NormLab.Data.Tables;
 using NormLab.Data.Targets;
@@ -51,6 +52,10 @@ public sealed record DataSpecification
 
     /// <summary>How rows are drawn, where the source draws them; else null.</summary>
     public GaussianOptions? Gaussian { get; init; }
+
+    /// <summary>How points on a plane are drawn, where the source is one of them; null for its usual ones.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PlaneOptions? Plane { get; init; }
 
     /// <summary>SHA-256 of the data's bytes, lower-case hexadecimal; filled in by the plan.</summary>
     public string? ContentHash { get; init; }

@@ -16,4 +16,9 @@ internal interface IOutputs<T> : IBackpropagation<T>
     /// <param name="logits">Overwritten.</param>
     /// <param name="probabilities">Overwritten.</param>
     void ComputeOutputs(ReadOnlySpan<T> parameters, Span<T> logits, Span<T> probabilities);
+
+    /// <summary>Writes what the hidden neurons put out in the last pass without dropout: layer after layer, neuron after neuron, one number
+    /// for each row.</summary>
+    /// <param name="neurons">Overwritten.</param>
+    void CopyNeurons(Span<T> neurons);
 }

@@ -126,6 +126,19 @@ internal sealed unsafe class PanelBackpropagation<TLanes, T> : IOutputs<T>
         CopyOutputs(probabilities);
     }
 
+    /// <inheritdoc/>
+    public void CopyNeurons(Span<T> neurons)
+    {
+        int width = 3 * TLanes.Count, row = 0;
+        for (int l = 1; l < _activations.Length; l++)
+        {
+            ReadOnlySpan<T> panels = _activations[l].Span;
+            for (int j = 0; j < _network.Sizes[l]; j++, row += _rows)
+                for (int i = 0; i < _rows; i += width)
+                    panels.Slice((i / width * _strides[l] + j) * width, Math.Min(width, _rows - i)).CopyTo(neurons[(row + i)..]);
+        }
+    }
+
     private void CopyOutputs(Span<T> rows)
     {
         int width = 3 * TLanes.Count, outputs = _network.OutputSize;

@@ -86,6 +86,18 @@ public sealed class VectorizedBackpropagation<T> : IBackpropagation<T>
         _passes.ComputeOutputs(parameters, logits, probabilities);
     }
 
+    /// <summary>Writes what the hidden neurons put out for the rows in the last call of <see cref="ComputeOutputs"/>: layer after layer,
+    /// neuron after neuron, one number for each row.</summary>
+    /// <param name="neurons">Overwritten.</param>
+    public void CopyNeurons(Span<T> neurons)
+    {
+        int count = _rowCount * _network.Sizes.Skip(1).SkipLast(1).Sum();
+        if (neurons.Length != count)
+            throw new ArgumentException($"The hidden neurons put out {count} numbers; there is room for {neurons.Length}.",
+                nameof(neurons));
+        _passes.CopyNeurons(neurons);
+    }
+
     /// <exception cref="ArgumentException">The data does not fit the network or the loss.</exception>
     internal static void RequireFit(Architecture network, LabelledRows data, LossFunction loss)
     {

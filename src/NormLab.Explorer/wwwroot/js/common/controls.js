@@ -13,7 +13,8 @@ export function choice({ label, tip, id, options, value, onchange }) {
     fill: list => { const kept = select.value; fill(list); select.value = kept; } };
 }
 
-/** A number field. What is no number within the bounds is not reported, marked, and put back when the field is left.
+/** A number field. What is no number within the bounds is not reported, marked, and put back when the field is left; beside it stands what
+ * can be.
  * @param {{label: string, tip: string, id: string, value: number|null, min: number, max: number, whole?: boolean, empty?: string, onchange:
  * (value: number|null) => void}} o */
 export function numberField({ label, tip, id, value, min, max, whole = false, empty, onchange }) {
@@ -22,14 +23,29 @@ export function numberField({ label, tip, id, value, min, max, whole = false, em
     : 'decimal', 'data-tip': tip,
     onchange: () => {
       const next = read(input, min, max, whole, empty !== undefined);
+      complain(next === undefined);
       if (next === undefined) show();
       else if (next !== current) onchange(current = next);
     },
     onkeydown: event => { if (event.key === 'Enter') input.blur(); } });
   const show = () => { input.value = current === null ? '' : exact(current); };
   show();
-  return { element: h('div.field', null, h('label', { for: id }, label), input), input,
+  const { element: problem, complain } = complaint(input, id, min, max, whole, empty);
+  return { element: h('div.field', null, h('label', { for: id }, label), input, problem), input,
     set: v => { current = v; if (document.activeElement !== input) show(); } };
+}
+
+/** Says beside a field what it takes, where something else was typed, until something that it takes is. */
+function complaint(input, id, min, max, whole, empty) {
+  const element = h('span.problem', { role: 'alert', hidden: true, 'data-test': `problem-${id}` });
+  // Whoever types again has read it.
+  input.addEventListener('input', () => { element.hidden = true; });
+  return { element, complain(isWrong) {
+    if (isWrong) element.textContent =
+      `“${input.value || 'that'}” cannot be: ${whole ? 'a whole number' : 'a number'} from ${exact(min)} to ` +
+      `${exact(max)}${empty === undefined ? '' : ', or empty'}.`;
+    element.hidden = !isWrong;
+  } };
 }
 
 function read(input, min, max, whole, mayBeEmpty) {
@@ -78,6 +94,7 @@ export function slider({ label, tip, id, value, min, max, scale, whole = false, 
     'data-tip': `${tip} Exact value.`, inputmode: 'decimal',
     onchange: () => {
       const next = read(field, min, max, whole, false);
+      complain(next === undefined);
       if (next !== undefined && next !== current) { current = next; onchange(current); }
       show();
     },
@@ -90,6 +107,7 @@ export function slider({ label, tip, id, value, min, max, scale, whole = false, 
     range.setAttribute('aria-valuetext', exact(current));
   };
   show();
-  return { element: h('div.strength', null, h('span.caption', { id: caption }, label), range, field), range, field,
+  const { element: problem, complain } = complaint(field, id, min, max, whole);
+  return { element: h('div.strength', null, h('span.caption', { id: caption }, label), range, field, problem), range, field,
     set: v => { if (v !== current) { current = v; show(); } } };
 }

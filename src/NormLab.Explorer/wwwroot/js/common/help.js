@@ -2,7 +2,7 @@
 import { h } from './dom.js';
 
 const KEYS = [
-  ['1 to 5', 'the five views'], ['Space', 'play, pause'], ['s', 'one step'], ['r', 'back to step 0, same initial weights'],
+  ['1 to 6', 'the six views'], ['Space', 'play, pause'], ['s', 'one step'], ['r', 'back to step 0, same initial weights'],
     ['n', 'new seed'],
   ['a', 'loss or accuracy'], ['l', 'linear or logarithmic loss'], ['← →', 'move a slider, the order in Shapes'], ['?', 'this help'],
 ];

@@ -13,7 +13,8 @@ export function startKeyboard() {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
     const target = event.target;
     if (target.matches?.('input:not([type="range"]), select, textarea')) return;
-    if (event.key === ' ' && target.matches?.('button, summary, a, [role="button"]')) return;
+    // A link is followed by Enter; Space would only scroll.
+    if (event.key === ' ' && target.matches?.('button, summary, [role="button"]')) return;
     for (const { action, when } of keys.get(event.key) ?? []) {
       if (!when()) continue;
       event.preventDefault();

@@ -43,6 +43,7 @@ export function column(index, kinds, on) {
       magnitudes: magnitudes({ test: `magnitudes-${index}` }), filters: filters({ test: `filters-${index}` }), layers: layers(),
   };
   const filtersTitle = h('span', null, 'What each neuron looks at');
+  const signs = h('span.reading.signs', { 'aria-hidden': 'true' }, h('i.negative'), '−', h('i.positive'), '+');
   let latest = null, curve = null, setStrength = null, shownKind = '';
   const element = h('article.column.panel', { 'aria-label': `Column ${index + 1}`, 'data-test': `column-${index}` },
     h('header', null, sample('--own', DASHES[index]), kindChoice.element, remove, formula),
@@ -59,8 +60,7 @@ export function column(index, kinds, on) {
       'Weights by magnitude'), parts.histogram.canvas),
     chart(h('span', { 'data-tip': 'All weights from the smallest to the largest. The faint lines are the other columns.' },
       'Sorted magnitudes'), parts.magnitudes.canvas),
-    chart(filtersTitle, parts.filters.canvas,
-      h('span.reading.signs', { 'aria-hidden': 'true' }, h('i.negative'), '−', h('i.positive'), '+')),
+    chart(filtersTitle, parts.filters.canvas, signs),
     chart(h('span', null, 'Near zero, layer by layer'), parts.layers.element),
     asTables('All numbers as tables', `All numbers of column ${index + 1} as tables`, [
       ['Learning curve', () => ({ head: ['step', 'training', 'validation'], rows: thinned(curve) })],
@@ -119,7 +119,7 @@ export function column(index, kinds, on) {
       else setStrength?.(spec.strength ?? kind.strength.default);
     },
     /** Draws the latest. @param {object} o */
-    draw({ model, line, metric, log, threshold, opened, all, strength }) {
+    draw({ model, line, metric, log, threshold, opened, all, strength, shared }) {
       [latest, curve] = [model.latest, { ...model.curve, metric }];
       if (!latest) return;
       if (strength !== null && strength !== undefined) setStrength?.(strength);
@@ -133,11 +133,13 @@ export function column(index, kinds, on) {
       if (!diverged.hidden) write(diverged,
         `Diverged at step ${count(latest.diverged)}: numbers grew out of bounds. Lower the learning rate or the strength.`);
       write(curveTitle, metric === 'accuracy' ? 'Accuracy' : 'Loss');
-      write(filtersTitle, opened?.data.image ? 'What each neuron looks at' : 'Weights by feature');
-      parts.curve.draw({ line, metric, log });
-      parts.histogram.draw(latest, line.ink, threshold);
+      // Bars are magnitudes: they have no sign.
+      signs.hidden = !opened?.data.image;
+      write(filtersTitle, opened?.data.image ? 'What each neuron looks at' : 'Mean |w| by feature');
+      parts.curve.draw({ line, metric, log, span: shared?.span ?? null });
+      parts.histogram.draw(latest, line.ink, threshold, shared?.most ?? 0);
       parts.magnitudes.draw(all, index, threshold);
-      parts.filters.draw(model.filters, opened?.data, line.ink);
+      parts.filters.draw(model.filters, opened?.data, line.ink, shared);
       if (opened) parts.layers.draw(latest.near.layers, opened.network.sizes);
     },
     /** Says in words what the pictures show, when training rests. */

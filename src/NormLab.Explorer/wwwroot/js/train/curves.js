@@ -14,6 +14,9 @@ const axisFont = font(11);
 /** The smallest loss that a logarithmic axis reaches down to. */
 const LEAST = 1e-9;
 
+/** How close changes are, as a share of the axis, that look like one. */
+const CLOSE = 0.02;
+
 /**
  * @typedef {{name: string, ink: string, curve: import('./model.js').Curve}} Line
  * @typedef {{lines: Line[], metric: 'loss'|'accuracy', log: boolean, events: import('./spec.js').StrengthChange[]}} Picture
@@ -32,11 +35,12 @@ const axes = (metric, small, log) => [
 const compact = step => step >= 10_000 ? `${count(step / 1000)}k` : count(step);
 
 /** What the axes span. */
-const scales = (metric, log) => ({
+const scales = (metric, log, span = () => null) => ({
   x: { time: false, range: (_, min, max) => [0, Math.max(max ?? 0, 20)] },
-  y: metric === 'accuracy' ? { range: accuracyRange }
-    : log ? { distr: 3, log: 10, range: (_, min, max) => [Math.max(min ?? 0.1, LEAST) / 1.25, Math.max(max ?? 10, 2 * LEAST) * 1.25] }
-      : { range: (_, min, max) => [0, (max ?? 1) * 1.03] },
+  y: metric === 'accuracy' ? { range: (u, min, max) => accuracyRange(u, span()?.[0] ?? min, span()?.[1] ?? max) }
+    : log ? { distr: 3, log: 10, range: (_, low, high) =>
+      { const [min, max] = span() ?? [low, high]; return [Math.max(min ?? 0.1, LEAST) / 1.25, Math.max(max ?? 10, 2 * LEAST) * 1.25]; } }
+      : { range: (_, min, max) => [0, (span()?.[1] ?? max ?? 1) * 1.03] },
 });
 
 /** Steps of all columns in one list, each column's values beside. */
@@ -54,6 +58,18 @@ function series(lines, small) {
     { stroke: () => faded(ink, small ? 0.75 : 0.55), width: 1, points: { show: false }, spanGaps: true },
     { stroke: () => colour(ink), width: small ? 1.75 : 2.25, dash: small ? [] : DASHES[i % 4], points: { show: false }, spanGaps: true },
   ])];
+}
+
+/** The changes as a person made them: those of a column that follow each other closely are one drag, from its first step to its last.
+ * @param {import('./spec.js').StrengthChange[]} events @param {number} span of the axis */
+export function drags(events, span) {
+  const list = [];
+  for (const event of events) {
+    const before = list.findLast(drag => drag.event.column === event.column);
+    if (before && event.step - before.event.step <= CLOSE * span) before.event = event;
+    else list.push({ event, first: event.step });
+  }
+  return list.sort((a, b) => a.event.step - b.event.step);
 }
 
 /** The large chart. @param {HTMLElement} root @param {(index: number|null, step: number|null) => void} onhover */
@@ -80,10 +96,15 @@ export function overview(root, onhover) {
     c.save();
     c.font = font(10.5 * scale, 600);
     let lastX = -Infinity, row = 0;
-    for (const event of picture.events) {
+    for (const { event, first } of drags(picture.events, u.scales.x.max)) {
       const line = picture.lines[event.column];
       if (!line || event.step > u.scales.x.max) continue;
       const x = Math.round(u.valToPos(event.step, 'x', true)) + 0.5;
+      if (first < event.step) {
+        const left = u.valToPos(first, 'x', true);
+        c.fillStyle = faded(line.ink, 0.12);
+        c.fillRect(left, bbox.top, x - left, bbox.height);
+      }
       c.strokeStyle = colour(line.ink);
       c.lineWidth = scale;
       c.setLineDash([2 * scale, 3 * scale]);
@@ -156,7 +177,7 @@ export function small(root) {
     chart?.destroy();
     chart = new uPlot({
       width: Math.max(120, root.clientWidth), height: root.clientHeight, padding: [6, 16, 0, 0], legend: { show: false },
-        scales: scales(metric, log), axes: axes(metric, true, log), series: series([line], true),
+        scales: scales(metric, log, () => latest.span), axes: axes(metric, true, log), series: series([line], true),
       bands: [{ series: metric === 'accuracy' ? [1, 2] : [2, 1], fill: () => faded(line.ink, 0.16) }],
       cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false },
         points: { size: 6, fill: () => colour(line.ink) } },
@@ -175,7 +196,8 @@ export function small(root) {
     } }).observe(root);
   onTheme(() => chart?.redraw(false));
   return {
-    /** @param {{line: Line, metric: 'loss'|'accuracy', log: boolean}} next */
+    /** @param {{line: Line, metric: 'loss'|'accuracy', log: boolean, span: number[]|null}} next span: what the axis holds, where others
+     * share it */
     draw(next) { latest = next; paint(); },
   };
 }

@@ -7,6 +7,7 @@ import { font, surface } from '../common/canvas.js';
 import { count, number } from '../common/format.js';
 import { channels, colour, onTheme } from '../common/palette.js';
 import { hideTip, showReading } from '../common/tips.js';
+import { meansOf } from './shared-scale.js';
 
 const GAP = 1;
 const BAR = 17, MOST_BARS = 24;
@@ -27,7 +28,7 @@ function colours() {
 
 /** @param {{test: string}} options */
 export function filters({ test }) {
-  let picture = null, shape = null, features = [], ink = '--ink-no-reg', hover = null;
+  let picture = null, shape = null, features = [], ink = '--ink-no-reg', hover = null, shared = null;
   const on = surface(paint, { height: 150, label: 'First-layer weights', test }), { canvas } = on;
   const sheet = document.createElement('canvas'), pen = sheet.getContext('2d');
 
@@ -74,12 +75,12 @@ export function filters({ test }) {
 
   /** One pixel a weight, neuron under neuron. */
   function fillSheet() {
-    const [rows, columns] = shape, lut = colours();
+    const [rows, columns] = shape, lut = colours(), share = shared?.largest ? picture.scale / shared.largest : 1;
     const image = pen.createImageData(columns, picture.neurons * (rows + GAP));
     for (let j = 0, from = 0; j < picture.neurons; j++) {
       let to = j * (rows + GAP) * columns * 4;
       for (let i = 0; i < rows * columns; i++, from++, to += 4) {
-        const at = 3 * (picture.weights[from] + 128);
+        const at = 3 * (Math.round(picture.weights[from] * share) + 128);
         image.data[to] = lut[at];
         image.data[to + 1] = lut[at + 1];
         image.data[to + 2] = lut[at + 2];
@@ -90,18 +91,15 @@ export function filters({ test }) {
     pen.putImageData(image, 0, 0);
   }
 
+  /** Features in one order for all columns, by their weights in all. */
   function means() {
-    const size = features.length;
-    return features.map((name, i) => {
-      let sum = 0;
-      for (let j = 0; j < picture.neurons; j++) sum += Math.abs(picture.weights[j * size + i]);
-      return { name, mean: sum / picture.neurons / 127 * picture.scale };
-    });
+    const own = meansOf(picture, features.length), order = shared?.means ?? own;
+    return features.map((name, i) => ({ name, mean: own[i], order: order[i] })).sort((a, b) => b.order - a.order);
   }
 
   function paintBars(context) {
-    const all = means().sort((a, b) => b.mean - a.mean), shown = all.slice(0, Math.min(MOST_BARS, Math.floor(on.height / BAR))),
-      most = Math.max(all[0]?.mean ?? 0, 1e-12);
+    const all = means(), shown = all.slice(0, Math.min(MOST_BARS, Math.floor(on.height / BAR))),
+      most = Math.max(shared?.mean ?? 0, ...all.map(({ mean }) => mean), 1e-12);
     const labels = Math.min(130, on.width * 0.45);
     context.font = font(11);
     shown.forEach(({ name, mean }, i) => {
@@ -124,7 +122,7 @@ export function filters({ test }) {
   canvas.addEventListener('pointermove', event => {
     if (!picture) return;
     if (!shape) {
-      const bar = means().sort((a, b) => b.mean - a.mean)[Math.floor(event.offsetY / BAR)];
+      const bar = means()[Math.floor(event.offsetY / BAR)];
       if (bar) showReading(`${bar.name}\nmean |w| ${number(bar.mean, 3)}`, event.clientX, event.clientY);
       return;
     }
@@ -144,10 +142,10 @@ export function filters({ test }) {
   return {
     canvas,
     /** @param {{neurons: number, scale: number, weights: Int8Array}|null} next @param {any} data of the "opened" message @param {string}
-     * nextInk */
-    draw(next, data, nextInk) {
-      if (next === picture && nextInk === ink) return;
-      [picture, shape, features, ink] = [next, data?.image ?? null, data?.features ?? [], nextInk];
+     * nextInk @param {import('./shared-scale.js').Shared|null} nextShared */
+    draw(next, data, nextInk, nextShared) {
+      if (next === picture && nextInk === ink && shared?.largest === nextShared?.largest) return;
+      [picture, shape, features, ink, shared] = [next, data?.image ?? null, data?.features ?? [], nextInk, nextShared];
       on.redraw();
     },
     /** Neurons and strongest weight, or features and mean magnitude. */

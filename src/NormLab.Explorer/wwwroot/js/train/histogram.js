@@ -10,17 +10,20 @@ const LEFT = 34, ZERO = 16, BREAK = 12, RIGHT = 6, BOTTOM = 18, TOP = 14;
 
 /**
  * @param {{test: string, onthreshold: (value: number) => void}} options
- * @returns {{canvas: HTMLCanvasElement, draw: (latest: any, ink: string, threshold: number) => void}}
+ * @returns {{canvas: HTMLCanvasElement, draw: (latest: any, ink: string, threshold: number, least: number) => void}} least: a count that
+ * the axis
+ * holds at least
  */
 export function histogram({ test, onthreshold }) {
-  let latest = null, ink = '--ink-no-reg', threshold = 0.001;
+  let latest = null, ink = '--ink-no-reg', threshold = 0.001, least = 0;
   const on = surface(paint, { height: 132, label: 'Weight histogram', test }), { canvas } = on;
   const start = LEFT + ZERO + BREAK;
   const X = at => start + at * (on.width - start - RIGHT);
   const toPlace = px => (px - start) / (on.width - start - RIGHT);
 
   function paint(context, { width, height }) {
-    const floor = height - BOTTOM, histogram = latest?.histogram, most = histogram ? Math.max(histogram.zeros, ...histogram.counts, 9)
+    const floor = height - BOTTOM, histogram = latest?.histogram, most = histogram
+      ? Math.max(histogram.zeros, ...histogram.counts, 9, least)
       : 1000;
     const top = Math.ceil(Math.log10(most + 1)), Y = n => floor - (floor - TOP) * Math.log10(n + 1) / Math.max(top, Math.log10(most + 1));
     context.font = font(10.5);
@@ -131,5 +134,8 @@ export function histogram({ test, onthreshold }) {
       event.clientY);
   }
 
-  return { canvas, draw(next, nextInk, nextThreshold) { [latest, ink, threshold] = [next, nextInk, nextThreshold]; on.redraw(); } };
+  return { canvas, draw(next, nextInk, nextThreshold, nextLeast) {
+    [latest, ink, threshold, least] = [next, nextInk, nextThreshold, nextLeast];
+    on.redraw();
+  } };
 }

@@ -12,7 +12,7 @@ import { toolbar } from './toolbar.js';
  * @param {HTMLElement} root @param {import('./spec.js').Spec} spec @param {any} about @param {{metric: string, log: boolean, threshold:
  * number}} view
  * @param {{play: () => void, step: () => void, rewind: () => void, seed: () => void, speed: (value: number|null) => void, common: (change:
- * object) => void, metric: (metric: string) => void, log: (log: boolean) => void,
+ * object) => void, metric: (metric: string) => void, log: (log: boolean) => void, own: (own: boolean) => void,
  *   threshold: (value: number) => void, add: () => void, hover: (step: number|null) => void, curves: () => Table, changes: () => Table}} on
  */
 export function layout(root, spec, about, view, on) {
@@ -33,6 +33,11 @@ export function layout(root, spec, about, view, on) {
     { label: 'Near zero means |w| below', tip: 'What counts as near zero, in all columns. You can drag the line in the histograms too.',
     id: 'threshold', value: view.threshold, min: 1e-8, max: 10,
     scale: SCALES.logarithmic(1e-8, 1, false), onchange: on.threshold });
+  const own = segments({ label: 'Scale of the pictures', id: 'own', value: view.own ? 'own'
+    : 'one', onchange: value => on.own(value === 'own'),
+    options: [{ value: 'one', label: 'one scale',
+      tip: 'Curves, counts and colours of all columns on one scale: large is large everywhere' },
+      { value: 'own', label: 'each its own', tip: 'Every column fills its pictures: small weights are seen as well' }] });
   const add = h('button.add#add-column', { type: 'button', 'data-tip': 'Another condition beside these, at most four', onclick: on.add },
     '+ Add a column');
   const columns = h('div.columns', { 'data-test': 'columns' });
@@ -41,7 +46,7 @@ export function layout(root, spec, about, view, on) {
       h('figcaption', null, h('div.legend-place', null, legend.element), h('div.switches', null, at, metric.element, scale.element)),
       h('div.overview-place', null, chart, hint), asTables('Table', 'Learning curves and changes of strength as tables',
         [['Learning curves', on.curves], ['Changes of strength', on.changes]])),
-    h('div.weights-bar', null, threshold.element, add), columns);
-  return { bar, common, notice, legend, at, hint, metric, scale, threshold, add, columns,
+    h('div.weights-bar', null, threshold.element, own.element, add), columns);
+  return { bar, common, notice, legend, at, hint, metric, scale, own, threshold, add, columns,
     chart: overview(chart, (_, step) => on.hover(step)), facts, cards: [] };
 }

@@ -10,7 +10,8 @@ export function settings(spec, about, facts, onchange) {
   const { depth, width } = about.limits;
   let hidden = spec.hidden;
   const controls = {
-    data: choice({ label: 'Data', tip: 'What the network learns to tell apart. A table of your own comes in at “Your data”.', id: 'data',
+    data: choice({ label: 'Data', tip: 'What the network learns to tell apart. A table of your own comes in at “Your data”.',
+      id: 'data',
       options: [{ value: 'digits', label: 'handwritten digits' }], value: 'digits',
       onchange: value => onchange(value === 'digits' ? { data: 'digits', label: null, drop: [] }
         : { data: value.split(' ')[0], label: value.slice(65) }) }),

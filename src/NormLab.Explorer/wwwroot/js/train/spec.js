@@ -33,7 +33,7 @@ export const toServer = spec => ({
 });
 
 /** A column in the address: kind, strength, update; the order of a power after an @. "power@1.5:0.001:proximal". @param {Column} c */
-const spell = c => [c.order === null ? c.kind : `${c.kind}@${exact(c.order)}`, c.strength === null ? '' : exact(c.strength),
+export const spell = c => [c.order === null ? c.kind : `${c.kind}@${exact(c.order)}`, c.strength === null ? '' : exact(c.strength),
   c.update ?? ''].join(':').replace(/:+$/, '');
 
 /**
@@ -102,13 +102,15 @@ function names(text) {
 
 const real = text => text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
 
-function readColumn(text) {
+/** @param {string} text @returns {Column|null} */
+export function readColumn(text) {
   const [name, strength = '', update = ''] = text.split(':'), [kind, order] = name.split('@');
   return /^[a-z0-9/-]{1,64}$/.test(kind)
     ? column(kind, real(strength) ?? null, update || null, order === undefined ? null : real(order) ?? null) : null;
 }
 
-function readEvent(text) {
+/** @param {string} text @returns {StrengthChange|null} */
+export function readEvent(text) {
   const [step, index, strength] = text.split(':').map(Number);
   return Number.isInteger(step) && step >= 0 && Number.isInteger(index) && index >= 0 && Number.isFinite(strength)
     ? { step, column: index, strength } : null;

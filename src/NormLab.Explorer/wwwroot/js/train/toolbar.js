@@ -15,22 +15,27 @@ const placeOfSpeed = speed => speed === null ? FASTEST : FASTEST * Math.log10(sp
 
 /**
  * @param {{play: () => void, step: () => void, rewind: () => void, seed: () => void, speed: (stepsPerSecond: number|null) => void}} on
+ * @param {string} [prefix] of ids, where another view has the same controls
  */
-export function toolbar(on) {
-  const play = h('button.primary.round#play', { type: 'button', 'data-tip': 'Train all columns (Space)', onclick: on.play });
-  const step = h('button.icon#step', { type: 'button', 'aria-label': 'One step', 'data-tip': 'One step of training (s)', onclick: on.step },
+export function toolbar(on, prefix = '') {
+  const play = h(`button.primary.round#${prefix}play`, { type: 'button', 'aria-label': 'Play', 'data-tip': 'Train all columns (Space)',
+    onclick: on.play });
+  const step = h(`button.icon#${prefix}step`,
+    { type: 'button', 'aria-label': 'One step', 'data-tip': 'One step of training (s)', onclick: on.step },
     icon(STEP));
-  const rewind = h('button.icon#rewind',
+  const rewind = h(`button.icon#${prefix}rewind`,
     { type: 'button', 'aria-label': 'Rewind', 'data-tip': 'Back to step 0, with the same initial weights (r)', onclick: on.rewind },
     icon(REWIND));
-  const seed = h('button#new-seed', { type: 'button', 'data-tip': 'Other initial weights and batches, the same for all columns (n)',
+  const seed = h(`button.new-seed#${prefix}new-seed`,
+    { type: 'button', 'data-tip': 'Other initial weights and batches, the same for all columns (n)',
     onclick: on.seed }, icon(SEED), 'New seed');
-  const at = h('output.step-count', { 'data-test': 'step' }, '0'), rate = h('span.muted', { 'data-test': 'steps-per-second' }),
+  const at = h('output.step-count', { 'data-test': `${prefix}step` }, '0'),
+    rate = h('span.muted', { 'data-test': `${prefix}steps-per-second` }),
     progress = h('progress.replay', { hidden: true, max: 1, 'aria-label': 'Replaying' });
-  const speed = h('input#speed', { type: 'range', min: 0, max: FASTEST, step: 1, 'aria-label': 'Speed',
+  const speed = h(`input#${prefix}speed`, { type: 'range', min: 0, max: FASTEST, step: 1, 'aria-label': 'Speed',
     'data-tip': 'Steps a second; at the right end as fast as the machine can',
     oninput: () => { say(); on.speed(speedAt(speed.valueAsNumber)); } });
-  const speedText = h('span.speed-text', { 'data-test': 'speed-text' });
+  const speedText = h('span.speed-text', { 'data-test': `${prefix}speed-text` });
   const say = () => {
     const value = speedAt(speed.valueAsNumber);
     write(speedText, value === null ? 'full speed' : `${count(value)} steps/s`);
@@ -39,7 +44,7 @@ export function toolbar(on) {
   };
   speed.value = String(FASTEST);
   say();
-  let showsPause = null;
+  let shows = null;
   const element = h('div.toolbar', null, play, h('div.buttons', null, rewind, step, seed),
     h('div.step', null, h('span.caption', null, 'Step'), at), h('div.speed', null, h('span.caption', null, 'Speed ', speedText), speed),
       h('div.rate', null, progress, rate));
@@ -51,10 +56,12 @@ export function toolbar(on) {
       write(rate, replaying ? `replaying to step ${count(target)}` : playing && stepsPerSecond ? `${count(stepsPerSecond)} steps/s` : '');
       progress.hidden = !replaying;
       if (replaying) progress.value = target ? now / target : 0;
-      if (playing === showsPause) return;
-      showsPause = playing;
-      play.replaceChildren(icon(playing ? PAUSE : PLAY));
-      play.setAttribute('aria-label', playing ? 'Pause' : 'Play');
+      // What is on its way to a step can be stopped there.
+      const label = replaying ? 'Stop here' : playing ? 'Pause' : 'Play';
+      if (label === shows) return;
+      shows = label;
+      play.replaceChildren(icon(label === 'Play' ? PLAY : PAUSE));
+      play.setAttribute('aria-label', label);
     },
     setSpeed(value) { speed.value = String(placeOfSpeed(value)); say(); },
   };

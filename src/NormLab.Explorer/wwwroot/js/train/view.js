@@ -1,33 +1,34 @@
 /** The view Train: one network, trained at once under up to four conditions, live. */
 import { announce } from '../common/announce.js';
-import { getAbout, getTable } from '../common/api.js';
+import { getTable } from '../common/api.js';
 import { addressOf, writeAddress } from '../common/address.js';
 import { h, write } from '../common/dom.js';
+import { engine } from '../engine/engine.js';
 import { count } from '../common/format.js';
 import { onKey } from '../common/keyboard.js';
 import { onNextFrame } from '../common/loop.js';
 import { inksOfKinds } from '../common/palette.js';
-import { record } from '../common/tried.js';
-import { column as columnView } from './column.js';
+import { undoBar } from '../common/undo.js';
+import { arrangeCards } from './cards.js';
 import { another, completed, namesOf } from './conditions.js';
 import { tableOfChanges, tableOfCurves } from './curve-table.js';
 import { handSet } from './hand-set.js';
 import { layout } from './layout.js';
 import { emptyModel, take } from './model.js';
-import { connect } from './session.js';
 import { sayServerIsBack, sayServerIsGone } from './server-banner.js';
 import { fromAddress, fromServer, toAddress, toServer, withEvents } from './spec.js';
-import { trialsOf } from './trials.js';
+import { sharedScale } from './shared-scale.js';
+import { trialNotes } from './trials.js';
 import { pairsOfView } from './view-address.js';
 
 const THRESHOLD = 0.001, RECORD_EVERY = 2000;
 
-const strengths = handSet();
+const strengths = handSet(), notes = trialNotes();
 
-let about, session, parts, root, shown = false, ready = null;
+let about, session, undo, parts, root, shown = false, ready = null;
 let usual, spec, model = emptyModel(4), inks = [], names = [];
-let view = { metric: 'loss', log: true, threshold: THRESHOLD, speed: null };
-let wanted = { step: 0, playing: false }, pending = null, drawing = false, hovered = null, recorded = 0, thresholdSent = 0, noted = '';
+let view = { metric: 'loss', log: true, own: false, threshold: THRESHOLD, speed: null };
+let wanted = { step: 0, playing: false }, pending = null, drawing = false, hovered = null, recorded = 0, thresholdSent = 0;
 
 /** Builds the view as soon as the server has said what it offers. @param {HTMLElement} place */
 export function mount(place) {
@@ -39,7 +40,7 @@ export function mount(place) {
 async function begin() {
   while (!about) {
     try {
-      about = await getAbout();
+      about = await engine.about();
     } catch (error) {
       root.replaceChildren(h('p.notice', { role: 'alert' }, error.message));
       await new Promise(resolve => setTimeout(resolve, 1000));
@@ -55,11 +56,12 @@ function build() {
     play: togglePlay, step: stepOnce, rewind, seed: newSeed, speed: value =>
       { view.speed = value; send({ type: 'speed', stepsPerSecond: value }); },
     common: change => restart({ ...spec, ...change, events: [] }), metric: metric => look({ metric }), log: log =>
-      look({ log }), threshold: setThreshold, add: addColumn,
+      look({ log }), own: own => look({ own }), threshold: setThreshold, add: addColumn,
     hover: step => { hovered = step; drawLegend(); }, curves: () => tableOfCurves(curves(), names, view.metric), changes: () =>
       tableOfChanges(spec.events, names),
   });
   const here = () => shown;
+  undo = undoBar(root, 'undo', here);
   onKey(' ', togglePlay, here);
   onKey('s', stepOnce, here);
   onKey('r', rewind, here);
@@ -74,6 +76,7 @@ function look(change) {
   view = { ...view, ...change };
   parts.metric.set(view.metric);
   parts.scale.set(view.log ? 'log' : 'linear');
+  parts.own.set(view.own ? 'own' : 'one');
   noteAddress();
   draw();
 }
@@ -86,12 +89,14 @@ export async function show(query) {
   if (session && location.hash === addressOf('train')) { draw(); return; }
   const number = (key, fallback) => query.has(key) && Number.isFinite(Number(query.get(key))) ? Number(query.get(key)) : fallback;
   view = { ...view, metric: query.get('y') === 'accuracy' ? 'accuracy' : 'loss', log: query.get('scale') !== 'linear',
+    own: query.get('own') === '1',
     threshold: Math.min(10, Math.max(1e-8, number('zero', THRESHOLD))) };
   parts.metric.set(view.metric);
   parts.scale.set(view.log ? 'log' : 'linear');
+  parts.own.set(view.own ? 'own' : 'one');
   parts.threshold.set(view.threshold);
   const next = fromAddress(query, usual);
-  restart(next, { step: Math.max(0, Math.floor(number('step', 0))), playing: query.get('play') === '1' });
+  restart(next, { step: Math.max(0, Math.floor(number('step', 0))), playing: query.get('play') === '1', byHand: false });
 }
 
 /** The view is left; training goes on. */
@@ -101,7 +106,10 @@ export function hide() {
 }
 
 /** Opens a training from its first step, or replays it to a later one. */
-function restart(next, { step = 0, playing = wanted.playing } = {}) {
+function restart(next, { step = 0, playing = wanted.playing, byHand = true } = {}) {
+  // What a hand discards it can have back.
+  if (byHand) undo.offer(spec, model, restart);
+  else undo.clear();
   noteTrials();
   spec = { ...next, columns: next.columns.slice(0, about.limits.columns).map(c => completed(c, about.kinds)) };
   wanted = { step, playing };
@@ -113,7 +121,7 @@ function restart(next, { step = 0, playing = wanted.playing } = {}) {
   parts.common.set(spec);
   if (spec.data !== 'digits') nameTable();
   arrange();
-  session ??= connect({ opened, frame: arrived, refused, lost: () => sayServerIsGone(model.step), found, reopen: openMessage });
+  session ??= engine.connect({ opened, frame: arrived, refused, lost: () => sayServerIsGone(model.step), found, reopen: openMessage });
   send(openMessage());
   draw();
   noteAddress();
@@ -129,32 +137,25 @@ function send(message) {
   session.send(message);
 }
 
-/** As many cards as there are columns. */
 function arrange() {
-  while (parts.cards.length > spec.columns.length) parts.cards.pop().element.remove();
-  while (parts.cards.length < spec.columns.length) {
-    const i = parts.cards.length, set = change =>
-      restart({ ...spec, columns: spec.columns.map((c, j) => j === i ? { ...c, ...change } : c), events: [] });
-    const card = columnView(i, about.kinds, {
-      kind: kind => set({ kind, strength: null, update: null, order: null }), update: update => set({ update }), order: order =>
-        set({ order }), remove: () => restart({ ...spec, columns: spec.columns.filter((_, j) => j !== i), events: [] }),
-      strength: value => changeStrength(i, value), threshold: setThreshold,
-    });
-    parts.cards.push(card);
-    parts.columns.append(card.element);
-  }
-  parts.cards.forEach((card, i) => card.set(spec.columns[i], inks[i], spec.columns.length === 1));
-  parts.columns.style.setProperty('--columns', String(spec.columns.length));
-  parts.add.hidden = spec.columns.length >= about.limits.columns;
+  arrangeCards(parts, spec, inks, about, {
+    set: (i, change) => restart(withColumns(spec.columns.map((c, j) => j === i ? { ...c, ...change } : c))),
+    remove: i => restart(withColumns(spec.columns.filter((_, j) => j !== i))),
+    touched: strengths.note, strength: changeStrength, threshold: setThreshold,
+  });
   parts.legend.set(names, inks);
 }
 
-const addColumn = () => restart({ ...spec, columns: [...spec.columns, another(spec.columns, about.further)], events: [] });
+const withColumns = columns => ({ ...spec, columns, events: [] });
+
+const addColumn = () => restart(withColumns([...spec.columns, another(spec.columns, about.further)]));
 
 function togglePlay() {
+  // On the way to a step: stop where it is.
+  if (model.replaying) wanted = { step: 0, playing: true };
   wanted.playing = !wanted.playing;
   send({ type: wanted.playing ? 'play' : 'pause' });
-  model.playing = wanted.playing;
+  [model.playing, model.replaying] = [wanted.playing, false];
   announce(wanted.playing ? 'Training' : `Paused at step ${count(model.step)}`);
   drawBar();
   if (!wanted.playing) noteTrials();
@@ -246,10 +247,11 @@ function drawBar() {
 function drawPictures() {
   const lines = model.columns.map((c, i) => ({ name: names[i], ink: inks[i], curve: c.curve }));
   parts.chart.draw({ lines, metric: view.metric, log: view.log, events: spec.events });
+  const shared = view.own ? null : sharedScale(model.columns, view.metric);
   const all = model.columns.map((c, i) => c.latest ? { magnitudes: c.latest.magnitudes, ink: inks[i] } : null);
   model.columns.forEach((c, i) =>
     parts.cards[i].draw({ model: c, line: lines[i], metric: view.metric, log: view.log, threshold: view.threshold,
-      opened: model.opened, all, strength: strengths.shown(i, c.latest?.strength) }));
+      opened: model.opened, all, shared, strength: strengths.shown(i, c.latest?.strength) }));
   drawLegend();
   if (!model.playing) names.forEach((name, i) => parts.cards[i].describe(name));
 }
@@ -291,10 +293,5 @@ const addressPairs = () => [...toAddress(spec, usual), ...pairsOfView(view, Math
 const noteAddress = () => writeAddress('train', addressPairs());
 
 function noteTrials() {
-  if (!spec) return;
-  const now = `${model.step} ${toAddress(spec, usual)}`;
-  // What is known is not noted again: it may have been deleted since.
-  if (model.step === 0 || model.replaying || !model.opened || now === noted) return;
-  noted = now;
-  record(trialsOf(spec, usual, model, names));
+  if (spec) notes(spec, usual, model, names);
 }

@@ -126,11 +126,16 @@ async function experiment(trial) {
   parts.error.hidden = true;
   try {
     const yaml = await postExperiment(toServer(trial.spec), trial.steps);
-    download(`${trial.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-seed-${trial.spec.seed}.yaml`, yaml, 'text/yaml');
+    download(`${fileNameOf(trial)}.yaml`, yaml, 'text/yaml');
   } catch (error) {
     complain(error);
   }
 }
+
+/** A name that tells a configuration from its like: what it was given, network, seed and step. */
+const fileNameOf = ({ name, network, steps, spec: { seed, columns: [{ strength, update, order }] } }) =>
+  [name, order, strength, update, network, `seed ${seed}`, `step ${steps}`].filter(part => part !== null && part !== undefined)
+    .join(' ').toLowerCase().replace(/[^a-z0-9.]+/g, '-');
 
 /** Twice, not by mistake. */
 function askToClear() {

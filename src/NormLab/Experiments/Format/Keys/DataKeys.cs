@@ -82,8 +82,10 @@ internal static class DataKeys
     public static SectionForm<DataSpecification> Form { get; } = new(new DataSpecification(),
     [
         new Key<DataSpecification, string>("source",
-            string.Concat(DataSources.All.Where(source => !source.NeedsFile)
+            string.Concat(DataSources.All.Where(source => !source.NeedsFile && source.Plane is null)
                 .Select(source => $"'{source.Name}' for {source.Description}, "))
+            + string.Join(", ", DataSources.All.Where(source => source.Plane is not null).Select(source => $"'{source.Name}'"))
+            + " for points on a plane, as 'data.plane' says, "
             + "or the path of a table, relative to this "
             + "file: CSV text with a header line, or what its ending says.", ScalarForms.TextOf(Limits.Line), data =>
                 data.File ?? data.Source, WithSource),
@@ -114,6 +116,7 @@ internal static class DataKeys
             "How the source 'gaussian' is drawn: features normal with mean 0 and standard deviation 1, and a sum of them plus noise to "
             + "predict. Absent: for every other source.", Gaussian, data => data.Gaussian, (data, value) =>
                 data with { Gaussian = value }, isBrief: true),
+        PlaneKeys.Plane,
         new Key<DataSpecification, int?>("train-rows",
             "How many training rows are trained on: the first so many, in the order of the shuffle; or all.",
             ScalarForms.IntegerOr("all", 2), data => data.TrainRows, (data, value) => data with { TrainRows = value }, isBrief: true),

@@ -1,18 +1,14 @@
 /**
- * The line to the server: one WebSocket, whose life is the training's. When it breaks, the server's health is asked until it answers; then
- * the same training is opened
- * again and replays to the step it was at.
+ * The engine on the server: one WebSocket a line, whose life is the training's. When it breaks, the server's health is asked until it
+ * answers; then the same training is opened again and replays to the step it was at.
  */
-import { getHealth } from '../common/api.js';
+import { getAbout, getHealth } from '../common/api.js';
 
-/**
- * @typedef {{opened: (message: any) => void, frame: (message: any) => void, refused: (message: string) => void, lost: () => void, found: ()
- * => void,
- *   reopen: () => object}} Listener reopen gives the "open" message of the training as it stands
- */
+/** @type {import('./engine.js').Engine} */
+export const socketEngine = { about: getAbout, connect };
 
-/** Connects. @param {Listener} on */
-export function connect(on) {
+/** Connects. @param {import('./engine.js').Listener} on @returns {import('./engine.js').Line} */
+function connect(on) {
   let socket = null, waiting = null, lost = false, closed = false, refused = false, unanswered = 0;
   const say = message => {
     if (message.type === 'open') unanswered++;
