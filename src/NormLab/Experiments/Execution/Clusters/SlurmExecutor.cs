@@ -48,17 +48,18 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
             if (pending.Left.Count < before) attempt = 0;
             if (ended.Any(task => task.State == "OUT_OF_MEMORY"))
             {
-                if (hasMoreMemory) throw Failure(pending, batches, ended, "were killed for their memory twice. Give more in slurm.yaml");
+                if (hasMoreMemory) throw Failure(pending, batches, ended,
+                    "tasks were killed for their memory twice; give more in slurm.yaml");
                 (memory, hasMoreMemory) = (2 * (memory ?? 1024), true);
                 say?.Invoke(string.Create(CultureInfo.InvariantCulture, $"A task was killed for its memory: once more with {memory} MB."));
             }
             else if (ended.Any(task => task.State == "CANCELLED"))
             {
-                throw Failure(pending, batches, ended, "were cancelled. The same command submits them again");
+                throw Failure(pending, batches, ended, "a task was cancelled; the same command submits again");
             }
             else if (attempt == MostAttempts || ended.All(task => task.State == "FAILED") && ended.Length > 0)
             {
-                throw Failure(pending, batches, ended, "failed");
+                throw Failure(pending, batches, ended, "their tasks failed");
             }
         }
         // All are there: they are read, and verified.
@@ -139,9 +140,8 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
         string words = (from batch in batches from job in batch.Jobs from task in ended
             where task.Job == job.Id && task.State != "COMPLETED" select batch.LastWords(job, task.Task))
                 .FirstOrDefault(last => last.Length > 0) ?? "";
-        string runs = string.Join(", ", pending.Left.Keys.Take(3).Select(id => id[..8]));
-        return new ClusterException(string.Create(CultureInfo.InvariantCulture,
-            $"{Count(pending.Left.Count, "run")} ({runs}{(pending.Left.Count > 3 ? ", ..." : "")}) "
-                + $"{what}.{(words.Length > 0 ? $" The log ends: {words}" : "")}"));
+        string runs = string.Join(", ", pending.Left.Keys.Take(3).Select(id => id[..8])) + (pending.Left.Count > 3 ? ", ..." : "");
+        return new ClusterException($"{Count(pending.Left.Count, "run")} ({runs}) missing: {what}."
+            + (words.Length > 0 ? $" The log ends: {words}" : ""));
     }
 }
