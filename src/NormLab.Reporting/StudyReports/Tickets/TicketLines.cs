@@ -43,7 +43,9 @@ internal static class TicketLines
     }
 
     /// <summary>An axis of shares of weights in per cent.</summary>
-    public static Axis Shares(TicketNetwork network) =>
-        Axis.OfValues("weights left, %", 100 * network.ShareOf(network.Ticket.Points.Last(point => point.Runs.Length > 0)), 100)
-            with { Values = [1, 2, 5, 10, 20, 50, 100] };
+    public static Axis Shares(TicketNetwork network)
+    {
+        double fewest = 100 * network.ShareOf(network.Ticket.Points.Last(point => point.Runs.Length > 0));
+        return Axis.OfValues("weights left, %", fewest, 100) with { Values = [1, 2, 5, 10, 20, 50, 100] };
+    }
 }
