@@ -37,8 +37,8 @@ export function column(index, kinds, on) {
   const element = h('article.plane-column.panel', { 'aria-label': `Column ${index + 1}`, 'data-test': `plane-column-${index}` },
     heading, h('header', null, h('i.swatch', { 'aria-hidden': 'true' }), kindChoice.element, remove), controls.element, surface.element,
     h('dl.plane-figures', null, ...FIGURES.map(([name, , tip]) => h(`div.${name}`, { 'data-tip': tip }, labels[name], cells[name]))),
-    net.element,
-    asTables('Numbers as a table', `Numbers of column ${index + 1} as a table`, [['Figures', figures], ['Weights', weights]]));
+    net.element, controls.more,
+    asTables('Numbers as a table', `Numbers as a table, column ${index + 1}`, [['Figures', figures], ['Weights', weights]]));
 
   const score = value => opened?.data.plane.hasNumbers ? number(value, 3) : percent(value, 0);
 
