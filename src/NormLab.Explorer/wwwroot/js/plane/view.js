@@ -221,7 +221,7 @@ function arrived(frame) {
   draw();
 }
 
-/** Draws what there is in the next frame of the screen, then tells the engine that it can send more. */
+/** Draws what there is in the next frame of the screen, and tells the engine that it can send more. */
 function draw() {
   if (drawing) return;
   drawing = true;
@@ -230,6 +230,8 @@ function draw() {
 
 function paint(time) {
   drawing = false;
+  // The next can be made while this one is drawn.
+  if (pending) send({ type: 'drawn', frame: pending.frame });
   if (shown && parts) {
     parts.bar.draw({ ...model, playing: wanted.playing, target: wanted.step });
     if (pending) {
@@ -246,7 +248,6 @@ function paint(time) {
     // Seen by whoever measures how soon a boundary moves.
     if (!moved && pending.step > 0) { moved = true; performance.mark('plane moves'); }
     root.toggleAttribute('data-resting', pending.resting === true);
-    send({ type: 'drawn', frame: pending.frame });
     pending = null;
   }
 }
