@@ -116,7 +116,7 @@ def told(name, accuracies, seconds):
 def compare(folder, *arguments):
     """A comparison by NormLab, from the start of the process to its end; its ranking, and the seconds it took."""
     start = time.perf_counter()
-    done = subprocess.run(["dotnet", COMMAND, "compare", "--splits", "1", "--trials", "27", "--seeds", "20", "--out", folder, "--format", "json", *arguments], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    done = subprocess.run(["dotnet", COMMAND, "compare", "--splits", "1", "--trials", "27", "--final-runs", "20", "--out", folder, "--format", "json", *arguments], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     return [entry["method"] for entry in json.loads(done.stdout)["ranking"]], time.perf_counter() - start
 
 

@@ -3,6 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
+using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Specifications;
@@ -23,7 +24,7 @@ ExperimentSpecification experiment = ExperimentYaml.Read("""
 if (args.Length > 0) experiment = experiment with { Training = experiment.Training with { Steps = int.Parse(args[0]) } };
 
 Console.WriteLine("condition   validation       near zero");
-foreach (ConditionStatistics row in Laboratory.Run(experiment, store: "cauchy").Statistics.Conditions)
+foreach (ConditionStatistics row in Laboratory.Run(experiment, store: "cauchy", new ProgressLines(Console.Error)).Statistics.Conditions)
 {
     Console.WriteLine($"{row.Condition,-10}  {row.ValidationScore.Mean:F3} ± {row.ValidationScore.Deviation:F3}"
         + $"    {row.Runs[0].ByMagnitude.Zeros,4} of {row.Runs[0].ByMagnitude.Of}");

@@ -3,6 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
+using NormLab.Experiments.Execution;
 using NormLab.Studies.Comparison;
 
 var comparison = new ComparisonSpecification
@@ -15,7 +16,7 @@ var comparison = new ComparisonSpecification
     Seeds = 5,
     Steps = args.Length > 0 ? int.Parse(args[0]) : null,
 };
-ComparisonResult result = Laboratory.Compare(comparison, store: "comparison");
+ComparisonResult result = Laboratory.Compare(comparison, store: "comparison", new ProgressLines(Console.Error));
 
 foreach (MethodResult method in result.Ranking)
 {

@@ -3,6 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
+using NormLab.Experiments.Execution;
 using NormLab.Studies;
 using NormLab.Studies.Descent;
 using NormLab.Studies.Reproduction;
@@ -23,6 +24,7 @@ var study = new DoubleDescentSpecification
 };
 
 DoubleDescentResult result =
-    Laboratory.Ask(data => new DoubleDescentStudy(study, data: data), Path.Combine(Path.GetTempPath(), "normlab-double-descent"));
+    Laboratory.Ask(data => new DoubleDescentStudy(study, data: data), Path.Combine(Path.GetTempPath(), "normlab-double-descent"),
+        new ProgressLines(Console.Error));
 foreach (StudyVerdict verdict in result.Answer.Verdicts) Console.WriteLine($"{verdict.Claim}: {verdict.Judgement}. {verdict.Evidence}");
 Console.WriteLine(result.Answer.Sentence);

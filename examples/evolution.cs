@@ -3,6 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
+using NormLab.Experiments.Execution;
 using NormLab.Experiments.Specifications;
 using NormLab.Training.Optimizers;
 
@@ -25,7 +26,8 @@ var evolution = new ExperimentSpecification
     Precision = Precision.Float32,
 };
 
-foreach (var condition in Laboratory.Run(evolution, Path.Combine(Path.GetTempPath(), "normlab-evolution")).Statistics.Conditions)
+string store = Path.Combine(Path.GetTempPath(), "normlab-evolution");
+foreach (var condition in Laboratory.Run(evolution, store, new ProgressLines(Console.Error)).Statistics.Conditions)
 {
     double left = condition.Runs.Average(run => run.ByMagnitude.Of - run.ByMagnitude.Zeros);
     Console.WriteLine($"{condition.Condition,-10} {left,5:F0} weights left, test accuracy {condition.TestScore!.Value.Mean:F3}");

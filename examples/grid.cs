@@ -3,6 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
+using NormLab.Experiments.Execution;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Training.Optimizers;
@@ -18,5 +19,6 @@ var grid = new ExperimentSpecification
     Precision = Precision.Float32,
 };
 
-foreach (var group in Laboratory.Run(grid, Path.Combine(Path.GetTempPath(), "normlab-grid")).Statistics.Conditions)
+string store = Path.Combine(Path.GetTempPath(), "normlab-grid");
+foreach (var group in Laboratory.Run(grid, store, new ProgressLines(Console.Error)).Statistics.Conditions)
     Console.WriteLine($"{group.Condition,-32} test accuracy {group.TestScore!.Value.Mean:F3} ± {group.TestScore.Value.Deviation:F3}");

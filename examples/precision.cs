@@ -3,6 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
+using NormLab.Experiments.Execution;
 using NormLab.Experiments.Specifications;
 
 var experiment = new ExperimentSpecification
@@ -26,7 +27,8 @@ var experiment = new ExperimentSpecification
     ZeroRule = new() { Threshold = 1e-30 },
 };
 
-foreach (var condition in Laboratory.Run(experiment, Path.Combine(Path.GetTempPath(), "normlab-precision")).Statistics.Conditions)
+string store = Path.Combine(Path.GetTempPath(), "normlab-precision");
+foreach (var condition in Laboratory.Run(experiment, store, new ProgressLines(Console.Error)).Statistics.Conditions)
 {
     double zeros = condition.Runs.Average(run => (double)run.ByMagnitude.Zeros / run.ByMagnitude.Of);
     Console.WriteLine($"{condition.Condition,-15} {zeros,6:P1} exact zeros, test accuracy {condition.TestScore!.Value.Mean:F3}");

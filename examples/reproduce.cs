@@ -3,10 +3,12 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
+using NormLab.Experiments.Execution;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Penalties;
+using NormLab.Studies.Reproduction;
 using NormLab.Training;
 using NormLab.Training.Passes;
 
@@ -45,7 +47,8 @@ var experiment = new ExperimentSpecification
 };
 
 Console.WriteLine("condition   training         validation       near zero");
-foreach (ConditionStatistics row in Laboratory.Run(experiment, store: "reproduction").Statistics.Conditions)
+ExperimentReport report = Laboratory.Run(experiment, store: "reproduction", new ProgressLines(Console.Error));
+foreach (ConditionStatistics row in report.Statistics.Conditions)
 {
     // The article prints population standard deviations (n).
     Console.WriteLine($"{row.Condition,-10}  {row.TrainScore.Mean:F3} ± {row.TrainScore.PopulationDeviation:F3}"

@@ -3,6 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
+using NormLab.Experiments.Execution;
 using NormLab.Studies;
 using NormLab.Studies.Reproduction;
 using NormLab.Studies.Threshold;
@@ -15,7 +16,7 @@ Laboratory.Run(preset with
     Conditions = [.. preset.Conditions.Where(condition => condition.Name is "no_reg" or "L1")],
     Training = preset.Training with { Steps = args.Length > 0 ? int.Parse(args[0]) : 2000 },
     Seeds = [1, 2, 3],
-}, store);
+}, store, new ProgressLines(Console.Error));
 
 ThresholdResult result = ThresholdResult.Read(store);
 foreach (ThresholdExperiment experiment in result.Experiments)

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using NormLab.Cli.Display;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
+using Spectre.Console;
 
 namespace NormLab.Cli;
 
@@ -42,6 +44,8 @@ internal static class CommandLine
     {
         switch (error)
         {
+            case DryRunException:
+                return ExitCode.Done;
             case OperationCanceledException:
                 return Fail(ExitCode.Interrupted, "Interrupted. What was computed is kept; run the same command again to go on.");
             case UsageException or InputFileException:
@@ -59,7 +63,9 @@ internal static class CommandLine
 
     private static int Fail(int code, string message)
     {
-        Console.Error.WriteLine($"normlab: {message}");
+        // A window gets whole words in every line; a file or a pipe one line.
+        if (Console.IsErrorRedirected) Console.Error.WriteLine($"normlab: {message}");
+        else Terminal.Error.WriteLine($"normlab: {message}");
         return code;
     }
 

@@ -58,7 +58,7 @@ public sealed class BoostingTests : IDisposable
     public void Boosting_stands_below_the_ranking_and_in_the_command_for_any_number_of_workers()
     {
         string[] compare = ["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--network", "4",
-            "--trials", "1", "--seeds", "2", "--folds", "2", "--splits", "2", "--steps", "20", "--out", _folder["out"], "--boosting"];
+            "--trials", "1", "--final-runs", "2", "--folds", "2", "--splits", "2", "--steps", "20", "--out", _folder["out"], "--boosting"];
         Normlab.Outcome outcome = Normlab.Run(compare);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
         Assert.Contains("boosting, below the ranking: gradient boosting of trees (LightGBM)", outcome.Output, StringComparison.Ordinal);

@@ -6,7 +6,8 @@ namespace NormLab.Cli.Tests;
 
 public sealed class CompareTests : IDisposable
 {
-    private static readonly string[] Small = ["--methods", "none,l1,early-stopping,dropout", "--network", "8", "--trials", "3", "--seeds",
+    private static readonly string[] Small = ["--methods", "none,l1,early-stopping,dropout", "--network", "8", "--trials", "3",
+        "--final-runs",
         "3", "--folds", "2", "--steps", "40"];
 
     private readonly TemporaryFolder _folder = new();
@@ -57,7 +58,8 @@ public sealed class CompareTests : IDisposable
     {
         string[] asked = network.Length == 0 ? [] : ["--network", network];
         Normlab.Outcome outcome = Normlab.Run(["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2", "--trials",
-            "1", "--seeds", "2", "--folds", "2", "--splits", "1", "--steps", "10", .. asked, "--format", "json", "--no-report", "--out",
+            "1", "--final-runs", "2", "--folds", "2", "--splits", "1", "--steps", "10", .. asked, "--format", "json",
+                "--no-report", "--out",
             _folder["out"]]);
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         Assert.Equal(chosen, document.RootElement.GetProperty("networks").GetArrayLength());
@@ -91,7 +93,7 @@ public sealed class CompareTests : IDisposable
             "--steps", "20", "--format", "json", "--no-report"];
         Normlab.Outcome first = Normlab.Run([.. compare, "--budget", "1h", "--out", _folder["out"]]);
         Assert.Equal((0, ""), (first.ExitCode, first.ExitCode == 0 ? "" : first.Error));
-        Assert.Contains("For a budget of 60 min: --splits 5 --trials 3 --seeds", first.Error, StringComparison.Ordinal);
+        Assert.Contains("For a budget of 60 min: --splits 5 --trials 3 --final-runs", first.Error, StringComparison.Ordinal);
         Normlab.Outcome again = Normlab.Run([.. compare, "--budget", "1h", "--out", _folder["out"]]);
         Assert.Equal(first.Output, again.Output);
 
@@ -107,7 +109,7 @@ public sealed class CompareTests : IDisposable
     {
         // No machine does 4,000 runs in a second, and a busy one has planned them before the test's patience ends.
         Normlab.Outcome outcome = Normlab.Run(["compare", Fixture("wine.csv"), "--label", "cultivar", "--methods", "none,l2",
-            "--network", "4", "--trials", "2000", "--seeds", "2", "--budget", "1s", "--out", _folder["out"]]);
+            "--network", "4", "--trials", "2000", "--final-runs", "2", "--budget", "1s", "--out", _folder["out"]]);
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("normlab: Time was up before every setting had been measured once", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
@@ -121,7 +123,7 @@ public sealed class CompareTests : IDisposable
     [InlineData("The method 'l1' is named twice", "--methods", "l1,l1")]
     [InlineData("A method without a name", "--methods", "l1,,l2")]
     [InlineData("--trials takes a whole number from 1 to 10000, not '0'", "--trials", "0")]
-    [InlineData("--seeds takes a whole number from 1", "--seeds", "-3")]
+    [InlineData("--final-runs takes a whole number from 1", "--final-runs", "-3")]
     [InlineData("--folds takes a whole number from 1 to 1000, not '0'", "--folds", "0")]
     [InlineData("--steps takes a whole number from 1", "--steps", "many")]
     [InlineData("--network takes whole numbers from 1 to 65536 separated by commas, not '0'", "--network", "32,0")]

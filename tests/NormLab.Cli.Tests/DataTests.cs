@@ -64,7 +64,7 @@ public sealed class DataTests : IDisposable
     {
         Write("zone,x,y", i => $"{i % 3},{(i % 5 == 0 ? "-999" : i * i % 31)},{"ab"[i % 2]}");
         Normlab.Outcome outcome = Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--categorical", "zone", "--missing", "-999",
-            "--methods", "none,l2", "--trials", "1", "--splits", "1", "--seeds", "1", "--folds", "1", "--steps", "2",
+            "--methods", "none,l2", "--trials", "1", "--splits", "1", "--final-runs", "1", "--folds", "1", "--steps", "2",
                 "--no-report", "--out",
             _folder["out"]);
         Assert.Matches(@"zone +3 categories: 0, 1, 2 +0 +one-hot, 3 features", outcome.Output);

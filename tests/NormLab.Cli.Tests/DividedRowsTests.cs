@@ -5,8 +5,8 @@ namespace NormLab.Cli.Tests;
 
 public sealed class DividedRowsTests : IDisposable
 {
-    private static readonly string[] Small = ["--methods", "none,l2", "--network", "3", "--trials", "1", "--seeds", "2", "--folds", "2",
-        "--steps", "15"];
+    private static readonly string[] Small = ["--methods", "none,l2", "--network", "3", "--trials", "1", "--final-runs", "2", "--folds",
+        "2", "--steps", "15"];
 
     private readonly TemporaryFolder _folder = new();
 

@@ -98,8 +98,8 @@ public sealed class DocumentTests : IDisposable
     {
         File.WriteAllText(_folder["prices.csv"], "rooms,area,price\n" + string.Concat(Enumerable.Range(0, 60).Select(i =>
             string.Create(CultureInfo.InvariantCulture, $"{i % 5},{i * 7 % 31}.5,{100 + 3 * i + i % 7}.25\n"))));
-        string[] small = ["--label", "price", "--task", "regression", "--network", "4", "--trials", "1", "--seeds", "2", "--folds", "2",
-            "--splits", "1", "--steps", "20", "--format", "json", "--out", _folder["c"]];
+        string[] small = ["--label", "price", "--task", "regression", "--network", "4", "--trials", "1", "--final-runs", "2", "--folds",
+            "2", "--splits", "1", "--steps", "20", "--format", "json", "--out", _folder["c"]];
         Assert.Equal(0, Normlab.Run(["compare", _folder["prices.csv"], "--methods", "none,l2", .. small, "--no-report"]).ExitCode);
         Normlab.Outcome fit = Normlab.Run("fit", "--like", _folder["c"], "--out", _folder["m"], "--format", "json");
         Assert.Equal((0, ""), (fit.ExitCode, fit.ExitCode == 0 ? "" : fit.Error));
@@ -112,7 +112,7 @@ public sealed class DocumentTests : IDisposable
     [Fact]
     public void A_network_that_was_chosen_stands_with_the_setting_the_runs_and_the_trials()
     {
-        Normlab.Outcome outcome = Normlab.Run("compare", "--methods", "none,l2", "--network", "auto", "--trials", "1", "--seeds", "1",
+        Normlab.Outcome outcome = Normlab.Run("compare", "--methods", "none,l2", "--network", "auto", "--trials", "1", "--final-runs", "1",
             "--folds", "2", "--splits", "1", "--steps", "10", "--format", "json", "--no-report", "--out", _folder["out"]);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
         JsonNode root = JsonNode.Parse(outcome.Output)!;

@@ -6,7 +6,8 @@ public sealed class FitTests : IDisposable
 {
     private static readonly string Patients = Repository.File("tests/NormLab.Tests/Data/Fixtures/patients.csv");
 
-    private static readonly string[] Small = ["--methods", "none,l2", "--network", "8", "--trials", "2", "--seeds", "3", "--folds", "2",
+    private static readonly string[] Small = ["--methods", "none,l2", "--network", "8", "--trials", "2", "--final-runs", "3",
+        "--folds", "2",
         "--steps", "40", "--splits", "2"];
 
     private readonly TemporaryFolder _folder = new();
@@ -65,7 +66,7 @@ public sealed class FitTests : IDisposable
     [Fact]
     public void Without_a_comparison_the_methods_are_tuned_here()
     {
-        Normlab.Outcome fit = Normlab.Run("fit", Patients, "--label", "state", "--method", "none,dropout", "--seeds", "2", "--out",
+        Normlab.Outcome fit = Normlab.Run("fit", Patients, "--label", "state", "--method", "none,dropout", "--final-runs", "2", "--out",
             _folder["m"]);
         Assert.Equal(0, fit.ExitCode);
         foreach (string expected in (string[])["The best setting of each method, in cross-validation:", "dropout",
@@ -82,7 +83,7 @@ public sealed class FitTests : IDisposable
         Normlab.Run("fit", "--like", _folder["nowhere"]).IsRefusedInOneLine("recommendation.json", "normlab compare");
         Normlab.Run("predict", _folder["nowhere"], Patients).IsRefusedInOneLine("nowhere", "There is no such file");
         Normlab.Run("predict", Patients, Patients).IsRefusedInOneLine("patients.csv", "This is no model of NormLab");
-        Assert.Equal(0, Normlab.Run("fit", Patients, "--label", "state", "--method", "none", "--seeds", "1", "--out",
+        Assert.Equal(0, Normlab.Run("fit", Patients, "--label", "state", "--method", "none", "--final-runs", "1", "--out",
             _folder["m"]).ExitCode);
         File.WriteAllText(_folder["t.csv"], "Age,pressure,smoker,clinic\n1,2,never,South\n");
         Normlab.Run("predict", _folder["m"], _folder["t.csv"]).IsRefusedInOneLine("t.csv, line 1", "no column 'age'", "'Age'");

@@ -5,8 +5,8 @@ namespace NormLab.Cli.Tests;
 
 public sealed class LeagueTests : IDisposable
 {
-    private static readonly string[] Small = ["--methods", "none,l2", "--network", "4", "--trials", "1", "--seeds", "2", "--folds", "2",
-        "--steps", "30", "--splits", "2"];
+    private static readonly string[] Small = ["--methods", "none,l2", "--network", "4", "--trials", "1", "--final-runs", "2", "--folds",
+        "2", "--steps", "30", "--splits", "2"];
 
     private readonly TemporaryFolder _folder = new();
 

@@ -22,7 +22,7 @@ public sealed class OneReadingTests : IDisposable
     public void A_whole_comparison_opens_the_table_once()
     {
         string[] compare = ["compare", _folder["t.csv"], "--label", "state", "--methods", "none,l2", "--network", "4", "--folds", "3"];
-        string[] small = [.. compare, "--splits", "2", "--trials", "3", "--seeds", "4", "--steps", "20"];
+        string[] small = [.. compare, "--splits", "2", "--trials", "3", "--final-runs", "4", "--steps", "20"];
         Assert.Equal(1, Openings([.. small, "--out", _folder["fixed"]]));
         Assert.True(File.Exists(_folder["fixed/report.html"]));
         // So little to do that even a busy machine is never out of time.

@@ -15,7 +15,7 @@ public sealed class RegressionTests : IDisposable
     {
         string table = Table();
         string[] compare = ["compare", table, "--label", "price", "--task", "regression", "--methods", "none,l1,linear", "--network", "4",
-            "--trials", "2", "--seeds", "2", "--folds", "2", "--splits", "2", "--steps", "30", "--out", _folder["out"]];
+            "--trials", "2", "--final-runs", "2", "--folds", "2", "--splits", "2", "--steps", "30", "--out", _folder["out"]];
         Normlab.Outcome outcome = Normlab.Run(compare);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Error));
         foreach (string expected in (string[])["Numbers in 'price': 2", "All parts are drawn at random", "squared error, float32",

@@ -18,7 +18,8 @@ public sealed class ShellTests : IDisposable
     public void Verbs_options_and_values_are_completed(string line, string expected)
     {
         Normlab.Outcome outcome = Normlab.Run("completions", "suggest", line.Length.ToString(), line);
-        string[] words = [.. outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.StartsWith('-')).Order()];
+        string[] words = [.. outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => !word.StartsWith('-')).Order()];
         Assert.Equal(expected.Split(' '), words);
     }
 
@@ -41,7 +42,8 @@ public sealed class ShellTests : IDisposable
     public void The_manual_page_names_every_verb_and_option_that_the_help_names()
     {
         string page = Normlab.Run("man").Output.Replace("\\-", "-");
-        string[] verbs = [.. Normlab.Run("--help").Output.Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        string[] verbs = [.. Normlab.Run("--help").Output.Split("Commands:")[1].Split("Example:")[0]
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ').Select(line => line.Trim().Split(' ')[0])];
         Assert.True(verbs.Length > 15);
         Assert.All(verbs, verb => Assert.Contains($"\n.SS normlab {verb}", page, StringComparison.Ordinal));
@@ -51,7 +53,7 @@ public sealed class ShellTests : IDisposable
         Assert.All(options, option => Assert.Contains($"\\fB{option}\\fR", page, StringComparison.Ordinal));
         // No line may begin with a request of the formatter's that was not meant.
         Assert.All(page.Split('\n').Where(line => line.StartsWith('.')), line =>
-            Assert.Contains(line.Split(' ')[0], (string[])[".TH", ".SH", ".SS", ".TP", ".B", ".I"]));
+            Assert.Contains(line.Split(' ')[0], (string[])[".TH", ".SH", ".SS", ".TP", ".PP", ".B", ".I"]));
     }
 
     [Fact]

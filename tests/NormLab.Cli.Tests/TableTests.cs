@@ -68,7 +68,7 @@ public sealed class TableTests : IDisposable
         File.WriteAllText(_folder["t.csv"], "\"a, b\",it's,x,y\n"
             + string.Concat(Enumerable.Range(0, 40).Select(i => $"P{i},Q{i},{i * i % 7},{"ab"[i % 2]}\n")));
         Normlab.Outcome outcome = Normlab.Run("compare", _folder["t.csv"], "--label", "y", "--drop", drop, "--methods", "none,l2",
-            "--trials", "1", "--splits", "1", "--seeds", "1", "--folds", "1", "--steps", "2", "--no-report", "--out", _folder["out"]);
+            "--trials", "1", "--splits", "1", "--final-runs", "1", "--folds", "1", "--steps", "2", "--no-report", "--out", _folder["out"]);
         Assert.Contains("1 feature in all", outcome.Output);
         Assert.Equal(0, outcome.ExitCode);
     }

@@ -33,7 +33,11 @@ internal static class StudyCalls
         /// <param name="cancellation">Stops it.</param>
         public TResult Ask<TResult>(IStudy<TResult> study, RunStore store, TimeLimit? limit, CancellationToken cancellation)
         {
-            var options = new StudyOptions(call.Workers, call.ThreadsPerRun, limit) { Data = call.Data };
+            var options = new StudyOptions(call.Workers, call.ThreadsPerRun, limit)
+            {
+                Data = call.Data,
+                Executor = ClusterCalls.Executor(call, store),
+            };
             return new StudyRunner(store, options, new StudyDisplay(call.Console, call)).Run(study, cancellation);
         }
 

@@ -12,14 +12,14 @@ internal static class AuditTables
     {
         foreach (AuditSection section in content.Sections)
         {
-            console.Write(new Rule($"[bold]{Markup.Escape($"Experiment {section.Audit.Experiment}")}[/]").LeftJustified());
+            console.WriteHeading($"Experiment {section.Audit.Experiment}");
             console.WriteLine();
             ResultTables.Print(console, section.Variants);
             foreach (string sentence in AuditSummary.Of(section.Audit)) console.WriteLine(sentence);
             foreach (string note in section.Rates.Notes) console.MarkupLineInterpolated($"[grey]{note}[/]");
             console.WriteLine();
         }
-        console.Write(new Rule("[bold]The article's conclusions[/]").LeftJustified());
+        console.WriteHeading("The article's conclusions");
         foreach (Conclusion conclusion in Conclusion.All.Except(content.Untested))
         {
             console.WriteLine();

@@ -10,7 +10,7 @@ internal static class ComparisonTables
     public static void Print(IAnsiConsole console, ComparisonContent content, string? reportPath)
     {
         ComparisonResult result = content.Result;
-        console.Write(new Rule("[bold]Ranking[/]").LeftJustified());
+        console.WriteHeading("Ranking");
         console.WriteLine();
         ResultTables.Print(console, content.Ranking);
         if (content.Cocktail is { } cocktail) ResultTables.Print(console, cocktail);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Formats;
 using NormLab.Studies.Comparison;
 using NormLab.Studies.Fitting;
 using Spectre.Console;
@@ -13,8 +14,10 @@ internal static class FitText
         if (result.Tuned.Length > 1) PrintTuned(console, result);
         Trial choice = result.Choice;
         string setting = choice.Setting;
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The model averages {result.Runs.Length} runs with {setting}, "
-            + $"learning rate {choice.LearningRate:G6}, {choice.Steps:N0} steps, trained on {result.Plan.Tuning.RowCount:N0} rows."));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"The model averages {Counted.Of(result.Runs.Length, "run")} with {setting}, "
+            + $"learning rate {choice.LearningRate:G6}, {Counted.Of(choice.Steps, "step")}, trained on "
+                + $"{Counted.Of(result.Plan.Tuning.RowCount, "row")}."));
         int diverged = result.Plan.Tuning.Specification.Seeds - result.Runs.Length;
         if (diverged > 0) console.WriteLine(FormattableString.Invariant($"{diverged} more diverged and are left out."));
         console.WriteLine(recommended is not null && recommended.Speaks(result.Plan)

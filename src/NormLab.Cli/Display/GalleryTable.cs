@@ -17,7 +17,7 @@ internal static class GalleryTable
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}\t{file.Bytes}"));
             return;
         }
-        var table = new Table().Border(TableBorder.Simple);
+        var table = Terminal.NewTable();
         table.AddColumn("file");
         table.AddColumn("shows");
         foreach (string header in (string[])["pixels", "frames", "kB"]) table.AddColumn(new TableColumn(header).RightAligned());

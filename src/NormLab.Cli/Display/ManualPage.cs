@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text;
+using NormLab.Cli.Requests;
 
 namespace NormLab.Cli.Display;
 
@@ -29,6 +30,7 @@ internal static class ManualPage
         string name = $"{parent} {command.Name}";
         IEnumerable<string> words = command.Arguments.Select(argument => Word(argument.Name, argument.Arity.MinimumNumberOfValues == 0));
         page.Append($".SS {Escaped($"{name} {string.Join(' ', words)}".TrimEnd())}\n{Escaped(command.Description ?? "")}\n");
+        if (command is VerbCommand { Example: var example }) page.Append($".PP\nExample: {Escaped(example)}\n");
         foreach (Argument argument in command.Arguments.Where(argument => !argument.Hidden))
             page.Append($".TP\n.I {Escaped(argument.Name)}\n{Escaped(argument.Description ?? "")}\n");
         foreach (Option option in command.Options.Where(option => !option.Hidden)) Add(page, option);

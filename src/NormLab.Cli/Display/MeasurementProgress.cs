@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using NormLab.Formats;
 using Spectre.Console;
 
 namespace NormLab.Cli.Display;
@@ -9,7 +10,7 @@ namespace NormLab.Cli.Display;
 /// its own would disturb them.</summary>
 internal sealed class MeasurementProgress : IProgress<double>, IDisposable
 {
-    private const int LineWidth = 50;
+    private const int MostWidth = 50;
 
     private readonly IAnsiConsole _console;
     private readonly string _done;
@@ -35,9 +36,12 @@ internal sealed class MeasurementProgress : IProgress<double>, IDisposable
         _told = Stopwatch.GetTimestamp();
         TimeSpan left = Stopwatch.GetElapsedTime(_start) * ((1 - value) / value);
         string words = string.Create(CultureInfo.InvariantCulture, $"{100 * value,3:F0}% {_done}, {Durations.About(left)} left");
-        if (_isTerminal) _console.Write(new ControlCode($"\r{words.PadRight(LineWidth)}"));
+        if (_isTerminal) _console.Write(new ControlCode($"\r{Excerpt.Of(words, Math.Max(0, LineWidth - 3)).PadRight(LineWidth)}"));
         else _console.WriteLine(words);
     }
+
+    // A line of the whole width would move the cursor on to the next one.
+    private int LineWidth => Math.Clamp(_console.Profile.Width - 1, 1, MostWidth);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,5 +1,7 @@
 using System.Globalization;
 using NormLab.Cli.Requests;
+using NormLab.Experiments.Preparation;
+using NormLab.Experiments.Specifications;
 using NormLab.Networks;
 using NormLab.Studies;
 using Spectre.Console;
@@ -9,6 +11,8 @@ namespace NormLab.Cli.Display;
 /// <summary>What a study is about to do, for people: networks, weights, runs, and how long it will take here.</summary>
 internal static class Overview
 {
+    private const int MostData = 64;
+
     /// <summary>Prints it.</summary>
     public static void Print(IAnsiConsole console, StudyEstimate estimate, StudyCall call)
     {
@@ -27,12 +31,20 @@ internal static class Overview
             console.WriteLine("The first run of each experiment is repeated from weights changed by about a rounding "
                 + "error, to show how many digits mean anything.");
         }
+        foreach (string line in RowCounts.Lines(Data(estimate, call))) console.WriteLine(line);
         console.MarkupLineInterpolated($"Results are kept in {call.Folder}.");
         console.WriteLine(estimate.Left == 0
             ? "All runs are done already."
             : $"This takes {Durations.About(estimate.Total)} with {Workers(call)}, as measured just now. "
                 + "Ctrl-C stops; the same command goes on from there.");
         console.WriteLine();
+    }
+
+    /// <summary>The data of the plan's runs, prepared as training will ask for it; nothing of very many.</summary>
+    private static PreparedData[] Data(StudyEstimate estimate, StudyCall call)
+    {
+        DataSpecification[] data = [.. estimate.Rows.SelectMany(row => row.Runs).Select(run => run.Specification.Data).Distinct()];
+        return data.Length > MostData ? [] : [.. data.Select(call.Data.Prepare)];
     }
 
     private static IEnumerable<string> Cells(StudyEstimateRow row)

@@ -17,7 +17,7 @@ internal static class PenaltyTable
             foreach (PenaltyCard card in cards) PrintShort(console, card);
             return;
         }
-        var table = new Table().Border(TableBorder.Simple);
+        var table = Terminal.NewTable();
         table.AddColumn(new TableColumn("name").NoWrap());
         table.AddColumn("formula");
         foreach (string trait in PenaltyCard.TraitNames) table.AddColumn(trait);
@@ -47,7 +47,7 @@ internal static class PenaltyTable
         if (inquiry is null) return;
 
         bool isConstraint = inquiry.Answer.Subgradient is null;
-        var table = new Table().Border(TableBorder.Simple);
+        var table = Terminal.NewTable();
         string proximal = isConstraint ? "projection" : "proximal map";
         foreach (string header in (string[])["weight", "subgradient", proximal]) table.AddColumn(new TableColumn(header).RightAligned());
         for (int i = 0; i < inquiry.Weights.Length; i++)

@@ -32,7 +32,7 @@ internal sealed class PlainTable(IReadOnlyList<string> headers, int leftAligned)
 
     private void Print(IAnsiConsole console, int[] columns)
     {
-        var table = new Table().Border(TableBorder.Simple);
+        var table = Terminal.NewTable();
         foreach (int column in columns)
         {
             var head = new TableColumn(new Text(headers[column])) { NoWrap = true };

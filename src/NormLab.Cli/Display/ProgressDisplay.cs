@@ -1,4 +1,5 @@
 using System.Globalization;
+using NormLab.Formats;
 using NormLab.Studies;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -60,12 +61,16 @@ internal sealed class ProgressDisplay : IDisposable
             foreach ((string? name, ProgressTask task) in bars) Show(name, task);
         });
 
+    // What stands beside a name takes some sixty columns; a description of two lines would move all below it.
+    private int LongestName => Math.Clamp(_console.Profile.Width - 66, 9, 60);
+
     private void Show(string? name, ProgressTask task)
     {
         WorkLedger.State state = _ledger.Read(name);
         task.Value = state.Fraction;
         task.Description = string.Create(CultureInfo.InvariantCulture,
-            $"{Markup.Escape(name ?? "all")}  [grey]{state.Finished} of {state.Runs} runs{(name is null ? Budget() : "")}[/]");
+            $"{Markup.Escape(Excerpt.Of(name ?? "all", LongestName))}  [grey]{state.Finished} of {Counted.Of(state.Runs, "run")}"
+                + $"{(name is null ? Budget() : "")}[/]");
         task.State.Update<TimeSpan>(TimeLeftColumn.Key, _ => state.Left);
     }
 
@@ -75,7 +80,8 @@ internal sealed class ProgressDisplay : IDisposable
         {
             WorkLedger.State state = _ledger.Read();
             _console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{100 * state.Fraction,3:F0}% done, {state.Finished} of {state.Runs} runs finished, {Durations.About(state.Left)} left"
+                $"{100 * state.Fraction,3:F0}% done, {state.Finished} of {Counted.Of(state.Runs, "run")} finished, "
+                    + $"{Durations.About(state.Left)} left"
                     + $"{Budget()}"));
         }
     }

@@ -19,7 +19,7 @@ internal static class ResultTables
             string title = experiment.Title == experiment.Name
                 ? $"Experiment {experiment.Name}"
                 : $"Experiment {experiment.Name}: {experiment.Title}";
-            console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
+            console.WriteHeading(title);
             console.WriteLine();
             Print(console, tables.Accuracy);
             if (tables.Metrics is { } metrics) Print(console, metrics);
@@ -75,7 +75,7 @@ internal static class ResultTables
 
     private static Spectre.Console.Table Render(Table table, int[] columns, bool withGroups)
     {
-        var rendered = new Spectre.Console.Table().Border(TableBorder.Simple);
+        var rendered = Terminal.NewTable();
         string? group = null;
         foreach (int i in columns)
         {

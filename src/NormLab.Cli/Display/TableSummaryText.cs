@@ -24,7 +24,7 @@ internal static class TableSummaryText
         ColumnSummary[] changed = [.. summary.Columns.Where(column => !column.IsAsItIs)];
         if (changed.Length > 0)
         {
-            var table = new Table().Border(TableBorder.Simple);
+            var table = Terminal.NewTable();
             foreach (string header in (string[])["column", "holds"]) table.AddColumn(header);
             table.AddColumn(new TableColumn("missing").RightAligned());
             table.AddColumn("what becomes of it");

@@ -10,6 +10,9 @@ namespace NormLab.Cli.Requests;
 /// <param name="Report">Whether report, tables and figures are written.</param>
 internal sealed record StudyCall(string Folder, int Workers, int ThreadsPerRun, OutputFormat Format, bool Report)
 {
+    /// <summary>The cluster that runs go to; null for this machine.</summary>
+    public ClusterRequest? Cluster { get; init; }
+
     /// <summary>Where data is prepared: once in a call of the command, whoever asks.</summary>
     public DataCache Data { get; } = new();
 

@@ -24,8 +24,9 @@ internal static class AuditVerb
             Description = $"{string.Join(", ", Presets.Published)}, or all. Default: {Default}. An audit of the wide network takes days.",
             Arity = ArgumentArity.ZeroOrMore,
         }.Offering(Presets.Published.Append("all"));
-        var command = new Command("audit", "Repair the differences between the article's text and its code one at a "
-            + "time, and see which of its conclusions stand.") { experiments };
+        var command = new VerbCommand("audit", "Repair the differences between the article's text and its code one at a "
+            + "time, and see which of its conclusions stand.",
+            "normlab audit 2b-narrow --seeds 13,1337,42 --out audit") { experiments };
         var common = new CommonOptions();
         common.AddTo(command);
         command.SetAction((parsed, cancellation) =>

@@ -64,7 +64,8 @@ internal static class BenchVerb
             HelpName = "NAME",
             CustomParser = result => ArgumentValues.Word(result, [.. OptimizerCatalog.NamesWithGradients.Select(name => (name, name))]),
         };
-        var command = new Command("bench", "Measure this machine's peak and the training step of the article's networks in turn.")
+        var command = new VerbCommand("bench", "Measure this machine's peak and the training step of the article's networks in turn.",
+            "normlab bench --network 64-32-10 --precision float32")
         {
             network, batch, optimizer, precision, threads, seconds, common.Format,
         };

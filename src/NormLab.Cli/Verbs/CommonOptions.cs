@@ -62,6 +62,8 @@ internal sealed class CommonOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
+    public ClusterArguments Cluster { get; } = new();
+
     public Option<bool> NoReport { get; } = new("--no-report") { Description = "Write no report, tables or figures: only train." };
 
     public void AddTo(Command command)
@@ -75,6 +77,7 @@ internal sealed class CommonOptions
         command.Options.Add(Set);
         command.Options.Add(Format);
         command.Options.Add(NoReport);
+        foreach (Option option in Cluster.All) command.Options.Add(option);
     }
 
     public StudyCall Read(ParseResult parsed, string defaultFolder)
@@ -85,7 +88,10 @@ internal sealed class CommonOptions
             parsed.GetValue(Workers) ?? Math.Max(1, Environment.ProcessorCount / threadsPerRun),
             threadsPerRun,
             parsed.GetValue(Format),
-            Report: !parsed.GetValue(NoReport));
+            Report: !parsed.GetValue(NoReport))
+        {
+            Cluster = Cluster.Read(parsed),
+        };
     }
 
     /// <summary>The experiment with what the command line says in place of its own keys.</summary>

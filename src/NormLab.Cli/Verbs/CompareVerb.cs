@@ -36,12 +36,13 @@ internal static class CompareVerb
             Description = "Measure gradient boosting of trees (LightGBM) on the same splits, as a baseline below the ranking.",
         };
         var common = new CommonOptions();
-        var command = new Command("compare", "Find the regularizer for a table: each tuned over its own strength, then "
-            + "measured on rows that no tuning saw.");
+        var command = new VerbCommand("compare", "Find the regularizer for a table: each tuned over its own strength, then "
+            + "measured on rows that no tuning saw.",
+            "normlab compare patients.csv --label state --methods none,l1,l2,dropout --budget 5m");
         table.AddTo(command);
         rows.AddTo(command);
         foreach (Option option in (Option[])[test, .. numbers.All, budget, boosting, common.Out, common.Workers, common.Format,
-            common.NoReport]) command.Options.Add(option);
+            common.NoReport, .. common.Cluster.All]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             TableRequest asked = table.Read(parsed, command);
@@ -66,7 +67,10 @@ internal static class CompareVerb
                 throw new UsageException("--boosting takes time that --budget does not count; leave one of them out.");
             if (parsed.GetValue(boosting)) LightGbmLibrary.Require();
             return Task.FromResult(Run(request, parsed.GetValue(boosting),
-                new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport)), cancellation));
+                new StudyCall(folder, workers, 1, parsed.GetValue(common.Format), !parsed.GetValue(common.NoReport))
+                {
+                    Cluster = common.Cluster.Read(parsed),
+                }, cancellation));
         });
         return command;
     }
@@ -119,7 +123,7 @@ internal static class CompareVerb
     {
         ComparisonSpecification decided = plan.Specification;
         string numbers = FormattableString.Invariant(
-            $"--splits {decided.Splits} --trials {decided.Trials} --seeds {decided.Seeds} --steps {decided.Steps}");
+            $"--splits {decided.Splits} --trials {decided.Trials} --final-runs {decided.Seeds} --steps {decided.Steps}");
         return $"For a budget of {Durations.Words(limit.Budget)}: {numbers}. "
             + "Later calls take these from budget.json. When the time is up, everything stops, and the result says what was cut.";
     }

@@ -47,7 +47,8 @@ internal sealed class ComparisonOptions
     private readonly Option<int?> _trials =
         Count("--trials", "Settings that each method tries in each split. Default: 18.", 1, 10_000);
 
-    private readonly Option<int?> _seeds = Count("--seeds", "Seeds of the final runs in each split. Default: 5.", 1, 100_000);
+    private readonly Option<int?> _finalRuns = Count("--final-runs",
+        "Runs of the chosen setting in each split, each from a seed of its own. Default: 5.", 1, 100_000);
 
     private readonly Option<int?> _folds =
         Count("--folds", "Folds of the cross-validation that tunes; 1 for one set of validation rows. Default: 5.", 1, 1_000);
@@ -73,7 +74,7 @@ internal sealed class ComparisonOptions
     };
 
     /// <summary>The options, in the order in which help lists them.</summary>
-    public Option[] All => [_methods, _metric, _margin, _splits, _trials, _seeds, _folds, _steps, _network, _seed];
+    public Option[] All => [_methods, _metric, _margin, _splits, _trials, _finalRuns, _folds, _steps, _network, _seed];
 
     /// <summary>The comparison that was asked for, but for its table and for the numbers that a budget may choose.</summary>
     /// <param name="parsed">The command line.</param>
@@ -98,7 +99,7 @@ internal sealed class ComparisonOptions
 
     /// <summary>The numbers that were asked for.</summary>
     public ComparisonNumbers ReadNumbers(ParseResult parsed) =>
-        new(parsed.GetValue(_splits), parsed.GetValue(_trials), parsed.GetValue(_seeds), parsed.GetValue(_steps));
+        new(parsed.GetValue(_splits), parsed.GetValue(_trials), parsed.GetValue(_finalRuns), parsed.GetValue(_steps));
 
     /// <summary>The comparison that was asked for, but for its table.</summary>
     /// <param name="parsed">The command line.</param>

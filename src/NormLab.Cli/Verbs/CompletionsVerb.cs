@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NormLab.Cli.Requests;
 
 namespace NormLab.Cli.Verbs;
 
@@ -9,7 +10,8 @@ internal static class CompletionsVerb
         # Completions of normlab for bash. Put this into your ~/.bashrc:  source <(normlab completions bash)
         _normlab() {
             local IFS=$'\n'
-            COMPREPLY=($(compgen -W "$(normlab completions suggest "$COMP_POINT" "$COMP_LINE" 2> /dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+            local words=$(normlab completions suggest "$COMP_POINT" "$COMP_LINE" 2> /dev/null)
+            COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))
         }
         complete -o default -F _normlab normlab
 
@@ -42,15 +44,15 @@ internal static class CompletionsVerb
                 .Select(item => item.InsertText ?? item.Label).Where(word => !word.StartsWith('/') && word != "-?"))
                 Console.Out.WriteLine(word);
         });
-        return new Command("completions", "Print completions for a shell: source <(normlab completions bash)")
+        return new VerbCommand("completions", "Print completions for a shell.", "source <(normlab completions bash)")
         {
             Printing("bash", Bash), Printing("zsh", Zsh), suggest,
         };
     }
 
-    private static Command Printing(string shell, string script)
+    private static VerbCommand Printing(string shell, string script)
     {
-        var command = new Command(shell, $"Completions for {shell}.");
+        var command = new VerbCommand(shell, $"Completions for {shell}.", $"source <(normlab completions {shell})");
         command.SetAction(_ => Console.Out.Write(script));
         return command;
     }

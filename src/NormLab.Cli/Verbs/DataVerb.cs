@@ -28,8 +28,9 @@ internal static class DataVerb
         };
         var reading = new ReadingArguments();
         Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each column");
-        var command = new Command("data", "Look at a table before training: what each column holds, what would become of it, and what "
-            + "to think about.") { file, label, drop };
+        var command = new VerbCommand("data", "Look at a table before training: what each column holds, what would become of it, and what "
+            + "to think about.",
+            "normlab data patients.csv --label state") { file, label, drop };
         foreach (Option option in reading.All) command.Options.Add(option);
         command.Options.Add(format);
         command.SetAction(parsed =>

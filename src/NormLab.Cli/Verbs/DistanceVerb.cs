@@ -26,8 +26,9 @@ internal static class DistanceVerb
             CustomParser = result => ArgumentValues.List(result, NormOrder.Parse).Distinct(result),
         };
         Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each tensor and norm");
-        var command = new Command("distance", "Measure how far the parameters of two models are "
-            + "apart: ||A - B||_n of each tensor and of all.") { first, second, norms, format };
+        var command = new VerbCommand("distance", "Measure how far the parameters of two models are "
+            + "apart: ||A - B||_n of each tensor and of all.",
+            "normlab distance a/weights.safetensors b/weights.safetensors --norm 1,2,inf") { first, second, norms, format };
         command.SetAction(parsed =>
         {
             NormOrder[] orders = parsed.GetValue(norms) is { Length: > 0 } given ? given : DefaultOrders;

@@ -26,7 +26,8 @@ internal static class ExploreVerb
             HelpName = "DIR"
         };
         var noOpen = new Option<bool>("--no-open") { Description = "Do not open the browser." };
-        var command = new Command("explore", "Open the explorer: norms, training and runs in the browser, live.") { port, folder, noOpen };
+        var command = new VerbCommand("explore", "Open the explorer: norms, training and runs in the browser, live.",
+            "normlab explore --port 5170") { port, folder, noOpen };
         command.SetAction((parsed, cancellation) => RunAsync(
             new ExplorerOptions(parsed.GetValue(folder)?.FullName ?? Path.GetFullPath(DefaultFolder), parsed.GetValue(port)
                 ?? ExplorerOptions.DefaultPort)

@@ -33,7 +33,8 @@ internal static class ExportVerb
             Description = $"File to write. Default: model.{Onnx}; a recipe goes to standard output.",
             HelpName = "FILE",
         };
-        var command = new Command("export", "Write a model for other programs, or the recipe that trains it with another library.")
+        var command = new VerbCommand("export", "Write a model for other programs, or the recipe that trains it with another library.",
+            "normlab export model --to onnx --out model.onnx")
         {
             model, to, file,
         };

@@ -32,15 +32,16 @@ internal static class FitVerb
             HelpName = "M,M,...",
             CustomParser = result => ColumnNames.ParsePlain(result, "method"),
         };
-        var seeds = new Option<int?>("--seeds")
+        var seeds = new Option<int?>("--final-runs")
         {
-            Description = "Runs whose predictions are averaged. Default: 5, or as --like has it.",
+            Description = "Runs whose predictions are averaged, each from a seed of its own. Default: 5, or as --like has it.",
             HelpName = "N",
             CustomParser = result => (int?)ArgumentValues.WholeNumber(result, 1, 10_000),
         };
         var common = new CommonOptions();
-        var command = new Command("fit", "Make a model to take away: the method tuned by cross-validation of all rows, and the average "
-            + "of several runs.");
+        var command = new VerbCommand("fit", "Make a model to take away: the method tuned by cross-validation of all rows, and the average "
+            + "of several runs.",
+            "normlab fit --like comparison --out model");
         table.AddTo(command);
         rows.AddTo(command);
         foreach (Option option in (Option[])[like, methods, seeds, common.Out, common.Workers, common.Format]) command.Options.Add(option);

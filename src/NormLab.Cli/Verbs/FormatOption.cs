@@ -30,10 +30,11 @@ internal static class FormatOption
         (format == OutputFormat.Json ? json : csv)(output);
     }
 
-    private static Option<OutputFormat> Of(string description, (string Name, OutputFormat Format)[] words) => new Option<OutputFormat>("--format")
-    {
-        Description = description,
-        HelpName = "F",
-        CustomParser = result => ArgumentValues.Word(result, words),
-    }.Offering(words.Select(word => word.Name));
+    private static Option<OutputFormat> Of(string description, (string Name, OutputFormat Format)[] words) =>
+        new Option<OutputFormat>("--format")
+        {
+            Description = description,
+            HelpName = "F",
+            CustomParser = result => ArgumentValues.Word(result, words),
+        }.Offering(words.Select(word => word.Name));
 }

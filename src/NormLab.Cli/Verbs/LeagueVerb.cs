@@ -40,7 +40,8 @@ internal static class LeagueVerb
         Option<TargetKind?> task = RowOptions.Task();
         var numbers = new ComparisonOptions();
         var common = new CommonOptions();
-        var command = new Command("league", "Compare regularizers on many tables: mean ranks, and which of them may be chance.") { tables };
+        var command = new VerbCommand("league", "Compare regularizers on many tables: mean ranks, and which of them may be chance.",
+            "normlab league tables.yaml --methods none,l1,l2,dropout --out league") { tables };
         foreach (Option option in (Option[])[label, task, .. numbers.All, outside, splits, common.Out, common.Workers, common.Format,
             common.NoReport]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NormLab.Cli.Display;
+using NormLab.Cli.Requests;
 
 namespace NormLab.Cli.Verbs;
 
@@ -8,7 +9,7 @@ internal static class ManualVerb
 {
     public static Command Create()
     {
-        var command = new Command("man", "Print the manual page: normlab man | man -l -");
+        var command = new VerbCommand("man", "Print the manual page.", "normlab man | man -l -");
         command.SetAction(parsed => Console.Out.Write(ManualPage.Of(parsed.RootCommandResult.Command)));
         return command;
     }

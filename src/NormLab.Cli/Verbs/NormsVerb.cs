@@ -39,8 +39,9 @@ internal static class NormsVerb
             HelpName = "F,F,...",
             CustomParser = Formats,
         };
-        var command = new Command("norms", "Draw the norms: what they make a weight cost, their balls, limits "
-            + "and proximal maps, as figures and animations.") { folder, orders, format };
+        var command = new VerbCommand("norms", "Draw the norms: what they make a weight cost, their balls, limits "
+            + "and proximal maps, as figures and animations.",
+            "normlab norms --orders 0.5,1,2 --format svg,gif --out norms") { folder, orders, format };
         command.SetAction((parsed, cancellation) =>
         {
             Gallery gallery = Gallery.Of(parsed.GetValue(orders) is { Length: > 0 } given ? given : Gallery.DefaultOrders);

@@ -15,12 +15,14 @@ namespace NormLab.Cli.Verbs;
 internal static class PenaltyVerb
 {
     public static Command Create() =>
-        new("penalty", "The penalties and constraints that an experiment can name, and what each does to weights.") { List(), Show() };
+        new VerbCommand("penalty", "The penalties and constraints that an experiment can name, and what each does to weights.",
+            "normlab penalty show l1") { List(), Show() };
 
-    private static Command List()
+    private static VerbCommand List()
     {
         Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each penalty");
-        var list = new Command("list", "List all: formula, traits, parameters with their defaults.") { format };
+        var list = new VerbCommand("list", "List all: formula, traits, parameters with their defaults.",
+            "normlab penalty list") { format };
         list.SetAction(parsed =>
         {
             PenaltyCard[] cards = [.. PenaltyCatalog.Kinds.Select(PenaltyCard.Of)];
@@ -30,7 +32,7 @@ internal static class PenaltyVerb
         return list;
     }
 
-    private static Command Show()
+    private static VerbCommand Show()
     {
         var name = new Argument<string>("NAME") { Description = "The penalty's name, as 'normlab penalty list' has it." };
         var at = new Option<double[]?>("--at")
@@ -54,8 +56,9 @@ internal static class PenaltyVerb
                 ("outgoing", NeuronGroup.Outgoing)),
         };
         Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each weight");
-        var show = new Command("show", "All about one; with --at its value, subgradient, proximal map "
-            + "and the smallest coefficient that makes zeros.") { name, at, coefficient, step, by, format };
+        var show = new VerbCommand("show", "All about one; with --at its value, subgradient, proximal map "
+            + "and the smallest coefficient that makes zeros.",
+            "normlab penalty show l1 --at 0.5,-2 --coefficient 0.1") { name, at, coefficient, step, by, format };
         foreach ((_, Option<double?> word) in options) show.Options.Add(word);
         show.SetAction(parsed =>
         {

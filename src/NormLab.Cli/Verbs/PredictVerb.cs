@@ -31,7 +31,8 @@ internal static class PredictVerb
             HelpName = "FILE",
         };
         Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each row");
-        var command = new Command("predict", "Predict for the rows of a table with a model that 'normlab fit' made.")
+        var command = new VerbCommand("predict", "Predict for the rows of a table with a model that 'normlab fit' made.",
+            "normlab predict model new-patients.csv --out predictions.csv")
         {
             model, data, target, format,
         };

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using NormLab.Cli.Display;
 using NormLab.Cli.Requests;
 using NormLab.Studies.Reproduction;
+using Spectre.Console;
 
 namespace NormLab.Cli.Verbs;
 
@@ -9,17 +11,19 @@ internal static class PresetVerb
 {
     public static Command Create()
     {
-        var list = new Command("list", "List the presets.");
+        var list = new VerbCommand("list", "List the presets.",
+            "normlab preset list");
         list.SetAction(_ =>
         {
-            foreach (string preset in Presets.All) Console.Out.WriteLine($"{preset,-20} {Presets.Read(preset).Title}");
+            foreach (string preset in Presets.All) Terminal.Output.WriteLine($"{preset,-20} {Presets.Read(preset).Title}");
         });
 
         var name = new Argument<string>("NAME")
         {
             Description = $"One of {string.Join(", ", Presets.All)}.",
         }.Offering(Presets.All);
-        var show = new Command("show", "Print a preset's experiment file.") { name };
+        var show = new VerbCommand("show", "Print a preset's experiment file.",
+            "normlab preset show 2a") { name };
         show.SetAction(parsed =>
         {
             try
@@ -31,6 +35,7 @@ internal static class PresetVerb
                 throw new UsageException(error.Message);
             }
         });
-        return new Command("preset", "The experiments NormLab brings along, as files to read, change and run.") { list, show };
+        return new VerbCommand("preset", "The experiments NormLab brings along, as files to read, change and run.",
+            "normlab preset list") { list, show };
     }
 }

@@ -23,8 +23,9 @@ internal static class ReproduceVerb
             HelpName = "WHICH",
             CustomParser = result => ArgumentValues.Word(result, ("published", Reading.AsPublished), ("described", Reading.AsDescribed)),
         }.Offering("published", "described");
-        var command = new Command("reproduce", "Rerun the experiments of \"The Shapes of Regularization\" and put "
-            + "the article's tables beside the recomputed ones.") { experiments, reading };
+        var command = new VerbCommand("reproduce", "Rerun the experiments of \"The Shapes of Regularization\" and put "
+            + "the article's tables beside the recomputed ones.",
+            "normlab reproduce 1 2a --seeds 13,1337,42 --out reproduction") { experiments, reading };
         var common = new CommonOptions();
         common.AddTo(command);
         command.SetAction((parsed, cancellation) =>

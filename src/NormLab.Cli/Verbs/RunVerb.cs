@@ -16,7 +16,8 @@ internal static class RunVerb
             Description = "The experiment file (YAML). 'normlab preset show 2a' prints one to start "
             + "from; 'normlab schema' describes the format."
         };
-        var command = new Command("run", "Run an experiment from a file.") { file };
+        var command = new VerbCommand("run", "Run an experiment from a file.",
+            "normlab run mine.yaml --seeds 1,2,3 --set training.steps=500") { file };
         var common = new CommonOptions();
         common.AddTo(command);
         command.SetAction((parsed, cancellation) =>

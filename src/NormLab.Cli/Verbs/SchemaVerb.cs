@@ -22,7 +22,8 @@ internal static class SchemaVerb
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => Experiment,
         }.Offering(names);
-        var command = new Command("schema", "Print the JSON Schema of experiment files, or of what a verb prints for programs.") { name };
+        var command = new VerbCommand("schema", "Print the JSON Schema of experiment files, or of what a verb prints for programs.",
+            "normlab schema experiment") { name };
         command.SetAction(parsed =>
         {
             string wanted = parsed.GetValue(name) ?? Experiment;

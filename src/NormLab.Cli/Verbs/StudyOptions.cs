@@ -48,13 +48,16 @@ internal sealed class StudyOptions
     {
         if (_subject is not null) command.Arguments.Add(_subject);
         foreach (Option option in (Option[])[.. _own, .. _kind.TakesTable ? (Option[])[_data, _label] : [], _common.Seeds, _budget,
-            _common.Set, _common.Out, _common.Workers, _format, _common.NoReport]) command.Options.Add(option);
+            _common.Set, _common.Out, _common.Workers, _format, _common.NoReport, .. _common.Cluster.All]) command.Options.Add(option);
     }
 
     /// <summary>How the study is run.</summary>
     public StudyCall ReadCall(ParseResult parsed) => new(
         parsed.GetValue(_common.Out)?.FullName ?? Path.GetFullPath(_kind.Name),
-        parsed.GetValue(_common.Workers) ?? Environment.ProcessorCount, 1, parsed.GetValue(_format), !parsed.GetValue(_common.NoReport));
+        parsed.GetValue(_common.Workers) ?? Environment.ProcessorCount, 1, parsed.GetValue(_format), !parsed.GetValue(_common.NoReport))
+    {
+        Cluster = _common.Cluster.Read(parsed),
+    };
 
     /// <summary>How long it may take, or null.</summary>
     public TimeSpan? ReadBudget(ParseResult parsed) => parsed.GetValue(_budget);

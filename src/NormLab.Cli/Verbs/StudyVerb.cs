@@ -18,16 +18,17 @@ internal static class StudyVerb
 {
     public static Command Create()
     {
-        var command = new Command("study", "Answer a question by experiments, by a criterion written beforehand.");
+        var command = new VerbCommand("study", "Answer a question by experiments, by a criterion written beforehand.",
+            "normlab study double-descent --budget 10m");
         foreach (StudyKind kind in StudyCatalog.All) command.Subcommands.Add(Create(kind));
         return command;
     }
 
-    private static Command Create(StudyKind kind)
+    private static VerbCommand Create(StudyKind kind)
     {
         var options = new StudyOptions(kind);
-        var command = new Command(kind.Name,
-            $"{kind.Question} {kind.Description} Example: normlab study {kind.Name} {kind.Example}".TrimEnd());
+        var command = new VerbCommand(kind.Name, $"{kind.Question} {kind.Description}",
+            $"normlab study {kind.Name} {kind.Example}".TrimEnd());
         options.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {

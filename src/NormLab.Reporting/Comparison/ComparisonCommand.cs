@@ -36,7 +36,7 @@ public static class ComparisonCommand
                 + $"{(comparison.Networks.IsEmpty ? string.Join(',', comparison.HiddenSizes) : "auto")} ")
             + string.Create(CultureInfo.InvariantCulture,
                 $"--metric {comparison.Metric.Name} "
-                + $"--splits {comparison.Splits} --trials {plan.TrialsPerMethod} --seeds {comparison.Seeds} --folds "
+                + $"--splits {comparison.Splits} --trials {plan.TrialsPerMethod} --final-runs {comparison.Seeds} --folds "
                 + $"{comparison.Folds} --steps {comparison.Steps} --seed {comparison.Seed}");
     }
 

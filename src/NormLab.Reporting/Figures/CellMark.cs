@@ -7,6 +7,9 @@ namespace NormLab.Reporting.Figures;
 /// <param name="Opacity">How strong the colour is, 0 to 1.</param>
 public sealed record CellMark(PlotPoint Center, string Text, Ink Fill, double Opacity) : Mark
 {
+    /// <summary>What the colour stands for, for readers who ask; null where a word in the cell says it.</summary>
+    public double? Value { get; init; }
+
     /// <summary>How much of its place the cell fills across.</summary>
     public double Width { get; init; } = 0.96;
 

@@ -6,27 +6,31 @@ using NormLab.Training;
 
 namespace NormLab.Reporting.Figures;
 
-/// <summary>The learning curves of one condition: a thick line for the mean over seeds, a band for its interval, and thin lines for single
-/// seeds where they are few enough to be told apart.</summary>
+/// <summary>The learning curves of one condition: a thick line for the mean over seeds, and thin lines for single seeds where they are few
+/// enough to be told apart, else a band for the interval of the mean.</summary>
 internal static class ConditionCurves
 {
     /// <summary>Width of a seed's line.</summary>
-    public const double ThinWidth = 0.8;
+    public const double ThinWidth = 0.9;
 
     /// <summary>Width of the mean's line.</summary>
     public const double ThickWidth = 2.2;
 
     /// <summary>Opacity of a seed's line.</summary>
-    public const double Faint = 0.45;
+    public const double Faint = 0.6;
 
-    /// <summary>With more seeds than this, their lines would be a thicket: the band tells more.</summary>
+    /// <summary>With more seeds than this, their lines would be a thicket, and the band tells more; with fewer the interval of the mean is
+    /// so
+    /// wide that a band would hide the lines.</summary>
     public const int MostSeeds = 5;
 
-    /// <summary>What the bands are, for captions.</summary>
-    public const string Bands = "bands the 95% intervals of the mean (Student's, over seeds)";
-
-    /// <summary>What the thin lines are, for captions; nothing where there are none.</summary>
-    public static string SeedLines(int seeds) => seeds is > 1 and <= MostSeeds ? ", thin lines single seeds" : "";
+    /// <summary>What there is beside the lines of means, for captions; nothing of a single seed.</summary>
+    public static string Spread(int seeds) => seeds switch
+    {
+        < 2 => "",
+        <= MostSeeds => ", thin ones single seeds",
+        _ => ", bands the 95% intervals of the mean (Student's, over seeds)",
+    };
 
     /// <summary>The runs of <paramref name="condition"/>.</summary>
     public static ImmutableArray<RunResult> Runs(ExperimentReport report, string condition) =>
@@ -44,10 +48,10 @@ internal static class ConditionCurves
         new Stroke(ink, ThickWidth, dashed));
 
     /// <summary>The interval of the mean at every step that at least two runs have finite figures of, within what the axis shows; nothing
-    /// of a single run.</summary>
+    /// of runs that have lines of their own.</summary>
     public static IEnumerable<BandMark> Band(ImmutableArray<RunResult> runs, Func<CurvePoint, double> figure, Ink ink, Axis axis)
     {
-        if (runs.Length < 2) return [];
+        if (runs.Length <= MostSeeds) return [];
         (int Step, Interval? Interval)[] steps =
             [.. runs.SelectMany(run => run.Curve).GroupBy(point => point.Step).OrderBy(step => step.Key)
             .Select(step => (step.Key, IntervalOf([.. step.Select(figure).Where(double.IsFinite)])))];

@@ -28,8 +28,9 @@ public static class LearningCurveFigure
             Panel(asked.ScoreTitle(), steps, ScoreAxis(report), runs, point => point.TrainScore, point => point.ValidationScore, ink));
         string slug = Slug.Among(condition.Condition, report.Statistics.Conditions.Select(other => other.Condition));
         return new Figure($"{experiment}-curves-{slug}", $"{condition.Condition.InWords()}: learning curves",
-            $"Condition {condition.Condition} of experiment {experiment}. Thick lines are means over seeds, "
-                + $"{ConditionCurves.Bands}{ConditionCurves.SeedLines(runs.Length)}.",
+            $"Condition {condition.Condition} of experiment {experiment}. Thick lines are means over seeds"
+                + $"{ConditionCurves.Spread(runs.Length)}."
+                + (LossNote.Of(condition, runs) is { } note ? $" {note}" : ""),
             $"Learning curves of {condition.Condition} in experiment {experiment}, {Text.Count(runs.Length, "seed")}. "
                 + $"The training {asked.Score()} {asked.Moment()} is {Text.Accuracy(condition.TrainScore)} and the "
                 + $"validation {asked.Score()} {Text.Accuracy(condition.ValidationScore)}.",

@@ -46,12 +46,6 @@ public sealed record BandMark(ImmutableArray<PlotPoint> Lower, ImmutableArray<Pl
 /// <param name="Stroke">How the line is drawn; the fill is a faint version of it.</param>
 public sealed record RidgeMark(ImmutableArray<PlotPoint> Points, double Base, Stroke Stroke) : Mark;
 
-/// <summary>A histogram: filled columns side by side, under one outline.</summary>
-/// <param name="Edges">The columns' edges, ascending: one more than heights.</param>
-/// <param name="Heights">The columns' heights.</param>
-/// <param name="Stroke">How the outline is drawn; the fill is a faint version of it.</param>
-public sealed record HistogramMark(ImmutableArray<double> Edges, ImmutableArray<double> Heights, Stroke Stroke) : Mark;
-
 /// <summary>A dot with a margin to the left and right.</summary>
 /// <param name="Center">Where the dot lies.</param>
 /// <param name="Margin">Half the length of the horizontal line through it; 0 for none.</param>

@@ -21,7 +21,8 @@ public static class NearZeroFigure
         IReadOnlyList<ConditionStatistics> conditions = report.Statistics.Conditions;
         ZeroRule rule = report.Result.Experiment.ZeroRule;
         double[] ratios = [.. conditions
-            .SelectMany(condition => (double[])[condition.ZerosRatio.Mean, condition.ZerosByMagnitudeRatio.Mean])
+            .SelectMany(condition => (double[])[condition.ZerosRatio.Mean, condition.ZerosByMagnitudeRatio.Mean,
+                .. Pairs(condition).SelectMany(pair => (double[])[Ratio(pair, run => run.ByRule), Ratio(pair, run => run.ByMagnitude)])])
             .Where(ratio => double.IsFinite(ratio) && ratio > 0)];
         Axis x = new($"times as many as {conditions[0].Group.Condition.InWords()}", ratios.DefaultIfEmpty(1).Min() / 1.6,
             ratios.DefaultIfEmpty(1)
@@ -57,12 +58,16 @@ public static class NearZeroFigure
             Func<RunStatistics, WeightStatistics> statistics)
         {
             Ink ink = palette[condition.Condition];
-            // Hundreds of dots are a stripe, and megabytes.
-            (RunStatistics Run, RunStatistics Plain)[] pairs = condition.Runs.Count > MostDots ? []
-                : [.. condition.Runs.Zip(report.Statistics.BaselineOf(condition).Runs)];
-            foreach ((RunStatistics run, RunStatistics plain) in pairs)
-                yield return new DotMark(new PlotPoint((double)statistics(run).Zeros / statistics(plain).Zeros, row), 0, ink, 4);
+            foreach ((RunStatistics, RunStatistics) pair in Pairs(condition))
+                yield return new DotMark(new PlotPoint(Ratio(pair, statistics), row), 0, ink, 4);
             yield return new DotMark(new PlotPoint(mean(condition).Mean, row), 0, ink, 9);
         }
+
+        // Hundreds of dots are a stripe, and megabytes.
+        IEnumerable<(RunStatistics Run, RunStatistics Plain)> Pairs(ConditionStatistics condition) =>
+            condition.Runs.Count > MostDots ? [] : condition.Runs.Zip(report.Statistics.BaselineOf(condition).Runs);
+
+        static double Ratio((RunStatistics Run, RunStatistics Plain) pair, Func<RunStatistics, WeightStatistics> statistics) =>
+            (double)statistics(pair.Run).Zeros / statistics(pair.Plain).Zeros;
     }
 }

@@ -4,13 +4,11 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures;
 
-/// <summary>How the final weights are distributed, condition by condition, all seeds, with counts on a logarithmic axis.</summary>
+/// <summary>How the final weights are distributed, condition by condition: the outline of a histogram, means over seeds, before that of the
+/// first condition. Counts are on a logarithmic axis, where an area means nothing, so none is filled.</summary>
 public static class WeightHistogramFigure
 {
     private const int Bins = 81;
-
-    // More histograms than this on top of each other are a stain, and megabytes.
-    private const int MostSeeds = 20;
 
     /// <summary>Draws an experiment. All conditions share columns and axes.</summary>
     /// <param name="report">The experiment.</param>
@@ -24,29 +22,38 @@ public static class WeightHistogramFigure
             .Select(Math.Abs).DefaultIfEmpty(1).Max();
         if (largest == 0) largest = 1;
         ImmutableArray<double> edges = [.. Enumerable.Range(0, Bins + 1).Select(i => largest * (2.0 * i / Bins - 1))];
-        var histograms = weights.Select(
-            condition => (condition.Condition, Seeds: Few([.. condition.Seeds.Select(seed => Count(seed, largest))]))).ToList();
-        double most = histograms.SelectMany(condition => condition.Seeds).SelectMany(seed => seed).DefaultIfEmpty(1).Max();
-        Axis x = new("weight", -largest, largest), y = new("", 0.7, Math.Max(10, most * 1.6), AxisScale.Logarithmic);
+        var histograms = weights.Select(condition => (condition.Condition,
+            Counts: Mean([.. condition.Seeds.Select(seed => Count(seed, largest))]))).ToList();
+        double most = histograms.SelectMany(condition => condition.Counts).DefaultIfEmpty(1).Max();
+        double least = 0.5 / Math.Max(1, weights.Max(condition => condition.Seeds.Count));
+        Axis x = new("weight", -largest, largest), y = new("", least, Math.Max(10, most * 1.6), AxisScale.Logarithmic);
         return new Figure($"{experiment}-weights", "How many weights have which value",
-            "Counts are on a logarithmic axis; "
-                + (weights.Max(condition => condition.Seeds.Count) > MostSeeds ? "means over seeds" : "one translucent histogram per seed")
-                + ". All panels share their columns and axes.",
+            $"Weights in each of {Text.Number(Bins)} equal columns, means over seeds, on a logarithmic axis: how far each condition's line "
+                + "reaches to the sides is how large its largest weights are."
+                + (histograms.Count > 1 ? $" In grey, {histograms[0].Condition.InWords()}." : ""),
             $"Histograms of the final weights in experiment {experiment}. Mean magnitude: "
                 + string.Join("; ", report.Statistics.Conditions
                     .Select(condition => $"{condition.Condition} {Text.Number(condition.MeanMagnitude.Mean)}")) + ".",
             [.. histograms.Select(condition => new Panel(condition.Condition.InWords(), x, y,
-                [.. condition.Seeds.Select(
-                    counts => new HistogramMark(edges, counts, new Stroke(palette[condition.Condition], 1, Opacity: 0.8)))]))])
+            [
+                .. histograms.Take(1).Where(first => first.Condition != condition.Condition)
+                    .Select(first => Outline(edges, first.Counts, least, new Stroke(Palette.Context, 1.4))),
+                Outline(edges, condition.Counts, least, new Stroke(palette[condition.Condition], 1.6)),
+            ]))])
         {
             Columns = SmallMultiples.Columns(histograms.Count),
-            PanelHeight = 130,
+            PanelHeight = 140,
         };
     }
 
-    /// <summary>The histograms, or, of very many seeds, the one of their means.</summary>
-    private static List<ImmutableArray<double>> Few(List<ImmutableArray<double>> seeds) => seeds.Count <= MostSeeds ? seeds
-        : [[.. Enumerable.Range(0, Bins).Select(bin => seeds.Average(counts => counts[bin]))]];
+    /// <summary>The upper edge of the columns; empty ones lie on the axis.</summary>
+    private static LineMark Outline(ImmutableArray<double> edges, ImmutableArray<double> counts, double least, Stroke stroke) => new(
+        [.. counts.SelectMany((count, i) =>
+            (PlotPoint[])[new(edges[i], Math.Max(count, least)), new(edges[i + 1], Math.Max(count, least))])],
+        stroke);
+
+    private static ImmutableArray<double> Mean(ImmutableArray<double>[] seeds) =>
+        [.. Enumerable.Range(0, Bins).Select(bin => seeds.Select(counts => counts[bin]).DefaultIfEmpty(0).Average())];
 
     private static ImmutableArray<double> Count(double[] weights, double largest)
     {

@@ -9,6 +9,9 @@ public static class WeightMagnitudeFigure
 {
     private const int Thresholds = 200;
 
+    /// <summary>The lower end of the axis of shares.</summary>
+    private const double Least = 1e-4;
+
     /// <summary>Draws an experiment, all seeds of a condition together.</summary>
     /// <param name="report">The experiment.</param>
     /// <param name="palette">The report's colours.</param>
@@ -27,16 +30,17 @@ public static class WeightMagnitudeFigure
         var reference = new ReferenceLine(threshold, Text.Number(threshold));
         return new Figure($"{experiment}-thresholds", "Share of weights with |w| below t",
             $"The vertical line marks t = {Text.Number(threshold)}, the threshold of the tables. "
-                + "Where two lines lie apart, the comparison depends on t; the right panel shows the same "
-                + "shares on a logarithmic axis. All seeds together. "
+                + "Where two lines lie apart, the comparison depends on t: up or down by one line of the grid is ten times as many "
+                    + "weights. "
+                + "All seeds together. "
                 + $"{(report.Weights is null ? "" : "In the key, the area under each curve: its mean over the decades from 1e-6 to 1.")}",
             $"Share of weights with magnitude below a threshold, experiment {experiment}. At {Text.Number(threshold)}: "
                 + string.Join("; ", magnitudes
                     .Select(condition => $"{condition.Condition} {Text.Percent(Share(condition.Sorted, threshold))}")) + ".",
-            [new Panel("Share, linear", x, new Axis("", 0, 1), [reference, .. lines]),
-             new Panel("Share, logarithmic", x, new Axis("", 1e-4, 1, AxisScale.Logarithmic), [reference, .. lines])])
+            [new Panel("Share of weights", x, new Axis("", Least, 1, AxisScale.Logarithmic), [reference, .. lines])])
         {
-            PanelHeight = 250,
+            Columns = 1,
+            PanelHeight = 300,
             Key = [.. magnitudes.Select(
                 condition => new KeyEntry(condition.Condition.InWords() + Area(report, condition.Condition), KeySymbol.Line,
                 new Stroke(palette[condition.Condition], 2.2)))],

@@ -14,7 +14,8 @@ internal static class HtmlFigure
     public static void Write(HtmlBuilder html, Figure figure, IReadOnlyDictionary<string, SvgDocument> drawings) =>
         html.Element("figure", () =>
     {
-        html.Element("div", [("class", "scroll drawing"), ("tabindex", "0"), ("role", "group"), ("aria-label", figure.Title)], () =>
+        html.Element("div", [("class", "scroll drawing"), ("tabindex", "0"), ("role", "group"), ("aria-label", figure.Title),
+            .. FigureValues.Of(figure) is { } values ? ((string, string)[])[("data-values", values)] : []], () =>
             html.Markup(drawings[figure.Name].ToInline()));
         html.Element("figcaption", figure.Caption);
     });

@@ -1,4 +1,5 @@
-// The page reads without this. It keeps what a reader has opened, opens what a link points into, and sorts tables.
+// The page reads without this. It keeps what a reader has opened, opens what a link points into, sorts tables, and tells the values of
+// figures under the pointer and by the arrow keys.
 (() => {
   'use strict';
   const folds = [...document.querySelectorAll('details[id]')];
@@ -61,5 +62,114 @@
         body.append(...rows);
       });
     });
+  }
+
+  // Values of figures. A drawing says where its panels lie, what their axes measure, and which points they show.
+  const shape = name => document.createElementNS('http://www.w3.org/2000/svg', name);
+  const digits = value => {
+    if (value === 0) return '0';
+    const small = 0.001 > Math.abs(value), large = Math.abs(value) >= 1e7;
+    const whole = Math.abs(value) >= 1000 ? 7 : 4;
+    const text = small || large ? value.toExponential(2) : value.toLocaleString('en-US', { maximumSignificantDigits: whole });
+    return text.replace('-', '\u2212').replace('e\u2212', 'e-');
+  };
+  const share = (axis, value) => axis.logarithmic ? Math.log(value / axis.from) / Math.log(axis.to / axis.from)
+    : (value - axis.from) / (axis.to - axis.from);
+  const at = (axis, place) => axis.logarithmic ? axis.from * Math.pow(axis.to / axis.from, place)
+    : axis.from + place * (axis.to - axis.from);
+  const named = (axis, value) => axis.names?.[Math.round(value)] ?? digits(value);
+  const labelled = (axis, value) => axis.label ? axis.label + ' ' + named(axis, value) : named(axis, value);
+
+  for (const drawing of document.querySelectorAll('.drawing[data-values]')) {
+    const picture = drawing.querySelector('svg'), panels = JSON.parse(drawing.dataset.values);
+    const told = document.createElement('div'), ring = shape('circle');
+    told.className = 'told';
+    told.setAttribute('role', 'status');
+    told.hidden = true;
+    ring.setAttribute('class', 'ring');
+    ring.setAttribute('r', '6');
+    drawing.append(told);
+
+    // Every point once, in the drawing's own units.
+    const lines = panels.flatMap(panel => {
+      let across = [];
+      const [left, top, width, height] = panel.area;
+      return panel.series.map(one => {
+        across = one.x ?? across;
+        return one.y.map((value, i) => ({
+          panel, x: left + width * share(panel.x, across[i]),
+          y: panel.y.names ? top + height * share(panel.y, value) : top + height * (1 - share(panel.y, value)),
+          words: words(panel, one, across[i], value, one.notes?.[i] ?? ''),
+        }));
+      });
+    });
+
+    function words(panel, one, x, y, note) {
+      const cell = panel.x.names ? panel.y.names : null;
+      const said = cell ? labelled(panel.x, x) + ', ' + labelled(panel.y, y) + (note ? ': ' + note : '')
+        : panel.y.names ? named(panel.y, y) + (one.name ? ', ' + one.name : '') + ': ' + digits(x) + note
+        : (one.name ? one.name + ': ' : '') + labelled(panel.x, x) + ', ' + digits(y) + note;
+      return panel.title ? panel.title + ' \u2013 ' + said : said;
+    }
+
+    const place = () => {
+      const box = picture.getBoundingClientRect();
+      return { box, scale: box.width / picture.viewBox.baseVal.width };
+    };
+    const hide = () => { told.hidden = true; ring.remove(); };
+    const tell = (text, x, y) => {
+      told.textContent = text;
+      told.hidden = false;
+      const { box, scale } = place(), size = told.getBoundingClientRect();
+      const left = Math.min(Math.max(box.left + x * scale - size.width / 2, 4), innerWidth - size.width - 4);
+      const above = box.top + y * scale - size.height - 12;
+      told.style.left = left + 'px';
+      told.style.top = (above > 4 ? above : box.top + y * scale + 16) + 'px';
+    };
+    const mark = point => {
+      ring.setAttribute('cx', point.x);
+      ring.setAttribute('cy', point.y);
+      picture.append(ring);
+      tell(point.words, point.x, point.y);
+    };
+
+    drawing.addEventListener('pointermove', event => {
+      const { box, scale } = place(), x = (event.clientX - box.left) / scale, y = (event.clientY - box.top) / scale;
+      let best = null, least = 24;
+      for (const point of lines.flat()) {
+        const distance = Math.hypot(point.x - x, point.y - y);
+        if (least > distance) [best, least] = [point, distance];
+      }
+      if (best) { mark(best); return; }
+      ring.remove();
+      const panel = panels.find(({ area: [left, top, width, height] }) =>
+        [x >= left, left + width >= x, y >= top, top + height >= y].every(inside => inside));
+      if (!panel) { hide(); return; }
+      const [left, top, width, height] = panel.area, across = at(panel.x, (x - left) / width);
+      const up = panel.y.names ? named(panel.y, at(panel.y, (y - top) / height)) : labelled(panel.y, at(panel.y, 1 - (y - top) / height));
+      tell((panel.title ? panel.title + ' \u2013 ' : '') + labelled(panel.x, across) + ', ' + up, x, y);
+    });
+    drawing.addEventListener('pointerleave', hide);
+    drawing.addEventListener('blur', hide);
+
+    // Left and right walk along a line, up and down go to the next one.
+    let line = 0, step = -1;
+    drawing.addEventListener('keydown', event => {
+      const [along, over] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key] ?? [0, 0];
+      if (event.key === 'Escape') hide();
+      if (along === 0 ? over === 0 : false) return;
+      if (lines.length === 0) return;
+      event.preventDefault();
+      const before = lines[line][step];
+      line = (line + over + lines.length) % lines.length;
+      if (over !== 0) step = before ? nearest(lines[line], before) : 0;
+      else step = Math.min(Math.max(step + along, 0), lines[line].length - 1);
+      mark(lines[line][step]);
+    });
+
+    function nearest(points, before) {
+      const away = points.map(point => Math.abs(point.x - before.x));
+      return away.indexOf(Math.min(...away));
+    }
   }
 })();

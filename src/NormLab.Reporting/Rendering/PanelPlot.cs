@@ -65,7 +65,6 @@ internal static class PanelPlot
             case LineMark line: AddLine(plot, panel, line, dashes); break;
             case BandMark band: AddBand(plot, panel, band); break;
             case RidgeMark ridge: AddRidge(plot, panel, ridge); break;
-            case HistogramMark histogram: AddHistogram(plot, panel, histogram); break;
             case DotMark dot: AddDot(plot, panel, dot); break;
             case ReferenceLine reference: AddReference(plot, panel, reference); break;
             case CellMark cell: CellPlot.Add(plot, panel, cell); break;
@@ -136,22 +135,6 @@ internal static class PanelPlot
         ScottPlot.Plottables.Polygon polygon = plot.Add.Polygon(outline);
         polygon.FillColor = Light(ink).WithOpacity(opacity);
         polygon.LineWidth = 0;
-    }
-
-    private static void AddHistogram(Plot plot, Panel panel, HistogramMark histogram)
-    {
-        var outline = new List<Coordinates> { new(panel.X.Position(histogram.Edges[0]), 0) };
-        for (int i = 0; i < histogram.Heights.Length; i++)
-        {
-            double height = panel.Y.Position(histogram.Heights[i]);
-            height = double.IsNaN(height) ? 0 : Math.Max(0, height);
-            outline.Add(new Coordinates(panel.X.Position(histogram.Edges[i]), height));
-            outline.Add(new Coordinates(panel.X.Position(histogram.Edges[i + 1]), height));
-        }
-        outline.Add(new Coordinates(panel.X.Position(histogram.Edges[^1]), 0));
-        ScottPlot.Plottables.Polygon polygon = plot.Add.Polygon(outline.ToArray());
-        polygon.FillColor = Light(histogram.Stroke.Ink).WithOpacity(0.16);
-        Apply(polygon.LineStyle, histogram.Stroke);
     }
 
     private static void AddDot(Plot plot, Panel panel, DotMark dot)

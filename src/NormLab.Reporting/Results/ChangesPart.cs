@@ -3,12 +3,14 @@ using NormLab.Reporting.Tables;
 
 namespace NormLab.Reporting.Results;
 
-/// <summary>The tables that carry the answer of experiments which are not the article's: scores, what changes, and weights.</summary>
+/// <summary>The tables that carry the answer of experiments which are not the article's: which varied key decides, scores, what changes,
+/// and weights.</summary>
 internal static class ChangesPart
 {
     /// <summary>The tables of an experiment that stand here, and so not among its details.</summary>
     public static IEnumerable<Table> Of(ReportContent content, ReportSection section) => content.PrintedSummary is not null ? []
-        : ((Table?[])[section.Tables.Accuracy, section.Tables.Differences, section.Tables.Weights]).OfType<Table>();
+        : ((Table?[])[section.Tables.Importance, section.Tables.Accuracy, section.Tables.Differences, section.Tables.Weights])
+            .OfType<Table>();
 
     /// <summary>Writes the part.</summary>
     public static void Write(HtmlBuilder html, ReportContent content)

@@ -32,6 +32,7 @@ internal static class ExperimentPart
         if (section.Figures.Varied is not null)
             html.Element("h3", $"What {VariedNames.Keys(result.Experiment)} {(result.Experiment.Vary.Length == 1 ? "does" : "do")}");
         WriteFigure(section.Figures.Varied);
+        if (section.Tables.Importance is { } importance && !shown.Contains(importance)) HtmlTable.Write(html, importance);
         WriteFigure(section.Figures.Effects);
         html.Element("h3", result.Experiment.ScoreTitle());
         if (LeftOut.OfVaried(section.Report, section.Figures) is string noFigure) html.Element("p", noFigure, ("class", "note"));
@@ -77,6 +78,7 @@ internal static class ExperimentPart
         int[] steps = [.. result.Runs.Select(run => run.Result.Specification.Training.Steps).Distinct().Order()];
         string range = steps.Length == 1 ? Text.Number(steps[0]) : $"{Text.Number(steps[0])} to {Text.Number(steps[^1])}";
         return $"{network} under {Text.Count(experiment.Conditions.Length, "condition")}{varied}, "
-            + $"from {Text.Count(experiment.Seeds.Length, "seed")} each: {Text.Count(result.Runs.Count, "run")} of {range} steps.";
+            + $"from {Text.Count(experiment.Seeds.Length, "seed")} each: {Text.Count(result.Runs.Count, "run")} of {range} "
+            + (steps[^1] == 1 ? "step." : "steps.");
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using NormLab.Analysis.Inference;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Specifications;
 using NormLab.Reporting.Figures.Varied;
+using NormLab.Reporting.Tables;
 using NormLab.Reporting.Wording;
 using NormLab.Studies.Reproduction;
 
@@ -15,6 +17,7 @@ internal static class VariedFindings
     public static IEnumerable<string> Of(ExperimentReport report)
     {
         if (Best(report) is string best) yield return best;
+        if (Importance(report) is string importance) yield return importance;
         ImmutableArray<ConditionDifference> differences =
             [.. ConditionDifference.OfAll(report.Statistics).Where(difference => difference.Pairs > 0)];
         if (differences.IsEmpty) yield break;
@@ -30,6 +33,26 @@ internal static class VariedFindings
         }
         foreach (IGrouping<string, ConditionDifference> condition in differences.GroupBy(difference => Group(report, difference).Condition))
             yield return Sentence(report, condition.Key, [.. condition], $"{baseline}, over {Text.Count(pairs, "seed")}");
+    }
+
+    /// <summary>Which key decides, as shares of the variance of the means.</summary>
+    private static string? Importance(ExperimentReport report)
+    {
+        if (KeyImportance.Of(report.Statistics, VariedRuns.Accuracy(report)) is not { } importance) return null;
+        VariancePart[] single = [.. importance.Parts.Where(part => part.Factors.Length == 1).OrderByDescending(part => part.Share)];
+        double together = importance.Parts.Where(part => part.Factors.Length > 1).Sum(part => part.Share);
+        string of = $"of the variance of the mean {VariedRuns.Rows(report)} {report.Result.Experiment.Score()} over the grid";
+        // What chance alone would give says nothing of a key.
+        if (importance.SeedsShare >= single[0].Share)
+            return $"No key has a larger share {of} than chance over seeds would give it.";
+        string shares = string.Join(", ", single.Skip(1).Select(part => $"{Name(part)} {Share(part.Share)}"))
+            + $", what they do only together {Share(together)}";
+        return together > single[0].Share
+            ? $"No key decides alone: {Name(single[0])} has {Share(single[0].Share)} {of}; {shares}."
+            : $"{Name(single[0])} decides most: {Share(single[0].Share)} {of}; {shares}.";
+
+        string Name(VariancePart part) => ImportanceTable.NameOf(report, importance, part);
+        string Share(double share) => $"{Text.Fixed(100 * share, 0)}%";
     }
 
     private static string? Best(ExperimentReport report)

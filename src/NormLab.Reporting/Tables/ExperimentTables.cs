@@ -18,9 +18,12 @@ public sealed record ExperimentTables(Table Accuracy, Table? Differences, Table?
     /// <summary>What else the final weights were measured by, or null where by nothing else.</summary>
     public Table? Metrics { get; init; }
 
+    /// <summary>Which varied key decides, or null where fewer than two vary.</summary>
+    public Table? Importance { get; init; }
+
     /// <summary>All of them, in the order of the report.</summary>
     public IEnumerable<Table> All =>
-        ((Table?[])[Accuracy, Metrics, Differences, ArticleTest, FirstSeedWeights, Weights, Pruning, Layers, Runs])
+        ((Table?[])[Importance, Accuracy, Metrics, Differences, ArticleTest, FirstSeedWeights, Weights, Pruning, Layers, Runs])
         .OfType<Table>();
 
     /// <summary>Tabulates an experiment.</summary>
@@ -30,5 +33,6 @@ public sealed record ExperimentTables(Table Accuracy, Table? Differences, Table?
         report.Article is null ? null : ArticleTestTable.Of(report.Result.Experiment.Name, report.Article), RunsTable.Of(report))
         {
             Metrics = MetricsTable.Of(report),
+            Importance = ImportanceTable.Of(report),
         };
 }

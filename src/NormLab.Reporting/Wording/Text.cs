@@ -1,5 +1,6 @@
 using System.Globalization;
 using NormLab.Analysis;
+using NormLab.Formats;
 
 namespace NormLab.Reporting.Wording;
 
@@ -84,8 +85,7 @@ internal static class Text
         words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
 
     /// <summary>A number and its noun: "1 run", "3 runs".</summary>
-    public static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string noun) => Counted.Of(count, noun);
 
     private static string Minus(string text) => text.Replace('-', '−').Replace("e−", "e-", StringComparison.Ordinal);
 

@@ -10,7 +10,7 @@ public sealed class InputFileException : FormatException
     /// <param name="problem">What is wrong and what to do.</param>
     /// <param name="inner">What the system said, or null.</param>
     public InputFileException(string file, string problem, Exception? inner = null)
-        : base($"{Excerpt.Of(file, 200)}: {problem}", inner) => File = file;
+        : base($"{Excerpt.Of(file, 200)}: {problem}", inner) => (File, Problem) = (file, problem);
 
     /// <summary>A problem at one place of a file.</summary>
     /// <param name="file">The file's name.</param>
@@ -22,12 +22,12 @@ public sealed class InputFileException : FormatException
         : base(string.Create(CultureInfo.InvariantCulture,
             $"{Excerpt.Of(file, 200)}, line {line}{(column is null ? "" : $", column {column}")}: {problem}"), inner)
     {
-        File = file;
+        (File, Problem) = (file, problem);
         Line = line;
     }
 
     private InputFileException(string file, string place, string problem)
-        : base($"{Excerpt.Of(file, 200)}, {place}: {problem}") => File = file;
+        : base($"{Excerpt.Of(file, 200)}, {place}: {problem}") => (File, Problem) = (file, problem);
 
     /// <summary>A problem in a row of a file that has no lines.</summary>
     /// <param name="file">The file's name.</param>
@@ -39,6 +39,9 @@ public sealed class InputFileException : FormatException
 
     /// <summary>The file's name.</summary>
     public string File { get; }
+
+    /// <summary>What is wrong and what to do, without the place.</summary>
+    public string Problem { get; }
 
     /// <summary>The line, from 1; null where the file as a whole is meant.</summary>
     public long? Line { get; }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using NormLab.Formats;
 using NormLab.Penalties;
 using NormLab.Randomness;
 using NormLab.Training.Batches;
@@ -176,7 +177,8 @@ public sealed class Trainer<T>
     public void Restore(TrainingState<T> state)
     {
         if (state.Step < 0 || state.Step > _schedule.Steps)
-            throw new ArgumentException($"The state is of step {state.Step}; the run has {_schedule.Steps} steps.", nameof(state));
+            throw new ArgumentException($"The state is of step {state.Step}; the run has {Counted.Of(_schedule.Steps, "step")}.",
+                nameof(state));
         if (state.Parameters.Length != _parameters.Length)
             throw new ArgumentException($"The state has {state.Parameters.Length} parameters; the network has {_parameters.Length}.",
                 nameof(state));
@@ -184,8 +186,8 @@ public sealed class Trainer<T>
             throw new ArgumentException($"The state of the random numbers has {state.RandomState.Length} bytes; "
                 + $"{_random?.StateLength ?? 0} are needed.", nameof(state));
         if (!state.Curve.Select(point => point.Step).SequenceEqual(_schedule.RecordedSteps(state.Step)))
-            throw new ArgumentException($"The learning curve has {state.Curve.Count} records, not those of the first {state.Step} steps.",
-                nameof(state));
+            throw new ArgumentException($"The learning curve has {state.Curve.Count} records, "
+                + $"not those of the first {Counted.Of(state.Step, "step")}.", nameof(state));
         if (!state.OptimizerVectors.Select(v => (v.Name, v.Values.Length)).SequenceEqual(_state.Select(v => (v.Name, v.Values.Length))))
             throw new ArgumentException("The state of the optimizer or of the stochastic weights is that of another one.", nameof(state));
 

@@ -23,10 +23,14 @@ public sealed record StrengthUnit(string Name, string Pattern, string Phrase, st
 
     /// <summary>A strength in a table.</summary>
     /// <param name="number">The number as the table writes it.</param>
-    public string InTable(string number) => string.Format(CultureInfo.InvariantCulture, Pattern, number);
+    public string InTable(string number) => Whole(string.Format(CultureInfo.InvariantCulture, Pattern, number));
 
     /// <summary>A strength in a sentence, behind what it is the strength of.</summary>
     public string InSentence(double strength) =>
-        string.Format(CultureInfo.InvariantCulture, Phrase, strength.ToString(Format, CultureInfo.InvariantCulture)
-            .Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e", StringComparison.Ordinal));
+        Whole(string.Format(CultureInfo.InvariantCulture, Phrase, strength.ToString(Format, CultureInfo.InvariantCulture)
+            .Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e", StringComparison.Ordinal)));
+
+    // One step is no steps.
+    private static string Whole(string words) =>
+        words is "1 steps" or "after 1 steps" ? words[..^1] : words;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NormLab.Analysis.Inference;
 using NormLab.Experiments.Results;
 using NormLab.Experiments.Runs;
@@ -11,6 +12,10 @@ namespace NormLab.Reporting.Tests.Figures;
 public sealed class ExperimentFiguresTests
 {
     private static readonly ReportContent Content = new(SyntheticExperiment.All);
+    private static readonly ReportSection Many = new ReportContent([SyntheticExperiment.Report(
+        Presets.Read("2b-narrow") with { Seeds = [1, 2, 3, 4, 5, 6], Name = "many" },
+        new CurveShape(0.659, 0.4285, 1600, 1, 0.12, 2600), 0.25, 1.3)]).Sections[0];
+
     private static ReportSection Wide => Content.Sections[1];
 
     [Fact]
@@ -23,14 +28,14 @@ public sealed class ExperimentFiguresTests
     }
 
     [Fact]
-    public void A_learning_curve_shows_every_seed_thin_and_their_mean_thick_with_a_band_training_dashed_and_validation_solid()
+    public void A_learning_curve_of_few_seeds_shows_each_thin_and_their_mean_thick_training_dashed_validation_solid_and_no_band()
     {
         Figure figure = Wide.Figures.Curves[0];
         Assert.Equal(["Loss", "Accuracy"], figure.Panels.Select(panel => panel.Title));
         foreach (Panel panel in figure.Panels)
         {
             LineMark[] lines = [.. panel.Marks.OfType<LineMark>()];
-            Assert.Equal(2, panel.Marks.OfType<BandMark>().Count());
+            Assert.Empty(panel.Marks.OfType<BandMark>());
             Assert.Equal(3, lines.Count(line => line.Stroke is { Width: < 1, Dashed: true }));
             Assert.Equal(3, lines.Count(line => line.Stroke is { Width: < 1, Dashed: false }));
             Assert.Single(lines, line => line.Stroke is { Width: > 2, Dashed: true });
@@ -51,9 +56,9 @@ public sealed class ExperimentFiguresTests
     [Fact]
     public void The_band_is_the_students_interval_of_the_mean_within_the_axis()
     {
-        Panel accuracy = Wide.Figures.Curves[2].Panels[1];
+        Panel accuracy = Many.Figures.Curves[2].Panels[1];
         BandMark band = accuracy.Marks.OfType<BandMark>().Last();
-        RunResult[] runs = [.. Wide.Report.Result.Runs.Where(run => run.Condition == "L1").Select(run => run.Result)];
+        RunResult[] runs = [.. Many.Report.Result.Runs.Where(run => run.Condition == "L1").Select(run => run.Result)];
         for (int i = 0; i < 100; i++)
         {
             Interval interval = StudentInterval.OfMean([.. runs.Select(run => run.Curve[i].ValidationScore)]);
@@ -64,9 +69,7 @@ public sealed class ExperimentFiguresTests
     [Fact]
     public void Many_seeds_are_a_band_and_no_thicket()
     {
-        ExperimentReport many = SyntheticExperiment.Report(Presets.Read("2b-narrow") with { Seeds = [1, 2, 3, 4, 5, 6], Name = "many" },
-            new CurveShape(0.659, 0.4285, 1600, 1, 0.12, 2600), 0.25, 1.3);
-        Figure figure = new ReportContent([many]).Sections[0].Figures.Curves[0];
+        Figure figure = Many.Figures.Curves[0];
         Assert.All(figure.Panels,
             panel => Assert.Equal((2, 2), (panel.Marks.OfType<LineMark>().Count(), panel.Marks.OfType<BandMark>().Count())));
         Assert.DoesNotContain(figure.Key, entry => entry.Label == "one seed");
@@ -83,14 +86,51 @@ public sealed class ExperimentFiguresTests
     }
 
     [Fact]
-    public void Histograms_count_every_weight_of_every_seed()
+    public void The_outline_of_a_histogram_counts_every_weight_of_a_seed_on_average_beside_that_of_the_first_condition()
     {
-        foreach (Panel panel in Wide.Figures.Weights!.Panels)
+        foreach ((int i, Panel panel) in Wide.Figures.Weights!.Panels.Index())
         {
-            HistogramMark[] seeds = [.. panel.Marks.Cast<HistogramMark>()];
-            Assert.Equal(3, seeds.Length);
-            Assert.All(seeds, seed => Assert.Equal(7488, seed.Heights.Sum()));
+            LineMark[] outlines = [.. panel.Marks.Cast<LineMark>()];
+            Assert.Equal(i == 0 ? 1 : 2, outlines.Length);
+            // Each column is two points, at its left and right edge; an empty one lies on the axis.
+            double[] counts = [.. outlines[^1].Points.Where((_, at) => at % 2 == 0).Select(point => point.Y)];
+            Assert.Equal(7488, counts.Where(count => count > panel.Y.Minimum).Sum(), 1e-6);
+            if (i > 0) Assert.Equal(((LineMark)Wide.Figures.Weights.Panels[0].Marks[0]).Points, outlines[0].Points);
         }
+    }
+
+    [Fact]
+    public void The_overviews_axis_ends_where_the_second_half_of_training_does_and_titles_tell_the_last_means()
+    {
+        Figure figure = Wide.Figures.Overview!;
+        Axis axis = Assert.Single(figure.Panels.Select(panel => panel.Y).Distinct());
+        double[] late = [.. Wide.Report.Result.Runs.SelectMany(run => run.Result.Curve).Where(point => point.Step >= 12_500)
+            .Select(point => point.ValidationScore)];
+        Assert.True(axis.Minimum > 0 && axis.Maximum <= 1 && axis.Maximum >= late.Max());
+        // All but a few of the late scores are on the axis, and they fill most of it.
+        Assert.True(late.Count(score => score >= axis.Minimum) >= 0.97 * late.Length);
+        Assert.True(late.Max() - late.Min() > 0.5 * (axis.Maximum - axis.Minimum));
+        Assert.Contains(axis.Minimum.ToString("F2", System.Globalization.CultureInfo.InvariantCulture), figure.Caption,
+            StringComparison.Ordinal);
+        double end = Wide.Report.Result.Runs.Where(run => run.Condition == "L1").Average(run => run.Result.Curve[^1].ValidationScore);
+        Assert.Equal($"L1: {end.ToString("F3", System.Globalization.CultureInfo.InvariantCulture)}", figure.Panels[2].Title);
+    }
+
+    [Fact]
+    public void A_condition_that_hardly_learns_does_not_flatten_the_others_and_one_stumble_does_not_either()
+    {
+        ImmutableArray<ImmutableArray<PlotPoint>> Flat(double score) =>
+            [[.. Enumerable.Range(0, 100).Select(i => new PlotPoint(10 * i, i < 50 ? 0 : score))]];
+        ImmutableArray<ImmutableArray<PlotPoint>> stumbles =
+            [[.. Enumerable.Range(0, 100).Select(i => new PlotPoint(10 * i, i == 80 ? 0.2 : 0.95))]];
+        Axis axis = OverviewAxis.Of([Flat(0.94), Flat(0.95), Flat(0.93), stumbles, Flat(0.1)], 1000, 0);
+        Assert.InRange(axis.Minimum, 0.9, 0.93);
+        Assert.InRange(axis.Maximum, 0.95, 0.97);
+        // Where all that there is lies low, it is shown.
+        Assert.InRange(OverviewAxis.Of([Flat(0.1), Flat(0.11)], 1000, 0).Maximum, 0.11, 0.13);
+        Assert.Equal((0, 1), Ends(OverviewAxis.Of([[[new PlotPoint(0, double.NaN)]]], 1000, 0)));
+
+        static (double, double) Ends(Axis axis) => (axis.Minimum, axis.Maximum);
     }
 
     [Fact]
@@ -131,6 +171,11 @@ public sealed class ExperimentFiguresTests
         DotMark mean = Wide.Figures.NearZero!.Panels[1].Marks.OfType<DotMark>().Where(dot => dot.Center.Y == 2).MaxBy(dot => dot.Size)!;
         Assert.Equal(Wide.Report.Statistics.Conditions[2].ZerosByMagnitudeRatio.Mean, mean.Center.X);
     }
+
+    [Fact]
+    public void No_dot_of_a_single_seed_lies_beyond_the_axis() => Assert.All(Content.Sections.SelectMany(section =>
+        section.Figures.NearZero!.Panels), panel => Assert.All(panel.Marks.OfType<DotMark>().Where(dot => dot.Center.X > 0),
+            dot => Assert.InRange(dot.Center.X, panel.X.Minimum, panel.X.Maximum)));
 
     [Fact]
     public void Chaos_has_a_labelled_line_per_experiment()

@@ -178,7 +178,7 @@ public sealed partial class ReportPageTests
         string page = Write(new ReportContent([report]));
         Assert.True(page.Length < 3_000_000, $"{page.Length} characters.");
         Assert.Contains("1,700 more rows stand in tables/many-runs.csv.", page, StringComparison.Ordinal);
-        Assert.Contains("Counts are on a logarithmic axis; means over seeds.", page, StringComparison.Ordinal);
+        Assert.Contains("equal columns, means over seeds, on a logarithmic axis", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public class ExperimentPlannerTests
         Assert.Contains("leave a batch of one row", Refused(training => training with { BatchSize = 1 }));
         Assert.StartsWith("The optimizer nesterov does not take 'beta2'; it takes momentum.",
             Refused(training => training with { Optimizer = Optimizer.Nesterov.With("beta2", 0.9) }));
-        Assert.Equal("The warm-up takes 25000 steps, but the run has only 25000; make it shorter or the run longer.",
+        Assert.Equal("The warm-up takes 25,000 steps, but the run has only 25000; make it shorter or the run longer.",
             Refused(training => training with { Schedule = new ScheduleSpecification { WarmUp = 25_000 } }));
         Assert.Contains("not both",
             Refused(training => training with

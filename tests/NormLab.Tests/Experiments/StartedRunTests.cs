@@ -3,6 +3,7 @@ using NormLab.Experiments.Execution;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Experiments.Storage.Locks;
 using NormLab.Networks;
 using NormLab.Penalties;
 using NormLab.Training.Dropout;

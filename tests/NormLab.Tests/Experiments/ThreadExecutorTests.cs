@@ -3,6 +3,7 @@ using NormLab.Experiments.Execution;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Experiments.Storage.Locks;
 using NormLab.Training;
 using NormLab.Training.Optimizers;
 

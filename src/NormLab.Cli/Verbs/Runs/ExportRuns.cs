@@ -17,8 +17,8 @@ internal static class ExportRuns
     {
         Argument<string> folder = StoreArgument.Create();
         var file = new Argument<string>("FILE") { Description = "The file to write; its ending says the kind: .parquet or .csv." };
-        var command = new Command("export", "Write the table of all runs, with all columns, as Parquet or CSV. "
-            + "Example: normlab runs export reproduction runs.parquet") { folder, file };
+        var command = new VerbCommand("export", "Write the table of all runs, with all columns, as Parquet or CSV.",
+            "normlab runs export reproduction runs.parquet") { folder, file };
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(file);

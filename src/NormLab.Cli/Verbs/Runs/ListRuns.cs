@@ -27,8 +27,8 @@ internal static class ListRuns
         };
         Option<int?> rows = RowLimit.Create();
         Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each run");
-        var command = new Command("list", "List the runs: a column for each result and each key of their specifications. "
-            + "Example: normlab runs list reproduction --columns condition,seed,training_steps,test_accuracy")
+        var command = new VerbCommand("list", "List the runs: a column for each result and each key of their specifications.",
+            "normlab runs list reproduction --columns condition,seed,training_steps,test_accuracy")
         { folder, columns, rows, format };
         command.SetAction(parsed =>
         {

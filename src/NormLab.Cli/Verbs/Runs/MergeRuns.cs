@@ -4,6 +4,7 @@ using NormLab.Cli.Display;
 using NormLab.Cli.Requests;
 using NormLab.Experiments.Storage;
 using NormLab.Experiments.Storage.Upkeep;
+using NormLab.Formats;
 
 namespace NormLab.Cli.Verbs.Runs;
 
@@ -18,8 +19,8 @@ internal static class MergeRuns
             Description = "Folders of results that give; they stay as they are.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("merge", "Take over the runs of other folders, each verified before; what is there already stays. "
-            + "Example: normlab runs merge all laptop cluster") { target, sources };
+        var command = new VerbCommand("merge", "Take over the runs of other folders, each verified before; what is there already stays.",
+            "normlab runs merge all laptop cluster") { target, sources };
         command.SetAction((parsed, cancellation) =>
         {
             string[] folders = parsed.GetRequiredValue(sources);
@@ -34,7 +35,7 @@ internal static class MergeRuns
                 foreach (StoreFinding finding in merged.Damaged) Console.Error.WriteLine($"Left out: {finding}");
                 damaged += merged.Damaged.Length;
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{folder}: {Counted.Runs(merged.Taken)} taken over, {merged.Known:N0} known{Besides(merged)}"));
+                    $"{folder}: {Counted.Of(merged.Taken, "run")} taken over, {merged.Known:N0} known{Besides(merged)}"));
             }
             return Task.FromResult(damaged == 0 ? ExitCode.Done : ExitCode.Failed);
         });

@@ -23,8 +23,9 @@ internal static class PruneRuns
             HelpName = "SQL",
         };
         var yes = new Option<bool>("--yes") { Description = "Remove it. Without this, it is only said what would go." };
-        var command = new Command("prune", "Remove what is named from a folder of results; without --yes it is only said what would go. "
-            + "Example: normlab runs prune reproduction --damaged --partial") { folder, damaged, partial, states, where, yes };
+        var command = new VerbCommand("prune",
+            "Remove what is named from a folder of results; without --yes it is only said what would go.",
+            "normlab runs prune reproduction --damaged --partial") { folder, damaged, partial, states, where, yes };
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(folder);

@@ -20,8 +20,10 @@ internal static class QueryRuns
         };
         Option<int?> rows = RowLimit.Create();
         Option<OutputFormat> format = FormatOption.TableJsonOrCsv("one line for each row of the answer");
-        var command = new Command("query", "Ask in SQL. Example: normlab runs query reproduction "
-            + "\"select condition, avg(test_accuracy) from runs group by all order by 2 desc\"") { folder, sql, rows, format };
+        var command = new VerbCommand("query", "Ask in SQL.",
+            "normlab runs query reproduction \"select condition, avg(test_accuracy) from runs group by all order by 2 desc\"") { folder,
+                sql,
+                rows, format };
         command.SetAction(parsed =>
         {
             RunTable answer = RunDatabase.Ask(StoreArgument.Table(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(sql));

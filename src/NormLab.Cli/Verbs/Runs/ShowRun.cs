@@ -14,8 +14,8 @@ internal static class ShowRun
     {
         Argument<string> folder = StoreArgument.Create();
         var run = new Argument<string>("RUN") { Description = $"The run's name, or its beginning: {Fewest} digits or more." };
-        var command = new Command("show", "Show one run: its results, its specification key by key, its files. "
-            + "Example: normlab runs show reproduction 07f28f33") { folder, run };
+        var command = new VerbCommand("show", "Show one run: its results, its specification key by key, its files.",
+            "normlab runs show reproduction 07f28f33") { folder, run };
         command.SetAction(parsed =>
         {
             string where = parsed.GetRequiredValue(folder), begin = parsed.GetRequiredValue(run);

@@ -57,7 +57,7 @@ internal static class VariedMapFigure
     private static IEnumerable<Mark> Marks(ErrorMap map, ErrorClasses classes, bool hasNumbers)
     {
         foreach (MapCell cell in map.Cells.Where(cell => double.IsFinite(cell.Error)))
-            yield return new CellMark(cell.Center, "", classes[cell.Error], 1) { Width = 1, Height = 1 };
+            yield return new CellMark(cell.Center, "", classes[cell.Error], 1) { Width = 1, Height = 1, Value = cell.Error };
         foreach (ImmutableArray<PlotPoint> line in classes.Contours.SelectMany(limit => Contours.Of(map.Errors, limit)))
         {
             // A light line below the dark one: it can be seen on every colour.

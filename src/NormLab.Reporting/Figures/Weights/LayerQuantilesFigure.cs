@@ -5,11 +5,15 @@ using NormLab.Studies.Reproduction;
 
 namespace NormLab.Reporting.Figures.Weights;
 
-/// <summary>How large the weights of each layer are: quantiles of magnitude over the layers, a panel per condition.</summary>
+/// <summary>How large the weights of each layer are: quantiles of magnitude over the layers, a panel per condition; of few layers a row per
+/// condition, a panel per layer.</summary>
 public static class LayerQuantilesFigure
 {
     /// <summary>Below this share of the largest magnitude the axis ends.</summary>
     private const double Deepest = 1e-9;
+
+    /// <summary>Up to so many layers there is a panel for each: two or three points are no line.</summary>
+    private const int MostRows = 3;
 
     /// <summary>Draws an experiment.</summary>
     /// <param name="report">The experiment.</param>
@@ -24,24 +28,44 @@ public static class LayerQuantilesFigure
         double[] all = [.. conditions.SelectMany(condition => condition.Quantiles).SelectMany(layer => layer).Where(value => value > 0)];
         double high = all.DefaultIfEmpty(1).Max() * 1.5, low = Math.Max(all.DefaultIfEmpty(0.1).Min() / 1.5, high * Deepest);
         int layers = conditions[0].Quantiles.Length;
+        Axis magnitudes = new("", low, high, AxisScale.Logarithmic);
+        bool isFew = layers <= MostRows;
         Axis x = new Axis("", -0.5, layers - 0.5) { Categories = [.. Enumerable.Range(1, layers).Select(layer => Text.Number(layer))] };
-        Axis y = new("", low, high, AxisScale.Logarithmic);
         return new Figure($"{experiment}-magnitudes", "How large the weights of each layer are",
-            "Across: the layers, from the input on. The line is the median of |w|. The dark band holds the middle half "
-                + "of the layer's weights, the light band all but 5% on either side. "
-                + "Weights below the axis, 0 among them, stand at its lower end. Geometric means over seeds"
+            (isFew ? "Across: |w|. The dot is the median, the thick line holds the middle half of the layer's weights, the thin "
+                    + "one all but 5% on either side. Weights beyond the axis, 0 among them, stand at its left end. "
+                : "Across: the layers, from the input on. The line is the median of |w|. The dark band holds the middle half "
+                    + "of the layer's weights, the light band all but 5% on either side. "
+                    + "Weights below the axis, 0 among them, stand at its lower end. ")
+                + "Geometric means over seeds"
                 + (weights.Conditions.Any(condition => condition.Layers.Count() < condition.Runs.Length)
                     ? " of which the layers were analysed." : "."),
             $"Quantiles of weight magnitudes by layer in experiment {experiment}. Medians from the first to the last layer: "
                 + string.Join("; ", conditions
                     .Select(condition => $"{condition.Condition} "
                     + $"{string.Join(", ", condition.Quantiles.Select(layer => Text.Number(layer[2])))}")) + ".",
-            [.. conditions.Select(condition =>
-                new Panel(condition.Condition.InWords(), x, y, [.. Marks(condition.Quantiles, palette[condition.Condition], low)]))])
+            isFew
+                ? [.. Enumerable.Range(0, layers).Select(layer => new Panel($"Layer {Text.Number(layer + 1)}", magnitudes,
+                    Axis.OfCategories(conditions.Select(condition => condition.Condition.InWords())),
+                    [.. conditions.SelectMany((condition, row) =>
+                        Row(condition.Quantiles[layer], row, palette[condition.Condition], low))]))]
+                : [.. conditions.Select(condition =>
+                    new Panel(condition.Condition.InWords(), x, magnitudes,
+                        [.. Marks(condition.Quantiles, palette[condition.Condition], low)]))])
         {
-            Columns = SmallMultiples.Columns(conditions.Length),
-            PanelHeight = 130,
+            Columns = isFew ? layers : SmallMultiples.Columns(conditions.Length),
+            PanelHeight = isFew ? EffectMarks.RowHeight * conditions.Length + 10 : 130,
         };
+    }
+
+    private static IEnumerable<Mark> Row(double[] quantiles, int row, Ink ink, double low)
+    {
+        yield return Line(0, 4, new Stroke(ink, 1.5));
+        yield return Line(1, 3, new Stroke(ink, 6, Opacity: 0.4));
+        yield return new DotMark(new PlotPoint(Math.Max(quantiles[2], low), row), 0, ink, 9);
+
+        LineMark Line(int from, int to, Stroke stroke) => new(
+            [new PlotPoint(Math.Max(quantiles[from], low), row), new PlotPoint(Math.Max(quantiles[to], low), row)], stroke);
     }
 
     private static IEnumerable<Mark> Marks(double[][] layers, Ink ink, double low)

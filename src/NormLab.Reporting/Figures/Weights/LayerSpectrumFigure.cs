@@ -28,26 +28,38 @@ public static class LayerSpectrumFigure
             Categories = [.. network.Layers.Select(layer => Text.Number(layer.Index + 1))],
         };
         return new Figure($"{experiment}-spectra", "How many directions a layer uses, and how much it stretches them",
-            "Left: the effective rank over the largest possible one. It is 1 where a layer stretches all directions alike. "
-                + "Right: the spectral norm, the most by which a layer can stretch its input. "
-                + "Lines are means over seeds, bands 95% intervals of the mean.",
+            "Above: the effective rank over the largest possible one. It is 1 where a layer stretches all directions alike. "
+                + "Below: the spectral norm, the most by which a layer can stretch its input. "
+                + "Conditions stand side by side in the order of the key; dots are means over seeds, lines 95% intervals of the mean.",
             $"Effective rank and spectral norm of every layer in experiment {experiment}. Effective "
                 + "ranks from the first to the last layer: "
                 + string.Join("; ", conditions.Select(condition => $"{condition.Condition} "
                     + string.Join(", ", network.Layers
                         .Select(layer => Text.Fixed(condition.Runs.Average(run => run[layer.Index].EffectiveRank), 1))))) + ".",
             [
-                Panel("Effective rank, as a share", new Axis("", 0, 1.02), layer => layer.EffectiveRank / layer.FullRank),
+                Panel("Effective rank, as a share", Ranks([.. conditions.SelectMany(condition => condition.Runs).SelectMany(run => run)
+                    .Select(Share)]), Share),
                 Panel("Spectral norm", new Axis("", low, high, AxisScale.Logarithmic), layer => Math.Max(layer.SpectralNorm, low)),
             ])
         {
-            PanelHeight = 220,
-            Key = MeanLine.Key(conditions.Select(condition => condition.Condition), palette),
+            Columns = 1,
+            PanelHeight = 170,
+            Key = [.. conditions.Select(condition =>
+                new KeyEntry(condition.Condition.InWords(), KeySymbol.Dot, new Stroke(palette[condition.Condition], 1.5)))],
         };
 
         Panel Panel(string title, Axis y, Func<LayerWeights, double> figure) => new(title, x, y,
-            [.. conditions.Reverse().SelectMany(condition => MeanLine.Of([.. network.Layers.Select(layer => (double)layer.Index)],
-                condition.Runs.Select(run => (IReadOnlyList<double>)[.. run.Select(figure)]),
-                    new Stroke(palette[condition.Condition], 1.8), y))]);
+        [
+            .. DodgedDots.Between(network.Layers.Length, y),
+            .. network.Layers.SelectMany(layer => DodgedDots.At(layer.Index,
+                [.. conditions.Select(condition => (condition.Runs.Select(run => figure(run[layer.Index])).ToArray(),
+                    palette[condition.Condition]))], y)),
+        ]);
     }
+
+    private static double Share(LayerWeights layer) => layer.EffectiveRank / layer.FullRank;
+
+    /// <summary>Up to 1, and down to where the least share lies.</summary>
+    private static Axis Ranks(double[] shares) =>
+        new("", Math.Max(0, Math.Floor(10 * (shares.DefaultIfEmpty(0).Min() - 0.02)) / 10), 1.02);
 }

@@ -7,7 +7,7 @@ namespace NormLab.Reporting.Figures.Weights;
 /// <param name="Ridges">The distribution of weight magnitudes, condition by condition.</param>
 /// <param name="Filters">What the first layer looks at, where rows are images; else null.</param>
 /// <param name="Pruning">The score against the share of weights removed.</param>
-/// <param name="LayerPruning">The same layer by layer, or null where the first seed diverged everywhere.</param>
+/// <param name="LayerPruning">The share that each layer can spare, or null where the first seed diverged everywhere.</param>
 /// <param name="Quantiles">Quantiles of magnitude, layer by layer; null where networks have different numbers of layers.</param>
 /// <param name="Spectra">Effective rank and spectral norm, layer by layer, or null.</param>
 public sealed record WeightFigures(Figure Ridges, Figure? Filters, Figure Pruning, Figure? LayerPruning, Figure? Quantiles, Figure? Spectra)
@@ -29,7 +29,7 @@ public sealed record WeightFigures(Figure Ridges, Figure? Filters, Figure Prunin
             .Count() == 1;
         return new WeightFigures(RidgelineFigure.Of(report, palette), FilterFigure.Of(report),
             PruningFigure.Of(report, weights, palette),
-            sameNetwork && isColoured ? LayerPruningFigure.Of(report, weights, palette) : null,
+            sameNetwork && isColoured ? LayerPruningFigure.Of(report, weights) : null,
             sameDepth ? LayerQuantilesFigure.Of(report, weights, palette) : null,
             sameDepth && isColoured ? LayerSpectrumFigure.Of(report, weights, palette) : null);
     }

@@ -38,17 +38,21 @@ public static class AnimationEncoder
         return images.ToByteArray(MagickFormat.Gif);
     }
 
-    /// <summary>An animation as a WebP in all its colours.</summary>
+    /// <summary>An animation as a WebP in the GIF's colours, without any further loss: smaller than the GIF, which with all colours it
+    /// would not be.</summary>
     /// <inheritdoc cref="ToGif"/>
     public static byte[] ToWebP(Animation animation, Action? drawn = null, CancellationToken cancellation = default)
     {
         Picture first = animation.Frame(0);
+        FramePalette palette = PaletteOf(animation, cancellation);
         using var images = new MagickImageCollection();
         for (int i = 0; i < animation.Frames; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            images.Add(ImageOf(animation, i,
-                new FrameDifference(0, 0, first.Width, first.Height, PictureRenderer.ToPixels(animation.Frame(i))), first));
+            uint[] frame = PictureRenderer.ToPixels(animation.Frame(i));
+            palette.Apply(frame);
+            // What changes, the encoder finds out by itself.
+            images.Add(ImageOf(animation, i, new FrameDifference(0, 0, first.Width, first.Height, frame), first));
             drawn?.Invoke();
         }
         using var stream = new MemoryStream();

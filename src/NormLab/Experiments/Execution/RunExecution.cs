@@ -5,6 +5,7 @@ using NormLab.Experiments.Rules;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Experiments.Storage.Locks;
 using NormLab.Formats;
 using NormLab.Models;
 using NormLab.Training.Passes;

@@ -38,7 +38,8 @@ public static class ExperimentChanges
         ExperimentKeys keys = ExperimentKeys.Current;
         new ShapeCheck(keys.Form.Mapping).Check(changes, keys.Form.Mapping.AsPatch(), "the experiment");
         ExperimentSpecification changed = keys.Form.Read(changes, experiment);
-        return ExperimentRules.Broken(changed) is { } broken ? throw new InputFileException(source, broken.Problem) : changed;
+        return ExperimentRules.Broken(changed) is { } broken
+            ? throw new SettingException(broken.Path, $"{source}: {broken.Problem}") : changed;
     }
 
     /// <summary>What a condition that adds penalties changes.</summary>

@@ -35,7 +35,7 @@ internal static class ExperimentReader
         Node? changes = condition is null ? null : (experiment.Find("conditions") as MappingNode)?.Find(condition);
         Node? varied = (experiment.Find("vary") as MappingNode)?.Find(path);
         return (changes as MappingNode is { } own ? Whole(NestedMapping.Of(own), path) : null)?.Place ?? varied?.Place
-            ?? Whole(experiment, path)?.Place;
+            ?? Whole(experiment, path)?.Place ?? (Find(experiment, path) is { } part && part != experiment ? part.Place : null);
     }
 
     /// <summary>What stands at a path, or null.</summary>
@@ -53,8 +53,16 @@ internal static class ExperimentReader
             Node place = ((MappingNode)document).Find("vary")!;
             foreach (SettingValue value in varied.Values)
             {
-                ExperimentSpecification changed =
-                    Changed(experiment, Forms.Changes.Tree([new Setting(varied.Key, value)], place.Place.File));
+                ExperimentSpecification changed;
+                try
+                {
+                    changed = Changed(experiment, Forms.Changes.Tree([new Setting(varied.Key, value)], place.Place.File));
+                }
+                catch (InputFileException refusal)
+                {
+                    // The value came out of its place; what is missing beside it is told there.
+                    throw Find(place, varied.Key).Place.Problem(refusal.Problem);
+                }
                 // Only what the value itself breaks: the rest may be mended by another key that varies with it.
                 if (ExperimentRules.Broken(changed) is { } broken && broken.Path.StartsWith(varied.Key, StringComparison.Ordinal))
                     throw Find(place, varied.Key).Place.Problem(broken.Problem);

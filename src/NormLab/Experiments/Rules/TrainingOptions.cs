@@ -1,5 +1,6 @@
 using System.Globalization;
 using NormLab.Experiments.Specifications;
+using NormLab.Formats;
 using NormLab.Training.Optimizers;
 using NormLab.Training.Passes;
 
@@ -19,7 +20,7 @@ internal static class TrainingOptions
         if (training.Schedule?.WarmUp >= training.Steps)
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"The warm-up takes {training.Schedule.WarmUp} steps, but the run has only {training.Steps}; make "
+                $"The warm-up takes {Counted.Of(training.Schedule.WarmUp, "step")}, but the run has only {training.Steps}; make "
                     + $"it shorter or the run longer."));
         }
         training = training with { Optimizer = OptimizerCatalog.Complete(training.Optimizer) };

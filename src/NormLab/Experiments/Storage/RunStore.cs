@@ -1,6 +1,7 @@
 using NormLab.Data.Encoding;
 using NormLab.Experiments.Runs;
 using NormLab.Experiments.Specifications;
+using NormLab.Experiments.Storage.Locks;
 using NormLab.Formats;
 using NormLab.Models;
 using NormLab.Networks;
@@ -148,7 +149,8 @@ public sealed class RunStore
         }
             .Write(run.Specification);
 
-        string staging = Path.Combine(PartialFolder(run.Id), "finished");
+        // Of a name of its own: who was taken for dead may be writing the same run.
+        string staging = Path.Combine(PartialFolder(run.Id), $"finished-{Guid.NewGuid():N}");
         StoreFiles.Try("write", staging, () =>
         {
             StoreFiles.Clear(staging);
@@ -165,7 +167,8 @@ public sealed class RunStore
         if (finding is not null) MoveAside(run.Id);
         // Noted first: a note without its run is harmless, a run without its note would never be found.
         if (last is not null) Families.Enter(run.Specification);
-        StoreFiles.Try("write", RunFolder(run.Id), () => Directory.Move(staging, RunFolder(run.Id)));
+        // Another may have been faster, with the same bits.
+        StoreFiles.MoveFolder(staging, RunFolder(run.Id));
     }
 
     /// <summary>The state after the last step of a finished run.</summary>
@@ -209,7 +212,7 @@ public sealed class RunStore
         if (!Directory.Exists(folder) && StoreFiles.Try("read", folder, () => RegularFile.IsTaken(folder))) _damaged.Take(folder, id);
         if (StoreFiles.Try("read", hold, () => Directory.Exists(hold) || new FileInfo(hold).LinkTarget is not null))
             _damaged.Take(hold, id, Path.GetFileName(hold));
-        return RunLock.TryTake(folder);
+        return StoreFiles.Try("lock", hold, () => RunLock.TryTake(folder));
     }
 
     /// <summary>Writes a run's checkpoint in place of the one before.</summary>
@@ -260,7 +263,7 @@ public sealed class RunStore
         CurvePoint[] curve = CurveFile.Read(bytes, path, specification.Objective.Loss.IsOfNumbers());
         int recorded = document.Summary.DivergedAt is { } last && last < schedule.Steps ? last + 1 : schedule.Steps;
         if (!curve.Select(point => point.Step).SequenceEqual(schedule.RecordedSteps(recorded)))
-            throw new FileFormatException(path, $"its {curve.Length} records are not those of the run's {recorded} steps");
+            throw new FileFormatException(path, $"its {curve.Length} records are not those of the run's {Counted.Of(recorded, "step")}");
         (bytes, path) = ReadFile(id, WeightsName, WeightsFile.LongestFor(network), document.WeightsHash);
         double[] parameters = WeightsFile.Read(bytes, path, network, specification.Precision);
         (bytes, path) = ReadFile(id, EncodingName, EncodingFile.Longest, document.EncodingHash);

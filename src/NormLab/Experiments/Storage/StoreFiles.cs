@@ -69,6 +69,20 @@ internal sealed class StoreFiles(Func<string, Stream> create)
         else if (RegularFile.IsTaken(path)) File.Delete(path);
     });
 
+    /// <summary>Moves a folder to its place, unless there is one.</summary>
+    /// <exception cref="StoreException">It could not be moved.</exception>
+    public static void MoveFolder(string folder, string place) => Try("write", place, () =>
+    {
+        try
+        {
+            Directory.Move(folder, place);
+        }
+        catch (IOException) when (Directory.Exists(place))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    });
+
     /// <summary>Does something with a file or folder; what the system objects becomes a <see cref="StoreException"/>.</summary>
     public static T Try<T>(string verb, string path, Func<T> action)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using NormLab.Experiments.Specifications;
+using NormLab.Formats;
 
 namespace NormLab.Studies.StoredRuns;
 
@@ -11,6 +11,6 @@ public static class RunTitles
     {
         ArgumentNullException.ThrowIfNull(run);
         string data = run.Data.Label is { } label ? $"a table, by {label}" : $"the {run.Data.Source}";
-        return string.Create(CultureInfo.InvariantCulture, $"{run.Network.ToArchitecture()} on {data}, {run.Training.Steps:N0} steps");
+        return $"{run.Network.ToArchitecture()} on {data}, {Counted.Of(run.Training.Steps, "step")}";
     }
 }

@@ -1,3 +1,4 @@
+using NormLab.Analysis.Inference;
 using NormLab.Experiments.Results;
 using NormLab.Reporting.Figures;
 using NormLab.Reporting.Figures.Weights;
@@ -63,14 +64,58 @@ public sealed class WeightFiguresTests
     [Fact]
     public void Layers_have_panels_of_their_own_and_the_tables_have_what_the_figures_show()
     {
-        Assert.Equal(7, Wide.Figures.Analysis!.LayerPruning!.Panels.Length);
-        Assert.Equal(7, Wide.Figures.Analysis.Quantiles!.Panels.Length);
+        Assert.Equal(7, Wide.Figures.Analysis!.Quantiles!.Panels.Length);
         Assert.Equal(2, Wide.Figures.Analysis.Spectra!.Panels.Length);
         Assert.Equal(1 + 7 + 7, Wide.Tables.Layers!.Columns.Length);
-        LineMark noReg = Wide.Figures.Analysis.Spectra!.Panels[1].Marks.OfType<LineMark>().Last();
-        Assert.Equal(noReg.Points.Select(point => point.Y), Wide.Tables.Layers.Rows[0].Skip(8)
+        // The first dot at each layer is that of the first condition.
+        DotMark[] norms = [.. Wide.Figures.Analysis.Spectra!.Panels[1].Marks.OfType<DotMark>()];
+        Assert.Equal(7 * 7, norms.Length);
+        Assert.Equal(norms.Where((_, i) => i % 7 == 0).Select(dot => dot.Center.Y), Wide.Tables.Layers.Rows[0].Skip(8)
             .Select(cell => cell.Values[0].Number!.Value));
         Assert.Equal(7, Wide.Tables.Pruning!.Rows.Length);
+    }
+
+    [Fact]
+    public void What_each_layer_can_spare_is_a_cell_a_condition_and_layer_as_the_curves_have_it()
+    {
+        CellTextMark[] cells = [.. Assert.Single(Wide.Figures.Analysis!.LayerPruning!.Panels).Marks.OfType<CellTextMark>()];
+        ConditionWeights[] conditions = [.. Wide.Report.Weights!.Conditions];
+        Assert.Equal(7 * 7, cells.Length);
+        Assert.All(cells, cell => Assert.Equal(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{100 * conditions[(int)cell.Center.Y].Runs.First(run => !run.OneLayer.IsEmpty)
+                .OneLayer[(int)cell.Center.X].LargestShareWithin(0.01):F0}%"), cell.Text));
+    }
+
+    [Fact]
+    public void Dots_of_one_layer_stand_beside_each_other_and_their_lines_are_students_intervals()
+    {
+        Mark[] marks = [.. DodgedDots.At(3, [([1, 2, 3], Palette.Text), ([2], Palette.Muted), ([], Palette.Axis), ([4, 4], Palette.Text)],
+            new Axis("", 0, 5))];
+        DotMark[] dots = [.. marks.OfType<DotMark>()];
+        Assert.Equal([2, 2, 4], dots.Select(dot => dot.Center.Y));
+        Assert.True(dots.Zip(dots.Skip(1)).All(pair => pair.Second.Center.X - pair.First.Center.X > 0.05));
+        Assert.All(dots, dot => Assert.InRange(dot.Center.X, 2.6, 3.4));
+        LineMark[] lines = [.. marks.OfType<LineMark>()];
+        Interval interval = StudentInterval.OfMean([1, 2, 3]);
+        Assert.Equal((Math.Max(0, interval.Lower), interval.Upper), (lines[0].Points[0].Y, lines[0].Points[1].Y));
+        Assert.Equal(2, lines.Length);
+    }
+
+    [Fact]
+    public void Of_few_layers_there_is_a_panel_each_and_a_row_a_condition_from_the_fifth_to_the_ninety_fifth_percentile()
+    {
+        Figure figure = Content.Sections[0].Figures.Analysis!.Quantiles!;
+        Assert.Equal(["Layer 1", "Layer 2"], figure.Panels.Select(panel => panel.Title));
+        foreach (Panel panel in figure.Panels)
+        {
+            DotMark[] medians = [.. panel.Marks.OfType<DotMark>()];
+            Assert.Equal([0, 1, 2, 3, 4], medians.Select(dot => dot.Center.Y));
+            foreach (LineMark[] lines in panel.Marks.OfType<LineMark>().Chunk(2))
+            {
+                Assert.True(lines[0].Points[0].X <= lines[1].Points[0].X && lines[1].Points[1].X <= lines[0].Points[1].X);
+                Assert.InRange(medians[(int)lines[0].Points[0].Y].Center.X, lines[1].Points[0].X, lines[1].Points[1].X);
+            }
+        }
     }
 
     [Fact]

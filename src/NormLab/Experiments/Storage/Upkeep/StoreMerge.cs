@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NormLab.Experiments.Runs;
+using NormLab.Experiments.Storage.Locks;
 
 namespace NormLab.Experiments.Storage.Upkeep;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormLab.Experiments.Storage.Locks;
 using NormLab.Formats;
 
 namespace NormLab.Experiments.Storage.Upkeep;
