@@ -10,10 +10,12 @@ for argument in "$@"; do
     if [ "$argument" = --all ]; then export NORMLAB_TEST_ALL=1; else arguments+=("$argument"); fi
 done
 
-# The report and the page are tested in a real browser; LightGBM's library needs OpenMP's.
+# The report and the page are tested in a real browser; LightGBM's library needs OpenMP's; runs on a cluster are tested on a Slurm of two
+# nodes on this machine, which only root can start: for others those tests are skipped.
 missing=()
 if [ ! -x /usr/bin/chromium ]; then missing+=(chromium); fi
 if ! ls /usr/lib/*/libgomp.so.1 > /dev/null 2>&1; then missing+=(libgomp1); fi
+if [ "$(id -u)" -eq 0 ] && [ ! -x /usr/sbin/slurmctld ]; then missing+=(slurmctld slurmd slurm-client munge); fi
 if [ ${#missing[@]} -gt 0 ]; then
     sudo=
     if [ "$(id -u)" -ne 0 ]; then

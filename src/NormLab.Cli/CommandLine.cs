@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using NormLab.Cli.Display;
 using NormLab.Cli.Requests;
+using NormLab.Experiments.Execution;
 using NormLab.Experiments.Storage;
 using NormLab.Formats;
 using Spectre.Console;
@@ -50,7 +51,8 @@ internal static class CommandLine
                 return Fail(ExitCode.Interrupted, "Interrupted. What was computed is kept; run the same command again to go on.");
             case UsageException or InputFileException:
                 return Fail(ExitCode.WrongUsage, error.Message);
-            case StoreException or IOException or UnauthorizedAccessException or OutOfMemoryException or TimeoutException:
+            case StoreException or IOException or UnauthorizedAccessException or OutOfMemoryException or TimeoutException
+                or RunStartException:
                 return Fail(ExitCode.Failed, error.Message);
             case AggregateException { InnerExceptions: [Exception only] }:
                 return Report(only);

@@ -33,7 +33,7 @@ public sealed class SlurmTests : IDisposable
     public void Tasks_that_are_told_that_time_is_up_or_are_requeued_go_on_and_give_the_same_bytes()
     {
         using var cluster = new SlurmCluster();
-        string file = Experiment(steps: 60_000);
+        string file = Experiment(steps: 30_000);
         using Process process = cluster.Start(_folder.Path, "run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]);
         string[] running = cluster.WaitForTasks("running", 2);
         WaitFor(() => Directory.GetFiles(_folder["there"], "checkpoint.safetensors", SearchOption.AllDirectories).Length >= 2);
@@ -49,13 +49,13 @@ public sealed class SlurmTests : IDisposable
     public void A_task_that_is_cancelled_is_told_of_and_submitted_again_by_the_same_command()
     {
         using var cluster = new SlurmCluster();
-        string file = Experiment(steps: 60_000);
+        string file = Experiment(steps: 30_000);
         string[] asked = ["run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]];
         using Process process = cluster.Start(_folder.Path, asked);
         cluster.Ask("scancel", cluster.WaitForTasks("running", 1)[0]);
         Normlab.Outcome outcome = Normlab.Finish(process);
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("cancelled. The same command submits them again", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("a task was cancelled; the same command submits again", outcome.Error, StringComparison.Ordinal);
         outcome = cluster.Run(_folder.Path, asked);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
         Assert.Contains("Submitted 1 run in 1 task", outcome.Error, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class SlurmTests : IDisposable
     public void A_node_that_crashes_loses_no_run()
     {
         using var cluster = new SlurmCluster();
-        string file = Experiment(steps: 60_000);
+        string file = Experiment(steps: 30_000);
         using Process process = cluster.Start(_folder.Path, "run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]);
         cluster.WaitForTasks("running", 3);
         cluster.Crash("n2");
@@ -94,7 +94,7 @@ public sealed class SlurmTests : IDisposable
     public void Interrupted_it_leaves_the_jobs_and_the_same_command_finds_them()
     {
         using var cluster = new SlurmCluster();
-        string file = Experiment(steps: 60_000);
+        string file = Experiment(steps: 30_000);
         string[] asked = ["run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]];
         using Process process = cluster.Start(_folder.Path, asked);
         cluster.WaitForTasks("running", 1);

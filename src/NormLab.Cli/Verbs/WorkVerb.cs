@@ -19,7 +19,8 @@ internal static class WorkVerb
             HelpName = "N",
             CustomParser = result => (int?)ArgumentValues.WholeNumber(result, 1, int.MaxValue),
         };
-        var command = new Command("work", "Do the runs of a task of a cluster; its script calls this.") { folder, task, workers };
+        var command = new VerbCommand("work", "Do the runs of a task of a cluster; its script calls this.",
+            "normlab work reproduction --task reproduction/cluster/BATCH/task-0.jsonl") { folder, task, workers };
         command.Hidden = true;
         command.SetAction((parsed, cancellation) =>
         {

@@ -108,7 +108,9 @@ internal static class SessionExperiment
         {
             Source = DataSources.Default.Name,
             Scaling = session.Scaling,
-            Split = new SplitSpecification(1337, 0.3, 0.3)
+            Split = new SplitSpecification(1337, 0.3, 0.3),
+            LabelNoise = session.Data.Flipped is >= 0 and <= 1 and var flipped ? flipped
+                : throw new ArgumentException("The share of wrong labels lies between 0 and 1."),
         };
         return session.Data switch
         {

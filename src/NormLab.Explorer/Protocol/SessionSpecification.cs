@@ -28,6 +28,10 @@ internal sealed record SessionSpecification(DataChoice Data, FeatureScaling Scal
 /// <param name="Drop">Columns of the table that are left out; null for none.</param>
 internal sealed record DataChoice(string Source, string? Id = null, string? Label = null, ImmutableArray<string>? Drop = null)
 {
+    /// <summary>Fraction of the training labels that are redrawn from the other classes; on a plane the points have one of their
+    /// own.</summary>
+    public double Flipped { get; init; }
+
     /// <summary>How points on a plane are drawn and divided; null for other data.</summary>
     public PlaneChoice? Plane { get; init; }
 }

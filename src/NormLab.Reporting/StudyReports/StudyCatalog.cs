@@ -4,6 +4,7 @@ using NormLab.Reporting.StudyReports.Evolution;
 using NormLab.Reporting.StudyReports.Frame;
 using NormLab.Reporting.StudyReports.LowPrecision;
 using NormLab.Reporting.StudyReports.Threshold;
+using NormLab.Reporting.StudyReports.Tickets;
 
 namespace NormLab.Reporting.StudyReports;
 
@@ -17,5 +18,6 @@ public static class StudyCatalog
         new EvolutionKind(),
         new PrecisionKind(),
         new ThresholdKind(),
+        new TicketsKind(),
     ];
 }

@@ -90,7 +90,7 @@ public sealed class PlaneInBrowserTests(ChromiumFixture chromium)
         await open.UntilFacts("1 – 5 – 4 – 2");
         await open.Page.Locator("#plane-feature-x1-x2").ClickAsync();
         await Assertions.Expect(open.Page.Locator("#plane-feature-x1-x2")).ToBeCheckedAsync();
-        Assert.Contains("x=x1%20x2", open.Hash, StringComparison.Ordinal);
+        await open.UntilHash("&x=x1%20x2&");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public class StudyReportTests
             Assert.Matches("^[a-z][a-z-]*$", kind.Name);
             Assert.EndsWith("?", kind.Question, StringComparison.Ordinal);
             Assert.EndsWith(".", kind.Description, StringComparison.Ordinal);
-            Assert.All(kind.Options, option => Assert.Matches("^--[a-z][a-z-]*$", option.Name));
+            Assert.All(kind.Options, option => Assert.Matches("^--[a-z][a-z0-9-]*$", option.Name));
         });
     }
 

@@ -208,7 +208,7 @@ public sealed class StartedRunTests : IDisposable
         Assert.Equal(dense.Runs.Take(2).Select(run => run.Specification), tickets.Runs.Take(2).Select(run => run.Specification));
     }
 
-    private string Refusal(RunSpecification run) => Assert.Throws<ArgumentException>(() => StoreRuns.Do(_folder, run)).Message;
+    private string Refusal(RunSpecification run) => Assert.ThrowsAny<ArgumentException>(() => StoreRuns.Do(_folder, run)).Message;
 
     private static ExperimentSpecification Experiment => new()
     {

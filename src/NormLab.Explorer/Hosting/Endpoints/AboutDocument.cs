@@ -19,13 +19,14 @@ namespace NormLab.Explorer.Hosting.Endpoints;
 /// <param name="Optimizers">Optimizers.</param>
 /// <param name="Scalings">Scalings of the features.</param>
 /// <param name="Precisions">Precisions.</param>
+/// <param name="Usual">What an address leaves out.</param>
 /// <param name="Start">What a newcomer finds.</param>
 /// <param name="Threads">Threads that train.</param>
 /// <param name="Plane">What there is on the plane.</param>
 internal sealed record AboutDocument(string Version, ImmutableArray<ConditionKind> Kinds, ImmutableArray<string> Further,
     AboutLimits Limits, ImmutableArray<Choice<string>> Activations, ImmutableArray<Choice<Initialization>> Initializations,
     ImmutableArray<Choice<string>> Optimizers, ImmutableArray<Choice<FeatureScaling>> Scalings,
-    ImmutableArray<Choice<Precision>> Precisions, SessionSpecification Start, int Threads, AboutPlane Plane)
+    ImmutableArray<Choice<Precision>> Precisions, SessionSpecification Usual, SessionSpecification Start, int Threads, AboutPlane Plane)
 {
     /// <summary>The document of this explorer, with what the catalogs hold now.</summary>
     public static AboutDocument Of(ExplorerLimits limits) => new(
@@ -35,7 +36,7 @@ internal sealed record AboutDocument(string Version, ImmutableArray<ConditionKin
             limits.TableBytes, limits.TableRows, limits.TableColumns),
         SharedChoices.Activations, SharedChoices.Initializations, SharedChoices.Optimizers,
         SharedChoices.Scalings, SharedChoices.Precisions,
-        StartingSession.Specification, TrainingPool.SizeForThisMachine, AboutPlane.Of(limits));
+        StartingSession.Usual, StartingSession.Specification, TrainingPool.SizeForThisMachine, AboutPlane.Of(limits));
 }
 
 /// <summary>The limits that the page's controls keep to.</summary>

@@ -76,7 +76,10 @@ internal static class StudyPage
 
     private static void WriteSpecifications(HtmlBuilder html, IEnumerable<ExperimentResult> results)
     {
-        html.Element("p", "Each of these files is complete: 'normlab run' makes the same runs of it.");
+        html.Element("p", results.Any(result => result.Runs.Any(run => run.Result.Specification.Start is not null))
+            ? "What is trained, condition by condition. Some runs start from others, which no experiment file can say: this study alone "
+                + "makes them, and each run's run.json tells where it starts."
+            : "Each of these files is complete: 'normlab run' makes the same runs of it.");
         foreach (ExperimentResult result in results)
         {
             html.Element("pre", [("tabindex", "0"), ("aria-label", $"Specification of experiment {result.Experiment.Name}")], () =>

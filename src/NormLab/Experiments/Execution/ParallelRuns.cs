@@ -46,20 +46,15 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
     {
         var results = new ConcurrentDictionary<string, RunResult>();
         List<PendingRun> missing = [];
-        foreach (PendingRun run in runs)
+        foreach ((PendingRun run, RunResult? stored) in Stored([.. runs], cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            // What needs its lock waits for its turn: a damaged run to be moved aside, and what is left of one whose process died as it was
-            // done.
-            if (!store.HasPartial(run.Id) && store.TryRead(run.Specification, out _) is { } stored)
-            {
-                results[run.Id] = stored;
-                Report(run, RunEvent.Reused, run.Specification.Training.Steps, null);
-            }
-            else
+            if (stored is null)
             {
                 missing.Add(run);
+                continue;
             }
+            results[run.Id] = stored;
+            Report(run, RunEvent.Reused, run.Specification.Training.Steps, null);
         }
         // Of equal costs those on the same data follow one another, so that its rows are made once and all workers share them.
         Dictionary<DataSpecification, int> firstUse = missing.Select(run => run.Specification.Data).Distinct().Index()
@@ -68,6 +63,26 @@ internal sealed class ParallelRuns(RunStore store, int workers, IProgress<RunPro
         RunMissing(new RunQueue(ordered), results, cancellation);
         if (missing.Exists(run => !results.ContainsKey(run.Id))) cancellation.ThrowIfCancellationRequested();
         return results;
+    }
+
+    /// <summary>Each run with its result, where it is stored and sound.</summary>
+    private IEnumerable<(PendingRun Run, RunResult? Result)> Stored(PendingRun[] runs, CancellationToken cancellation)
+    {
+        var stored = new RunResult?[runs.Length];
+        try
+        {
+            Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, i =>
+            {
+                // What needs its lock waits for its turn: a damaged run to be moved aside, and what is left of one whose process died as it
+                // was done.
+                if (!store.HasPartial(runs[i].Id)) stored[i] = store.TryRead(runs[i].Specification, out _);
+            });
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+        return runs.Zip(stored);
     }
 
     private void RunMissing(RunQueue queue, ConcurrentDictionary<string, RunResult> results, CancellationToken cancellation)

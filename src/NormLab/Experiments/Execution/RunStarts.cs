@@ -15,6 +15,8 @@ namespace NormLab.Experiments.Execution;
 /// <param name="report">Told of what is damaged among finished runs that might have saved steps.</param>
 internal sealed class RunStarts(RunStore store, DataCache data, IRunTrainers trainers, Action<StoreFinding> report)
 {
+    private const string Remedy = "Train it at a lower learning rate.";
+
     /// <summary>The runs that a run can't be started without.</summary>
     public static IEnumerable<string> Needed(RunSpecification run) => run.Start switch
     {
@@ -26,6 +28,7 @@ internal sealed class RunStarts(RunStore store, DataCache data, IRunTrainers tra
     /// <summary>Where a run starts; null where it draws its own weights.</summary>
     /// <exception cref="ArgumentException">The other run is not in the store, has no such step, or has another network; the message says
     /// what to do.</exception>
+    /// <exception cref="RunStartException">The other run diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while the other run was trained to the step again.</exception>
     public StartingPoint? Of(RunSpecification run, CancellationToken cancellation)
     {
@@ -62,8 +65,8 @@ internal sealed class RunStarts(RunStore store, DataCache data, IRunTrainers tra
         using IRunTrainer trainer = trainers.Create(
             specification, data.Prepare(DataOf(specification, run)).Rows, Of(specification, cancellation));
         while (!trainer.AdvanceTo(step, TimeSpan.MaxValue, cancellation)) cancellation.ThrowIfCancellationRequested();
-        return trainer.StepsDone == step ? trainer.CopyParameters() : throw new ArgumentException(FormattableString.Invariant(
-            $"The run {RunId.Of(specification)} diverged at step {trainer.DivergedAt}; nothing can start from its step {step}."));
+        return trainer.StepsDone == step ? trainer.CopyParameters() : throw new RunStartException(FormattableString.Invariant(
+            $"The run {RunId.Of(specification)} diverged at step {trainer.DivergedAt}; nothing can start from its step {step}. {Remedy}"));
     }
 
     /// <summary>Which parameters a run trains; null for all.</summary>
@@ -75,7 +78,9 @@ internal sealed class RunStarts(RunStore store, DataCache data, IRunTrainers tra
         double[] weights = FinalWeights(from);
         bool[]? kept = Kept(from.Specification);
         if (kept is null) Array.Fill(kept = new bool[weights.Length], true);
-        MagnitudeMask.Remove(run.Network.ToArchitecture(), weights, kept, mask);
+        Architecture network = run.Network.ToArchitecture();
+        MagnitudeMask.Remove(network, weights, kept, mask);
+        if (mask.PlacesFrom is { } seed) RandomMask.Draw(network, kept, seed);
         return kept;
     }
 
@@ -107,8 +112,8 @@ internal sealed class RunStarts(RunStore store, DataCache data, IRunTrainers tra
     }
 
     private static double[] FinalWeights(RunResult run) => run.Summary.DivergedAt is { } step
-        ? throw new ArgumentException(FormattableString.Invariant(
-            $"The run {run.Id} diverged at step {step}; nothing can start from its final weights."))
+        ? throw new RunStartException(FormattableString.Invariant(
+            $"The run {run.Id} diverged at step {step}; nothing can start from its final weights. {Remedy}"))
         : run.Parameters.ToArray();
 
     private static string Words(Architecture network) => $"{network} {(network.HasBiases ? "with" : "without")} biases";

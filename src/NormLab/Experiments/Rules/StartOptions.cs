@@ -19,6 +19,9 @@ internal static class StartOptions
         if (!(mask.Remove is >= 0 and < 1))
             throw new ArgumentException(FormattableString.Invariant(
                 $"A mask can't remove {mask.Remove} of the weights; give a fraction of at least 0 and below 1."));
+        if (mask.PlacesFrom is < 0 or > uint.MaxValue)
+            throw new ArgumentException(FormattableString.Invariant(
+                $"A mask's places can't be drawn from the seed {mask.PlacesFrom}; give one from 0 to {uint.MaxValue}."));
     }
 
     private static void CheckName(string run)

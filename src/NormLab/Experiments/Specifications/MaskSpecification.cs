@@ -14,6 +14,10 @@ public sealed record MaskSpecification
 
     /// <summary>Which weights are compared with each other.</summary>
     public MaskScope Scope { get; init; }
+
+    /// <summary>Where given, magnitudes decide how many weights each layer keeps and not which: their places are drawn from a stream of
+    /// this seed, 0 to 2^32 - 1. Null: the largest are kept.</summary>
+    public long? PlacesFrom { get; init; }
 }
 
 /// <summary>Which weights a mask compares with each other.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,8 +7,13 @@ namespace NormLab.Experiments.Specifications;
 /// <summary>The name of a run: the SHA-256 of its canonical specification, in lower-case hexadecimal.</summary>
 public static class RunId
 {
+    // Asked for many times of one specification; a record that does not change has one name.
+    private static readonly ConditionalWeakTable<RunSpecification, string> Known = [];
+
     /// <summary>The name of the run that <paramref name="specification"/> describes: 64 hexadecimal digits.</summary>
-    public static string Of(RunSpecification specification) =>
+    public static string Of(RunSpecification specification) => Known.GetValue(specification, Compute);
+
+    private static string Compute(RunSpecification specification) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(specification))));
 
     /// <summary>Digits of a name.</summary>

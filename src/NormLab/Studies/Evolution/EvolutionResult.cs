@@ -43,18 +43,9 @@ public sealed record EvolutionResult(EvolutionSpecification Specification, Exper
 /// <param name="Points">A point for each strength, in its order.</param>
 public sealed record ArmCurve(EvolutionArm Arm, ImmutableArray<ArmPoint> Points)
 {
-    /// <summary>The test accuracy of a seed at so many weights left, between its runs linearly in the logarithm of the count; null where
-    /// the
-    /// arm has no runs on both sides.</summary>
-    public double? AccuracyAt(long seed, int left)
-    {
-        ArmRun[] runs = [.. Points.SelectMany(point => point.Runs).Where(run => run.Seed == seed && run.Left > 0).OrderBy(run => run.Left)];
-        ArmRun? below = runs.LastOrDefault(run => run.Left <= left), above = runs.FirstOrDefault(run => run.Left >= left);
-        if (below is null || above is null) return null;
-        if (below.Left == above.Left) return below.TestAccuracy;
-        double share = Math.Log((double)left / below.Left) / Math.Log((double)above.Left / below.Left);
-        return below.TestAccuracy + share * (above.TestAccuracy - below.TestAccuracy);
-    }
+    /// <summary>The test accuracy of a seed at so many weights left, by <see cref="EqualZeros"/>.</summary>
+    public double? AccuracyAt(long seed, int left) => EqualZeros.AccuracyAt(
+        Points.SelectMany(point => point.Runs).Where(run => run.Seed == seed).Select(run => (run.Left, run.TestAccuracy)), left);
 }
 
 /// <summary>An arm at one strength.</summary>

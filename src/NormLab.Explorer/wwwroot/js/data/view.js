@@ -128,8 +128,8 @@ const figure = (title, value, test) => h('div', null, h('dt', null, title), h('d
 
 /** To Train, with the columns as they stand there. */
 async function train(read, label, drop) {
-  const usual = fromServer((await getAbout()).start);
-  const spec = { ...fromAddress(new URLSearchParams(lastTrain()), usual), data: read.id, label, drop, events: [] };
+  const usual = fromServer((await getAbout()).usual);
+  const spec = { ...fromAddress(new URLSearchParams(lastTrain()), usual), data: read.id, label, drop, flipped: 0, events: [] };
   location.hash = `#/train?${toAddress(spec, usual).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
 }
 

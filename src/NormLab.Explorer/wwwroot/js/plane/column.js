@@ -8,7 +8,7 @@ import { network } from './network.js';
 import { bytesOf } from './pictures.js';
 import { plane } from './surface.js';
 
-const WRITE_EVERY = 120;
+const WRITE_EVERY = 120, NETWORK_EVERY = 45;
 
 const FIGURES = [
   ['train', 'Training', 'Fraction of the training points it gets right'],
@@ -33,12 +33,12 @@ export function column(index, kinds, on) {
   const cells = Object.fromEntries(FIGURES.map(([name]) => [name, h('dd', { 'data-test': `plane-${name}-${index}` }, '–')]));
   const labels = Object.fromEntries(FIGURES.map(([name, label]) => [name, h('dt', null, label)]));
   const heading = h('h2.unseen', null, '');
-  let latest = null, opened = null, writtenAt = 0;
+  let latest = null, opened = null, writtenAt = 0, networkAt = 0;
   const element = h('article.plane-column.panel', { 'aria-label': `Column ${index + 1}`, 'data-test': `plane-column-${index}` },
     heading, h('header', null, h('i.swatch', { 'aria-hidden': 'true' }), kindChoice.element, remove), controls.element, surface.element,
     h('dl.plane-figures', null, ...FIGURES.map(([name, , tip]) => h(`div.${name}`, { 'data-tip': tip }, labels[name], cells[name]))),
-    net.element,
-    asTables('Numbers as a table', `Numbers of column ${index + 1} as a table`, [['Figures', figures], ['Weights', weights]]));
+    net.element, controls.more,
+    asTables('Numbers as a table', `Numbers as a table, column ${index + 1}`, [['Figures', figures], ['Weights', weights]]));
 
   const score = value => opened?.data.plane.hasNumbers ? number(value, 3) : percent(value, 0);
 
@@ -84,10 +84,15 @@ export function column(index, kinds, on) {
       latest = frame;
       controls.follow(strength);
       surface.draw(bytesOf(frame.plane.surface), ink);
-      net.draw({ neurons: bytesOf(frame.plane.neurons), weights: bytesOf(frame.plane.weights), largest: frame.plane.largest }, scale);
+      const now = performance.now();
+      // The boundary is what one watches; neurons and edges follow at half its pace.
+      if (!isMoving || now - networkAt >= NETWORK_EVERY) {
+        networkAt = now;
+        net.draw({ neurons: bytesOf(frame.plane.neurons), weights: bytesOf(frame.plane.weights), largest: frame.plane.largest }, scale);
+      }
       // Figures that change with every frame nobody can read.
-      if (isMoving && performance.now() - writtenAt < WRITE_EVERY) return;
-      writtenAt = performance.now();
+      if (isMoving && now - writtenAt < WRITE_EVERY) return;
+      writtenAt = now;
       write(cells.train, score(frame.train.accuracy));
       write(cells.validation, score(frame.validation.accuracy));
       cells.gap.classList.toggle('bad', !opened?.data.plane.hasNumbers && frame.gap >= 0.1);

@@ -13,13 +13,14 @@ const scaleOf = {
  * @param {{strength: (value: number) => void, update: (update: string) => void, order: (order: number) => void}} on
  */
 export function condition(index, prefix, on) {
-  const element = h('div.condition');
+  const element = h('div.condition'), more = h('div.update-place');
   let setStrength = null, shown = '';
 
   function build(kind, column) {
     const { strength, updates } = kind;
     setStrength = null;
     element.replaceChildren();
+    more.replaceChildren();
     if (strength) {
       const { label, tip, minimum, maximum, least: min, most: max } = strength;
       const control = slider({ label, tip, id: `${prefix}strength-${index}`, value: column.strength ?? strength.default, min, max,
@@ -27,16 +28,16 @@ export function condition(index, prefix, on) {
       element.append(control.element);
       setStrength = control.set;
     } else element.append(h('p.muted.small', null, kind.remark));
-    const more = h('div.update-place');
     if (updates.length) more.append(segments({ label: 'Update rule', id: `${prefix}update-${index}`, options: updates,
       value: column.update ?? kind.update, onchange: on.update }).element);
     if (kind.order !== null) more.append(numberField({ label: 'Order n', tip: 'The penalty is the sum of |w|ⁿ.',
       id: `${prefix}order-${index}`, value: column.order, min: 0.01, max: 100, onchange: on.order }).element);
-    if (more.childNodes.length) element.append(more);
   }
 
   return {
     element,
+    /** How it acts, and its order: changed less often, and so farther down. */
+    more,
     /** @param {any} kind @param {import('../train/spec.js').Column} column */
     set(kind, column) {
       const key = `${column.kind} ${column.update} ${column.order}`;

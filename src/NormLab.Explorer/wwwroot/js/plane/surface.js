@@ -10,7 +10,7 @@ import { hideTip, showReading } from '../common/tips.js';
 import { level, pixels } from './colours.js';
 import { traceZero } from './contour.js';
 
-const FINE = 4, BLUR = 1 / 6, HALF_WAY = 2, LARGEST_NUMBER = 1.5;
+const FINE = 3, BLUR = 1 / 6, HALF_WAY = 2, LARGEST_NUMBER = 1.5;
 
 /**
  * @param {{index: number, onpoint: (x1: number, x2: number) => void}} options where a person clicked
@@ -45,7 +45,7 @@ export function plane({ index, onpoint }) {
     return both;
   }
 
-  /** Four pixels to a cell, linear in between. */
+  /** Three pixels to a cell, linear in between. */
   function fill(side) {
     const wide = side * FINE, colours = pixels(kind());
     if (image?.width !== wide) {

@@ -10,6 +10,7 @@ import { inksOfKinds } from '../common/palette.js';
 import { undoBar } from '../common/undo.js';
 import { engine } from '../engine/engine.js';
 import { another, completed, namesOf } from '../train/conditions.js';
+import { askedToPlay } from '../train/asked.js';
 import { handSet } from '../train/hand-set.js';
 import { sayServerIsBack, sayServerIsGone } from '../train/server-banner.js';
 import { withEvents } from '../train/spec.js';
@@ -21,7 +22,7 @@ import { fromAddress, fromEngine, toAddress, toEngine } from './spec.js';
 
 const SAY_EVERY = 400, HAND_STAYS = 7000, TURN_EVERY = 5000, WORTH_KEEPING = 100;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const strengths = handSet();
+const strengths = handSet(), asked = askedToPlay();
 
 let about, root, parts, undo, line = null, ready = null, shown = false;
 let usual, spec, inks = [], names = [], speed = null, side = 1;
@@ -80,7 +81,7 @@ export async function show(query) {
   shown = true;
   await ready;
   if (line && location.hash === addressOf('plane')) {
-    if (resume) togglePlay();
+    if (resume) play(true);
     draw();
     return;
   }
@@ -95,7 +96,7 @@ export async function show(query) {
 export function hide() {
   shown = false;
   resume = wanted.playing;
-  if (resume) togglePlay();
+  if (resume) play(false);
 }
 
 /** Opens a training from its first step, or replays it to a later one; where one is being opened, afterwards and the latest only. */
@@ -105,6 +106,7 @@ function restart(next, { step = 0, playing = wanted.playing, byHand = true } = {
   else undo.clear();
   spec = { ...next, columns: next.columns.slice(0, about.limits.columns).map(c => completed(c, about.plane.kinds)) };
   wanted = { step, playing };
+  asked.note(playing);
   inks = inksOfKinds(spec.columns.map(c => c.kind), about.plane.kinds);
   names = namesOf(spec.columns, about.plane.kinds.map(kind => ({ ...kind, name: kind.label })));
   hand = null;
@@ -155,9 +157,12 @@ function arrange() {
   parts.add.hidden = spec.columns.length >= about.limits.columns;
 }
 
-function togglePlay() {
-  // On the way to a step: stop where it is.
-  wanted = { step: 0, playing: !(wanted.playing || model.replaying) };
+// On the way to a step: stop where it is.
+const togglePlay = () => play(!(wanted.playing || model.replaying));
+
+function play(playing) {
+  wanted = { step: 0, playing };
+  asked.note(playing);
   send({ type: wanted.playing ? 'play' : 'pause' });
   [model.playing, model.replaying] = [wanted.playing, false];
   announce(wanted.playing ? 'Training' : `Paused at step ${count(model.step)}. ${parts.sentence.textContent}`);
@@ -165,13 +170,14 @@ function togglePlay() {
 }
 
 function stepOnce() {
-  wanted.playing = false;
+  asked.note(wanted.playing = false);
   send({ type: 'step', count: 1 });
 }
 
 /** Back to the same initial weights, with the strengths as they are now. */
 function rewind() {
   wanted = { step: 0, playing: false };
+  asked.note(false);
   hand = null;
   send({ type: 'rewind' });
   announce('Back at step 0');
@@ -206,7 +212,7 @@ function arrived(frame) {
   Object.assign(model, { step: frame.step, playing: frame.playing, replaying: frame.replaying, stepsPerSecond: frame.stepsPerSecond,
     columns: frame.columns });
   if (model.step >= wanted.step) wanted.step = 0;
-  if (!frame.replaying) wanted.playing = frame.playing;
+  if (!frame.replaying) model.playing = wanted.playing = asked.believed(frame.playing);
   if (frame.step === 0) spec = { ...spec, columns: spec.columns.map((c, i) =>
     c.strength === null ? c : { ...c, strength: frame.columns[i].strength ?? c.strength }) };
   spec = withEvents(spec, frame.events);
@@ -215,7 +221,7 @@ function arrived(frame) {
   draw();
 }
 
-/** Draws what there is in the next frame of the screen, then tells the engine that it can send more. */
+/** Draws what there is in the next frame of the screen, and tells the engine that it can send more. */
 function draw() {
   if (drawing) return;
   drawing = true;
@@ -224,6 +230,8 @@ function draw() {
 
 function paint(time) {
   drawing = false;
+  // The next can be made while this one is drawn.
+  if (pending) send({ type: 'drawn', frame: pending.frame });
   if (shown && parts) {
     parts.bar.draw({ ...model, playing: wanted.playing, target: wanted.step });
     if (pending) {
@@ -240,7 +248,6 @@ function paint(time) {
     // Seen by whoever measures how soon a boundary moves.
     if (!moved && pending.step > 0) { moved = true; performance.mark('plane moves'); }
     root.toggleAttribute('data-resting', pending.resting === true);
-    send({ type: 'drawn', frame: pending.frame });
     pending = null;
   }
 }
@@ -263,7 +270,7 @@ function refused(message) {
   if (again) { open(); return; }
   parts.notice.hidden = false;
   write(parts.notice, message);
-  wanted.playing = false;
+  asked.note(wanted.playing = false);
   draw();
 }
 

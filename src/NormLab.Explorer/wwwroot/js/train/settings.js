@@ -14,7 +14,11 @@ export function settings(spec, about, facts, onchange) {
       id: 'data',
       options: [{ value: 'digits', label: 'handwritten digits' }], value: 'digits',
       onchange: value => onchange(value === 'digits' ? { data: 'digits', label: null, drop: [] }
-        : { data: value.split(' ')[0], label: value.slice(65) }) }),
+        : { data: value.split(' ')[0], label: value.slice(65), flipped: 0 }) }),
+    flipped: numberField({ label: 'Wrong labels',
+      tip: 'Share of the training labels that are redrawn at random. Who learns them learns by ' +
+      'heart. Validation labels stay right.', id: 'flipped', value: spec.flipped, min: 0, max: 1,
+      onchange: flipped => onchange({ flipped }) }),
     depth: numberField({ label: 'Hidden layers', tip: `How many layers stand between input and output, 1 to ${depth}.`, id: 'depth',
       value: spec.hidden.length, min: 1, max: depth, whole: true,
       onchange: n => onchange({ hidden: Array.from({ length: n }, (_, i) => hidden[i] ?? hidden.at(-1)) }) }),
@@ -53,14 +57,14 @@ export function settings(spec, about, facts, onchange) {
     h('div.settings', null, controls.initialization.element, controls.scaling.element, controls.precision.element,
       h('label.check', { 'data-tip': 'A constant added to each neuron’s input; penalties leave biases alone' }, biases, 'Biases')));
   const element = h('div.settings-all', { role: 'group', 'aria-label': 'Settings of all columns' },
-    h('div.settings', null, ...['data', 'depth', 'width', 'activation', 'optimizer', 'rate', 'batch', 'seed'].map(
+    h('div.settings', null, ...['data', 'flipped', 'depth', 'width', 'activation', 'optimizer', 'rate', 'batch', 'seed'].map(
       name => controls[name].element), more, facts));
   return {
     element,
     /** Shows a specification. @param {import('./spec.js').Spec} next */
     set(next) {
       hidden = next.hidden;
-      for (const name of ['activation', 'optimizer', 'rate', 'batch', 'seed', 'initialization', 'scaling', 'precision'])
+      for (const name of ['flipped', 'activation', 'optimizer', 'rate', 'batch', 'seed', 'initialization', 'scaling', 'precision'])
         controls[name].set(next[name]);
       controls.depth.set(next.hidden.length);
       controls.width.set(next.hidden.every(w => w === next.hidden[0]) ? next.hidden[0] : null);

@@ -3,7 +3,8 @@
  *
  * @typedef {{kind: string, strength: number|null, update: string|null, order: number|null}} Column
  * @typedef {{step: number, column: number, strength: number}} StrengthChange
- * @typedef {{data: string, label: string|null, drop: string[], scaling: string, hidden: number[], activation: string, biases: boolean,
+ * @typedef {{data: string, label: string|null, drop: string[], flipped: number, scaling: string, hidden: number[], activation: string,
+ * biases: boolean,
  * initialization: string, optimizer: string, rate: number,
  *   batch: number|null, seed: number, precision: string, columns: Column[], events: StrengthChange[]}} Spec
  */
@@ -11,7 +12,8 @@ import { exact } from '../common/format.js';
 
 /** A training as the page holds it, from the server's: what a newcomer finds. @param {any} start @returns {Spec} */
 export const fromServer = ({ data, scaling, network, training, seed, precision, columns, events }) => ({
-  data: data.source === 'digits' ? 'digits' : data.id, label: data.label, drop: data.drop ?? [], scaling, ...network, ...training,
+  data: data.source === 'digits' ? 'digits' : data.id, label: data.label, drop: data.drop ?? [], flipped: data.flipped, scaling,
+    ...network, ...training,
   seed, precision, columns, events,
 });
 
@@ -20,8 +22,9 @@ export const column = (kind, strength = null, update = null, order = null) => ({
 
 /** What the server takes. @param {Spec} spec */
 export const toServer = spec => ({
-  data: spec.data === 'digits' ? { source: 'digits' }
+  data: { ...spec.data === 'digits' ? { source: 'digits' }
     : { source: 'table', id: spec.data, label: spec.label, ...spec.drop.length ? { drop: spec.drop } : {} },
+  flipped: spec.flipped ?? 0 },
   scaling: spec.scaling,
   network: { hidden: spec.hidden, activation: spec.activation, biases: spec.biases, initialization: spec.initialization },
   training: { optimizer: spec.optimizer, rate: spec.rate, batch: spec.batch },
@@ -46,6 +49,7 @@ export function toAddress(spec, usual) {
   say('data', spec.data, usual.data);
   if (spec.label !== null) pairs.push(['label', spec.label]);
   if (spec.drop.length) pairs.push(['drop', JSON.stringify(spec.drop)]);
+  say('flip', spec.flipped ?? 0, usual.flipped);
   say('scaling', spec.scaling, usual.scaling);
   pairs.push(['net', spec.hidden.join('x')]);
   say('act', spec.activation, usual.activation);
@@ -76,6 +80,7 @@ export function fromAddress(query, usual) {
   take('data', word, v => { spec.data = v; });
   take('label', text => text, v => { spec.label = v; });
   take('drop', names, v => { spec.drop = v; });
+  take('flip', real, v => { spec.flipped = v; });
   take('scaling', word, v => { spec.scaling = v; });
   take('net', text => /^\d+(x\d+)*$/.test(text) ? text.split('x').map(Number) : undefined, v => { spec.hidden = v; });
   take('act', word, v => { spec.activation = v; });

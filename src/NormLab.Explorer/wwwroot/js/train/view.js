@@ -12,6 +12,7 @@ import { undoBar } from '../common/undo.js';
 import { arrangeCards } from './cards.js';
 import { another, completed, namesOf } from './conditions.js';
 import { tableOfChanges, tableOfCurves } from './curve-table.js';
+import { askedToPlay } from './asked.js';
 import { handSet } from './hand-set.js';
 import { layout } from './layout.js';
 import { emptyModel, take } from './model.js';
@@ -23,10 +24,10 @@ import { pairsOfView } from './view-address.js';
 
 const THRESHOLD = 0.001, RECORD_EVERY = 2000;
 
-const strengths = handSet(), notes = trialNotes();
+const strengths = handSet(), notes = trialNotes(), asked = askedToPlay();
 
 let about, session, undo, parts, root, shown = false, ready = null;
-let usual, spec, model = emptyModel(4), inks = [], names = [];
+let usual, start, spec, model = emptyModel(4), inks = [], names = [];
 let view = { metric: 'loss', log: true, own: false, threshold: THRESHOLD, speed: null };
 let wanted = { step: 0, playing: false }, pending = null, drawing = false, hovered = null, recorded = 0, thresholdSent = 0;
 
@@ -46,7 +47,8 @@ async function begin() {
       await new Promise(resolve => setTimeout(resolve, 1000));
     }
   }
-  usual = spec = fromServer(about.start);
+  usual = fromServer(about.usual);
+  start = spec = fromServer(about.start);
   root.replaceChildren();
   build();
 }
@@ -95,7 +97,7 @@ export async function show(query) {
   parts.scale.set(view.log ? 'log' : 'linear');
   parts.own.set(view.own ? 'own' : 'one');
   parts.threshold.set(view.threshold);
-  const next = fromAddress(query, usual);
+  const next = query.has('net') ? fromAddress(query, usual) : fromAddress(query, start);
   restart(next, { step: Math.max(0, Math.floor(number('step', 0))), playing: query.get('play') === '1', byHand: false });
 }
 
@@ -113,6 +115,7 @@ function restart(next, { step = 0, playing = wanted.playing, byHand = true } = {
   noteTrials();
   spec = { ...next, columns: next.columns.slice(0, about.limits.columns).map(c => completed(c, about.kinds)) };
   wanted = { step, playing };
+  asked.note(playing);
   model = emptyModel(spec.columns.length);
   pending = null;
   inks = inksOfKinds(spec.columns.map(c => c.kind), about.kinds);
@@ -153,7 +156,7 @@ const addColumn = () => restart(withColumns([...spec.columns, another(spec.colum
 function togglePlay() {
   // On the way to a step: stop where it is.
   if (model.replaying) wanted = { step: 0, playing: true };
-  wanted.playing = !wanted.playing;
+  asked.note(wanted.playing = !wanted.playing);
   send({ type: wanted.playing ? 'play' : 'pause' });
   [model.playing, model.replaying] = [wanted.playing, false];
   announce(wanted.playing ? 'Training' : `Paused at step ${count(model.step)}`);
@@ -163,7 +166,7 @@ function togglePlay() {
 }
 
 function stepOnce() {
-  wanted.playing = false;
+  asked.note(wanted.playing = false);
   send({ type: 'step', count: 1 });
 }
 
@@ -171,6 +174,7 @@ function stepOnce() {
 function rewind() {
   noteTrials();
   wanted = { step: 0, playing: false };
+  asked.note(false);
   send({ type: 'rewind' });
   announce('Back at step 0');
 }
@@ -180,7 +184,6 @@ function newSeed() {
 }
 
 function changeStrength(i, value) {
-  strengths.note(i, value);
   send({ type: 'strength', column: i, value });
   noteAddress();
 }
@@ -197,8 +200,9 @@ function setThreshold(value) {
 function opened(message) {
   model.opened = message;
   const { network, data } = message;
-  write(parts.facts, `${network.sizes.join(' – ')}: ${count(network.weights)} weights\n${count(data.rows.train)} rows train, ` +
-    `${count(data.rows.validation)} validate`);
+  const wrong = spec.flipped ? ` (${count(Math.round(spec.flipped * data.rows.train))} labelled wrong)` : '';
+  write(parts.facts, `${network.sizes.join(' – ')}: ${count(network.weights)} weights\n` +
+    `${count(data.rows.train)} rows train${wrong}, ${count(data.rows.validation)} validate`);
   if (spec.data !== 'digits') parts.common.setTable(spec.data, spec.label, data.name);
 }
 
@@ -206,7 +210,7 @@ function arrived(frame) {
   if (frame.columns.length !== spec.columns.length) return;
   take(model, frame);
   if (model.step >= wanted.step) wanted.step = 0;
-  if (!frame.replaying) wanted.playing = frame.playing;
+  if (!frame.replaying) wanted.playing = asked.believed(frame.playing);
   // At the start the strengths are what it begins with; what was changed later stands in the events.
   if (frame.step === 0) spec =
     { ...spec, columns: spec.columns.map((c, i) => c.strength === null ? c : { ...c, strength: frame.columns[i].strength ?? c.strength }) };
@@ -218,9 +222,8 @@ function arrived(frame) {
 
 /** Draws what there is in the next frame of the screen, then tells the server that it can send more. */
 function draw() {
-  if (drawing) return;
+  if (!drawing) onNextFrame(paint);
   drawing = true;
-  onNextFrame(paint);
 }
 
 function paint(time) {
@@ -267,7 +270,7 @@ function drawLegend() {
 function refused(message) {
   parts.notice.hidden = false;
   write(parts.notice, message);
-  wanted.playing = false;
+  asked.note(wanted.playing = false);
   drawBar();
 }
 

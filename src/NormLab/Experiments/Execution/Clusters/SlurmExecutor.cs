@@ -4,6 +4,7 @@ using NormLab.Experiments.Design;
 using NormLab.Experiments.Preparation;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Formats;
 
 namespace NormLab.Experiments.Execution.Clusters;
 
@@ -48,17 +49,18 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
             if (pending.Left.Count < before) attempt = 0;
             if (ended.Any(task => task.State == "OUT_OF_MEMORY"))
             {
-                if (hasMoreMemory) throw Failure(pending, batches, ended, "were killed for their memory twice. Give more in slurm.yaml");
+                if (hasMoreMemory) throw Failure(pending, batches, ended,
+                    "tasks were killed for their memory twice; give more in slurm.yaml");
                 (memory, hasMoreMemory) = (2 * (memory ?? 1024), true);
                 say?.Invoke(string.Create(CultureInfo.InvariantCulture, $"A task was killed for its memory: once more with {memory} MB."));
             }
             else if (ended.Any(task => task.State == "CANCELLED"))
             {
-                throw Failure(pending, batches, ended, "were cancelled. The same command submits them again");
+                throw Failure(pending, batches, ended, "a task was cancelled; the same command submits again");
             }
             else if (attempt == MostAttempts || ended.All(task => task.State == "FAILED") && ended.Length > 0)
             {
-                throw Failure(pending, batches, ended, "failed");
+                throw Failure(pending, batches, ended, "their tasks failed");
             }
         }
         // All are there: they are read, and verified.
@@ -95,7 +97,7 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
         ImmutableArray<ImmutableArray<RunSpecification>> tasks = Tasks(free);
         ClusterBatch submitted = ClusterBatch.Submit(store.Folder, options, memory, tasks, command);
         say?.Invoke(string.Create(CultureInfo.InvariantCulture,
-            $"Submitted {Count(free.Length, "run")} in {Count(tasks.Length, "task")}: job "
+            $"Submitted {Counted.Of(free.Length, "run")} in {Counted.Of(tasks.Length, "task")}: job "
                 + $"{string.Join(", ", submitted.Jobs.Select(job => job.Id))}."));
         return under.Add(submitted);
     }
@@ -130,9 +132,6 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
         return [];
     }
 
-    private static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
-
     private static ClusterException Failure(PendingRuns pending, ImmutableArray<ClusterBatch> batches, ImmutableArray<SlurmTask> ended,
         string what)
     {
@@ -142,9 +141,8 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
                         where task.Job == job.Id && task.State != "COMPLETED"
                         select batch.LastWords(job, task.Task))
                 .FirstOrDefault(last => last.Length > 0) ?? "";
-        string runs = string.Join(", ", pending.Left.Keys.Take(3).Select(id => id[..8]));
-        return new ClusterException(string.Create(CultureInfo.InvariantCulture,
-            $"{Count(pending.Left.Count, "run")} ({runs}{(pending.Left.Count > 3 ? ", ..." : "")}) "
-                + $"{what}.{(words.Length > 0 ? $" The log ends: {words}" : "")}"));
+        string runs = string.Join(", ", pending.Left.Keys.Take(3).Select(id => id[..8])) + (pending.Left.Count > 3 ? ", ..." : "");
+        return new ClusterException($"{Counted.Of(pending.Left.Count, "run")} ({runs}) missing: {what}."
+            + (words.Length > 0 ? $" The log ends: {words}" : ""));
     }
 }
