@@ -26,7 +26,8 @@ internal static class FileProgram
         IEnumerable<string> references = Directory.GetFiles(framework, "*.dll").Where(IsManaged)
             .Concat([Path.Combine(Here, "NormLab.dll")]).Select(path => $"-reference:{path}");
         string response = Path.Combine(folder, "compile.rsp");
-        File.WriteAllLines(response, [.. ((string[])[$"-out:{program}", "-target:exe", "-nullable:enable", "-langversion:14", "-warnaserror",
+        File.WriteAllLines(response,
+            [.. ((string[])[$"-out:{program}", "-target:exe", "-nullable:enable", "-langversion:14", "-warnaserror",
             "-features:FileBasedProgram", "-nostdlib", file, usings, .. references]).Select(word => $"\"{word}\"")]);
         try
         {
