@@ -3,6 +3,7 @@
 #:project ../src/NormLab/NormLab.csproj
 
 using NormLab;
+using NormLab.Experiments.Execution;
 using NormLab.Networks;
 using NormLab.Studies.Tickets;
 using NormLab.Training.Optimizers;
@@ -25,7 +26,8 @@ var study = new TicketsSpecification
     Widths = [],
 };
 
-TicketsResult result = Laboratory.Ask(data => new TicketsStudy(study, data), Path.Combine(Path.GetTempPath(), "normlab-tickets"));
+TicketsResult result = Laboratory.Ask(data => new TicketsStudy(study, data), Path.Combine(Path.GetTempPath(), "normlab-tickets"),
+    new ProgressLines(Console.Error));
 foreach (TicketPoint ticket in result.Main.Measured)
 {
     TicketPoint twin = result.Main[TicketArm.NewWeights]!.At(ticket.Place.Round)!;
