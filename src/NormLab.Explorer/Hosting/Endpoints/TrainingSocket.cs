@@ -128,6 +128,8 @@ internal sealed class TrainingSocket(WebSocket socket, SessionHall hall)
         await _outgoing.Writer.WriteAsync(OpenedDocument.Of(plan, open.Step), cancellation);
         Interlocked.Exchange(ref _inFlight, 0);
         _session = hall.Open(plan, CommandExecution.StartOf(open), Wake);
+        // A small network may have been seen before this line: that call found nothing to send.
+        Wake();
     }
 
     private void Drawn(long frame)
