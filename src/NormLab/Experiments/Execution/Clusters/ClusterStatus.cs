@@ -24,19 +24,21 @@ public sealed record ClusterStatus(ClusterBatch Batch, int Tasks, int Waiting, i
         ImmutableArray<ClusterBatch> batches = ClusterBatch.All(store.Folder);
         if (batches.IsEmpty) return [];
         HashSet<string> there = [.. store.Ids];
-        ImmutableArray<SlurmTask> queue = Slurm.Queue(batches.SelectMany(batch => batch.Jobs).Select(job => job.Id))
+        ImmutableArray<SlurmTask> alive = Slurm.Queue(batches.SelectMany(batch => batch.Jobs).Select(job => job.Id))
             ?? throw new ClusterException("The scheduler does not answer for now.");
+        Dictionary<(string, int), SlurmTask> queue = alive.GroupBy(task => (task.Job, task.Task))
+            .ToDictionary(same => same.Key, same => same.First());
         return [.. batches.Select(batch => Of(batch, there, queue))];
     }
 
-    private static ClusterStatus Of(ClusterBatch batch, HashSet<string> there, ImmutableArray<SlurmTask> queue)
+    private static ClusterStatus Of(ClusterBatch batch, HashSet<string> there, Dictionary<(string Job, int Task), SlurmTask> queue)
     {
         int tasks = 0, waiting = 0, running = 0, runs = 0, done = 0, failed = 0;
         foreach (ClusterJob job in batch.Jobs)
             for (int i = 0; i < job.Count; i++)
             {
                 string[] ids = [.. batch.RunsOf(job.First + i).Select(RunId.Of)];
-                SlurmTask? alive = queue.FirstOrDefault(task => task.Job == job.Id && task.Task == i);
+                SlurmTask? alive = queue.GetValueOrDefault((job.Id, i));
                 bool isWhole = ids.All(there.Contains);
                 tasks++;
                 runs += ids.Length;

@@ -49,9 +49,11 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
             if (pending.Left.Count < before) attempt = 0;
             if (ended.Any(task => task.State == "OUT_OF_MEMORY"))
             {
-                if (hasMoreMemory) throw Failure(pending, batches, ended,
-                    "tasks were killed for their memory twice; give more in slurm.yaml");
-                (memory, hasMoreMemory) = (2 * (memory ?? 1024), true);
+                // Twice the cluster's default is not known here, and a guess may be less than it.
+                if (hasMoreMemory || memory is null) throw Failure(pending, batches, ended, memory is null
+                    ? "a task was killed for its memory; say in slurm.yaml how much it gets, memory: 4G"
+                    : "tasks were killed for their memory twice; give more in slurm.yaml");
+                (memory, hasMoreMemory) = (2 * memory, true);
                 say?.Invoke(string.Create(CultureInfo.InvariantCulture, $"A task was killed for its memory: once more with {memory} MB."));
             }
             else if (ended.Any(task => task.State == "CANCELLED"))
@@ -84,7 +86,9 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
     private ImmutableArray<ClusterBatch> Submit(PendingRuns pending, int? memory)
     {
         ImmutableArray<ClusterBatch> before = ClusterBatch.All(store.Folder);
-        ImmutableArray<SlurmTask> alive = Slurm.Queue(before.SelectMany(batch => batch.Jobs).Select(job => job.Id)) ?? [];
+        // Not knowing what is under way, one would submit it twice.
+        ImmutableArray<SlurmTask> alive = Slurm.Queue(before.SelectMany(batch => batch.Jobs).Select(job => job.Id))
+            ?? throw new ClusterException("The scheduler does not answer for now; try again.");
         HashSet<string> taken = [.. from batch in before from job in batch.Jobs from task in alive
             where task.Job == job.Id from run in batch.RunsOf(job.First + task.Task) select RunId.Of(run)];
         RunSpecification[] free = [.. pending.Left.Where(run => !taken.Contains(run.Key)).Select(run => run.Value)];
