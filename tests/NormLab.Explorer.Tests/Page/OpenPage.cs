@@ -71,7 +71,9 @@ internal sealed class OpenPage : IAsyncDisposable
           while (at() < step) {
             const before = at();
             press();
-            while (at() === before) await new Promise(requestAnimationFrame);
+            // What does not come must fail: nothing outside ends a script of the page.
+            for (const start = performance.now(); at() === before; await new Promise(requestAnimationFrame))
+              if (performance.now() - start > 300_000) throw new Error(`No step came after ${before}.`);
           }
         }
         """, new { step, byKey });

@@ -75,7 +75,11 @@ public sealed partial class TrainInBrowserTests
               const select = document.getElementById('kind-0'), view = document.getElementById('view-train'), refused = named('refused');
               const seen = [];
               const at = () => named('step').textContent;
-              const until = async condition => { while (!condition() && refused.hidden) await new Promise(requestAnimationFrame); };
+              const until = async condition => {
+                // What does not come must fail: nothing outside ends a script of the page.
+                for (const start = performance.now(); !condition() && refused.hidden; await new Promise(requestAnimationFrame))
+                  if (performance.now() - start > 300_000) throw new Error(`Nothing came of ${select.value} at step ${at()}.`);
+              };
               for (const { value } of [...select.options]) {
                 select.value = value;
                 select.dispatchEvent(new Event('change', { bubbles: true }));
