@@ -23,6 +23,9 @@ public sealed class RunStore
         EncodingName = "encoding.json", PredictionsName = "predictions.safetensors", StateName = "state.safetensors",
         CheckpointName = "checkpoint.safetensors";
 
+    // Of a shorter run nobody waits until it is on the disk: where power fails, it is found damaged and done again.
+    private const double SecondsWorthWaiting = 0.25;
+
     private readonly StoreFiles _files;
     private readonly DamagedFolder _damaged;
     private readonly KnownEncodings _encodings = new();
@@ -159,12 +162,13 @@ public sealed class RunStore
             StoreFiles.Clear(staging);
             Directory.CreateDirectory(staging);
         });
-        _files.Write(Path.Combine(staging, CurveName), curve);
-        _files.Write(Path.Combine(staging, WeightsName), weights);
-        _files.Write(Path.Combine(staging, EncodingName), encoding);
-        if (predictions is not null) _files.Write(Path.Combine(staging, PredictionsName), predictions);
+        bool isShort = run.Host.Seconds < SecondsWorthWaiting;
+        _files.Write(Path.Combine(staging, CurveName), curve, isShort);
+        _files.Write(Path.Combine(staging, WeightsName), weights, isShort);
+        _files.Write(Path.Combine(staging, EncodingName), encoding, isShort);
+        if (predictions is not null) _files.Write(Path.Combine(staging, PredictionsName), predictions, isShort);
         if (last is not null) _files.Write(Path.Combine(staging, StateName), last, isDispensable: true);
-        _files.Write(Path.Combine(staging, DocumentName), document);
+        _files.Write(Path.Combine(staging, DocumentName), document, isShort);
 
         if (TryRead(run.Specification, out StoreFinding? finding) is not null) return;
         if (finding is not null) MoveAside(run.Id);
