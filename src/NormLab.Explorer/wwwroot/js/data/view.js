@@ -5,7 +5,7 @@ import { writeAddress } from '../common/address.js';
 import { choice } from '../common/controls.js';
 import { h, write } from '../common/dom.js';
 import { count } from '../common/format.js';
-import { fromAddress, fromServer, toAddress } from '../train/spec.js';
+import { fromAddress, fromEngine, toAddress } from '../train/spec.js';
 
 const RECENT = 'normlab.tables', MOST = 12;
 let parts, table = null;
@@ -128,7 +128,7 @@ const figure = (title, value, test) => h('div', null, h('dt', null, title), h('d
 
 /** To Train, with the columns as they stand there. */
 async function train(read, label, drop) {
-  const usual = fromServer((await getAbout()).usual);
+  const usual = fromEngine((await getAbout()).usual);
   const spec = { ...fromAddress(new URLSearchParams(lastTrain()), usual), data: read.id, label, drop, flipped: 0, events: [] };
   location.hash = `#/train?${toAddress(spec, usual).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
 }

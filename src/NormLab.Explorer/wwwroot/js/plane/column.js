@@ -58,7 +58,7 @@ export function column(index, kinds, on) {
 
   return {
     element,
-    /** What the column is. @param {import('../train/spec.js').Column} spec @param {string} ink @param {boolean} alone @param {string} name
+    /** What the column is. @param {import('../training/spec.js').Column} spec @param {string} ink @param {boolean} alone @param {string} name
      * */
     set(spec, ink, alone, name) {
       const kind = kinds.find(k => k.kind === spec.kind) ?? kinds[0];

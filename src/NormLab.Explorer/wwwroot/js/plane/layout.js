@@ -1,6 +1,6 @@
 /** What the view Plane is made of, and how it stands on the page. */
 import { h } from '../common/dom.js';
-import { toolbar } from '../train/toolbar.js';
+import { toolbar } from '../training/toolbar.js';
 import { settings } from './settings.js';
 
 /** @param {HTMLElement} root @param {import('./spec.js').Spec} spec @param {any} about @param {any} on */

@@ -108,7 +108,7 @@ export function column(index, kinds, on) {
 
   return {
     element,
-    /** Shows what the column is. @param {import('./spec.js').Column} spec @param {string} ink @param {boolean} alone */
+    /** Shows what the column is. @param {import('../training/spec.js').Column} spec @param {string} ink @param {boolean} alone */
     set(spec, ink, alone) {
       const kind = kinds.find(k => k.kind === spec.kind) ?? kinds[0];
       kindChoice.set(kind.kind);

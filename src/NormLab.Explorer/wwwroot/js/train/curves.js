@@ -19,7 +19,7 @@ const CLOSE = 0.02;
 
 /**
  * @typedef {{name: string, ink: string, curve: import('./model.js').Curve}} Line
- * @typedef {{lines: Line[], metric: 'loss'|'accuracy', log: boolean, events: import('./spec.js').StrengthChange[]}} Picture
+ * @typedef {{lines: Line[], metric: 'loss'|'accuracy', log: boolean, events: import('../training/spec.js').StrengthChange[]}} Picture
  */
 
 const axes = (metric, small, log) => [
@@ -61,7 +61,7 @@ function series(lines, small) {
 }
 
 /** The changes as a person made them: those of a column that follow each other closely are one drag, from its first step to its last.
- * @param {import('./spec.js').StrengthChange[]} events @param {number} span of the axis */
+ * @param {import('../training/spec.js').StrengthChange[]} events @param {number} span of the axis */
 export function drags(events, span) {
   const list = [];
   for (const event of events) {

@@ -5,7 +5,7 @@ import { h } from '../common/dom.js';
 import { overview } from './curves.js';
 import { legend as legendOf } from './legend.js';
 import { settings } from './settings.js';
-import { toolbar } from './toolbar.js';
+import { toolbar } from '../training/toolbar.js';
 
 /**
  * @typedef {{head: string[], rows: (string|number)[][]}} Table

@@ -17,7 +17,6 @@ export const emptyModel = columns => ({
 
 /** Takes a frame in. @param {ReturnType<typeof emptyModel>} model @param {any} frame */
 export function take(model, frame) {
-  Object.assign(model, { step: frame.step, playing: frame.playing, replaying: frame.replaying, stepsPerSecond: frame.stepsPerSecond });
   frame.columns.forEach((latest, i) => {
     const column = model.columns[i];
     if (!column) return;
