@@ -11,8 +11,8 @@ export function layout(root, spec, about, on) {
   const add = h('button.add#plane-add-column', { type: 'button', 'data-tip': 'Another condition beside these, at most four',
     onclick: on.add }, '+ Add a column');
   const facts = h('span.muted', { 'data-test': 'plane-facts' }), columns = h('div.plane-columns', { 'data-test': 'plane-columns' });
-  root.append(h('div.bar', null, bar.element),
-    h('div.plane-head', null, h('h1', null, 'What regularization does to a boundary'), sentence), notice, common.element, columns,
+  root.append(h('div.bar', null, bar.element, notice),
+    h('div.plane-head', null, h('h1', null, 'What regularization does to a boundary'), sentence), common.element, columns,
     h('div.plane-foot', null, h('ul.key', { 'aria-label': 'What is drawn' },
       h('li', null, h('i.filled'), 'training point'), h('li', null, h('i.filled.flipped'), 'its label flipped'),
       h('li', null, h('i.hollow'), 'validation point'), h('li', null, h('i.line'), 'boundary'),

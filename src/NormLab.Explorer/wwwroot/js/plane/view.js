@@ -35,7 +35,8 @@ async function begin() {
   const rewind = () => { hand = null; training.rewind(); };
   training = watched(root, { completed: complete, message: spec => ({ view: 'plane', spec: toEngine(spec, shapeOf(spec)), speed }),
     blank: () => ({ step: 0, playing: false, replaying: false, stepsPerSecond: 0, opened: null, columns: [] }),
-    usable: frame => frame.columns.every(column => column.plane), take: (model, frame) => { model.columns = frame.columns; }, arrange, opened, paint, refused });
+    usable: frame => frame.columns.every(column => column.plane), take: (model, frame) => { model.columns = frame.columns; }, arrange,
+        opened, paint, refused });
   parts = layout(root, usual, about, {
     play: toggle, step: training.stepOnce, rewind, seed: () => by.newSeed(),
     speed: value => { speed = value; training.send({ type: 'speed', stepsPerSecond: value }); },

@@ -12,6 +12,7 @@ import { watched } from '../training/watched.js';
 import { arrangeCards } from './cards.js';
 import { tableOfChanges, tableOfCurves } from './curve-table.js';
 import { layout } from './layout.js';
+import { lessons as lessonsOf } from './lessons.js';
 import { emptyModel, take } from './model.js';
 import { fromAddress, fromEngine, toAddress, toEngine } from './spec.js';
 import { sharedScale } from './shared-scale.js';
@@ -22,7 +23,7 @@ const THRESHOLD = 0.001, RECORD_EVERY = 2000;
 
 const notes = trialNotes();
 
-let about, training, by, parts, root, shown = false, ready = null;
+let about, training, by, parts, root, lessons, shown = false, ready = null;
 let usual, start, inks = [], names = [];
 let view = { metric: 'loss', log: true, own: false, threshold: THRESHOLD, speed: null };
 let hovered = null, recorded = 0, thresholdSent = 0;
@@ -40,11 +41,13 @@ async function begin() {
   training = watched(root, { completed: complete,
     message: spec => ({ spec: toEngine(spec), speed: view.speed, threshold: view.threshold }), blank: emptyModel, take, arrange, opened,
     paint, refused, leave: noteTrials });
+  lessons = lessonsOf(usual, complete);
   parts = layout(root, start, about, view, {
     play: toggle, step: training.stepOnce, rewind: training.rewind, seed: () => by.newSeed(),
     speed: value => { view.speed = value; training.send({ type: 'speed', stepsPerSecond: value }); },
     common: change => by.change(change), metric: metric => look({ metric }), log: log => look({ log }), own: own => look({ own }),
-    threshold: setThreshold, add: () => by.add(), hover: step => { hovered = step; drawLegend(); },
+    lessons: { titles: lessons.titles, onlesson: index => by.restart(lessons.spec(index)) }, threshold: setThreshold, add: () =>
+        by.add(), hover: step => { hovered = step; drawLegend(); },
     curves: () => tableOfCurves(curves(), names, view.metric), changes: () => tableOfChanges(training.spec.events, names),
   });
   const here = () => shown;
@@ -95,8 +98,10 @@ function arrange() {
   names = namesOf(spec.columns, about.kinds);
   parts.notice.hidden = true;
   parts.common.set(spec);
+  const lesson = lessons.find(spec);
+  parts.common.setLesson(lesson, lesson < 0 ? '' : lessons.says(lesson));
   if (spec.data !== 'digits') nameTable(spec);
-  arrangeCards(parts, spec, inks, about, {
+  arrangeCards(parts, spec, inks, names, about, {
     set: by.set, remove: by.remove, touched: training.strengths.note,
     strength: (i, value) => { training.strength(i, value); noteAddress(); }, threshold: setThreshold,
   });
@@ -148,7 +153,7 @@ function drawPictures() {
     parts.cards[i].draw({ model: c, line: lines[i], metric: view.metric, log: view.log, threshold: view.threshold,
       opened: model.opened, all, shared, strength: training.strengths.shown(i, c.latest?.strength) }));
   drawLegend();
-  if (!model.playing) names.forEach((name, i) => parts.cards[i].describe(name));
+  if (!model.playing) for (const card of parts.cards) card.describe();
 }
 
 const curves = () => training.model.columns.map(c => c.curve);

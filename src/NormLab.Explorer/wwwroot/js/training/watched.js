@@ -28,7 +28,7 @@ import { withEvents } from './spec.js';
 /** @param {HTMLElement} root which is marked "data-resting" while nothing is under way @param {View} view */
 export function watched(root, view) {
   const strengths = handSet(), asked = askedToPlay();
-  let line = null, opening = false, again = false, drawing = false, pending = null;
+  let line = null, opening = false, again = false, drawing = false, pending = null, later = [];
   const self = {
     /** @type {any} */ spec: null, model: view.blank(0), wanted: { step: 0, playing: false }, strengths,
     /** Whether there was anything to watch yet. */
@@ -39,7 +39,7 @@ export function watched(root, view) {
     /** Ends it; the next restart opens it anew. */
     close() {
       line?.close();
-      [line, opening, again, pending] = [null, false, false, null];
+      [line, opening, again, pending, later] = [null, false, false, null, []];
     },
   };
 
@@ -51,7 +51,7 @@ export function watched(root, view) {
     asked.note(playing);
     self.model = view.blank(self.spec.columns.length);
     self.model.playing = playing;
-    pending = null;
+    [pending, later] = [null, []];
     view.arrange();
     if (opening) again = true;
     else open();
@@ -60,7 +60,8 @@ export function watched(root, view) {
 
   function open() {
     [opening, again] = [true, false];
-    line ??= engine.connect({ opened, frame: arrived, refused, lost: () => { opening = false; sayServerIsGone(self.model.step); }, found,
+    line ??= engine.connect({ opened, frame: arrived, refused,
+        lost: () => { [opening, later] = [false, []]; sayServerIsGone(self.model.step); }, found,
       reopen: openMessage });
     send(openMessage());
   }
@@ -70,7 +71,9 @@ export function watched(root, view) {
   function send(message) {
     // Until the engine's frames say so again.
     if (message.type !== 'drawn') root.removeAttribute('data-resting');
-    line?.send(message);
+    // What is asked of a training that is being opened waits until it is.
+    if (opening && message.type !== 'drawn' && message.type !== 'open') later.push(message);
+    else line?.send(message);
   }
 
   function opened(message) {
@@ -78,6 +81,7 @@ export function watched(root, view) {
     if (again) { open(); return; }
     self.model.opened = message;
     view.opened(message);
+    for (const each of later.splice(0)) send(each);
   }
 
   function arrived(frame) {
@@ -159,6 +163,7 @@ export function watched(root, view) {
   function refused(message) {
     opening = false;
     if (again) { open(); return; }
+    later = [];
     asked.note(self.wanted.playing = false);
     view.refused(message);
     draw();
