@@ -161,7 +161,7 @@ public sealed class FaultsInBrowserTests(ChromiumFixture chromium)
         await open.UntilStep(157);
         await open.UntilResting();
         string shown = await open.Test("validation-0").InnerTextAsync();
-        await open.Page.Keyboard.PressAsync("4");
+        await open.Page.Keyboard.PressAsync("5");
         await Assertions.Expect(open.Test("trial")).ToHaveCountAsync(2);
         var names = new List<string>();
         for (int i = 0; i < 2; i++)

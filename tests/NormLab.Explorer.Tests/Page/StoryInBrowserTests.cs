@@ -30,10 +30,11 @@ public sealed class StoryInBrowserTests(ChromiumFixture chromium)
         int left = await open.StoryStep("zeros");
         await open.UntilStoryStep("dropout", await open.StoryStep("dropout") + 30);
         Assert.Equal(left, await open.StoryStep("zeros"));
-        // What does not train takes the training away from what did.
+        // Where nothing is trained, nothing trains, once every figure has a picture.
         await open.ReadPassage("count", 0);
         await open.UntilHash("at=count");
-        await open.UntilStoryIsStill();
+        await open.UntilStoryStep("levels", 1500);
+        await Patience.UntilAsync(() => open.Explorer.Server.SessionCount == 0);
         await open.Page.Keyboard.PressAsync("3");
         await Assertions.Expect(open.Page.Locator("#view-shapes")).ToBeVisibleAsync();
         await Patience.UntilAsync(() => open.Explorer.Server.SessionCount == 0);
@@ -136,11 +137,12 @@ public sealed class StoryInBrowserTests(ChromiumFixture chromium)
         await open.Test("story-rule-magnitude").ClickAsync();
         await Assertions.Expect(open.Test("story-ratio")).ToHaveTextAsync("24.8");
         await Assertions.Expect(open.Test("story-count-none")).ToHaveTextAsync("64");
-        await Assertions.Expect(open.Test("story-count-L1")).ToHaveTextAsync("1,595");
+        await Assertions.Expect(open.Test("story-count-l1")).ToHaveTextAsync("1,595");
         await open.Page.Locator("#story-units").FocusAsync();
         await open.Page.Keyboard.PressAsync("End");
         await Assertions.Expect(open.Test("story-units")).ToHaveTextAsync("256 units");
-        await Assertions.Expect(open.Test("full-descent")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("net=256"));
+        await Assertions.Expect(open.Test("full-descent"))
+            .ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("net=256"));
     }
 
     [Fact]

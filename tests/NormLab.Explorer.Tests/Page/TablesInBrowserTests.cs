@@ -16,7 +16,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
         await open.UntilStep(150);
         await open.UntilResting();
         string accuracy = await open.Test("validation-1").InnerTextAsync();
-        await open.Page.Keyboard.PressAsync("4");
+        await open.Page.Keyboard.PressAsync("5");
         ILocator rows = open.Test("trial");
         await Assertions.Expect(rows).ToHaveCountAsync(3);
         await Assertions.Expect(Row("L1").Locator("[data-column=validation]")).ToHaveTextAsync(accuracy);
@@ -47,7 +47,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
         await Assertions.Expect(open.Test("validation-0")).ToHaveTextAsync(accuracy);
 
         await open.Page.ReloadAsync();
-        await open.Page.Keyboard.PressAsync("4");
+        await open.Page.Keyboard.PressAsync("5");
         await Assertions.Expect(rows).ToHaveCountAsync(2);
         await open.Page.Locator("#tried-clear").ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(2);
@@ -128,7 +128,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
         await open.UntilResting();
         await open.Page.ReloadAsync();
         await open.UntilStep(200);
-        await open.Page.Keyboard.PressAsync("6");
+        await open.Page.Keyboard.PressAsync("7");
         await open.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "boxes.csv" }).ClickAsync();
         await Assertions.Expect(open.Test("table-rows")).ToHaveTextAsync("60");
     }

@@ -80,7 +80,8 @@ export function overview(root, onhover) {
     chart?.destroy();
     const { lines, metric, log } = picture;
     chart = new uPlot({
-      width: Math.max(200, root.clientWidth), height: root.clientHeight, padding: [10, root.clientWidth < 560 ? 12 : 126 * textScale(), 0, 0],
+      width: Math.max(200, root.clientWidth), height: root.clientHeight,
+        padding: [10, root.clientWidth < 560 ? 12 : 126 * textScale(), 0, 0],
         legend: { show: false }, scales: scales(metric, log), axes: axes(metric, false, log),
       series: series(lines, false),
       cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false },

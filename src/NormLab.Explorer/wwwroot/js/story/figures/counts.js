@@ -13,8 +13,8 @@ const RULES = {
 const ROWS = [['none', 'no regularization', '--ink-no-reg'], ['l1', 'L1', '--ink-l1']];
 
 export function countsFigure() {
-  const bars = ROWS.map(([, name, ink]) => {
-    const bar = h('i'), value = h('span', { 'data-test': `story-count-${name.replace(/ .*/, '')}` });
+  const bars = ROWS.map(([key, name, ink]) => {
+    const bar = h('i'), value = h('span', { 'data-test': `story-count-${key}` });
     bar.style.setProperty('--own', `var(${ink})`);
     return { bar, value, element: h('div.story-bar', null, h('span', null, name), h('b', null, bar), value) };
   });

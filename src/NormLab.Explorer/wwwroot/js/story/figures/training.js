@@ -6,7 +6,7 @@ import { count, number, percent } from '../../common/format.js';
 import { paced } from '../../common/paced.js';
 import { inksOfKinds } from '../../common/palette.js';
 import { bytesOf } from '../../plane/pictures.js';
-import { fromEngine, toAddress } from '../../plane/spec.js';
+import { fromAddress, fromEngine, toAddress } from '../../plane/spec.js';
 import { plane } from '../../plane/surface.js';
 import { completed, namesOf } from '../../training/conditions.js';
 import { weightsPicture } from './weights.js';
@@ -17,13 +17,14 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
  * @param {{stage: any, about: any}} story
- * @param {{id: string, columns: any[], change?: object, weights: 'histogram'|'sorted', reach: number, names?: string[], hand?: boolean,
- * still?: number, until: number}} options change: what of the plane's start is otherwise; hand: whether a slider sets the strengths;
- * still: the strength of its still picture; until: the step at which it rests
+ * @param {{id: string, address: string, weights: 'histogram'|'sorted', reach: number, names?: string[], hand?: boolean,
+ * still?: number, until: number}} options address: what of the plane's start is otherwise, as the plane's address says it; hand: whether
+ * a slider sets the strengths; still: the strength of its still picture; until: the step at which it rests
  */
-export function trainingFigure({ stage, about }, { id, columns, change = {}, weights, reach, names: given, hand = false, still, until }) {
+export function trainingFigure({ stage, about }, { id, address, weights, reach, names: given, hand = false, still, until }) {
   const usual = fromEngine(about.plane.start), kinds = about.plane.kinds;
-  const first = { ...usual, ...change, columns: columns.map(c => completed(c, kinds)) };
+  const read = fromAddress(new URLSearchParams(address), usual), columns = read.columns.map(c => completed(c, kinds));
+  const first = { ...read, columns };
   const stillSpec = still === undefined ? first : { ...first, columns: first.columns.map(c => ({ ...c, strength: still })) };
   let spec = calm.matches ? stillSpec : first;
   // With less motion it stands at its end until a hand asks.

@@ -1,10 +1,9 @@
 /** Dropout. */
-import { column } from '../../training/spec.js';
 import { trainingFigure } from '../figures/training.js';
 
 export const dropout = {
   id: 'dropout', title: 'Dropout asks no price', full: 'Plane',
-  make: story => trainingFigure(story, { id: 'dropout', columns: [column('none'), column('dropout', 0.2)], weights: 'histogram', reach: 8,
+  make: story => trainingFigure(story, { id: 'dropout', address: 'c=none,dropout:0.2', weights: 'histogram', reach: 8,
     hand: true, until: 2000 }),
   passages: [
     { act: 'Train both', state: { strength: 0.2, rewind: true },

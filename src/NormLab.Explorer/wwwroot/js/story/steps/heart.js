@@ -1,10 +1,9 @@
 /** A network that learns by heart. */
-import { column } from '../../training/spec.js';
 import { trainingFigure } from '../figures/training.js';
 
 export const heart = {
   id: 'heart', title: 'A network that learns by heart', full: 'Plane',
-  make: story => trainingFigure(story, { id: 'heart', columns: [column('none')], weights: 'histogram', reach: 8, until: 2000 }),
+  make: story => trainingFigure(story, { id: 'heart', address: 'c=none', weights: 'histogram', reach: 8, until: 2000 }),
   passages: [
     { act: 'From the start', state: { rewind: true },
       text: [

@@ -1,10 +1,10 @@
 /** L-infinity makes levels. */
-import { column } from '../../training/spec.js';
 import { trainingFigure } from '../figures/training.js';
 
 export const levels = {
   id: 'levels', title: 'L∞ makes levels', full: 'Plane',
-  make: story => trainingFigure(story, { id: 'levels', columns: [column('linf', 0, 'proximal')], weights: 'sorted', reach: 8, hand: true,
+  make: story => trainingFigure(story, {
+    id: 'levels', address: 'c=linf:0:proximal', names: ['L∞'], weights: 'sorted', reach: 8, hand: true,
     still: 3, until: 1500 }),
   passages: [
     { act: 'Without a price', state: { strength: 0, rewind: true },

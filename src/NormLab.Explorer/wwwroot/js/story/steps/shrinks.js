@@ -1,11 +1,10 @@
 /** L2 shrinks. */
-import { column } from '../../training/spec.js';
 import { trainingFigure } from '../figures/training.js';
 
 export const shrinks = {
   id: 'shrinks', title: 'L2 shrinks', full: 'Plane',
   make: story => trainingFigure(story,
-      { id: 'shrinks', columns: [column('l2', 0)], weights: 'histogram', reach: 8, hand: true, still: 0.003, until: 1500 }),
+      { id: 'shrinks', address: 'c=l2:0', weights: 'histogram', reach: 8, hand: true, still: 0.003, until: 1500 }),
   passages: [
     { act: 'Without a price', state: { strength: 0, rewind: true },
       text: [

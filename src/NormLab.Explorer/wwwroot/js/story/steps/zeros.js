@@ -1,11 +1,10 @@
 /** L1 makes zeros, and only the proximal step makes them exact. */
-import { column } from '../../training/spec.js';
 import { trainingFigure } from '../figures/training.js';
 
 export const zeros = {
   id: 'zeros', title: 'L1 makes zeros, if it may', full: 'Plane',
-  make: story => trainingFigure(story, { id: 'zeros', columns: [column('l1', 0.003, 'subgradient'), column('l1', 0.003, 'proximal')],
-    names: ['L1, gradient', 'L1, proximal'], change: { optimizer: 'gradient-descent', rate: 0.3 }, weights: 'sorted',
+  make: story => trainingFigure(story, { id: 'zeros', address: 'opt=gradient-descent&rate=0.3&c=l1:0.003:subgradient,l1:0.003:proximal',
+    names: ['L1, gradient', 'L1, proximal'], weights: 'sorted',
     reach: 4, hand: true, until: 2500 }),
   passages: [
     { act: 'Train both', state: { strength: 0.003, rewind: true },
