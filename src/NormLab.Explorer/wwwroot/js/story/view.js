@@ -37,7 +37,8 @@ function chapter(step, number, about) {
   const full = h('a.story-full', { href: figure.href(), 'data-test': `full-${step.id}` }, `Open this in ${step.full}`);
   // What it leads to is what stands there when it is followed.
   const renew = () => full.setAttribute('href', figure.href());
-  for (const event of ['pointerover', 'focus', 'click']) full.addEventListener(event, renew, { capture: true });
+  for (const event of ['pointerover', 'focusin', 'click']) full.addEventListener(event, renew, { capture: true });
+  for (const event of ['input', 'change', 'keyup', 'pointerup']) figure.element.addEventListener(event, renew);
   const title = h(step.isPart ? 'h3.story-step' : 'h2.story-step', { id: `story-${step.id}`, tabindex: -1 },
     step.isPart ? null : h('span.story-number', { 'aria-hidden': 'true' }, String(number)), step.title);
   const self = { step, figure, renew, passages: [], element: null };
