@@ -7,7 +7,7 @@ namespace NormLab.Explorer.Tests;
 internal static class Patience
 {
     /// <summary>The longest wait.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(25);
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>Waits until something is so.</summary>
     public static async Task UntilAsync(Func<bool> condition)

@@ -72,6 +72,40 @@ public sealed class CauseInBrowserTests(ChromiumFixture chromium)
             System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    public static TheoryData<string, int, string> Claims => new()
+    {
+        // What figures of the four columns must say at a step: v validation accuracy, t training accuracy, in percent; z exact zeros.
+        { "Many zeros", 500, "z[0] === 0 && z[1] > 1000 && z[2] > 1000 && z[3] === 3092 && Math.abs(v[1] - v[0]) < 3" },
+        { "Narrow and deep", 700, "v[3] < v[0] - 10 && v[1] > v[0] - 4" },
+        { "No weight may rule", 1200, "v[2] > v[0] + 5 && v[2] > v[1] + 5" },
+        { "Noise of three kinds", 1500, "Math.max(v[1], v[2], v[3]) > v[0] + 2 && z.every(n => n === 0)" },
+        { "Whole neurons", 1000, "z[1] > 2000 && z[2] > 500 && z[3] === 0" },
+        { "Too much of it", 400, "t[3] < t[0] - 15 && Math.abs(v[1] - v[0]) < 3" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Claims))]
+    public async Task What_a_lesson_says_comes_about(string lesson, int step, string claim)
+    {
+        await using OpenPage open = await OpenPage.At(chromium, "#/train");
+        await open.UntilOpened();
+        await open.Page.Locator("#lesson").SelectOptionAsync(new SelectOptionValue { Label = lesson });
+        await Assertions.Expect(open.Test("lesson-says")).ToBeVisibleAsync();
+        await open.UntilHash("net=");
+        await open.Page.Locator("#play").ClickAsync();
+        await open.UntilStep(step);
+        await open.Page.Locator("#play").ClickAsync();
+        await open.UntilResting();
+        Assert.True(await open.Page.EvaluateAsync<bool>($$"""
+            () => {
+              const read = name => [0, 1, 2, 3].map(i => parseFloat(document.querySelector(`[data-test=${name}-${i}]`).textContent
+                .replaceAll(',', '')));
+              const [v, t, z] = ['validation', 'train', 'exact'].map(read);
+              return {{claim}};
+            }
+            """), lesson);
+    }
+
     [Fact]
     public async Task Classes_and_answers_and_outputs_are_shown_with_tables()
     {

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Explorer.Tests.Page;
 
@@ -91,6 +93,34 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
         await open.Page.ReloadAsync();
         await Assertions.Expect(open.Test("run-row")).ToHaveCountAsync(1);
         await Assertions.Expect(open.Test("runs-quantity-train-loss")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
+    public async Task The_article_is_named_beside_its_figures_and_values_under_the_pointer_move_nothing()
+    {
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync();
+        ExperimentSpecification published = Presets.Read("1");
+        new ThreadExecutor(RunStore.Open(explorer.Folder), 1).Execute([ExperimentPlanner.Plan(published with
+        {
+            Seeds = [13],
+            Conditions = [.. published.Conditions.Take(2)],
+            Training = published.Training with { Steps = 500 },
+        })], cancellation: RunningExplorer.Token);
+        await using OpenPage open = await OpenPage.At(chromium, "#/runs", explorer: explorer);
+        await Assertions.Expect(open.Test("runs-article")).ToContainTextAsync("The Shapes of Regularization (12 January 2021)");
+        ILocator chart = open.Test("runs-curves");
+        await Assertions.Expect(chart.Locator("canvas")).ToBeVisibleAsync();
+        LocatorBoundingBoxResult before = (await chart.BoundingBoxAsync())!;
+        await chart.HoverAsync();
+        await Assertions.Expect(open.Test("runs-reading")).ToContainTextAsync("step ");
+        LocatorBoundingBoxResult during = (await chart.BoundingBoxAsync())!;
+        Assert.Equal((before.Width, before.Height), (during.Width, during.Height));
+        double top = await chart.EvaluateAsync<double>("e => e.getBoundingClientRect().top + scrollY");
+        await open.Page.Mouse.MoveAsync(5, 5);
+        await Assertions.Expect(open.Test("runs-reading")).ToContainTextAsync("Point at the chart");
+        Assert.Equal(top, await chart.EvaluateAsync<double>("e => e.getBoundingClientRect().top + scrollY"));
+        await open.Test("runs-article").GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(open.Test("chapter-count")).ToBeInViewportAsync();
     }
 
     [Fact]

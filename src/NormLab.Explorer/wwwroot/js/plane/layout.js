@@ -12,7 +12,8 @@ export function layout(root, spec, about, on) {
     onclick: on.add }, '+ Add a column');
   const facts = h('span.muted', { 'data-test': 'plane-facts' }), columns = h('div.plane-columns', { 'data-test': 'plane-columns' });
   root.append(h('div.bar', null, bar.element, notice),
-    h('div.plane-head', null, h('h1', null, 'What regularization does to a boundary'), sentence), common.element, columns,
+    h('div.plane-head', null, h('h1', null, 'What regularization does to a boundary'),
+      h('a.to-story', { href: '#/story' }, 'The story behind it, in eight steps'), sentence), common.element, columns,
     h('div.plane-foot', null, h('ul.key', { 'aria-label': 'What is drawn' },
       h('li', null, h('i.filled'), 'training point'), h('li', null, h('i.filled.flipped'), 'its label flipped'),
       h('li', null, h('i.hollow'), 'validation point'), h('li', null, h('i.line'), 'boundary'),
