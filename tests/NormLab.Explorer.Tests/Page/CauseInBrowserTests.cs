@@ -112,7 +112,7 @@ public sealed class CauseInBrowserTests(ChromiumFixture chromium)
         await using OpenPage open = await OpenPage.At(chromium, "#/train?net=8x6&seed=13&c=none&step=300");
         await open.UntilStep(300);
         await open.UntilResting();
-        await open.Page.Locator("summary[aria-label='All numbers of column 1 as tables']").ClickAsync();
+        await open.Page.Locator("summary[aria-label='All numbers as tables, column 1']").ClickAsync();
         double accuracy = double.Parse((await open.Test("validation-0").InnerTextAsync()).Split(' ')[0],
             System.Globalization.CultureInfo.InvariantCulture) / 100;
         int[] mistakes = await open.Page.EvaluateAsync<int[]>("""

@@ -194,7 +194,7 @@ public sealed class ReachTests(ChromiumFixture chromium)
         await open.Page.Keyboard.PressAsync(" ");
         await Assertions.Expect(open.Page.Locator("#play")).ToHaveAttributeAsync("aria-label", "Play");
         await open.UntilResting();
-        await TabTo(null, "summary[aria-label='All numbers of column 2 as tables']");
+        await TabTo(null, "summary[aria-label='All numbers as tables, column 2']");
         await open.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(open.Page.Locator("[data-test=column-1] table").First).ToBeVisibleAsync();
 

@@ -126,8 +126,8 @@ function drawTable(read) {
         'become one column a word; missing values are filled from the training rows.')),
     h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Columns of the table' },
       h('table', null, h('thead', null,
-      h('tr', null, ...['Column', 'Holds', 'Distinct', 'Missing', '',
-      ''].map((text, i) => h(i === 2 || i === 3 ? 'th.number' : 'th', { scope: 'col' }, text)))), h('tbody', null, ...rows))));
+      h('tr', null, ...['Column', 'Holds', 'Distinct', 'Missing', 'Role',
+      'Use'].map((text, i) => h(i === 2 || i === 3 ? 'th.number' : 'th', { scope: 'col' }, text)))), h('tbody', null, ...rows))));
   parts.summary.append(...read.head.length ? [firstRows(read)] : [], ...warnings.length
     ? [h('div.panel.table-warnings', { 'data-test': 'table-warnings' }, h('h3', null, 'Worth a thought'),
       h('ul', null, ...warnings.map(text => h('li', null, text))))] : []);

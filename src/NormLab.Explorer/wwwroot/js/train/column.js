@@ -59,7 +59,7 @@ export function column(index, kinds, on) {
       'same for every row tells the next layer nothing.' }, 'Outputs, layer by layer'), parts.activations.element,
     h('span.reading', null, 'never change')),
     chart(curveTitle, curveRoot, h('span.reading', null, 'shaded: the gap')),
-    asTables('All numbers as tables', `All numbers of column ${index + 1} as tables`, [
+    asTables('All numbers as tables', `All numbers as tables, column ${index + 1}`, [
       ['Learning curve', () => ({ head: ['step', 'training', 'validation'], rows: thinned(curve) })],
       ['Weights by magnitude', () => ({ head: ['log₁₀ |w| from', 'weights'], rows: latest ? binsOf(latest.histogram) : [] })],
       ['Sorted magnitudes', () =>

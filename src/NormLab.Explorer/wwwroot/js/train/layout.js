@@ -48,7 +48,7 @@ export function layout(root, spec, about, view, on) {
       h('div.panel.shared', null, h('h2.unseen', null, 'Lesson, data and network'), common.element),
     h('figure.chart.panel.main', null, h('h2.unseen', null, 'Learning curves'),
       h('figcaption', null, h('div.legend-place', null, legend.element), h('div.switches', null, at, metric.element, scale.element)),
-      h('div.overview-place', null, chart, hint), asTables('Table', 'Learning curves and changes of strength as tables',
+      h('div.overview-place', null, chart, hint), asTables('Table', 'Table: learning curves and changes of strength',
         [['Learning curves', on.curves], ['Changes of strength', on.changes]])),
     h('div.weights-bar', null, threshold.element, own.element, add), columns);
   // What is given to the columns stays in sight below the bar, however high that is.
