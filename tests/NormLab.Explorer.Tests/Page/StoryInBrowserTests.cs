@@ -44,6 +44,20 @@ public sealed class StoryInBrowserTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task Contents_lead_to_a_step_as_often_as_one_likes()
+    {
+        await using OpenPage open = await OpenPage.At(chromium, "#/story", LessMotion);
+        foreach (string step in new[] { "levels", "levels", "norm" })
+        {
+            await open.Page.EvaluateAsync("() => scrollTo(0, 0)");
+            await open.Page.Locator($".story-contents a[href='#/story?at={step}']").ClickAsync();
+            await Assertions.Expect(open.Page.Locator($"#story-{step}")).ToBeInViewportAsync();
+            await Assertions.Expect(open.Page.Locator($"#story-{step}")).ToBeFocusedAsync();
+            await open.UntilHash($"at={step}");
+        }
+    }
+
+    [Fact]
     public async Task Scrolling_and_buttons_bend_the_ball_and_so_does_a_hand()
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/story", LessMotion);

@@ -22,12 +22,12 @@ async function begin() {
   chapters = STEPS.map(step => chapter(step, step.isPart ? number : ++number, about));
   root.append(h('div.story-head', null, h('h1.story-title', null, 'The shapes of regularization'),
     h('p', null, 'A network that may use any weights it likes learns its data by heart. Regularization puts a price on them. The shape ' +
-      'of the price decides what the weights become: small, few, or alike. Every figure on this page is live: the networks in it are ' +
-      'trained now, while you read.'),
+      'of the price decides what the weights become: small, few, or alike. The figures are live: move what they show. The networks ' +
+      'in them are trained now, while you read.'),
     h('nav.story-contents', { 'aria-label': 'Steps of the story' }, h('ol', null, ...chapters.filter(c => !c.step.isPart).map(c =>
-      h('li', null, h('a', { href: `#/story?at=${c.step.id}` }, c.step.title)))))),
+      h('li', null, h('a', { href: `#/story?at=${c.step.id}`, onclick: event => follow(event, c) }, c.step.title)))))),
   ...chapters.map(c => c.element),
-  h('p.story-end.muted', null, 'After *The Shapes of Regularization* of 12 January 2021, retold. '.replaceAll('*', ''),
+  h('p.story-end.muted', null, ...emphasised('After *The Shapes of Regularization* of 12 January 2021, retold. '),
     h('a', { href: '#/plane' }, 'Go on with the plane'), ', ', h('a', { href: '#/train' }, 'train networks on digits'), ', or bring ',
     h('a', { href: '#/data' }, 'your own data'), '.'));
 }
@@ -69,6 +69,7 @@ function perform(chapter, i, byHand) {
 
 /** The view is shown: at a step, or where it was left. @param {URLSearchParams} query */
 export async function show(query) {
+  const isBack = !shown;
   shown = true;
   await ready;
   if (!shown) return;
@@ -76,11 +77,18 @@ export async function show(query) {
   if (!isWatched) atReading(chapters, { chapter: read, passage: (c, i) => { if (shown) perform(c, i, false); } });
   isWatched = true;
   const wanted = chapters.find(c => c.step.id === query.get('at'));
-  if (wanted && wanted !== current) goTo(wanted);
-  else if (current) {
+  if (wanted && (wanted !== current || !isBack)) goTo(wanted);
+  else if (isBack && current) {
     scrollTo(0, left);
     current.figure.enter?.();
   }
+}
+
+/** A link of the contents: to its step, whatever the address says already. */
+function follow(event, chapter) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  goTo(chapter);
 }
 
 function goTo(chapter) {

@@ -17,8 +17,7 @@ export const dropout = {
       ] },
     { act: 'Half of them silent', state: { strength: 0.5 },
       text: [
-        `With half of the neurons silent, a network of eight neurons a layer has little left to bend the line with. In a wide network
-          there would be enough.`,
+        `With half of the neurons silent at every step the line hardly bends at all. As with a price, there can be too much of it.`,
       ] },
   ],
 };
