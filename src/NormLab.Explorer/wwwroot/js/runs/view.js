@@ -11,7 +11,7 @@ import { hideTip } from '../common/tips.js';
 import { PLACES, curvesChart, distributionChart } from './charts.js';
 import { bandOf, meanAndDeviation } from './statistics.js';
 
-const OTHERWISE_MADE = ' Its figures are of its own runs, which were made in another way.';
+const OTHERWISE_MADE = ' The printed figures are of the article’s own runs, which were made in another way.';
 
 const QUANTITIES = [['validation-accuracy', 'Validation accuracy'], ['train-accuracy', 'Training accuracy'],
   ['validation-loss', 'Validation loss'], ['train-loss', 'Training loss']];
