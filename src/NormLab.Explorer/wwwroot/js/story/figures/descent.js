@@ -18,7 +18,7 @@ export function descentFigure() {
   const on = surface(paint, { ratio: 0.62, label: '', test: 'story-descent' });
   const input = h('input#story-units', { type: 'range', min: 0, max: widths.length - 1, step: 1, 'aria-label': 'Hidden units',
     oninput: () => { at = input.valueAsNumber; changed(); } });
-  const units = h('output.story-order', { for: 'story-units', 'data-test': 'story-units' });
+  const units = h('span.story-order', { 'data-test': 'story-units' });
   const values = LINES.map(() => h('strong'));
   const element = h('div.story-shape', null, h('div.story-controls', null, units, input), on.canvas,
     h('ul.legend', null, ...LINES.map(([, name, ink], i) => h('li', null, sample(ink, DASHES[i]), h('span', null, name), values[i]))));

@@ -12,7 +12,7 @@ const STEPS = 2000, ORDERS = [0, 0.5, 1, 2, 3, Infinity];
 export function normFigure() {
   const state = { n: 2, ink: '--ink-l2', turn: 0.5 };
   const on = surface((c, s) => drawBall(c, s, state), { ratio: 0.86, label: '', test: 'story-ball' });
-  const name = h('output.story-order', { for: 'story-order', 'data-test': 'story-order-name' });
+  const name = h('span.story-order', { 'data-test': 'story-order-name' });
   const input = h('input#story-order', { type: 'range', min: 0, max: STEPS, step: 1, 'aria-label': 'Order n, from 0 to infinity',
     oninput: () => {
       const n = orderAt(input.valueAsNumber / STEPS);

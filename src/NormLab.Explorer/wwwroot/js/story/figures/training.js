@@ -31,7 +31,7 @@ export function trainingFigure({ stage, about }, { id, address, weights, reach, 
   let step = calm.matches ? until : 0, end = until, playing = !calm.matches, seen = null, writtenAt = 0, shows = '';
   const inks = inksOfKinds(columns.map(c => c.kind), kinds), names = given
       ?? namesOf(spec.columns, kinds.map(k => ({ ...k, name: k.label })));
-  const cards = columns.map((_, i) => card(i)), at = h('output.story-count', { 'data-test': `${id}-step` }, '0');
+  const cards = columns.map((_, i) => card(i)), at = h('span.story-count', { 'data-test': `${id}-step` }, '0');
   const play = h('button.icon', { type: 'button', 'data-test': `${id}-play`, onclick: toggle });
   const again = h('button.icon', { type: 'button', 'aria-label': 'From the first step', 'data-test': `${id}-again`, onclick: rewind },
     icon(AGAIN));
