@@ -30,7 +30,7 @@ internal static class WarmUp
             Run(specification, column =>
             {
                 column.Look(Threshold);
-                column.LookAtFilters();
+                column.LookAtFiltersAndAnswers();
             });
         }
 
