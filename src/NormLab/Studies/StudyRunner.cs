@@ -41,6 +41,8 @@ public sealed class StudyRunner(RunStore store, StudyOptions options, IStudyObse
         StudyEstimate? estimate = null;
         while (study.NextRound() is { } round)
         {
+            // Names of many runs take a while, and all of them are needed.
+            Parallel.ForEach(round.All.SelectMany(plan => plan.Runs), run => RunId(run));
             // Rounds that are stored already are read and not estimated: what comes after them follows from them.
             if (estimate is null && !round.All.All(IsStored))
             {
