@@ -20,5 +20,9 @@ public sealed record Group(string Condition, ValueList<Setting> Varied, Experime
         return null;
     }
 
+    /// <inheritdoc/>
+    // The setting holds every seed; hashing it for every run would take the square of their number.
+    public override int GetHashCode() => string.GetHashCode(Name, StringComparison.Ordinal);
+
     private static string Words(Setting setting) => $"{setting.Key[(setting.Key.LastIndexOf('.') + 1)..]} {setting.Value.Words}";
 }
