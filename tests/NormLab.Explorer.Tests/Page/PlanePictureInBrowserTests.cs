@@ -2,11 +2,11 @@ using System.Text.Json;
 using NormLab.Data.Planes;
 using NormLab.Data.Sources;
 using NormLab.Experiments.Preparation;
-using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Limits;
-using NormLab.Explorer.Protocol;
-using NormLab.Explorer.Sessions;
-using NormLab.Explorer.Tables;
+using NormLab.Explorer.Engine.Conditions;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Protocol;
+using NormLab.Explorer.Engine.Sessions;
+using NormLab.Explorer.Engine.Tables;
 using NormLab.Models;
 
 namespace NormLab.Explorer.Tests.Page;

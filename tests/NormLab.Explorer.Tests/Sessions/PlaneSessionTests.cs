@@ -4,11 +4,11 @@ using NormLab.Data.Planes;
 using NormLab.Data.Sources;
 using NormLab.Data.Tables;
 using NormLab.Experiments.Preparation;
-using NormLab.Explorer.Limits;
-using NormLab.Explorer.Pictures;
-using NormLab.Explorer.Protocol;
-using NormLab.Explorer.Sessions;
-using NormLab.Explorer.Tables;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Pictures;
+using NormLab.Explorer.Engine.Protocol;
+using NormLab.Explorer.Engine.Sessions;
+using NormLab.Explorer.Engine.Tables;
 using NormLab.Models;
 
 namespace NormLab.Explorer.Tests.Sessions;

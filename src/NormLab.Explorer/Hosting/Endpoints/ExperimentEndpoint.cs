@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
-using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Engine.Conditions;
 using NormLab.Explorer.Hosting.Http;
-using NormLab.Explorer.Limits;
-using NormLab.Explorer.Protocol;
-using NormLab.Explorer.Sessions;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Protocol;
+using NormLab.Explorer.Engine.Sessions;
 
 namespace NormLab.Explorer.Hosting.Endpoints;
 

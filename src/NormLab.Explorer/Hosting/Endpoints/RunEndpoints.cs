@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 using NormLab.Analysis.Weights;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Explorer.Engine.Lines;
 using NormLab.Explorer.Hosting.Http;
-using NormLab.Explorer.Pictures;
+using NormLab.Explorer.Engine.Pictures;
 using NormLab.Explorer.Runs;
 using NormLab.Networks;
 

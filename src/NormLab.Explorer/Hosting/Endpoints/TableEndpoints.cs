@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NormLab.Explorer.Hosting.Http;
-using NormLab.Explorer.Limits;
-using NormLab.Explorer.Tables;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Tables;
 
 namespace NormLab.Explorer.Hosting.Endpoints;
 

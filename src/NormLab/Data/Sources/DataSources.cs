@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Formats;
@@ -17,8 +18,12 @@ public static class DataSources
         NumPySource.Array,
         NumPySource.Archive,
         IdxSource.Source,
-        ParquetSource.Source,
+        .. ReadsParquet ? [ParquetSource.Source] : ImmutableArray<DataSource>.Empty,
     ];
+
+    // A program whose unused code is cut away can do without: the setting is known before, and what it leaves out goes too.
+    [FeatureSwitchDefinition("NormLab.ReadsParquet")]
+    private static bool ReadsParquet => !AppContext.TryGetSwitch("NormLab.ReadsParquet", out bool reads) || reads;
 
     /// <summary>The sources.</summary>
     public static ImmutableArray<DataSource> All => s_sources;
