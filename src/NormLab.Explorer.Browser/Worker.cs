@@ -2,7 +2,6 @@ using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
-using NormLab.Explorer.Engine.About;
 using NormLab.Explorer.Engine.Limits;
 using NormLab.Explorer.Engine.Lines;
 using NormLab.Explorer.Engine.Protocol;
@@ -19,9 +18,10 @@ internal static partial class Worker
     // Long enough that going back and forth costs nothing, short enough that a message is taken soon.
     private static readonly TimeSpan Piece = TimeSpan.FromMilliseconds(12);
 
-    private static readonly ExplorerLimits Limits = new() { Memory = 1L << 30, Sessions = 8 };
+    private static readonly ExplorerLimits Limits = ExplorerLimits.ForABrowser;
+    private static readonly NoTables Tables = new();
     private static readonly WorkQueue Queue = new(Wake);
-    private static readonly SessionHall Hall = new(Limits, new TableStore("/normlab", Limits), Queue);
+    private static readonly SessionHall Hall = new(Limits, Tables, Queue);
     private static readonly Dictionary<int, TrainingLine> Lines = [];
 
     /// <summary>The runtime is started by the script, which calls what follows.</summary>
@@ -29,9 +29,14 @@ internal static partial class Worker
     {
     }
 
-    /// <summary>What the page builds its controls from, as JSON.</summary>
+    /// <summary>A training as the experiment file that <c>normlab run</c> takes.</summary>
     [JSExport]
-    internal static string About() => JsonSerializer.Serialize(AboutDocument.Of(Limits, Queue.Size), AboutContext.Own.AboutDocument);
+    internal static string Experiment(string session, int steps)
+    {
+        SessionSpecification specification = JsonSerializer.Deserialize(session, MessageContext.Own.SessionSpecification)
+            ?? throw new JsonException("It is null.");
+        return SessionFile.Of(specification, steps, Limits, Tables.PathOf);
+    }
 
     /// <summary>A view is there.</summary>
     [JSExport]

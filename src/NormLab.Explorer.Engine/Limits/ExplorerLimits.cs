@@ -62,6 +62,16 @@ public sealed record ExplorerLimits
     /// <summary>How long the head of a request may take.</summary>
     public TimeSpan HeadersTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The limits of a browser's tab: its engine has one thread, an eighth of the speed, and a gigabyte.</summary>
+    public static ExplorerLimits ForABrowser { get; } = new()
+    {
+        Width = 256,
+        Sessions = 8,
+        StepProducts = 5e8,
+        EvaluationProducts = 1e9,
+        Memory = 1L << 30,
+    };
+
     /// <summary>The limits that suit this machine's memory.</summary>
     public static ExplorerLimits ForThisMachine() =>
         new() { Memory = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2) };

@@ -25,7 +25,7 @@ internal static partial class Json
     public static string ProblemOf(JsonException error)
     {
         int end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        string said = TypeName().Replace(end < 0 ? error.Message : error.Message[..end], "");
+        string said = TypeName().Replace(end < 0 ? error.Message : error.Message[..end], _ => "");
         string name = error.Path is { Length: > 2 } path ? path[(path.LastIndexOf('.') + 1)..] : "";
         if (name.Length == 0) return $"The message cannot be read: {said}";
         return said.Contains("could not be converted", StringComparison.Ordinal)

@@ -9,7 +9,7 @@ namespace NormLab.Explorer.Engine.Sessions;
 /// <param name="limits">How many, and how large.</param>
 /// <param name="tables">The tables that were uploaded.</param>
 /// <param name="workers">Who does the work.</param>
-internal sealed class SessionHall(ExplorerLimits limits, TableStore tables, IWorkers workers)
+internal sealed class SessionHall(ExplorerLimits limits, ITables tables, IWorkers workers)
 {
     // What is worth asking for back at once.
     private const long LargeBytes = 16L << 20;

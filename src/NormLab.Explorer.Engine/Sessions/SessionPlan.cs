@@ -58,7 +58,7 @@ internal sealed class SessionPlan
     /// <summary>Plans a training.</summary>
     /// <exception cref="ArgumentException">It means nothing, or exceeds a limit; the message says what to do.</exception>
     /// <exception cref="Formats.InputFileException">Its table cannot be read.</exception>
-    public static SessionPlan Of(SessionSpecification specification, ExplorerLimits limits, TableStore tables)
+    public static SessionPlan Of(SessionSpecification specification, ExplorerLimits limits, ITables tables)
     {
         SessionLimits.CheckShape(specification, limits);
         foreach (StrengthChange change in specification.Events) Check(specification, change.Column, change.Strength);

@@ -17,7 +17,7 @@ internal static class WarmUp
     private const double Threshold = 0.001;
 
     /// <summary>Does it, in both precisions.</summary>
-    public static void Run(ExplorerLimits limits, TableStore tables, CancellationToken cancellation)
+    public static void Run(ExplorerLimits limits, ITables tables, CancellationToken cancellation)
     {
         // What a newcomer finds first, then the digits.
         Run(StartingPlane.Specification, column => column.LookAtPlane(Threshold));

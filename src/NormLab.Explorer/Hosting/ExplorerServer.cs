@@ -13,7 +13,7 @@ using NormLab.Explorer.Hosting.Http;
 using NormLab.Explorer.Engine.Limits;
 using NormLab.Explorer.Runs;
 using NormLab.Explorer.Engine.Sessions;
-using NormLab.Explorer.Engine.Tables;
+using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Hosting;
 

@@ -6,7 +6,7 @@ using NormLab.Explorer.Engine.Conditions;
 using NormLab.Explorer.Engine.Limits;
 using NormLab.Explorer.Engine.Protocol;
 using NormLab.Explorer.Engine.Sessions;
-using NormLab.Explorer.Engine.Tables;
+using NormLab.Explorer.Tables;
 using NormLab.Models;
 
 namespace NormLab.Explorer.Tests.Page;

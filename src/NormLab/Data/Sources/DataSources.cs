@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using NormLab.Data.Tables;
 using NormLab.Data.Targets;
 using NormLab.Formats;
@@ -14,16 +13,10 @@ public static class DataSources
         DigitsSource.Source,
         GaussianSource.Source,
         .. PlaneSource.Sources,
-        CsvSource.Source,
-        NumPySource.Array,
-        NumPySource.Archive,
-        IdxSource.Source,
-        .. ReadsParquet ? [ParquetSource.Source] : ImmutableArray<DataSource>.Empty,
+        .. DataFiles.AreRead
+            ? [CsvSource.Source, NumPySource.Array, NumPySource.Archive, IdxSource.Source, ParquetSource.Source]
+            : ImmutableArray<DataSource>.Empty,
     ];
-
-    // A program whose unused code is cut away can do without: the setting is known before, and what it leaves out goes too.
-    [FeatureSwitchDefinition("NormLab.ReadsParquet")]
-    private static bool ReadsParquet => !AppContext.TryGetSwitch("NormLab.ReadsParquet", out bool reads) || reads;
 
     /// <summary>The sources.</summary>
     public static ImmutableArray<DataSource> All => s_sources;
@@ -65,7 +58,7 @@ public static class DataSources
         (DataSource source, int length) = All
             .Select(source => (source, Length: source.Endings.Where(Fits).Select(ending => ending.Length).DefaultIfEmpty().Max()))
             .MaxBy(pair => pair.Length);
-        return length == 0 ? CsvSource.Source : source;
+        return length == 0 && DataFiles.AreRead ? CsvSource.Source : source;
 
         bool Fits(string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
     }

@@ -1,4 +1,4 @@
-namespace NormLab.Explorer.Engine.Tables;
+namespace NormLab.Explorer.Tables;
 
 /// <summary>A table cannot be used.</summary>
 /// <param name="message">What is wrong, where, and what to do.</param>

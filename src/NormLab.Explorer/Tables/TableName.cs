@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace NormLab.Explorer.Engine.Tables;
+namespace NormLab.Explorer.Tables;
 
 /// <summary>What a table is called, as it stands beside it.</summary>
 /// <param name="Name">The name.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NormLab.Explorer.Engine.Tables;
+namespace NormLab.Explorer.Tables;
 
 /// <summary>A file that came from the page.</summary>
 /// <param name="Name">What it is called there.</param>

@@ -7,25 +7,25 @@ using NormLab.Data.Surveys;
 using NormLab.Data.Tables;
 using NormLab.Explorer.Engine.Limits;
 using NormLab.Explorer.Engine.Protocol;
+using NormLab.Explorer.Engine.Tables;
 using NormLab.Formats;
 
-namespace NormLab.Explorer.Engine.Tables;
+namespace NormLab.Explorer.Tables;
 
 /// <summary>The tables that were dropped on the page. Each is kept as <c>tables/SHA256.csv</c> (or .npz, .npy, .parquet, or images and
 /// labels in the IDX format), byte for byte, with what it was called beside it; they leave this machine for nowhere.</summary>
 /// <param name="folder">The folder that <c>tables</c> is in.</param>
 /// <param name="limits">How large a table may be, and how many are kept.</param>
-internal sealed partial class TableStore(string folder, ExplorerLimits limits)
+internal sealed partial class TableStore(string folder, ExplorerLimits limits) : ITables
 {
     private const int HashLength = 64, LongestName = 200, LongestNameFile = 10_000;
 
     private readonly string _folder = Path.Combine(folder, "tables");
 
-    /// <summary>The path of a table.</summary>
-    /// <exception cref="ArgumentException">It is not here.</exception>
+    /// <inheritdoc/>
     public string PathOf(string id) => IsId(id) && File.Exists(FileOf(id)) ? FileOf(id) : throw Missing();
 
-    /// <summary>What a table is called.</summary>
+    /// <inheritdoc/>
     public string NameOf(string id)
     {
         try
@@ -87,7 +87,7 @@ internal sealed partial class TableStore(string folder, ExplorerLimits limits)
         }
     }
 
-    /// <summary>A message about a table's file, with the name that its owner knows it by.</summary>
+    /// <inheritdoc/>
     public string Named(InputFileException error)
     {
         string id = IdOf(error.File), prefix = Excerpt.Of(error.File, LongestName);
