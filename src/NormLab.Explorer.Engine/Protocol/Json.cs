@@ -28,7 +28,7 @@ internal static partial class Json
         string said = TypeName().Replace(end < 0 ? error.Message : error.Message[..end], _ => "");
         string name = error.Path is { Length: > 2 } path ? path[(path.LastIndexOf('.') + 1)..] : "";
         if (name.Length == 0) return $"The message cannot be read: {said}";
-        return said.Contains("could not be converted", StringComparison.Ordinal)
+        return said.Contains("could not be converted", StringComparison.Ordinal) || said.StartsWith("Deserialize", StringComparison.Ordinal)
             ? $"'{name}' has a value that the explorer does not know. Choose another, or reload the page without it in the address."
             : said;
     }
