@@ -4,8 +4,11 @@ namespace NormLab.Cli.Tests;
 
 /// <summary>Runs on a cluster, on a real Slurm of two nodes: the same bytes as on one machine, whatever happens to tasks and
 /// nodes.</summary>
-public sealed class SlurmTests : IDisposable
+public sealed class SlurmTests(SlurmTests.OnOneMachine here) : IDisposable, IClassFixture<SlurmTests.OnOneMachine>
 {
+    /// <summary>Steps that keep tasks busy long enough for something to happen to them.</summary>
+    private const int Many = 30_000;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -33,7 +36,7 @@ public sealed class SlurmTests : IDisposable
     public void Tasks_that_are_told_that_time_is_up_or_are_requeued_go_on_and_give_the_same_bytes()
     {
         using var cluster = new SlurmCluster();
-        string file = Experiment(steps: 30_000);
+        string file = Experiment(Many);
         using Process process = cluster.Start(_folder.Path, "run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]);
         string[] running = cluster.WaitForTasks("running", 2);
         WaitFor(() => Directory.GetFiles(_folder["there"], "checkpoint.safetensors", SearchOption.AllDirectories).Length >= 2);
@@ -41,15 +44,14 @@ public sealed class SlurmTests : IDisposable
         cluster.Ask("scontrol", "requeue", running[1]);
         Normlab.Outcome outcome = Normlab.Finish(process);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
-        Assert.Equal(0, Normlab.Run("run", file, "--no-report", "--out", _folder["here"]).ExitCode);
-        Assert.Equal(StoreContents.Read(_folder["here"]), StoreContents.Read(_folder["there"]));
+        Assert.Equal(here.Contents, StoreContents.Read(_folder["there"]));
     }
 
     [Fact]
     public void A_task_that_is_cancelled_is_told_of_and_submitted_again_by_the_same_command()
     {
         using var cluster = new SlurmCluster();
-        string file = Experiment(steps: 30_000);
+        string file = Experiment(Many);
         string[] asked = ["run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]];
         using Process process = cluster.Start(_folder.Path, asked);
         cluster.Ask("scancel", cluster.WaitForTasks("running", 1)[0]);
@@ -59,22 +61,20 @@ public sealed class SlurmTests : IDisposable
         outcome = cluster.Run(_folder.Path, asked);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
         Assert.Contains("Submitted 1 run in 1 task", outcome.Error, StringComparison.Ordinal);
-        Assert.Equal(0, Normlab.Run("run", file, "--no-report", "--out", _folder["here"]).ExitCode);
-        Assert.Equal(StoreContents.Read(_folder["here"]), StoreContents.Read(_folder["there"]));
+        Assert.Equal(here.Contents, StoreContents.Read(_folder["there"]));
     }
 
     [Fact]
     public void A_node_that_crashes_loses_no_run()
     {
         using var cluster = new SlurmCluster();
-        string file = Experiment(steps: 30_000);
+        string file = Experiment(Many);
         using Process process = cluster.Start(_folder.Path, "run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]);
         cluster.WaitForTasks("running", 3);
         cluster.Crash("n2");
         Normlab.Outcome outcome = Normlab.Finish(process);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
-        Assert.Equal(0, Normlab.Run("run", file, "--no-report", "--out", _folder["here"]).ExitCode);
-        Assert.Equal(StoreContents.Read(_folder["here"]), StoreContents.Read(_folder["there"]));
+        Assert.Equal(here.Contents, StoreContents.Read(_folder["there"]));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class SlurmTests : IDisposable
     public void Interrupted_it_leaves_the_jobs_and_the_same_command_finds_them()
     {
         using var cluster = new SlurmCluster();
-        string file = Experiment(steps: 30_000);
+        string file = Experiment(Many);
         string[] asked = ["run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]];
         using Process process = cluster.Start(_folder.Path, asked);
         cluster.WaitForTasks("running", 1);
@@ -119,7 +119,13 @@ public sealed class SlurmTests : IDisposable
 
     private string Experiment(int steps)
     {
-        File.WriteAllText(_folder["mine.yaml"], $$$"""
+        if (!File.Exists(_folder["slurm.yaml"])) File.WriteAllText(_folder["slurm.yaml"], "minutes-per-task: 0.0001\n");
+        return Experiment(_folder, steps);
+    }
+
+    private static string Experiment(TemporaryFolder folder, int steps)
+    {
+        File.WriteAllText(folder["mine.yaml"], $$$"""
             name: mine
             data: {source: digits}
             network: {hidden: [32, 32]}
@@ -130,13 +136,25 @@ public sealed class SlurmTests : IDisposable
               L2: {penalty: {l2: 0.001}}
             seeds: [1, 2]
             """);
-        if (!File.Exists(_folder["slurm.yaml"])) File.WriteAllText(_folder["slurm.yaml"], "minutes-per-task: 0.0001\n");
-        return _folder["mine.yaml"];
+        return folder["mine.yaml"];
     }
 
     private static void WaitFor(Func<bool> condition)
     {
         for (int i = 0; i < 600 && !condition(); i++) Thread.Sleep(100);
         Assert.True(condition());
+    }
+
+    /// <summary>The store of the experiment with many steps as one machine fills it, which needs no cluster.</summary>
+    public sealed class OnOneMachine
+    {
+        private readonly Lazy<Dictionary<string, string>> _contents = new(() =>
+        {
+            using var folder = new TemporaryFolder();
+            Assert.Equal(0, Normlab.Run("run", Experiment(folder, Many), "--no-report", "--out", folder["here"]).ExitCode);
+            return StoreContents.Read(folder["here"]);
+        });
+
+        public Dictionary<string, string> Contents => _contents.Value;
     }
 }

@@ -44,7 +44,7 @@ internal static class ExperimentsCall
         // The article's experiments are what they are; only of one's own is there something to choose.
         if (problem is not null && KinkNote.Of(study.Plans.SelectMany(plan => plan.Groups)) is { } note)
             call.Console.WriteLine(note);
-        ImmutableArray<ExperimentReport> reports = call.Ask(new WithEarlyReports(study, call, cancellation), store, null, cancellation);
+        ImmutableArray<ExperimentReport> reports = call.Ask(new WithEarlyReports(study, call, store, cancellation), store, null, cancellation);
         string? reportPath = call.Write(() => new ReportContent(reports), cancellation);
         if (call.IsForPeople) ResultTables.Print(Terminal.Output, reports, reportPath);
         else WriteJson(reports);
@@ -58,8 +58,9 @@ internal static class ExperimentsCall
         buffered.Write(RunsDocument.Of(reports));
     }
 
-    /// <summary>The experiments, with a report after each of several that says which are still missing.</summary>
-    private sealed class WithEarlyReports(ReproductionStudy study, StudyCall call, CancellationToken cancellation)
+    /// <summary>The experiments, with a report after each of several that says which are still missing; none where the others are stored
+    /// already, since the whole report follows at once.</summary>
+    private sealed class WithEarlyReports(ReproductionStudy study, StudyCall call, RunStore store, CancellationToken cancellation)
         : IStudy<ImmutableArray<ExperimentReport>>
     {
         public string Name => study.Name;
@@ -75,8 +76,9 @@ internal static class ExperimentsCall
         public void Take(IReadOnlyList<ExperimentResult> results)
         {
             study.Take(results);
-            string[] missing = [.. study.Plans.Skip(study.Finished.Length).Select(plan => plan.Experiment.Name)];
-            if (missing.Length == 0) return;
+            ExperimentPlan[] left = [.. study.Plans.Skip(study.Finished.Length)];
+            if (left.SelectMany(plan => plan.Runs).All(run => store.Contains(RunId.Of(run.Specification)))) return;
+            string[] missing = [.. left.Select(plan => plan.Experiment.Name)];
             if (call.Write(() => new ReportContent(study.Finished, missing), cancellation) is { } path)
                 call.Console.WriteLine($"Report so far: {path}");
         }

@@ -1,5 +1,5 @@
 // The page reads without this. It keeps what a reader has opened, opens what a link points into, sorts tables, and tells the values of
-// figures under the pointer and by the arrow keys.
+// figures under the pointer and by the arrow keys. On a phone it stacks the panels of a figure.
 (() => {
   'use strict';
   const folds = [...document.querySelectorAll('details[id]')];
@@ -64,8 +64,50 @@
     });
   }
 
-  // Values of figures. A drawing says where its panels lie, what their axes measure, and which points they show.
+  // Panels one below the other where they would be too small side by side: views of parts of the one drawing, made when they come near.
   const shape = name => document.createElementNS('http://www.w3.org/2000/svg', name);
+  const narrow = matchMedia('screen and (max-width: 40rem)');
+  const stack = drawing => {
+    const picture = drawing.querySelector('svg'), group = shape('g'), parts = document.createElement('div');
+    const title = document.createElement('p'), { key, panels } = JSON.parse(drawing.dataset.parts);
+    group.id = picture.getAttribute('aria-labelledby').split(' ')[0].replace(/-title$/, '-whole');
+    group.append(...[...picture.childNodes].filter(child => !['title', 'desc'].includes(child.nodeName)));
+    picture.append(group);
+    parts.className = 'parts';
+    parts.setAttribute('aria-hidden', 'true');
+    title.textContent = drawing.getAttribute('aria-label');
+    parts.append(title);
+    const view = (area, explains) => {
+      const part = shape('svg'), use = shape('use');
+      part.setAttribute('viewBox', area.join(' '));
+      use.setAttribute('href', '#' + group.id);
+      if (explains) {
+        part.setAttribute('class', 'explained');
+        part.setAttribute('width', area[2]);
+        part.setAttribute('height', area[3]);
+      }
+      part.append(use);
+      parts.append(part);
+    };
+    for (const area of key) view(area, true);
+    for (const area of panels) view(area, false);
+    drawing.append(parts);
+    drawing.classList.add('stacked');
+  };
+  const near = new IntersectionObserver(entries => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      stack(target);
+    }
+  }, { rootMargin: '800px' });
+  const watch = () => {
+    if (narrow.matches) for (const drawing of document.querySelectorAll('.drawing[data-parts]:not(.stacked)')) near.observe(drawing);
+  };
+  narrow.addEventListener('change', watch);
+  watch();
+
+  // Values of figures. A drawing says where its panels lie, what their axes measure, and which points they show.
   const digits = value => {
     if (value === 0) return '0';
     const small = 0.001 > Math.abs(value), large = Math.abs(value) >= 1e7;
@@ -112,29 +154,39 @@
       return panel.title ? panel.title + ' \u2013 ' + said : said;
     }
 
-    const place = () => {
-      const box = picture.getBoundingClientRect();
-      return { box, scale: box.width / picture.viewBox.baseVal.width };
+    // What shows a place: the drawing, or the part of it that a phone shows.
+    const views = () => {
+      const parts = narrow.matches ? [...drawing.querySelectorAll('.parts svg:not(.explained)')] : [];
+      return parts.length ? parts : [picture];
+    };
+    const place = (x, y) => {
+      const within = ({ viewBox: { baseVal: box } }) =>
+        [x >= box.x, box.x + box.width >= x, y >= box.y, box.y + box.height >= y].every(inside => inside);
+      const all = views(), view = all.find(within) ?? all[0];
+      return { box: view.getBoundingClientRect(), from: view.viewBox.baseVal };
     };
     const hide = () => { told.hidden = true; ring.remove(); };
     const tell = (text, x, y) => {
       told.textContent = text;
       told.hidden = false;
-      const { box, scale } = place(), size = told.getBoundingClientRect();
-      const left = Math.min(Math.max(box.left + x * scale - size.width / 2, 4), innerWidth - size.width - 4);
-      const above = box.top + y * scale - size.height - 12;
+      const { box, from } = place(x, y), scale = box.width / from.width, size = told.getBoundingClientRect();
+      const across = box.left + (x - from.x) * scale, down = box.top + (y - from.y) * scale;
+      const left = Math.min(Math.max(across - size.width / 2, 4), innerWidth - size.width - 4), above = down - size.height - 12;
       told.style.left = left + 'px';
-      told.style.top = (above > 4 ? above : box.top + y * scale + 16) + 'px';
+      told.style.top = (above > 4 ? above : down + 16) + 'px';
     };
     const mark = point => {
       ring.setAttribute('cx', point.x);
       ring.setAttribute('cy', point.y);
-      picture.append(ring);
+      (picture.querySelector('g[id$="-whole"]') ?? picture).append(ring);
       tell(point.words, point.x, point.y);
     };
 
     drawing.addEventListener('pointermove', event => {
-      const { box, scale } = place(), x = (event.clientX - box.left) / scale, y = (event.clientY - box.top) / scale;
+      const view = views().find(one => one.contains(event.target));
+      if (!view) { hide(); return; }
+      const box = view.getBoundingClientRect(), from = view.viewBox.baseVal, scale = box.width / from.width;
+      const x = from.x + (event.clientX - box.left) / scale, y = from.y + (event.clientY - box.top) / scale;
       let best = null, least = 24;
       for (const point of lines.flat()) {
         const distance = Math.hypot(point.x - x, point.y - y);

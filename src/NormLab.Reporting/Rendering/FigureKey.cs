@@ -47,6 +47,18 @@ internal static class FigureKey
         }
     }
 
+    /// <summary>Where each entry lies, with its symbol, when the key is drawn so.</summary>
+    public static IEnumerable<SKRect> Areas(ImmutableArray<KeyEntry> key, float left, float baseline, float width)
+    {
+        using SKFont font = FigureFont.At(FigureLayout.MediumText);
+        foreach ((KeyEntry entry, (float x, int row)) in key.Zip(Places(key, width)))
+        {
+            float bottom = baseline + row * FigureLayout.KeyRow + 6;
+            yield return new SKRect(left + x - 2, bottom - FigureLayout.KeyRow,
+                left + x + SymbolWidth + 8 + font.MeasureText(entry.Label), bottom);
+        }
+    }
+
     private static List<(float X, int Row)> Places(ImmutableArray<KeyEntry> key, float width)
     {
         using SKFont font = FigureFont.At(FigureLayout.MediumText);

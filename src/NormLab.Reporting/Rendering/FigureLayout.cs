@@ -10,7 +10,9 @@ namespace NormLab.Reporting.Rendering;
 /// <param name="TitleBaseline">Where the title stands.</param>
 /// <param name="Key">Where the first row of the key begins, on its baseline.</param>
 /// <param name="Panels">The panels' data areas, in the figure's order.</param>
-internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, SKPoint Key, ImmutableArray<SKRect> Panels)
+/// <param name="Cells">The panels with their titles and labels, in the same order.</param>
+internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, SKPoint Key, ImmutableArray<SKRect> Panels,
+    ImmutableArray<SKRect> Cells)
 {
     /// <summary>Width of every figure.</summary>
     public const int FigureWidth = 880;
@@ -46,6 +48,7 @@ internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, 
         float top = Edge + LargeText + 2 + explained + 6;
         float columnWidth = (FigureWidth - 2 * Edge - (figure.Columns - 1) * Gutter) / figure.Columns;
         var panels = ImmutableArray.CreateBuilder<SKRect>();
+        var cells = ImmutableArray.CreateBuilder<SKRect>();
         int rows = (figure.Panels.Length + figure.Columns - 1) / figure.Columns;
         for (int i = 0; i < figure.Panels.Length; i++)
         {
@@ -54,9 +57,11 @@ internal sealed record FigureLayout(int Width, int Height, float TitleBaseline, 
             float left = Edge + column * (columnWidth + Gutter), height = (float)figure.PanelHeight;
             float dataTop = top + Above + row * (Above + height + Below(panel));
             panels.Add(new SKRect(left + LeftOf(panel), dataTop, left + columnWidth - RightOf(panel), dataTop + height));
+            cells.Add(new SKRect(left, dataTop - Above, left + columnWidth, dataTop + height + Below(panel)));
         }
         float bottom = figure.Panels.IsEmpty ? top : top + rows * (Above + (float)figure.PanelHeight + Below(figure.Panels[0]));
-        return new FigureLayout(FigureWidth, (int)Math.Ceiling(bottom + 8), Edge + LargeText - 3, key, panels.ToImmutable());
+        return new FigureLayout(FigureWidth, (int)Math.Ceiling(bottom + 8), Edge + LargeText - 3, key, panels.ToImmutable(),
+            cells.ToImmutable());
     }
 
     /// <summary>Where the key begins, and how much room it takes with the scale, which it stands beside where it can, else below.</summary>

@@ -11,10 +11,13 @@ namespace NormLab.Reporting.Tables;
 /// <param name="Pruning">What can be pruned, and neurons that do nothing, or null where nobody asked.</param>
 /// <param name="Layers">Effective ranks and spectral norms, or null where nobody asked.</param>
 /// <param name="ArticleTest">The distance from the printed accuracies, or null.</param>
-/// <param name="Runs">Every run.</param>
+/// <param name="MakeRuns">Tabulates every run; asked only where somebody reads it, since runs may be many.</param>
 public sealed record ExperimentTables(Table Accuracy, Table? Differences, Table? FirstSeedWeights, Table Weights, Table? Pruning,
-    Table? Layers, Table? ArticleTest, Table Runs)
+    Table? Layers, Table? ArticleTest, Lazy<Table> MakeRuns)
 {
+    /// <summary>Every run.</summary>
+    public Table Runs => MakeRuns.Value;
+
     /// <summary>What else the final weights were measured by, or null where by nothing else.</summary>
     public Table? Metrics { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record ExperimentTables(Table Accuracy, Table? Differences, Table?
     public static ExperimentTables Of(ExperimentReport report) =>
         new(AccuracyTable.Of(report), ConditionDifferencesTable.Of(report), FirstSeedWeightsTable.Of(report), WeightsTable.Of(report),
         PruningTable.Of(report), LayersTable.Of(report),
-        report.Article is null ? null : ArticleTestTable.Of(report.Result.Experiment.Name, report.Article), RunsTable.Of(report))
+        report.Article is null ? null : ArticleTestTable.Of(report.Result.Experiment.Name, report.Article), new Lazy<Table>(() => RunsTable.Of(report)))
         {
             Metrics = MetricsTable.Of(report),
             Importance = ImportanceTable.Of(report),

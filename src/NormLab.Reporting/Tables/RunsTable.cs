@@ -20,6 +20,8 @@ public static class RunsTable
         string name = report.Result.Experiment.Name, score = report.Result.Experiment.Score(),
             field = report.Result.Experiment.ScoreField();
         bool hasErrors = report.Statistics.Conditions[0].Errors is not null;
+        Dictionary<(string, long), RunResult> results = report.Result.Runs
+            .ToDictionary(run => (run.Group.Name, run.Seed), run => run.Result);
         return new Table($"{Slug.Of(name)}-runs",
             $"Experiment {name}: every run {report.Result.Experiment.Moment()}; zeros by the experiment's rule and by magnitude",
             [
@@ -33,7 +35,7 @@ public static class RunsTable
                 new Column("seconds", ["seconds"]), Column.OfText("run", "run"),
             ],
             [.. report.Statistics.Conditions.SelectMany(
-                condition => condition.Runs.Select(run => Row(condition.Group, run, Result(report, condition.Condition, run.Seed))))])
+                condition => condition.Runs.Select(run => Row(condition.Group, run, results[(condition.Group.Name, run.Seed)])))])
         {
             Names = GroupCells.Count(report),
         };
@@ -41,9 +43,6 @@ public static class RunsTable
 
     private static IEnumerable<Column> WeightColumns(string group, string field) => ((string[])["max", "mean", "zeros"])
         .Select(name => new Column(name, [$"{field}_{name}"]) { Group = group });
-
-    private static RunResult Result(ExperimentReport report, string condition, long seed) =>
-        report.Result.Runs.First(run => run.Condition == condition && run.Seed == seed).Result;
 
     private static ImmutableArray<Cell> Row(Group group, RunStatistics run, RunResult result) =>
     [

@@ -44,16 +44,19 @@ internal static class EncodingFile
 
     /// <exception cref="FileFormatException">The bytes are not such a file, or do not fit a network with so many inputs and
     /// outputs.</exception>
-    public static TableEncoding Read(ReadOnlySpan<byte> bytes, string file, int inputs, int outputs)
-    {
-        TableEncoding encoding = Read(bytes, file);
-        if (encoding.Features.Length != inputs || encoding.Outputs != outputs)
-            throw new FileFormatException(file,
-                $"{encoding.Features.Length} features and {encoding.OutputsText} are not those of the network");
-        return encoding;
-    }
+    public static TableEncoding Read(ReadOnlySpan<byte> bytes, string file, int inputs, int outputs) =>
+        Fitting(Read(bytes, file), file, inputs, outputs);
 
-    private static TableEncoding Read(ReadOnlySpan<byte> bytes, string file)
+    /// <summary>The encoding, where it fits a network with so many inputs and outputs.</summary>
+    /// <exception cref="FileFormatException">It does not.</exception>
+    public static TableEncoding Fitting(TableEncoding encoding, string file, int inputs, int outputs) =>
+        encoding.Features.Length == inputs && encoding.Outputs == outputs
+            ? encoding
+            : throw new FileFormatException(file,
+                $"{encoding.Features.Length} features and {encoding.OutputsText} are not those of the network");
+
+    /// <exception cref="FileFormatException">The bytes are not such a file.</exception>
+    public static TableEncoding Read(ReadOnlySpan<byte> bytes, string file)
     {
         try
         {

@@ -27,6 +27,7 @@ internal static partial class PseudoTerminal
             WorkingDirectory = folder,
         };
         (start.Environment["TERM"], start.Environment["NO_COLOR"]) = (terminal, null);
+        Normlab.BeginQuickly(start);
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("script did not start.");
         process.StandardInput.Close();
         string written = process.StandardOutput.ReadToEnd();

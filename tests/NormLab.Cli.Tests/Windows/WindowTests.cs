@@ -26,8 +26,10 @@ public sealed class WindowTests(WindowTests.Prepared prepared) : IClassFixture<W
             Assert.DoesNotContain("…", narrow, StringComparison.Ordinal);
             HashSet<string> whole = PseudoTerminal.Words(wide);
             Assert.True(whole.Count > 1, $"{name}: {wide}");
-            // What plans and progress say of time depends on the machine, and on what is done already.
-            string[] broken = [.. PseudoTerminal.Words(narrow).Except(whole).Except(Prepared.OfTime)];
+            // A word that was broken leaves its start or its end. Others may be new: progress is shown only where something takes long.
+            string[] broken = [.. PseudoTerminal.Words(narrow).Except(whole).Except(Prepared.OfTime)
+                .Where(word => whole.Any(other => other.StartsWith(word, StringComparison.Ordinal)
+                    || other.EndsWith(word, StringComparison.Ordinal)))];
             Assert.True(broken.Length == 0, $"{name}: {string.Join(' ', broken)}");
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NormLab.Randomness;
 
 namespace NormLab.Analysis.Inference;
@@ -19,6 +21,9 @@ public readonly record struct PairedPermutationTest(double MeanDifference, doubl
     public const int DefaultResamples = 99_999;
 
     private const double TieTolerance = 1e-9;
+
+    /// <summary>The bit of each of eight differences.</summary>
+    private static readonly Vector512<long> Lanes = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
 
     /// <summary>2 / 2^n: no n pairs can have a smaller p-value. Below 6 pairs it is above 0.05, so that no difference can be
     /// significant.</summary>
@@ -81,15 +86,34 @@ public readonly record struct PairedPermutationTest(double MeanDifference, doubl
         (double sum, double least) = Observed(differences);
         var generator = new Philox(seed);
         var words = new uint[(differences.Length + 31) / 32];
+        // In blocks of a word's bits; a difference of 0 has no sign.
+        var padded = new double[words.Length * 32];
+        differences.CopyTo(padded);
         int count = 0;
         for (int b = 0; b < resamples; b++)
         {
             generator.Fill((ulong)b, 0, words);
-            double drawn = 0;
-            for (int i = 0; i < differences.Length; i++) drawn += (words[i / 32] >> (i % 32) & 1) == 0 ? differences[i] : -differences[i];
-            if (Math.Abs(drawn) >= least) count++;
+            if (Math.Abs(sum - 2 * SumOfTurned(padded, words)) >= least) count++;
         }
         return new PairedPermutationTest(sum / differences.Length, (1.0 + count) / (1.0 + resamples), IsExact: false);
+    }
+
+    /// <summary>The sum of those differences whose bit is set. Eight sums side by side on every machine, so that it is the same
+    /// everywhere.</summary>
+    private static double SumOfTurned(ReadOnlySpan<double> differences, ReadOnlySpan<uint> bits)
+    {
+        ReadOnlySpan<Vector512<double>> blocks = MemoryMarshal.Cast<double, Vector512<double>>(differences);
+        Vector512<double> sums = default;
+        for (int w = 0; w < bits.Length; w++)
+        {
+            uint word = bits[w];
+            for (int k = 0; k < 4; k++, word >>= 8)
+            {
+                Vector512<long> turned = Vector512.Equals(Vector512.Create((long)word) & Lanes, Lanes);
+                sums += blocks[4 * w + k] & turned.AsDouble();
+            }
+        }
+        return Vector512.Sum(sums);
     }
 
     /// <summary>The sum seen, and how far another must reach to be as far from 0.</summary>

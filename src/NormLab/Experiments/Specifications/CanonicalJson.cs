@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -23,19 +24,40 @@ public static class CanonicalJson
     };
 
     /// <summary>The canonical text of <paramref name="specification"/>.</summary>
-    public static string Write(RunSpecification specification) =>
-        Sorted(JsonSerializer.SerializeToNode(specification, Options)!)!.ToJsonString();
+    public static string Write(RunSpecification specification)
+    {
+        using JsonDocument document = JsonSerializer.SerializeToDocument(specification, Options);
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text)) WriteSorted(document.RootElement, json);
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     /// <summary>Reads a specification back.</summary>
     /// <exception cref="JsonException">The text is not JSON, or not a run specification.</exception>
     public static RunSpecification Read(string json) =>
         JsonSerializer.Deserialize<RunSpecification>(json, Options) ?? throw new JsonException("The specification is null.");
 
-    private static JsonNode? Sorted(JsonNode? node) => node switch
+    private static void WriteSorted(JsonElement element, Utf8JsonWriter json)
     {
-        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
-        _ => node?.DeepClone(),
-    };
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                json.WriteStartObject();
+                foreach (JsonProperty member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(member.Name);
+                    WriteSorted(member.Value, json);
+                }
+                json.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (JsonElement item in element.EnumerateArray()) WriteSorted(item, json);
+                json.WriteEndArray();
+                break;
+            default:
+                element.WriteTo(json);
+                break;
+        }
+    }
 }

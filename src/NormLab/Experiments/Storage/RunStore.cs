@@ -24,6 +24,7 @@ public sealed class RunStore
 
     private readonly StoreFiles _files;
     private readonly DamagedFolder _damaged;
+    private readonly KnownEncodings _encodings = new();
 
     internal RunStore(string folder, StoreFiles files)
     {
@@ -267,7 +268,8 @@ public sealed class RunStore
         (bytes, path) = ReadFile(id, WeightsName, WeightsFile.LongestFor(network), document.WeightsHash);
         double[] parameters = WeightsFile.Read(bytes, path, network, specification.Precision);
         (bytes, path) = ReadFile(id, EncodingName, EncodingFile.Longest, document.EncodingHash);
-        TableEncoding encoding = EncodingFile.Read(bytes, path, network.InputSize, network.OutputSize);
+        TableEncoding encoding = EncodingFile.Fitting(_encodings.Get(document.EncodingHash, () => EncodingFile.Read(bytes, path)), path,
+            network.InputSize, network.OutputSize);
         return new RunResult(id, specification, curve, parameters, document.Summary, document.Host)
         {
             Encoding = encoding,
