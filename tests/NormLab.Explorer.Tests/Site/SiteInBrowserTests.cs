@@ -90,7 +90,7 @@ public sealed class SiteInBrowserTests(ChromiumFixture chromium, WrittenSite sit
     public async Task Parts_can_be_hidden_and_the_page_stands_in_another()
     {
         await using OpenSite open = await OpenSite.Beside(chromium, site);
-        open.Host.Pages["/other.html"] = "<title>Other</title><iframe src='/a/b/?embed=nav,settings#/plane' width=1000 height=700></iframe>";
+        open.Host.Pages["/other.html"] = "<title>Other</title><link rel=icon href='data:,'><iframe src='/a/b/?embed=nav,settings#/plane' width=1000 height=700></iframe>";
         await open.Page.GotoAsync(new Uri(open.Host.Root, "other.html").AbsoluteUri);
         IFrameLocator frame = open.Page.FrameLocator("iframe");
         await Assertions.Expect(frame.GetByTestId("plane-validation-0")).ToContainTextAsync("%");
