@@ -18,7 +18,7 @@ internal sealed record SessionSpecification(DataChoice Data, FeatureScaling Scal
     ImmutableArray<ColumnChoice> Columns)
 {
     /// <summary>Strengths changed in mid-training, in the order of their steps.</summary>
-    public ImmutableArray<StrengthChange> Events { get; init; } = [];
+    public ImmutableArray<StrengthChange> Events { get; init => field = value.IsDefault ? [] : value; } = [];
 }
 
 /// <summary>The data of a training.</summary>
