@@ -4,7 +4,8 @@ using NormLab.Explorer.Hosting;
 using NormLab.Explorer.Measurements;
 
 // Measures the explorer as a reader has it: a real browser, four networks. Prints a table. Nothing else should run meanwhile.
-// With "site" it measures the page without a server only. With "soak MINUTES" it trains for so long, and prints every minute what memory is held.
+// With "site" it measures the page without a server only. With "soak MINUTES" it trains for so long, and prints every minute what memory is
+// held.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int? soak = args is ["soak", string text] && int.TryParse(text, out int minutes) && minutes > 0 ? minutes : null;
 bool siteOnly = args is ["site"];

@@ -7,7 +7,8 @@ using NormLab.Explorer.Site;
 
 namespace NormLab.Explorer.Measurements;
 
-/// <summary>The page without a server: how large it is, how soon a boundary moves, and how fast the browser trains beside the server.</summary>
+/// <summary>The page without a server: how large it is, how soon a boundary moves, and how fast the browser trains beside the
+/// server.</summary>
 /// <param name="server">The explorer's page.</param>
 /// <param name="browser">The browser.</param>
 internal sealed class SiteMeasurement(Uri server, IBrowser browser)
@@ -17,7 +18,8 @@ internal sealed class SiteMeasurement(Uri server, IBrowser browser)
     private static readonly (string Network, string View, string Spec)[] Trainings =
     [
         ("2-8-8-1", "plane", """
-            {"data": {"source": "slope", "plane": {"rows": 200, "noise": 0.2, "seed": 5, "share": 0.5, "flipped": 0, "features": ["x1", "x2"]}},
+            {"data": {"source": "slope", "plane": {"rows": 200, "noise": 0.2, "seed": 5, "share": 0.5, "flipped": 0,
+              "features": ["x1", "x2"]}},
              "scaling": "standard", "network": {"hidden": [8, 8], "activation": "tanh", "biases": true, "initialization": "glorot"},
              "training": {"optimizer": "adam", "rate": 0.03, "batch": null}, "seed": 2, "precision": "float32",
              "columns": [{"kind": "none"}], "events": []}

@@ -10,7 +10,8 @@ using NormLab.Explorer.Engine.Tables;
 
 namespace NormLab.Explorer.Browser;
 
-/// <summary>The engine in a browser's worker: what its script calls, and what it calls of the script. Everything happens on the worker's one
+/// <summary>The engine in a browser's worker: what its script calls, and what it calls of the script. Everything happens on the worker's
+/// one
 /// thread, piece by piece, so that messages are taken in between.</summary>
 [SupportedOSPlatform("browser")]
 internal static partial class Worker

@@ -7,7 +7,8 @@ public sealed class SiteTests
     public void Writes_a_folder_with_the_page_its_engine_and_the_runs_of_stores()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["x.yaml"], "name: x\nnetwork: {hidden: [3]}\ntraining: {steps: 10}\nconditions: {none: {}}\nseeds: [1, 2]\n");
+        File.WriteAllText(folder["x.yaml"],
+            "name: x\nnetwork: {hidden: [3]}\ntraining: {steps: 10}\nconditions: {none: {}}\nseeds: [1, 2]\n");
         Assert.Equal(0, Normlab.Run("run", folder["x.yaml"], "--out", folder["runs"], "--no-report").ExitCode);
         Normlab.Outcome outcome = Normlab.Run("site", folder["runs"], "--out", folder["site"]);
         Assert.Equal(0, outcome.ExitCode);

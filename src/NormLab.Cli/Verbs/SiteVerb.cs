@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using NormLab.Cli.Display;
 using NormLab.Cli.Requests;
-using NormLab.Cli.Verbs.Runs;
 using NormLab.Explorer.Site;
 using NormLab.Formats;
 using Spectre.Console;
@@ -36,7 +35,6 @@ internal static class SiteVerb
 
     private static async Task<int> RunAsync(string folder, string[] stores, CancellationToken cancellation)
     {
-        foreach (string store in stores) _ = StoreArgument.ToRead(store);
         SiteSummary summary;
         try
         {

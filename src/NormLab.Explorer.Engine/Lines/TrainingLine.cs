@@ -6,7 +6,8 @@ using NormLab.Formats;
 
 namespace NormLab.Explorer.Engine.Lines;
 
-/// <summary>One view of the page: takes its commands, one after the other, and has the next frame for it once it has drawn the last.</summary>
+/// <summary>One view of the page: takes its commands, one after the other, and has the next frame for it once it has drawn the
+/// last.</summary>
 /// <param name="hall">Where trainings are opened.</param>
 /// <param name="say">Tells the page something, in order.</param>
 /// <param name="wake">Called where there may be a frame. It must return at once.</param>

@@ -1,6 +1,7 @@
 namespace NormLab.Explorer.Engine.Sessions;
 
-/// <summary>Who does the work of trainings. It is taken in the order in which it came, in pieces of some milliseconds, so that all trainings
+/// <summary>Who does the work of trainings. It is taken in the order in which it came, in pieces of some milliseconds, so that all
+/// trainings
 /// go on side by side.</summary>
 internal interface IWorkers
 {

@@ -111,7 +111,8 @@ public sealed class ExplorerServer : IAsyncDisposable
             KeepAliveTimeout = TimeSpan.FromSeconds(60)
         });
         app.UseRouting();
-        MapApi("GET", "/api/about", context => Answer.JsonAsync(context, AboutDocument.Of(options.Limits, TrainingPool.SizeForThisMachine)));
+        MapApi("GET", "/api/about",
+            context => Answer.JsonAsync(context, AboutDocument.Of(options.Limits, TrainingPool.SizeForThisMachine)));
         MapApi("GET", "/api/health", context => Answer.JsonAsync(context, new { instance }));
         MapApi("GET", "/api/train", TrainAsync);
         var tableEndpoints = new TableEndpoints(tables, options.Limits);

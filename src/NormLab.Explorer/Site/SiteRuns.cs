@@ -9,6 +9,14 @@ namespace NormLab.Explorer.Site;
 /// <param name="Damaged">What is wrong with others.</param>
 internal sealed record SiteRuns(StoredRunsDocument Document, IReadOnlyList<ShownRun> Shown, IReadOnlyList<string> Damaged)
 {
+    /// <summary>Makes sure that these are stores.</summary>
+    /// <exception cref="SiteException">One is none.</exception>
+    public static void Require(IEnumerable<string> folders)
+    {
+        if (folders.FirstOrDefault(folder => !Directory.Exists(Path.Combine(folder, "runs"))) is { } strange)
+            throw new SiteException($"'{strange}' is no folder of results. Give one that 'normlab run' left.");
+    }
+
     /// <summary>Reads them. A run that several stores have is one.</summary>
     /// <param name="folders">The stores.</param>
     /// <param name="cancellation">Asks to stop.</param>

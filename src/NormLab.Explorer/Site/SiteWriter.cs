@@ -22,10 +22,11 @@ public static class SiteWriter
     /// <param name="folder">The folder: empty, missing, or one that a site was written to.</param>
     /// <param name="stores">Stores whose runs are shown; none for a site without that view.</param>
     /// <param name="cancellation">Asks to stop.</param>
-    /// <exception cref="SiteException">The folder can't be written to.</exception>
+    /// <exception cref="SiteException">The folder can't be written to, or a store is none.</exception>
     public static async Task<SiteSummary> WriteAsync(string folder, IReadOnlyList<string> stores, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(stores);
+        SiteRuns.Require(stores);
         SiteFolder place = SiteFolder.Open(folder);
         SiteRuns? runs = stores.Count == 0 ? null : SiteRuns.Of(stores, cancellation);
         SortedDictionary<string, byte[]> files = await FilesAsync(runs);

@@ -81,7 +81,8 @@ internal sealed partial class TableStore(string folder, ExplorerLimits limits) :
             {
                 File.WriteAllBytes(beside, sent.Table.Bytes.Span);
                 table = Survey(id, beside, name, others);
-                File.WriteAllBytes(NameFileOf(id), JsonSerializer.SerializeToUtf8Bytes(new TableName(name), TableNameContext.Default.TableName));
+                File.WriteAllBytes(NameFileOf(id),
+                    JsonSerializer.SerializeToUtf8Bytes(new TableName(name), TableNameContext.Default.TableName));
             }, part + sent.Ending);
             return table!;
         }

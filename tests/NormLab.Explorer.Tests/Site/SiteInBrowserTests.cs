@@ -70,7 +70,8 @@ public sealed class SiteInBrowserTests(ChromiumFixture chromium, WrittenSite sit
         await Assertions.Expect(open.Test("experiments").Locator("a, button").First).ToBeVisibleAsync();
         await Assertions.Expect(open.Test("runs-table").Locator("tbody tr")).Not.ToHaveCountAsync(0);
         await Assertions.Expect(open.Page.Locator("[data-view=data], #view-data")).ToHaveCountAsync(0);
-        Assert.DoesNotContain(Path.GetDirectoryName(site.Store)!, await open.Test("runs-folder").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetDirectoryName(site.Store)!, await open.Test("runs-folder").InnerTextAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class SiteInBrowserTests(ChromiumFixture chromium, WrittenSite sit
     public async Task Parts_can_be_hidden_and_the_page_stands_in_another()
     {
         await using OpenSite open = await OpenSite.Beside(chromium, site);
-        open.Host.Pages["/other.html"] = "<title>Other</title><link rel=icon href='data:,'><iframe src='/a/b/?embed=nav,settings#/plane' width=1000 height=700></iframe>";
+        open.Host.Pages["/other.html"] = "<title>Other</title><link rel=icon href='data:,'><iframe src='/a/b/?embed=nav,settings#/plane' "
+            + "width=1000 height=700></iframe>";
         await open.Page.GotoAsync(new Uri(open.Host.Root, "other.html").AbsoluteUri);
         IFrameLocator frame = open.Page.FrameLocator("iframe");
         await Assertions.Expect(frame.GetByTestId("plane-validation-0")).ToContainTextAsync("%");
@@ -121,7 +123,8 @@ public sealed class SiteInBrowserTests(ChromiumFixture chromium, WrittenSite sit
     public async Task The_curve_of_the_worker_is_that_of_the_library(string precision, string optimizer, int? batch)
     {
         const int Steps = 60;
-        JsonNode spec = Specs.Of("[8,6]", precision, optimizer, batch, columns: [Specs.None, Specs.L1, """{"kind":"dropout","strength":0.2}"""]);
+        JsonNode spec = Specs.Of("[8,6]", precision, optimizer, batch,
+            columns: [Specs.None, Specs.L1, """{"kind":"dropout","strength":0.2}"""]);
         await using OpenSite open = await OpenSite.At(chromium, site, "#/shapes");
         JsonElement curves = await open.Page.EvaluateAsync<JsonElement>("""
             async ([spec, step]) => {

@@ -54,7 +54,8 @@ public sealed partial class SiteWriterTests(WrittenSite site) : IClassFixture<Wr
     public void What_asks_a_server_has_a_counterpart_that_asks_none_for_every_question()
     {
         string[] asked = [.. Exported().Matches(Embedded(EmbeddedFiles.Page, "js/common/api.js")).Select(match => match.Groups[1].Value)];
-        string[] answered = [.. Exported().Matches(Embedded(EmbeddedFiles.Site, "js/common/api.js")).Select(match => match.Groups[1].Value)];
+        string[] answered = [.. Exported().Matches(Embedded(EmbeddedFiles.Site, "js/common/api.js"))
+            .Select(match => match.Groups[1].Value)];
         Assert.Equal(asked.Order(), answered.Order());
     }
 

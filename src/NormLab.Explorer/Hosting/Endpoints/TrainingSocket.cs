@@ -120,7 +120,8 @@ internal sealed class TrainingSocket
     }
 
     private Task SendAsync(ServerMessage message, CancellationToken cancellation) =>
-        _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, MessageContext.Own.ServerMessage), WebSocketMessageType.Text, endOfMessage: true,
+        _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, MessageContext.Own.ServerMessage), WebSocketMessageType.Text,
+            endOfMessage: true,
             cancellation);
 
     private async Task CloseAsync(WebSocketCloseStatus status, string? reason)

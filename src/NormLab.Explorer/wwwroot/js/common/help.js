@@ -24,7 +24,9 @@ export function startHelp(dialog, button) {
       'to zero; change a strength while it trains.'),
     h('h3', null, 'Words'), h('dl.keys', null,
       ...WORDS.flatMap(([word, text]) => [h('dt', null, h('strong', null, word)), h('dd', null, text)])),
-    h('h3', null, 'Keys'), h('dl.keys', null, ...[[`1 to ${document.querySelectorAll('[data-view]').length}`, 'the views'], ...KEYS].flatMap(([key, text]) => [h('dt', null, h('kbd', null, key)), h('dd', null, text)])),
+    h('h3', null, 'Keys'), h('dl.keys', null,
+      ...[[`1 to ${document.querySelectorAll('[data-view]').length}`, 'the views'], ...KEYS]
+        .flatMap(([key, text]) => [h('dt', null, h('kbd', null, key)), h('dd', null, text)])),
     h('p.muted.small', null, 'Everything runs on this machine: the page asks no other. The address of the page holds its whole state; ' +
       '“Copy link” copies it.'));
   button.addEventListener('click', () => openHelp(dialog));
