@@ -6,7 +6,7 @@ using NormLab.Formats;
 
 namespace NormLab.Explorer.Engine.Lines;
 
-/// <summary>One view of the page: takes its commands, one after the other, and has the next frame for it once it has drawn the
+/// <summary>A view of the page: takes its commands, one after the other, and has the next frame for it once it has drawn the
 /// last.</summary>
 /// <param name="hall">Where trainings are opened.</param>
 /// <param name="say">Tells the page something, in order.</param>
