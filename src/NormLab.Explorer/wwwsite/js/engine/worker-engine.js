@@ -7,7 +7,7 @@ import { sayLoaded, sayLoading, sayNotLoaded } from './loading.js';
 
 const root = new URL('../../', import.meta.url);
 const lines = new Map(), questions = new Map();
-let worker = null, ready = false, failed = null, count = 0, about = null, firsts = null;
+let worker = null, ready = false, failed = null, count = 0, loaded = 0, about = null, firsts = null;
 
 const ofFile = async name => {
   let response;
@@ -22,7 +22,11 @@ const ofFile = async name => {
 
 /** @type {import('../../../wwwroot/js/engine/engine.js').Engine} */
 export const workerEngine = {
-  about: () => about ??= ofFile('data/about.json').catch(error => { about = null; throw error; }),
+  about() {
+    // Asked before anything is shown: the worker has a long way, and sets out at once.
+    start();
+    return about ??= ofFile('data/about.json').catch(error => { about = null; throw error; });
+  },
   connect,
 };
 
@@ -40,6 +44,7 @@ export function ask(what, ...details) {
 /** @param {import('./engine.js').Listener} on @returns {import('./engine.js').Line} */
 function connect(on) {
   start();
+  if (!ready && !failed) sayLoading(loaded);
   const line = ++count;
   const say = command => {
     heard.sent(command);
@@ -89,7 +94,6 @@ function same(a, b) {
 
 function start() {
   if (worker) return;
-  sayLoading(0);
   worker = new Worker(new URL('engine/worker.js', root), { type: 'module' });
   worker.addEventListener('message', ({ data }) => {
     if (data.line !== undefined) lines.get(data.line)?.take(JSON.parse(data.message));
@@ -98,7 +102,10 @@ function start() {
       questions.delete(data.question);
       if (data.error === undefined) question.resolve(data.answer);
       else question.reject(new Error(data.error));
-    } else if (data.loaded !== undefined) sayLoading(data.loaded);
+    } else if (data.loaded !== undefined) {
+      loaded = data.loaded;
+      if (lines.size) sayLoading(loaded);
+    }
     else if (data.ready) {
       ready = true;
       sayLoaded();
