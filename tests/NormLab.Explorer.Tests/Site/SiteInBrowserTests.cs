@@ -116,6 +116,17 @@ public sealed class SiteInBrowserTests(ChromiumFixture chromium, WrittenSite sit
         await Assertions.Expect(open.Test("validation-0")).ToContainTextAsync("%");
     }
 
+    [Fact]
+    public async Task An_engine_that_does_not_come_is_told()
+    {
+        await using OpenSite open = await OpenSite.Beside(chromium, site);
+        open.Expected = _ => true;
+        await open.Window.RouteAsync("**/NormLab.wasm.packed", route => route.FulfillAsync(new RouteFulfillOptions { Status = 404 }));
+        await open.Go("");
+        await Assertions.Expect(open.Test("plane-refused")).ToContainTextAsync("The engine stopped");
+        await Assertions.Expect(open.Test("plane-refused")).ToContainTextAsync("NormLab.wasm is missing");
+    }
+
     [Theory]
     [InlineData("float64", "gradient-descent", null)]
     [InlineData("float64", "adam", 64)]

@@ -5,7 +5,7 @@
 import { dotnet } from './dotnet.js';
 
 const waiting = [], channel = new MessageChannel();
-let engine = null, awake = false;
+let engine = null, awake = false, resting = false;
 
 self.addEventListener('message', ({ data }) => engine ? take(data) : waiting.push(data));
 
@@ -19,6 +19,7 @@ function wake() {
 
 channel.port1.onmessage = () => {
   awake = false;
+  if (resting) return;
   try {
     if (engine.Work()) wake();
   } catch (error) {
@@ -26,9 +27,12 @@ channel.port1.onmessage = () => {
   }
 };
 
-function take({ line, connect, command, close, question, what, details }) {
+function take({ line, connect, command, close, rest, question, what, details }) {
   try {
-    if (question !== undefined) post({ question, answer: answerOf(what, details) });
+    if (rest !== undefined) {
+      resting = rest;
+      wake();
+    } else if (question !== undefined) post({ question, answer: answerOf(what, details) });
     else if (connect) engine.Connect(line);
     else if (close) engine.Close(line);
     else engine.Take(line, command);
@@ -41,8 +45,6 @@ function take({ line, connect, command, close, question, what, details }) {
 function answerOf(what, details) {
   switch (what) {
     case 'experiment': return engine.Experiment(...details);
-    case 'keep-table': return JSON.parse(engine.KeepTable(...details));
-    case 'find-table': return JSON.parse(engine.FindTable(...details));
     default: throw new Error(`Nobody here knows of ${what}.`);
   }
 }

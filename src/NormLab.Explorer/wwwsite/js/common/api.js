@@ -20,12 +20,13 @@ export const getAbout = workerEngine.about;
 /** Whether files can be fetched. @returns {Promise<any>} */
 export const getHealth = () => file('data/health.json');
 
-/** @param {string} id @returns {Promise<any>} */
-export const getTable = id => ask('find-table', id);
+const NO_TABLES = 'This page takes no tables of yours. `normlab explore` on your own machine does.';
 
-/** One file, or images and labels: they go to the worker and nowhere else. @param {File[]} files @returns {Promise<any>} */
-export const postTable = async files => ask('keep-table', files.map(each => each.name),
-  ...(await Promise.all([...files].slice(0, 2).map(async each => new Uint8Array(await each.arrayBuffer())))));
+/** @returns {Promise<any>} never: there are none */
+export const getTable = async () => { throw new Error(NO_TABLES); };
+
+/** @returns {Promise<any>} never: none are taken */
+export const postTable = async () => { throw new Error(NO_TABLES); };
 
 /** @param {object} spec @param {number} steps @returns {Promise<string>} YAML */
 export const postExperiment = (spec, steps) => ask('experiment', JSON.stringify(spec), steps);

@@ -112,6 +112,8 @@ function start() {
       dispatchEvent(new Event('engine-ready'));
     } else if (data.failed !== undefined) fail(data.failed);
   });
+  // Nobody looks, and batteries are small.
+  document.addEventListener('visibilitychange', () => worker.postMessage({ rest: document.hidden }));
   worker.addEventListener('error', event => fail(event.message || 'its file could not be fetched'));
 }
 
