@@ -4,7 +4,7 @@
  */
 import { dotnet } from './dotnet.js';
 
-const waiting = [], channel = new MessageChannel();
+const TRIES = 3, waiting = [], channel = new MessageChannel();
 let engine = null, awake = false, resting = false;
 
 self.addEventListener('message', ({ data }) => engine ? take(data) : waiting.push(data));
@@ -49,12 +49,27 @@ function answerOf(what, details) {
   }
 }
 
+/** A file, asked for more than once where the connection fails. */
+async function fetched(address) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await fetch(address);
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      await new Promise(resolve => setTimeout(resolve, 300 * tries));
+    }
+  }
+}
+
 /** A file as it was packed: any host hands it out as it is, and it is unpacked here. */
 async function unpacked(name, type) {
-  const response = await fetch(new URL(`${name}.packed`, import.meta.url));
+  const response = await fetched(new URL(`${name}.packed`, import.meta.url));
   if (!response.ok) throw new Error(`${name} is missing from this site (${response.status})`);
   return new Response(response.body.pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': type } });
 }
+
+// What fails inside the runtime as it starts comes to nobody else.
+self.addEventListener('unhandledrejection', ({ reason }) => { if (!engine) post({ failed: reason?.message ?? String(reason) }); });
 
 try {
   const { setModuleImports, getAssemblyExports, getConfig, runMain } = await dotnet

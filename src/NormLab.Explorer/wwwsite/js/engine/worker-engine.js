@@ -3,7 +3,7 @@
  * from a file; what is sent to it waits.
  */
 import { answers } from './answers.js';
-import { sayLoaded, sayLoading, sayNotLoaded } from './loading.js';
+import { sayLoaded, sayLoading } from './loading.js';
 
 const root = new URL('../../', import.meta.url);
 const lines = new Map(), questions = new Map();
@@ -118,8 +118,10 @@ function start() {
 }
 
 function fail(why) {
+  // The first is the cause of the others.
+  if (failed) return;
   failed = `The engine stopped: ${why}. Reload the page to try again.`;
-  sayNotLoaded(failed);
+  sayLoaded();
   for (const { fail: tell } of lines.values()) tell(failed);
   for (const { reject } of questions.values()) reject(new Error(failed));
   questions.clear();
