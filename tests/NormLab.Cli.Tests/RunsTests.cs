@@ -132,9 +132,25 @@ public sealed class RunsTests(RunsTests.Store made) : IClassFixture<RunsTests.St
         Assert.Equal(0, Normlab.Run("runs", "verify", copy).ExitCode);
     }
 
+    [Fact]
+    public void Packed_runs_answer_as_before_and_are_not_trained_again()
+    {
+        string copy = _folder["copy"];
+        Assert.Equal(0, Normlab.Run("runs", "merge", copy, made.Folder).ExitCode);
+        string[] asked = ["runs", "query", copy, "select run, test_accuracy from runs order by run", "--format", "csv"];
+        string before = Normlab.Run(asked).Output;
+        Assert.Equal("6 runs packed into 1 file\n", Normlab.Run("runs", "pack", copy).Output);
+        Assert.Equal(before, Normlab.Run(asked).Output);
+        Assert.Equal(0, Normlab.Run("runs", "verify", copy).ExitCode);
+        Assert.Equal("0 runs packed into 0 files\n", Normlab.Run("runs", "pack", copy).Output);
+        Assert.Contains("0 runs taken over, 6 known", Normlab.Run("runs", "merge", copy, made.Folder).Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(Path.Combine(copy, "runs")));
+    }
+
     [Theory]
     [InlineData("There is no folder", "runs", "list", "nowhere")]
     [InlineData("is no folder of results", "runs", "verify", "nowhere")]
+    [InlineData("is no folder of results", "runs", "pack", "nowhere")]
     [InlineData("Did you mean 'condition'?", "runs", "list", "STORE", "--columns", "conditon")]
     [InlineData("Referenced column", "runs", "query", "STORE", "select nothing from runs")]
     [InlineData("syntax error", "runs", "query", "STORE", "selec")]

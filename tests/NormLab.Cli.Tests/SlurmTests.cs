@@ -57,7 +57,7 @@ public sealed class SlurmTests(SlurmTests.OnOneMachine here) : IDisposable, ICla
         cluster.Ask("scancel", cluster.WaitForTasks("running", 1)[0]);
         Normlab.Outcome outcome = Normlab.Finish(process);
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("a task was cancelled; the same command submits again", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("a task was cancelled; the same command submits again: ", outcome.Error, StringComparison.Ordinal);
         outcome = cluster.Run(_folder.Path, asked);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
         Assert.Contains("Submitted 1 run in 1 task", outcome.Error, StringComparison.Ordinal);
@@ -75,6 +75,30 @@ public sealed class SlurmTests(SlurmTests.OnOneMachine here) : IDisposable, ICla
         Normlab.Outcome outcome = Normlab.Finish(process);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
         Assert.Equal(here.Contents, StoreContents.Read(_folder["there"]));
+    }
+
+    [Fact]
+    public async Task A_task_killed_for_its_memory_gets_twice_as_much_once_and_is_then_reported_by_the_names_of_its_runs()
+    {
+        using var cluster = new SlurmCluster();
+        File.WriteAllText(_folder["slurm.yaml"], "minutes-per-task: 1000\nmemory: 300M\n");
+        string file = Experiment(Many);
+        using Process process = cluster.Start(_folder.Path, "run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]);
+        Task<Normlab.Outcome> watched = Task.Run(() => Normlab.Finish(process), TestContext.Current.CancellationToken);
+        // As the kernel does it where memory ends: without a word.
+        while (!watched.IsCompleted)
+        {
+            cluster.Ask("pkill", "-KILL", "-f", $"{Path.GetFileName(Normlab.Command)} work {_folder["there"]} ");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+        Normlab.Outcome outcome = await watched;
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("A task was killed for its memory: once more with 600 MB.", outcome.Error, StringComparison.Ordinal);
+        string last = outcome.Error.TrimEnd('\n').Split('\n')[^1];
+        Assert.Contains("killed for their memory twice", last, StringComparison.Ordinal);
+        Assert.Contains("plain, seed 1", last, StringComparison.Ordinal);
+        Assert.Contains(Directory.GetFiles(Path.Combine(_folder["there"], "cluster"), "*.sh", SearchOption.AllDirectories),
+            script => File.ReadAllText(script).Contains("--mem=600M", StringComparison.Ordinal));
     }
 
     [Fact]

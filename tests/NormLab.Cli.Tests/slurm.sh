@@ -54,8 +54,8 @@ TCPTimeout=1
 MessageTimeout=5
 BatchStartTimeout=10
 KillWait=10
-NodeName=n1 NodeAddr=127.0.0.1 NodeHostname=localhost Port=$((port + 1)) CPUs=2 State=UNKNOWN
-NodeName=n2 NodeAddr=127.0.0.1 NodeHostname=localhost Port=$((port + 2)) CPUs=2 State=UNKNOWN
+NodeName=n1 NodeAddr=127.0.0.1 NodeHostname=localhost Port=$((port + 1)) CPUs=2 RealMemory=16000 State=UNKNOWN
+NodeName=n2 NodeAddr=127.0.0.1 NodeHostname=localhost Port=$((port + 2)) CPUs=2 RealMemory=16000 State=UNKNOWN
 PartitionName=main Nodes=n[1-2] Default=YES MaxTime=INFINITE State=UP
 EOF
     export SLURM_CONF=$D/etc/slurm.conf

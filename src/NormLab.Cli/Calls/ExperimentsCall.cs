@@ -44,7 +44,8 @@ internal static class ExperimentsCall
         // The article's experiments are what they are; only of one's own is there something to choose.
         if (problem is not null && KinkNote.Of(study.Plans.SelectMany(plan => plan.Groups)) is { } note)
             call.Console.WriteLine(note);
-        ImmutableArray<ExperimentReport> reports = call.Ask(new WithEarlyReports(study, call, store, cancellation), store, null, cancellation);
+        ImmutableArray<ExperimentReport> reports = call.Ask(new WithEarlyReports(study, call, store, cancellation), store, null,
+            cancellation);
         string? reportPath = call.Write(() => new ReportContent(reports), cancellation);
         if (call.IsForPeople) ResultTables.Print(Terminal.Output, reports, reportPath);
         else WriteJson(reports);

@@ -58,7 +58,8 @@ internal sealed class RunLibrary(string folder)
     {
         var stamp = new HashCode();
         var folder = new DirectoryInfo(_store.RunFolder(id));
-        if (!folder.Exists) return 0;
+        // A packed run does not change.
+        if (!folder.Exists) return _store.Contains(id) ? 1 : 0;
         foreach (FileInfo file in folder.EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             stamp.Add(file.Length);

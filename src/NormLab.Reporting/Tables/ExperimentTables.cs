@@ -33,7 +33,8 @@ public sealed record ExperimentTables(Table Accuracy, Table? Differences, Table?
     public static ExperimentTables Of(ExperimentReport report) =>
         new(AccuracyTable.Of(report), ConditionDifferencesTable.Of(report), FirstSeedWeightsTable.Of(report), WeightsTable.Of(report),
         PruningTable.Of(report), LayersTable.Of(report),
-        report.Article is null ? null : ArticleTestTable.Of(report.Result.Experiment.Name, report.Article), new Lazy<Table>(() => RunsTable.Of(report)))
+        report.Article is null ? null : ArticleTestTable.Of(report.Result.Experiment.Name, report.Article),
+            new Lazy<Table>(() => RunsTable.Of(report)))
         {
             Metrics = MetricsTable.Of(report),
             Importance = ImportanceTable.Of(report),

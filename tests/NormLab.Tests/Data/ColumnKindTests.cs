@@ -121,7 +121,7 @@ public sealed class ColumnKindTests : IDisposable
 
     [Fact]
     public void Numbers_with_a_unit_are_told_to_be_written_without() => Assert.EndsWith(
-        "If these are numbers with a unit, write them without 'kg'.",
+        "Numbers with a unit are written without 'kg'.",
         Assert.Throws<InputFileException>(() => Words(i => $"{i}.5 kg")).Message);
 
     [Fact]

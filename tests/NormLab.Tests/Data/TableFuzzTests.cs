@@ -14,7 +14,7 @@ namespace NormLab.Tests.Data;
 /// accepted silently.</summary>
 public sealed partial class TableFuzzTests : IDisposable
 {
-    private const int InTheSuite = 400, AtFullLength = 10_000, LongestMessage = 400;
+    private const int InTheSuite = 400, AtFullLength = 10_000, LongestMessage = 300;
 
     // Far more than a table of a few kilobytes takes, far less than a fault would.
     private const long MostBytes = 128L << 20;

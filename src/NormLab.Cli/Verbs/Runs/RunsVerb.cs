@@ -7,10 +7,10 @@ namespace NormLab.Cli.Verbs.Runs;
 internal static class RunsVerb
 {
     public static Command Create() =>
-        new VerbCommand("runs", "The runs of a folder of results: list, ask in SQL, export, verify, merge, prune.",
+        new VerbCommand("runs", "The runs of a folder of results: list, ask in SQL, export, verify, merge, pack, prune.",
             "normlab runs query reproduction \"select condition, avg(test_accuracy) from runs group by all\"")
     {
         ListRuns.Create(), ShowRun.Create(), ExportRuns.Create(), QueryRuns.Create(), VerifyRuns.Create(), MergeRuns.Create(),
-        PruneRuns.Create(),
+        PackRuns.Create(), PruneRuns.Create(),
     };
 }

@@ -19,6 +19,6 @@ internal static class UnitText
                 || unit is not null && !own.SequenceEqual(unit)) return "";
             unit ??= own.ToString();
         }
-        return unit is null ? "" : $" If these are numbers with a unit, write them without '{Excerpt.Of(unit)}'.";
+        return unit is null ? "" : $" Numbers with a unit are written without '{Excerpt.Of(unit)}'.";
     }
 }

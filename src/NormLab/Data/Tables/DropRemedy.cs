@@ -7,6 +7,9 @@ internal static class DropRemedy
 {
     private const int LongestName = 200;
 
+    // Of more than this the list isn't said twice.
+    private const int LongestTwice = 12;
+
     /// <summary>"--drop 'id' (in an experiment file, drop: ['id'])".</summary>
     public static string Of(params IEnumerable<string> names) => Option("drop", names);
 
@@ -21,7 +24,8 @@ internal static class DropRemedy
         string[] shown = [.. names.Select(name => Excerpt.Of(name, LongestName))];
         string option = string.Join(',', shown.Select(name => name.Contains(',') || name.StartsWith('"')
             ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name));
-        return $"--{key} '{option.Replace("'", "'\\''", StringComparison.Ordinal)}' ({where}, {key}: "
-            + $"[{string.Join(", ", shown.Select(name => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'"))}])";
+        string list = option.Length > LongestTwice ? $"as a list under {key}"
+            : $"{key}: [{string.Join(", ", shown.Select(name => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'"))}]";
+        return $"--{key} '{option.Replace("'", "'\\''", StringComparison.Ordinal)}' ({where}, {list})";
     }
 }

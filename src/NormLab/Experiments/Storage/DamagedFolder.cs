@@ -15,13 +15,30 @@ internal sealed class DamagedFolder(string store)
     /// <exception cref="StoreException">It could not be moved.</exception>
     public void Take(string path, string id, string? within = null) => StoreFiles.Try("move aside", path, () =>
     {
-        int n = 1;
-        while (RegularFile.IsTaken(Path.Combine(_folder, $"{id}-{n}"))) n++;
-        string place = Path.Combine(_folder, $"{id}-{n}");
+        string place = FreePlace(id);
         Directory.CreateDirectory(within is null ? _folder : place);
         if (within is not null) place = Path.Combine(place, within);
         // A link is moved itself, never what it leads to.
         if (new DirectoryInfo(path) is { Exists: true, LinkTarget: null }) Directory.Move(path, place);
         else File.Move(path, place);
     });
+
+    /// <summary>Keeps files of a run under the first free name.</summary>
+    /// <exception cref="StoreException">They could not be written.</exception>
+    public void Keep(string id, IEnumerable<(string Name, byte[] Bytes)> files)
+    {
+        string place = FreePlace(id);
+        StoreFiles.Try("move aside", place, () =>
+        {
+            Directory.CreateDirectory(place);
+            foreach ((string name, byte[] bytes) in files) File.WriteAllBytes(Path.Combine(place, Path.GetFileName(name)), bytes);
+        });
+    }
+
+    private string FreePlace(string id)
+    {
+        int n = 1;
+        while (RegularFile.IsTaken(Path.Combine(_folder, $"{id}-{n}"))) n++;
+        return Path.Combine(_folder, $"{id}-{n}");
+    }
 }

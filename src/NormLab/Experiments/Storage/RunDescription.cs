@@ -23,12 +23,11 @@ public sealed record RunDescription(string Id, RunSpecification Specification, s
     {
         ArgumentNullException.ThrowIfNull(store);
         finding = null;
-        string path = Path.Combine(store.RunFolder(id), RunStore.DocumentName);
         try
         {
-            if (StoreFiles.Read(path, RunDocument.Longest, out string? reason) is { } bytes) return Read(bytes, path, id);
-            if (!Directory.Exists(store.RunFolder(id))) return null;
-            finding = new StoreFinding(id, path, reason!);
+            if (!store.Contains(id)) return null;
+            (byte[] bytes, string path) = store.Files.Read(id, RunStore.DocumentName, RunDocument.Longest);
+            return Read(bytes, path, id);
         }
         catch (FileFormatException e)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NormLab.Experiments.Rules;
 using NormLab.Experiments.Specifications;
+using NormLab.Experiments.Storage.Packs;
 
 namespace NormLab.Experiments.Storage;
 
@@ -8,7 +9,8 @@ namespace NormLab.Experiments.Storage;
 /// trained longer. It only says where to look: the run itself may be gone, or damaged.</summary>
 /// <param name="folder">The store's folder.</param>
 /// <param name="files">Writes files.</param>
-internal sealed class RunFamilies(string folder, StoreFiles files)
+/// <param name="packs">Packed runs, whose notes are packed with them.</param>
+internal sealed class RunFamilies(string folder, StoreFiles files, RunPacks packs)
 {
     /// <summary>Notes a run.</summary>
     /// <exception cref="StoreException">The note could not be written.</exception>
@@ -29,13 +31,21 @@ internal sealed class RunFamilies(string folder, StoreFiles files)
     public IReadOnlyList<int> StepsOf(RunSpecification run)
     {
         string family = FolderOf(run);
-        return StoreFiles.Try<IReadOnlyList<int>>("read", family, () => !Directory.Exists(family) ? [] :
+        IReadOnlyList<int> packed = StoreFiles.Try("read", packs.Folder, () => packs.StepsOf(NameOf(run)));
+        return StoreFiles.Try<IReadOnlyList<int>>("read", family, () => !Directory.Exists(family) ? [.. packed.OrderDescending()] :
         [
             .. Directory.EnumerateFiles(family).Select(Path.GetFileName)
                 .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int steps) ? steps : 0)
-                .Where(steps => steps > 0).OrderDescending(),
+                .Where(steps => steps > 0).Union(packed).OrderDescending(),
         ]);
     }
 
-    private string FolderOf(RunSpecification run) => Path.Combine(folder, "families", RunFamily.IdOf(run));
+    /// <summary>The name of a run's family.</summary>
+    public static string NameOf(RunSpecification run) => RunFamily.IdOf(run);
+
+    /// <summary>Removes the notes of a family, which are packed.</summary>
+    /// <exception cref="StoreException">They could not be removed.</exception>
+    public void Forget(string family) => StoreFiles.Clear(Path.Combine(folder, "families", family));
+
+    private string FolderOf(RunSpecification run) => Path.Combine(folder, "families", NameOf(run));
 }

@@ -14,13 +14,17 @@ namespace NormLab.Experiments.Storage;
 /// <c>run.json</c>, <c>curve.csv</c>, <c>weights.safetensors</c> and <c>encoding.json</c>; where it keeps predictions,
 /// <c>predictions.safetensors</c> is beside them, and where it can be trained longer, <c>state.safetensors</c>. It is written in
 /// <c>partial/ID</c> and renamed into place when it is whole. There, too, are the checkpoint and the lock of a run that is under way. What
-/// is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>. Any number of threads and processes may share a
+/// is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>. The files of many runs may lie together in
+/// <c>packs/NAME.tar</c>. Any number of threads and processes may share a
 /// store.</summary>
 public sealed class RunStore
 {
     internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors",
         EncodingName = "encoding.json", PredictionsName = "predictions.safetensors", StateName = "state.safetensors",
         CheckpointName = "checkpoint.safetensors";
+
+    // Of a shorter run nobody waits until it is on the disk: where power fails, it is found damaged and done again.
+    private const double SecondsWorthWaiting = 0.25;
 
     private readonly StoreFiles _files;
     private readonly DamagedFolder _damaged;
@@ -30,11 +34,15 @@ public sealed class RunStore
     {
         (Folder, _files) = (Path.GetFullPath(folder), files);
         _damaged = new DamagedFolder(Folder);
-        Families = new RunFamilies(Folder, files);
+        Files = new RunFiles(Folder);
+        Families = new RunFamilies(Folder, files, Files.Packs);
     }
 
     /// <summary>The store's folder, as a full path.</summary>
     public string Folder { get; }
+
+    /// <summary>The files of its runs, in folders and packs.</summary>
+    internal RunFiles Files { get; }
 
     /// <summary>Which of its runs differ in their number of steps alone.</summary>
     internal RunFamilies Families { get; }
@@ -63,20 +71,17 @@ public sealed class RunStore
 
     /// <summary>The names of the finished runs, in no order; none where there is no store.</summary>
     /// <exception cref="StoreException">The system could not list them.</exception>
-    public IReadOnlyList<string> Ids => StoreFiles.Try<IReadOnlyList<string>>("read", Path.Combine(Folder, "runs"), () =>
-        Directory.Exists(Path.Combine(Folder, "runs"))
-            ? [.. Directory.EnumerateDirectories(Path.Combine(Folder, "runs")).Select(Path.GetFileName).OfType<string>().Where(RunId.IsOne)]
-            : []);
+    public IReadOnlyList<string> Ids => Files.Ids;
 
     /// <summary>Whether there is a finished run of this name. Only reading it tells whether it is sound.</summary>
-    public bool Contains(string id) => Directory.Exists(RunFolder(id));
+    public bool Contains(string id) => Files.Has(id);
 
     /// <summary>Writes a file into the store's folder, in place of the one before.</summary>
     /// <exception cref="StoreException">It could not be written; the one before is still there.</exception>
     public void WriteBeside(string name, ReadOnlySpan<byte> bytes) => _files.Replace(Path.Combine(Folder, name), bytes);
 
-    /// <summary>The folder of a finished run.</summary>
-    public string RunFolder(string id) => Path.Combine(Folder, "runs", id);
+    /// <summary>The folder of a finished run that is not packed.</summary>
+    public string RunFolder(string id) => Files.FolderOf(id);
 
     /// <summary>Reads a finished run and verifies it: every file is whole, belongs to this specification and fits it.</summary>
     /// <param name="specification">The run.</param>
@@ -87,7 +92,7 @@ public sealed class RunStore
     {
         string id = RunId.Of(specification);
         finding = null;
-        if (!StoreFiles.Try("read", RunFolder(id), () => RegularFile.IsTaken(RunFolder(id)))) return null;
+        if (!Files.Has(id)) return null;
         try
         {
             return Read(specification, id);
@@ -110,10 +115,10 @@ public sealed class RunStore
         if (!RunId.IsOne(id)) throw new ArgumentException(
             $"'{Excerpt.Of(id)}' is not the name of a run, which has {RunId.Length} hexadecimal digits.", nameof(id));
         finding = null;
-        if (!Directory.Exists(RunFolder(id))) return null;
+        if (!Files.Has(id)) return null;
         try
         {
-            (byte[] bytes, string path) = ReadFile(id, DocumentName, RunDocument.Longest);
+            (byte[] bytes, string path) = Files.Read(id, DocumentName, RunDocument.Longest);
             return Read(RunDocument.ReadSpecification(bytes, path, id), id);
         }
         catch (FileFormatException e)
@@ -157,12 +162,13 @@ public sealed class RunStore
             StoreFiles.Clear(staging);
             Directory.CreateDirectory(staging);
         });
-        _files.Write(Path.Combine(staging, CurveName), curve);
-        _files.Write(Path.Combine(staging, WeightsName), weights);
-        _files.Write(Path.Combine(staging, EncodingName), encoding);
-        if (predictions is not null) _files.Write(Path.Combine(staging, PredictionsName), predictions);
+        bool isShort = run.Host.Seconds < SecondsWorthWaiting;
+        _files.Write(Path.Combine(staging, CurveName), curve, isShort);
+        _files.Write(Path.Combine(staging, WeightsName), weights, isShort);
+        _files.Write(Path.Combine(staging, EncodingName), encoding, isShort);
+        if (predictions is not null) _files.Write(Path.Combine(staging, PredictionsName), predictions, isShort);
         if (last is not null) _files.Write(Path.Combine(staging, StateName), last, isDispensable: true);
-        _files.Write(Path.Combine(staging, DocumentName), document);
+        _files.Write(Path.Combine(staging, DocumentName), document, isShort);
 
         if (TryRead(run.Specification, out StoreFinding? finding) is not null) return;
         if (finding is not null) MoveAside(run.Id);
@@ -182,11 +188,10 @@ public sealed class RunStore
         finding = null;
         try
         {
-            (byte[] bytes, string path) = ReadFile(run.Id, DocumentName, RunDocument.Longest);
+            (byte[] bytes, string path) = Files.Read(run.Id, DocumentName, RunDocument.Longest);
             if (RunDocument.Read(bytes, path, run.Id).StateHash is not { } hash) return null;
-            path = Path.Combine(RunFolder(run.Id), StateName);
-            if (!StoreFiles.Try("read", path, () => RegularFile.IsTaken(path))) return null;
-            (bytes, path) = ReadFile(run.Id, StateName, StateFile.LongestFor(run.Specification), hash);
+            if (!Files.Has(run.Id, StateName)) return null;
+            (bytes, path) = Files.Read(run.Id, StateName, StateFile.LongestFor(run.Specification), hash);
             return StateFile.Read(bytes, path, run);
         }
         catch (FileFormatException e)
@@ -198,7 +203,15 @@ public sealed class RunStore
 
     /// <summary>Moves a damaged run out of the way, to the first free <c>damaged/ID-N</c>.</summary>
     /// <exception cref="StoreException">It could not be moved.</exception>
-    internal void MoveAside(string id) => _damaged.Take(RunFolder(id), id);
+    internal void MoveAside(string id)
+    {
+        if (Files.PackOf(id) is { } pack)
+        {
+            _damaged.Keep(id, PackChange.FilesOf(pack, id));
+            PackChange.TakeOut(Files.Packs, new HashSet<string> { id });
+        }
+        else _damaged.Take(RunFolder(id), id);
+    }
 
     /// <summary>Moves a damaged checkpoint out of the way, into the first free <c>damaged/ID-N</c>.</summary>
     /// <exception cref="StoreException">It could not be moved.</exception>
@@ -258,16 +271,16 @@ public sealed class RunStore
         TrainingSpecification training = specification.Training;
         var schedule = new RecordSchedule(training.Steps, training.RecordEvery, training.RecordMoment);
 
-        (byte[] bytes, string path) = ReadFile(id, DocumentName, RunDocument.Longest);
+        (byte[] bytes, string path) = Files.Read(id, DocumentName, RunDocument.Longest);
         RunDocument document = RunDocument.Read(bytes, path, id);
-        (bytes, path) = ReadFile(id, CurveName, CurveFile.LongestFor(schedule.RecordsIn(schedule.Steps)), document.CurveHash);
+        (bytes, path) = Files.Read(id, CurveName, CurveFile.LongestFor(schedule.RecordsIn(schedule.Steps)), document.CurveHash);
         CurvePoint[] curve = CurveFile.Read(bytes, path, specification.Objective.Loss.IsOfNumbers());
         int recorded = document.Summary.DivergedAt is { } last && last < schedule.Steps ? last + 1 : schedule.Steps;
         if (!curve.Select(point => point.Step).SequenceEqual(schedule.RecordedSteps(recorded)))
             throw new FileFormatException(path, $"its {curve.Length} records are not those of the run's {Counted.Of(recorded, "step")}");
-        (bytes, path) = ReadFile(id, WeightsName, WeightsFile.LongestFor(network), document.WeightsHash);
+        (bytes, path) = Files.Read(id, WeightsName, WeightsFile.LongestFor(network), document.WeightsHash);
         double[] parameters = WeightsFile.Read(bytes, path, network, specification.Precision);
-        (bytes, path) = ReadFile(id, EncodingName, EncodingFile.Longest, document.EncodingHash);
+        (bytes, path) = Files.Read(id, EncodingName, EncodingFile.Longest, document.EncodingHash);
         TableEncoding encoding = EncodingFile.Fitting(_encodings.Get(document.EncodingHash, () => EncodingFile.Read(bytes, path)), path,
             network.InputSize, network.OutputSize);
         return new RunResult(id, specification, curve, parameters, document.Summary, document.Host)
@@ -280,18 +293,8 @@ public sealed class RunStore
     private TestPredictions? ReadPredictions(string id, RunDocument document, RunSpecification specification)
     {
         if (document.PredictionsHash is not { } hash) return null;
-        (byte[] bytes, string path) = ReadFile(id, PredictionsName, int.MaxValue / 2, hash);
+        (byte[] bytes, string path) = Files.Read(id, PredictionsName, int.MaxValue / 2, hash);
         return PredictionsFile.Read(bytes, path,
             specification.Objective.Loss.IsOfNumbers() ? null : specification.Network.Sizes[^1]);
-    }
-
-    private (byte[] Bytes, string Path) ReadFile(string id, string name, long longest, string? hash = null)
-    {
-        if (!Directory.Exists(RunFolder(id))) throw new FileFormatException(RunFolder(id), "it is no folder of files");
-        string path = Path.Combine(RunFolder(id), name);
-        byte[] bytes = StoreFiles.Read(path, longest, out string? reason) ?? throw new FileFormatException(path, reason!);
-        if (hash is not null && RunDocument.HashOf(bytes) != hash)
-            throw new FileFormatException(path, $"its checksum is not the one in {DocumentName}: it was cut short or altered");
-        return (bytes, path);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
@@ -22,6 +23,13 @@ internal sealed class PendingRuns
 
     /// <summary>What is left, by name.</summary>
     public Dictionary<string, RunSpecification> Left { get; }
+
+    /// <summary>What people call a run: "plain, seed 1 (1cabbb4b)".</summary>
+    public string NameOf(string id)
+    {
+        (_, PlannedRun run) = _names[id].First();
+        return string.Create(CultureInfo.InvariantCulture, $"{run.Condition}, seed {run.Seed} ({id[..8]})");
+    }
 
     /// <summary>Looks what has come into the store, tells of it, and returns how many runs are left.</summary>
     /// <exception cref="StoreException">The store could not be read.</exception>

@@ -145,8 +145,8 @@ public sealed class SlurmExecutor(RunStore store, ClusterOptions options, IReadO
                         where task.Job == job.Id && task.State != "COMPLETED"
                         select batch.LastWords(job, task.Task))
                 .FirstOrDefault(last => last.Length > 0) ?? "";
-        string runs = string.Join(", ", pending.Left.Keys.Take(3).Select(id => id[..8])) + (pending.Left.Count > 3 ? ", ..." : "");
-        return new ClusterException($"{Counted.Of(pending.Left.Count, "run")} ({runs}) missing: {what}."
+        string runs = string.Join("; ", pending.Left.Keys.Take(3).Select(pending.NameOf)) + (pending.Left.Count > 3 ? "; ..." : "");
+        return new ClusterException($"{Counted.Of(pending.Left.Count, "run")} missing, {what}: {runs}."
             + (words.Length > 0 ? $" The log ends: {words}" : ""));
     }
 }

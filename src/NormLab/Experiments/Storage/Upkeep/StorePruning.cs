@@ -36,32 +36,39 @@ public static class StorePruning
 
     /// <summary>Removes what was found; a run goes as a whole or not at all.</summary>
     /// <exception cref="StoreException">Something could not be removed; what comes after it is still there.</exception>
-    public static void Remove(RunStore store, IEnumerable<PruningItem> items)
+    public static void Remove(RunStore store, IReadOnlyList<PruningItem> items)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(items);
-        foreach (PruningItem item in items)
+        foreach (PruningItem item in items.Where(item => item.What == "run")) RemoveFolder(store, System.IO.Path.GetFileName(item.Path));
+        PackChange.TakeOut(store.Files.Packs, items.Where(item => item.What == "run")
+            .Select(item => System.IO.Path.GetFileName(item.Path)).ToHashSet());
+        foreach (PruningItem item in items.Where(item => item.What != "run")) StoreFiles.Clear(item.Path);
+    }
+
+    /// <summary>Removes the folder of a run, where it has one. Out of the way in one step: a run that lost some of its files would be
+    /// found damaged.</summary>
+    internal static void RemoveFolder(RunStore store, string id)
+    {
+        string path = store.RunFolder(id), leaving = System.IO.Path.Combine(store.Folder, "partial", $"{id}.removed");
+        if (!Directory.Exists(path)) return;
+        StoreFiles.Try("remove", path, () =>
         {
-            string path = item.Path;
-            if (item.What == "run")
-            {
-                // Out of the way in one step: a run that lost some of its files would be found damaged.
-                string leaving = System.IO.Path.Combine(store.Folder, "partial", $"{System.IO.Path.GetFileName(path)}.removed");
-                StoreFiles.Try("remove", path, () =>
-                {
-                    StoreFiles.Clear(leaving);
-                    Directory.Move(path, leaving);
-                });
-                path = leaving;
-            }
-            StoreFiles.Clear(path);
-        }
+            StoreFiles.Clear(leaving);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(leaving)!);
+            Directory.Move(path, leaving);
+        });
+        StoreFiles.Clear(leaving);
     }
 
     private static IEnumerable<PruningItem> OfRun(RunStore store, PruningScope scope, string id)
     {
         string folder = store.RunFolder(id), state = System.IO.Path.Combine(folder, RunStore.StateName);
-        if (scope.Runs?.Contains(id) == true) yield return new PruningItem("run", folder, SizeOf(folder));
+        if (scope.Runs?.Contains(id) == true)
+        {
+            long packed = store.Files.PackOf(id)?.Index.Of(id).Sum(file => (long)file.Length) ?? 0;
+            yield return new PruningItem("run", folder, Directory.Exists(folder) ? SizeOf(folder) : packed);
+        }
         else if (scope.States && RegularFile.IsTaken(state)) yield return new PruningItem("state", state, SizeOf(state));
     }
 
