@@ -99,8 +99,13 @@ internal sealed class SiteMeasurement(Uri server, IBrowser browser)
         WebApplication host = builder.Build();
         var files = new PhysicalFileProvider(folder);
         host.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RequestPath = "/a/b" });
-        host.UseStaticFiles(new StaticFileOptions { FileProvider = files, RequestPath = "/a/b", ServeUnknownFileTypes = true,
-            ContentTypeProvider = new FileExtensionContentTypeProvider() });
+        host.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            RequestPath = "/a/b",
+            ServeUnknownFileTypes = true,
+            ContentTypeProvider = new FileExtensionContentTypeProvider()
+        });
         await host.StartAsync();
         return host;
     }

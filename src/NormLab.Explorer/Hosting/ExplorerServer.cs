@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NormLab.Explorer.Engine.About;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Sessions;
 using NormLab.Explorer.Hosting.Endpoints;
 using NormLab.Explorer.Hosting.Http;
-using NormLab.Explorer.Engine.Limits;
 using NormLab.Explorer.Runs;
-using NormLab.Explorer.Engine.Sessions;
 using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Hosting;

@@ -1,5 +1,5 @@
-using NormLab.Experiments.Execution;
 using NormLab.Experiments.Design;
+using NormLab.Experiments.Execution;
 using NormLab.Experiments.Storage;
 using NormLab.Explorer.Site;
 using NormLab.Studies.Reproduction;

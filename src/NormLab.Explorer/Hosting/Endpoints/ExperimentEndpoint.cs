@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using NormLab.Explorer.Hosting.Http;
 using NormLab.Explorer.Engine.Limits;
 using NormLab.Explorer.Engine.Protocol;
 using NormLab.Explorer.Engine.Sessions;
+using NormLab.Explorer.Hosting.Http;
 
 namespace NormLab.Explorer.Hosting.Endpoints;
 
