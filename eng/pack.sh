@@ -26,7 +26,7 @@ mkdir -p "$out"
 common=(-c Release --artifacts-path "$work" -p:ForDistribution=true -p:UseSharedCompilation=true -v quiet)
 
 # What the command carries for browsers, once, whatever it is made for: built by itself, so that no two builds of one library meet.
-dotnet build src/NormLab.Explorer.Browser "${common[@]}"
+dotnet build src/NormLab.Explorer.Browser "${common[@]}" -clp:NoSummary
 
 if [ -n "$single" ]; then
     for platform in "${platforms[@]}"; do
