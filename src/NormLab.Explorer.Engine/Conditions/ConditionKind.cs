@@ -11,6 +11,9 @@ namespace NormLab.Explorer.Engine.Conditions;
 /// <param name="Formula">The formula, or what it does, for people.</param>
 internal sealed record ConditionKind(string Kind, string Label, string Formula)
 {
+    /// <summary>What it is offered together with; null where it stands alone.</summary>
+    public string? Group { get; init; }
+
     /// <summary>The condition's name in an experiment.</summary>
     public string Name { get; init; } = Label;
 

@@ -14,6 +14,7 @@ internal static class NoiseKinds
         bool isRate = noise.Search.Unit == StrengthUnit.DropRate;
         return new ConditionKind(noise.Name, noise.Label, noise.Formula)
         {
+            Group = ConditionGroups.Noise,
             Colour = ConditionInks.Of(noise.Name),
             Strength = isRate ? StrengthControl.Rate(noise.Slider.Start, noise.Slider.Maximum)
                 : StrengthControl.Coefficient(noise.Slider.Start, noise.Slider.Minimum, noise.Slider.Maximum),

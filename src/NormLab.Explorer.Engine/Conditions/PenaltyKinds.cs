@@ -26,6 +26,7 @@ internal static class PenaltyKinds
         ImmutableArray<Choice<PenaltyUpdate>> updates = Updates(penalty, hasOrder);
         return new ConditionKind(penalty.Name, penalty.Label, penalty.Formula)
         {
+            Group = ConditionGroups.Of(penalty),
             Colour = ConditionInks.Of(penalty.Name),
             Strength = penalty.NumberKey is null ? null
                 : penalty.IsCount ? StrengthControl.Count(slider.Start, slider.Minimum, slider.Maximum)

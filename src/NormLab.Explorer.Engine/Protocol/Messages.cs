@@ -65,7 +65,8 @@ internal sealed record FrameMessage(long Frame, int Step, bool Playing, bool Rep
 /// looked at.</summary>
 internal sealed record ColumnFrame(int Step, int? Diverged, double? Strength, int EvaluatedAt, int LookedAt, LossAndAccuracy Train,
     LossAndAccuracy Validation, double Gap, CurvePart Curve, NearZeroCount Near,
-    MagnitudeHistogram? Histogram, ImmutableArray<float>? Magnitudes, FilterPicture? Filters, PlanePicture? Plane);
+    MagnitudeHistogram? Histogram, ImmutableArray<float>? Magnitudes, FilterPicture? Filters, PlanePicture? Plane,
+    AnswerPicture? Answers);
 
 /// <summary>Loss and accuracy on some rows.</summary>
 internal readonly record struct LossAndAccuracy(double Loss, double Accuracy);

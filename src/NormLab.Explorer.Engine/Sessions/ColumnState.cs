@@ -21,6 +21,7 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
     private WeightPicture? _weights;
     private PlanePicture? _plane;
     private FilterPicture? _newFilters;
+    private AnswerPicture? _newAnswers;
     private double? _asked;
     private int _done, _evaluatedAt, _lookedAt;
 
@@ -98,8 +99,8 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
         (_near, _lookedAt) = (trainer.Near(threshold), trainer.Step);
     }
 
-    /// <summary>Looks at the first layer.</summary>
-    public void LookAtFilters() => _newFilters = trainer.Filters();
+    /// <summary>Looks at the first layer, and at what is answered to validation rows.</summary>
+    public void LookAtFiltersAndAnswers() => (_newFilters, _newAnswers) = (trainer.Filters(), trainer.Answers());
 
     /// <summary>Makes what was looked at what is seen.</summary>
     public void Publish()
@@ -117,12 +118,12 @@ internal sealed class ColumnState(int index, ColumnChoice choice, TrainingColumn
     public ColumnFrame TakeFrame()
     {
         Snapshot seen = Seen!;
-        FilterPicture? filters = _newFilters;
-        _newFilters = null;
+        (FilterPicture? filters, AnswerPicture? answers) = (_newFilters, _newAnswers);
+        (_newFilters, _newAnswers) = (null, null);
         return new ColumnFrame(seen.Step, seen.DivergedAt, seen.Strength, seen.EvaluatedAt, seen.LookedAt, Of(seen.Train),
             Of(seen.Validation),
             seen.Train.Score - seen.Validation.Score, _curve.Take(),
-            seen.Near, seen.Weights?.Histogram, seen.Weights?.Magnitudes, filters, seen.Plane);
+            seen.Near, seen.Weights?.Histogram, seen.Weights?.Magnitudes, filters, seen.Plane, answers);
     }
 
     private static LossAndAccuracy Of(Evaluation evaluation) => new(evaluation.Loss, evaluation.Score);

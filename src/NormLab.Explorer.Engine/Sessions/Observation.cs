@@ -25,7 +25,7 @@ internal sealed class Observation(View view)
             filters = hasFilters && (always || _filters.IsDue);
         if (evaluate) Spend(_evaluations, column => column.Evaluate());
         if (picture) Spend(_pictures, hasFilters ? column => column.Look(threshold) : column => column.LookAtPlane(threshold));
-        if (filters) Spend(_filters, column => column.LookAtFilters());
+        if (filters) Spend(_filters, column => column.LookAtFiltersAndAnswers());
         if (!evaluate && !picture) return (false, false);
         lock (gate) foreach (ColumnState column in columns) column.Publish();
         return (true, evaluate && picture && (filters || !hasFilters));

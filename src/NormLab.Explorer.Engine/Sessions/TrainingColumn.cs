@@ -43,6 +43,9 @@ internal abstract class TrainingColumn
     /// <summary>What the neurons of the first layer look at.</summary>
     public abstract FilterPicture Filters();
 
+    /// <summary>What the network answers to validation rows.</summary>
+    public abstract AnswerPicture Answers();
+
     /// <summary>What the network says all over the plane that its rows lie on.</summary>
     public abstract PlanePicture LookAtPlane();
 

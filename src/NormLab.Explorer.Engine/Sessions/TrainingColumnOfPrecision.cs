@@ -24,6 +24,7 @@ internal sealed class TrainingColumn<T>(RunSpecification specification, SplitRow
     private readonly Trainer<T> _trainer = RunTrainer.Create<T>(specification, rows, records: Records);
     private RunSpecification _specification = specification;
     private PlaneSight<T>? _sight;
+    private AnswerSight<T>? _answers;
 
     public override RunSpecification Specification => _specification;
 
@@ -50,6 +51,12 @@ internal sealed class TrainingColumn<T>(RunSpecification specification, SplitRow
     public override NearZeroCount Near(double threshold) => NearZeroCount.Of(_trainer.Parameters, _network, threshold);
 
     public override FilterPicture Filters() => FilterPicture.Of(_trainer.Parameters, _network);
+
+    public override AnswerPicture Answers()
+    {
+        _answers ??= new AnswerSight<T>(_network, rows.Validation, _specification.Objective.Loss, _specification.Objective.Softmax);
+        return _answers.Look(_trainer.Parameters);
+    }
 
     public override PlanePicture LookAtPlane()
     {

@@ -31,7 +31,7 @@ internal static class WarmUp
             Run(specification, column =>
             {
                 column.Look(Threshold);
-                column.LookAtFilters();
+                column.LookAtFiltersAndAnswers();
             });
         }
 

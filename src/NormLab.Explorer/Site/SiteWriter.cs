@@ -16,7 +16,7 @@ public static class SiteWriter
     private const string Runs = "data/runs/", Index = "index.html", Keeper = "service-worker.js";
 
     // Of the server alone.
-    private static readonly ImmutableArray<string> LeftOut = ["js/engine/socket.js"];
+    private static readonly ImmutableArray<string> LeftOut = ["js/engine/socket.js", "examples/patients.csv"];
 
     /// <summary>Writes it.</summary>
     /// <param name="folder">The folder: empty, missing, or one that a site was written to.</param>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using NormLab.Data.Encoding;
 using NormLab.Data.Sources;
 using NormLab.Data.Surveys;
 using NormLab.Data.Tables;
@@ -95,8 +94,10 @@ internal sealed partial class TableStore(string folder, ExplorerLimits limits) :
         string message = IsId(id) && error.Message.StartsWith(prefix, StringComparison.Ordinal)
             ? NameOf(id) + error.Message[prefix.Length..]
             : error.Message;
-        return DropOption().Replace(message, "by its tick box in 'Your data'");
+        return InWordsOfThePage(message);
     }
+
+    private static string InWordsOfThePage(string message) => DropOption().Replace(message, "by its tick box in 'Your data'");
 
     // What the command takes as an option the page has as a tick box.
     [GeneratedRegex(@"with --drop '.*?' \(in an experiment file, (drop: \[.*?\]|as a list under drop)\)", RegexOptions.Singleline)]
@@ -127,13 +128,8 @@ internal sealed partial class TableStore(string folder, ExplorerLimits limits) :
         if (survey.Columns.Length > limits.TableColumns)
             throw new LimitException($"{name} has {survey.Columns.Length:N0} columns; the explorer takes up to {limits.TableColumns:N0}. "
             + "'normlab run' takes more.");
-        // Labels that stand beside the features, in an array of their own, are the class.
-        return new TableDocument(id, name, survey.RowCount,
-            [.. survey.Columns.Where(column => column.Role != ColumnRole.LeftOut).Select(column => column.Role == ColumnRole.Label
-                ? new TableColumn(column.Name, "words", survey.Classes.Length, 0, true)
-                : new TableColumn(column.Name, column.Kind == ColumnKind.Categorical ? "words" : "number", column.Distinct,
-                column.Missing, column.CanBeLabel))], survey.Found.Label ?? survey.SuggestedLabel,
-            survey.Found.Image is { } image ? [image.Height, image.Width] : null);
+        TableDocument told = TableReport.Of(id, name, survey);
+        return told with { Warnings = [.. told.Warnings.Select(InWordsOfThePage)] };
     }
 
     private string FileOf(string id) => TableFiles.AllEndings.Select(ending => Path.Combine(_folder, id + ending))

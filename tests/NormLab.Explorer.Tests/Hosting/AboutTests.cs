@@ -108,7 +108,9 @@ public sealed class AboutTests
             .. SharedChoices.Activations.Select(choice => Word(choice.Value)),
             .. SharedChoices.Optimizers.Select(choice => Word(choice.Value)),
         ];
-        foreach (string path in PageFiles.OfAssembly().Paths.Where(path => path.StartsWith("/js/", StringComparison.Ordinal)))
+        // The story and the lessons are about particular ones.
+        foreach (string path in PageFiles.OfAssembly().Paths.Where(path => path.StartsWith("/js/", StringComparison.Ordinal)
+            && !path.StartsWith("/js/story/", StringComparison.Ordinal) && path != "/js/train/lessons.js"))
         {
             string code = await explorer.Http.GetStringAsync(path, RunningExplorer.Token);
             // A word in quotes, or the key of an object.

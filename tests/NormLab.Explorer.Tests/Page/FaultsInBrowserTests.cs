@@ -21,7 +21,7 @@ public sealed class FaultsInBrowserTests(ChromiumFixture chromium)
         open.Expected = complaint => complaint.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal)
             || complaint.Contains("WebSocket", StringComparison.Ordinal);
         await first.DisposeAsync();
-        await open.Page.Keyboard.PressAsync("5");
+        await open.Page.Keyboard.PressAsync("6");
         await Assertions.Expect(open.Page.Locator("#view-runs [role=alert]")).ToContainTextAsync("could not be fetched");
         await using RunningExplorer second = await RunningExplorer.StartAsync(port: port);
         await open.Until("() => document.querySelector('#view-runs:not([hidden]) h2') !== null");
@@ -161,7 +161,7 @@ public sealed class FaultsInBrowserTests(ChromiumFixture chromium)
         await open.UntilStep(157);
         await open.UntilResting();
         string shown = await open.Test("validation-0").InnerTextAsync();
-        await open.Page.Keyboard.PressAsync("4");
+        await open.Page.Keyboard.PressAsync("5");
         await Assertions.Expect(open.Test("trial")).ToHaveCountAsync(2);
         var names = new List<string>();
         for (int i = 0; i < 2; i++)
@@ -201,7 +201,7 @@ public sealed class FaultsInBrowserTests(ChromiumFixture chromium)
     public async Task Every_view_has_one_heading_of_the_first_rank()
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/shapes");
-        foreach (string key in new[] { "2", "3", "4", "5", "6", "1" })
+        foreach (string key in new[] { "2", "3", "4", "5", "6", "7", "1" })
         {
             await open.Page.Keyboard.PressAsync(key);
             await open.Until("() => [...document.querySelectorAll('h1')].filter(h => h.checkVisibility() && h.textContent).length === 1");

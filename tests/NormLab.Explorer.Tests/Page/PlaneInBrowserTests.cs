@@ -175,7 +175,7 @@ public sealed class PlaneInBrowserTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium);
         await open.UntilPlaneStep(20);
-        await open.Page.Keyboard.PressAsync("2");
+        await open.Page.Keyboard.PressAsync("3");
         await Assertions.Expect(open.Page.Locator("#view-shapes")).ToBeVisibleAsync();
         await open.Page.Keyboard.PressAsync("1");
         int step = (int)await open.Page.EvaluateAsync<double>(

@@ -6,7 +6,7 @@ namespace NormLab.Explorer.Tests.Page;
 /// <summary>The page on any screen, for any reader, by any hand.</summary>
 public sealed class ReachTests(ChromiumFixture chromium)
 {
-    public static TheoryData<string> Views => [.. new[] { "plane", "shapes", "train", "tried", "runs", "data" }];
+    public static TheoryData<string> Views => [.. new[] { "plane", "story", "shapes", "train", "tried", "runs", "data" }];
 
     [Theory]
     [MemberData(nameof(Views))]
@@ -49,8 +49,8 @@ public sealed class ReachTests(ChromiumFixture chromium)
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/train");
         await open.UntilOpened();
-        foreach ((string key, string view) in new[] { ("2", "shapes"), ("5", "runs"), ("6", "data"), ("4", "tried"), ("1", "plane"),
-            ("3", "train") })
+        foreach ((string key, string view) in new[] { ("2", "story"), ("3", "shapes"), ("6", "runs"), ("7", "data"),
+            ("5", "tried"), ("1", "plane"), ("4", "train") })
         {
             await open.Page.Keyboard.PressAsync(key);
             await Assertions.Expect(open.Page.Locator($"#tab-{view}")).ToHaveAttributeAsync("aria-current", "page");
@@ -88,11 +88,11 @@ public sealed class ReachTests(ChromiumFixture chromium)
         await open.UntilOpened();
         await open.Page.Locator("#play").ClickAsync();
         await open.UntilStep(10);
-        await open.Page.Keyboard.PressAsync("2");
+        await open.Page.Keyboard.PressAsync("3");
         await Assertions.Expect(open.Page.Locator("#view-train")).ToBeHiddenAsync();
         int step = received;
         await Patience.UntilAsync(() => received >= step + 20);
-        await open.Page.Keyboard.PressAsync("3");
+        await open.Page.Keyboard.PressAsync("4");
         await open.UntilStep(step + 20);
         Assert.Equal(1, open.Explorer.Server.SessionCount);
         await open.Page.CloseAsync();
@@ -117,7 +117,8 @@ public sealed class ReachTests(ChromiumFixture chromium)
             };
         await open.Go("#/train");
         await open.UntilOpened();
-        foreach ((string key, string view) in new[] { ("2", "shapes"), ("1", "plane"), ("4", "tried"), ("5", "runs"), ("6", "data") })
+        foreach ((string key, string view) in new[] { ("3", "shapes"), ("2", "story"), ("1", "plane"), ("5", "tried"), ("6", "runs"),
+            ("7", "data") })
         {
             await open.Page.Keyboard.PressAsync(key);
             await Assertions.Expect(open.Page.Locator($"#view-{view}")).ToBeVisibleAsync();
@@ -130,6 +131,8 @@ public sealed class ReachTests(ChromiumFixture chromium)
     [Theory]
     [InlineData("plane", ColorScheme.Light)]
     [InlineData("plane", ColorScheme.Dark)]
+    [InlineData("story", ColorScheme.Light)]
+    [InlineData("story", ColorScheme.Dark)]
     [InlineData("shapes", ColorScheme.Light)]
     [InlineData("shapes", ColorScheme.Dark)]
     [InlineData("train", ColorScheme.Light)]
@@ -191,7 +194,7 @@ public sealed class ReachTests(ChromiumFixture chromium)
         await open.Page.Keyboard.PressAsync(" ");
         await Assertions.Expect(open.Page.Locator("#play")).ToHaveAttributeAsync("aria-label", "Play");
         await open.UntilResting();
-        await TabTo(null, "summary[aria-label='All numbers of column 2 as tables']");
+        await TabTo(null, "summary[aria-label='All numbers as tables, column 2']");
         await open.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(open.Page.Locator("[data-test=column-1] table").First).ToBeVisibleAsync();
 

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
+using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Studies.Reproduction;
 
 namespace NormLab.Explorer.Tests.Page;
 
@@ -16,7 +18,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
         await open.UntilStep(150);
         await open.UntilResting();
         string accuracy = await open.Test("validation-1").InnerTextAsync();
-        await open.Page.Keyboard.PressAsync("4");
+        await open.Page.Keyboard.PressAsync("5");
         ILocator rows = open.Test("trial");
         await Assertions.Expect(rows).ToHaveCountAsync(3);
         await Assertions.Expect(Row("L1").Locator("[data-column=validation]")).ToHaveTextAsync(accuracy);
@@ -47,7 +49,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
         await Assertions.Expect(open.Test("validation-0")).ToHaveTextAsync(accuracy);
 
         await open.Page.ReloadAsync();
-        await open.Page.Keyboard.PressAsync("4");
+        await open.Page.Keyboard.PressAsync("5");
         await Assertions.Expect(rows).ToHaveCountAsync(2);
         await open.Page.Locator("#tried-clear").ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(2);
@@ -94,6 +96,34 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task The_article_is_named_beside_its_figures_and_values_under_the_pointer_move_nothing()
+    {
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync();
+        ExperimentSpecification published = Presets.Read("1");
+        new ThreadExecutor(RunStore.Open(explorer.Folder), 1).Execute([ExperimentPlanner.Plan(published with
+        {
+            Seeds = [13],
+            Conditions = [.. published.Conditions.Take(2)],
+            Training = published.Training with { Steps = 500 },
+        })], cancellation: RunningExplorer.Token);
+        await using OpenPage open = await OpenPage.At(chromium, "#/runs", explorer: explorer);
+        await Assertions.Expect(open.Test("runs-article")).ToContainTextAsync("The Shapes of Regularization (12 January 2021)");
+        ILocator chart = open.Test("runs-curves");
+        await Assertions.Expect(chart.Locator("canvas")).ToBeVisibleAsync();
+        LocatorBoundingBoxResult before = (await chart.BoundingBoxAsync())!;
+        await chart.HoverAsync();
+        await Assertions.Expect(open.Test("runs-reading")).ToContainTextAsync("step ");
+        LocatorBoundingBoxResult during = (await chart.BoundingBoxAsync())!;
+        Assert.Equal((before.Width, before.Height), (during.Width, during.Height));
+        double top = await chart.EvaluateAsync<double>("e => e.getBoundingClientRect().top + scrollY");
+        await open.Page.Mouse.MoveAsync(5, 5);
+        await Assertions.Expect(open.Test("runs-reading")).ToContainTextAsync("Point at the chart");
+        Assert.Equal(top, await chart.EvaluateAsync<double>("e => e.getBoundingClientRect().top + scrollY"));
+        await open.Test("runs-article").GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(open.Test("chapter-count")).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task A_store_without_runs_says_how_to_make_some()
     {
         await using OpenPage open = await OpenPage.At(chromium, "#/runs");
@@ -128,7 +158,7 @@ public sealed class TablesInBrowserTests(ChromiumFixture chromium)
         await open.UntilResting();
         await open.Page.ReloadAsync();
         await open.UntilStep(200);
-        await open.Page.Keyboard.PressAsync("6");
+        await open.Page.Keyboard.PressAsync("7");
         await open.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "boxes.csv" }).ClickAsync();
         await Assertions.Expect(open.Test("table-rows")).ToHaveTextAsync("60");
     }

@@ -40,7 +40,7 @@ public sealed partial class TrainInBrowserTests(ChromiumFixture chromium)
         await open.UntilResting();
         string[] shown = await Task.WhenAll(new[] { "train-1", "validation-1", "near-1" }.Select(name => open.Test(name).InnerTextAsync()));
         string exact = await open.Test("exact-1").InnerTextAsync();
-        await open.Page.Keyboard.PressAsync("4");
+        await open.Page.Keyboard.PressAsync("5");
         IDownload download = await open.Page.RunAndWaitForDownloadAsync(() => open.Test("trial")
             .Filter(new LocatorFilterOptions { HasText = "L1" }).GetByTestId("yaml").ClickAsync());
 

@@ -43,6 +43,22 @@ public sealed class TableEndpointsTests
     }
 
     [Fact]
+    public async Task A_table_is_told_of_with_its_first_rows_its_classes_and_columns_that_count_rows()
+    {
+        await using RunningExplorer explorer = await RunningExplorer.StartAsync();
+        string text = "row,width,grade,kind\n" + string.Concat(Enumerable.Range(7, 40)
+            .Select(i => FormattableString.Invariant($"{i},{(i == 8 ? "" : $"{i * 0.5}")},{i % 4},{(i % 4 == 0 ? "rare" : "usual")}\n")));
+        JsonNode table = await KeepAsync(explorer, text, "grades.csv");
+        Assert.Equal(["7,3.5,3,usual", "8,,0,rare", "9,4.5,1,usual", "10,5,2,usual", "11,5.5,3,usual"],
+            table["head"]!.AsArray().Select(row => string.Join(',', row!.AsArray().Select(cell => cell!.GetValue<string>()))));
+        Assert.Equal([true, false, false, false], Each(column => column["isRowNumber"]!.GetValue<bool>()));
+        Assert.Equal(["", "", "3 10;0 10;1 10;2 10", "usual 30;rare 10"], Each(column => string.Join(';', column["classes"]!.AsArray()
+            .Select(size => $"{size!["name"]!.GetValue<string>()} {size["rows"]!.GetValue<int>()}"))));
+
+        IEnumerable<T> Each<T>(Func<JsonNode, T> read) => table["columns"]!.AsArray().Select(column => read(column!));
+    }
+
+    [Fact]
     public async Task Arrays_of_images_are_trained_on_as_images()
     {
         await using RunningExplorer explorer = await RunningExplorer.StartAsync();

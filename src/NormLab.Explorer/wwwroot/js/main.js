@@ -1,4 +1,4 @@
-/** The page: its six views, of which one is shown, as the address says. A view's code is fetched when it is first shown. */
+/** The page: its seven views, of which one is shown, as the address says. A view's code is fetched when it is first shown. */
 import { addressOf, flushAddress, readAddress } from './common/address.js';
 import { openHelp, startHelp } from './common/help.js';
 import { announce } from './common/announce.js';
@@ -6,13 +6,14 @@ import { getHealth } from './common/api.js';
 import { h } from './common/dom.js';
 import { startEmbedding } from './common/embed.js';
 import { onKey, startKeyboard } from './common/keyboard.js';
+import { startPresenting } from './common/present.js';
 import { startTheme } from './common/theme.js';
 import { startTips } from './common/tips.js';
 import { engine } from './engine/engine.js';
 
 // Those that the page has: a site may leave some out.
 const VIEWS = [...document.querySelectorAll('[data-view]')].map(tab => tab.dataset.view);
-const TITLES = { plane: 'Plane', shapes: 'Shapes', train: 'Train', tried: 'Tried', runs: 'Runs', data: 'Your data' };
+const TITLES = { plane: 'Plane', story: 'Story', shapes: 'Shapes', train: 'Train', tried: 'Tried', runs: 'Runs', data: 'Your data' };
 const HEADINGS = { shapes: 'The shapes of norms', train: 'Train networks side by side', tried: 'What was tried',
   runs: 'Runs of the store', data: 'Your data' };
 // Asked while the view's code is on its way; whoever needs the answer handles what goes wrong.
@@ -31,11 +32,14 @@ async function route() {
   if (!loaded.has(view)) loaded.set(view, load(view, id(`view-${view}`)));
   const module = await loaded.get(view);
   if (mine !== turn) return;
-  if (current && current.view !== view) current.module.hide();
+  if (current && current.view !== view) {
+    current.module.hide();
+    scrollTo(0, 0);
+  }
   current = { view, module };
   for (const name of VIEWS) id(`view-${name}`).hidden = name !== view;
-  // The plane says its own, for all to see.
-  id('title').hidden = view === 'plane';
+  // Some say their own, for all to see.
+  id('title').hidden = !(view in HEADINGS);
   id('title').textContent = HEADINGS[view] ?? '';
   document.title = `${TITLES[view]} · NormLab explorer`;
   module.show(query);
@@ -101,6 +105,7 @@ id('share').addEventListener('click', async () => {
 });
 startEmbedding();
 startTheme(id('theme'));
+startPresenting(id('present'));
 startHelp(id('help-dialog'), id('help'));
 startTips();
 startKeyboard();

@@ -2,6 +2,11 @@
 import { onTheme } from './palette.js';
 import { onNextFrame } from './loop.js';
 
+const all = new Set();
+
+// On paper all of them are seen, wherever they are on the screen.
+addEventListener('beforeprint', () => { for (const paint of all) paint(); });
+
 /**
  * @typedef {object} Surface
  * @property {HTMLCanvasElement} canvas
@@ -34,7 +39,11 @@ export function surface(draw, { height, ratio, label, test }) {
 
   function paint() {
     waiting = false;
-    if (!self.visible || self.width === 0) return;
+    if (self.visible) render();
+  }
+
+  function render() {
+    if (self.width === 0 || !canvas.isConnected) return;
     stale = false;
     const scale = devicePixelRatio;
     const [wide, high] = [Math.round(self.width * scale), Math.round(self.height * scale)];
@@ -58,8 +67,12 @@ export function surface(draw, { height, ratio, label, test }) {
   }, { rootMargin: '100px' }).observe(canvas);
   if (height) canvas.style.height = `${height}px`;
   onTheme(redraw);
+  all.add(() => { if (stale) render(); });
   return self;
 }
 
+/** How much larger than usual text in pictures is: somewhat, where the page is presented. @returns {number} */
+export const textScale = () => 'present' in document.documentElement.dataset ? 1.25 : 1;
+
 /** The canvas font of the page. @param {number} size in pixels @param {number} [weight] @returns {string} */
-export const font = (size, weight = 400) => `${weight} ${size}px Inter, system-ui, sans-serif`;
+export const font = (size, weight = 400) => `${weight} ${size * textScale()}px Inter, system-ui, sans-serif`;

@@ -2,11 +2,16 @@
 import { h, unique } from './dom.js';
 import { exact } from './format.js';
 
-/** A drop-down list. @param {{label: string, tip: string, id: string, options: {value: string, label: string}[], value: string, onchange:
- * (value: string) => void}} o */
+/** A drop-down list; options of a group stand together under its name. @param {{label: string, tip: string, id: string, options: {value:
+ * string, label: string, group?: string|null}[], value: string, onchange: (value: string) => void}} o */
 export function choice({ label, tip, id, options, value, onchange }) {
   const select = h('select', { id, 'data-tip': tip, onchange: () => onchange(select.value) });
-  const fill = list => select.replaceChildren(...list.map(option => h('option', { value: option.value }, option.label)));
+  const entry = option => h('option', { value: option.value }, option.label);
+  const fill = list => {
+    const groups = Map.groupBy(list, option => option.group ?? '');
+    select.replaceChildren(...[...groups].flatMap(([group, members]) =>
+      group ? [h('optgroup', { label: group }, ...members.map(entry))] : members.map(entry)));
+  };
   fill(options);
   select.value = value;
   return { element: h('div.field', null, h('label', { for: id }, label), select), input: select, set: v => { select.value = v; },

@@ -4,7 +4,8 @@ import { h } from './dom.js';
 const KEYS = [
   ['Space', 'play, pause'], ['s', 'one step'], ['r', 'back to step 0, same initial weights'],
     ['n', 'new seed'],
-  ['a', 'loss or accuracy'], ['l', 'linear or logarithmic loss'], ['← →', 'move a slider, the order in Shapes'], ['?', 'this help'],
+  ['p', 'large text, to present'], ['a', 'loss or accuracy'], ['l', 'linear or logarithmic loss'],
+      ['← →', 'move a slider, the order in Shapes'], ['?', 'this help'],
 ];
 
 const WORDS = [

@@ -36,7 +36,7 @@ export function undoBar(place, test, isShown) {
      */
     offer(spec, { step, playing }, restart, least = 1) {
       if (step < least) return;
-      back = () => restart(spec, { step, playing, byHand: false });
+      back = () => restart(spec, { step, playing });
       text.textContent = `Training began anew; it was at step ${count(step)}.`;
       element.hidden = false;
     },

@@ -5,7 +5,9 @@ import { writeAddress } from '../common/address.js';
 import { choice } from '../common/controls.js';
 import { h, write } from '../common/dom.js';
 import { count } from '../common/format.js';
-import { fromAddress, fromServer, toAddress } from '../train/spec.js';
+import { classShares } from './classes.js';
+import { firstRows } from './head.js';
+import { fromAddress, fromEngine, toAddress } from '../train/spec.js';
 
 const RECENT = 'normlab.tables', MOST = 12;
 let parts, table = null;
@@ -23,13 +25,16 @@ export function mount(root) {
     drop.addEventListener(type, event => { event.preventDefault(); drop.classList.add('over'); });
   for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('over'));
   drop.addEventListener('drop', event => { event.preventDefault(); upload([...event.dataTransfer.files]); });
+  const example = h('p.muted.example', null, 'No table at hand? ',
+    h('button', { type: 'button', id: 'example-table', onclick: takeExample },
+    'Take an example'), ' of 240 made-up patients, ill or well.');
   const error = h('p.notice', { role: 'alert', hidden: true, 'data-test': 'data-error' }),
     status = h('p.muted', { role: 'status', 'data-test': 'data-status' });
   const summary = h('div.summary', { hidden: true, 'data-test': 'table-summary' }), recent = h('div.recent', { hidden: true });
   root.append(h('div.view-head', null,
     h('div', null, h('h2', null, 'Your data'), h('p.muted', null, 'The file goes to the explorer on this machine and nowhere ' +
       'else.'))), drop,
-    error, status, summary, recent);
+    example, error, status, summary, recent);
   parts = { limit, error, status, summary, recent };
   getAbout().then(about => write(limit,
     `Up to ${count(about.limits.tableBytes / 1e6)} MB, ${count(about.limits.tableRows)} rows and ${count(about.limits.tableColumns)} ` +
@@ -55,6 +60,16 @@ function complain(error) {
   parts.error.hidden = false;
   write(parts.error, error.message);
   write(parts.status, '');
+}
+
+async function takeExample() {
+  try {
+    const answer = await fetch('examples/patients.csv');
+    if (!answer.ok) throw new Error('The example could not be fetched.');
+    await upload([new File([await answer.blob()], 'patients.csv', { type: 'text/csv' })]);
+  } catch (error) {
+    complain(error);
+  }
 }
 
 async function upload(files) {
@@ -90,8 +105,10 @@ function drawTable(read) {
     h('td', null, column.kind === 'number' ? 'numbers' : 'words'), h('td.number', null, count(column.distinct)),
     h(column.missing ? 'td.number' : 'td.number.muted', null, column.missing ? count(column.missing) : '–'), h('td.role'),
     h('td', null, h('label.check', null,
-      h('input', { type: 'checkbox', checked: true, 'aria-label': `Use ${column.name}`, 'data-test': 'use-column' }),
+      h('input', { type: 'checkbox', checked: !column.isRowNumber, 'aria-label': `Use ${column.name}`, 'data-test': 'use-column' }),
       h('span.small.muted', null, 'use')))));
+  const shares = classShares(), warnings = [...read.warnings, ...columns.filter(column => column.isRowNumber).map(column =>
+    `“${column.name}” counts the rows: it says where a row stands and nothing of it. It is not used, unless you tick it.`)];
   const missing = read.columns.reduce((sum, column) => sum + column.missing, 0);
   parts.summary.hidden = false;
   parts.summary.replaceChildren(
@@ -100,7 +117,7 @@ function drawTable(read) {
       read.image ? figure('Pixels', `${read.image[1]} × ${read.image[0]}`, 'table-image')
         : figure('Columns', count(read.columns.length), 'table-columns'),
       figure('Missing values', missing ? count(missing) : 'none', 'table-missing')),
-      label.element, h('button.primary#train-table',
+      label.element, shares.element, h('button.primary#train-table',
         { type: 'button', onclick: () =>
         train(read, label.input.value,
           rows.filter(row => row.dataset.name !== label.input.value && !row.querySelector('input').checked).map(
@@ -109,12 +126,16 @@ function drawTable(read) {
         'become one column a word; missing values are filled from the training rows.')),
     h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Columns of the table' },
       h('table', null, h('thead', null,
-      h('tr', null, ...['Column', 'Holds', 'Distinct', 'Missing', '',
-      ''].map((text, i) => h(i === 2 || i === 3 ? 'th.number' : 'th', { scope: 'col' }, text)))), h('tbody', null, ...rows))));
+      h('tr', null, ...['Column', 'Holds', 'Distinct', 'Missing', 'Role',
+      'Use'].map((text, i) => h(i === 2 || i === 3 ? 'th.number' : 'th', { scope: 'col' }, text)))), h('tbody', null, ...rows))));
+  parts.summary.append(...read.head.length ? [firstRows(read)] : [], ...warnings.length
+    ? [h('div.panel.table-warnings', { 'data-test': 'table-warnings' }, h('h3', null, 'Worth a thought'),
+      h('ul', null, ...warnings.map(text => h('li', null, text))))] : []);
   mark(label.input.value);
   writeAddress('data', [['table', read.id]]);
 
   function mark(name) {
+    shares.show(columns.find(column => column.name === name));
     for (const each of rows) {
       const is = each.dataset.name === name;
       each.classList.toggle('is-label', is);
@@ -128,7 +149,7 @@ const figure = (title, value, test) => h('div', null, h('dt', null, title), h('d
 
 /** To Train, with the columns as they stand there. */
 async function train(read, label, drop) {
-  const usual = fromServer((await getAbout()).usual);
+  const usual = fromEngine((await getAbout()).usual);
   const spec = { ...fromAddress(new URLSearchParams(lastTrain()), usual), data: read.id, label, drop, flipped: 0, events: [] };
   location.hash = `#/train?${toAddress(spec, usual).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
 }

@@ -25,7 +25,8 @@ const FIGURES = [
  */
 export function column(index, kinds, on) {
   const kindChoice = choice({ label: `Regularization of column ${index + 1}`, tip: 'What keeps the weights of this column in check.',
-    id: `plane-kind-${index}`, options: kinds.map(k => ({ value: k.kind, label: k.label })), value: kinds[0].kind, onchange: on.kind });
+    id: `plane-kind-${index}`, options: kinds.map(k => ({ value: k.kind, label: k.label, group: k.group })), value: kinds[0].kind,
+        onchange: on.kind });
   kindChoice.element.querySelector('label').classList.add('unseen');
   const remove = h('button.quiet.icon', { type: 'button', 'aria-label': `Remove column ${index + 1}`, 'data-test': `plane-remove-${index}`,
     'data-tip': 'Remove this column', onclick: on.remove }, '✕');
@@ -58,8 +59,8 @@ export function column(index, kinds, on) {
 
   return {
     element,
-    /** What the column is. @param {import('../train/spec.js').Column} spec @param {string} ink @param {boolean} alone @param {string} name
-     * */
+    /** What the column is. @param {import('../training/spec.js').Column} spec @param {string} ink @param {boolean} alone
+     * @param {string} name */
     set(spec, ink, alone, name) {
       const kind = kinds.find(k => k.kind === spec.kind) ?? kinds[0];
       kindChoice.set(kind.kind);

@@ -38,7 +38,7 @@ export function condition(index, prefix, on) {
     element,
     /** How it acts, and its order: changed less often, and so farther down. */
     more,
-    /** @param {any} kind @param {import('../train/spec.js').Column} column */
+    /** @param {any} kind @param {import('../training/spec.js').Column} column */
     set(kind, column) {
       const key = `${column.kind} ${column.update} ${column.order}`;
       if (key !== shown) { build(kind, column); shown = key; }

@@ -1,6 +1,6 @@
 /** What the view Plane is made of, and how it stands on the page. */
 import { h } from '../common/dom.js';
-import { toolbar } from '../train/toolbar.js';
+import { toolbar } from '../training/toolbar.js';
 import { settings } from './settings.js';
 
 /** @param {HTMLElement} root @param {import('./spec.js').Spec} spec @param {any} about @param {any} on */
@@ -11,8 +11,9 @@ export function layout(root, spec, about, on) {
   const add = h('button.add#plane-add-column', { type: 'button', 'data-tip': 'Another condition beside these, at most four',
     onclick: on.add }, '+ Add a column');
   const facts = h('span.muted', { 'data-test': 'plane-facts' }), columns = h('div.plane-columns', { 'data-test': 'plane-columns' });
-  root.append(h('div.bar', null, bar.element),
-    h('div.plane-head', null, h('h1', null, 'What regularization does to a boundary'), sentence), notice, common.element, columns,
+  root.append(h('div.bar', null, bar.element, notice),
+    h('div.plane-head', null, h('h1', null, 'What regularization does to a boundary'),
+      h('a.to-story', { href: '#/story' }, 'The story behind it, in eight steps'), sentence), common.element, columns,
     h('div.plane-foot', null, h('ul.key', { 'aria-label': 'What is drawn' },
       h('li', null, h('i.filled'), 'training point'), h('li', null, h('i.filled.flipped'), 'its label flipped'),
       h('li', null, h('i.hollow'), 'validation point'), h('li', null, h('i.line'), 'boundary'),

@@ -11,7 +11,7 @@ import { hideTip } from '../common/tips.js';
 import { PLACES, curvesChart, distributionChart } from './charts.js';
 import { bandOf, meanAndDeviation } from './statistics.js';
 
-const OTHERWISE_MADE = '. The article’s figures beside them are of its own runs, which were made in another way.';
+const OTHERWISE_MADE = ' The printed figures are of the article’s own runs, which were made in another way.';
 
 const QUANTITIES = [['validation-accuracy', 'Validation accuracy'], ['train-accuracy', 'Training accuracy'],
   ['validation-loss', 'Validation loss'], ['train-loss', 'Training loss']];
@@ -26,7 +26,8 @@ export function mount(root) {
   const empty = h('div.lead.empty', { hidden: true, 'data-test': 'runs-empty' }), title = h('h3.experiment-title'), facts = h('p.muted'),
     chips = h('div.chips', { role: 'group', 'aria-label': 'Conditions shown', 'data-test': 'chips' });
   const curve = h('div.runs-chart', { 'data-test': 'runs-curves' }), distribution =
-    h('div.runs-chart', { 'data-test': 'runs-distribution' }), curveReading = h('span.reading'), distributionReading = h('span.reading');
+    h('div.runs-chart', { 'data-test': 'runs-distribution' }), curveReading = h('p.runs-reading', { 'data-test': 'runs-reading' }),
+    distributionReading = h('p.runs-reading'), source = h('p.muted.small', { hidden: true, 'data-test': 'runs-article' });
   const table = h('div.panel.scroller', { tabindex: 0, role: 'region', 'aria-label': 'Figures of every condition',
     'data-test': 'runs-table' }), progress = h('p.muted', { role: 'status' });
   const which = segments({ label: 'What the curves show', id: 'runs-quantity', value: quantity,
@@ -37,15 +38,15 @@ export function mount(root) {
   const refresh = h('button#runs-refresh', { type: 'button', 'data-tip': 'Reads the store again', onclick: () => load(true) },
     'Read again');
   const body = h('div.runs-body', { hidden: true }, list,
-    h('div.runs-main', null, h('div.runs-head', null, h('div', null, title, facts), chips), table, progress,
+    h('div.runs-main', null, h('div.runs-head', null, h('div', null, title, facts, source), chips), table, progress,
     h('div.runs-charts', null,
-      h('figure.chart.panel', null, h('figcaption', null, which.element, curveReading), curve,
+      h('figure.chart.panel', null, h('figcaption', null, which.element), curveReading, curve,
         h('p.muted.small', null, 'Bold: the mean over seeds, in a band of one sample standard deviation (n - 1). Thin: single seeds.'),
         asTable('Mean curves', tableOfCurves)),
-      h('figure.chart.panel', null, h('figcaption', null, h('span', null, 'Final weights by magnitude '), way.element, distributionReading),
-        distribution, h('p.muted.small', null, 'Mean over seeds. The table above has the numbers.')))));
+      h('figure.chart.panel', null, h('figcaption', null, h('span', null, 'Final weights by magnitude '), way.element),
+        distributionReading, distribution, h('p.muted.small', null, 'Mean over seeds. The table above has the numbers.')))));
   root.append(h('div.view-head', null, h('div', null, h('h2', null, 'Runs'), folder), refresh), notice, empty, body);
-  parts = { list, folder, notice, empty, title, facts, chips, table, progress, body, which, way, curveReading, distributionReading,
+  parts = { source, list, folder, notice, empty, title, facts, chips, table, progress, body, which, way, curveReading, distributionReading,
     curves: curvesChart(curve,
       at => reading(curveReading, at
       && { head: `step ${count(at.step)}`, values: at.means, show: v => quantity.endsWith('accuracy') ? percent(v) : number(v, 3) })),
@@ -55,7 +56,7 @@ export function mount(root) {
 }
 
 function reading(element, at) {
-  if (!at) { element.replaceChildren(); return; }
+  if (!at) { element.replaceChildren(h('span.muted', null, 'Point at the chart to read values.')); return; }
   const conditions = visible().filter(c => c.runs.length);
   element.replaceChildren(at.head, ...at.values.map((v, i) => {
     const dot = h('i.dot', { 'aria-hidden': 'true' });
@@ -67,6 +68,7 @@ function reading(element, at) {
 /** The view is shown. @param {URLSearchParams} query */
 export async function show(query) {
   shown = true;
+  for (const element of [parts.curveReading, parts.distributionReading]) reading(element, null);
   if (QUANTITIES.some(([value]) => value === query.get('y'))) quantity = query.get('y');
   sorted = query.get('weights') === 'sorted';
   hidden = new Set((query.get('without') ?? '').split(',').filter(Boolean));
@@ -116,7 +118,10 @@ function choose(experiment) {
   write(parts.title, experiment.title);
   const same = experiment.articleSource?.sameRuns ?? true;
   write(parts.facts, `${experiment.network}, ${experiment.data}, ${count(experiment.steps)} steps, ` +
-    `${experiment.precision}${experiment.article && !same ? OTHERWISE_MADE : ''}`);
+    `${experiment.precision}`);
+  parts.source.hidden = !experiment.article;
+  parts.source.replaceChildren('Beside the figures stand those of the article ', h('cite', null, 'The Shapes of Regularization'),
+    ' (12 January 2021), in italics. ', h('a', { href: '#/story?at=count' }, 'The story tells of it.'), same ? '' : OTHERWISE_MADE);
   drawChips();
   draw();
   fetchRuns(experiment);

@@ -3,12 +3,13 @@ import { paced } from '../common/paced.js';
 import { column as columnView } from './column.js';
 
 /**
- * @param {any} parts of the layout @param {import('./spec.js').Spec} spec @param {string[]} inks @param {any} about
+ * @param {any} parts of the layout @param {import('./spec.js').Spec} spec @param {string[]} inks @param {string[]} names
+ * @param {any} about
  * @param {{set: (i: number, change: object) => void, remove: (i: number) => void, touched: (i: number, value: number) => void,
  * strength: (i: number, value: number) => void, threshold: (value: number) => void}} on touched: at once; strength: a few times a second
  */
-export function arrangeCards(parts, spec, inks, about, on) {
-  while (parts.cards.length > spec.columns.length) parts.cards.pop().element.remove();
+export function arrangeCards(parts, spec, inks, names, about, on) {
+  while (parts.cards.length > spec.columns.length) parts.cards.pop().leave();
   while (parts.cards.length < spec.columns.length) {
     const i = parts.cards.length, strength = paced(value => on.strength(i, value));
     const card = columnView(i, about.kinds, {
@@ -18,8 +19,9 @@ export function arrangeCards(parts, spec, inks, about, on) {
     });
     parts.cards.push(card);
     parts.columns.append(card.element);
+    parts.causes.append(card.top);
   }
-  parts.cards.forEach((card, i) => card.set(spec.columns[i], inks[i], spec.columns.length === 1));
-  parts.columns.style.setProperty('--columns', String(spec.columns.length));
+  parts.cards.forEach((card, i) => card.set(spec.columns[i], inks[i], spec.columns.length === 1, names[i]));
+  for (const row of [parts.columns, parts.causes]) row.style.setProperty('--columns', String(spec.columns.length));
   parts.add.hidden = spec.columns.length >= about.limits.columns;
 }

@@ -1,9 +1,12 @@
-/** One column: a condition's controls, its figures in large, and its pictures. */
+/** One column: how its condition acts, its figures in large, and its pictures. */
 import { asTables } from '../common/chart-table.js';
-import { choice, numberField, segments, slider, SCALES } from '../common/controls.js';
+import { numberField, segments } from '../common/controls.js';
 import { h, write } from '../common/dom.js';
 import { count, number, percent, points } from '../common/format.js';
 import { DASHES } from '../common/palette.js';
+import { activations } from './activations.js';
+import { cause } from './cause.js';
+import { confusion } from './confusion.js';
 import { small } from './curves.js';
 import { filters } from './filters.js';
 import { histogram } from './histogram.js';
@@ -11,43 +14,33 @@ import { layers } from './layers.js';
 import { sample } from './legend.js';
 import { magnitudes } from './magnitudes.js';
 
-/** A slider's scale, by the server's word for it. */
-const scaleOf = {
-  linear: SCALES.linear, count: SCALES.count,
-  logarithmic: (min, max) => SCALES.logarithmic(min, max, false), 'logarithmic-with-zero': (min, max) => SCALES.logarithmic(min, max, true),
-};
-
 /**
  * @param {number} index @param {any[]} kinds
  * @param {{kind: (kind: string) => void, strength: (value: number) => void, update: (update: string) => void, order: (order: number) =>
  * void, remove: () => void, threshold: (value: number) => void}} on
  */
 export function column(index, kinds, on) {
-  const kindChoice = choice({
-    label: `Regularization of column ${index + 1}`, tip: 'What keeps the weights of this column in check.', id: `kind-${index}`,
-    options: kinds.map(k => ({ value: k.kind, label: k.label })), value: kinds[0].kind, onchange: on.kind,
-  });
-  kindChoice.element.querySelector('label').classList.add('unseen');
-  const formula = h('p.formula', { 'data-test': `formula-${index}` }), strengthPlace = h('div.strength-place'),
-    updatePlace = h('div.update-place');
-  const remove = h('button.quiet.icon', { type: 'button', 'aria-label': `Remove column ${index + 1}`, 'data-test': `remove-${index}`,
-    'data-tip': 'Remove this column', onclick: on.remove }, '✕');
+  const top = cause(index, kinds, on), name = h('span');
+  const formula = h('p.formula', { 'data-test': `formula-${index}` }), updatePlace = h('div.update-place');
   const figures = Object.fromEntries(
-    ['validation', 'train', 'gap', 'near', 'exact'].map(name => [name, h('dd', { 'data-test': `${name}-${index}` }, '–')]));
-  const nearLabel = h('dt', null, 'Near zero'), diverged = h('p.diverged', { hidden: true, 'data-test': `diverged-${index}` });
+    ['validation', 'train', 'gap', 'near', 'exact'].map(key => [key, h('dd', { 'data-test': `${key}-${index}` }, '–')]));
+  const nearLabel = h('dt', null, 'Near zero'), diverged = h('p.diverged', { role: 'alert', hidden: true,
+    'data-test': `diverged-${index}` });
   const curveRoot = h('div.small-curve',
     { role: 'img', 'aria-label': `Learning curve of column ${index + 1}; the tables below have the numbers`,
     'data-test': `curve-${index}` }), curveTitle = h('span', null, 'Loss');
   const parts = {
     curve: small(curveRoot), histogram: histogram({ test: `histogram-${index}`, onthreshold: on.threshold }),
       magnitudes: magnitudes({ test: `magnitudes-${index}` }), filters: filters({ test: `filters-${index}` }), layers: layers(),
+    confusion: confusion({ test: `confusion-${index}` }), activations: activations({ test: `activations-${index}` }),
   };
-  const filtersTitle = h('span', null, 'What each neuron looks at');
+  const filtersTitle = h('span', null, 'What each neuron looks at'), answered = h('span.reading');
   const signs = h('span.reading.signs', { 'aria-hidden': 'true' }, h('i.negative'), '−', h('i.positive'), '+');
-  let latest = null, curve = null, setStrength = null, shownKind = '';
+  let latest = null, curve = null, shownKind = '';
+  const confusionChart = chart(h('span', { 'data-tip': 'Rows: the class of a validation row. Columns: what the network answers. The ' +
+    'diagonal is right.' }, 'Class and answer'), parts.confusion.canvas, answered);
   const element = h('article.column.panel', { 'aria-label': `Column ${index + 1}`, 'data-test': `column-${index}` },
-    h('header', null, sample('--own', DASHES[index]), kindChoice.element, remove, formula),
-    h('div.condition', null, strengthPlace, updatePlace),
+    h('header', null, h('h2.column-name', null, sample('--own', DASHES[index]), name), formula, updatePlace),
     h('dl.figures', null, h('div.large', { 'data-tip': 'Fraction of the validation rows it gets right: rows it never trained on' },
       h('dt', null, 'Validation accuracy'), figures.validation),
       h('div', { 'data-tip': 'Fraction of the training rows it gets right' }, h('dt', null, 'Training'), figures.train),
@@ -55,44 +48,37 @@ export function column(index, kinds, on) {
         figures.gap),
       h('div', { 'data-tip': 'Share of the weights whose magnitude is below the threshold' }, nearLabel, figures.near),
       h('div', { 'data-tip': 'Weights that are 0 to the last bit' }, h('dt', null, 'Exact zeros'), figures.exact), diverged),
-    chart(curveTitle, curveRoot, h('span.reading', null, 'shaded: the gap')),
+    chart(filtersTitle, parts.filters.canvas, signs),
     chart(h('span', { 'data-tip': 'How many weights have which magnitude, both axes logarithmic; exact zeros at the left. Drag the line.' },
       'Weights by magnitude'), parts.histogram.canvas),
+    chart(h('span', null, 'Near zero, layer by layer'), parts.layers.element),
     chart(h('span', { 'data-tip': 'All weights from the smallest to the largest. The faint lines are the other columns.' },
       'Sorted magnitudes'), parts.magnitudes.canvas),
-    chart(filtersTitle, parts.filters.canvas, signs),
-    chart(h('span', null, 'Near zero, layer by layer'), parts.layers.element),
-    asTables('All numbers as tables', `All numbers of column ${index + 1} as tables`, [
+    confusionChart,
+    chart(h('span', { 'data-tip': 'What the neurons of each hidden layer put out over the validation rows. A neuron that puts out the ' +
+      'same for every row tells the next layer nothing.' }, 'Outputs, layer by layer'), parts.activations.element,
+    h('span.reading', null, 'never change')),
+    chart(curveTitle, curveRoot, h('span.reading', null, 'shaded: the gap')),
+    asTables('All numbers as tables', `All numbers as tables, column ${index + 1}`, [
       ['Learning curve', () => ({ head: ['step', 'training', 'validation'], rows: thinned(curve) })],
       ['Weights by magnitude', () => ({ head: ['log₁₀ |w| from', 'weights'], rows: latest ? binsOf(latest.histogram) : [] })],
       ['Sorted magnitudes', () =>
         ({ head: ['share', '|w| up to'], rows: latest
         ? latest.magnitudes.map((v, i) => [percent(i / (latest.magnitudes.length - 1)), number(v, 3)]).filter((_, i) => i % 8 === 0)
         : [] })],
-      ['First-layer weights', () => parts.filters.table()],
+      ['First-layer weights', () => parts.filters.table()], ['Most frequent mistakes', () => parts.confusion.table()],
+      ['Outputs of hidden layers', () => parts.activations.table()],
     ]));
 
   function chart(title, body, reading = null) {
     return h('figure.chart', null, h('figcaption', null, title, reading), body);
   }
 
-  function buildCondition(kind, spec) {
-    const { strength, updates } = kind;
-    setStrength = null;
-    strengthPlace.replaceChildren();
+  function buildUpdate(kind, spec) {
     updatePlace.replaceChildren();
-    if (strength) {
-      const { label, tip, minimum, maximum, least: min, most: max } = strength;
-      const control = slider({
-        label, tip, id: `strength-${index}`, value: spec.strength ?? strength.default, min, max, whole: strength.scale === 'count',
-        scale: scaleOf[strength.scale](minimum, maximum), onchange: on.strength,
-      });
-      strengthPlace.append(control.element);
-      setStrength = control.set;
-    } else strengthPlace.append(h('p.muted.small', null, kind.remark));
-    if (updates.length) {
+    if (kind.updates.length) {
       const update = segments({
-        label: 'Update rule', id: `update-${index}`, options: updates, value: spec.update ?? kind.update, onchange: on.update,
+        label: 'Update rule', id: `update-${index}`, options: kind.updates, value: spec.update ?? kind.update, onchange: on.update,
       });
       updatePlace.append(update.element);
     }
@@ -107,22 +93,24 @@ export function column(index, kinds, on) {
   }
 
   return {
-    element,
-    /** Shows what the column is. @param {import('./spec.js').Column} spec @param {string} ink @param {boolean} alone */
-    set(spec, ink, alone) {
+    element, top: top.element,
+    /** Takes it off the page. */
+    leave() { element.remove(); top.element.remove(); },
+    /** Shows what the column is. @param {import('../training/spec.js').Column} spec @param {string} ink @param {boolean} alone
+     * @param {string} title its name */
+    set(spec, ink, alone, title) {
       const kind = kinds.find(k => k.kind === spec.kind) ?? kinds[0];
-      kindChoice.set(kind.kind);
+      top.set(kind, spec, ink, alone);
       element.style.setProperty('--own', `var(${ink})`);
-      remove.disabled = alone;
+      write(name, title);
       const key = `${spec.kind} ${spec.update} ${spec.order}`;
-      if (key !== shownKind) { buildCondition(kind, spec); shownKind = key; }
-      else setStrength?.(spec.strength ?? kind.strength.default);
+      if (key !== shownKind) { buildUpdate(kind, spec); shownKind = key; }
     },
     /** Draws the latest. @param {object} o */
     draw({ model, line, metric, log, threshold, opened, all, strength, shared }) {
       [latest, curve] = [model.latest, { ...model.curve, metric }];
       if (!latest) return;
-      if (strength !== null && strength !== undefined) setStrength?.(strength);
+      if (strength !== null && strength !== undefined) top.follow(strength);
       write(figures.validation, percent(latest.validation.accuracy));
       write(figures.train, percent(latest.train.accuracy));
       write(figures.gap, points(latest.gap));
@@ -141,17 +129,26 @@ export function column(index, kinds, on) {
       parts.magnitudes.draw(all, index, threshold);
       parts.filters.draw(model.filters, opened?.data, line.ink, shared);
       if (opened) parts.layers.draw(latest.near.layers, opened.network.sizes);
+      if (!model.answers || !opened) return;
+      const { rows, confusion: cells, layers: outputs } = model.answers;
+      confusionChart.hidden = !cells;
+      write(answered, `${count(rows)} validation rows`);
+      if (cells) parts.confusion.draw(cells, opened.data.classes, line.ink);
+      parts.activations.draw(outputs, line.ink);
     },
     /** Says in words what the pictures show, when training rests. */
-    describe(name) {
+    describe() {
       if (!latest) return;
+      const { textContent: title } = name;
       parts.histogram.canvas.setAttribute('aria-label',
-        `${name}: ${percent(latest.near.count / latest.near.total)} of ${count(latest.near.total)} weights below ` +
+        `${title}: ${percent(latest.near.count / latest.near.total)} of ${count(latest.near.total)} weights below ` +
           `${number(latest.near.threshold, 2)}, ${count(latest.near.exact)} exactly 0`);
       parts.magnitudes.canvas.setAttribute('aria-label',
-        `${name}: half of the weights are below ${number(latest.magnitudes[64], 2)}, the largest is ` +
+        `${title}: half of the weights are below ${number(latest.magnitudes[64], 2)}, the largest is ` +
           `${number(latest.magnitudes.at(-1), 2)}`);
-      parts.filters.canvas.setAttribute('aria-label', `${name}: first-layer weights; the table below lists the strongest of each neuron`);
+      parts.confusion.canvas.setAttribute('aria-label', `${title}: classes of validation rows and answers; the tables below list mistakes`);
+      parts.activations.describe(`${title}: outputs of the hidden layers; the tables below have the numbers`);
+      parts.filters.canvas.setAttribute('aria-label', `${title}: first-layer weights; the table below lists the strongest of each neuron`);
     },
   };
 }

@@ -18,7 +18,7 @@ export function tableOfCurves(curves, names, metric) {
   };
 }
 
-/** The marks on them. @param {import('./spec.js').StrengthChange[]} events @param {string[]} names */
+/** The marks on them. @param {import('../training/spec.js').StrengthChange[]} events @param {string[]} names */
 export const tableOfChanges = (events, names) => ({
   head: ['step', 'column', 'strength from then on'],
   rows: events.length ? events.map(({ step, column, strength }) => [count(step), names[column], number(strength, 3)]) : [['none', '', '']],

@@ -3,13 +3,12 @@
  * training thin; every column has its own
  * dash. Moments at which a strength was changed stand as lines in the column's colour.
  */
-import { font } from '../common/canvas.js';
+import { font, textScale } from '../common/canvas.js';
 import { count, number, percent } from '../common/format.js';
 import { accuracyRange, logSplits } from '../common/ticks.js';
 import { DASHES, colour, faded, onTheme } from '../common/palette.js';
 
 const SYNC = 'steps';
-const axisFont = font(11);
 
 /** The smallest loss that a logarithmic axis reaches down to. */
 const LEAST = 1e-9;
@@ -19,15 +18,16 @@ const CLOSE = 0.02;
 
 /**
  * @typedef {{name: string, ink: string, curve: import('./model.js').Curve}} Line
- * @typedef {{lines: Line[], metric: 'loss'|'accuracy', log: boolean, events: import('./spec.js').StrengthChange[]}} Picture
+ * @typedef {{lines: Line[], metric: 'loss'|'accuracy', log: boolean, events: import('../training/spec.js').StrengthChange[]}} Picture
  */
 
 const axes = (metric, small, log) => [
   { stroke: () => colour('--ink-muted'), grid: { show: !small, stroke: () => colour('--ink-grid'), width: 1 }, ticks: { show: false },
-    font: axisFont, size: small ? 18 : 26, gap: 4,
+    font: font(11), size: textScale() * (small ? 18 : 26), gap: 4,
     space: small ? 70 : 60, values: (_, ticks) => ticks.map(compact) },
   { stroke: () => colour('--ink-muted'), grid: { stroke: () => colour('--ink-grid'), width: 1 }, ...log && metric === 'loss'
-    ? { splits: logSplits } : {}, ticks: { show: false }, font: axisFont, size: small ? 40 : 52, gap: 4, space: small ? 26 : 32,
+    ? { splits: logSplits } : {}, ticks: { show: false }, font: font(11), size: textScale() * (small ? 40 : 52), gap: 4,
+        space: small ? 26 : 32,
     values: (_, ticks) => ticks.map(v => v === null ? '' : metric === 'accuracy'
       ? percent(v, ticks.length > 1 && Math.abs(ticks[1] - ticks[0]) < 0.0099 ? 1 : 0) : number(v, 2)) },
 ];
@@ -61,7 +61,7 @@ function series(lines, small) {
 }
 
 /** The changes as a person made them: those of a column that follow each other closely are one drag, from its first step to its last.
- * @param {import('./spec.js').StrengthChange[]} events @param {number} span of the axis */
+ * @param {import('../training/spec.js').StrengthChange[]} events @param {number} span of the axis */
 export function drags(events, span) {
   const list = [];
   for (const event of events) {
@@ -80,7 +80,8 @@ export function overview(root, onhover) {
     chart?.destroy();
     const { lines, metric, log } = picture;
     chart = new uPlot({
-      width: Math.max(200, root.clientWidth), height: root.clientHeight, padding: [10, root.clientWidth < 560 ? 12 : 126, 0, 0],
+      width: Math.max(200, root.clientWidth), height: root.clientHeight,
+        padding: [10, root.clientWidth < 560 ? 12 : 126 * textScale(), 0, 0],
         legend: { show: false }, scales: scales(metric, log), axes: axes(metric, false, log),
       series: series(lines, false),
       cursor: { sync: { key: SYNC, setSeries: false }, y: false, drag: { x: false, y: false },
@@ -156,7 +157,7 @@ export function overview(root, onhover) {
   }
 
   new ResizeObserver(() => { if (chart && root.clientWidth && Math.abs(root.clientWidth - chart.width) > 1) build(); }).observe(root);
-  onTheme(() => chart?.redraw(false));
+  onTheme(() => { if (chart) build(); });
   return {
     /** @param {Picture} next */
     draw(next) {
@@ -194,7 +195,7 @@ export function small(root) {
   new IntersectionObserver(([entry]) => { visible = entry.isIntersecting; paint(); }, { rootMargin: '80px' }).observe(root);
   new ResizeObserver(() => { if (chart && root.clientWidth && Math.abs(root.clientWidth - chart.width) > 1) { key = ''; paint();
     } }).observe(root);
-  onTheme(() => chart?.redraw(false));
+  onTheme(() => { key = ''; paint(); });
   return {
     /** @param {{line: Line, metric: 'loss'|'accuracy', log: boolean, span: number[]|null}} next span: what the axis holds, where others
      * share it */

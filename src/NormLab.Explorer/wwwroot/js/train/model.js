@@ -3,7 +3,7 @@
  *
  * @typedef {{steps: number[], trainLoss: (number|null)[], validationLoss: (number|null)[], trainAccuracy: (number|null)[],
  * validationAccuracy: (number|null)[], moving: boolean}} Curve
- * @typedef {{curve: Curve, latest: any, filters: any}} ColumnModel
+ * @typedef {{curve: Curve, latest: any, filters: any, answers: any}} ColumnModel
  */
 
 const emptyCurve = () => ({ steps: [], trainLoss: [], validationLoss: [], trainAccuracy: [], validationAccuracy: [], moving: false });
@@ -12,12 +12,11 @@ const emptyCurve = () => ({ steps: [], trainLoss: [], validationLoss: [], trainA
  * opened: any}} */
 export const emptyModel = columns => ({
   step: 0, playing: false, replaying: false, stepsPerSecond: 0, opened: null,
-  columns: Array.from({ length: columns }, () => ({ curve: emptyCurve(), latest: null, filters: null })),
+  columns: Array.from({ length: columns }, () => ({ curve: emptyCurve(), latest: null, filters: null, answers: null })),
 });
 
 /** Takes a frame in. @param {ReturnType<typeof emptyModel>} model @param {any} frame */
 export function take(model, frame) {
-  Object.assign(model, { step: frame.step, playing: frame.playing, replaying: frame.replaying, stepsPerSecond: frame.stepsPerSecond });
   frame.columns.forEach((latest, i) => {
     const column = model.columns[i];
     if (!column) return;
@@ -31,6 +30,7 @@ export function take(model, frame) {
     if (column.curve.moving) [measured, latest.train.loss, latest.validation.loss, latest.train.accuracy,
       latest.validation.accuracy].forEach((value, k) => lists[k].push(value));
     if (latest.filters) column.filters = decode(latest.filters);
+    if (latest.answers) column.answers = latest.answers;
     column.latest = latest;
   });
 }

@@ -6,10 +6,14 @@ import { h } from '../common/dom.js';
  * @param {import('./spec.js').Spec} spec @param {any} about the server's kinds and limits @param {HTMLElement} facts what came of it @param
  * {(change: Partial<import('./spec.js').Spec>) => void} onchange
  */
-export function settings(spec, about, facts, onchange) {
+export function settings(spec, about, facts, onchange, { titles, onlesson }) {
   const { depth, width } = about.limits;
   let hidden = spec.hidden;
+  const says = h('p.lesson', { role: 'status', 'data-test': 'lesson-says', hidden: true });
   const controls = {
+    lesson: choice({ label: 'Lesson', tip: 'Data, network and four conditions that show one thing.', id: 'lesson', value: '',
+      options: [{ value: '', label: 'your own' }, ...titles.map((title, i) => ({ value: String(i), label: title }))],
+      onchange: value => { if (value !== '') onlesson(Number(value)); } }),
     data: choice({ label: 'Data', tip: 'What the network learns to tell apart. A table of your own comes in at “Your data”.',
       id: 'data',
       options: [{ value: 'digits', label: 'handwritten digits' }], value: 'digits',
@@ -57,8 +61,8 @@ export function settings(spec, about, facts, onchange) {
     h('div.settings', null, controls.initialization.element, controls.scaling.element, controls.precision.element,
       h('label.check', { 'data-tip': 'A constant added to each neuron’s input; penalties leave biases alone' }, biases, 'Biases')));
   const element = h('div.settings-all', { role: 'group', 'aria-label': 'Settings of all columns' },
-    h('div.settings', null, ...['data', 'flipped', 'depth', 'width', 'activation', 'optimizer', 'rate', 'batch', 'seed'].map(
-      name => controls[name].element), more, facts));
+    h('div.settings', null, ...['lesson', 'data', 'flipped', 'depth', 'width', 'activation', 'optimizer', 'rate', 'batch', 'seed'].map(
+      name => controls[name].element), more, facts), says);
   return {
     element,
     /** Shows a specification. @param {import('./spec.js').Spec} next */
@@ -71,6 +75,12 @@ export function settings(spec, about, facts, onchange) {
       biases.checked = next.biases;
       if (next.data === 'digits') controls.data.set('digits');
       else this.setTable(next.data, next.label, null);
+    },
+    /** Shows which lesson it is, and what to look at. @param {number} index -1 for none @param {string} text */
+    setLesson(index, text) {
+      controls.lesson.set(index < 0 ? '' : String(index));
+      says.hidden = index < 0;
+      says.textContent = text;
     },
     /** Offers a table beside the digits, and shows it chosen. @param {string} id @param {string} label @param {string|null} name */
     setTable(id, label, name) {

@@ -1,100 +1,51 @@
 /**
- * A training as the page holds it, as the server takes it, and as the address spells it.
+ * A training on images or a table as the page holds it, as the engine takes it, and as the address spells it.
  *
- * @typedef {{kind: string, strength: number|null, update: string|null, order: number|null}} Column
- * @typedef {{step: number, column: number, strength: number}} StrengthChange
  * @typedef {{data: string, label: string|null, drop: string[], flipped: number, scaling: string, hidden: number[], activation: string,
- * biases: boolean,
- * initialization: string, optimizer: string, rate: number,
- *   batch: number|null, seed: number, precision: string, columns: Column[], events: StrengthChange[]}} Spec
+ * biases: boolean, initialization: string, optimizer: string, rate: number, batch: number|null, seed: number, precision: string,
+ * columns: import('../training/spec.js').Column[], events: import('../training/spec.js').StrengthChange[]}} Spec
  */
 import { exact } from '../common/format.js';
+import { fromEngineShared, integer, pairsOf, PARTS, readParts, real, sizes, toEngineShared, word } from '../training/spec.js';
 
-/** A training as the page holds it, from the server's: what a newcomer finds. @param {any} start @returns {Spec} */
-export const fromServer = ({ data, scaling, network, training, seed, precision, columns, events }) => ({
-  data: data.source === 'digits' ? 'digits' : data.id, label: data.label, drop: data.drop ?? [], flipped: data.flipped, scaling,
-    ...network, ...training,
-  seed, precision, columns, events,
+/** As the page holds it, from the engine's: what a newcomer finds. @param {any} start @returns {Spec} */
+export const fromEngine = start => ({
+  data: start.data.source === 'digits' ? 'digits' : start.data.id, label: start.data.label, drop: start.data.drop ?? [],
+  flipped: start.data.flipped, ...fromEngineShared(start),
 });
 
-/** @returns {Column} */
-export const column = (kind, strength = null, update = null, order = null) => ({ kind, strength, update, order });
-
-/** What the server takes. @param {Spec} spec */
-export const toServer = spec => ({
+/** What the engine takes. @param {Spec} spec */
+export const toEngine = spec => ({
   data: { ...spec.data === 'digits' ? { source: 'digits' }
     : { source: 'table', id: spec.data, label: spec.label, ...spec.drop.length ? { drop: spec.drop } : {} },
   flipped: spec.flipped ?? 0 },
-  scaling: spec.scaling,
-  network: { hidden: spec.hidden, activation: spec.activation, biases: spec.biases, initialization: spec.initialization },
-  training: { optimizer: spec.optimizer, rate: spec.rate, batch: spec.batch },
-  seed: spec.seed,
-  precision: spec.precision,
-  columns: spec.columns.map(({ kind, strength, update, order }) =>
-    ({ kind, ...strength === null ? {} : { strength }, ...update === null ? {} : { update }, ...order === null ? {} : { order } })),
-  events: spec.events,
+  ...toEngineShared(spec),
 });
 
-/** A column in the address: kind, strength, update; the order of a power after an @. "power@1.5:0.001:proximal". @param {Column} c */
-export const spell = c => [c.order === null ? c.kind : `${c.kind}@${exact(c.order)}`, c.strength === null ? '' : exact(c.strength),
-  c.update ?? ''].join(':').replace(/:+$/, '');
+/** @type {import('../training/spec.js').Part[]} */
+const ALL = [
+  ['data', spec => spec.data, text => ({ data: word(text) })],
+  ['label', spec => spec.label ?? '', text => ({ label: text })],
+  ['drop', spec => spec.drop.length ? JSON.stringify(spec.drop) : '', text => ({ drop: names(text) })],
+  ['flip', spec => exact(spec.flipped ?? 0), text => ({ flipped: real(text) })],
+  ['scaling', spec => spec.scaling, text => ({ scaling: word(text) })],
+  // A table's network has a hidden layer at least.
+  ['net', PARTS.net[1], text => ({ hidden: sizes(text) })], PARTS.activation, PARTS.biases,
+  ['init', spec => spec.initialization, text => ({ initialization: word(text) })],
+  PARTS.optimizer, PARTS.rate,
+  ['batch', spec => String(spec.batch ?? ''), text => ({ batch: integer(text) })],
+  ['precision', spec => spec.precision, text => ({ precision: word(text) })],
+  PARTS.seed, PARTS.columns, PARTS.events,
+];
 
-/**
- * The address's part: network, seed and columns always, the rest where it is not as usual.
- * @param {Spec} spec @param {Spec} usual what a newcomer finds @returns {[string, string][]}
- */
-export function toAddress(spec, usual) {
-  const pairs = [];
-  const say = (key, value, usually) => { if (value !== usually) pairs.push([key, String(value)]); };
-  say('data', spec.data, usual.data);
-  if (spec.label !== null) pairs.push(['label', spec.label]);
-  if (spec.drop.length) pairs.push(['drop', JSON.stringify(spec.drop)]);
-  say('flip', spec.flipped ?? 0, usual.flipped);
-  say('scaling', spec.scaling, usual.scaling);
-  pairs.push(['net', spec.hidden.join('x')]);
-  say('act', spec.activation, usual.activation);
-  say('biases', spec.biases ? 1 : 0, 0);
-  say('init', spec.initialization, usual.initialization);
-  say('opt', spec.optimizer, usual.optimizer);
-  say('rate', exact(spec.rate), exact(usual.rate));
-  say('batch', spec.batch ?? '', '');
-  say('precision', spec.precision, usual.precision);
-  pairs.push(['seed', String(spec.seed)], ['c', spec.columns.map(spell).join(',')]);
-  if (spec.events.length) pairs.push(['events', spec.events.map(e => `${e.step}:${e.column}:${exact(e.strength)}`).join(',')]);
-  return pairs;
-}
+const ALWAYS = new Set(['net', 'seed', 'c']);
 
-/**
- * Reads an address. What makes no sense there is as usual; what makes sense and is not allowed the server refuses with a message.
- * @param {URLSearchParams} query @param {Spec} usual what a newcomer finds @returns {Spec}
- */
-export function fromAddress(query, usual) {
-  const spec = { ...usual };
-  const take = (key, read, set) => {
-    if (!query.has(key)) return;
-    const value = read(query.get(key));
-    if (value !== undefined) set(value);
-  };
-  const word = text => /^[a-z0-9/-]{1,64}$/.test(text) ? text : undefined;
-  const integer = text => /^\d{1,10}$/.test(text) ? Number(text) : undefined;
-  take('data', word, v => { spec.data = v; });
-  take('label', text => text, v => { spec.label = v; });
-  take('drop', names, v => { spec.drop = v; });
-  take('flip', real, v => { spec.flipped = v; });
-  take('scaling', word, v => { spec.scaling = v; });
-  take('net', text => /^\d+(x\d+)*$/.test(text) ? text.split('x').map(Number) : undefined, v => { spec.hidden = v; });
-  take('act', word, v => { spec.activation = v; });
-  take('biases', text => text === '1', v => { spec.biases = v; });
-  take('init', word, v => { spec.initialization = v; });
-  take('opt', word, v => { spec.optimizer = v; });
-  take('rate', real, v => { spec.rate = v; });
-  take('batch', integer, v => { spec.batch = v; });
-  take('precision', word, v => { spec.precision = v; });
-  take('seed', integer, v => { spec.seed = v; });
-  take('c', text => text.split(',').map(readColumn).filter(Boolean), v => { if (v.length) spec.columns = v; });
-  take('events', text => text.split(',').map(readEvent).filter(e => e && e.column < spec.columns.length), v => { spec.events = v; });
-  return spec;
-}
+/** The address's part: network, seed and columns always, the rest where it is not as usual.
+ * @param {Spec} spec @param {Spec} usual @returns {[string, string][]} */
+export const toAddress = (spec, usual) => pairsOf(ALL, spec, usual, ALWAYS);
+
+/** Reads an address. @param {URLSearchParams} query @param {Spec} usual @returns {Spec} */
+export const fromAddress = (query, usual) => readParts(ALL, query, usual);
 
 function names(text) {
   try {
@@ -103,30 +54,4 @@ function names(text) {
   } catch {
     return undefined;
   }
-}
-
-const real = text => text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
-
-/** @param {string} text @returns {Column|null} */
-export function readColumn(text) {
-  const [name, strength = '', update = ''] = text.split(':'), [kind, order] = name.split('@');
-  return /^[a-z0-9/-]{1,64}$/.test(kind)
-    ? column(kind, real(strength) ?? null, update || null, order === undefined ? null : real(order) ?? null) : null;
-}
-
-/** @param {string} text @returns {StrengthChange|null} */
-export function readEvent(text) {
-  const [step, index, strength] = text.split(':').map(Number);
-  return Number.isInteger(step) && step >= 0 && Number.isInteger(index) && index >= 0 && Number.isFinite(strength)
-    ? { step, column: index, strength } : null;
-}
-
-/** Strength changes before the first step are no changes: they are what it begins with. @param {Spec} spec @param {StrengthChange[]} events
- * @returns {Spec} */
-export function withEvents(spec, events) {
-  const columns = spec.columns.map((c, i) => {
-    const first = events.filter(e => e.step === 0 && e.column === i).at(-1);
-    return first ? { ...c, strength: first.strength } : c;
-  });
-  return { ...spec, columns, events: events.filter(e => e.step > 0) };
 }

@@ -7,7 +7,7 @@ import { count } from '../common/format.js';
 import { download } from '../common/download.js';
 import { inksOfKinds } from '../common/palette.js';
 import { forget, forgetAll, onTrials, pin, pinnedId, trials } from '../common/tried.js';
-import { toServer } from '../train/spec.js';
+import { toEngine } from '../train/spec.js';
 import { COLUMNS, csvOf } from './columns.js';
 
 const PIN = 'M14 3l7 7-2 1-4 4v4l-2 2-4.5-4.5L4 21l-1-1 4.5-4.5L3 11l2-2h4l4-4z', DELETE = 'M9 3h6l1 2h4v2H4V5h4zM6 8h12l-1 13H7z',
@@ -125,7 +125,7 @@ function cell(column, trial, baseline, pinned) {
 async function experiment(trial) {
   parts.error.hidden = true;
   try {
-    const yaml = await postExperiment(toServer(trial.spec), trial.steps);
+    const yaml = await postExperiment(toEngine(trial.spec), trial.steps);
     download(`${fileNameOf(trial)}.yaml`, yaml, 'text/yaml');
   } catch (error) {
     complain(error);
