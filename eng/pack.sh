@@ -25,6 +25,9 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p "$out"
 common=(-c Release --artifacts-path "$work" -p:ForDistribution=true -p:UseSharedCompilation=true -v quiet)
 
+# What the command carries for browsers, once, whatever it is made for: built by itself, so that no two builds of one library meet.
+dotnet build src/NormLab.Explorer.Browser "${common[@]}" -clp:NoSummary
+
 if [ -n "$single" ]; then
     for platform in "${platforms[@]}"; do
         dotnet publish src/NormLab.Cli "${common[@]}" -r "$platform" --self-contained -o "$out/$platform" -p:PublishSingleFile=true \

@@ -4,12 +4,15 @@ using NormLab.Explorer.Hosting;
 using NormLab.Explorer.Measurements;
 
 // Measures the explorer as a reader has it: a real browser, four networks. Prints a table. Nothing else should run meanwhile.
-// With "soak MINUTES" it trains for so long, and prints every minute what memory is held.
+// With "site" it measures the page without a server only. With "soak MINUTES" it trains for so long, and prints every minute what memory is
+// held.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int? soak = args is ["soak", string text] && int.TryParse(text, out int minutes) && minutes > 0 ? minutes : null;
-if (args.Length > 0 && soak is null)
+bool siteOnly = args is ["site"];
+if (args.Length > 0 && soak is null && !siteOnly)
 {
-    Console.Error.WriteLine("Without arguments, speed is measured; with \"soak MINUTES\", memory over a long training.");
+    Console.Error.WriteLine("Without arguments, speed is measured; with \"site\", that of the page without a server; "
+        + "with \"soak MINUTES\", memory over a long training.");
     return 2;
 }
 string folder = Directory.CreateTempSubdirectory("normlab-measure-").FullName;
@@ -31,6 +34,9 @@ try
         await foreach (SoakReading reading in new Soak(server.Address, browser).Run(length)) Console.WriteLine(reading);
         return 0;
     }
+    await foreach ((string what, string value) in new SiteMeasurement(server.Address, browser).Run()) Console
+        .WriteLine($"{what,-78}{value,20}");
+    if (siteOnly) return 0;
     await foreach ((string what, string value) in new PlaneMeasurement(server.Address, browser).Run()) Console
         .WriteLine($"{what,-78}{value,20}");
     await foreach ((string what, string value) in new BrowserMeasurement(server.Address, browser).Run()) Console

@@ -33,6 +33,7 @@ internal static class NormlabCommand
         StatusVerb.CreateCancel(),
         WorkVerb.Create(),
         ExploreVerb.Create(),
+        SiteVerb.Create(),
         DistanceVerb.Create(),
         PenaltyVerb.Create(),
         CompletionsVerb.Create(),

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using NormLab.Explorer.Engine.Limits;
 using NormLab.Explorer.Hosting;
-using NormLab.Explorer.Limits;
 
 namespace NormLab.Explorer.Tests;
 

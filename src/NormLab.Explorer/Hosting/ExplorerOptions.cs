@@ -1,4 +1,4 @@
-using NormLab.Explorer.Limits;
+using NormLab.Explorer.Engine.Limits;
 
 namespace NormLab.Explorer.Hosting;
 

@@ -7,11 +7,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NormLab.Explorer.Engine.About;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Sessions;
 using NormLab.Explorer.Hosting.Endpoints;
 using NormLab.Explorer.Hosting.Http;
-using NormLab.Explorer.Limits;
 using NormLab.Explorer.Runs;
-using NormLab.Explorer.Sessions;
 using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Hosting;
@@ -22,14 +23,18 @@ public sealed class ExplorerServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication _application;
+    private readonly TrainingPool _pool;
     private readonly SessionHall _hall;
     private readonly ExplorerLimits _limits;
     private readonly CancellationTokenSource _closing = new();
 
     private int _views;
 
-    private ExplorerServer(WebApplication application, SessionHall hall, ExplorerLimits limits) =>
-        (_application, _hall, _limits) = (application, hall, limits);
+    private ExplorerServer(WebApplication application, TableStore tables, ExplorerLimits limits)
+    {
+        (_application, _limits, _pool) = (application, limits, new TrainingPool(TrainingPool.SizeForThisMachine));
+        _hall = new SessionHall(limits, tables, _pool);
+    }
 
     /// <summary>Where the page is: "http://127.0.0.1:5170/".</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
@@ -59,7 +64,7 @@ public sealed class ExplorerServer : IAsyncDisposable
         });
         WebApplication application = builder.Build();
         var tables = new TableStore(options.Folder, options.Limits);
-        var server = new ExplorerServer(application, new SessionHall(options.Limits, tables), options.Limits);
+        var server = new ExplorerServer(application, tables, options.Limits);
         server.Map(options, tables);
         try
         {
@@ -88,7 +93,8 @@ public sealed class ExplorerServer : IAsyncDisposable
     {
         await _closing.CancelAsync();
         await _application.StopAsync();
-        _hall.Dispose();
+        _hall.CloseAll();
+        _pool.Dispose();
         await _application.DisposeAsync();
         _closing.Dispose();
     }
@@ -105,7 +111,8 @@ public sealed class ExplorerServer : IAsyncDisposable
             KeepAliveTimeout = TimeSpan.FromSeconds(60)
         });
         app.UseRouting();
-        MapApi("GET", "/api/about", context => Answer.JsonAsync(context, AboutDocument.Of(options.Limits)));
+        MapApi("GET", "/api/about",
+            context => Answer.JsonAsync(context, AboutDocument.Of(options.Limits, TrainingPool.SizeForThisMachine)));
         MapApi("GET", "/api/health", context => Answer.JsonAsync(context, new { instance }));
         MapApi("GET", "/api/train", TrainAsync);
         var tableEndpoints = new TableEndpoints(tables, options.Limits);

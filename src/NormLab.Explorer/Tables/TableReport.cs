@@ -3,7 +3,7 @@ using System.Globalization;
 using NormLab.Data.Encoding;
 using NormLab.Data.Surveys;
 using NormLab.Data.Tables;
-using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Engine.Protocol;
 
 namespace NormLab.Explorer.Tables;
 

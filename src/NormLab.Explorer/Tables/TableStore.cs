@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 using NormLab.Data.Sources;
 using NormLab.Data.Surveys;
 using NormLab.Data.Tables;
-using NormLab.Explorer.Limits;
-using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Protocol;
+using NormLab.Explorer.Engine.Tables;
 using NormLab.Formats;
 
 namespace NormLab.Explorer.Tables;
@@ -14,23 +15,22 @@ namespace NormLab.Explorer.Tables;
 /// labels in the IDX format), byte for byte, with what it was called beside it; they leave this machine for nowhere.</summary>
 /// <param name="folder">The folder that <c>tables</c> is in.</param>
 /// <param name="limits">How large a table may be, and how many are kept.</param>
-internal sealed partial class TableStore(string folder, ExplorerLimits limits)
+internal sealed partial class TableStore(string folder, ExplorerLimits limits) : ITables
 {
     private const int HashLength = 64, LongestName = 200, LongestNameFile = 10_000;
 
     private readonly string _folder = Path.Combine(folder, "tables");
 
-    /// <summary>The path of a table.</summary>
-    /// <exception cref="ArgumentException">It is not here.</exception>
+    /// <inheritdoc/>
     public string PathOf(string id) => IsId(id) && File.Exists(FileOf(id)) ? FileOf(id) : throw Missing();
 
-    /// <summary>What a table is called.</summary>
+    /// <inheritdoc/>
     public string NameOf(string id)
     {
         try
         {
             if (RegularFile.Length(NameFileOf(id)) is 0 or > LongestNameFile) return "table";
-            return JsonSerializer.Deserialize<TableName>(File.ReadAllBytes(NameFileOf(id)), Json.Options)?.Name ?? "table";
+            return JsonSerializer.Deserialize(File.ReadAllBytes(NameFileOf(id)), TableNameContext.Default.TableName)?.Name ?? "table";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -80,13 +80,14 @@ internal sealed partial class TableStore(string folder, ExplorerLimits limits)
             {
                 File.WriteAllBytes(beside, sent.Table.Bytes.Span);
                 table = Survey(id, beside, name, others);
-                File.WriteAllBytes(NameFileOf(id), JsonSerializer.SerializeToUtf8Bytes(new TableName(name), Json.Options));
+                File.WriteAllBytes(NameFileOf(id),
+                    JsonSerializer.SerializeToUtf8Bytes(new TableName(name), TableNameContext.Default.TableName));
             }, part + sent.Ending);
             return table!;
         }
     }
 
-    /// <summary>A message about a table's file, with the name that its owner knows it by.</summary>
+    /// <inheritdoc/>
     public string Named(InputFileException error)
     {
         string id = IdOf(error.File), prefix = Excerpt.Of(error.File, LongestName);
@@ -153,6 +154,4 @@ internal sealed partial class TableStore(string folder, ExplorerLimits limits)
     }
 
     private static TableException Missing() => new("This table is not on this machine. Drop its file again.");
-
-    private sealed record TableName(string Name);
 }

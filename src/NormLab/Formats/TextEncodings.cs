@@ -29,7 +29,7 @@ public static class TextEncodings
     };
 
     private static readonly Lazy<ImmutableSortedDictionary<string, int>> CodePages = new(() => Encoding.GetEncodings()
-        .Concat(CodePagesEncodingProvider.Instance.GetEncodings()).Where(encoding => encoding.CodePage != Utf7)
+        .Concat(DataFiles.AreRead ? CodePagesEncodingProvider.Instance.GetEncodings() : []).Where(encoding => encoding.CodePage != Utf7)
         .DistinctBy(encoding => encoding.CodePage)
         .ToImmutableSortedDictionary(encoding => encoding.Name, encoding => encoding.CodePage, StringComparer.OrdinalIgnoreCase));
 
@@ -57,7 +57,7 @@ public static class TextEncodings
             : " The usual ones are utf-8, utf-16, windows-1252, iso-8859-1, iso-8859-15, windows-1250, macintosh and shift_jis.");
 
     /// <summary>The encoding of a name that <see cref="Find"/> knows; it throws at bytes that are no text.</summary>
-    internal static Encoding Of(string name) => CodePages.Value[Find(name)!] is var page
+    internal static Encoding Of(string name) => CodePages.Value[Find(name)!] is var page && DataFiles.AreRead
         && CodePagesEncodingProvider.Instance.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
             is { } encoding ? encoding : Encoding.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 }

@@ -17,7 +17,8 @@ internal sealed record TextKind(Encoding Encoding, string Name, int MarkBytes)
         new(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), "UTF-8", markBytes);
 
     /// <summary>What older programs write in Western Europe and America; all of ISO-8859-1's letters are where they are there.</summary>
-    public static TextKind Windows1252 { get; } = new(CodePagesEncodingProvider.Instance.GetEncoding(1252)!, "Windows-1252 (Latin-1)", 0);
+    public static TextKind Windows1252 { get; } = new(
+        DataFiles.AreRead ? CodePagesEncodingProvider.Instance.GetEncoding(1252)! : Encoding.Latin1, "Windows-1252 (Latin-1)", 0);
 
     /// <summary>UTF-16 or UTF-32, by a mark or by the zeros that stand in every ASCII letter; null where there is no sign of it.</summary>
     /// <param name="start">The first bytes of the file.</param>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace NormLab.Networks;
 
 /// <summary>Writes an activation as its name.</summary>
-internal sealed class ActivationConverter : JsonConverter<Activation>
+public sealed class ActivationConverter : JsonConverter<Activation>
 {
     /// <inheritdoc/>
     public override bool HandleNull => true;

@@ -38,7 +38,7 @@ internal readonly struct ScalarLanes<T>(T value) : ILanes<ScalarLanes<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<T> FusedMultiplyAdd(ScalarLanes<T> a, ScalarLanes<T> b, ScalarLanes<T> c) =>
-        new(T.FusedMultiplyAdd(a.Value, b.Value, c.Value));
+        new(OperatingSystem.IsBrowser() ? a.Value * b.Value + c.Value : T.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<T> Min(ScalarLanes<T> a, ScalarLanes<T> b) => a.Value < b.Value ? a : b;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace NormLab.Values;
 
@@ -63,10 +64,12 @@ public readonly struct NamedNumbers : IEnumerable<KeyValuePair<string, double>>,
     private sealed class NamedNumbersConverter : JsonConverter<NamedNumbers>
     {
         public override NamedNumbers Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<Dictionary<string, double>>(ref reader, options)
+            new(JsonSerializer.Deserialize(ref reader, TypeOf<Dictionary<string, double>>(options))
                 ?? throw new JsonException("The options are null."));
 
         public override void Write(Utf8JsonWriter writer, NamedNumbers value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize<IDictionary<string, double>>(writer, value.Numbers, options);
+            JsonSerializer.Serialize(writer, value.Numbers, TypeOf<IDictionary<string, double>>(options));
+
+        private static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
     }
 }

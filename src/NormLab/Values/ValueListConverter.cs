@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace NormLab.Values;
 
@@ -16,9 +17,12 @@ internal sealed class ValueListConverterFactory : JsonConverterFactory
     private sealed class ValueListConverter<T> : JsonConverter<ValueList<T>>
     {
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<ImmutableArray<T>>(ref reader, options));
+            new(JsonSerializer.Deserialize(ref reader, TypeOf(options)));
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.ToImmutableArray(), options);
+            JsonSerializer.Serialize(writer, value.ToImmutableArray(), TypeOf(options));
+
+        private static JsonTypeInfo<ImmutableArray<T>> TypeOf(JsonSerializerOptions options) =>
+            (JsonTypeInfo<ImmutableArray<T>>)options.GetTypeInfo(typeof(ImmutableArray<T>));
     }
 }

@@ -37,7 +37,7 @@ public sealed class WindowTests(WindowTests.Prepared prepared) : IClassFixture<W
     [Fact]
     public void A_dumb_terminal_gets_plain_characters()
     {
-        string[][] calls = [.. prepared.Calls.Take(6), prepared.Calls[20], .. prepared.Calls.TakeLast(2)];
+        string[][] calls = [.. prepared.Calls.Take(6), prepared.Calls[21], .. prepared.Calls.TakeLast(2)];
         string[] outputs = PseudoTerminal.Run(100, "dumb", prepared.Folder, calls);
         foreach ((string[] call, string output) in calls.Zip(outputs))
         {
@@ -104,6 +104,7 @@ public sealed class WindowTests(WindowTests.Prepared prepared) : IClassFixture<W
             ["runs", "list", "reproduction", "--columns", "condition,seed,training_steps,test_accuracy"],
             ["runs", "query", "run", "select condition, seed, train_accuracy, validation_accuracy, test_accuracy from runs order by run"],
             ["runs", "verify", "run"],
+            ["site", "run", "--out", "site"],
             ["status", "run"],
             ["cancel", "run"],
             ["completions", "--help"],

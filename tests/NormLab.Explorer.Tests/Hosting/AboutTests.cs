@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Specifications;
-using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Engine.Conditions;
 using NormLab.Explorer.Hosting.Http;
 using NormLab.Penalties;
 using NormLab.Penalties.Separable;

@@ -91,7 +91,7 @@ public sealed partial class PageFilesTests
             Assert.All(values, value => Assert.True(value == ink.Light || value == ink.Dark
                 || value == $"light-dark({ink.Light}, {ink.Dark})", $"{ink.Name} is {value}."));
         }
-        foreach (string? colour in Conditions.ConditionKinds.All.Select(kind => kind.Colour))
+        foreach (string? colour in Engine.Conditions.ConditionKinds.All.Select(kind => kind.Colour))
             Assert.True(colour is null || Palette.Inks.Any(ink => ink.Name == colour));
     }
 

@@ -2,10 +2,10 @@ using System.Text.Json;
 using NormLab.Data.Planes;
 using NormLab.Data.Sources;
 using NormLab.Experiments.Preparation;
-using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Limits;
-using NormLab.Explorer.Protocol;
-using NormLab.Explorer.Sessions;
+using NormLab.Explorer.Engine.Conditions;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Protocol;
+using NormLab.Explorer.Engine.Sessions;
 using NormLab.Explorer.Tables;
 using NormLab.Models;
 

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Engine.Conditions;
 using NormLab.Explorer.Tests.Hosting;
 
 namespace NormLab.Explorer.Tests.Page;

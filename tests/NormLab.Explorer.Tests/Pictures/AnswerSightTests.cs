@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using NormLab.Data;
-using NormLab.Explorer.Pictures;
+using NormLab.Explorer.Engine.Pictures;
 using NormLab.Networks;
 using NormLab.Training.Passes;
 

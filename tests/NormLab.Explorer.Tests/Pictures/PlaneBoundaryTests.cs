@@ -1,4 +1,4 @@
-using NormLab.Explorer.Pictures;
+using NormLab.Explorer.Engine.Pictures;
 
 namespace NormLab.Explorer.Tests.Pictures;
 

@@ -53,7 +53,8 @@ public sealed class CommandOrderTests
     [Fact]
     public async Task A_view_too_many_is_told_and_finds_room_when_another_has_gone()
     {
-        await using RunningExplorer explorer = await RunningExplorer.StartAsync(new NormLab.Explorer.Limits.ExplorerLimits { Views = 2 });
+        await using RunningExplorer explorer =
+            await RunningExplorer.StartAsync(new NormLab.Explorer.Engine.Limits.ExplorerLimits { Views = 2 });
         View first = await explorer.ViewAsync();
         await using View second = await explorer.ViewAsync();
         await first.OpenAsync(Specs.Small());

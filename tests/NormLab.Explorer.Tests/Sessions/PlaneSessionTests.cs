@@ -4,10 +4,10 @@ using NormLab.Data.Planes;
 using NormLab.Data.Sources;
 using NormLab.Data.Tables;
 using NormLab.Experiments.Preparation;
-using NormLab.Explorer.Limits;
-using NormLab.Explorer.Pictures;
-using NormLab.Explorer.Protocol;
-using NormLab.Explorer.Sessions;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Pictures;
+using NormLab.Explorer.Engine.Protocol;
+using NormLab.Explorer.Engine.Sessions;
 using NormLab.Explorer.Tables;
 using NormLab.Models;
 

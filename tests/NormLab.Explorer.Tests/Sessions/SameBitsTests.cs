@@ -4,10 +4,10 @@ using NormLab.Experiments.Design;
 using NormLab.Experiments.Execution;
 using NormLab.Experiments.Format;
 using NormLab.Experiments.Storage;
-using NormLab.Explorer.Conditions;
-using NormLab.Explorer.Limits;
-using NormLab.Explorer.Protocol;
-using NormLab.Explorer.Sessions;
+using NormLab.Explorer.Engine.Conditions;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Protocol;
+using NormLab.Explorer.Engine.Sessions;
 using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Tests.Sessions;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
-using NormLab.Explorer.Limits;
+using NormLab.Explorer.Engine.Limits;
 
 namespace NormLab.Explorer.Tests.Sessions;
 

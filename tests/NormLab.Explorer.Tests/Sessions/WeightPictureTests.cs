@@ -1,4 +1,4 @@
-using NormLab.Explorer.Pictures;
+using NormLab.Explorer.Engine.Pictures;
 using NormLab.Networks;
 
 namespace NormLab.Explorer.Tests.Sessions;

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using NormLab.Explorer.Limits;
+using NormLab.Explorer.Engine.Limits;
 
 namespace NormLab.Explorer.Tests.Tables;
 

@@ -1,13 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using NormLab.Experiments.Design;
-using NormLab.Experiments.Format;
-using NormLab.Experiments.Specifications;
-using NormLab.Explorer.Conditions;
+using NormLab.Explorer.Engine.Limits;
+using NormLab.Explorer.Engine.Protocol;
+using NormLab.Explorer.Engine.Sessions;
 using NormLab.Explorer.Hosting.Http;
-using NormLab.Explorer.Limits;
-using NormLab.Explorer.Protocol;
-using NormLab.Explorer.Sessions;
 
 namespace NormLab.Explorer.Hosting.Endpoints;
 
@@ -33,18 +29,10 @@ internal sealed class ExperimentEndpoint(SessionHall hall, ExplorerLimits limits
                 "An experiment needs a specification and a number of steps of at least 1.");
             return;
         }
-        SessionLimits.CheckShape(request.Spec, limits);
-        ExperimentSpecification experiment = SessionExperiment.Of(request.Spec, request.Steps, hall.TablePath) with
-        { Seeds = [request.Spec.Seed] };
-        string text = ExperimentYaml.Write(ExperimentPlanner.Plan(experiment).Experiment);
+        string text = SessionFile.Of(request.Spec, request.Steps, limits, hall.TablePath);
         context.Response.ContentType = "application/yaml; charset=utf-8";
-        await context.Response.WriteAsync(Heading(request.Spec) + text, context.RequestAborted);
+        await context.Response.WriteAsync(text, context.RequestAborted);
     }
-
-    private static string Heading(SessionSpecification session) =>
-        "# A training of the explorer. 'normlab run FILE' trains it to the same bits.\n"
-        + (session.Events.IsDefaultOrEmpty ? ""
-            : "# The strengths changed in mid-training are not in it: every condition keeps the one that it began with.\n");
 
     private sealed record ExperimentRequest(SessionSpecification Spec, int Steps);
 }

@@ -1,13 +1,10 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using NormLab.Analysis.Weights;
 using NormLab.Experiments.Specifications;
 using NormLab.Experiments.Storage;
+using NormLab.Explorer.Engine.Lines;
 using NormLab.Explorer.Hosting.Http;
-using NormLab.Explorer.Pictures;
 using NormLab.Explorer.Runs;
-using NormLab.Networks;
 
 namespace NormLab.Explorer.Hosting.Endpoints;
 
@@ -36,15 +33,6 @@ internal sealed class RunEndpoints(RunLibrary library)
         double threshold = double.TryParse(context.Request.Query["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture,
             out double asked)
             ? CommandExecution.CheckedThreshold(asked) : RunListing.Threshold;
-        Architecture network = run.Specification.Network.ToArchitecture();
-        WeightPicture weights = WeightPicture.Of(run.Parameters.Span, network, threshold);
-        return Answer.JsonAsync(context, new ShownRun(run.Id,
-            [.. run.Curve.Select(point => ImmutableArray.Create(point.Step, point.TrainLoss, point.ValidationLoss, point.TrainScore,
-                point.ValidationScore))],
-            weights.Near, weights.Histogram, weights.Magnitudes, FilterPicture.Of(run.Parameters.Span, network), network.Sizes));
+        return Answer.JsonAsync(context, ShownRun.Of(run, threshold));
     }
-
-    private sealed record ShownRun(string Id, ImmutableArray<ImmutableArray<double>> Curve, NearZeroCount Near,
-        MagnitudeHistogram Histogram,
-        ImmutableArray<float> Magnitudes, FilterPicture Filters, ImmutableArray<int> Sizes);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NormLab.Explorer.Engine.Limits;
 using NormLab.Explorer.Hosting.Http;
-using NormLab.Explorer.Limits;
 using NormLab.Explorer.Tables;
 
 namespace NormLab.Explorer.Hosting.Endpoints;

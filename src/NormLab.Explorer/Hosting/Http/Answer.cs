@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using NormLab.Explorer.Protocol;
+using NormLab.Explorer.Engine.Protocol;
 
 namespace NormLab.Explorer.Hosting.Http;
 

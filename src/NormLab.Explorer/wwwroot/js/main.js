@@ -4,13 +4,15 @@ import { openHelp, startHelp } from './common/help.js';
 import { announce } from './common/announce.js';
 import { getHealth } from './common/api.js';
 import { h } from './common/dom.js';
+import { startEmbedding } from './common/embed.js';
 import { onKey, startKeyboard } from './common/keyboard.js';
 import { startPresenting } from './common/present.js';
 import { startTheme } from './common/theme.js';
 import { startTips } from './common/tips.js';
 import { engine } from './engine/engine.js';
 
-const VIEWS = ['plane', 'story', 'shapes', 'train', 'tried', 'runs', 'data'];
+// Those that the page has: a site may leave some out.
+const VIEWS = [...document.querySelectorAll('[data-view]')].map(tab => tab.dataset.view);
 const TITLES = { plane: 'Plane', story: 'Story', shapes: 'Shapes', train: 'Train', tried: 'Tried', runs: 'Runs', data: 'Your data' };
 const HEADINGS = { shapes: 'The shapes of norms', train: 'Train networks side by side', tried: 'What was tried',
   runs: 'Runs of the store', data: 'Your data' };
@@ -101,6 +103,7 @@ id('share').addEventListener('click', async () => {
   }
   setTimeout(() => { id('share').textContent = 'Copy link'; }, 1500);
 });
+startEmbedding();
 startTheme(id('theme'));
 startPresenting(id('present'));
 startHelp(id('help-dialog'), id('help'));

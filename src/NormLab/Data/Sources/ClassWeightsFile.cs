@@ -15,6 +15,7 @@ public static class ClassWeightsFile
     /// else.</exception>
     public static ImmutableArray<double> Read(string path, ImmutableArray<string> classes)
     {
+        if (!DataFiles.AreRead) throw DataFiles.NotRead();
         using CsvFile file = CsvFile.Open(path, encoding: null);
         (CsvHeader header, CsvReader reader) = file.Start();
         if (header.Names.Length != 2) throw new InputFileException(path, FormattableString.Invariant(

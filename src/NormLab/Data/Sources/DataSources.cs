@@ -13,11 +13,9 @@ public static class DataSources
         DigitsSource.Source,
         GaussianSource.Source,
         .. PlaneSource.Sources,
-        CsvSource.Source,
-        NumPySource.Array,
-        NumPySource.Archive,
-        IdxSource.Source,
-        ParquetSource.Source,
+        .. DataFiles.AreRead
+            ? [CsvSource.Source, NumPySource.Array, NumPySource.Archive, IdxSource.Source, ParquetSource.Source]
+            : ImmutableArray<DataSource>.Empty,
     ];
 
     /// <summary>The sources.</summary>
@@ -60,7 +58,7 @@ public static class DataSources
         (DataSource source, int length) = All
             .Select(source => (source, Length: source.Endings.Where(Fits).Select(ending => ending.Length).DefaultIfEmpty().Max()))
             .MaxBy(pair => pair.Length);
-        return length == 0 ? CsvSource.Source : source;
+        return length == 0 && DataFiles.AreRead ? CsvSource.Source : source;
 
         bool Fits(string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
     }

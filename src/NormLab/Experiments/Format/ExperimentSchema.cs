@@ -30,7 +30,7 @@ public static class ExperimentSchema
 
     private static JsonObject Of(Shape shape) => shape switch
     {
-        TextShape text => new JsonObject { ["type"] = Types("string", "number"), ["pattern"] = text.Pattern },
+        TextShape text => new JsonObject { ["type"] = Types("string", "number"), ["pattern"] = text.Pattern.ToString() },
         NumberShape number => Of(number),
         IntegerShape { Word: { } word } integer =>
             new JsonObject
@@ -55,7 +55,7 @@ public static class ExperimentSchema
         NamesShape names => new JsonObject
         {
             ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["pattern"] = names.Name.Pattern },
+            ["propertyNames"] = new JsonObject { ["pattern"] = names.Name.Pattern.ToString() },
             ["additionalProperties"] = Of(names.Value),
             ["minProperties"] = 1,
             ["maxProperties"] = names.MaximumCount,

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace NormLab.Experiments.Specifications;
 
@@ -8,7 +10,8 @@ internal static class Names
 {
     /// <summary>The word of one member.</summary>
     public static string Of<T>(T member)
-        where T : struct, Enum => JsonSerializer.SerializeToElement(member, CanonicalJson.Options).GetString()!;
+        where T : struct, Enum => typeof(T).GetField(member.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+            ?? JsonNamingPolicy.KebabCaseLower.ConvertName(member.ToString());
 
     /// <summary>The words of all members, in the enumeration's order.</summary>
     public static ImmutableArray<string> All<T>()

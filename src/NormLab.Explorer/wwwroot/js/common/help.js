@@ -2,7 +2,7 @@
 import { h } from './dom.js';
 
 const KEYS = [
-  ['1 to 7', 'the seven views'], ['Space', 'play, pause'], ['s', 'one step'], ['r', 'back to step 0, same initial weights'],
+  ['Space', 'play, pause'], ['s', 'one step'], ['r', 'back to step 0, same initial weights'],
     ['n', 'new seed'],
   ['p', 'large text, to present'], ['a', 'loss or accuracy'], ['l', 'linear or logarithmic loss'],
       ['← →', 'move a slider, the order in Shapes'], ['?', 'this help'],
@@ -25,7 +25,9 @@ export function startHelp(dialog, button) {
       'to zero; change a strength while it trains.'),
     h('h3', null, 'Words'), h('dl.keys', null,
       ...WORDS.flatMap(([word, text]) => [h('dt', null, h('strong', null, word)), h('dd', null, text)])),
-    h('h3', null, 'Keys'), h('dl.keys', null, ...KEYS.flatMap(([key, text]) => [h('dt', null, h('kbd', null, key)), h('dd', null, text)])),
+    h('h3', null, 'Keys'), h('dl.keys', null,
+      ...[[`1 to ${document.querySelectorAll('[data-view]').length}`, 'the views'], ...KEYS]
+        .flatMap(([key, text]) => [h('dt', null, h('kbd', null, key)), h('dd', null, text)])),
     h('p.muted.small', null, 'Everything runs on this machine: the page asks no other. The address of the page holds its whole state; ' +
       '“Copy link” copies it.'));
   button.addEventListener('click', () => openHelp(dialog));

@@ -3,17 +3,19 @@
  * answers; then the same training is opened again and replays to the step it was at.
  */
 import { getAbout, getHealth } from '../common/api.js';
+import { answers } from './answers.js';
 
 /** @type {import('./engine.js').Engine} */
 export const socketEngine = { about: getAbout, connect };
 
 /** Connects. @param {import('./engine.js').Listener} on @returns {import('./engine.js').Line} */
 function connect(on) {
-  let socket = null, waiting = null, lost = false, closed = false, refused = false, unanswered = 0;
+  let socket = null, waiting = null, lost = false, closed = false;
   const say = message => {
-    if (message.type === 'open') unanswered++;
+    heard.sent(message);
     socket.send(JSON.stringify(message));
   };
+  const heard = answers(on, say);
 
   function start() {
     socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/train`);
@@ -23,42 +25,16 @@ function connect(on) {
         lost = false;
         on.found();
       }
-      unanswered = 0;
+      heard.forget();
       say(waiting ?? on.reopen());
       waiting = null;
     });
-    socket.addEventListener('message', event => {
-      if (mine !== socket) return;
-      const message = JSON.parse(event.data);
-      switch (message.type) {
-        case 'opened':
-          unanswered--;
-          refused = false;
-          if (!unanswered) on.opened(message);
-          break;
-        case 'frame':
-          // Of the training before this one, or of one that was refused: nobody wants it.
-          if (unanswered || refused) say({ type: 'drawn', frame: message.frame });
-          else on.frame(message);
-          break;
-        case 'refused':
-          if (unanswered) {
-            unanswered--;
-            refused = true;
-          }
-          on.refused(message.message);
-          break;
-        case 'failed':
-          refused = true;
-          on.refused(message.message);
-          break;
-      }
-    });
+    socket.addEventListener('message', event => { if (mine === socket) heard.take(JSON.parse(event.data)); });
     socket.addEventListener('close', () => {
       if (mine !== socket || closed) return;
       socket = null;
       // A refusal is an answer; nobody asks again for the same.
-      if (refused) return;
+      if (heard.isRefused) return;
       if (!lost) {
         lost = true;
         on.lost();
@@ -84,7 +60,7 @@ function connect(on) {
       if (socket?.readyState === WebSocket.OPEN) say(message);
       else if (message.type === 'open' && !lost) {
         waiting = message;
-        if (!socket) { refused = false; start(); }
+        if (!socket) { heard.begin(); start(); }
       }
     },
     /** Ends it: the server stops training. */

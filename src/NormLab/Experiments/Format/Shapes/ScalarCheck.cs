@@ -37,7 +37,7 @@ internal static partial class ScalarCheck
                 break;
             case TextShape text:
                 if (scalar.IsNull || scalar.IsBoolean) throw Wrong($"text; put it in quotes if {Words.Given(scalar)} is meant as such");
-                Match match = Regex.Match(scalar.Text, text.Pattern);
+                Match match = text.Pattern.Match(scalar.Text);
                 // "$" also matches before a final line break, so the length decides.
                 if (!match.Success || match.Length != scalar.Text.Length) throw Wrong(text.Rule);
                 break;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using NormLab.Values;
 
 namespace NormLab.Experiments.Format.Shapes;
@@ -10,7 +11,7 @@ internal abstract record Shape;
 /// <summary>Text; a number is taken as it is written.</summary>
 /// <param name="Pattern">A regular expression it matches as a whole, which both .NET and JSON Schema understand.</param>
 /// <param name="Rule">The pattern in words: "letters and digits".</param>
-internal sealed record TextShape(string Pattern, string Rule) : Shape;
+internal sealed record TextShape(Regex Pattern, string Rule) : Shape;
 
 /// <summary>A finite number.</summary>
 /// <param name="Minimum">The least, or null.</param>
