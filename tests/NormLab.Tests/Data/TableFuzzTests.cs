@@ -12,6 +12,7 @@ namespace NormLab.Tests.Data;
 
 /// <summary>Tables made up and damaged in every way: read or refused in one line, within bounds of time and memory; and nothing wrong is
 /// accepted silently.</summary>
+[Collection(nameof(MemoryOfTheProcess))]
 public sealed partial class TableFuzzTests : IDisposable
 {
     private const int InTheSuite = 400, AtFullLength = 10_000, LongestMessage = 300;
