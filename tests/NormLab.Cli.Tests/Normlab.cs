@@ -46,13 +46,15 @@ internal static class Normlab
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 
-    public static Outcome Finish(Process process)
+    /// <param name="process">The command.</param>
+    /// <param name="minutes">How long it may take on a machine that is busy with other tests.</param>
+    public static Outcome Finish(Process process, double minutes = 10)
     {
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(minutes)))
         {
-            process.Kill();
-            throw new TimeoutException("The command ran for five minutes.");
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The command ran for {minutes} minutes.");
         }
         return new Outcome(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }

@@ -101,6 +101,7 @@ public sealed class PackageTests(PackageTests.Packages packages) : IClassFixture
             else start.Environment[name] = value;
         }
         using Process process = Process.Start(start)!;
-        return Normlab.Finish(process);
+        // Everything is built anew, the engine of the site among it.
+        return Normlab.Finish(process, minutes: 40);
     }
 }

@@ -84,7 +84,7 @@ public sealed class SlurmTests(SlurmTests.OnOneMachine here) : IDisposable, ICla
         File.WriteAllText(_folder["slurm.yaml"], "minutes-per-task: 1000\nmemory: 300M\n");
         string file = Experiment(Many);
         using Process process = cluster.Start(_folder.Path, "run", file, "--no-report", "--on", "slurm", "--out", _folder["there"]);
-        Task<Normlab.Outcome> watched = Task.Run(() => Normlab.Finish(process), TestContext.Current.CancellationToken);
+        Task<Normlab.Outcome> watched = Task.Run(() => Normlab.Finish(process, minutes: 10), TestContext.Current.CancellationToken);
         // As the kernel does it where memory ends: without a word.
         while (!watched.IsCompleted)
         {
