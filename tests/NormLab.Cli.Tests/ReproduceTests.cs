@@ -43,6 +43,17 @@ public sealed class ReproduceTests : IDisposable
     }
 
     [Fact]
+    public void The_report_is_there_after_the_first_experiment_and_drawn_once_where_all_runs_are_stored()
+    {
+        string[] asked = ["reproduce", "1", "2b-narrow", "--steps", "3", "--seeds", "13,7", "--out", _folder["out"]];
+        Normlab.Outcome first = Normlab.Run(asked), again = Normlab.Run(asked);
+        string said = $"Report so far: {Path.Combine(_folder["out"], "report.html")}";
+        Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
+        Assert.Contains(said, first.Output + first.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Report so far", again.Output + again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_table_in_a_pipe_has_the_articles_figures_and_no_colour_codes()
     {
         Normlab.Outcome outcome = Normlab.Run("reproduce", "2b-narrow", "--steps", "3", "--out", _folder["out"]);

@@ -100,7 +100,7 @@ internal sealed partial class TableStore(string folder, ExplorerLimits limits) :
     private static string InWordsOfThePage(string message) => DropOption().Replace(message, "by its tick box in 'Your data'");
 
     // What the command takes as an option the page has as a tick box.
-    [GeneratedRegex(@"with --drop '.*?'(?![\\'])( \(in an experiment file, (drop: \[.*?\]|as a list under drop)\))?", RegexOptions.Singleline)]
+    [GeneratedRegex(@"with --drop '.*?' \(in an experiment file, drop: \[.*?\]\)", RegexOptions.Singleline)]
     private static partial Regex DropOption();
 
     private TableDocument Survey(string id, string path, string name, (string Path, string Name)[] others)

@@ -38,7 +38,7 @@ public sealed class StackedPanelsTests(BrowserFixture browser)
     [Fact]
     public async Task A_part_shows_what_the_whole_shows_there()
     {
-        // The first panel's title is at the same place in the part as in the whole drawing.
+        // Against the drawing's own elements, put in place of the reference to them.
         IPage page = await browser.Open(390, ColorScheme.Light);
         ILocator drawing = page.Locator(".drawing[data-parts]").First;
         await drawing.ScrollIntoViewIfNeededAsync();

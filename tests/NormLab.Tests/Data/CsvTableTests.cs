@@ -98,7 +98,7 @@ public sealed class CsvTableTests : IDisposable
     {
         string text = "word,y\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"w{i % categories},{"ab"[i % 2]}\n"));
         if (isRead) Assert.Equal(categories, ((CategoricalColumn)Read(text, "y").Columns[0]).Categories.Length);
-        else Assert.Contains($"and {categories} different ones in {rows} rows; at most half as many as rows can "
+        else Assert.Contains($"and {categories} different ones in {rows} rows; at most half as many can "
             + "be told apart. Leave it out with --drop 'word'", Refusal(text));
     }
 

@@ -135,7 +135,7 @@ public sealed class TableFormTests : IDisposable
     {
         string text = "\"my, 'name'\",\"two\",b,label\n"
             + string.Concat(Enumerable.Range(0, 30).Select(i => $"P{i},Q{i},{i * i % 7},{"ab"[i % 2]}\n"));
-        Assert.Contains("""--drop '"my, '\''name'\''",two' (in an experiment file, as a list under drop), or""",
+        Assert.Contains("""--drop '"my, '\''name'\''",two' (in an experiment file, drop: ['my, ''name''', 'two']), or""",
             Assert.Throws<InputFileException>(() => Read(text)).Message);
         // A name with a comma may come in parts.
         Assert.Equal(["b"], CsvTable.Read(_file.Path, "label", ["'name'", "my", "two"]).Columns.Select(column => column.Name));

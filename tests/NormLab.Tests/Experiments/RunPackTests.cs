@@ -73,6 +73,40 @@ public sealed class RunPackTests : IDisposable
         Assert.Contains(_log.Events, news => news.Event == RunEvent.Continued);
     }
 
+    [Fact]
+    public void Packing_one_run_leaves_the_note_of_another_of_its_family()
+    {
+        RunSpecification longer = Three[0] with { Training = Three[0].Training with { Steps = Three[0].Training.Steps + 8 } };
+        StoreRuns.Do(_folder, Three[0], longer);
+        string weights = Path.Combine(_folder["runs"], RunId.Of(longer), "weights.safetensors");
+        byte[] sound = File.ReadAllBytes(weights);
+        // Damaged meanwhile, so that it is not packed.
+        File.WriteAllBytes(weights, sound[..^1]);
+        Assert.Equal(1, Pack(_folder).Runs);
+        File.WriteAllBytes(weights, sound);
+        int[] steps = [longer.Training.Steps, Three[0].Training.Steps];
+        Assert.Equal(steps, RunStore.ToRead(_folder.Path).Families.StepsOf(longer));
+        Assert.Equal(1, Pack(_folder).Runs);
+        Assert.Equal(steps, RunStore.ToRead(_folder.Path).Families.StepsOf(longer));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder["families"]));
+    }
+
+    [Fact]
+    public void A_run_keeps_its_folder_where_the_pack_that_should_hold_it_is_damaged()
+    {
+        StoreRuns.Do(_folder, Three[0]);
+        string run = Path.Combine(_folder["runs"], RunId.Of(Three[0])), aside = _folder["aside"];
+        Directory.CreateDirectory(aside);
+        foreach (string file in Directory.GetFiles(run)) File.Copy(file, Path.Combine(aside, Path.GetFileName(file)));
+        Pack(_folder);
+        Directory.Move(aside, run);
+        byte[] pack = File.ReadAllBytes(PackFile());
+        pack[System.Text.Encoding.ASCII.GetString(pack).IndexOf("\"summary\"", StringComparison.Ordinal)] ^= 1;
+        File.WriteAllBytes(PackFile(), pack);
+        Assert.Single(Pack(_folder).Damaged);
+        Assert.True(File.Exists(Path.Combine(run, "weights.safetensors")));
+    }
+
     [Theory]
     [InlineData(0.1)]
     [InlineData(0.35)]

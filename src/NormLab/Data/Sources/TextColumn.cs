@@ -164,8 +164,8 @@ internal sealed class TextColumn(string name, bool isNamed, ColumnReading readin
         string unit = UnitText.Remedy(_odd.Cells);
         return Problem = reading.Problem(name, first?.Line ?? (reading.CountsRows ? 1 : 2), string.Create(CultureInfo.InvariantCulture,
             $"The column holds words, such as '{Excerpt.Of(first?.Text ?? _firstCode ?? _words.First)}', and {_words.DistinctCount} "
-            + $"different ones in {_rows} rows; at most half as many as rows can be told apart. Leave it out with ")
-            + $"{DropRemedy.Of(all.Select(column => column.Name))}{(unit.Length > 0 ? "." + unit : ", or sum its values up in fewer.")}");
+            + $"different ones in {_rows} rows; at most half as many can be told apart. Leave it out with ")
+            + $"{DropRemedy.Of(all.Select(column => column.Name))}{(unit.Length > 0 ? "." + unit : ", or group its values.")}");
     }
 
     // Columns of numbers or dates by the user's word hold nothing else.

@@ -7,8 +7,7 @@ internal static class DropRemedy
 {
     private const int LongestName = 200;
 
-    // Only a short name is said twice, and of a long list that alone which is pasted.
-    private const int LongestTwice = 20, LongestHinted = 24;
+    private const int LongestTwice = 16;
 
     /// <summary>"--drop 'id' (in an experiment file, drop: ['id'])".</summary>
     public static string Of(params IEnumerable<string> names) => Option("drop", names);
@@ -24,10 +23,9 @@ internal static class DropRemedy
         string[] shown = [.. names.Select(name => Excerpt.Of(name, LongestName))];
         string option = string.Join(',', shown.Select(name => name.Contains(',') || name.StartsWith('"')
             ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name));
-        string pasted = $"--{key} '{option.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        if (option.Length > LongestHinted) return pasted;
-        string list = shown.Length > 1 || option.Length > LongestTwice ? $"as a list under {key}"
-            : $"{key}: [{string.Join(", ", shown.Select(name => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'"))}]";
-        return $"{pasted} ({where}, {list})";
+        // A list that is long already isn't said twice.
+        string list = option.Length > LongestTwice ? "..."
+            : string.Join(", ", shown.Select(name => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'"));
+        return $"--{key} '{option.Replace("'", "'\\''", StringComparison.Ordinal)}' ({where}, {key}: [{list}])";
     }
 }

@@ -43,9 +43,17 @@ internal sealed class RunFamilies(string folder, StoreFiles files, RunPacks pack
     /// <summary>The name of a run's family.</summary>
     public static string NameOf(RunSpecification run) => RunFamily.IdOf(run);
 
-    /// <summary>Removes the notes of a family, which are packed.</summary>
-    /// <exception cref="StoreException">They could not be removed.</exception>
-    public void Forget(string family) => StoreFiles.Clear(Path.Combine(folder, "families", family));
+    /// <summary>Removes a note that is packed; others of its family stay.</summary>
+    /// <exception cref="StoreException">It could not be removed.</exception>
+    public void Forget(string family, int steps)
+    {
+        string notes = Path.Combine(folder, "families", family);
+        StoreFiles.Clear(Path.Combine(notes, steps.ToString(CultureInfo.InvariantCulture)));
+        StoreFiles.Try("remove", notes, () =>
+        {
+            if (Directory.Exists(notes) && !Directory.EnumerateFileSystemEntries(notes).Any()) Directory.Delete(notes);
+        });
+    }
 
     private string FolderOf(RunSpecification run) => Path.Combine(folder, "families", NameOf(run));
 }

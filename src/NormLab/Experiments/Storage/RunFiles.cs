@@ -31,9 +31,11 @@ internal sealed class RunFiles(string store)
     /// <summary>The folder of a run, where it has one.</summary>
     public string FolderOf(string id) => Path.Combine(_folder, id);
 
-    /// <summary>Whether something is there by the name of a run.</summary>
-    public bool Has(string id) => PackOf(id) is not null
-        || StoreFiles.Try("read", FolderOf(id), () => RegularFile.IsTaken(FolderOf(id))) || PackOf(id) is not null;
+    /// <summary>Whether there is a run of this name: packed, or a folder; or packed since one looked for the folder.</summary>
+    public bool Contains(string id) => PackOf(id) is not null || Directory.Exists(FolderOf(id)) || PackOf(id) is not null;
+
+    /// <summary>Whether anything is there by the name of a run, be it no folder at all.</summary>
+    public bool IsTaken(string id) => Contains(id) || StoreFiles.Try("read", FolderOf(id), () => RegularFile.IsTaken(FolderOf(id)));
 
     /// <summary>Whether a run has a file of this name.</summary>
     public bool Has(string id, string name)

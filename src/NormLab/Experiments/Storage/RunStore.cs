@@ -15,8 +15,7 @@ namespace NormLab.Experiments.Storage;
 /// <c>predictions.safetensors</c> is beside them, and where it can be trained longer, <c>state.safetensors</c>. It is written in
 /// <c>partial/ID</c> and renamed into place when it is whole. There, too, are the checkpoint and the lock of a run that is under way. What
 /// is read is verified; a run found damaged is moved to <c>damaged/ID-N</c>. The files of many runs may lie together in
-/// <c>packs/NAME.tar</c>. Any number of threads and processes may share a
-/// store.</summary>
+/// <c>packs/NAME.tar</c>. Any number of threads and processes may share a store.</summary>
 public sealed class RunStore
 {
     internal const string DocumentName = "run.json", CurveName = "curve.csv", WeightsName = "weights.safetensors",
@@ -74,7 +73,7 @@ public sealed class RunStore
     public IReadOnlyList<string> Ids => Files.Ids;
 
     /// <summary>Whether there is a finished run of this name. Only reading it tells whether it is sound.</summary>
-    public bool Contains(string id) => Files.Has(id);
+    public bool Contains(string id) => Files.Contains(id);
 
     /// <summary>Writes a file into the store's folder, in place of the one before.</summary>
     /// <exception cref="StoreException">It could not be written; the one before is still there.</exception>
@@ -92,7 +91,7 @@ public sealed class RunStore
     {
         string id = RunId.Of(specification);
         finding = null;
-        if (!Files.Has(id)) return null;
+        if (!Files.IsTaken(id)) return null;
         try
         {
             return Read(specification, id);
@@ -115,7 +114,7 @@ public sealed class RunStore
         if (!RunId.IsOne(id)) throw new ArgumentException(
             $"'{Excerpt.Of(id)}' is not the name of a run, which has {RunId.Length} hexadecimal digits.", nameof(id));
         finding = null;
-        if (!Files.Has(id)) return null;
+        if (!Files.Contains(id)) return null;
         try
         {
             (byte[] bytes, string path) = Files.Read(id, DocumentName, RunDocument.Longest);

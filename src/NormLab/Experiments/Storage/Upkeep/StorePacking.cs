@@ -70,17 +70,17 @@ public sealed record StorePacking(int Runs, int Packs, ImmutableArray<StoreFindi
         if (fresh.Length > 0) StoreFiles.Try("write", store.Files.Packs.Folder,
             () => PackWriter.Write(store.Files.Packs.Folder, fresh, RunStore.EncodingName, families));
         foreach (Packable run in runs) StorePruning.RemoveFolder(store, run.Id);
-        foreach ((string family, _) in families) store.Families.Forget(family);
+        foreach ((string family, int steps) in families) store.Families.Forget(family, steps);
         return fresh.Length > 0 ? 1 : 0;
     }
 
     private static Packable? Read(RunStore store, string id, ImmutableArray<StoreFinding>.Builder damaged)
     {
-        // Packed by somebody who did not get to remove it.
-        if (store.Files.PackOf(id) is not null) return new Packable(id, [], null);
         // Damage is not made to last.
         if (store.TryRead(id, out StoreFinding? finding) is { } run)
         {
+            // Packed by somebody who did not get to remove it: that one was read.
+            if (store.Files.PackOf(id) is not null) return new Packable(id, [], null);
             (string Name, byte[] Bytes)[] files = FilesOf(store.RunFolder(id));
             return new Packable(id, files, files.Any(file => file.Name == RunStore.StateName)
                 ? (RunFamilies.NameOf(run.Specification), run.Specification.Training.Steps) : null);
